@@ -1,0 +1,45 @@
+// One call of the HTTP API as a value: from it come the handler's type, the client's type, the checks and OpenAPI.
+import type { Static, TSchema } from 'typebox';
+import type { Result } from './result.ts';
+import type { Instant } from './time.ts';
+
+/** Who may make a call at all; what they may do with it is for the rules. */
+export type Caller = 'anyone' | 'signed-in' | 'staff' | 'operator';
+
+export interface Endpoint {
+  readonly method: 'GET' | 'POST';
+  /** `/api/<module>/<question or command>` */
+  readonly path: string;
+  readonly for: Caller;
+  readonly summary: string;
+  readonly in: TSchema;
+  readonly out: TSchema;
+  readonly status: 200 | 201;
+  /** Demo mode only. */
+  readonly demo?: true;
+  /** Takes `multipart/form-data` with one file. */
+  readonly file?: true;
+}
+
+export type Contract = Readonly<Record<string, Endpoint>>;
+
+/** Who is signed in, as the edge found it. */
+export interface Session {
+  readonly person: string;
+  readonly token: string;
+}
+
+/** What the edge knows of one request. */
+export interface Request {
+  readonly now: Instant;
+  readonly session: Session | null;
+  readonly address: string;
+  readonly idempotencyKey: string | null;
+}
+
+export type Handler<E extends Endpoint> = (
+  request: Request,
+  input: Static<E['in']>,
+) => Promise<Result<Static<E['out']>>>;
+
+export type Handlers<C extends Contract> = { readonly [name in keyof C]: Handler<C[name]> };

@@ -1,0 +1,24 @@
+// JSON as data, and its one canonical text (RFC 8785), which is what gets hashed.
+
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type JsonObject = { readonly [key: string]: Json };
+
+/**
+ * RFC 8785 text of a JSON value. `undefined` members are left out. ECMAScript prints numbers and strings exactly as
+ * the RFC asks, so only the order of keys (UTF-16 code units, the default sort) is ours to keep.
+ */
+export function canonical(value: unknown): string {
+  if (value === null || typeof value !== 'object') {
+    const text = JSON.stringify(value);
+    if (text === undefined || (typeof value === 'number' && !Number.isFinite(value))) {
+      throw new TypeError(`no JSON text for ${String(value)}`);
+    }
+    return text;
+  }
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${canonical(member)}`);
+  return `{${members.join(',')}}`;
+}

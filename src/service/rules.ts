@@ -1,0 +1,208 @@
+// 事项 The service document as frozen data: what a service asks, promises and does, in the words of CPSV-AP,
+// JSON Schema and SCXML. `pack.ts` makes it from YAML; the engine, the forms, the guide and the checker read it.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Duration, LocalDate } from '#kernel/time.ts';
+import type { PostRole, UnitId } from '#organisation/rules.ts';
+
+/** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
+export interface Expression {
+  readonly source: string;
+  readonly tree: Tree;
+}
+export interface Tree {
+  readonly op: string;
+  readonly args: readonly (Tree | string | number | boolean | null)[];
+}
+
+export type Stage = 'collect' | 'assign' | 'handle' | 'feedback' | 'evaluate' | 'closed';
+
+export type Outcome =
+  | 'solved'
+  | 'partly'
+  | 'explained'
+  | 'granted'
+  | 'refused'
+  | 'notOurs'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'transferred';
+
+/** A law or rule, as residents see it cited. */
+export interface Legal {
+  readonly law: Text;
+  readonly article: string;
+}
+
+/** A term of the law or of a promise, dated and sourced: `packs/base/clocks.yaml`. */
+export interface Parameter {
+  readonly id: string;
+  readonly title: Text;
+  readonly value: Duration;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+  readonly source: string;
+  /** false: shown with a visible "demo" mark */
+  readonly verified: boolean;
+}
+
+/** A length written out, or the id of a dated parameter resolved on the day a clock starts. */
+export type Length = Duration | { readonly parameter: string };
+
+export type Role = { readonly post: PostRole };
+/** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
+export type Holder = Role | 'assigned' | 'applicant';
+
+export type StepName = 'accept' | 'decline' | 'requestCorrection' | 'correct' | 'assign' | 'approve' | 'reject' | 'report';
+
+export interface Edge {
+  /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
+  readonly event: string;
+  readonly target: string;
+  readonly cond?: Expression;
+  /** How often this edge may be walked in one case; then `then` is the target. */
+  readonly limit?: number;
+  readonly then?: string;
+  /** What the button says, for verbs of the service's own. */
+  readonly label?: Text;
+}
+
+export interface WorkState {
+  readonly type: 'wait';
+  readonly id: string;
+  readonly title: Text;
+  readonly stage: Stage;
+  readonly holder: Holder;
+  /** An office's time. Passing it escalates and decides nothing. */
+  readonly deadline?: { readonly after: Length };
+  /** An applicant's time. Passing it moves the case. */
+  readonly expires?: { readonly after: Length; readonly target: string };
+  /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
+  readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** Post role that watches a wait that no post holds. */
+  readonly watch?: PostRole;
+  readonly on: readonly Edge[];
+}
+
+export interface ChoiceState {
+  readonly type: 'choice';
+  readonly id: string;
+  readonly title: Text;
+  /** Tried in order; the last has no `cond`. `event` is ''. */
+  readonly on: readonly Edge[];
+}
+
+export interface FinalState {
+  readonly type: 'final';
+  readonly id: string;
+  readonly title: Text;
+  /** A fixed outcome, or the one given by the reporting step. */
+  readonly outcome: Outcome | { readonly of: readonly Outcome[] };
+}
+
+export type State = WorkState | ChoiceState | FinalState;
+
+export type ClockStart = 'submitted' | 'accepted' | 'assigned' | 'served' | 'handled';
+
+export interface ClockDeclaration {
+  readonly id: string;
+  readonly from: ClockStart;
+  readonly after: Length;
+  /** Further states the clock stands still in, besides those an applicant holds. */
+  readonly stopsIn: readonly string[];
+}
+
+export interface Operations {
+  readonly transfer?: Record<string, never>;
+  readonly coHandle?: { readonly due?: Duration };
+  readonly urge?: { readonly times?: number };
+  readonly supervise?: Record<string, never>;
+  readonly extend?: { readonly clock: string; readonly max: Duration; readonly times: number; readonly grant: PostRole };
+  readonly suspend?: { readonly reasons: readonly { code: string; text: Text }[]; readonly max: Duration; readonly grant: PostRole };
+  readonly bounce?: { readonly within: Duration; readonly times: number; readonly grant: PostRole };
+  readonly escalate?: Record<string, never>;
+  readonly take?: Record<string, never>;
+  readonly comment?: Record<string, never>;
+}
+
+export interface Field {
+  /** JSON Pointer into the data, or the reserved `place` and `files`. */
+  readonly ref: string;
+  readonly label: Text;
+  readonly help?: Text;
+  readonly widget: 'text' | 'area' | 'number' | 'date' | 'select' | 'radio' | 'checkbox' | 'unit' | 'place' | 'files' | 'phone' | 'idNumber';
+  readonly options?: readonly { readonly value: string; readonly label: Text }[];
+  readonly visible?: Expression;
+  readonly required: boolean | Expression;
+  readonly readOnly?: boolean;
+  /** Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`, `company.creditCode`. */
+  readonly prefill?: string;
+}
+
+export interface FormPage {
+  readonly id: string;
+  readonly title: Text;
+  readonly fields: readonly Field[];
+}
+
+export interface Material {
+  readonly id: string;
+  readonly title: Text;
+  readonly help?: Text;
+  readonly mediaTypes: readonly string[];
+  readonly maxBytes: number;
+  readonly maxItems: number;
+  readonly required: boolean | Expression;
+}
+
+export interface Eligibility {
+  readonly id: string;
+  readonly at: 'discover' | 'start' | 'submit' | 'decide';
+  readonly rule: Expression;
+  readonly else: Text;
+  readonly legal?: Legal;
+}
+
+export interface ServiceDocument {
+  readonly id: string;
+  readonly version: string;
+  /** SHA-256 of the canonical document; what a case is pinned to. */
+  readonly hash: string;
+  readonly title: Text;
+  readonly summary: Text;
+  readonly guide: readonly { readonly title: Text; readonly text: Text }[];
+  readonly authority: UnitId;
+  readonly itemType: string;
+  readonly audience: readonly ('person' | 'business')[];
+  readonly lifeEvents: readonly string[];
+  readonly keywords: readonly string[];
+  readonly channels: readonly string[];
+  readonly legalBasis: readonly Legal[];
+  /** JSON Schema 2020-12 of what the applicant gives. */
+  readonly data: JsonObject;
+  readonly form: { readonly pages: readonly FormPage[] };
+  readonly materials: readonly Material[];
+  readonly eligibility: readonly Eligibility[];
+  readonly clocks: readonly ClockDeclaration[];
+  readonly sla: { readonly statutory?: string; readonly promised?: string };
+  readonly operations: Operations;
+  readonly escalation: readonly { readonly to: PostRole; readonly every: Duration }[];
+  readonly routing: { readonly by: readonly ('category' | 'place')[]; readonly else: PostRole };
+  readonly rating: { readonly onBad: 'rectify' | 'callBack'; readonly within: Length; readonly window: Length };
+  readonly reopen?: { readonly within: Duration; readonly target: string; readonly limit: number };
+  /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
+  readonly remedy?: Text;
+  /** Reasons offered by decline and reject. */
+  readonly reasons: readonly { readonly code: string; readonly text: Text; readonly legal?: Legal }[];
+  readonly withdraw: boolean;
+  readonly workflow: { readonly initial: string; readonly states: Readonly<Record<string, State>> };
+  readonly tests: readonly ServiceTest[];
+}
+
+export interface ServiceTest {
+  readonly name: string;
+  readonly given: { readonly data: JsonObject };
+  /** Commands in order; `wait` lets time pass so that deadlines and expiries fire. */
+  readonly events: readonly (string | { readonly [command: string]: JsonObject })[];
+  readonly expect: { readonly state?: string; readonly outcome?: Outcome; readonly stage?: Stage };
+}
