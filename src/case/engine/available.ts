@@ -1,0 +1,177 @@
+// What may be asked of a case now, by this actor. One list: buttons, permission checks and `decide` read it.
+import { workdaysBetween } from '#calendar/rules.ts';
+import { addDays, dateOf, type Instant } from '#kernel/time.ts';
+import { holdersOf, parentOf } from '#organisation/rules.ts';
+import type { WorkState } from '#service/rules.ts';
+import { intakeHolder, type Actor, type Env } from './env.ts';
+import { STEPS, type KnownCommand } from './commands.ts';
+import { dueOfObligation } from './obligations.ts';
+import { isStopped } from './run.ts';
+import type { CaseState, Obligation, ObligationKind } from './state.ts';
+
+interface Situation {
+  readonly env: Env;
+  readonly state: CaseState;
+  readonly actor: Actor;
+  readonly now: Instant;
+  /** Open obligations this actor may discharge. */
+  readonly mine: readonly Obligation[];
+  /** The obligation of the active workflow state, if it is this actor's. */
+  readonly main: Obligation | undefined;
+  readonly isApplicant: boolean;
+}
+
+export function available(env: Env, state: CaseState, actor: Actor, now: Instant): readonly string[] {
+  if (state.seq === 0 || actor.kind === 'engine') return [];
+  const mine = state.obligations.filter((one) => isHeldBy(one, state, actor));
+  const situation: Situation = {
+    env,
+    state,
+    actor,
+    now,
+    mine,
+    main: mine.find((one) => one.state !== null),
+    isApplicant: actor.kind === 'party' && actor.party === state.applicant.party,
+  };
+  const steps = stepsOf(situation);
+  const operations = (Object.keys(OFFERED) as (keyof typeof OFFERED)[]).filter((name) => OFFERED[name](situation));
+  return [...new Set([...steps, ...operations])];
+}
+
+/** Held: by the actor's post, and not barred to this person; or by the applicant in person, by agent or by proxy. */
+export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
+  if (actor.kind === 'engine') return false;
+  if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
+  return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
+}
+
+export function activeState(env: Env, state: CaseState): WorkState | undefined {
+  const active = env.document.workflow.states[state.states[0] ?? ''];
+  return active?.type === 'wait' ? active : undefined;
+}
+
+function stepsOf({ env, state, main }: Situation): readonly string[] {
+  if (!main) return [];
+  return activeState(env, state)?.on.map((edge) => edge.event) ?? [];
+}
+
+type Offer = (situation: Situation) => boolean;
+
+const has = (kind: ObligationKind): Offer => ({ mine }) => mine.some((one) => one.kind === kind && one.request === null);
+
+const isOpen = ({ state }: Situation): boolean => state.stage !== 'closed';
+
+/** Handling, before a final state: there is still an office that owes the work. */
+const isWorking = ({ state }: Situation): boolean => state.handledAt === null && state.stage !== 'closed';
+
+const holdsWork: Offer = (situation) =>
+  isWorking(situation) && situation.actor.kind === 'staff' && situation.main !== undefined && situation.main.kind === 'handle';
+
+const holdsAssigned: Offer = (situation) =>
+  holdsWork(situation) && activeState(situation.env, situation.state)?.holder === 'assigned';
+
+const isPending = (state: CaseState, kind: string): boolean => state.obligations.some((one) => one.request?.kind === kind);
+
+const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEPS)[number], 'report'>>]: Offer } = {
+  report: ({ mine }) => mine.some((one) => one.kind === 'rectify' || one.kind === 'callBack'),
+  transfer: (s) => s.env.document.operations.transfer !== undefined && holdsAssigned(s),
+  coHandle: (s) => s.env.document.operations.coHandle !== undefined && holdsWork(s) && !isBeforeAssignment(s),
+  contribute: has('assist'),
+  urge: (s) => {
+    const { urge } = s.env.document.operations;
+    const today = dateOf(s.now);
+    return (
+      urge !== undefined &&
+      s.isApplicant &&
+      isWorking(s) &&
+      s.state.obligations.some((one) => one.holder !== 'applicant') &&
+      (urge.times === undefined || (s.state.counts['urged'] ?? 0) < urge.times) &&
+      (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
+    );
+  },
+  supervise: (s) => s.env.document.operations.supervise !== undefined && maySupervise(s),
+  extend: (s) => {
+    const rule = s.env.document.operations.extend;
+    const clock = rule ? s.state.clocks[rule.clock] : undefined;
+    if (!rule || !clock || !holdsWork(s) || s.state.suspended || isPending(s.state, 'extend')) return false;
+    return !isStopped(clock) && s.now < clock.due.at && (s.state.counts['extended'] ?? 0) < rule.times;
+  },
+  suspend: (s) =>
+    s.env.document.operations.suspend !== undefined && holdsWork(s) && !s.state.suspended && !isPending(s.state, 'suspend') && hasRunningTime(s),
+  resume: (s) => s.state.suspended !== null && s.actor.kind === 'staff' && s.main !== undefined,
+  bounce: (s) => {
+    const rule = s.env.document.operations.bounce;
+    if (!rule || !holdsAssigned(s) || isPending(s.state, 'bounce') || s.state.assignedAt === null) return false;
+    if ((s.state.counts['bounced'] ?? 0) >= rule.times) return false;
+    return withinWorkdays(s, s.state.assignedAt, rule.within.count);
+  },
+  escalate: (s) => {
+    if (s.env.document.operations.escalate === undefined || !holdsAssigned(s) || s.state.unit === null) return false;
+    const parent = parentOf(s.env.organisation, s.state.unit, dateOf(s.now));
+    return parent !== undefined && parent.id !== s.state.about && intakeHolder(s.env, parent.id, s.now) !== undefined;
+  },
+  take: (s) => s.env.document.operations.take !== undefined && claimable(s).some((one) => claimOf(s.env, one, s.now) === null),
+  release: (s) => s.actor.kind === 'staff' && claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env, one, s.now) === s.actor.person),
+  comment: (s) => s.env.document.operations.comment !== undefined && isOpen(s) && (s.isApplicant || isInvolved(s)),
+  grant: ({ mine }) => mine.some((one) => one.request !== null),
+  refuse: ({ mine }) => mine.some((one) => one.request !== null),
+  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
+  evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
+  reopen: (s) => {
+    const rule = s.env.document.reopen;
+    const { state } = s;
+    if (!rule || !s.isApplicant || state.handledAt === null || state.outcome === null) return false;
+    if ((state.counts['reopened'] ?? 0) >= rule.limit) return false;
+    if (state.obligations.some((one) => one.kind === 'rectify' || one.kind === 'callBack')) return false;
+    return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);
+  },
+};
+
+/** Before a unit has been assigned there is nobody to assist; asking is the assigned unit's business. */
+const isBeforeAssignment = (s: Situation): boolean => s.state.unit === null;
+
+const hasRunningTime = (s: Situation): boolean => s.main !== undefined && dueOfObligation(s.state, s.main) !== null;
+
+/** Day 5 is still in time, day 6 is not: working days after the day of the event. */
+function withinWorkdays({ env, now }: Situation, from: Instant, days: number): boolean {
+  return workdaysBetween(env.calendar, dateOf(from), dateOf(now)) <= days;
+}
+
+const SUPERVISORS = ['supervisor', 'county-duty-leader', 'leader'];
+
+/** Supervision looks at an office that owes work, and nobody looks at himself. */
+function maySupervise({ env, state, actor, now }: Situation): boolean {
+  if (actor.kind !== 'staff' || !SUPERVISORS.includes(actor.role) || actor.unit === state.about) return false;
+  if (state.stage === 'closed') return false;
+  if (state.obligations.some((one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post)) return false;
+  return state.obligations.some((one) => isSupervisable(env, one, actor, now));
+}
+
+export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
+  if (one.holder === 'applicant' || one.kind === 'supervise' || one.holder.post === actor.post) return false;
+  const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
+  return !(present.length === 1 && present[0] === actor.person);
+}
+
+/** What one of several holders of a post may claim for himself. */
+const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
+  actor.kind === 'staff' && state.stage !== 'closed'
+    ? mine.filter((one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1)
+    : [];
+
+/** Who has claimed it, as long as that person is on duty in the post today. */
+export function claimOf(env: Env, one: Obligation, now: Instant): string | null {
+  if (one.takenBy === null || one.holder === 'applicant') return null;
+  return holdersOf(env.organisation, one.holder.post, dateOf(now)).includes(one.takenBy) ? one.takenBy : null;
+}
+
+/** Staff whose unit has, or had, part in it; those who watch it; and the supervisors of the county. */
+export function isInvolved({ state, actor }: Pick<Situation, 'state' | 'actor'>): boolean {
+  if (actor.kind !== 'staff' || actor.unit === state.about) return false;
+  return (
+    state.involved.includes(actor.unit) ||
+    SUPERVISORS.includes(actor.role) ||
+    actor.role === 'dispatcher' ||
+    state.obligations.some((one) => one.watch === actor.post)
+  );
+}

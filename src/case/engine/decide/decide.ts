@@ -1,0 +1,72 @@
+// The one door: a command, an actor and a moment in; events or a refusal out. What `available` does not offer is
+// refused here before anything else is looked at.
+import type { JsonObject } from '#kernel/json.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import { available, isHeldBy } from '../available.ts';
+import { APPLICANT_COMMANDS, type Command } from '../commands.ts';
+import { ENGINE, type Actor, type Env } from '../env.ts';
+import type { CaseRefusal } from '../refusals.ts';
+import { begin, type Proposal, type Run } from '../run.ts';
+import { INITIAL, type CaseState } from '../state.ts';
+import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
+import { DECIDE_OPERATION } from './operations.ts';
+import { DECIDE_REQUEST } from './requests.ts';
+import { walk } from './steps.ts';
+import { applyCalendar, wake } from './wake.ts';
+
+/** What was decided, with the state it leads to. */
+export interface Decision {
+  readonly proposals: readonly Proposal[];
+  readonly state: CaseState;
+}
+
+export function decide(env: Env, state: CaseState, command: Command, actor: Actor, now: Instant): Result<Decision, CaseRefusal> {
+  if (!available(env, state, actor, now).includes(command.type)) {
+    return refuse({ code: couldNever(command.type, actor) ? 'not_yours' : 'not_available', command: command.type });
+  }
+  const run = begin(env, state, actor, now);
+  return settled(run, dispatch(run, command));
+}
+
+function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal> {
+  const after = run.state.obligations.some((one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor));
+  if (type === 'report' && after) return reportAfterBadRating(run, input);
+  const operation = DECIDE_OPERATION[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type];
+  if (operation) return operation(run, input);
+  if (type === 'approve') {
+    const failed = failedRules(run.env, run.now, ['decide'], run.state.place);
+    if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  }
+  return walk(run, type, input);
+}
+
+const settled = (run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> =>
+  result.ok ? ok({ proposals: run.proposals, state: run.state }) : result;
+
+/** A resident never gives a staff command and the other way round; that is 403 and not "not now". */
+function couldNever(command: string, actor: Actor): boolean {
+  if (command === 'comment') return false;
+  const forApplicant = APPLICANT_COMMANDS.includes(command);
+  return actor.kind === 'party' ? !forApplicant : forApplicant;
+}
+
+/** Files a new case. */
+export function submit(env: Env, filing: Filing, data: JsonObject, actor: Actor, now: Instant): Result<Decision, CaseRefusal> {
+  const run = begin(env, INITIAL, actor, now);
+  return settled(run, file(run, filing, data));
+}
+
+/** Lets time do what is due by now; no proposals when nothing is. */
+export function pass(env: Env, state: CaseState, now: Instant): Decision {
+  const run = begin(env, state, ENGINE, now);
+  wake(run);
+  return { proposals: run.proposals, state: run.state };
+}
+
+/** Recomputes provisional dues after a year of the calendar was imported. */
+export function recalendar(env: Env, state: CaseState, now: Instant): Decision {
+  const run = begin(env, state, ENGINE, now);
+  applyCalendar(run);
+  return { proposals: run.proposals, state: run.state };
+}

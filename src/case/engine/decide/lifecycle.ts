@@ -1,0 +1,191 @@
+// Lifecycle: filing, withdrawing, evaluating, putting right, reopening. A case never closes behind the back of the
+// one who brought it: a handled case waits for the applicant's word, and a bad word has consequences.
+import type { JsonObject } from '#kernel/json.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { evaluate as evaluateExpression } from '#service/expression.ts';
+import { holdersOf } from '#organisation/rules.ts';
+import type { Eligibility, Outcome } from '#service/rules.ts';
+import { lengthOf, postOf, postOrTier, termOf, workdays, type Env } from '../env.ts';
+import { isHeldBy } from '../available.ts';
+import type { Effect } from '../events.ts';
+import type { CaseRefusal } from '../refusals.ts';
+import { both, close, currentState, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import type { CaseState, HolderRef } from '../state.ts';
+import { supervisionsOf } from './operations.ts';
+
+type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
+
+const done: Result<void, CaseRefusal> = ok(undefined);
+
+/** What a filing brings besides the form's data, already checked at the edge. */
+export type Filing = Pick<CaseState, 'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'>;
+
+/** Files a case: the first event, standing at the initial state with somebody responsible. */
+export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
+  if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const { document } = run.env;
+  run.state = { ...run.state, ...filing, submittedAt: run.now };
+  const first = settle(run, document.workflow.initial, {});
+  if (first.type === 'final') throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  const identity = {
+    ...filing,
+    service: { id: document.id, version: document.version, hash: document.hash },
+    submittedAt: run.now,
+  };
+  const effect: Effect = both({ set: identity, entry: 'collect', clocks: startClocks(run, 'submitted', run.now) }, enter(run, first, null));
+  propose(run, 'submitted', effect, data);
+  return done;
+}
+
+/** The eligibility rules of these moments that the applicant does not meet. */
+export function failedRules(env: Env, now: Instant, at: readonly Eligibility['at'][], place: JsonObject | null): readonly Eligibility[] {
+  const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today: dateOf(now) };
+  return env.document.eligibility.filter((one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true);
+}
+
+const withdraw: Decide = (run, input) => {
+  propose(
+    run,
+    'withdrawn',
+    {
+      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
+      entry: 'feedback',
+    },
+    input,
+  );
+  close(run, 'withdrawn');
+  return done;
+};
+
+/** 《浙江》好差评: a bad rating is answered; after putting right there is exactly one more evaluation. */
+const evaluate: Decide = (run, input) => {
+  const asked = run.state.obligations.find((one) => one.kind === 'evaluate');
+  if (!asked) return refuse({ code: 'not_available', command: 'evaluate' });
+  const rating = Number(input['rating']);
+  const solved = input['solved'] === true;
+  const { rating: rule } = run.env.document;
+  const bad = rating <= 2 || !solved;
+  const answer = bad && run.state.evaluations === 0;
+  const open = !answer ? undefined : rule.onBad === 'rectify' ? rectification(run) : callingBack(run);
+  propose(
+    run,
+    'evaluated',
+    {
+      set: { evaluation: { rating, solved, at: run.now } as const, evaluations: run.state.evaluations + 1 },
+      close: [{ seq: asked.seq, how: 'done' }],
+      entry: 'evaluate',
+      facts: { rating, solved },
+      ...(open ? { open } : {}),
+    },
+    input,
+  );
+  if (!open) close(run, 'evaluated');
+  return done;
+};
+
+/** Somebody else than the last handler puts it right: a colleague in the post, else the unit's head, else the next tier. */
+function rectification(run: Run): Effect['open'] {
+  const { env, state, now } = run;
+  const last = state.handledBy;
+  const not = last ? [last.person] : [];
+  const colleagues = last?.post ? holdersOf(env.organisation, last.post, dateOf(now)).filter((person) => !not.includes(person)) : [];
+  const holder: HolderRef =
+    last?.post && last.unit && colleagues.length > 0
+      ? { unit: last.unit, post: last.post }
+      : postOrTier(env, 'unit-head', last?.unit ?? state.unit ?? env.document.authority, now, state.about, not);
+  return obligation(run, 'rectify', holder, { not, term: { from: now, length: lengthOf(env, env.document.rating.within, now) } });
+}
+
+/** Another post rings back within one working day and names the remedy, the body and the days. */
+function callingBack(run: Run): Effect['open'] {
+  const { env, state, now } = run;
+  const last = state.handledBy;
+  const not = last ? [last.person] : [];
+  const near = last?.unit ?? state.unit ?? env.document.authority;
+  const head = postOf(env, 'unit-head', near, now, state.about, not);
+  const holder = head && head.post !== last?.post ? head : postOrTier(env, 'supervisor', near, now, state.about, not);
+  return obligation(run, 'callBack', holder, { not, term: workdays(1, now) });
+}
+
+/** `report` of the one who has to put it right or to ring back. The first outcome and its day stand. */
+export function reportAfterBadRating(run: Run, input: JsonObject): Result<void, CaseRefusal> {
+  const mine = run.state.obligations.find((one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor));
+  if (!mine) return refuse({ code: 'not_available', command: 'report' });
+  const ended = [{ seq: mine.seq, how: 'done' as const }, ...supervisionsOf(run, mine.seq)];
+  if (mine.kind === 'callBack') {
+    propose(run, 'calledBack', { close: ended, entry: 'feedback' }, input);
+    close(run, 'evaluated');
+    return done;
+  }
+  const outcome = input['outcome'];
+  if (outcome === undefined) return refuse({ code: 'outcome_missing', allowed: RECTIFIED });
+  if (!RECTIFIED.includes(outcome as Outcome)) return refuse({ code: 'outcome_not_allowed', allowed: RECTIFIED });
+  propose(
+    run,
+    'rectified',
+    {
+      set: { rectified: { outcome: outcome as Outcome, at: run.now }, stage: 'evaluate' },
+      close: ended,
+      open: obligation(run, 'evaluate', 'applicant', { term: termOf(run.env, run.env.document.rating.window, run.now) }),
+      entry: 'feedback',
+      facts: { outcome },
+    },
+    input,
+  );
+  return done;
+}
+
+const RECTIFIED: readonly Outcome[] = ['solved', 'partly', 'explained'];
+
+/** A reopened case keeps its history and gets new clocks; what was handled before is set aside, not forgotten. */
+const reopen: Decide = (run, input) => {
+  const rule = run.env.document.reopen;
+  const { state } = run;
+  if (!rule || state.outcome === null || state.handledAt === null) return refuse({ code: 'not_available', command: 'reopen' });
+  const earlier = {
+    outcome: state.outcome,
+    handledAt: state.handledAt,
+    onTime: state.onTime ?? { statutory: null, promised: null },
+    evaluation: state.evaluation,
+  };
+  const fresh: CaseState = {
+    ...state,
+    clocks: {},
+    obligations: state.obligations.filter((one) => one.kind !== 'evaluate' && one.kind !== 'supervise'),
+  };
+  const target = run.env.document.workflow.states[rule.target];
+  if (target?.type !== 'wait') throw new Error(`${run.env.document.id} reopens at ${rule.target}, which is no waiting state`);
+  const renewed: Run = { ...run, state: fresh };
+  const effect = both(
+    {
+      set: {
+        outcome: null,
+        handledAt: null,
+        handledBy: null,
+        onTime: null,
+        rectified: null,
+        evaluation: null,
+        evaluations: 0,
+        closedAt: null,
+        closedAs: null,
+        earlier: [...state.earlier, earlier],
+      },
+      close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
+      restart: true,
+      clocks: startClocks(renewed, 'submitted', run.now),
+      count: 'reopened',
+      entry: target.stage,
+    },
+    enter(renewed, target, null),
+  );
+  propose(run, 'reopened', effect, input);
+  return done;
+};
+
+export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen };
+
+/** Whether the case stands where its document ended it. */
+export const isFinal = (env: Env, state: CaseState): boolean => currentState(env, state)?.type === 'final';

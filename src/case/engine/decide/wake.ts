@@ -1,0 +1,140 @@
+// What time alone does: waits that expire, silence that law lets decide, deadlines that call in the next tier,
+// requests that climb, suspensions that end. Everything due is done in the order it fell due.
+import { dueOf } from '#calendar/rules.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { holdersOf } from '#organisation/rules.ts';
+import type { WorkState } from '#service/rules.ts';
+import { dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
+import { escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
+import { both, close, enter, finish, land, obligation, propose, settle, startClocks, timed, type Run } from '../run.ts';
+import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { goOnFromSuspension } from './operations.ts';
+import { closing, counted } from './steps.ts';
+
+/** Does everything that is due by now. Nothing due: proposes nothing. */
+export function wake(run: Run): void {
+  for (let guard = 0; guard < 100; guard += 1) {
+    const next = nextWake(run.env.document, run.state);
+    if (next === undefined || next > run.now) return;
+    happen(run, next);
+  }
+  throw new Error(`case ${run.state.id} keeps waking itself: a deadline does not move`);
+}
+
+function happen(run: Run, moment: Instant): void {
+  const { suspended } = run.state;
+  if (suspended && resumeAt(suspended.until) <= moment) return goOnFromSuspension(run);
+  const one = run.state.obligations.find((each) => wakeOf(run.env.document, run.state, each) === moment);
+  if (!one) throw new Error(`case ${run.state.id} was woken for ${moment} by nothing`);
+  if (one.request !== null) return moveUp(run, one);
+  if (one.kind === 'evaluate') return lapse(run, one);
+  if (one.holder === 'applicant') return expire(run, one);
+  if (isDeemed(run.env.document, one)) return deem(run, one);
+  if (escalates(one)) return callTier(run, one);
+  throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
+}
+
+/** No word of the applicant is no praise: the case closes as not evaluated. */
+function lapse(run: Run, one: Obligation): void {
+  void one;
+  close(run, run.state.evaluations > 0 ? 'evaluated' : 'notEvaluated');
+}
+
+function expire(run: Run, one: Obligation): void {
+  const state = run.env.document.workflow.states[one.state ?? ''];
+  if (state?.type !== 'wait' || !state.expires) throw new Error(`state ${one.state} does not expire`);
+  const target = settle(run, state.expires.target, {});
+  if (target.type === 'final') {
+    const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed');
+    propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    if (run.state.stage !== 'evaluate') close(run, 'unrated');
+    return;
+  }
+  propose(run, 'expired', both({ close: closing(run), facts: { step: 'expired' } }, enter(run, target, run.state.unit)));
+}
+
+/** 《行政许可法》第三十二条: not told in time what is missing, it counts as accepted on the day it was received. */
+function deem(run: Run, one: Obligation): void {
+  const state = run.env.document.workflow.states[one.state ?? ''] as WorkState;
+  const deemed = state.deemed;
+  const landing = deemed ? land(run, state.id, deemed.event, {}) : undefined;
+  if (!deemed || !landing || landing.state.type === 'final') throw new Error(`state ${state.id} deems nothing`);
+  const clocks = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
+  const facts = { step: deemed.event, asOf: run.state.submittedAt };
+  propose(run, 'deemed', counted(both({ close: closing(run), clocks, facts }, enter(run, landing.state, run.state.unit)), landing));
+}
+
+/** A request nobody answered goes to the next tier, and keeps its number. */
+function moveUp(run: Run, one: Obligation): void {
+  const { env, now } = run;
+  const { escalation } = env.document;
+  const rest = escalation.slice(one.tier);
+  const near = run.state.unit ?? env.document.authority;
+  let holder: HolderRef | undefined;
+  let tier = one.tier;
+  for (const each of rest) {
+    tier += 1;
+    const found = postOf(env, each.to, near, now, run.state.about, one.not);
+    if (found && (one.holder === 'applicant' || found.post !== one.holder.post)) {
+      holder = found;
+      break;
+    }
+  }
+  const next = dueOfTerm(env, workdays(1, now));
+  propose(run, 'requestMovedUp', {
+    alter: [{ seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: next, term: workdays(1, now), takenBy: null }],
+    facts: { request: one.request?.kind ?? '' },
+  });
+}
+
+/** A deadline has passed: the next tier that is held, and is not the late one itself, gets a supervision. */
+function callTier(run: Run, late: Obligation): void {
+  const { env, now, state } = run;
+  const { escalation } = env.document;
+  const near = state.unit ?? env.document.authority;
+  const from = Math.min(late.tier, escalation.length - 1);
+  for (let index = from; index < escalation.length; index += 1) {
+    const tier = escalation[index];
+    if (!tier) continue;
+    const isLast = index === escalation.length - 1;
+    const excluded = late.takenBy ? [late.takenBy] : [];
+    const found = postOf(env, tier.to, near, now, state.about, excluded) ?? (isLast ? lastPost(env, now) : undefined);
+    if (!found || (!isLast && isSelf(run, late, found.post))) continue;
+    const term = { from: now, length: tier.every };
+    const next = dueOf(env.calendar, term);
+    const open = obligation(run, 'supervise', found, { of: late.seq, term });
+    propose(run, 'deadlinePassed', {
+      ...(hasSupervision(run, late, found.post) ? {} : { open }),
+      alter: [{ seq: late.seq, tier: index + 1, tierAt: next.at }],
+      facts: { late: late.seq, tier: index + 1, post: found.post },
+    });
+    return;
+  }
+}
+
+/** Nobody supervises a case against himself: the same post, or the only person who holds the late one. */
+function isSelf(run: Run, late: Obligation, post: string): boolean {
+  if (late.holder === 'applicant') return false;
+  if (late.holder.post === post) return true;
+  const on = dateOf(run.now);
+  const holders = holdersOf(run.env.organisation, late.holder.post, on);
+  const supervisors = holdersOf(run.env.organisation, post, on);
+  return supervisors.length > 0 && supervisors.every((person) => holders.length === 1 && holders[0] === person);
+}
+
+const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
+  run.state.obligations.some((one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post);
+
+/** A new year of the calendar: provisional dues of an open case are computed again; final ones never move. */
+export function applyCalendar(run: Run): void {
+  const { state, env } = run;
+  const clocks: { [id: string]: Clock } = {};
+  for (const [id, clock] of Object.entries(state.clocks)) {
+    if (clock.due.provisional) clocks[id] = { ...timed(env, clock), calendar: env.calendar.version };
+  }
+  const alter = state.obligations
+    .filter((one) => one.due?.provisional === true && one.term !== null)
+    .map((one) => ({ seq: one.seq, due: one.term ? dueOfTerm(env, one.term) : one.due }));
+  if (Object.keys(clocks).length + alter.length === 0 || state.stage === 'closed') return;
+  propose(run, 'calendarApplied', { clocks, alter, facts: { calendar: env.calendar.version } });
+}

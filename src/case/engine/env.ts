@@ -1,0 +1,102 @@
+// What the rules know besides the case itself: its document, the calendar, the organisation as of now, the dated
+// parameters of law, and what the applicant gave. Also who is asking.
+import { dueOf, type Calendar, type Term } from '#calendar/rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { addDays, dateOf, type Due, type Duration, type Instant } from '#kernel/time.ts';
+import { findPost, holdersOf, intakeOf, type Organisation, type PersonId, type PostId, type PostRole, type UnitId } from '#organisation/rules.ts';
+import type { Length, Parameter, ServiceDocument } from '#service/rules.ts';
+import type { HolderRef } from './state.ts';
+
+export interface Env {
+  readonly document: ServiceDocument;
+  readonly calendar: Calendar;
+  readonly organisation: Organisation;
+  readonly parameters: readonly Parameter[];
+  /** What the applicant gave, folded from the payloads; empty once erased. */
+  readonly data: JsonObject;
+  /** Facts of the applicant that expressions may use. */
+  readonly applicant: JsonObject;
+}
+
+/** Who asks, in one capacity. A person with several capacities is several actors. */
+export type Actor =
+  | { readonly kind: 'party'; readonly person: PersonId; readonly party: string }
+  | { readonly kind: 'staff'; readonly person: PersonId; readonly post: PostId; readonly unit: UnitId; readonly role: PostRole }
+  | { readonly kind: 'engine' };
+
+export const ENGINE: Actor = { kind: 'engine' };
+
+/** A length in days; a parameter has the value that was in force on the day the clock starts. */
+export function lengthOf(env: Env, length: Length, at: Instant): Duration {
+  if (!('parameter' in length)) return length;
+  const on = dateOf(at);
+  const found = env.parameters.find(
+    (one) => one.id === length.parameter && one.from <= on && (one.to === undefined || on <= one.to),
+  );
+  if (!found) throw new Error(`parameter ${length.parameter} has no value on ${on}: add one to the pack`);
+  return found.value;
+}
+
+export const termOf = (env: Env, length: Length, from: Instant): Term => ({ from, length: lengthOf(env, length, from) });
+
+export const dueOfTerm = (env: Env, term: Term): Due => dueOf(env.calendar, term);
+
+/** A term of working days from now: the engine's own short waits. */
+export const workdays = (count: number, from: Instant): Term => ({ from, length: { count, unit: 'workdays' } });
+
+/** A term that ends on a given day. */
+export function untilDate(from: Instant, date: string): Term {
+  const days = Math.max(0, Math.round((Date.parse(date) - Date.parse(dateOf(from))) / 86_400_000));
+  return { from, length: { count: days, unit: 'days' } };
+}
+
+export const dayAfter = (date: string): string => addDays(date, 1);
+
+/** The intake post of a unit, if somebody there is on duty to take it in. */
+export function intakeHolder(env: Env, unit: UnitId, at: Instant): HolderRef | undefined {
+  const post = intakeOf(env.organisation, unit, dateOf(at));
+  return post ? { unit, post: post.id } : undefined;
+}
+
+/**
+ * The post of a role nearest to a unit, that is held today by somebody who is not excluded. A unit the case is about
+ * never holds it.
+ */
+export function postOf(
+  env: Env,
+  role: PostRole,
+  near: UnitId | null,
+  at: Instant,
+  about: UnitId | null,
+  excluded: readonly PersonId[] = [],
+): { readonly unit: UnitId; readonly post: PostId } | undefined {
+  const on = dateOf(at);
+  const post = findPost(env.organisation, role, near, on);
+  if (!post || post.unit === about) return undefined;
+  const present = holdersOf(env.organisation, post.id, on);
+  return present.some((person) => !excluded.includes(person)) ? { unit: post.unit, post: post.id } : undefined;
+}
+
+/** The same, climbing the escalation list when the post is empty; the last tier holds whatever happens. */
+export function postOrTier(
+  env: Env,
+  role: PostRole,
+  near: UnitId | null,
+  at: Instant,
+  about: UnitId | null,
+  excluded: readonly PersonId[] = [],
+): { readonly unit: UnitId; readonly post: PostId } {
+  for (const one of [role, ...env.document.escalation.map((tier) => tier.to)]) {
+    const found = postOf(env, one, near, at, about, excluded);
+    if (found) return found;
+  }
+  return lastPost(env, at);
+}
+
+/** The named county post at the end of every escalation. */
+export function lastPost(env: Env, at: Instant): { readonly unit: UnitId; readonly post: PostId } {
+  const role = env.document.escalation.at(-1)?.to ?? 'county-duty-leader';
+  const post = findPost(env.organisation, role, null, dateOf(at));
+  if (!post) throw new Error(`no post of role ${role} on ${dateOf(at)}: the organisation must always have one`);
+  return { unit: post.unit, post: post.id };
+}

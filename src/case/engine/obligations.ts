@@ -1,0 +1,153 @@
+// Who owes what until when: the obligations of a case with the due that binds each, the due of the case itself, and
+// the next moment at which time alone changes something.
+import type { Due, Instant } from '#kernel/time.ts';
+import { earliest } from '#kernel/time.ts';
+import { dueOf } from '#calendar/rules.ts';
+import type { ServiceDocument, WorkState } from '#service/rules.ts';
+import { lengthOf, type Env } from './env.ts';
+import { isStopped } from './run.ts';
+import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
+
+/** An obligation with what binds it today. */
+export interface Owed extends Obligation {
+  readonly clock: 'running' | 'stopped';
+}
+
+/** Work an office does in the main line of the case; the running clocks bind it too. */
+export const inMainLine = (one: Obligation): boolean => one.state !== null && one.holder !== 'applicant';
+
+/** Offices' obligations: passing their due calls in the next tier and decides nothing. */
+const ESCALATES: readonly ObligationKind[] = ['handle', 'assist', 'rectify', 'callBack'];
+export const escalates = (one: Obligation): boolean =>
+  one.holder !== 'applicant' && (ESCALATES.includes(one.kind) || (one.kind === 'approve' && one.request === null));
+
+/** The open obligations, each due at the earlier of its own deadline and the running clocks. */
+export function obligations(state: CaseState): readonly Owed[] {
+  return state.obligations.map((one) => {
+    const stopped = isPaused(state, one);
+    return { ...one, due: dueOfObligation(state, one), clock: stopped ? 'stopped' : 'running' };
+  });
+}
+
+const isPaused = (state: CaseState, one: Obligation): boolean => state.suspended !== null && inMainLine(one);
+
+export function dueOfObligation(state: CaseState, one: Obligation): Due | null {
+  if (!inMainLine(one)) return one.due;
+  let due = one.due;
+  for (const clock of Object.values(state.clocks)) {
+    if (!isStopped(clock) && (due === null || clock.due.at < due.at)) due = clock.due;
+  }
+  if (due === null) {
+    // Every clock stands still (a suspension): the last due known is shown, marked as stopped.
+    for (const clock of Object.values(state.clocks)) if (due === null || clock.due.at < due.at) due = clock.due;
+  }
+  return due;
+}
+
+/** The due of the case: the promised clock, else the statutory one; before it starts, the latest it can be. */
+export interface CaseDue extends Due {
+  readonly clock: string | null;
+  /** true: the clock has not started; this is the projection, shown as 最迟 "at the latest" */
+  readonly projected: boolean;
+  readonly stopped: boolean;
+}
+
+export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: CaseState): CaseDue | null {
+  if (state.handledAt !== null || state.stage === 'closed') return null;
+  const { promised, statutory } = env.document.sla;
+  const id = promised ?? statutory;
+  const clock = id === undefined ? undefined : state.clocks[id];
+  if (id !== undefined && clock) return { ...clock.due, clock: id, projected: false, stopped: isStopped(clock) };
+  const projected = id === undefined ? null : project(env, state, id);
+  if (projected) return { ...projected, clock: id ?? null, projected: true, stopped: false };
+  const own = state.obligations.filter(inMainLine).map((one) => dueOfObligation(state, one));
+  const due = own.find((one) => one !== null);
+  return due ? { ...due, clock: null, projected: false, stopped: state.suspended !== null } : null;
+}
+
+const STARTS: { readonly [start: string]: readonly string[] } = { accepted: ['accept'], assigned: ['assign'] };
+
+/** The latest day a clock that has not started can end on: every office takes all its time until it starts. */
+function project(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: CaseState, id: string): Due | null {
+  const declaration = env.document.clocks.find((one) => one.id === id);
+  const events = STARTS[declaration?.from ?? ''];
+  if (!declaration || !events) return null;
+  const first = state.obligations.find((one) => one.state !== null)?.due;
+  const start = latestStart(env, state.states[0] ?? '', first?.at ?? state.submittedAt, events, new Set());
+  if (start === null) return null;
+  const at = new Date(Date.parse(start) - 1).toISOString();
+  return dueOf(env.calendar, { from: at, length: lengthOf(env as Env, declaration.after, at) });
+}
+
+/** The latest instant one of the events can happen at, walking office states only; null when none is ahead. */
+function latestStart(
+  env: Pick<Env, 'document' | 'calendar' | 'parameters'>,
+  id: string,
+  end: Instant,
+  events: readonly string[],
+  seen: ReadonlySet<string>,
+): Instant | null {
+  const state = env.document.workflow.states[id];
+  if (!state || state.type === 'final' || seen.has(id)) return null;
+  let latest: Instant | null = null;
+  for (const edge of state.on) {
+    if (events.includes(edge.event)) {
+      if (latest === null || end > latest) latest = end;
+      continue;
+    }
+    const next = env.document.workflow.states[edge.target];
+    if (!next || (next.type === 'wait' && next.holder === 'applicant')) continue;
+    const found = latestStart(env, edge.target, endOfState(env, next, end), events, new Set([...seen, id]));
+    if (found !== null && (latest === null || found > latest)) latest = found;
+  }
+  return latest;
+}
+
+function endOfState(env: Pick<Env, 'calendar' | 'parameters'>, state: WorkState | { type: string }, from: Instant): Instant {
+  const after = 'deadline' in state ? state.deadline?.after : undefined;
+  return after ? dueOf(env.calendar, { from, length: lengthOf(env as Env, after, from) }).at : from;
+}
+
+/** The clocks of a case, started ones with their terms. */
+export function clocks(document: ServiceDocument, state: CaseState): readonly (Clock & { readonly id: string; readonly stopped: boolean; readonly role: 'statutory' | 'promised' | null })[] {
+  return Object.entries(state.clocks).map(([id, clock]) => ({
+    ...clock,
+    id,
+    stopped: isStopped(clock),
+    role: document.sla.statutory === id ? 'statutory' : document.sla.promised === id ? 'promised' : null,
+  }));
+}
+
+/** When time alone next changes this case: a wake-up is set for then. Undefined: nothing is waiting for time. */
+export function nextWake(document: ServiceDocument, state: CaseState): Instant | undefined {
+  if (state.stage === 'closed') return undefined;
+  const moments: (Instant | null)[] = [state.suspended ? resumeAt(state.suspended.until) : null];
+  for (const one of state.obligations) moments.push(wakeOf(document, state, one));
+  return earliest(...moments);
+}
+
+/** A suspension lasts through its last day. */
+export const resumeAt = (until: string): Instant => new Date(Date.parse(until) + 86_400_000 - 8 * 3_600_000).toISOString();
+
+/** When an obligation next makes something happen by itself. */
+export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligation): Instant | null {
+  const due = dueOfObligation(state, one);
+  if (due === null || isPaused(state, one)) return null;
+  if (one.request !== null || one.kind === 'evaluate') return due.at;
+  if (one.holder === 'applicant') {
+    const owner = document.workflow.states[one.state ?? ''];
+    return owner?.type === 'wait' && owner.expires ? due.at : null;
+  }
+  if (isDeemed(document, one)) return due.at;
+  if (!escalates(one) || document.escalation.length === 0) return null;
+  if (one.tier >= document.escalation.length && supervised(state, one)) return null;
+  return one.tierAt !== null && one.tierAt > due.at ? one.tierAt : due.at;
+}
+
+export const supervised = (state: CaseState, one: Obligation): boolean =>
+  state.obligations.some((other) => other.kind === 'supervise' && other.of === one.seq);
+
+export function isDeemed(document: ServiceDocument, one: Obligation): boolean {
+  const owner = document.workflow.states[one.state ?? ''];
+  return owner?.type === 'wait' && owner.deemed !== undefined;
+}

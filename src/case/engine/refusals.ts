@@ -1,0 +1,37 @@
+// Every reason the engine says no. Texts are in the module's texts; the HTTP edge maps codes to statuses.
+
+export const REFUSALS = [
+  'not_available',
+  'not_yours',
+  'assist_open',
+  'unit_unknown',
+  'unit_without_intake',
+  'unit_is_concerned',
+  'unit_same',
+  'unit_missing',
+  'post_unknown',
+  'already_asked',
+  'outcome_not_allowed',
+  'outcome_missing',
+  'reason_unknown',
+  'reason_missing',
+  'not_requested',
+  'nothing_corrected',
+  'item_unknown',
+  'correction_spent',
+  'wrong_unit_of_time',
+  'too_long',
+  'date_not_ahead',
+  'date_past_due',
+  'request_unknown',
+  'order_not_yours',
+  'not_eligible',
+  'data_invalid',
+] as const;
+
+export type RefusalCode = (typeof REFUSALS)[number];
+
+export interface CaseRefusal {
+  readonly code: RefusalCode;
+  readonly [fact: string]: unknown;
+}

@@ -1,0 +1,237 @@
+// One decision in the making: events are proposed one after another, each folded at once so that the next sees it.
+import { dateOf, type Due, type Instant } from '#kernel/time.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { dueOf } from '#calendar/rules.ts';
+import type { UnitId } from '#organisation/rules.ts';
+import type { ChoiceState, FinalState, Outcome, State, WorkState } from '#service/rules.ts';
+import { evaluate } from '#service/expression.ts';
+import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
+import type { CaseEvent, Effect, EventType } from './events.ts';
+import { evolve } from './evolve.ts';
+import type { CaseState, Clock, HolderRef, Obligation, ObligationKind } from './state.ts';
+
+/** An event before the log has numbered and signed it. */
+export interface Proposal {
+  readonly type: EventType;
+  readonly effect: Effect;
+  readonly data: JsonObject | null;
+}
+
+export interface Run {
+  readonly env: Env;
+  readonly actor: Actor;
+  readonly now: Instant;
+  state: CaseState;
+  readonly proposals: Proposal[];
+}
+
+export const begin = (env: Env, state: CaseState, actor: Actor, now: Instant): Run => ({ env, state, actor, now, proposals: [] });
+
+export function propose(run: Run, type: EventType, effect: Effect, data: JsonObject | null = null): void {
+  run.proposals.push({ type, effect, data });
+  const event: CaseEvent = {
+    seq: run.state.seq + 1,
+    type,
+    at: run.now,
+    actor: run.actor.kind === 'engine' ? 'engine' : run.actor.person,
+    as: run.actor.kind === 'staff' ? run.actor.post : null,
+    effect,
+    data,
+  };
+  run.state = evolve(run.state, event);
+}
+
+/** An obligation as an event opens it; everything not said is empty. */
+export function obligation(
+  run: Run,
+  kind: ObligationKind,
+  holder: HolderRef,
+  given: Partial<Omit<Obligation, 'seq' | 'since' | 'kind' | 'holder'>> = {},
+): Omit<Obligation, 'seq' | 'since'> {
+  const term = given.term ?? null;
+  return {
+    kind,
+    holder,
+    not: [],
+    watch: holder === 'applicant' ? watchOf(run, null) : null,
+    due: term ? dueOfTerm(run.env, term) : null,
+    state: null,
+    of: null,
+    request: null,
+    tier: 0,
+    tierAt: null,
+    takenBy: null,
+    ...given,
+    term,
+  };
+}
+
+/** The post that watches what no post holds: the declared one, else the first tier. */
+function watchOf(run: Run, state: WorkState | null): string {
+  const { env, now } = run;
+  const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
+  return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
+}
+
+export const currentState = (env: Env, state: CaseState): State | undefined => env.document.workflow.states[state.states[0] ?? ''];
+
+/** Where an edge leads once choices are settled, and what walking it counts. */
+export interface Landing {
+  readonly state: WorkState | FinalState;
+  readonly walked: string | undefined;
+}
+
+/** Follows an edge through choices to a state that waits or ends. `input` is what the step was given. */
+export function land(run: Run, from: string, event: string, input: JsonObject): Landing | undefined {
+  const state = run.env.document.workflow.states[from];
+  if (state?.type !== 'wait') return undefined;
+  const edge = state.on.find((one) => one.event === event && (!one.cond || holds(run, one.cond, input)));
+  if (!edge) return undefined;
+  const key = `${from}.${event}`;
+  const spent = edge.limit !== undefined && (run.state.walked[key] ?? 0) >= edge.limit;
+  const target = spent ? edge.then : edge.target;
+  if (target === undefined) return undefined;
+  return { state: settle(run, target, input), walked: edge.limit === undefined || spent ? undefined : key };
+}
+
+export function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState {
+  let state = run.env.document.workflow.states[target];
+  for (let hops = 0; state?.type === 'choice'; hops += 1) {
+    const branch: ChoiceState['on'][number] | undefined = state.on.find((one) => !one.cond || holds(run, one.cond, input));
+    if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
+    state = run.env.document.workflow.states[branch.target];
+  }
+  if (!state) throw new Error(`${run.env.document.id} has no state ${target}`);
+  return state;
+}
+
+const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
+  evaluate(cond, {
+    data: run.env.data,
+    applicant: run.env.applicant,
+    place: run.state.place,
+    input,
+    today: dateOf(run.now),
+  }) === true;
+
+/** The effect of standing in a waiting state: its stage, its obligation, clocks stopped or going on. */
+export function enter(run: Run, state: WorkState, unit: UnitId | null, post?: string): Effect {
+  const { env, now } = run;
+  const holder = holderOf(run, state, unit, post);
+  const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
+  const kind: ObligationKind =
+    holder === 'applicant'
+      ? state.on.some((edge) => edge.event === 'correct')
+        ? 'correct'
+        : 'wait'
+      : state.on.some((edge) => edge.event === 'approve')
+        ? 'approve'
+        : 'handle';
+  const open = obligation(run, kind, holder, {
+    state: state.id,
+    term: after ? termOf(env, after, now) : null,
+    watch: holder === 'applicant' ? watchOf(run, state) : null,
+  });
+  return { set: { states: [state.id], stage: state.stage }, open, clocks: holdClocks(run, state, holder) };
+}
+
+function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
+  const { env, now } = run;
+  if (state.holder === 'applicant') return 'applicant';
+  const { about } = run.state;
+  if (state.holder !== 'assigned') return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
+  if (unit === null) throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
+  if (post !== undefined) return { unit, post };
+  return intakeHolder(env, unit, now) ?? postOrTier(env, 'unit-head', unit, now, about);
+}
+
+/** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */
+function holdClocks(run: Run, state: WorkState, holder: HolderRef): { [id: string]: Clock } {
+  const changed: { [id: string]: Clock } = {};
+  for (const [id, clock] of Object.entries(run.state.clocks)) {
+    const declaration = run.env.document.clocks.find((one) => one.id === id);
+    const still = holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true;
+    if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);
+    if (!still && isStopped(clock)) changed[id] = goOn(run.env, clock, run.now);
+  }
+  return changed;
+}
+
+export const isStopped = (clock: Clock): boolean => clock.term.pauses?.at(-1)?.to === null;
+
+export const stop = (clock: Clock, now: Instant): Clock => ({
+  ...clock,
+  term: { ...clock.term, pauses: [...(clock.term.pauses ?? []), { from: now, to: null }] },
+});
+
+export function goOn(env: Env, clock: Clock, now: Instant): Clock {
+  const pauses = (clock.term.pauses ?? []).map((one) => (one.to === null ? { from: one.from, to: now } : one));
+  return timed(env, { ...clock, term: { ...clock.term, pauses } });
+}
+
+export const timed = (env: Env, clock: Clock): Clock => ({ ...clock, due: dueOf(env.calendar, clock.term) });
+
+/** Starts every clock of the document that begins with this, unless it runs already. */
+export function startClocks(run: Run, start: string, from: Instant): { [id: string]: Clock } {
+  const started: { [id: string]: Clock } = {};
+  for (const declaration of run.env.document.clocks) {
+    if (declaration.from !== start || run.state.clocks[declaration.id]) continue;
+    const term = { from, length: lengthOf(run.env, declaration.after, from) };
+    started[declaration.id] = { term, due: dueOfTerm(run.env, term), calendar: run.env.calendar.version };
+  }
+  return started;
+}
+
+/** On time against a clock: handled before the end of its last day. */
+export function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
+  const against = (id: string | undefined): boolean | null => {
+    const due: Due | undefined = id === undefined ? undefined : clocks[id]?.due;
+    return due ? at < due.at : null;
+  };
+  return { statutory: against(run.env.document.sla.statutory), promised: against(run.env.document.sla.promised) };
+}
+
+const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
+
+/** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
+export function finish(run: Run, state: FinalState, given: unknown): Effect {
+  const { env, now } = run;
+  const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
+  const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
+  const { actor } = run;
+  const clocks: { [id: string]: Clock } = {};
+  for (const [id, clock] of Object.entries(run.state.clocks)) clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
+  return {
+    entry: 'feedback',
+    set: {
+      states: [state.id],
+      stage: rated ? 'evaluate' : 'feedback',
+      outcome,
+      handledAt: now,
+      handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
+      onTime: onTimeOf(run, clocks, now),
+      suspended: null,
+    },
+    close: run.state.obligations.map(({ seq, kind }) => ({ seq, how: kind === 'handle' || kind === 'approve' ? 'done' : 'cancelled' })),
+    clocks: { ...clocks, ...startClocks(run, 'handled', now) },
+    ...(rated ? { open: obligation(run, 'evaluate', 'applicant', { term: termOf(env, env.document.rating.window, now) }) } : {}),
+  };
+}
+
+/** Two effects of one event laid together: the second adds to the first. */
+export const both = (a: Effect, b: Effect): Effect => ({
+  ...a,
+  ...b,
+  set: { ...a.set, ...b.set },
+  close: [...(a.close ?? []), ...(b.close ?? [])],
+  alter: [...(a.alter ?? []), ...(b.alter ?? [])],
+  clocks: { ...a.clocks, ...b.clocks },
+});
+
+/** The last entry of a case that nothing more is owed in. */
+export function close(run: Run, as: NonNullable<CaseState['closedAs']>): void {
+  propose(run, 'closed', {
+    set: { stage: 'closed', closedAt: run.now, closedAs: as },
+    close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
+  });
+}

@@ -1,0 +1,166 @@
+// 办件 What a case is at one moment: the fold of its log. No names, no free text; those live in the erasable payload.
+import type { Term } from '#calendar/rules.ts';
+import type { Due, Instant, LocalDate } from '#kernel/time.ts';
+import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
+import type { Outcome, Stage } from '#service/rules.ts';
+
+export type ObligationKind =
+  | 'handle'
+  | 'assist'
+  | 'approve'
+  | 'correct'
+  | 'wait'
+  | 'supervise'
+  | 'rectify'
+  | 'callBack'
+  | 'evaluate';
+
+/** Posts hold, persons act. The applicant holds what only the applicant can do. */
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant';
+
+/** What was asked for and waits for a declared post to grant or refuse. */
+export type Request =
+  | { readonly kind: 'extend'; readonly clock: string; readonly amount: number }
+  | { readonly kind: 'suspend'; readonly reasonCode: string; readonly until: LocalDate }
+  | { readonly kind: 'bounce' };
+
+/** Somebody's duty to do the next thing (责任). A case that is not closed has at least one. */
+export interface Obligation {
+  /** The seq of the event that opened it. */
+  readonly seq: number;
+  readonly kind: ObligationKind;
+  readonly holder: HolderRef;
+  /** Persons who may not discharge it although their post holds it. */
+  readonly not: readonly PersonId[];
+  /** The post that watches a wait no post holds. */
+  readonly watch: PostId | null;
+  /** Its own time; null where only the clocks of the case bind it. */
+  readonly term: Term | null;
+  readonly due: Due | null;
+  readonly since: Instant;
+  /** The workflow state it belongs to; null for what operations opened. */
+  readonly state: string | null;
+  /** What a supervision looks at. */
+  readonly of: number | null;
+  readonly request: (Request & { readonly by: PersonId }) | null;
+  /** How many tiers of the escalation have been called in, and when the next is. */
+  readonly tier: number;
+  readonly tierAt: Instant | null;
+  readonly takenBy: PersonId | null;
+}
+
+/** A clock of the document, started. `term.pauses` ends with an open pause while it stands still. */
+export interface Clock {
+  readonly term: Term;
+  readonly due: Due;
+  /** Version of the calendar the due was computed by; a final due never moves by itself. */
+  readonly calendar: string;
+}
+
+export interface Evaluation {
+  /** 1 to 5, 5 is best. National code lists count the other way; they are mapped at the edge. */
+  readonly rating: number;
+  readonly solved: boolean;
+  readonly at: Instant;
+}
+
+/** On time against both clocks; null where the clock is not declared or never started. */
+export interface OnTime {
+  readonly statutory: boolean | null;
+  readonly promised: boolean | null;
+}
+
+/** A completed handling that a reopening set aside. */
+export interface Handled {
+  readonly outcome: Outcome;
+  readonly handledAt: Instant;
+  readonly onTime: OnTime;
+  readonly evaluation: Evaluation | null;
+}
+
+export type ClosedAs = 'evaluated' | 'notEvaluated' | 'withdrawn' | 'unrated';
+
+export interface CaseState {
+  readonly id: string;
+  readonly area: string;
+  readonly seq: number;
+  readonly number: string;
+  readonly service: { readonly id: string; readonly version: string; readonly hash: string };
+  readonly applicant: {
+    readonly party: string;
+    readonly kind: 'person' | 'company';
+    /** The person who filed it: the party itself, its agent, its proxy, or staff on behalf. */
+    readonly filedBy: PersonId;
+    readonly reachable: boolean;
+  };
+  readonly channel: string;
+  readonly place: { readonly town: string | null; readonly village: string | null };
+  readonly category: string | null;
+  readonly confidential: boolean;
+  readonly about: UnitId | null;
+  readonly urgency: 'normal' | 'urgent' | 'emergency';
+  readonly submittedAt: Instant;
+  /** Active workflow states. */
+  readonly states: readonly string[];
+  readonly stage: Stage;
+  readonly unit: UnitId | null;
+  readonly assignedAt: Instant | null;
+  readonly obligations: readonly Obligation[];
+  readonly clocks: { readonly [id: string]: Clock };
+  /** How often each limited edge was walked: `state.event`. */
+  readonly walked: { readonly [edge: string]: number };
+  readonly counts: { readonly [operation: string]: number };
+  readonly correction: readonly string[];
+  readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
+  readonly outcome: Outcome | null;
+  readonly handledAt: Instant | null;
+  readonly handledBy: { readonly person: PersonId; readonly unit: UnitId | null; readonly post: PostId | null } | null;
+  readonly onTime: OnTime | null;
+  readonly rectified: { readonly outcome: Outcome; readonly at: Instant } | null;
+  readonly evaluation: Evaluation | null;
+  readonly evaluations: number;
+  readonly urgedAt: Instant | null;
+  readonly earlier: readonly Handled[];
+  /** Units that hold or held an obligation: they may read what they worked on. */
+  readonly involved: readonly UnitId[];
+  readonly closedAt: Instant | null;
+  readonly closedAs: ClosedAs | null;
+}
+
+export const INITIAL: CaseState = {
+  id: '',
+  area: '',
+  seq: 0,
+  number: '',
+  service: { id: '', version: '', hash: '' },
+  applicant: { party: '', kind: 'person', filedBy: '', reachable: false },
+  channel: '',
+  place: { town: null, village: null },
+  category: null,
+  confidential: false,
+  about: null,
+  urgency: 'normal',
+  submittedAt: '',
+  states: [],
+  stage: 'collect',
+  unit: null,
+  assignedAt: null,
+  obligations: [],
+  clocks: {},
+  walked: {},
+  counts: {},
+  correction: [],
+  suspended: null,
+  outcome: null,
+  handledAt: null,
+  handledBy: null,
+  onTime: null,
+  rectified: null,
+  evaluation: null,
+  evaluations: 0,
+  urgedAt: null,
+  earlier: [],
+  involved: [],
+  closedAt: null,
+  closedAs: null,
+};
