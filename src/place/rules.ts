@@ -1,0 +1,159 @@
+// 地点 Where something happens: the county's towns and villages with their dated codes, and whether a place that somebody
+// gives is one of them. Codes: GB/T 2260 (county, six digits) with the statistical town (nine) and village (twelve) digits.
+import { refuse, ok, type Result } from '#kernel/result.ts';
+import type { Language, Text } from '#kernel/text.ts';
+import type { LocalDate } from '#kernel/time.ts';
+
+export type TownCode = string;
+export type VillageCode = string;
+
+/** WGS 84 degrees. */
+export interface Point {
+  readonly lat: number;
+  readonly lng: number;
+}
+
+/** What an applicant or a clerk gives. */
+export interface Place {
+  readonly town: TownCode;
+  readonly village?: VillageCode;
+  readonly address?: string;
+  readonly point?: Point;
+}
+
+/** Codes end when towns merge; `to` is the last day, `successor` the code that took over. */
+interface Coded {
+  readonly code: string;
+  readonly name: Text;
+  readonly from: LocalDate;
+  readonly to?: LocalDate;
+  readonly successor?: string;
+}
+
+export interface Town extends Coded {
+  /** Where a map writes the name. */
+  readonly label: Point;
+  /** Column and row in the drawn map of equal tiles. */
+  readonly tile: { readonly column: number; readonly row: number };
+}
+
+export interface Village extends Coded {
+  readonly town: TownCode;
+  /** The full name of its residents' or villagers' committee, e.g. 居仁社区居委会. */
+  readonly committee: string;
+  readonly kind: 'community' | 'village';
+}
+
+export interface Bounds {
+  readonly west: number;
+  readonly south: number;
+  readonly east: number;
+  readonly north: number;
+}
+
+export interface PlacesData {
+  readonly area: string;
+  readonly name: Text;
+  readonly bounds: Bounds;
+  readonly towns: readonly Town[];
+  readonly villages: readonly Village[];
+}
+
+/** Built once by `makePlaces`; look-ups are by code. */
+export interface Places extends Omit<PlacesData, 'towns' | 'villages'> {
+  readonly towns: ReadonlyMap<TownCode, Town>;
+  readonly villages: ReadonlyMap<VillageCode, Village>;
+  readonly villagesOf: ReadonlyMap<TownCode, readonly Village[]>;
+}
+
+export type PlaceRefusal =
+  | { readonly code: 'town_unknown'; readonly town: string }
+  | { readonly code: 'village_unknown'; readonly village: string }
+  | { readonly code: 'village_elsewhere'; readonly village: string; readonly town: string }
+  | { readonly code: 'point_outside' };
+
+const byCode = (a: Coded, b: Coded): number => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+export function makePlaces(data: PlacesData): Places {
+  const towns = [...data.towns].sort(byCode);
+  const villages = [...data.villages].sort(byCode);
+  return {
+    ...data,
+    towns: new Map(towns.map((town) => [town.code, town])),
+    villages: new Map(villages.map((village) => [village.code, village])),
+    villagesOf: new Map(towns.map((town) => [town.code, villages.filter((village) => village.town === town.code)])),
+  };
+}
+
+const stands = (coded: Coded, on: LocalDate): boolean => coded.from <= on && (coded.to === undefined || on <= coded.to);
+
+/** The place itself while it stands, else the one that took over, through any number of mergers. */
+function current<C extends Coded>(of: ReadonlyMap<string, C>, code: string, on: LocalDate): C | undefined {
+  const seen = new Set<string>();
+  let found = of.get(code);
+  while (found !== undefined && !stands(found, on)) {
+    if (found.successor === undefined || seen.has(found.code)) return undefined;
+    seen.add(found.code);
+    found = of.get(found.successor);
+  }
+  return found;
+}
+
+export const findTown = (places: Places, code: TownCode, on: LocalDate): Town | undefined =>
+  current(places.towns, code, on);
+
+export const findVillage = (places: Places, code: VillageCode, on: LocalDate): Village | undefined =>
+  current(places.villages, code, on);
+
+export const townsOn = (places: Places, on: LocalDate): readonly Town[] =>
+  [...places.towns.values()].filter((town) => stands(town, on));
+
+export const villagesOn = (places: Places, town: TownCode, on: LocalDate): readonly Village[] =>
+  (places.villagesOf.get(town) ?? []).filter((village) => stands(village, on));
+
+const isInside = (point: Point, bounds: Bounds): boolean =>
+  bounds.west <= point.lng && point.lng <= bounds.east && bounds.south <= point.lat && point.lat <= bounds.north;
+
+/**
+ * The place with the codes of that day (an old code becomes its successor's), or why it is none of ours. A point is only
+ * held against the county's bounding box: no free town borders exist, and a point just over a border must not keep a
+ * resident from reporting.
+ */
+export function checkPlace(places: Places, place: Place, on: LocalDate): Result<Place, PlaceRefusal> {
+  const town = findTown(places, place.town, on);
+  if (town === undefined) return refuse({ code: 'town_unknown', town: place.town });
+  if (place.point !== undefined && !isInside(place.point, places.bounds)) return refuse({ code: 'point_outside' });
+  if (place.village === undefined) return ok({ ...place, town: town.code });
+  const village = findVillage(places, place.village, on);
+  if (village === undefined) return refuse({ code: 'village_unknown', village: place.village });
+  if (village.town !== town.code) {
+    return refuse({ code: 'village_elsewhere', village: village.code, town: town.code });
+  }
+  return ok({ ...place, town: town.code, village: village.code });
+}
+
+/** The name of a town or village code as it was called, also after it ended; the code itself when nobody knows it. */
+export const nameOfCode = (places: Places, code: string, language: Language): string =>
+  (places.towns.get(code) ?? places.villages.get(code))?.name[language] ?? code;
+
+/** `武康街道 居仁社区 千秋街 1 号`; in English from the smallest to the largest. */
+export function nameOfPlace(places: Places, place: Place, language: Language): string {
+  const parts = [nameOfCode(places, place.town, language)];
+  if (place.village !== undefined) parts.push(nameOfCode(places, place.village, language));
+  if (place.address !== undefined && place.address !== '') parts.push(place.address);
+  return language === 'en' ? parts.reverse().join(', ') : parts.join(' ');
+}
+
+/**
+ * The town whose label is nearest: a first guess for the form, never a decision, because labels are no borders. One degree
+ * of longitude is cos 30.5° = 0.862 of a degree of latitude here.
+ */
+export function guessTown(places: Places, point: Point, on: LocalDate): Town | undefined {
+  if (!isInside(point, places.bounds)) return undefined;
+  const distance = (town: Town): number =>
+    ((town.label.lng - point.lng) * 0.862) ** 2 + (town.label.lat - point.lat) ** 2;
+  return townsOn(places, on).reduce<Town | undefined>(
+    (nearest, town) => (nearest === undefined || distance(town) < distance(nearest) ? town : nearest),
+    undefined,
+  );
+}
