@@ -37,11 +37,11 @@ const PlacesPack = Type.Object(
   { additionalProperties: false },
 );
 
-/** 居仁社区居委会 → 居仁社区, 城西村委会 → 城西村, 洛舍居委会 → 洛舍社区: what residents call the place itself. */
+/** 居仁社区居委会 → 居仁社区, 城西村委会 → 城西村, 何村村委会 → 何村, 洛舍居委会 → 洛舍社区: what residents call the place. */
 export function shortName(committee: string): string {
-  if (committee.endsWith('村委会')) return committee.slice(0, -'委会'.length);
-  const stem = committee.replace(/居委会$/, '');
-  return stem.endsWith('社区') ? stem : `${stem}社区`;
+  const [ending, word] = committee.endsWith('村委会') ? (['村委会', '村'] as const) : (['居委会', '社区'] as const);
+  const stem = committee.slice(0, -ending.length);
+  return stem.endsWith(word) ? stem : stem + word;
 }
 
 /** Faults when the file is not of this shape, and says where. */
