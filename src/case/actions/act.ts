@@ -1,0 +1,132 @@
+// One command on one case: read the log, ask the rules, append, answer with the new view.
+import type { Static } from 'typebox';
+import { canonical, type JsonObject } from '#kernel/json.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
+import { findCase, findReadable } from '../context.ts';
+import type { contract } from '../contract.ts';
+import { available } from '../engine/available.ts';
+import { inputOf } from '../engine/commands.ts';
+import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
+import { ENGINE, type Actor } from '../engine/env.ts';
+import { checkInput } from '../input.ts';
+import { findAnswer } from '../store.ts';
+import { caseView, ruleTexts } from '../view.ts';
+import { writeOf } from './write.ts';
+
+export type Act = Static<typeof contract.act.in>;
+
+export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise<Result<JsonObject>> {
+  const request = ctx.keys.hash(canonical({ call: 'act', given: JSON.parse(JSON.stringify(given)) as JsonObject }));
+  const earlier = await answeredBefore(ctx, asking, request);
+  if (earlier) return earlier;
+  const found = await findReadable(ctx, given.id, asking.person);
+  if (!found) return refuse({ code: 'not_found' });
+  const { file, reading } = found;
+  if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
+  const actor = actorFor(found, ctx, given);
+  if (!actor) return refuse({ code: 'not_held', as: given.as ?? '' });
+  const checked = await prepare(ctx, file, actor, given, asking.person);
+  if (!checked.ok) return checked;
+  const { decision, rows } = checked.value;
+  const after = await afterwards(file, decision, ctx);
+  const view = caseView(after, reading, ctx.now);
+  const answered = await ctx.append(
+    writeOf({
+      env: after.env,
+      before: file.state,
+      decision,
+      actor,
+      now: ctx.now,
+      head: file.head,
+      rows,
+      ...(asking.idempotencyKey ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: view, at: ctx.now } } : {}),
+    }),
+  );
+  if (!answered.ok) return answered;
+  if (answered.value.repeated) return ok(answered.value.repeated);
+  const read = await findReadable(ctx, given.id, asking.person);
+  return ok(read ? caseView(read.file, read.reading, ctx.now) : view);
+}
+
+async function answeredBefore(ctx: CaseContext, asking: Asking, request: string): Promise<Result<JsonObject> | undefined> {
+  if (asking.idempotencyKey === null) return undefined;
+  const earlier = await findAnswer(ctx.database, asking.person, asking.idempotencyKey);
+  if (!earlier) return undefined;
+  return earlier.request === request ? ok(earlier.response) : refuse({ code: 'idempotency_conflict' });
+}
+
+interface Prepared {
+  readonly decision: Decision;
+  readonly rows: Parameters<typeof writeOf>[0]['rows'] & object;
+}
+
+/** Shape first (400), then the rules (403, 409, 422), then the files that come with it. */
+async function prepare(ctx: CaseContext, file: LoadedCase, actor: Actor, given: Act, person: string): Promise<Result<Prepared>> {
+  const input = (given.input ?? {}) as JsonObject;
+  const offeredNow = available(file.env, file.state, actor, ctx.now).includes(given.command);
+  const fields = offeredNow ? checkInput(inputOf(given.command, file.env.document, file.state), wrongTimeUnit(file, given.command, input)) : [];
+  if (fields.length > 0) return refuse({ code: 'invalid', fields });
+  const decided = decide(correctedEnv(file, given.command, input), file.state, { type: given.command, input }, actor, ctx.now);
+  if (!decided.ok) {
+    const { refusal } = decided;
+    return refusal.code === 'not_eligible' ? refuse({ ...refusal, reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]) }) : decided;
+  }
+  if (given.command === 'correct') {
+    const data = correctedEnv(file, given.command, input).data;
+    const wrong = ctx.world.validate(file.env.document, data, { applicant: file.env.applicant, place: file.state.place, correcting: true });
+    if (wrong.length > 0) return refuse({ code: 'invalid', fields: wrong });
+  }
+  const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
+  const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
+  return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
+}
+
+/** An extension in the wrong unit of time is a matter of the rule (422), not of the shape. */
+const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject): JsonObject => {
+  const unit = env.document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
+  const other = unit === 'workdays' ? 'days' : 'workdays';
+  if (command !== 'extend' || input[other] === undefined || input[unit] !== undefined) return input;
+  const { [other]: amount, ...rest } = input;
+  void amount;
+  return { ...rest, [unit]: 1 };
+};
+
+const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
+  command === 'correct' ? { ...file.env, data: { ...file.env.data, ...((input['data'] ?? {}) as JsonObject) } } : file.env;
+
+/** The capacity that acts: the one named, else the first the command is offered to, else the first of all. */
+function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {
+  const { actors } = reading;
+  if (given.as !== undefined) return actors.find((one) => (one.kind === 'staff' ? one.post : one.party) === given.as);
+  return actors.find((one) => available(file.env, file.state, one, ctx.now).includes(given.command)) ?? actors[0];
+}
+
+async function afterwards(file: LoadedCase, decision: Decision, ctx: CaseContext): Promise<LoadedCase> {
+  const corrected = decision.proposals.find((one) => one.type === 'corrected')?.data;
+  const data = corrected ? { ...file.env.data, ...((corrected['data'] ?? {}) as JsonObject) } : file.env.data;
+  void ctx;
+  return { ...file, state: decision.state, env: { ...file.env, data } };
+}
+
+/** A wake-up: asks the fold what time has brought, and appends it. Another writer in between: asks again. */
+export async function wake(ctx: CaseContext, id: string): Promise<void> {
+  await byEngine(ctx, id, (file) => pass(file.env, file.state, ctx.now));
+}
+
+/** A new calendar year reaches an open case whose due was provisional. */
+export async function applyCalendar(ctx: CaseContext, id: string): Promise<void> {
+  await byEngine(ctx, id, (file) => recalendar(file.env, file.state, ctx.now));
+}
+
+async function byEngine(ctx: CaseContext, id: string, decideBy: (file: LoadedCase) => Decision): Promise<void> {
+  for (let tries = 0; tries < 5; tries += 1) {
+    const file = await findCase(ctx, id);
+    if (!file) return;
+    const decision = decideBy(file);
+    const write = writeOf({ env: file.env, before: file.state, decision, actor: ENGINE, now: ctx.now, head: file.head });
+    const answered = await ctx.append(decision.proposals.length > 0 ? write : { appends: [], rows: [], wakes: write.wakes });
+    if (answered.ok) return;
+  }
+  throw new Error(`case ${id} changed five times while it was being woken`);
+}

@@ -1,0 +1,165 @@
+// Reading: one case, lists, public progress, and the logged look behind the mask.
+import type { Static } from 'typebox';
+import { addWorkdays, lightOf } from '#calendar/rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { dateOf, endOf, type Instant } from '#kernel/time.ts';
+import type { Asking, CaseContext } from '../context.ts';
+import { findCase, findReadable } from '../context.ts';
+import type { contract } from '../contract.ts';
+import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
+import { countWork, findRowByNumber, listByParty, listWork, type StoredRow, type WorkFilter, type WorkRow } from '../store.ts';
+import { applicantView, caseView, readableData, trackView } from '../view.ts';
+
+export async function read(ctx: CaseContext, asking: Asking, id: string): Promise<Result<JsonObject>> {
+  const found = await findReadable(ctx, id, asking.person);
+  return found ? ok(caseView(found.file, found.reading, ctx.now)) : refuse({ code: 'not_found' });
+}
+
+/** A cursor is opaque outside: JSON in base64url. A broken one starts from the beginning. */
+const pack = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
+function unpack<Parts extends readonly unknown[]>(cursor: string | undefined, length: number): Parts | null {
+  if (cursor === undefined) return null;
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    return Array.isArray(parts) && parts.length === length && parts.every((one) => typeof one === 'string' || typeof one === 'number')
+      ? (parts as unknown as Parts)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+export function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {
+  const document = ctx.world.catalogue.get(row.service_hash);
+  return {
+    id: row.id,
+    number: row.number,
+    service: { id: row.service_id, title: document.title },
+    title: row.title,
+    stage: row.stage,
+    outcome: row.outcome,
+    due: row.due_at === null ? null : lastMoment({ at: row.due_at, date: '', provisional: false }),
+    projected: row.due_projected,
+    light: row.due_at === null ? 'none' : lightOf(ctx.world.calendar(), row.due_at, ctx.now, row.suspended),
+    unit: row.unit,
+    submittedAt: row.submitted_at,
+    closedAt: row.closed_at,
+    rating: row.rating,
+    seq: row.seq,
+  };
+}
+
+export async function mine(ctx: CaseContext, asking: Asking, after: string | undefined): Promise<Result<Page<JsonObject>>> {
+  const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const parties = [self, ...companies, ...proxies].map((one) => one.id);
+  const { rows, total } = await listByParty(ctx.database, parties, unpack<[string, string]>(after, 2));
+  const shown = rows.slice(0, PAGE_SIZE);
+  const last = shown.at(-1);
+  return ok({
+    items: shown.map((row) => itemOf(ctx, row)),
+    total,
+    next: rows.length > PAGE_SIZE && last ? pack([last.submitted_at, last.id]) : null,
+  });
+}
+
+/** The moments between which a due shows yellow: overdue before the first, green from the second on. */
+export function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): { readonly red: Instant; readonly green: Instant } {
+  const calendar = ctx.world.calendar();
+  const next = addWorkdays(calendar, dateOf(ctx.now), 1);
+  return { red: ctx.now, green: new Date(Date.parse(endOf(next)) + 1).toISOString() };
+}
+
+const RANGES = {
+  red: ({ red }: ReturnType<typeof lightBounds>) => [null, red] as const,
+  yellow: ({ red, green }: ReturnType<typeof lightBounds>) => [red, green] as const,
+  green: ({ green }: ReturnType<typeof lightBounds>) => [green, null] as const,
+};
+
+export type WorkQuery = Static<typeof contract.worklist.in> & { readonly kinds?: readonly string[]; readonly service?: string; readonly town?: string };
+
+const filterOf = (ctx: CaseContext, posts: readonly string[], query: WorkQuery): WorkFilter => ({
+  posts,
+  unit: query.unit,
+  stage: query.stage,
+  kinds: query.kinds,
+  service: query.service,
+  town: query.town,
+  due: query.light ? RANGES[query.light](lightBounds(ctx)) : undefined,
+});
+
+export async function worklist(ctx: CaseContext, asking: Asking, query: WorkQuery, size = PAGE_SIZE): Promise<Result<Page<JsonObject>>> {
+  const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const filter = filterOf(ctx, posts.map((post) => post.id), query);
+  const [rows, total] = await Promise.all([
+    listWork(ctx.database, filter, unpack<[string, string, number]>(query.after, 3), size),
+    countWork(ctx.database, filter),
+  ]);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return ok({
+    items: shown.map((row) => workItemOf(ctx, row)),
+    total,
+    next: rows.length > size && last ? pack([last.obligation_due_at ?? NO_DUE, last.id, last.obligation_seq]) : null,
+  });
+}
+
+export function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
+  const due = row.obligation_due_at === null || row.obligation_due_at === NO_DUE ? null : row.obligation_due_at;
+  return {
+    ...itemOf(ctx, row),
+    light: due === null ? 'none' : lightOf(ctx.world.calendar(), due, ctx.now, row.obligation_stopped),
+    obligation: {
+      seq: row.obligation_seq,
+      kind: row.obligation_kind,
+      due: due === null ? null : lastMoment({ at: due, date: '', provisional: false }),
+      post: row.obligation_post,
+      takenBy: row.taken_by,
+    },
+    town: row.town,
+    village: row.village,
+    urgency: row.urgency,
+    category: row.category,
+  };
+}
+
+/** How many of a person's obligations show each light. */
+export async function workCounts(ctx: CaseContext, asking: Asking, query: Omit<WorkQuery, 'light'>) {
+  const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const ids = posts.map((post) => post.id);
+  const count = (light: 'red' | 'yellow' | 'green' | undefined) => countWork(ctx.database, filterOf(ctx, ids, { ...query, ...(light ? { light } : {}) }));
+  const [all, red, yellow, green] = await Promise.all([count(undefined), count('red'), count('yellow'), count('green')]);
+  return { all, red, yellow, green };
+}
+
+/** Public progress. A wrong code costs as much as a right one and says no more than an unknown number. */
+export async function track(ctx: CaseContext, number: string, code: string): Promise<Result<JsonObject>> {
+  const typed = number.trim().toUpperCase();
+  const row = isCaseNumber(typed) ? await findRowByNumber(ctx.database, typed) : undefined;
+  const expected = trackingCode(ctx.keys.tracking(row?.id ?? typed));
+  if (!row || plain(code) !== plain(expected)) return refuse({ code: 'not_found' });
+  const file = await findCase(ctx, row.id);
+  return file ? ok(trackView(file)) : refuse({ code: 'not_found' });
+}
+
+const plain = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
+
+/** The unmasked applicant and data, for those who work on the case; who looked and why is kept. */
+export async function unmask(ctx: CaseContext, asking: Asking, id: string, reason: string): Promise<Result<JsonObject>> {
+  const found = await findReadable(ctx, id, asking.person);
+  if (!found) return refuse({ code: 'not_found' });
+  const { file, reading } = found;
+  if (reading.as !== 'staff') return refuse({ code: 'not_yours' });
+  if (!reading.works || !reading.knowsApplicant) return refuse({ code: 'not_available' });
+  const post = reading.actors.find((one) => one.kind === 'staff');
+  await ctx.recordAccess({
+    person: asking.person,
+    post: post?.kind === 'staff' ? post.post : null,
+    caseId: id,
+    what: 'unmask',
+    why: reason,
+    at: ctx.now,
+  });
+  return ok(JSON.parse(JSON.stringify({ applicant: applicantView(file.applicant, file, reading, true), data: readableData(file, reading, true) })) as JsonObject);
+}

@@ -1,0 +1,145 @@
+// Filing a case: by oneself, for a company, for somebody who gave a proxy, or by staff on somebody's behalf.
+import type { Static } from 'typebox';
+import type { JsonObject } from '#kernel/json.ts';
+import { canonical } from '#kernel/json.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { actorsOf } from '../access.ts';
+import { applicantFacts, type Asking, type CaseContext } from '../context.ts';
+import type { contract } from '../contract.ts';
+import { submit as decideSubmit } from '../engine/decide/decide.ts';
+import type { Actor, Env } from '../engine/env.ts';
+import { dueOfCase } from '../engine/obligations.ts';
+import { INITIAL } from '../engine/state.ts';
+import type { Capacities, Party } from '../ports.ts';
+import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
+import { ruleTexts } from '../view.ts';
+import { writeOf } from './write.ts';
+
+export type Submission = Static<typeof contract.submit.in>;
+export type Receipt = Static<typeof contract.submit.out>;
+
+interface Filer {
+  readonly party: Party;
+  readonly actor: Actor & { readonly kind: 'party' | 'staff' };
+}
+
+export async function submit(ctx: CaseContext, asking: Asking, input: Submission): Promise<Result<Receipt>> {
+  const document = ctx.world.catalogue.find(input.service);
+  if (!document) return refuse({ code: 'service_unknown', service: input.service });
+  const place = { town: input.place?.town ?? null, village: input.place?.village ?? null };
+  if (!ctx.world.placeExists(place)) return refuse({ code: 'place_unknown' });
+  const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const filer = await filerOf(ctx, capacities, document, input);
+  if (!filer.ok) return filer;
+  const { party, actor } = filer.value;
+  const applicant = applicantFacts(party, ctx.now);
+  const given = input.data as JsonObject;
+  const files = input.files ?? [];
+  const fields = ctx.world.validate(document, given, { applicant, place, files: [...files] });
+  if (fields.length > 0) return refuse({ code: 'invalid', fields });
+  const env: Env = {
+    document,
+    calendar: ctx.world.calendar(),
+    organisation: ctx.world.organisation(),
+    parameters: ctx.world.catalogue.parameters,
+    data: given,
+    applicant,
+  };
+  return commit(ctx, asking, env, { party, actor, place, input });
+}
+
+interface Filed extends Filer {
+  readonly place: { readonly town: string | null; readonly village: string | null };
+  readonly input: Submission;
+}
+
+async function commit(ctx: CaseContext, asking: Asking, env: Env, { party, actor, place, input }: Filed): Promise<Result<Receipt>> {
+  const id = ctx.newId(ctx.now);
+  const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
+  if (!attached) return refuse({ code: 'file_unknown' });
+  const data = input.data as JsonObject;
+  const filing = {
+    id,
+    area: ctx.world.area,
+    number: caseNumber(await ctx.nextNumber(), ctx.keys.round),
+    applicant: { party: party.id, kind: party.kind, filedBy: asking.person, reachable: party.reachable || party.phone !== null },
+    channel: input.channel ?? (actor.kind === 'staff' ? 'counter' : 'app'),
+    place,
+    category: typeof data['category'] === 'string' ? data['category'] : null,
+    confidential: data['confidential'] === true,
+    about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
+  };
+  const payload = { data, files: input.files ?? [], place: (input.place ?? {}) as JsonObject };
+  const decided = decideSubmit(env, filing, JSON.parse(JSON.stringify(payload)) as JsonObject, actor, ctx.now);
+  if (!decided.ok) {
+    const { refusal } = decided;
+    return refusal.code === 'not_eligible' ? refuse({ ...refusal, reasons: ruleTexts(env, refusal['rules'] as readonly string[]) }) : decided;
+  }
+  const receipt = receiptOf(ctx, env, decided.value.state, party);
+  const request = asking.idempotencyKey === null ? null : ctx.keys.hash(canonical({ call: 'submit', input }));
+  const answered = await ctx.append(
+    writeOf({
+      env,
+      before: INITIAL,
+      decision: decided.value,
+      actor,
+      now: ctx.now,
+      head: '',
+      rows: attached,
+      ...(request && asking.idempotencyKey
+        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: receipt as unknown as JsonObject, at: ctx.now } }
+        : {}),
+    }),
+  );
+  if (!answered.ok) return answered;
+  return ok((answered.value.repeated as unknown as Receipt | undefined) ?? receipt);
+}
+
+function receiptOf(ctx: CaseContext, env: Env, state: typeof INITIAL, party: Party): Receipt {
+  const due = dueOfCase(env, state);
+  const code = trackingCode(ctx.keys.tracking(state.id));
+  const holder = state.obligations[0]?.holder;
+  return {
+    id: state.id,
+    number: state.number,
+    trackingCode: code,
+    stage: state.stage,
+    due: due ? lastMoment(due) : null,
+    receipt: {
+      number: state.number,
+      trackingCode: code,
+      service: env.document.title,
+      applicant: party.name,
+      submittedAt: state.submittedAt,
+      unit: holder && holder !== 'applicant' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
+      due: due ? lastMoment(due) : null,
+      projected: due?.projected ?? false,
+    },
+  };
+}
+
+/** For whom, and as whom: `as` names a company, a grantor of a proxy or a post; `behalf` is for posts only. */
+async function filerOf(ctx: CaseContext, capacities: Capacities, document: ServiceDocument, input: Submission): Promise<Result<Filer>> {
+  const actors = actorsOf(capacities);
+  if (input.behalf) {
+    const staff = actors.filter((one) => one.kind === 'staff');
+    const actor = input.as === undefined ? staff[0] : staff.find((one) => one.kind === 'staff' && one.post === input.as);
+    if (!actor) return refuse({ code: 'behalf_not_yours' });
+    if (!/^1[3-9]\d{9}$/.test(input.behalf.phone) && !/^0\d{9,11}$/.test(input.behalf.phone)) return refuse({ code: 'behalf_phone' });
+    const { name, phone, idNumber } = input.behalf;
+    return ok({ actor, party: await ctx.world.identity.registerParty({ name, phone, idNumber: idNumber ?? null }, ctx.now) });
+  }
+  const wanted = input.as ?? defaultParty(capacities, document);
+  const actor = actors.find((one) => one.kind === 'party' && one.party === wanted);
+  if (!actor || actor.kind !== 'party') return refuse({ code: 'not_held', as: wanted });
+  const party = await ctx.world.identity.findParty(actor.party);
+  if (!party) return refuse({ code: 'not_held', as: wanted });
+  return ok({ actor, party });
+}
+
+/** A service for businesses only is filed for the one company the person acts for. */
+const defaultParty = (capacities: Capacities, document: ServiceDocument): string =>
+  document.audience.length === 1 && document.audience[0] === 'business' && capacities.companies.length === 1
+    ? (capacities.companies[0]?.id ?? capacities.self.id)
+    : capacities.self.id;

@@ -1,0 +1,54 @@
+// From a decision to the one write that is committed: events, list rows, worklist rows, the next wake-up, the answer.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { NewEvent, RowChange, Write } from '#storage/write.ts';
+import type { Decision } from '../engine/decide/decide.ts';
+import type { Actor, Env } from '../engine/env.ts';
+import { nextWake } from '../engine/obligations.ts';
+import type { CaseState } from '../engine/state.ts';
+import { obligationRowsOf, rowOf } from '../rules.ts';
+
+export interface Committing {
+  readonly env: Env;
+  readonly before: CaseState;
+  readonly decision: Decision;
+  readonly actor: Actor;
+  readonly now: Instant;
+  readonly head: string;
+  readonly rows?: readonly RowChange[];
+  readonly answer?: Write['answer'];
+}
+
+/** Marks the column that the appender fills with the hash it has just computed for the stream. */
+export const HEAD = '$head';
+
+export function writeOf({ env, before, decision, actor, now, head, rows, answer }: Committing): Write {
+  const { state } = decision;
+  const events: readonly NewEvent[] = decision.proposals.map((one) => ({
+    type: one.type,
+    actor: actor.kind === 'engine' ? 'engine' : actor.person,
+    as: actor.kind === 'staff' ? actor.post : null,
+    at: now,
+    effect: JSON.parse(JSON.stringify(one.effect)) as JsonObject,
+    data: one.data,
+  }));
+  return {
+    appends: [{ area: state.area, kind: 'case', id: state.id, expectedSeq: before.seq, head, events }],
+    rows: [...caseRows(env, before, state), ...(rows ?? [])],
+    wakes: [{ kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null }],
+    ...(answer ? { answer } : {}),
+  };
+}
+
+function caseRows(env: Env, before: CaseState, state: CaseState): readonly RowChange[] {
+  const { id, ...values } = rowOf(env, state, HEAD);
+  const open = obligationRowsOf(state);
+  const still = new Set(open.map((one) => one.seq));
+  return [
+    { table: 'case_row', key: { id }, values },
+    ...open.map(({ case_id, seq, ...rest }) => ({ table: 'obligation', key: { case_id: String(case_id), seq }, values: rest })),
+    ...before.obligations
+      .filter((one) => !still.has(one.seq))
+      .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
+  ];
+}

@@ -1,0 +1,105 @@
+// What a use case of this module works with, made per request or job at the edge.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Database } from '#storage/postgres.ts';
+import type { Write } from '#storage/write.ts';
+import { readingOf, type Reading } from './access.ts';
+import type { Env } from './engine/env.ts';
+import type { CaseEvent } from './engine/events.ts';
+import { fold } from './engine/evolve.ts';
+import type { Capacities, Party, World } from './ports.ts';
+import { loadEntries } from './store.ts';
+import type { CaseFile, Entry } from './view.ts';
+
+/** What the appender answers; `repeated` is the stored answer of an earlier request with the same key. */
+export type Append = (write: Write) => Promise<Result<{ readonly repeated?: JsonObject }, { code: 'stale' | 'idempotency_conflict' }>>;
+
+/** Keyed functions of this county: numbers are permuted and tracking codes derived with its secret. */
+export interface Keys {
+  round(index: number, half: number): number;
+  tracking(id: string): Uint8Array;
+  hash(text: string): string;
+}
+
+export interface CaseContext {
+  readonly world: World;
+  readonly database: Database;
+  readonly append: Append;
+  readonly keys: Keys;
+  readonly now: Instant;
+  /** A fresh id, ordered by time. */
+  newId(now: Instant): string;
+  nextNumber(): Promise<number>;
+  /** Rows that attach uploaded files to a case; undefined when one of them is not the person's own. */
+  attach(files: readonly string[], caseId: string, person: string): Promise<Write['rows'] | undefined>;
+  recordAccess(entry: { person: string; post: string | null; caseId: string; what: string; why: string; at: Instant }): Promise<void>;
+}
+
+/** A signed-in person asking. */
+export interface Asking {
+  readonly person: string;
+  readonly idempotencyKey: string | null;
+}
+
+export const envOf = (world: World, hash: string, entries: readonly CaseEvent[], applicant: JsonObject): Env => ({
+  document: world.catalogue.get(hash),
+  calendar: world.calendar(),
+  organisation: world.organisation(),
+  parameters: world.catalogue.parameters,
+  data: dataOf(entries),
+  applicant,
+});
+
+/** The form's data: what was submitted, with every correction laid over it. Empty once erased. */
+export function dataOf(entries: readonly CaseEvent[]): JsonObject {
+  let data: JsonObject = {};
+  for (const { type, data: payload } of entries) {
+    const given = payload?.['data'];
+    if ((type === 'submitted' || type === 'corrected') && given && typeof given === 'object') data = { ...data, ...(given as JsonObject) };
+  }
+  return data;
+}
+
+/** Facts of an applicant that eligibility rules may use: the kind, the age on the day, never the marital status. */
+export function applicantFacts(party: Party | undefined, now: Instant): JsonObject {
+  const born = party?.kind === 'person' && party.idNumber ? birthOf(party.idNumber) : null;
+  return { kind: party?.kind ?? 'person', ...(born ? { born, age: ageOn(born, now) } : {}) };
+}
+
+const birthOf = (idNumber: string): string => `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+
+function ageOn(born: string, now: Instant): number {
+  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
+  return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
+}
+
+export interface LoadedCase extends CaseFile {
+  readonly applicant: Party | undefined;
+  readonly head: string;
+}
+
+/** A case from its log, or undefined where there is none. */
+export async function findCase(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, id: string): Promise<LoadedCase | undefined> {
+  const entries: readonly Entry[] = await loadEntries(ctx.database, id);
+  if (entries.length === 0) return undefined;
+  const state = fold(entries);
+  const applicant = await ctx.world.identity.findParty(state.applicant.party);
+  const env = envOf(ctx.world, state.service.hash, entries, applicantFacts(applicant, state.submittedAt));
+  return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '' };
+}
+
+export interface ReadCase {
+  readonly file: LoadedCase;
+  readonly reading: Reading;
+  readonly capacities: Capacities;
+}
+
+/** The case as this person may read it; undefined tells nothing of whether it exists. */
+export async function findReadable(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, id: string, person: string): Promise<ReadCase | undefined> {
+  const capacities = await ctx.world.identity.capacities(person, ctx.now);
+  const file = await findCase(ctx, id);
+  if (!file) return undefined;
+  const reading = readingOf(file.state, capacities);
+  return reading.as === 'none' ? undefined : { file, reading, capacities };
+}

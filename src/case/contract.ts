@@ -1,0 +1,202 @@
+// The API of cases as a value: handlers' types, input checks and OpenAPI come from here.
+import Type from 'typebox';
+import type { Contract } from '#kernel/endpoint.ts';
+
+const Text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength });
+const Code = Type.String({ minLength: 1, maxLength: 200 });
+const At = Type.String({ format: 'date-time' });
+const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Open = Type.Record(Type.String(), Type.Unknown());
+
+const Place = Type.Object({
+  town: Type.Optional(Code),
+  village: Type.Optional(Code),
+  address: Type.Optional(Text(200)),
+  point: Type.Optional(Type.Object({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) })),
+});
+
+const Holder = Type.Union([Type.Literal('applicant'), Type.Object({ unit: Type.String(), post: Type.String() })]);
+
+const Obligation = Type.Object({
+  seq: Type.Integer(),
+  kind: Type.String(),
+  holder: Holder,
+  not: Type.Optional(Type.Array(Type.String())),
+  watch: Type.Optional(Type.String()),
+  due: Nullable(At),
+  clock: Type.Union([Type.Literal('running'), Type.Literal('stopped')]),
+  since: At,
+  of: Type.Optional(Type.Integer()),
+  request: Type.Optional(Open),
+});
+
+const LogEntry = Type.Object({
+  seq: Type.Integer(),
+  hash: Type.String(),
+  type: Type.Optional(Type.String()),
+  stage: Type.Optional(Type.String()),
+  at: Type.Optional(At),
+  actor: Type.Optional(Nullable(Type.String())),
+  as: Type.Optional(Nullable(Type.String())),
+  data: Type.Optional(Type.Unknown()),
+});
+
+const CaseView = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  service: Type.Object({ id: Type.String(), version: Type.String(), hash: Type.String() }),
+  stage: Type.String(),
+  states: Type.Array(Type.String()),
+  outcome: Nullable(Type.String()),
+  handledAt: Nullable(At),
+  rectified: Type.Optional(Type.Object({ outcome: Type.String(), at: At })),
+  evaluation: Type.Unknown(),
+  due: Nullable(At),
+  obligations: Type.Array(Obligation),
+  available: Type.Array(Type.Object({ command: Type.String(), input: Type.Unknown(), as: Type.String() })),
+  log: Type.Array(LogEntry),
+  seq: Type.Integer(),
+});
+
+const Item = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  service: Type.Object({ id: Type.String(), title: Type.Unknown() }),
+  title: Nullable(Type.String()),
+  stage: Type.String(),
+  outcome: Nullable(Type.String()),
+  due: Nullable(At),
+  light: Type.String(),
+  submittedAt: At,
+});
+
+const Work = Type.Object({
+  ...Item.properties,
+  obligation: Type.Object({ seq: Type.Integer(), kind: Type.String(), due: Nullable(At) }),
+  unit: Nullable(Type.String()),
+  town: Nullable(Type.String()),
+});
+
+const page = <const T extends Parameters<typeof Type.Array>[0]>(item: T) =>
+  Type.Object({ items: Type.Array(item), total: Type.Integer(), next: Nullable(Type.String()) });
+
+const After = Type.Optional(Type.String({ maxLength: 300 }));
+
+export const contract = {
+  submit: {
+    method: 'POST',
+    path: '/api/case/submit',
+    for: 'signed-in',
+    summary: 'File a case of a declared service',
+    in: Type.Object(
+      {
+        service: Code,
+        data: Open,
+        place: Type.Optional(Place),
+        files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        channel: Type.Optional(Type.String({ maxLength: 40 })),
+        behalf: Type.Optional(Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) })),
+        as: Type.Optional(Code),
+      },
+      { additionalProperties: false },
+    ),
+    out: Type.Object({
+      id: Type.String(),
+      number: Type.String(),
+      trackingCode: Type.String(),
+      stage: Type.String(),
+      due: Nullable(At),
+      receipt: Open,
+    }),
+    status: 201,
+  },
+  read: {
+    method: 'GET',
+    path: '/api/case/read',
+    for: 'signed-in',
+    summary: 'One case as far as the reader may see it',
+    in: Type.Object({ id: Code }),
+    out: CaseView,
+    status: 200,
+  },
+  mine: {
+    method: 'GET',
+    path: '/api/case/mine',
+    for: 'signed-in',
+    summary: 'Cases of the signed-in party and of those it acts for',
+    in: Type.Object({ after: After }),
+    out: page(Item),
+    status: 200,
+  },
+  worklist: {
+    method: 'GET',
+    path: '/api/case/worklist',
+    for: 'staff',
+    summary: 'What the posts of the signed-in person are obliged to do, most urgent first; total is exact up to 10000',
+    in: Type.Object({
+      unit: Type.Optional(Code),
+      stage: Type.Optional(Code),
+      light: Type.Optional(Type.Union([Type.Literal('green'), Type.Literal('yellow'), Type.Literal('red')])),
+      after: After,
+    }),
+    out: page(Work),
+    status: 200,
+  },
+  act: {
+    method: 'POST',
+    path: '/api/case/act',
+    for: 'signed-in',
+    summary: 'Give a command that is offered; `seq` is the seq that was read',
+    in: Type.Object(
+      { id: Code, command: Code, input: Type.Optional(Open), seq: Type.Integer({ minimum: 0 }), as: Type.Optional(Code) },
+      { additionalProperties: false },
+    ),
+    out: CaseView,
+    status: 200,
+  },
+  track: {
+    method: 'GET',
+    path: '/api/case/track',
+    for: 'anyone',
+    summary: 'Public progress by number and tracking code, without personal data',
+    in: Type.Object({ number: Type.String({ maxLength: 40 }), trackingCode: Type.String({ maxLength: 40 }) }),
+    out: Type.Object({
+      number: Type.String(),
+      service: Type.Object({ id: Type.String(), title: Type.Unknown() }),
+      stage: Type.String(),
+      outcome: Nullable(Type.String()),
+      submittedAt: At,
+      handledAt: Nullable(At),
+      due: Nullable(At),
+      projected: Type.Boolean(),
+      unit: Type.Unknown(),
+      steps: Type.Array(Type.Unknown()),
+    }),
+    status: 200,
+  },
+  unmask: {
+    method: 'POST',
+    path: '/api/case/unmask',
+    for: 'staff',
+    summary: 'See the personal data of a case one works on; the look and its reason are logged',
+    in: Type.Object({ id: Code, reason: Text(300, 2) }, { additionalProperties: false }),
+    out: Type.Object({ applicant: Type.Unknown(), data: Open }),
+    status: 200,
+  },
+  bulk: {
+    method: 'POST',
+    path: '/api/case/bulk',
+    for: 'staff',
+    summary: 'The same command for many cases: one result a row, each on its own',
+    in: Type.Object(
+      {
+        command: Code,
+        input: Type.Optional(Open),
+        cases: Type.Array(Type.Object({ id: Code, seq: Type.Integer({ minimum: 0 }) }), { minItems: 1, maxItems: 100 }),
+      },
+      { additionalProperties: false },
+    ),
+    out: Type.Object({ results: Type.Array(Type.Object({ id: Type.String(), ok: Type.Boolean(), code: Nullable(Type.String()), seq: Nullable(Type.Integer()) })) }),
+    status: 200,
+  },
+} as const satisfies Contract;

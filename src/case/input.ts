@@ -1,0 +1,84 @@
+// Whether a command's input has the shape its schema asks for. A small reading of JSON Schema, enough for the inputs
+// `commands.ts` makes (a test holds it to that); forms of services are checked by the service module.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+
+export interface WrongField {
+  readonly path: string;
+  readonly message: Text;
+}
+
+export function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
+  if (Array.isArray(schema['enum'])) return schema['enum'].includes(value as never) ? [] : [wrong(path, 'enum', { options: schema['enum'].join('、') })];
+  switch (schema['type']) {
+    case 'object':
+      return checkObject(schema, value, path);
+    case 'array':
+      return checkArray(schema, value, path);
+    case 'string':
+      return checkString(schema, value, path);
+    case 'integer':
+      return checkInteger(schema, value, path);
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : [wrong(path, 'boolean')];
+    default:
+      return [];
+  }
+}
+
+const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function checkObject(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
+  if (!isObject(value)) return [wrong(path, 'object')];
+  const properties = (schema['properties'] ?? {}) as { readonly [name: string]: JsonObject };
+  const required = (schema['required'] ?? []) as readonly string[];
+  const found: WrongField[] = [];
+  for (const name of required) if (value[name] === undefined) found.push(wrong(`${path}/${name}`, 'required'));
+  for (const [name, member] of Object.entries(value)) {
+    const known = properties[name];
+    if (known) found.push(...checkInput(known, member, `${path}/${name}`));
+    else if (schema['additionalProperties'] === false) found.push(wrong(`${path}/${name}`, 'unknown'));
+  }
+  return found;
+}
+
+function checkArray(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
+  if (!Array.isArray(value)) return [wrong(path, 'array')];
+  const least = Number(schema['minItems'] ?? 0);
+  const most = Number(schema['maxItems'] ?? Number.MAX_SAFE_INTEGER);
+  if (value.length < least) return [wrong(path, 'minItems', { least })];
+  if (value.length > most) return [wrong(path, 'maxItems', { most })];
+  const items = schema['items'];
+  return isObject(items) ? value.flatMap((member, index) => checkInput(items, member as Json, `${path}/${index}`)) : [];
+}
+
+function checkString(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
+  if (typeof value !== 'string') return [wrong(path, 'string')];
+  const least = Number(schema['minLength'] ?? 0);
+  const most = Number(schema['maxLength'] ?? Number.MAX_SAFE_INTEGER);
+  if (value.trim().length < least) return [wrong(path, 'required')];
+  if (value.length > most) return [wrong(path, 'maxLength', { most })];
+  if (schema['format'] === 'date' && !isDate(value)) return [wrong(path, 'date')];
+  return [];
+}
+
+const isDate = (text: string): boolean => {
+  const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
+};
+
+function checkInteger(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return [wrong(path, 'integer')];
+  const least = Number(schema['minimum'] ?? Number.MIN_SAFE_INTEGER);
+  const most = Number(schema['maximum'] ?? Number.MAX_SAFE_INTEGER);
+  return value < least || value > most ? [wrong(path, 'range', { least, most })] : [];
+}
+
+type Facts = { readonly [name: string]: Json };
+
+const wrong = (path: string, fault: keyof typeof zh.inputFaults, facts: Facts = {}): WrongField => ({
+  path: path === '' ? '/' : path,
+  message: { 'zh-CN': zh.inputFaults[fault](facts), en: en.inputFaults[fault](facts) },
+});

@@ -1,0 +1,55 @@
+// What cases need from the rest of the county, as types.
+import type { Calendar } from '#calendar/rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Organisation, Post } from '#organisation/rules.ts';
+import type { Parameter, ServiceDocument } from '#service/rules.ts';
+
+/** In which capacities a signed-in person may act today. */
+export interface Capacities {
+  readonly self: { readonly id: string; readonly name: string };
+  readonly companies: readonly { readonly id: string; readonly name: string }[];
+  readonly proxies: readonly { readonly id: string; readonly name: string }[];
+  readonly posts: readonly Post[];
+}
+
+/** Who a party is, as far as rules and letters need it. */
+export interface Party {
+  readonly id: string;
+  readonly kind: 'person' | 'company';
+  readonly name: string;
+  readonly phone: string | null;
+  readonly idNumber: string | null;
+  /** An account exists, so the party can be asked for its evaluation. */
+  readonly reachable: boolean;
+}
+
+export interface IdentityPort {
+  capacities(person: string, now: Instant): Promise<Capacities>;
+  findParty(id: string): Promise<Party | undefined>;
+  /** Names of persons and companies, for those who may read them. */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** A person known only from a filing at the counter or by telephone. */
+  registerParty(given: { readonly name: string; readonly phone: string; readonly idNumber: string | null }, now: Instant): Promise<Party>;
+}
+
+export interface Catalogue {
+  /** The version now offered. */
+  find(id: string): ServiceDocument | undefined;
+  /** Any version ever published; cases are pinned to theirs. */
+  get(hash: string): ServiceDocument;
+  list(): readonly ServiceDocument[];
+  readonly parameters: readonly Parameter[];
+}
+
+export interface World {
+  readonly area: string;
+  calendar(): Calendar;
+  organisation(): Organisation;
+  readonly catalogue: Catalogue;
+  readonly identity: IdentityPort;
+  /** Checks data against the document's form; answers the wrong fields. */
+  validate(document: ServiceDocument, data: JsonObject, context: JsonObject): readonly { readonly path: string; readonly message: Text }[];
+  placeExists(place: { readonly town: string | null; readonly village: string | null }): boolean;
+}

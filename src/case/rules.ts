@@ -1,0 +1,131 @@
+// Numbers, tracking codes and list rows of cases: what the engine's state looks like from outside. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Due } from '#kernel/time.ts';
+import type { Env } from './engine/env.ts';
+import { dueOfCase, obligations } from './engine/obligations.ts';
+import type { CaseState } from './engine/state.ts';
+
+const NUMBER_SPACE = 1_000_000_000;
+const HALF = 31_623; // ceil(sqrt(10^9)): two halves of a Feistel network over slightly more than the space
+
+/**
+ * A public number from a running one: a keyed permutation, so that numbers neither repeat nor tell how many there
+ * are. `WY` + nine digits + a check digit (Luhn). `round(i, half)` is a keyed function to any non-negative integer.
+ */
+export function caseNumber(sequence: number, round: (index: number, half: number) => number): string {
+  if (sequence < 0 || sequence >= NUMBER_SPACE) throw new RangeError(`case number ${sequence} is outside the space`);
+  let value = sequence;
+  do value = permute(value, round);
+  while (value >= NUMBER_SPACE);
+  const digits = String(value).padStart(9, '0');
+  return `WY${digits}${luhn(digits)}`;
+}
+
+function permute(value: number, round: (index: number, half: number) => number): number {
+  let left = Math.floor(value / HALF);
+  let right = value % HALF;
+  for (let index = 0; index < 4; index += 1) [left, right] = [right, (left + round(index, right)) % HALF];
+  return left * HALF + right;
+}
+
+export function luhn(digits: string): string {
+  let sum = 0;
+  [...digits].reverse().forEach((digit, index) => {
+    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  });
+  return String((10 - (sum % 10)) % 10);
+}
+
+/** Whether a typed number can be one of ours; catches a mistyped digit before anything is looked up. */
+export const isCaseNumber = (text: string): boolean => /^WY\d{10}$/.test(text) && luhn(text.slice(2, 11)) === text.slice(11);
+
+const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'; // 30 signs, none mistaken for another when read aloud
+
+/** Twelve signs of 30 ≈ 58 bits, from at least twelve bytes of a keyed hash. */
+export const trackingCode = (bytes: Uint8Array): string =>
+  [...bytes.slice(0, 12)].map((byte, index) => ALPHABET[byte % 30] + (index === 3 || index === 7 ? '-' : '')).join('');
+
+/** The last moment at which a due is still kept: what outside sees. */
+export const lastMoment = (due: Due): string => new Date(Date.parse(due.at) - 1).toISOString();
+
+export interface CaseRow {
+  readonly id: string;
+  readonly [column: string]: unknown;
+}
+
+type RowEnv = Pick<Env, 'document' | 'calendar' | 'parameters' | 'data'>;
+
+/** The list row of a case: a function of its log and nothing else. */
+export function rowOf(env: RowEnv, state: CaseState, head: string): CaseRow {
+  const due = dueOfCase(env, state);
+  const { statutory, promised } = env.document.sla;
+  return {
+    id: state.id,
+    area: state.area,
+    number: state.number,
+    service_id: state.service.id,
+    service_version: state.service.version,
+    service_hash: state.service.hash,
+    title: titleOf(env.data),
+    party: state.applicant.party,
+    filed_by: state.applicant.filedBy,
+    channel: state.channel,
+    stage: state.stage,
+    state: state.states[0] ?? '',
+    unit: state.unit,
+    town: state.place.town,
+    village: state.place.village,
+    category: state.category,
+    urgency: state.urgency,
+    confidential: state.confidential,
+    about: state.about,
+    involved: state.involved,
+    due_at: due?.at ?? null,
+    due_projected: due?.projected ?? false,
+    due_provisional: due?.provisional ?? false,
+    statutory_due_at: (statutory && state.clocks[statutory]?.due.at) || null,
+    promised_due_at: (promised && state.clocks[promised]?.due.at) || null,
+    suspended: state.suspended !== null,
+    submitted_at: state.submittedAt,
+    assigned_at: state.assignedAt,
+    handled_at: state.handledAt,
+    closed_at: state.closedAt,
+    closed_as: state.closedAs,
+    handled_by_unit: state.handledBy?.unit ?? null,
+    outcome: state.outcome,
+    on_time_statutory: state.onTime?.statutory ?? null,
+    on_time_promised: state.onTime?.promised ?? null,
+    rating: state.evaluation?.rating ?? null,
+    solved: state.evaluation?.solved ?? null,
+    evaluations: state.evaluations,
+    rectified: state.rectified !== null,
+    reopened: state.counts['reopened'] ?? 0,
+    seq: state.seq,
+    head,
+  };
+}
+
+/** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */
+export const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);
+
+/** Stands where nothing is due, so that lists sort by one index. */
+export const NO_DUE = '9999-12-31T00:00:00.000Z';
+
+/** One worklist row for every open obligation. */
+export const obligationRowsOf = (state: CaseState): readonly { readonly seq: number; readonly [column: string]: unknown }[] =>
+  obligations(state).map((one) => ({
+    case_id: state.id,
+    seq: one.seq,
+    kind: one.kind,
+    unit: one.holder === 'applicant' ? null : one.holder.unit,
+    post: one.holder === 'applicant' ? null : one.holder.post,
+    watch: one.watch,
+    due_at: one.due?.at ?? NO_DUE,
+    since: one.since,
+    stopped: one.clock === 'stopped',
+    taken_by: one.takenBy,
+    stage: state.stage,
+    service_id: state.service.id,
+    town: state.place.town,
+  }));

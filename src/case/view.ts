@@ -1,0 +1,252 @@
+// The only way from a case to JSON and pages: it applies who may read what. Pure.
+import { explainDue, lightOf, workdaysLeft, type Light } from '#calendar/rules.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Text } from '#kernel/text.ts';
+import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
+import { maySeeEntry, type Reading } from './access.ts';
+import { available } from './engine/available.ts';
+import { inputOf } from './engine/commands.ts';
+import type { Env } from './engine/env.ts';
+import type { CaseEvent } from './engine/events.ts';
+import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
+import type { CaseState } from './engine/state.ts';
+import { lastMoment } from './rules.ts';
+import type { Party } from './ports.ts';
+
+/** An event with its place in the chain. */
+export interface Entry extends CaseEvent {
+  readonly hash: string;
+}
+
+export interface CaseFile {
+  readonly env: Env;
+  readonly state: CaseState;
+  readonly entries: readonly Entry[];
+}
+
+export interface OfferedCommand {
+  readonly command: string;
+  readonly input: JsonObject;
+  /** The party or post that may give it; goes back in as `as`. */
+  readonly as: string;
+}
+
+/** Every command offered to any of the reader's capacities, once each: the first capacity that has it. */
+export function offered(file: CaseFile, reading: Reading, now: Instant): readonly OfferedCommand[] {
+  const found = new Map<string, OfferedCommand>();
+  for (const actor of reading.actors) {
+    for (const command of available(file.env, file.state, actor, now)) {
+      if (found.has(command)) continue;
+      const as = actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : '';
+      found.set(command, { command, as, input: inputOf(command, file.env.document, file.state) });
+    }
+  }
+  return [...found.values()];
+}
+
+export interface EntryView {
+  readonly seq: number;
+  readonly hash: string;
+  readonly type?: string;
+  readonly stage?: string;
+  readonly at?: Instant;
+  readonly actor?: string | null;
+  readonly as?: string | null;
+  readonly data?: Json;
+}
+
+/** What the API answers for one case. */
+export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonObject {
+  const { state, env } = file;
+  const due = dueOfCase(env, state);
+  const view = {
+    id: state.id,
+    number: state.number,
+    service: state.service,
+    stage: state.stage,
+    states: state.states,
+    outcome: state.outcome,
+    handledAt: state.handledAt,
+    ...(state.rectified ? { rectified: state.rectified } : {}),
+    evaluation: state.evaluation,
+    due: due ? lastMoment(due) : null,
+    dueExplained: due ? { clock: due.clock, projected: due.projected, provisional: due.provisional, stopped: due.stopped } : null,
+    onTime: state.onTime,
+    submittedAt: state.submittedAt,
+    closedAt: state.closedAt,
+    closedAs: state.closedAs,
+    unit: state.unit,
+    place: state.place,
+    urgency: state.urgency,
+    suspended: state.suspended,
+    correction: state.correction,
+    data: reading.as === 'none' ? null : readableData(file, reading),
+    obligations: obligationViews(file, reading),
+    clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({ id, role, stopped, due: lastMoment(one), provisional: one.provisional })),
+    available: offered(file, reading, now),
+    log: entryViews(file, reading),
+    seq: state.seq,
+  };
+  return JSON.parse(JSON.stringify(view)) as JsonObject;
+}
+
+export function obligationViews({ env, state }: CaseFile, reading: Reading) {
+  const { organisation } = env;
+  return obligations(state).map((one) => ({
+    seq: one.seq,
+    kind: one.kind,
+    holder:
+      one.holder === 'applicant'
+        ? 'applicant'
+        : {
+            ...one.holder,
+            unitName: organisation.units.get(one.holder.unit)?.name ?? null,
+            postName: organisation.posts.get(one.holder.post)?.name ?? null,
+          },
+    ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
+    ...(one.watch === null ? {} : { watch: one.watch }),
+    due: one.due ? lastMoment(one.due) : null,
+    provisional: one.due?.provisional ?? false,
+    clock: one.clock,
+    since: one.since,
+    ...(one.of === null ? {} : { of: one.of }),
+    ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
+    ...(reading.as === 'staff' && one.takenBy !== null ? { takenBy: one.takenBy } : {}),
+  }));
+}
+
+function requestView(request: NonNullable<CaseState['obligations'][number]['request']>, reading: Reading): JsonObject {
+  const { by, ...rest } = request;
+  return reading.as === 'staff' ? { ...rest, by } : { ...rest };
+}
+
+export function entryViews({ entries, state }: CaseFile, reading: Reading): readonly EntryView[] {
+  let stage: string = 'collect';
+  return entries.map((entry) => {
+    stage = entry.effect.entry ?? entry.effect.set?.stage ?? stage;
+    const see = maySeeEntry(reading, { type: entry.type, internal: isInternal(entry) });
+    if (see === 'none') return { seq: entry.seq, hash: entry.hash };
+    return {
+      seq: entry.seq,
+      type: entry.type,
+      stage: entry.effect.entry ?? stage,
+      at: entry.at,
+      actor: actorFor(entry, state, reading),
+      as: entry.as,
+      data: see === 'fact' ? factsOf(entry) : { ...factsOf(entry), ...readablePayload(entry, reading, state) },
+      hash: entry.hash,
+    };
+  });
+}
+
+export const isInternal = (entry: CaseEvent): boolean => entry.effect.facts?.['internal'] === true;
+
+const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
+
+/** Names of confidential complainants reach nobody but the hotline; residents see posts, not persons. */
+function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
+  if (entry.actor === 'engine') return 'engine';
+  const isOffice = entry.as !== null;
+  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
+}
+
+/** The payload as this reader may have it: the form's data never travels inside the log, only its own view does. */
+function readablePayload(entry: CaseEvent, reading: Reading, state: CaseState): JsonObject {
+  if (entry.data === null) return {};
+  if (entry.type === 'submitted') return {};
+  if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
+  void state;
+  const { tracking, ...rest } = entry.data as JsonObject & { tracking?: Json };
+  void tracking;
+  return rest;
+}
+
+/** Form data by class: what is sensitive is masked unless it is one's own; unmasking is a logged act of its own. */
+export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
+  if (reading.as === 'applicant' || unmasked) return env.data;
+  const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
+  const shown: { [name: string]: Json } = {};
+  for (const [name, value] of Object.entries(env.data)) {
+    const schema = properties[name] ?? {};
+    if (state.confidential && !reading.knowsApplicant && schema['x-class'] !== undefined && name !== 'text' && name !== 'title') continue;
+    shown[name] = maskValue(schema, value);
+  }
+  return shown;
+}
+
+function maskValue(schema: JsonObject, value: Json): Json {
+  if (typeof value !== 'string') return value;
+  if (schema['format'] === 'id-number' || schema['format'] === 'idNumber') return maskIdNumber(value);
+  if (schema['format'] === 'phone') return maskPhone(value);
+  if (schema['x-class'] === 'sensitive') return value.length > 8 ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
+  return value;
+}
+
+/** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
+export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
+  if (!party || !reading.knowsApplicant) return null;
+  if (reading.as === 'applicant' || unmasked) return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
+  const name = party.kind === 'company' ? party.name : maskName(party.name);
+  return {
+    kind: party.kind,
+    name,
+    phone: party.phone === null ? null : maskPhone(party.phone),
+    idNumber: party.idNumber === null || party.kind === 'company' ? party.idNumber : maskIdNumber(party.idNumber),
+  };
+}
+
+/** Public progress: where it stands and until when, nothing about whom. */
+export function trackView(file: CaseFile): JsonObject {
+  const { state, env } = file;
+  const due = dueOfCase(env, state);
+  const steps = file.entries
+    .filter((entry) => maySeeEntry({ as: 'applicant', actors: [], works: false, knowsApplicant: false }, { type: entry.type, internal: isInternal(entry) }) !== 'none')
+    .map((entry) => ({ type: entry.type, at: entry.at, ...(entry.effect.facts?.['unit'] ? { unit: entry.effect.facts['unit'] } : {}) }));
+  const view = {
+    number: state.number,
+    service: { id: state.service.id, title: env.document.title },
+    stage: state.stage,
+    outcome: state.outcome,
+    submittedAt: state.submittedAt,
+    handledAt: state.handledAt,
+    due: due ? lastMoment(due) : null,
+    projected: due?.projected ?? false,
+    unit: state.unit === null ? null : (env.organisation.units.get(state.unit)?.name ?? null),
+    steps,
+  };
+  return JSON.parse(JSON.stringify(view)) as JsonObject;
+}
+
+export interface DueView {
+  readonly date: string;
+  readonly light: Light;
+  readonly workdaysLeft: number;
+  readonly projected: boolean;
+  readonly provisional: boolean;
+}
+
+/** Light and days left of a list row, computed at the moment of reading. */
+export function dueView(env: Pick<Env, 'calendar'>, row: { due: Instant | null; stopped: boolean; projected?: boolean; provisional?: boolean }, now: Instant): DueView | null {
+  if (row.due === null) return null;
+  return {
+    date: lastMoment({ at: row.due, date: '', provisional: false }),
+    light: lightOf(env.calendar, row.due, now, row.stopped),
+    workdaysLeft: workdaysLeft(env.calendar, row.due, now),
+    projected: row.projected ?? false,
+    provisional: row.provisional ?? false,
+  };
+}
+
+/** Day by day why a clock ends when it does. */
+export const explainClock = ({ env, state }: CaseFile, id: string) => {
+  const clock = state.clocks[id];
+  return clock ? explainDue(env.calendar, clock.term) : undefined;
+};
+
+/** Words of a refused eligibility rule with its article, from the case's own document. */
+export const ruleTexts = (env: Pick<Env, 'document'>, ids: readonly string[]): readonly { readonly text: Text; readonly legal: string | null }[] =>
+  env.document.eligibility
+    .filter((one) => ids.includes(one.id))
+    .map((one) => ({ text: one.else, legal: one.legal ? `${one.legal.law['zh-CN']}${one.legal.article}` : null }));
