@@ -98,7 +98,7 @@ function doubtfulRoutes(organisation: Organisation, on: LocalDate): Finding[] {
   }
   return [...units]
     .filter(([, to]) => to.size > 1)
-    .map(([subject, to]) => ({ code: 'route_doubtful', subject, names: [...to].sort().join(' ') }));
+    .map(([subject, to]) => ({ code: 'route_doubtful', subject, names: [...to].toSorted().join(' ') }));
 }
 
 function emptyOffices(organisation: Organisation, on: LocalDate, busy: ReadonlySet<PostId>): Finding[] {

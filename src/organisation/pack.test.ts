@@ -16,10 +16,10 @@ const read = () =>
   );
 const demo = makeOrganisation(read());
 const ON = '2026-11-23';
+const count = (kind: string) => [...demo.units.values()].filter((unit) => unit.kind === kind).length;
 
 describe('the demo county', () => {
   it('has its departments, towns, sub-centres and villages', () => {
-    const count = (kind: string) => [...demo.units.values()].filter((unit) => unit.kind === kind).length;
     expect({ towns: count('town'), subcentres: count('subcentre'), villages: count('village') }).toEqual({
       towns: 13,
       subcentres: 13,

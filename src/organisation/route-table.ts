@@ -47,7 +47,7 @@ const keyOf = (fields: readonly Field[], of: Partial<Matter>): string => fields.
 /** The order in which routes were written makes no difference: the later `from` comes first, then the lesser unit id. */
 export function makeRouteTable<R extends Routed>(routes: readonly R[]): RouteTable<R> {
   const shapes = new Map<string, { fields: Field[]; rank: number; routes: Map<string, R[]> }>();
-  for (const route of [...routes].sort((a, b) => compare(b.from, a.from) || compare(a.unit, b.unit))) {
+  for (const route of routes.toSorted((a, b) => compare(b.from, a.from) || compare(a.unit, b.unit))) {
     const fields = fieldsOf(route);
     const name = fields.join();
     const shape = shapes.get(name) ?? { fields, rank: rankOf(fields), routes: new Map<string, R[]>() };
@@ -55,7 +55,7 @@ export function makeRouteTable<R extends Routed>(routes: readonly R[]): RouteTab
     const key = keyOf(fields, route);
     shape.routes.set(key, [...(shape.routes.get(key) ?? []), route]);
   }
-  return [...shapes.values()].sort((a, b) => b.rank - a.rank);
+  return [...shapes.values()].toSorted((a, b) => b.rank - a.rank);
 }
 
 /** The first answer that `resolve` gives for a fitting route, the most specific asked first. */

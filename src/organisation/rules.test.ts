@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   findPost,
@@ -46,6 +46,8 @@ const holds = (person: string, of: string, more: Partial<Holding> = {}): Holding
   from: FROM,
   ...more,
 });
+
+const route = (to: string, more: Partial<Route>): Route => ({ unit: to, from: FROM, ...more });
 
 const county: OrganisationData = {
   version: '1',
@@ -177,7 +179,6 @@ describe('finding the post of a role', () => {
 });
 
 describe('routes', () => {
-  const route = (to: string, more: Partial<Route>): Route => ({ unit: to, from: FROM, ...more });
   const routes = [
     route('centre', {}),
     route('service-centre', { service: 'complaint' }),

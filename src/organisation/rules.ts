@@ -126,16 +126,16 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 /** Builds the indexes once; the data may have been read in any order. */
 export function makeOrganisation(data: OrganisationData): Organisation {
   const versions = groupBy(
-    [...data.units].sort((a, b) => compare(a.from, b.from)),
+    data.units.toSorted((a, b) => compare(a.from, b.from)),
     (unit) => unit.id,
   );
   const units = new Map([...versions].map(([id, all]) => [id, all.at(-1) as Unit]));
-  const posts = [...data.posts].sort((a, b) => compare(a.id, b.id));
+  const posts = data.posts.toSorted((a, b) => compare(a.id, b.id));
   const withParent = data.units.filter((unit) => unit.parent !== undefined);
   const children = new Map(
     [...groupBy(withParent, (unit) => unit.parent ?? '')].map(([id, all]) => [
       id,
-      [...new Set(all.map((child) => child.id))].sort(compare),
+      [...new Set(all.map((child) => child.id))].toSorted(compare),
     ]),
   );
   // The county-wide post of a role is the one nearest the root: the unit without a parent, then a centre, then the rest.
@@ -153,7 +153,7 @@ export function makeOrganisation(data: OrganisationData): Organisation {
       children,
       postsAt: groupBy(posts, (post) => `${post.unit}\n${post.role}`),
       countyPosts: groupBy(
-        ofCounty.sort((a, b) => distance(a) - distance(b)),
+        ofCounty.toSorted((a, b) => distance(a) - distance(b)),
         (post) => post.role,
       ) as ReadonlyMap<string, Post[]> as ReadonlyMap<PostRole, Post[]>,
       holdingsOfPost: groupBy(data.holdings, (holding) => holding.post),
@@ -220,7 +220,7 @@ export function holdersOf(organisation: Organisation, post: PostId, on: LocalDat
     for (const absence of away) if (absence.substitute !== undefined) visit(absence.substitute);
   };
   for (const holding of index.holdingsOfPost.get(post) ?? []) if (stands(holding, on)) visit(holding.person);
-  return present.sort(compare);
+  return present.length > 1 ? present.toSorted(compare) : present;
 }
 
 /** The posts a person may act in on that day, own and covered, by id; exactly those whose `holdersOf` names the person. */
@@ -239,7 +239,7 @@ export function postsOf(organisation: Organisation, person: PersonId, on: LocalD
     for (const absence of index.absencesCoveredBy.get(covered) ?? []) if (stands(absence, on)) visit(absence.person);
   };
   visit(person);
-  return [...found.values()].sort((a, b) => compare(a.id, b.id));
+  return [...found.values()].toSorted((a, b) => compare(a.id, b.id));
 }
 
 /** The post of a role in one unit; of several, the first that somebody holds on that day. */

@@ -75,8 +75,8 @@ export type PlaceRefusal =
 const byCode = (a: Coded, b: Coded): number => (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
 
 export function makePlaces(data: PlacesData): Places {
-  const towns = [...data.towns].sort(byCode);
-  const villages = [...data.villages].sort(byCode);
+  const towns = data.towns.toSorted(byCode);
+  const villages = data.villages.toSorted(byCode);
   return {
     ...data,
     towns: new Map(towns.map((town) => [town.code, town])),
@@ -141,7 +141,7 @@ export function nameOfPlace(places: Places, place: Place, language: Language): s
   const parts = [nameOfCode(places, place.town, language)];
   if (place.village !== undefined) parts.push(nameOfCode(places, place.village, language));
   if (place.address !== undefined && place.address !== '') parts.push(place.address);
-  return language === 'en' ? parts.reverse().join(', ') : parts.join(' ');
+  return language === 'en' ? parts.toReversed().join(', ') : parts.join(' ');
 }
 
 /**
