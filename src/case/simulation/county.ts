@@ -1,0 +1,270 @@
+// A county in memory: residents file, staff are absent or busy, deadlines pass, and the production engine decides
+// everything. Seeded; every state is held against the invariants. Pure: nothing is stored, no clock is read.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { canonical } from '#kernel/json.ts';
+import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
+import { holdersOf } from '#organisation/rules.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { staffActor } from '../access.ts';
+import { available } from '../engine/available.ts';
+import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import type { Actor, Env } from '../engine/env.ts';
+import type { CaseEvent } from '../engine/events.ts';
+import { evolve } from '../engine/evolve.ts';
+import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
+import { nextWake } from '../engine/obligations.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
+import { caseNumber } from '../rules.ts';
+import { generateInput } from './inputs.ts';
+import { Agenda } from './agenda.ts';
+import { randomOf, type Random } from './random.ts';
+
+export interface Plan {
+  readonly cases: number;
+  readonly seed: number;
+  readonly from: LocalDate;
+  /** Days over which the cases come in; afterwards the county works off what is open. */
+  readonly days: number;
+  readonly env: Omit<Env, 'document' | 'data' | 'applicant'>;
+  readonly services: readonly { readonly document: ServiceDocument; readonly data: JsonObject; readonly applicant: JsonObject; readonly weight: number }[];
+  /** A fault to plant into every decision, for the fixtures that prove the invariants. */
+  readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
+  /** Fed with the canonical text of every event, in order. */
+  readonly digest: (text: string) => void;
+}
+
+export interface Simulated {
+  readonly cases: number;
+  readonly ended: number;
+  readonly open: number;
+  readonly events: number;
+  /** How many cases met each event at least once, and how many reached the last tier. */
+  readonly met: { readonly [event: string]: number };
+  /** Offered, accepted and refused, by service and command. */
+  readonly commands: { readonly [serviceCommand: string]: { offered: number; accepted: number; refused: number } };
+  readonly violations: readonly Violation[];
+}
+
+interface Live {
+  state: CaseState;
+  readonly env: Env;
+  readonly met: Set<string>;
+  /** Nobody in the office looks at this one until its tiers are called: absent staff. */
+  neglected: number;
+}
+
+const HORIZON_DAYS = 720;
+const MAX_VIOLATIONS = 100;
+
+export function simulate(plan: Plan): Simulated {
+  const random = randomOf(plan.seed);
+  const county = new County(plan, random);
+  for (let index = 0; index < plan.cases; index += 1) county.arrive(index);
+  county.run();
+  return county.result();
+}
+
+class County {
+  private readonly agenda = new Agenda<{ readonly index: number; readonly why: 'file' | 'look' }>();
+  private readonly live = new Map<number, Live>();
+  private readonly commands: { [name: string]: { offered: number; accepted: number; refused: number } } = {};
+  private readonly violations: Violation[] = [];
+  private events = 0;
+  private readonly plan: Plan;
+  private readonly random: Random;
+
+  constructor(plan: Plan, random: Random) {
+    this.plan = plan;
+    this.random = random;
+  }
+
+  arrive(index: number): void {
+    const day = addDays(this.plan.from, this.random.below(this.plan.days));
+    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
+  }
+
+  private duringTheDay(day: LocalDate): number {
+    return Date.parse(startOf(day)) + (8 + this.random.below(10)) * 3_600_000 + this.random.below(3_600) * 1000;
+  }
+
+  run(): void {
+    const end = Date.parse(startOf(addDays(this.plan.from, this.plan.days + HORIZON_DAYS)));
+    for (let next = this.agenda.take(); next && next.at <= end; next = this.agenda.take()) {
+      const now = toInstant(next.at);
+      if (next.item.why === 'file') this.file(next.item.index, now);
+      else this.look(next.item.index, now);
+    }
+  }
+
+  private file(index: number, now: Instant): void {
+    const { random, plan } = this;
+    const service = weighted(plan.services, random);
+    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const party = `party-${index}`;
+    const filing = {
+      id: `case-${index}`,
+      area: '330521',
+      number: caseNumber(index, (round, half) => (half * 2_654_435_761 + round * 97) % 1_000_003),
+      applicant: { party, kind: 'person' as const, filedBy: party, reachable: !random.chance(0.03) },
+      channel: 'app',
+      place: { town: null, village: null },
+      category: null,
+      confidential: random.chance(0.02),
+      about: null,
+    };
+    const actor: Actor = { kind: 'party', person: party, party };
+    const decided = submit(env, filing, { data: service.data as Json, files: [], place: {} }, actor, now);
+    if (!decided.ok) {
+      this.fail({ code: 'submit_refused', message: `${service.document.id} refused a valid filing: ${decided.refusal.code}` });
+      return;
+    }
+    const one: Live = { state: INITIAL, env, met: new Set(), neglected: random.chance(0.06) ? 3 + random.below(9) : 0 };
+    this.live.set(index, one);
+    this.apply(one, decided.value, actor, now);
+    this.schedule(index, one, now);
+  }
+
+  /** Time passes for a case: first what is due by itself, then perhaps somebody acts. */
+  private look(index: number, now: Instant): void {
+    const one = this.live.get(index);
+    if (!one || one.state.stage === 'closed') return;
+    const wake = nextWake(one.env.document, one.state);
+    if (wake !== undefined && wake <= now) {
+      this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
+      if (one.neglected > 0) one.neglected -= 1;
+    } else if (one.neglected === 0) this.someoneActs(one, now);
+    this.schedule(index, one, now);
+  }
+
+  private schedule(index: number, one: Live, now: Instant): void {
+    if (one.state.stage === 'closed') {
+      this.live.set(index, { ...one });
+      return;
+    }
+    const wake = nextWake(one.env.document, one.state);
+    const days = one.neglected > 0 ? 400 : this.random.chance(0.12) ? 4 + this.random.below(25) : this.random.below(4);
+    const acts = this.duringTheDay(addDays(dateOf(now), days));
+    const at = wake === undefined ? acts : Math.min(acts, Math.max(Date.parse(wake), Date.parse(now) + 1));
+    this.agenda.add(Math.max(at, Date.parse(now) + 1), { index, why: 'look' });
+  }
+
+  private someoneActs(one: Live, now: Instant): void {
+    const actor = this.someone(one, now);
+    if (!actor) return;
+    const offered = available(one.env, one.state, actor, now);
+    for (const command of offered) this.count(one, command).offered += 1;
+    if (offered.length === 0) return;
+    const command = weightedCommand(offered, this.random);
+    const input = generateInput(one.env, one.state, command, actor, now, this.random);
+    const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    if (!decided.ok) {
+      this.count(one, command).refused += 1;
+      this.fail({ code: 'offered_but_refused', message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}` });
+      return;
+    }
+    this.count(one, command).accepted += 1;
+    this.apply(one, decided.value, actor, now);
+  }
+
+  /** A person who owes something, or now and then a supervisor or the applicant of their own accord. */
+  private someone(one: Live, now: Instant): Actor | undefined {
+    const { random } = this;
+    const { organisation } = one.env;
+    const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
+    if (random.chance(0.04)) return applicant;
+    const owed = random.pick(one.state.obligations);
+    if (owed.holder === 'applicant') return random.chance(0.8) ? applicant : undefined;
+    const post = organisation.posts.get(owed.holder.post);
+    const present = post ? holdersOf(organisation, post.id, dateOf(now)).filter((person) => !owed.not.includes(person)) : [];
+    return post && present.length > 0 ? staffActor(random.pick(present), post) : undefined;
+  }
+
+  private apply(one: Live, decision: Decision, actor: Actor, now: Instant): void {
+    const spoiled = this.plan.spoil ? this.plan.spoil(decision, one.state, now) : decision;
+    for (const proposal of spoiled.proposals) {
+      const event: CaseEvent = {
+        ...proposal,
+        seq: one.state.seq + 1,
+        at: now,
+        actor: actor.kind === 'engine' ? 'engine' : actor.person,
+        as: actor.kind === 'staff' ? actor.post : null,
+      };
+      const before = one.state;
+      one.state = evolve(before, event);
+      one.met.add(event.type === 'granted' ? `granted.${String(event.effect.facts?.['request'] ?? 'bounce')}` : event.type);
+      if (event.type === 'deadlinePassed' && event.effect.facts?.['tier'] === one.env.document.escalation.length) one.met.add('lastTier');
+      this.events += 1;
+      this.plan.digest(canonical(event));
+      for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);
+    }
+    for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);
+  }
+
+  private count(one: Live, command: string) {
+    const name = `${one.env.document.id} ${command}`;
+    return (this.commands[name] ??= { offered: 0, accepted: 0, refused: 0 });
+  }
+
+  private fail(violation: Violation): void {
+    if (this.violations.length < MAX_VIOLATIONS) this.violations.push(violation);
+  }
+
+  result(): Simulated {
+    const met: { [event: string]: number } = {};
+    let ended = 0;
+    for (const one of this.live.values()) {
+      if (one.state.stage === 'closed') ended += 1;
+      for (const name of one.met) met[name] = (met[name] ?? 0) + 1;
+    }
+    return {
+      cases: this.live.size,
+      ended,
+      open: this.live.size - ended,
+      events: this.events,
+      met,
+      commands: this.commands,
+      violations: this.violations,
+    };
+  }
+}
+
+function weighted<Item extends { readonly weight: number }>(items: readonly Item[], random: Random): Item {
+  let at = random.next() * items.reduce((sum, one) => sum + one.weight, 0);
+  for (const one of items) {
+    at -= one.weight;
+    if (at <= 0) return one;
+  }
+  return random.pick(items);
+}
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 1,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  reopen: 0.4,
+};
+
+function weightedCommand(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
+}

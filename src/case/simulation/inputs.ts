@@ -1,0 +1,96 @@
+// Valid inputs for offered commands, made from their schemas and the case itself. What is generated here must be
+// accepted: the property test of `decide` and `available` rests on it.
+import { addWorkdays } from '#calendar/rules.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { addDays, dateOf, type Instant } from '#kernel/time.ts';
+import { intakeOf } from '#organisation/rules.ts';
+import { inputOf } from '../engine/commands.ts';
+import type { Actor, Env } from '../engine/env.ts';
+import { dueOfObligation } from '../engine/obligations.ts';
+import type { CaseState } from '../engine/state.ts';
+import type { Random } from './random.ts';
+
+export function generateInput(env: Env, state: CaseState, command: string, actor: Actor, now: Instant, random: Random): JsonObject {
+  const schema = inputOf(command, env.document, state);
+  const required = new Set((schema['required'] ?? []) as readonly string[]);
+  const properties = (schema['properties'] ?? {}) as { readonly [name: string]: JsonObject };
+  const input: { [name: string]: Json } = {};
+  for (const [name, member] of Object.entries(properties)) {
+    if (!required.has(name)) continue;
+    input[name] = valueOf(name, member, env, state, actor, now, random);
+  }
+  return { ...input, ...special(env, state, command, now, random) };
+}
+
+function valueOf(name: string, schema: JsonObject, env: Env, state: CaseState, actor: Actor, now: Instant, random: Random): Json {
+  if (Array.isArray(schema['enum'])) return random.pick(schema['enum'] as readonly Json[]);
+  switch (schema['x-widget']) {
+    case 'unit':
+      return otherUnit(env, state, now, random);
+    case 'request':
+      return requestFor(state, actor);
+    case 'date':
+      return addWorkdays(env.calendar, dateOf(now), 1);
+    default:
+  }
+  if (name === 'items') return [{ ref: firstRef(env), text: '请补正这一项。' }];
+  if (schema['type'] === 'boolean') return random.chance(0.7);
+  if (schema['type'] === 'integer') {
+    const least = Number(schema['minimum'] ?? 1);
+    return least + random.below(Number(schema['maximum'] ?? least) - least + 1);
+  }
+  return '按规定办理。';
+}
+
+const requestFor = (state: CaseState, actor: Actor): number =>
+  state.obligations.find((one) => one.request !== null && actor.kind === 'staff' && one.holder !== 'applicant' && one.holder.post === actor.post && !one.not.includes(actor.person))
+    ?.seq ?? 0;
+
+const firstRef = (env: Env): string => env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
+
+const CANDIDATES = new WeakMap<object, readonly string[]>();
+
+/** A unit that can take the case in, other than the one that has it and the one it is about. */
+function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): string {
+  let all = CANDIDATES.get(env.organisation);
+  if (!all) {
+    all = [...env.organisation.units.values()].filter((unit) => unit.level !== 'village').map((unit) => unit.id);
+    CANDIDATES.set(env.organisation, all);
+  }
+  const asked = state.obligations.flatMap((one) => (one.kind === 'assist' && one.holder !== 'applicant' ? [one.holder.unit] : []));
+  for (let tries = 0; tries < 200; tries += 1) {
+    const unit = random.pick(all);
+    if (unit === state.unit || unit === state.about || asked.includes(unit)) continue;
+    if (intakeOf(env.organisation, unit, dateOf(now))) return unit;
+  }
+  throw new Error('no unit of the organisation takes anything in');
+}
+
+function special(env: Env, state: CaseState, command: string, now: Instant, random: Random): JsonObject {
+  switch (command) {
+    case 'suspend': {
+      const max = env.document.operations.suspend?.max;
+      const days = 1 + random.below(Math.max(1, Math.min(10, max?.count ?? 1)));
+      const until = max?.unit === 'workdays' ? addWorkdays(env.calendar, dateOf(now), days) : addDays(dateOf(now), days);
+      return { until };
+    }
+    case 'coHandle': {
+      const main = state.obligations.find((one) => one.state !== null);
+      const due = main ? dueOfObligation(state, main) : null;
+      return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
+    }
+    case 'correct': {
+      const ref = (state.correction[0] ?? '').replace(/^\//, '').split('/')[0] ?? '';
+      const value = env.data[ref];
+      return value === undefined || state.correction[0] === 'files' ? { files: ['file'] } : { data: { [ref]: value } };
+    }
+    case 'report': {
+      const assisting = state.obligations.some((one) => one.kind === 'assist');
+      return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};
+    }
+    case 'grant':
+      return state.obligations.some((one) => one.request?.kind === 'bounce') ? { unit: otherUnit(env, state, now, random) } : {};
+    default:
+      return {};
+  }
+}

@@ -1,0 +1,133 @@
+// Plays stories through the production use cases on an injected clock: residents file, staff act in office hours,
+// deadlines fire on their day. Used to bring a fresh demo county to life.
+import type { JsonObject } from '#kernel/json.ts';
+import { addHours, dateOf, toInstant, type Instant } from '#kernel/time.ts';
+import { holdersOf, routeFor } from '#organisation/rules.ts';
+import { isWorkday } from '#calendar/rules.ts';
+import { act } from '../actions/act.ts';
+import { submit } from '../actions/submit.ts';
+import { findCase, type CaseContext } from '../context.ts';
+import { available } from '../engine/available.ts';
+import { staffActor } from '../access.ts';
+import { Agenda } from './agenda.ts';
+import type { Random } from './random.ts';
+import { fateOf, type PlannedAct, type Story } from './stories.ts';
+
+export interface Playing {
+  readonly stories: readonly Story[];
+  readonly cases: number;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly random: Random;
+  /** Residents' person ids by account name; a story without `by` is brought by any of them. */
+  readonly residents: readonly { readonly account: string; readonly person: string; readonly company: string | null }[];
+  readonly contextAt: (now: Instant) => CaseContext;
+  /** Runs every wake-up due until then, in order. */
+  readonly passUntil: (now: Instant) => Promise<void>;
+  readonly progress: (done: number, all: number) => void;
+}
+
+export interface Played {
+  readonly cases: number;
+  readonly acts: number;
+  readonly refused: readonly string[];
+}
+
+type Task = { readonly story: Story; readonly id: string | null; readonly person: string; readonly company: string | null; readonly acts: readonly PlannedAct[] };
+
+export async function play(playing: Playing): Promise<Played> {
+  const agenda = new Agenda<Task>();
+  for (let index = 0; index < playing.cases; index += 1) plan(playing, agenda, index);
+  let cases = 0;
+  let acts = 0;
+  const refused: string[] = [];
+  for (let next = agenda.take(); next; next = agenda.take()) {
+    const now = toInstant(next.at);
+    if (now >= playing.until) continue;
+    await playing.passUntil(now);
+    const task = next.item;
+    const outcome = task.id === null ? await file(playing, task, now) : await carryOut(playing, task, now);
+    if (typeof outcome === 'string') refused.push(outcome);
+    else if (outcome !== null) {
+      if (task.id === null) playing.progress((cases += 1), playing.cases);
+      else acts += 1;
+      const following = outcome.acts[0];
+      if (following) agenda.add(inOffice(playing, addHours(now, following.after), following.by), outcome);
+    }
+  }
+  await playing.passUntil(playing.until);
+  return { cases, acts, refused };
+}
+
+function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
+  const { random } = playing;
+  const story = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
+  const able = playing.residents.filter((one) => (story.by === undefined ? (one.company !== null) === (story.service === 'enterprise-problem') : one.account === story.by));
+  const resident = random.pick(able.length > 0 ? able : playing.residents);
+  const span = Date.parse(playing.until) - Date.parse(playing.from);
+  const at = Date.parse(playing.from) + Math.floor(random.next() * span);
+  const task = { story, id: null, person: resident.person, company: story.service === 'enterprise-problem' ? resident.company : null, acts: [] };
+  agenda.add(at, task);
+}
+
+/** Staff act from 8:30 to 17:30 on working days; residents whenever they like. */
+function inOffice(playing: Playing, at: Instant, by: PlannedAct['by']): number {
+  let moment = Date.parse(at);
+  if (by === 'applicant') return moment;
+  const calendar = playing.contextAt(at).world.calendar();
+  for (let guard = 0; guard < 24 * 30; guard += 1) {
+    const now = toInstant(moment);
+    const hour = new Date(moment + 8 * 3_600_000).getUTCHours();
+    if (hour >= 9 && hour < 17 && isWorkday(calendar, dateOf(now))) return moment;
+    moment += 3_600_000;
+  }
+  return moment;
+}
+
+async function file(playing: Playing, task: Task, now: Instant): Promise<Task | string> {
+  const ctx = playing.contextAt(now);
+  const { story, person, company } = task;
+  const result = await submit(ctx, { person, idempotencyKey: null }, {
+    service: story.service,
+    data: story.data as Record<string, unknown>,
+    ...(story.town ? { place: { town: story.town, ...(story.village ? { village: story.village } : {}), ...(story.address ? { address: story.address } : {}) } } : {}),
+    ...(company ? { as: company } : {}),
+  });
+  if (!result.ok) return `${story.service}: ${result.refusal.code}`;
+  const unit = story.unit ?? unitOf(ctx, story, now);
+  return { ...task, id: result.value.id, acts: fateOf({ ...story, ...(unit ? { unit } : {}) }, playing.random) };
+}
+
+function unitOf(ctx: CaseContext, story: Story, now: Instant): string | undefined {
+  const category = typeof story.data['category'] === 'string' ? story.data['category'] : undefined;
+  const place = { ...(category ? { category } : {}), ...(story.town ? { town: story.town } : {}) };
+  return routeFor(ctx.world.organisation(), { service: story.service, ...place }, dateOf(now));
+}
+
+/** The next act of a fate, by whoever may give it today; null when time has overtaken the plan. */
+async function carryOut(playing: Playing, task: Task, now: Instant): Promise<Task | string | null> {
+  const ctx = playing.contextAt(now);
+  const [planned, ...rest] = task.acts;
+  if (!planned || task.id === null) return null;
+  const found = await findCase(ctx, task.id);
+  if (!found) return `${task.id}: gone`;
+  const by = planned.by === 'applicant' ? { person: task.person, as: found.state.applicant.party } : whoMay(ctx, found, planned.command, now);
+  if (!by) return null;
+  const input = { ...planned.input } as { [name: string]: JsonObject[string] };
+  if (planned.command === 'grant' || planned.command === 'refuse') input['request'] = found.state.obligations.find((one) => one.request !== null)?.seq ?? 0;
+  const result = await act(ctx, { person: by.person, idempotencyKey: null }, { id: task.id, command: planned.command, input, seq: found.state.seq, as: by.as });
+  if (!result.ok) return `${task.story.service} ${planned.command}: ${result.refusal.code}`;
+  return { ...task, acts: rest };
+}
+
+function whoMay(ctx: CaseContext, found: NonNullable<Awaited<ReturnType<typeof findCase>>>, command: string, now: Instant) {
+  const organisation = ctx.world.organisation();
+  for (const { holder } of found.state.obligations) {
+    if (holder === 'applicant') continue;
+    const post = organisation.posts.get(holder.post);
+    for (const person of post ? holdersOf(organisation, post.id, dateOf(now)) : []) {
+      if (post && available(found.env, found.state, staffActor(person, post), now).includes(command)) return { person, as: post.id };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,142 @@
+// The demo county's last weeks: which fates befall the invented matters of the demo pack. A fate is a list of acts
+// with the time that passes before each; the production use cases carry them out, nothing is inserted by hand.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Random } from './random.ts';
+
+/** One invented matter: what somebody brought, and what an office would answer. */
+export interface Story {
+  readonly service: string;
+  readonly data: JsonObject;
+  readonly town?: string;
+  readonly village?: string;
+  readonly address?: string;
+  readonly unit?: string;
+  readonly reply: string;
+  /** Brought by this account; any resident if absent. */
+  readonly by?: string;
+}
+
+export interface PlannedAct {
+  /** Hours since the act before. */
+  readonly after: number;
+  readonly command: string;
+  readonly by: 'holder' | 'applicant' | 'supervisor';
+  readonly input: JsonObject;
+}
+
+const hours = (random: Random, least: number, most: number): number => least + random.below(Math.max(1, most - least));
+
+type Fate = (story: Story, random: Random) => readonly PlannedAct[];
+
+const assign = (story: Story, random: Random, after = hours(random, 1, 7)): PlannedAct => ({
+  after,
+  command: 'assign',
+  by: 'holder',
+  input: { unit: story.unit ?? '', reason: '属本单位职责。' },
+});
+const report = (story: Story, after: number, outcome = 'solved'): PlannedAct => ({
+  after,
+  command: 'report',
+  by: 'holder',
+  input: { outcome, text: story.reply },
+});
+const evaluate = (random: Random, rating: number, solved: boolean, text = ''): PlannedAct => ({
+  after: hours(random, 5, 70),
+  command: 'evaluate',
+  by: 'applicant',
+  input: { rating, solved, text },
+});
+
+const assigned: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
+  praised: { weight: 30, acts: (s, r) => [assign(s, r), report(s, hours(r, 10, 90)), evaluate(r, 4 + r.below(2), true, '办得快，谢谢。')] },
+  silent: { weight: 16, acts: (s, r) => [assign(s, r), report(s, hours(r, 20, 100))] },
+  explained: { weight: 8, acts: (s, r) => [assign(s, r), report(s, hours(r, 20, 90), 'explained'), evaluate(r, 3, true)] },
+  inHand: { weight: 14, acts: (s, r) => [assign(s, r)] },
+  waiting: { weight: 6, acts: () => [] },
+  late: { weight: 7, acts: (s, r) => [assign(s, r), report(s, 24 * hours(r, 9, 13)), evaluate(r, 3, true, '解决了，就是慢了点。')] },
+  neglected: { weight: 4, acts: (s, r) => [assign(s, r)] },
+  bounced: {
+    weight: 6,
+    acts: (s, r) => [
+      assign({ ...s, unit: 'dept:agriculture' }, r),
+      { after: hours(r, 4, 20), command: 'bounce', by: 'holder', input: { reason: '不属于本单位职责。' } },
+      { after: hours(r, 1, 6), command: 'grant', by: 'holder', input: { unit: s.unit ?? '', reason: '按职责改派。' } },
+      report(s, hours(r, 20, 70)),
+      evaluate(r, 4, true),
+    ],
+  },
+  unsatisfied: {
+    weight: 8,
+    acts: (s, r) => [
+      assign(s, r),
+      report(s, hours(r, 12, 60), 'partly'),
+      evaluate(r, 1 + r.below(2), false, '问题还在，没有真正解决。'),
+      { after: hours(r, 24, 110), command: 'report', by: 'holder', input: { outcome: 'solved', text: `已安排专人再次处理。${s.reply}` } },
+      evaluate(r, 4, true, '这次真的好了。'),
+    ],
+  },
+  extended: {
+    weight: 6,
+    acts: (s, r) => [
+      assign(s, r),
+      { after: hours(r, 30, 60), command: 'extend', by: 'holder', input: { workdays: 5, reason: '需要等待配件到货。' } },
+      { after: hours(r, 1, 5), command: 'grant', by: 'holder', input: { reason: '同意，请告知来信人。' } },
+      report(s, 24 * hours(r, 4, 7)),
+      evaluate(r, 4, true),
+    ],
+  },
+  together: {
+    weight: 6,
+    acts: (s, r) => [
+      assign(s, r),
+      { after: hours(r, 2, 10), command: 'coHandle', by: 'holder', input: { unit: 'dept:civil-affairs', question: '请协助核实有关情况。' } },
+      { after: hours(r, 5, 30), command: 'contribute', by: 'holder', input: { text: '经核实，情况属实，已配合处理。' } },
+      report(s, hours(r, 4, 30)),
+      evaluate(r, 5, true),
+    ],
+  },
+  urged: {
+    weight: 4,
+    acts: (s, r) => [
+      assign(s, r),
+      { after: hours(r, 40, 60), command: 'urge', by: 'applicant', input: { reason: '请尽快处理。' } },
+      report(s, hours(r, 4, 20)),
+      evaluate(r, 3, true),
+    ],
+  },
+};
+
+const permit: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
+  granted: {
+    weight: 5,
+    acts: (_, r) => [
+      { after: hours(r, 4, 30), command: 'accept', by: 'holder', input: {} },
+      { after: hours(r, 24, 90), command: 'approve', by: 'holder', input: { text: '符合条件，予以发放。' } },
+      evaluate(r, 5, true, '没跑一趟就办好了。'),
+    ],
+  },
+  corrected: {
+    weight: 3,
+    acts: (_, r) => [
+      { after: hours(r, 6, 40), command: 'requestCorrection', by: 'holder', input: { items: [{ ref: 'files', text: '请补一张清晰的银行卡照片。' }] } },
+    ],
+  },
+  inHand: { weight: 2, acts: (_, r) => [{ after: hours(r, 4, 30), command: 'accept', by: 'holder', input: {} }] },
+  waiting: { weight: 2, acts: () => [] },
+};
+
+const petition: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
+  inHand: { weight: 3, acts: (_, r) => [{ after: hours(r, 20, 90), command: 'accept', by: 'holder', input: {} }] },
+  waiting: { weight: 2, acts: () => [] },
+};
+
+/** A fate for a story, drawn by weight. */
+export function fateOf(story: Story, random: Random): readonly PlannedAct[] {
+  const fates = Object.values(story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned);
+  let at = random.next() * fates.reduce((sum, one) => sum + one.weight, 0);
+  for (const fate of fates) {
+    at -= fate.weight;
+    if (at <= 0) return fate.acts(story, random);
+  }
+  return [];
+}

@@ -1,0 +1,98 @@
+// Figures of a period and the lists behind them, for posts that answer for the whole county.
+import { addWorkdays } from '#calendar/rules.ts';
+import { lightOf } from '#calendar/rules.ts';
+import type { Calendar } from '#calendar/rules.ts';
+import { ok, refuse, type Result } from '#kernel/result.ts';
+import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
+import type { PostRole } from '#organisation/rules.ts';
+import type { Database } from '#storage/postgres.ts';
+import { ratesOf, REPEATS_FROM } from './rules.ts';
+import { listBehind, listDays, listGroups, listRepeating, loadLights, loadTally, type Behind, type Period } from './store.ts';
+import { en } from './texts.en.ts';
+import { zh } from './texts.zh.ts';
+
+export interface CockpitContext {
+  readonly database: Database;
+  readonly calendar: Calendar;
+  readonly now: Instant;
+  /** Roles of the signed-in person today. */
+  readonly roles: readonly PostRole[];
+}
+
+const MAY_LOOK: readonly PostRole[] = ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'];
+
+export const mayLook = (roles: readonly PostRole[]): boolean => roles.some((role) => MAY_LOOK.includes(role));
+
+export interface Asked {
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Both days included; the last thirty days when nothing is said. */
+export function periodOf(now: Instant, { from, to }: Asked): Period & { readonly days: readonly [string, string] } {
+  const last = to ?? dateOf(now);
+  const first = from ?? addDays(last, -29);
+  return { from: startOf(first), to: endOf(last), days: [first, last] };
+}
+
+const greenFrom = (calendar: Calendar, now: Instant): Instant =>
+  new Date(Date.parse(endOf(addWorkdays(calendar, dateOf(now), 1))) + 1).toISOString();
+
+export async function figures({ database, calendar, now, roles }: CockpitContext, asked: Asked) {
+  if (!mayLook(roles)) return refuse({ code: 'cockpit_not_yours' });
+  const period = periodOf(now, asked);
+  const [tally, lights, stages, units, towns, services, days, repeating] = await Promise.all([
+    loadTally(database, period),
+    loadLights(database, now, greenFrom(calendar, now)),
+    listGroups(database, 'stage', period, now),
+    listGroups(database, 'unit', period, now),
+    listGroups(database, 'town', period, now),
+    listGroups(database, 'service', period, now),
+    listDays(database, period),
+    listRepeating(database, period, REPEATS_FROM),
+  ]);
+  return ok({
+    from: period.days[0],
+    to: period.days[1],
+    open: stages.reduce((sum, one) => sum + one.count, 0),
+    lights,
+    rates: ratesOf(tally).map((one) => ({ ...one, formula: { 'zh-CN': zh.rates[one.id].formula, en: en.rates[one.id].formula } })),
+    stages: [...stages],
+    units: [...units],
+    towns: [...towns],
+    services: [...services],
+    days: [...days],
+    repeating: [...repeating],
+  });
+}
+
+const SIZE = 50;
+
+export async function cases(ctx: CockpitContext, asked: Asked & Behind & { readonly after?: string | undefined }): Promise<Result<{ items: Record<string, unknown>[]; total: number; next: string | null }>> {
+  if (!mayLook(ctx.roles)) return refuse({ code: 'cockpit_not_yours' });
+  const period = periodOf(ctx.now, asked);
+  const { rows, total } = await listBehind(ctx.database, asked, period, ctx.now, greenFrom(ctx.calendar, ctx.now), asked.after ?? null, SIZE);
+  const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
+  return ok({ items: shown, total, next: rows.length > SIZE ? String(shown.at(-1)?.['number'] ?? '') : null });
+}
+
+function shape(ctx: CockpitContext, row: Record<string, unknown>): Record<string, unknown> {
+  const iso = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : ((value as string | null) ?? null));
+  const due = iso(row['due_at']);
+  return {
+    id: row['id'],
+    number: row['number'],
+    service: row['service_id'],
+    title: row['title'],
+    unit: row['unit'],
+    town: row['town'],
+    category: row['category'],
+    stage: row['stage'],
+    outcome: row['outcome'],
+    due,
+    light: due === null || row['handled_at'] !== null ? 'none' : lightOf(ctx.calendar, due, ctx.now, row['suspended'] === true),
+    submittedAt: iso(row['submitted_at']),
+    handledAt: iso(row['handled_at']),
+    rating: row['rating'],
+  };
+}

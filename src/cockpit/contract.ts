@@ -1,0 +1,71 @@
+// The cockpit's calls: figures, and the list behind each of them.
+import Type from 'typebox';
+import type { Contract } from '#kernel/endpoint.ts';
+
+const Period = {
+  from: Type.Optional(Type.String({ format: 'date' })),
+  to: Type.Optional(Type.String({ format: 'date' })),
+};
+const Word = Type.Optional(Type.String({ maxLength: 100 }));
+const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+
+const Group = Type.Object({
+  key: Nullable(Type.String()),
+  count: Type.Integer(),
+  late: Type.Integer(),
+  handled: Type.Integer(),
+  kept: Type.Integer(),
+});
+
+export const contract = {
+  figures: {
+    method: 'GET',
+    path: '/api/cockpit/figures',
+    for: 'staff',
+    summary: 'Counts by stage, unit, town and light; rates with formula, numerator and denominator; what repeats',
+    in: Type.Object(Period),
+    out: Type.Object({
+      from: Type.String(),
+      to: Type.String(),
+      open: Type.Integer(),
+      lights: Type.Object({ red: Type.Integer(), yellow: Type.Integer(), green: Type.Integer(), paused: Type.Integer() }),
+      rates: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          formula: Type.Object({ 'zh-CN': Type.String(), en: Type.String() }),
+          numerator: Type.Integer(),
+          denominator: Type.Integer(),
+          value: Nullable(Type.Number()),
+        }),
+      ),
+      stages: Type.Array(Group),
+      units: Type.Array(Group),
+      towns: Type.Array(Group),
+      services: Type.Array(Group),
+      days: Type.Array(Type.Object({ date: Type.String(), filed: Type.Integer(), handled: Type.Integer() })),
+      repeating: Type.Array(
+        Type.Object({ service: Type.String(), category: Type.String(), town: Nullable(Type.String()), count: Type.Integer(), before: Type.Integer() }),
+      ),
+    }),
+    status: 200,
+  },
+  cases: {
+    method: 'GET',
+    path: '/api/cockpit/cases',
+    for: 'staff',
+    summary: 'The cases behind a figure, without anything about who brought them',
+    in: Type.Object({
+      ...Period,
+      rate: Word,
+      missed: Type.Optional(Type.Boolean()),
+      stage: Word,
+      unit: Word,
+      town: Word,
+      category: Word,
+      light: Word,
+      after: Word,
+    }),
+    out: Type.Object({ items: Type.Array(Type.Record(Type.String(), Type.Unknown())), total: Type.Integer(), next: Nullable(Type.String()) }),
+    status: 200,
+  },
+} as const satisfies Contract;

@@ -1,0 +1,178 @@
+// The cockpit's SQL: counts over the list rows, which are a fold of the log. The same `WHERE_PERIOD` stands behind a
+// rate and behind its list, so that no figure disagrees with what it opens.
+import type { Instant } from '#kernel/time.ts';
+import type { Database } from '#storage/postgres.ts';
+import type { Repeating, Tally } from './rules.ts';
+
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+type Row = Record<string, unknown>;
+
+const HANDLED = `handled_at >= $1 and handled_at < $2 and outcome <> 'withdrawn'`;
+
+export async function loadTally(database: Database, period: Period): Promise<Tally> {
+  const { rows } = await database.query<Row>(
+    `select count(*) as handled,
+            count(on_time_statutory) as statutory, count(*) filter (where on_time_statutory) as statutory_kept,
+            count(on_time_promised) as promised, count(*) filter (where on_time_promised) as promised_kept,
+            count(rating) as rated, count(solved) as answered, count(*) filter (where solved) as solved,
+            count(*) filter (where rating >= 3) as satisfied,
+            count(*) filter (where evaluations > 0 and (rectified or rating <= 2 or not solved)) as rectify_asked,
+            count(*) filter (where rectified) as rectified
+       from case_row where ${HANDLED}`,
+    [period.from, period.to],
+    'cockpit_tally',
+  );
+  const row = rows[0] ?? {};
+  const n = (name: string): number => Number(row[name] ?? 0);
+  return {
+    handled: n('handled'),
+    statutory: n('statutory'),
+    statutoryKept: n('statutory_kept'),
+    promised: n('promised'),
+    promisedKept: n('promised_kept'),
+    rated: n('rated'),
+    answered: n('answered'),
+    solved: n('solved'),
+    satisfied: n('satisfied'),
+    rectifyAsked: n('rectify_asked'),
+    rectified: n('rectified'),
+  };
+}
+
+export interface Group {
+  readonly key: string | null;
+  readonly count: number;
+  readonly late: number;
+  readonly handled: number;
+  readonly kept: number;
+}
+
+const GROUPS = { stage: 'stage', unit: 'unit', town: 'town', service: 'service_id' } as const;
+export type GroupBy = keyof typeof GROUPS;
+
+/** Open cases by something, how many of them are late now, and how many of those handled in the period were on time. */
+export async function listGroups(database: Database, by: GroupBy, period: Period, now: Instant): Promise<readonly Group[]> {
+  const column = GROUPS[by];
+  const { rows } = await database.query<Row>(
+    `select ${column} as key,
+            count(*) filter (where closed_at is null) as count,
+            count(*) filter (where closed_at is null and handled_at is null and not suspended and due_at <= $3) as late,
+            count(*) filter (where ${HANDLED} and on_time_promised is not null) as handled,
+            count(*) filter (where ${HANDLED} and on_time_promised) as kept
+       from case_row where closed_at is null or (${HANDLED}) group by ${column} order by 2 desc, 1`,
+    [period.from, period.to, now],
+    `cockpit_by_${by}`,
+  );
+  return rows.map((row) => ({
+    key: (row['key'] as string | null) ?? null,
+    count: Number(row['count']),
+    late: Number(row['late']),
+    handled: Number(row['handled']),
+    kept: Number(row['kept']),
+  }));
+}
+
+/** Open, not yet handled cases by light. `green` is the first moment that still shows green. */
+export async function loadLights(database: Database, now: Instant, green: Instant) {
+  const { rows } = await database.query<Row>(
+    `select count(*) filter (where not suspended and due_at <= $1) as red,
+            count(*) filter (where not suspended and due_at > $1 and due_at < $2) as yellow,
+            count(*) filter (where not suspended and due_at >= $2) as green,
+            count(*) filter (where suspended) as paused
+       from case_row where closed_at is null and handled_at is null`,
+    [now, green],
+    'cockpit_lights',
+  );
+  const row = rows[0] ?? {};
+  return { red: Number(row['red'] ?? 0), yellow: Number(row['yellow'] ?? 0), green: Number(row['green'] ?? 0), paused: Number(row['paused'] ?? 0) };
+}
+
+/** Filed and handled, day by day of the period (local days). */
+export async function listDays(database: Database, period: Period): Promise<readonly { readonly date: string; readonly filed: number; readonly handled: number }[]> {
+  const { rows } = await database.query<Row>(
+    `select to_char(day, 'YYYY-MM-DD') as date, coalesce(f.n, 0) as filed, coalesce(h.n, 0) as handled
+       from generate_series(($1::timestamptz at time zone 'Asia/Shanghai')::date, (($2::timestamptz - interval '1 ms') at time zone 'Asia/Shanghai')::date, '1 day') day
+       left join (select (submitted_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where submitted_at >= $1 and submitted_at < $2 group by 1) f on f.d = day
+       left join (select (handled_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where ${HANDLED} group by 1) h on h.d = day
+      order by day`,
+    [period.from, period.to],
+    'cockpit_days',
+  );
+  return rows.map((row) => ({ date: String(row['date']), filed: Number(row['filed']), handled: Number(row['handled']) }));
+}
+
+/** The same kind of matter in the same town, in this period and the one of equal length before it. */
+export async function listRepeating(database: Database, period: Period, least: number): Promise<readonly Repeating[]> {
+  const { rows } = await database.query<Row>(
+    `select service_id, category, town, count(*) filter (where submitted_at >= $1) as count, count(*) filter (where submitted_at < $1) as before
+       from case_row
+      where category is not null and submitted_at >= $1::timestamptz - ($2::timestamptz - $1::timestamptz) and submitted_at < $2
+      group by 1, 2, 3 having count(*) filter (where submitted_at >= $1) >= $3 order by 4 desc, 1, 2, 3 limit 12`,
+    [period.from, period.to, least],
+    'cockpit_repeating',
+  );
+  return rows.map((row) => ({
+    service: String(row['service_id']),
+    category: String(row['category']),
+    town: (row['town'] as string | null) ?? null,
+    count: Number(row['count']),
+    before: Number(row['before']),
+  }));
+}
+
+export interface Behind {
+  readonly rate?: string | undefined;
+  readonly missed?: boolean | undefined;
+  readonly stage?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly town?: string | undefined;
+  readonly category?: string | undefined;
+  readonly light?: string | undefined;
+}
+
+const RATE_FILTERS: { readonly [rate: string]: readonly [string, string] } = {
+  onTimeStatutory: ['on_time_statutory is not null', 'on_time_statutory'],
+  onTimePromised: ['on_time_promised is not null', 'on_time_promised'],
+  solved: ['solved is not null', 'solved'],
+  satisfied: ['rating is not null', 'rating >= 3'],
+  rated: ['true', 'rating is not null'],
+  rectifiedInTime: ['evaluations > 0 and (rectified or rating <= 2 or not solved)', 'rectified'],
+};
+
+const LIGHT_FILTERS: { readonly [light: string]: string } = {
+  red: 'not suspended and due_at <= $3',
+  yellow: 'not suspended and due_at > $3 and due_at < $4',
+  green: 'not suspended and due_at >= $4',
+  paused: 'suspended',
+};
+
+/** The list behind a figure, without anything about the person who brought the case. */
+export async function listBehind(database: Database, behind: Behind, period: Period, now: Instant, green: Instant, after: string | null, size: number) {
+  const conditions = ['$3::timestamptz is not null', '$4::timestamptz is not null'];
+  const [all, met] = RATE_FILTERS[behind.rate ?? ''] ?? [];
+  if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
+  else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
+  const light = LIGHT_FILTERS[behind.light ?? ''];
+  if (light) conditions.push('handled_at is null', light);
+  const parameters: unknown[] = [period.from, period.to, now, green];
+  for (const column of ['stage', 'unit', 'town', 'category'] as const) {
+    const value = behind[column];
+    if (value === undefined) continue;
+    parameters.push(value === '' ? null : value);
+    conditions.push(`${column} is not distinct from $${parameters.length}`);
+  }
+  parameters.push(after);
+  const where = conditions.join(' and ');
+  const { rows } = await database.query<Row>(
+    `select id, number, service_id, service_hash, unit, town, category, stage, outcome, due_at, suspended, submitted_at, handled_at, rating, seq,
+            case when confidential then null else title end as title
+       from case_row where ${where} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,
+    parameters,
+  );
+  const counted = await database.query<{ n: string }>(`select count(*) as n from case_row where ${where}`, parameters.slice(0, -1));
+  return { rows, total: Number(counted.rows[0]?.n ?? 0) };
+}
