@@ -2,7 +2,7 @@
 import { workdaysBetween } from '#calendar/rules.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
-import type { WorkState } from '#service/rules.ts';
+import type { Edge, WorkState } from '#service/rules.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import { STEPS, type KnownCommand } from './commands.ts';
 import { dueOfObligation } from './obligations.ts';
@@ -52,7 +52,10 @@ export function activeState(env: Env, state: CaseState): WorkState | undefined {
 
 function stepsOf({ env, state, main }: Situation): readonly string[] {
   if (!main) return [];
-  return activeState(env, state)?.on.map((edge) => edge.event) ?? [];
+  const active = activeState(env, state);
+  const isSpent = (edge: Edge): boolean =>
+    edge.limit !== undefined && edge.then === undefined && (state.walked[`${active?.id}.${edge.event}`] ?? 0) >= edge.limit;
+  return active?.on.filter((edge) => !isSpent(edge)).map((edge) => edge.event) ?? [];
 }
 
 type Offer = (situation: Situation) => boolean;
@@ -148,7 +151,7 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.holder.post === actor.post) return false;
+  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post) return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
 }

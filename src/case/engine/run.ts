@@ -132,7 +132,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, post?: st
     term: after ? termOf(env, after, now) : null,
     watch: holder === 'applicant' ? watchOf(run, state) : null,
   });
-  return { set: { states: [state.id], stage: state.stage }, open, clocks: holdClocks(run, state, holder) };
+  return { set: { states: [state.id], stage: state.stage, suspended: null }, open, clocks: holdClocks(run, state, holder) };
 }
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {

@@ -101,7 +101,7 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
 function unitOf(ctx: CaseContext, story: Story, now: Instant): string | undefined {
   const category = typeof story.data['category'] === 'string' ? story.data['category'] : undefined;
   const place = { ...(category ? { category } : {}), ...(story.town ? { town: story.town } : {}) };
-  return routeFor(ctx.world.organisation(), { service: story.service, ...place }, dateOf(now));
+  return routeFor(ctx.world.organisation(), { service: story.service, ...place }, dateOf(now))?.id;
 }
 
 /** The next act of a fate, by whoever may give it today; null when time has overtaken the plan. */

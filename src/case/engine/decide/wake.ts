@@ -104,7 +104,7 @@ function callTier(run: Run, late: Obligation): void {
     const next = dueOf(env.calendar, term);
     const open = obligation(run, 'supervise', found, { of: late.seq, term });
     propose(run, 'deadlinePassed', {
-      ...(hasSupervision(run, late, found.post) ? {} : { open }),
+      ...(hasSupervision(run, late, found.post) || isSelf(run, late, found.post) ? {} : { open }),
       alter: [{ seq: late.seq, tier: index + 1, tierAt: next.at }],
       facts: { late: late.seq, tier: index + 1, post: found.post },
     });
