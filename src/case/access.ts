@@ -40,7 +40,9 @@ export function readingOf(state: CaseState, capacities: Capacities): Reading {
   const actors = actorsOf(capacities);
   const own = actors.filter((one) => one.kind === 'party' && one.party === state.applicant.party);
   if (own.length > 0) return { as: 'applicant', actors: own, works: false, knowsApplicant: true };
-  const staff = actors.filter((one) => one.kind === 'staff' && (isInvolved({ state, actor: one }) || filed(state, one)));
+  const staff = actors.filter(
+    (one) => one.kind === 'staff' && (isInvolved({ state, actor: one }) || filed(state, one)),
+  );
   if (staff.length === 0 || actors.some((one) => one.kind === 'staff' && one.unit === state.about)) return NONE;
   const posts = staff.flatMap((one) => (one.kind === 'staff' ? [one.post] : []));
   return {
@@ -59,7 +61,10 @@ const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp'
 /** Entries an applicant may know of without reading what was written. */
 const WITHOUT_TEXT: readonly EventType[] = ['coHandleAsked', 'contributed', 'bounceAsked', 'ordered', 'supervised'];
 
-export function maySeeEntry(reading: Reading, entry: { readonly type: EventType; readonly internal: boolean }): 'all' | 'fact' | 'none' {
+export function maySeeEntry(
+  reading: Reading,
+  entry: { readonly type: EventType; readonly internal: boolean },
+): 'all' | 'fact' | 'none' {
   if (reading.as === 'none') return 'none';
   if (reading.as === 'staff') return 'all';
   if (entry.internal || OFFICE_ONLY.includes(entry.type)) return 'none';

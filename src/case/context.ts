@@ -13,11 +13,13 @@ import { loadEntries } from './store.ts';
 import type { CaseFile, Entry } from './view.ts';
 
 /** What the appender answers; `repeated` is the stored answer of an earlier request with the same key. */
-export type Append = (write: Write) => Promise<Result<{ readonly repeated?: JsonObject }, { code: 'stale' | 'idempotency_conflict' }>>;
+export type Append = (
+  write: Write,
+) => Promise<Result<{ readonly repeated?: JsonObject }, { code: 'stale' | 'idempotency_conflict' }>>;
 
 /** Keyed functions of this county: numbers are permuted and tracking codes derived with its secret. */
 export interface Keys {
-  round(index: number, half: number): number;
+  readonly round: (index: number, half: number) => number;
   tracking(id: string): Uint8Array;
   hash(text: string): string;
 }
@@ -33,7 +35,14 @@ export interface CaseContext {
   nextNumber(): Promise<number>;
   /** Rows that attach uploaded files to a case; undefined when one of them is not the person's own. */
   attach(files: readonly string[], caseId: string, person: string): Promise<Write['rows'] | undefined>;
-  recordAccess(entry: { person: string; post: string | null; caseId: string; what: string; why: string; at: Instant }): Promise<void>;
+  recordAccess(entry: {
+    person: string;
+    post: string | null;
+    caseId: string;
+    what: string;
+    why: string;
+    at: Instant;
+  }): Promise<void>;
 }
 
 /** A signed-in person asking. */
@@ -56,7 +65,8 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
   let data: JsonObject = {};
   for (const { type, data: payload } of entries) {
     const given = payload?.['data'];
-    if ((type === 'submitted' || type === 'corrected') && given && typeof given === 'object') data = { ...data, ...(given as JsonObject) };
+    if ((type === 'submitted' || type === 'corrected') && given && typeof given === 'object')
+      data = { ...data, ...(given as JsonObject) };
   }
   return data;
 }
@@ -67,7 +77,8 @@ export function applicantFacts(party: Party | undefined, now: Instant): JsonObje
   return { kind: party?.kind ?? 'person', ...(born ? { born, age: ageOn(born, now) } : {}) };
 }
 
-const birthOf = (idNumber: string): string => `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
+const birthOf = (idNumber: string): string =>
+  `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
 
 function ageOn(born: string, now: Instant): number {
   const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -80,7 +91,10 @@ export interface LoadedCase extends CaseFile {
 }
 
 /** A case from its log, or undefined where there is none. */
-export async function findCase(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, id: string): Promise<LoadedCase | undefined> {
+export async function findCase(
+  ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
+  id: string,
+): Promise<LoadedCase | undefined> {
   const entries: readonly Entry[] = await loadEntries(ctx.database, id);
   if (entries.length === 0) return undefined;
   const state = fold(entries);
@@ -96,7 +110,11 @@ export interface ReadCase {
 }
 
 /** The case as this person may read it; undefined tells nothing of whether it exists. */
-export async function findReadable(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, id: string, person: string): Promise<ReadCase | undefined> {
+export async function findReadable(
+  ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
+  id: string,
+  person: string,
+): Promise<ReadCase | undefined> {
   const capacities = await ctx.world.identity.capacities(person, ctx.now);
   const file = await findCase(ctx, id);
   if (!file) return undefined;

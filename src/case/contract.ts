@@ -1,18 +1,21 @@
 // The API of cases as a value: handlers' types, input checks and OpenAPI come from here.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
 const Text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength });
 const Code = Type.String({ minLength: 1, maxLength: 200 });
 const At = Type.String({ format: 'date-time' });
-const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 const Open = Type.Record(Type.String(), Type.Unknown());
 
 const Place = Type.Object({
   town: Type.Optional(Code),
   village: Type.Optional(Code),
   address: Type.Optional(Text(200)),
-  point: Type.Optional(Type.Object({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) })),
+  point: Type.Optional(
+    Type.Object({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) }),
+  ),
 });
 
 const Holder = Type.Union([Type.Literal('applicant'), Type.Object({ unit: Type.String(), post: Type.String() })]);
@@ -95,7 +98,9 @@ export const contract = {
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
         channel: Type.Optional(Type.String({ maxLength: 40 })),
-        behalf: Type.Optional(Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) })),
+        behalf: Type.Optional(
+          Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),
+        ),
         as: Type.Optional(Code),
       },
       { additionalProperties: false },
@@ -148,7 +153,13 @@ export const contract = {
     for: 'signed-in',
     summary: 'Give a command that is offered; `seq` is the seq that was read',
     in: Type.Object(
-      { id: Code, command: Code, input: Type.Optional(Open), seq: Type.Integer({ minimum: 0 }), as: Type.Optional(Code) },
+      {
+        id: Code,
+        command: Code,
+        input: Type.Optional(Open),
+        seq: Type.Integer({ minimum: 0 }),
+        as: Type.Optional(Code),
+      },
       { additionalProperties: false },
     ),
     out: CaseView,
@@ -196,7 +207,16 @@ export const contract = {
       },
       { additionalProperties: false },
     ),
-    out: Type.Object({ results: Type.Array(Type.Object({ id: Type.String(), ok: Type.Boolean(), code: Nullable(Type.String()), seq: Nullable(Type.Integer()) })) }),
+    out: Type.Object({
+      results: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          ok: Type.Boolean(),
+          code: Nullable(Type.String()),
+          seq: Nullable(Type.Integer()),
+        }),
+      ),
+    }),
     status: 200,
   },
 } as const satisfies Contract;

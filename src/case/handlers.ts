@@ -29,7 +29,12 @@ export const caseHandlers = (contextAt: (request: Request) => CaseContext): Hand
     for (const one of cases) {
       const given: Act = { ...one, command, ...(input ? { input } : {}) };
       const result = await act(contextAt(request), { ...asking(request), idempotencyKey: null }, given);
-      results.push({ id: one.id, ok: result.ok, code: result.ok ? null : result.refusal.code, seq: result.ok ? Number(result.value['seq']) : null });
+      results.push({
+        id: one.id,
+        ok: result.ok,
+        code: result.ok ? null : result.refusal.code,
+        seq: result.ok ? Number(result.value['seq']) : null,
+      });
     }
     return ok({ results });
   },

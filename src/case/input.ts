@@ -2,8 +2,9 @@
 // `commands.ts` makes (a test holds it to that); forms of services are checked by the service module.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
+import { wordOf } from './engine/commands.ts';
 import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
+import { zh, type InputFacts } from './texts.zh.ts';
 
 export interface WrongField {
   readonly path: string;
@@ -11,24 +12,24 @@ export interface WrongField {
 }
 
 export function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
-  if (Array.isArray(schema['enum'])) return schema['enum'].includes(value as never) ? [] : [wrong(path, 'enum', { options: schema['enum'].join('、') })];
-  switch (schema['type']) {
-    case 'object':
-      return checkObject(schema, value, path);
-    case 'array':
-      return checkArray(schema, value, path);
-    case 'string':
-      return checkString(schema, value, path);
-    case 'integer':
-      return checkInteger(schema, value, path);
-    case 'boolean':
-      return typeof value === 'boolean' ? [] : [wrong(path, 'boolean')];
-    default:
-      return [];
-  }
+  if (Array.isArray(schema['enum']))
+    return schema['enum'].includes(value) ? [] : [wrong(path, 'enum', { options: schema['enum'].join('、') })];
+  const check = CHECKS[wordOf(schema, 'type')];
+  return check ? check(schema, value, path) : [];
 }
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+type Check = (schema: JsonObject, value: Json, path: string) => readonly WrongField[];
+
+const CHECKS: { readonly [type: string]: Check } = {
+  object: checkObject,
+  array: checkArray,
+  string: checkString,
+  integer: checkInteger,
+  boolean: (_, value, path) => (typeof value === 'boolean' ? [] : [wrong(path, 'boolean')]),
+};
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function checkObject(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
   if (!isObject(value)) return [wrong(path, 'object')];
@@ -76,9 +77,7 @@ function checkInteger(schema: JsonObject, value: Json, path: string): readonly W
   return value < least || value > most ? [wrong(path, 'range', { least, most })] : [];
 }
 
-type Facts = { readonly [name: string]: Json };
-
-const wrong = (path: string, fault: keyof typeof zh.inputFaults, facts: Facts = {}): WrongField => ({
+const wrong = (path: string, fault: keyof typeof zh.inputFaults, facts: InputFacts = {}): WrongField => ({
   path: path === '' ? '/' : path,
   message: { 'zh-CN': zh.inputFaults[fault](facts), en: en.inputFaults[fault](facts) },
 });

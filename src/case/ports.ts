@@ -31,7 +31,10 @@ export interface IdentityPort {
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A person known only from a filing at the counter or by telephone. */
-  registerParty(given: { readonly name: string; readonly phone: string; readonly idNumber: string | null }, now: Instant): Promise<Party>;
+  registerParty(
+    given: { readonly name: string; readonly phone: string; readonly idNumber: string | null },
+    now: Instant,
+  ): Promise<Party>;
 }
 
 export interface Catalogue {
@@ -50,6 +53,10 @@ export interface World {
   readonly catalogue: Catalogue;
   readonly identity: IdentityPort;
   /** Checks data against the document's form; answers the wrong fields. */
-  validate(document: ServiceDocument, data: JsonObject, context: JsonObject): readonly { readonly path: string; readonly message: Text }[];
+  validate(
+    document: ServiceDocument,
+    data: JsonObject,
+    context: JsonObject,
+  ): readonly { readonly path: string; readonly message: Text }[];
   placeExists(place: { readonly town: string | null; readonly village: string | null }): boolean;
 }

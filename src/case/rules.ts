@@ -30,21 +30,26 @@ function permute(value: number, round: (index: number, half: number) => number):
 
 export function luhn(digits: string): string {
   let sum = 0;
-  [...digits].reverse().forEach((digit, index) => {
-    const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
-    sum += doubled > 9 ? doubled - 9 : doubled;
-  });
+  Array.from(digits)
+    .toReversed()
+    .forEach((digit, index) => {
+      const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
+      sum += doubled > 9 ? doubled - 9 : doubled;
+    });
   return String((10 - (sum % 10)) % 10);
 }
 
 /** Whether a typed number can be one of ours; catches a mistyped digit before anything is looked up. */
-export const isCaseNumber = (text: string): boolean => /^WY\d{10}$/.test(text) && luhn(text.slice(2, 11)) === text.slice(11);
+export const isCaseNumber = (text: string): boolean =>
+  /^WY\d{10}$/.test(text) && luhn(text.slice(2, 11)) === text.slice(11);
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'; // 30 signs, none mistaken for another when read aloud
 
 /** Twelve signs of 30 ≈ 58 bits, from at least twelve bytes of a keyed hash. */
 export const trackingCode = (bytes: Uint8Array): string =>
-  [...bytes.slice(0, 12)].map((byte, index) => ALPHABET[byte % 30] + (index === 3 || index === 7 ? '-' : '')).join('');
+  Array.from(bytes.slice(0, 12))
+    .map((byte, index) => ALPHABET[byte % 30] + (index === 3 || index === 7 ? '-' : ''))
+    .join('');
 
 /** The last moment at which a due is still kept: what outside sees. */
 export const lastMoment = (due: Due): string => new Date(Date.parse(due.at) - 1).toISOString();
@@ -113,7 +118,9 @@ export const titleOf = (data: JsonObject): string | null => (typeof data['title'
 export const NO_DUE = '9999-12-31T00:00:00.000Z';
 
 /** One worklist row for every open obligation. */
-export const obligationRowsOf = (state: CaseState): readonly { readonly seq: number; readonly [column: string]: unknown }[] =>
+export const obligationRowsOf = (
+  state: CaseState,
+): readonly { readonly seq: number; readonly [column: string]: unknown }[] =>
   obligations(state).map((one) => ({
     case_id: state.id,
     seq: one.seq,

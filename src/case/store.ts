@@ -1,8 +1,8 @@
 // All SQL of cases. Lists read `case_row` and `obligation`; one case is read from its log.
 import type { Database } from '#storage/postgres.ts';
+import { loadEvents } from '#storage/read.ts';
 import type { Instant } from '#kernel/time.ts';
 import { PAGE_SIZE } from '#kernel/page.ts';
-import type { Json, JsonObject } from '#kernel/json.ts';
 import type { EventType, Effect } from './engine/events.ts';
 import type { Entry } from './view.ts';
 
@@ -48,64 +48,87 @@ export interface WorkRow extends StoredRow {
 export const COUNT_LIMIT = 10_000;
 
 const COLUMNS = [
-  'id', 'number', 'service_id', 'service_hash', 'title', 'party', 'stage', 'state', 'unit', 'town', 'village', 'category',
-  'urgency', 'confidential', 'about', 'involved', 'due_at', 'due_projected', 'due_provisional', 'suspended', 'submitted_at',
-  'handled_at', 'closed_at', 'outcome', 'rating', 'seq',
+  'id',
+  'number',
+  'service_id',
+  'service_hash',
+  'title',
+  'party',
+  'stage',
+  'state',
+  'unit',
+  'town',
+  'village',
+  'category',
+  'urgency',
+  'confidential',
+  'about',
+  'involved',
+  'due_at',
+  'due_projected',
+  'due_provisional',
+  'suspended',
+  'submitted_at',
+  'handled_at',
+  'closed_at',
+  'outcome',
+  'rating',
+  'seq',
 ] as const;
 const ROW = COLUMNS.map((name) => `c.${name}`).join(', ');
 
-const TIMES = ['due_at', 'submitted_at', 'handled_at', 'closed_at', 'obligation_due_at', 'updated_at'];
-
-/** Times come back as the ISO text everything else uses. */
-function read<Row>(row: Record<string, unknown>): Row {
-  const copy = { ...row };
-  for (const name of TIMES) if (copy[name] instanceof Date) copy[name] = copy[name].toISOString();
-  return copy as Row;
-}
-
+/** A case's log as the engine reads it; empty when there is no such case. */
 export async function loadEntries(database: Database, id: string): Promise<readonly Entry[]> {
-  const { rows } = await database.query<Record<string, unknown>>(
-    `select l.seq, l.type, l.at, l.actor_ref, l.as_post, l.effect, l.hash, p.data
-       from log l left join payload p using (stream_kind, stream_id, seq)
-      where l.stream_kind = 'case' and l.stream_id = $1 order by l.seq`,
-    [id],
-    'case_entries',
-  );
-  return rows.map((row) => ({
-    seq: Number(row['seq']),
-    type: row['type'] as EventType,
-    at: row['at'] instanceof Date ? row['at'].toISOString() : String(row['at']),
-    actor: String(row['actor_ref']),
-    as: (row['as_post'] as string | null) ?? null,
-    effect: parse(row['effect']) as Effect,
-    data: (parse(row['data']) ?? null) as JsonObject | null,
-    hash: String(row['hash']),
+  const events = await loadEvents(database, 'case', id);
+  return events.map(({ seq, type, at, actor, as, effect, data, hash }) => ({
+    seq,
+    type: type as EventType,
+    at,
+    actor,
+    as,
+    effect: effect as Effect,
+    data,
+    hash,
   }));
 }
 
-const parse = (text: unknown): Json | undefined => (typeof text === 'string' ? (JSON.parse(text) as Json) : (text as Json | undefined));
-
 export async function findRow(database: Database, id: string): Promise<StoredRow | undefined> {
-  const { rows } = await database.query<Record<string, unknown>>(`select ${ROW} from case_row c where c.id = $1`, [id], 'case_row_by_id');
-  return rows[0] ? read<StoredRow>(rows[0]) : undefined;
+  const { rows } = await database.query<StoredRow>(
+    `select ${ROW} from case_row c where c.id = $1`,
+    [id],
+    'case_row_by_id',
+  );
+  return rows[0];
 }
 
 export async function findRowByNumber(database: Database, number: string): Promise<StoredRow | undefined> {
-  const { rows } = await database.query<Record<string, unknown>>(`select ${ROW} from case_row c where c.number = $1`, [number], 'case_row_by_number');
-  return rows[0] ? read<StoredRow>(rows[0]) : undefined;
+  const { rows } = await database.query<StoredRow>(
+    `select ${ROW} from case_row c where c.number = $1`,
+    [number],
+    'case_row_by_number',
+  );
+  return rows[0];
 }
 
 /** Cases of some parties, newest first, after a cursor `[submittedAt, id]`. */
-export async function listByParty(database: Database, parties: readonly string[], after: readonly [string, string] | null) {
-  const { rows } = await database.query<Record<string, unknown>>(
+export async function listByParty(
+  database: Database,
+  parties: readonly string[],
+  after: readonly [string, string] | null,
+) {
+  const { rows } = await database.query<StoredRow>(
     `select ${ROW} from case_row c
       where c.party = any($1) and ($2::timestamptz is null or (c.submitted_at, c.id) < ($2::timestamptz, $3::text))
       order by c.submitted_at desc, c.id desc limit ${PAGE_SIZE + 1}`,
     [parties, after?.[0] ?? null, after?.[1] ?? ''],
     'case_by_party',
   );
-  const total = await database.query<{ n: string }>('select count(*) as n from case_row where party = any($1)', [parties], 'case_count_by_party');
-  return { rows: rows.map((row) => read<StoredRow>(row)), total: Number(total.rows[0]?.n ?? 0) };
+  const total = await database.query<{ n: string }>(
+    'select count(*) as n from case_row where party = any($1)',
+    [parties],
+    'case_count_by_party',
+  );
+  return { rows, total: Number(total.rows[0]?.n ?? 0) };
 }
 
 export interface WorkFilter {
@@ -140,8 +163,13 @@ const workParameters = (filter: WorkFilter) => [
  * Open obligations of some posts, most urgent first, after a cursor `[due, case, seq]`. One index walk per post, each
  * cut at the page size: a sort over `post = any(…)` would read every open row of the posts.
  */
-export async function listWork(database: Database, filter: WorkFilter, after: readonly [string, string, number] | null, size = PAGE_SIZE) {
-  const { rows } = await database.query<Record<string, unknown>>(
+export async function listWork(
+  database: Database,
+  filter: WorkFilter,
+  after: readonly [string, string, number] | null,
+  size = PAGE_SIZE,
+) {
+  const { rows } = await database.query<WorkRow>(
     `select ${ROW}, o.seq as obligation_seq, o.kind as obligation_kind, o.due_at as obligation_due_at,
             o.stopped as obligation_stopped, o.post as obligation_post, o.taken_by
        from unnest($1::text[]) as mine(post) cross join lateral (
@@ -154,7 +182,7 @@ export async function listWork(database: Database, filter: WorkFilter, after: re
     [...workParameters(filter), after?.[0] ?? null, after?.[1] ?? '', after?.[2] ?? 0],
     `case_work_${size}`,
   );
-  return rows.map((row) => read<WorkRow>(row));
+  return rows;
 }
 
 export async function countWork(database: Database, filter: WorkFilter): Promise<number> {
@@ -170,15 +198,4 @@ export async function countWork(database: Database, filter: WorkFilter): Promise
 export async function nextNumberBlock(database: Database): Promise<number> {
   const { rows } = await database.query<{ n: string }>(`select nextval('case_number') as n`, [], 'case_number_block');
   return Number(rows[0]?.n);
-}
-
-/** An earlier answer to the same request of the same party, if there is one. */
-export async function findAnswer(database: Database, party: string, key: string) {
-  const { rows } = await database.query<{ request: string; response: unknown }>(
-    'select request, response from answer where party = $1 and key = $2',
-    [party, key],
-    'case_answer',
-  );
-  const row = rows[0];
-  return row ? { request: row.request, response: parse(row.response) as JsonObject } : undefined;
 }

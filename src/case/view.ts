@@ -71,7 +71,9 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     ...(state.rectified ? { rectified: state.rectified } : {}),
     evaluation: state.evaluation,
     due: due ? lastMoment(due) : null,
-    dueExplained: due ? { clock: due.clock, projected: due.projected, provisional: due.provisional, stopped: due.stopped } : null,
+    dueExplained: due
+      ? { clock: due.clock, projected: due.projected, provisional: due.provisional, stopped: due.stopped }
+      : null,
     onTime: state.onTime,
     submittedAt: state.submittedAt,
     closedAt: state.closedAt,
@@ -83,7 +85,13 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     correction: state.correction,
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading),
-    clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({ id, role, stopped, due: lastMoment(one), provisional: one.provisional })),
+    clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
+      id,
+      role,
+      stopped,
+      due: lastMoment(one),
+      provisional: one.provisional,
+    })),
     available: offered(file, reading, now),
     log: entryViews(file, reading),
     seq: state.seq,
@@ -170,7 +178,14 @@ export function readableData({ env, state }: CaseFile, reading: Reading, unmaske
   const shown: { [name: string]: Json } = {};
   for (const [name, value] of Object.entries(env.data)) {
     const schema = properties[name] ?? {};
-    if (state.confidential && !reading.knowsApplicant && schema['x-class'] !== undefined && name !== 'text' && name !== 'title') continue;
+    if (
+      state.confidential &&
+      !reading.knowsApplicant &&
+      schema['x-class'] !== undefined &&
+      name !== 'text' &&
+      name !== 'title'
+    )
+      continue;
     shown[name] = maskValue(schema, value);
   }
   return shown;
@@ -180,14 +195,16 @@ function maskValue(schema: JsonObject, value: Json): Json {
   if (typeof value !== 'string') return value;
   if (schema['format'] === 'id-number' || schema['format'] === 'idNumber') return maskIdNumber(value);
   if (schema['format'] === 'phone') return maskPhone(value);
-  if (schema['x-class'] === 'sensitive') return value.length > 8 ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
+  if (schema['x-class'] === 'sensitive')
+    return value.length > 8 ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
   return value;
 }
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
   if (!party || !reading.knowsApplicant) return null;
-  if (reading.as === 'applicant' || unmasked) return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
+  if (reading.as === 'applicant' || unmasked)
+    return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
   const name = party.kind === 'company' ? party.name : maskName(party.name);
   return {
     kind: party.kind,
@@ -202,8 +219,18 @@ export function trackView(file: CaseFile): JsonObject {
   const { state, env } = file;
   const due = dueOfCase(env, state);
   const steps = file.entries
-    .filter((entry) => maySeeEntry({ as: 'applicant', actors: [], works: false, knowsApplicant: false }, { type: entry.type, internal: isInternal(entry) }) !== 'none')
-    .map((entry) => ({ type: entry.type, at: entry.at, ...(entry.effect.facts?.['unit'] ? { unit: entry.effect.facts['unit'] } : {}) }));
+    .filter(
+      (entry) =>
+        maySeeEntry(
+          { as: 'applicant', actors: [], works: false, knowsApplicant: false },
+          { type: entry.type, internal: isInternal(entry) },
+        ) !== 'none',
+    )
+    .map((entry) => ({
+      type: entry.type,
+      at: entry.at,
+      ...(entry.effect.facts?.['unit'] ? { unit: entry.effect.facts['unit'] } : {}),
+    }));
   const view = {
     number: state.number,
     service: { id: state.service.id, title: env.document.title },
@@ -228,7 +255,11 @@ export interface DueView {
 }
 
 /** Light and days left of a list row, computed at the moment of reading. */
-export function dueView(env: Pick<Env, 'calendar'>, row: { due: Instant | null; stopped: boolean; projected?: boolean; provisional?: boolean }, now: Instant): DueView | null {
+export function dueView(
+  env: Pick<Env, 'calendar'>,
+  row: { due: Instant | null; stopped: boolean; projected?: boolean; provisional?: boolean },
+  now: Instant,
+): DueView | null {
   if (row.due === null) return null;
   return {
     date: lastMoment({ at: row.due, date: '', provisional: false }),
@@ -246,7 +277,10 @@ export const explainClock = ({ env, state }: CaseFile, id: string) => {
 };
 
 /** Words of a refused eligibility rule with its article, from the case's own document. */
-export const ruleTexts = (env: Pick<Env, 'document'>, ids: readonly string[]): readonly { readonly text: Text; readonly legal: string | null }[] =>
+export const ruleTexts = (
+  env: Pick<Env, 'document'>,
+  ids: readonly string[],
+): readonly { readonly text: Text; readonly legal: string | null }[] =>
   env.document.eligibility
     .filter((one) => ids.includes(one.id))
     .map((one) => ({ text: one.else, legal: one.legal ? `${one.legal.law['zh-CN']}${one.legal.article}` : null }));

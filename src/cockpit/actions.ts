@@ -1,13 +1,20 @@
 // Figures of a period and the lists behind them, for posts that answer for the whole county.
-import { addWorkdays } from '#calendar/rules.ts';
-import { lightOf } from '#calendar/rules.ts';
-import type { Calendar } from '#calendar/rules.ts';
+import { addWorkdays, lightOf, type Calendar } from '#calendar/rules.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import type { Database } from '#storage/postgres.ts';
 import { ratesOf, REPEATS_FROM } from './rules.ts';
-import { listBehind, listDays, listGroups, listRepeating, loadLights, loadTally, type Behind, type Period } from './store.ts';
+import {
+  listBehind,
+  listDays,
+  listGroups,
+  listRepeating,
+  loadLights,
+  loadTally,
+  type Behind,
+  type Period,
+} from './store.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 
@@ -56,7 +63,10 @@ export async function figures({ database, calendar, now, roles }: CockpitContext
     to: period.days[1],
     open: stages.reduce((sum, one) => sum + one.count, 0),
     lights,
-    rates: ratesOf(tally).map((one) => ({ ...one, formula: { 'zh-CN': zh.rates[one.id].formula, en: en.rates[one.id].formula } })),
+    rates: ratesOf(tally).map((one) => ({
+      ...one,
+      formula: { 'zh-CN': zh.rates[one.id].formula, en: en.rates[one.id].formula },
+    })),
     stages: [...stages],
     units: [...units],
     towns: [...towns],
@@ -68,17 +78,27 @@ export async function figures({ database, calendar, now, roles }: CockpitContext
 
 const SIZE = 50;
 
-export async function cases(ctx: CockpitContext, asked: Asked & Behind & { readonly after?: string | undefined }): Promise<Result<{ items: Record<string, unknown>[]; total: number; next: string | null }>> {
+export async function cases(
+  ctx: CockpitContext,
+  asked: Asked & Behind & { readonly after?: string | undefined },
+): Promise<Result<{ items: Record<string, unknown>[]; total: number; next: string | null }>> {
   if (!mayLook(ctx.roles)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(ctx.now, asked);
-  const { rows, total } = await listBehind(ctx.database, asked, period, ctx.now, greenFrom(ctx.calendar, ctx.now), asked.after ?? null, SIZE);
+  const { rows, total } = await listBehind(
+    ctx.database,
+    asked,
+    period,
+    ctx.now,
+    greenFrom(ctx.calendar, ctx.now),
+    asked.after ?? null,
+    SIZE,
+  );
   const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
-  return ok({ items: shown, total, next: rows.length > SIZE ? String(shown.at(-1)?.['number'] ?? '') : null });
+  return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.['number'] as string) : null });
 }
 
 function shape(ctx: CockpitContext, row: Record<string, unknown>): Record<string, unknown> {
-  const iso = (value: unknown): string | null => (value instanceof Date ? value.toISOString() : ((value as string | null) ?? null));
-  const due = iso(row['due_at']);
+  const due = (row['due_at'] as string | null) ?? null;
   return {
     id: row['id'],
     number: row['number'],
@@ -90,9 +110,12 @@ function shape(ctx: CockpitContext, row: Record<string, unknown>): Record<string
     stage: row['stage'],
     outcome: row['outcome'],
     due,
-    light: due === null || row['handled_at'] !== null ? 'none' : lightOf(ctx.calendar, due, ctx.now, row['suspended'] === true),
-    submittedAt: iso(row['submitted_at']),
-    handledAt: iso(row['handled_at']),
+    light:
+      due === null || row['handled_at'] !== null
+        ? 'none'
+        : lightOf(ctx.calendar, due, ctx.now, row['suspended'] === true),
+    submittedAt: row['submitted_at'],
+    handledAt: row['handled_at'],
     rating: row['rating'],
   };
 }

@@ -1,5 +1,5 @@
 // The cockpit's calls: figures, and the list behind each of them.
-import Type from 'typebox';
+import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
 const Period = {
@@ -7,7 +7,8 @@ const Period = {
   to: Type.Optional(Type.String({ format: 'date' })),
 };
 const Word = Type.Optional(Type.String({ maxLength: 100 }));
-const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()]);
+const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
 
 const Group = Type.Object({
   key: Nullable(Type.String()),
@@ -28,7 +29,12 @@ export const contract = {
       from: Type.String(),
       to: Type.String(),
       open: Type.Integer(),
-      lights: Type.Object({ red: Type.Integer(), yellow: Type.Integer(), green: Type.Integer(), paused: Type.Integer() }),
+      lights: Type.Object({
+        red: Type.Integer(),
+        yellow: Type.Integer(),
+        green: Type.Integer(),
+        paused: Type.Integer(),
+      }),
       rates: Type.Array(
         Type.Object({
           id: Type.String(),
@@ -44,7 +50,13 @@ export const contract = {
       services: Type.Array(Group),
       days: Type.Array(Type.Object({ date: Type.String(), filed: Type.Integer(), handled: Type.Integer() })),
       repeating: Type.Array(
-        Type.Object({ service: Type.String(), category: Type.String(), town: Nullable(Type.String()), count: Type.Integer(), before: Type.Integer() }),
+        Type.Object({
+          service: Type.String(),
+          category: Type.String(),
+          town: Nullable(Type.String()),
+          count: Type.Integer(),
+          before: Type.Integer(),
+        }),
       ),
     }),
     status: 200,
@@ -65,7 +77,11 @@ export const contract = {
       light: Word,
       after: Word,
     }),
-    out: Type.Object({ items: Type.Array(Type.Record(Type.String(), Type.Unknown())), total: Type.Integer(), next: Nullable(Type.String()) }),
+    out: Type.Object({
+      items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+      total: Type.Integer(),
+      next: Nullable(Type.String()),
+    }),
     status: 200,
   },
 } as const satisfies Contract;

@@ -55,7 +55,12 @@ const GROUPS = { stage: 'stage', unit: 'unit', town: 'town', service: 'service_i
 export type GroupBy = keyof typeof GROUPS;
 
 /** Open cases by something, how many of them are late now, and how many of those handled in the period were on time. */
-export async function listGroups(database: Database, by: GroupBy, period: Period, now: Instant): Promise<readonly Group[]> {
+export async function listGroups(
+  database: Database,
+  by: GroupBy,
+  period: Period,
+  now: Instant,
+): Promise<readonly Group[]> {
   const column = GROUPS[by];
   const { rows } = await database.query<Row>(
     `select ${column} as key,
@@ -88,11 +93,19 @@ export async function loadLights(database: Database, now: Instant, green: Instan
     'cockpit_lights',
   );
   const row = rows[0] ?? {};
-  return { red: Number(row['red'] ?? 0), yellow: Number(row['yellow'] ?? 0), green: Number(row['green'] ?? 0), paused: Number(row['paused'] ?? 0) };
+  return {
+    red: Number(row['red'] ?? 0),
+    yellow: Number(row['yellow'] ?? 0),
+    green: Number(row['green'] ?? 0),
+    paused: Number(row['paused'] ?? 0),
+  };
 }
 
 /** Filed and handled, day by day of the period (local days). */
-export async function listDays(database: Database, period: Period): Promise<readonly { readonly date: string; readonly filed: number; readonly handled: number }[]> {
+export async function listDays(
+  database: Database,
+  period: Period,
+): Promise<readonly { readonly date: string; readonly filed: number; readonly handled: number }[]> {
   const { rows } = await database.query<Row>(
     `select to_char(day, 'YYYY-MM-DD') as date, coalesce(f.n, 0) as filed, coalesce(h.n, 0) as handled
        from generate_series(($1::timestamptz at time zone 'Asia/Shanghai')::date, (($2::timestamptz - interval '1 ms') at time zone 'Asia/Shanghai')::date, '1 day') day
@@ -102,7 +115,11 @@ export async function listDays(database: Database, period: Period): Promise<read
     [period.from, period.to],
     'cockpit_days',
   );
-  return rows.map((row) => ({ date: String(row['date']), filed: Number(row['filed']), handled: Number(row['handled']) }));
+  return rows.map((row) => ({
+    date: String(row['date']),
+    filed: Number(row['filed']),
+    handled: Number(row['handled']),
+  }));
 }
 
 /** The same kind of matter in the same town, in this period and the one of equal length before it. */
@@ -151,7 +168,15 @@ const LIGHT_FILTERS: { readonly [light: string]: string } = {
 };
 
 /** The list behind a figure, without anything about the person who brought the case. */
-export async function listBehind(database: Database, behind: Behind, period: Period, now: Instant, green: Instant, after: string | null, size: number) {
+export async function listBehind(
+  database: Database,
+  behind: Behind,
+  period: Period,
+  now: Instant,
+  green: Instant,
+  after: string | null,
+  size: number,
+) {
   const conditions = ['$3::timestamptz is not null', '$4::timestamptz is not null'];
   const [all, met] = RATE_FILTERS[behind.rate ?? ''] ?? [];
   if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
@@ -173,6 +198,9 @@ export async function listBehind(database: Database, behind: Behind, period: Per
        from case_row where ${where} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,
     parameters,
   );
-  const counted = await database.query<{ n: string }>(`select count(*) as n from case_row where ${where}`, parameters.slice(0, -1));
+  const counted = await database.query<{ n: string }>(
+    `select count(*) as n from case_row where ${where}`,
+    parameters.slice(0, -1),
+  );
   return { rows, total: Number(counted.rows[0]?.n ?? 0) };
 }

@@ -54,4 +54,7 @@ export const timeOf = (at: Instant): string => new Date(Date.parse(at) + OFFSET)
 
 /** The earliest of some instants; undefined when there is none. */
 export const earliest = (...instants: readonly (Instant | null | undefined)[]): Instant | undefined =>
-  instants.reduce<Instant | undefined>((least, at) => (at && (least === undefined || at < least) ? at : least), undefined);
+  instants.reduce<Instant | undefined>(
+    (least, at) => (at && (least === undefined || at < least) ? at : least),
+    undefined,
+  );

@@ -31,6 +31,8 @@ export interface RowChange {
   readonly key: Readonly<Record<string, string | number>>;
   /** null deletes the row */
   readonly values: Readonly<Record<string, unknown>> | null;
+  /** A column that shows the hash of the last event this write appends to a stream. */
+  readonly head?: { readonly column: string; readonly kind: string; readonly id: string };
 }
 
 /** A wake-up of one stream: at most one stands at a time, the latest replaces it; null takes it away. */
@@ -50,11 +52,20 @@ export interface Answer {
   readonly at: Instant;
 }
 
+/** Data of a stream to be forgotten: the payloads go, the events and their chain stay. */
+export interface Erasure {
+  readonly kind: string;
+  readonly id: string;
+  readonly seqs: readonly number[];
+}
+
 export interface Write {
   readonly appends: readonly Append[];
   readonly rows: readonly RowChange[];
   readonly wakes: readonly Wake[];
   readonly answer?: Answer;
+  /** Committed with the event that tells of it, so that neither stands without the other. */
+  readonly erasures?: readonly Erasure[];
 }
 
 /** The event as it stands in the log. */

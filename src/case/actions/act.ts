@@ -10,7 +10,7 @@ import { inputOf } from '../engine/commands.ts';
 import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { checkInput } from '../input.ts';
-import { findAnswer } from '../store.ts';
+import { findAnswer } from '#storage/read.ts';
 import { caseView, ruleTexts } from '../view.ts';
 import { writeOf } from './write.ts';
 
@@ -40,7 +40,9 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
       now: ctx.now,
       head: file.head,
       rows,
-      ...(asking.idempotencyKey ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: view, at: ctx.now } } : {}),
+      ...(asking.idempotencyKey
+        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: view, at: ctx.now } }
+        : {}),
     }),
   );
   if (!answered.ok) return answered;
@@ -49,7 +51,11 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
   return ok(read ? caseView(read.file, read.reading, ctx.now) : view);
 }
 
-async function answeredBefore(ctx: CaseContext, asking: Asking, request: string): Promise<Result<JsonObject> | undefined> {
+async function answeredBefore(
+  ctx: CaseContext,
+  asking: Asking,
+  request: string,
+): Promise<Result<JsonObject> | undefined> {
   if (asking.idempotencyKey === null) return undefined;
   const earlier = await findAnswer(ctx.database, asking.person, asking.idempotencyKey);
   if (!earlier) return undefined;
@@ -62,19 +68,39 @@ interface Prepared {
 }
 
 /** Shape first (400), then the rules (403, 409, 422), then the files that come with it. */
-async function prepare(ctx: CaseContext, file: LoadedCase, actor: Actor, given: Act, person: string): Promise<Result<Prepared>> {
+async function prepare(
+  ctx: CaseContext,
+  file: LoadedCase,
+  actor: Actor,
+  given: Act,
+  person: string,
+): Promise<Result<Prepared>> {
   const input = (given.input ?? {}) as JsonObject;
   const offeredNow = available(file.env, file.state, actor, ctx.now).includes(given.command);
-  const fields = offeredNow ? checkInput(inputOf(given.command, file.env.document, file.state), wrongTimeUnit(file, given.command, input)) : [];
+  const fields = offeredNow
+    ? checkInput(inputOf(given.command, file.env.document, file.state), wrongTimeUnit(file, given.command, input))
+    : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
-  const decided = decide(correctedEnv(file, given.command, input), file.state, { type: given.command, input }, actor, ctx.now);
+  const decided = decide(
+    correctedEnv(file, given.command, input),
+    file.state,
+    { type: given.command, input },
+    actor,
+    ctx.now,
+  );
   if (!decided.ok) {
     const { refusal } = decided;
-    return refusal.code === 'not_eligible' ? refuse({ ...refusal, reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]) }) : decided;
+    return refusal.code === 'not_eligible'
+      ? refuse({ ...refusal, reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]) })
+      : decided;
   }
   if (given.command === 'correct') {
     const data = correctedEnv(file, given.command, input).data;
-    const wrong = ctx.world.validate(file.env.document, data, { applicant: file.env.applicant, place: file.state.place, correcting: true });
+    const wrong = ctx.world.validate(file.env.document, data, {
+      applicant: file.env.applicant,
+      place: file.state.place,
+      correcting: true,
+    });
     if (wrong.length > 0) return refuse({ code: 'invalid', fields: wrong });
   }
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
@@ -93,7 +119,9 @@ const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject):
 };
 
 const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
-  command === 'correct' ? { ...file.env, data: { ...file.env.data, ...((input['data'] ?? {}) as JsonObject) } } : file.env;
+  command === 'correct'
+    ? { ...file.env, data: { ...file.env.data, ...((input['data'] ?? {}) as JsonObject) } }
+    : file.env;
 
 /** The capacity that acts: the one named, else the first the command is offered to, else the first of all. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {
@@ -124,8 +152,17 @@ async function byEngine(ctx: CaseContext, id: string, decideBy: (file: LoadedCas
     const file = await findCase(ctx, id);
     if (!file) return;
     const decision = decideBy(file);
-    const write = writeOf({ env: file.env, before: file.state, decision, actor: ENGINE, now: ctx.now, head: file.head });
-    const answered = await ctx.append(decision.proposals.length > 0 ? write : { appends: [], rows: [], wakes: write.wakes });
+    const write = writeOf({
+      env: file.env,
+      before: file.state,
+      decision,
+      actor: ENGINE,
+      now: ctx.now,
+      head: file.head,
+    });
+    const answered = await ctx.append(
+      decision.proposals.length > 0 ? write : { appends: [], rows: [], wakes: write.wakes },
+    );
     if (answered.ok) return;
   }
   throw new Error(`case ${id} changed five times while it was being woken`);

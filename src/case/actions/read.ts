@@ -9,7 +9,15 @@ import type { Asking, CaseContext } from '../context.ts';
 import { findCase, findReadable } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
-import { countWork, findRowByNumber, listByParty, listWork, type StoredRow, type WorkFilter, type WorkRow } from '../store.ts';
+import {
+  countWork,
+  findRowByNumber,
+  listByParty,
+  listWork,
+  type StoredRow,
+  type WorkFilter,
+  type WorkRow,
+} from '../store.ts';
 import { applicantView, caseView, readableData, trackView } from '../view.ts';
 
 export async function read(ctx: CaseContext, asking: Asking, id: string): Promise<Result<JsonObject>> {
@@ -19,13 +27,12 @@ export async function read(ctx: CaseContext, asking: Asking, id: string): Promis
 
 /** A cursor is opaque outside: JSON in base64url. A broken one starts from the beginning. */
 const pack = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
-function unpack<Parts extends readonly unknown[]>(cursor: string | undefined, length: number): Parts | null {
+function unpack(cursor: string | undefined, length: number): readonly (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    return Array.isArray(parts) && parts.length === length && parts.every((one) => typeof one === 'string' || typeof one === 'number')
-      ? (parts as unknown as Parts)
-      : null;
+    const isCursor = Array.isArray(parts) && parts.length === length;
+    return isCursor && parts.every((one) => typeof one === 'string' || typeof one === 'number') ? parts : null;
   } catch {
     return null;
   }
@@ -51,10 +58,14 @@ export function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow):
   };
 }
 
-export async function mine(ctx: CaseContext, asking: Asking, after: string | undefined): Promise<Result<Page<JsonObject>>> {
+export async function mine(
+  ctx: CaseContext,
+  asking: Asking,
+  after: string | undefined,
+): Promise<Result<Page<JsonObject>>> {
   const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
   const parties = [self, ...companies, ...proxies].map((one) => one.id);
-  const { rows, total } = await listByParty(ctx.database, parties, unpack<[string, string]>(after, 2));
+  const { rows, total } = await listByParty(ctx.database, parties, unpack(after, 2) as [string, string] | null);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return ok({
@@ -65,7 +76,10 @@ export async function mine(ctx: CaseContext, asking: Asking, after: string | und
 }
 
 /** The moments between which a due shows yellow: overdue before the first, green from the second on. */
-export function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): { readonly red: Instant; readonly green: Instant } {
+export function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): {
+  readonly red: Instant;
+  readonly green: Instant;
+} {
   const calendar = ctx.world.calendar();
   const next = addWorkdays(calendar, dateOf(ctx.now), 1);
   return { red: ctx.now, green: new Date(Date.parse(endOf(next)) + 1).toISOString() };
@@ -77,7 +91,11 @@ const RANGES = {
   green: ({ green }: ReturnType<typeof lightBounds>) => [green, null] as const,
 };
 
-export type WorkQuery = Static<typeof contract.worklist.in> & { readonly kinds?: readonly string[]; readonly service?: string; readonly town?: string };
+export type WorkQuery = Static<typeof contract.worklist.in> & {
+  readonly kinds?: readonly string[];
+  readonly service?: string;
+  readonly town?: string;
+};
 
 const filterOf = (ctx: CaseContext, posts: readonly string[], query: WorkQuery): WorkFilter => ({
   posts,
@@ -89,11 +107,20 @@ const filterOf = (ctx: CaseContext, posts: readonly string[], query: WorkQuery):
   due: query.light ? RANGES[query.light](lightBounds(ctx)) : undefined,
 });
 
-export async function worklist(ctx: CaseContext, asking: Asking, query: WorkQuery, size = PAGE_SIZE): Promise<Result<Page<JsonObject>>> {
+export async function worklist(
+  ctx: CaseContext,
+  asking: Asking,
+  query: WorkQuery,
+  size = PAGE_SIZE,
+): Promise<Result<Page<JsonObject>>> {
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const filter = filterOf(ctx, posts.map((post) => post.id), query);
+  const filter = filterOf(
+    ctx,
+    posts.map((post) => post.id),
+    query,
+  );
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, unpack<[string, string, number]>(query.after, 3), size),
+    listWork(ctx.database, filter, unpack(query.after, 3) as [string, string, number] | null, size),
     countWork(ctx.database, filter),
   ]);
   const shown = rows.slice(0, size);
@@ -128,8 +155,14 @@ export function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
 export async function workCounts(ctx: CaseContext, asking: Asking, query: Omit<WorkQuery, 'light'>) {
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
   const ids = posts.map((post) => post.id);
-  const count = (light: 'red' | 'yellow' | 'green' | undefined) => countWork(ctx.database, filterOf(ctx, ids, { ...query, ...(light ? { light } : {}) }));
-  const [all, red, yellow, green] = await Promise.all([count(undefined), count('red'), count('yellow'), count('green')]);
+  const count = (light: 'red' | 'yellow' | 'green' | undefined) =>
+    countWork(ctx.database, filterOf(ctx, ids, { ...query, ...(light ? { light } : {}) }));
+  const [all, red, yellow, green] = await Promise.all([
+    count(undefined),
+    count('red'),
+    count('yellow'),
+    count('green'),
+  ]);
   return { all, red, yellow, green };
 }
 
@@ -146,7 +179,12 @@ export async function track(ctx: CaseContext, number: string, code: string): Pro
 const plain = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
 
 /** The unmasked applicant and data, for those who work on the case; who looked and why is kept. */
-export async function unmask(ctx: CaseContext, asking: Asking, id: string, reason: string): Promise<Result<JsonObject>> {
+export async function unmask(
+  ctx: CaseContext,
+  asking: Asking,
+  id: string,
+  reason: string,
+): Promise<Result<JsonObject>> {
   const found = await findReadable(ctx, id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
   const { file, reading } = found;
@@ -161,5 +199,12 @@ export async function unmask(ctx: CaseContext, asking: Asking, id: string, reaso
     why: reason,
     at: ctx.now,
   });
-  return ok(JSON.parse(JSON.stringify({ applicant: applicantView(file.applicant, file, reading, true), data: readableData(file, reading, true) })) as JsonObject);
+  return ok(
+    JSON.parse(
+      JSON.stringify({
+        applicant: applicantView(file.applicant, file, reading, true),
+        data: readableData(file, reading, true),
+      }),
+    ) as JsonObject,
+  );
 }

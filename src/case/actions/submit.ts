@@ -54,7 +54,12 @@ interface Filed extends Filer {
   readonly input: Submission;
 }
 
-async function commit(ctx: CaseContext, asking: Asking, env: Env, { party, actor, place, input }: Filed): Promise<Result<Receipt>> {
+async function commit(
+  ctx: CaseContext,
+  asking: Asking,
+  env: Env,
+  { party, actor, place, input }: Filed,
+): Promise<Result<Receipt>> {
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
   if (!attached) return refuse({ code: 'file_unknown' });
@@ -63,7 +68,12 @@ async function commit(ctx: CaseContext, asking: Asking, env: Env, { party, actor
     id,
     area: ctx.world.area,
     number: caseNumber(await ctx.nextNumber(), ctx.keys.round),
-    applicant: { party: party.id, kind: party.kind, filedBy: asking.person, reachable: party.reachable || party.phone !== null },
+    applicant: {
+      party: party.id,
+      kind: party.kind,
+      filedBy: asking.person,
+      reachable: party.reachable || party.phone !== null,
+    },
     channel: input.channel ?? (actor.kind === 'staff' ? 'counter' : 'app'),
     place,
     category: typeof data['category'] === 'string' ? data['category'] : null,
@@ -74,7 +84,9 @@ async function commit(ctx: CaseContext, asking: Asking, env: Env, { party, actor
   const decided = decideSubmit(env, filing, JSON.parse(JSON.stringify(payload)) as JsonObject, actor, ctx.now);
   if (!decided.ok) {
     const { refusal } = decided;
-    return refusal.code === 'not_eligible' ? refuse({ ...refusal, reasons: ruleTexts(env, refusal['rules'] as readonly string[]) }) : decided;
+    return refusal.code === 'not_eligible'
+      ? refuse({ ...refusal, reasons: ruleTexts(env, refusal['rules'] as readonly string[]) })
+      : decided;
   }
   const receipt = receiptOf(ctx, env, decided.value.state, party);
   const request = asking.idempotencyKey === null ? null : ctx.keys.hash(canonical({ call: 'submit', input }));
@@ -88,7 +100,15 @@ async function commit(ctx: CaseContext, asking: Asking, env: Env, { party, actor
       head: '',
       rows: attached,
       ...(request && asking.idempotencyKey
-        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: receipt as unknown as JsonObject, at: ctx.now } }
+        ? {
+            answer: {
+              party: asking.person,
+              key: asking.idempotencyKey,
+              request,
+              response: receipt as unknown as JsonObject,
+              at: ctx.now,
+            },
+          }
         : {}),
     }),
   );
@@ -120,15 +140,25 @@ function receiptOf(ctx: CaseContext, env: Env, state: typeof INITIAL, party: Par
 }
 
 /** For whom, and as whom: `as` names a company, a grantor of a proxy or a post; `behalf` is for posts only. */
-async function filerOf(ctx: CaseContext, capacities: Capacities, document: ServiceDocument, input: Submission): Promise<Result<Filer>> {
+async function filerOf(
+  ctx: CaseContext,
+  capacities: Capacities,
+  document: ServiceDocument,
+  input: Submission,
+): Promise<Result<Filer>> {
   const actors = actorsOf(capacities);
   if (input.behalf) {
     const staff = actors.filter((one) => one.kind === 'staff');
-    const actor = input.as === undefined ? staff[0] : staff.find((one) => one.kind === 'staff' && one.post === input.as);
+    const actor =
+      input.as === undefined ? staff[0] : staff.find((one) => one.kind === 'staff' && one.post === input.as);
     if (!actor) return refuse({ code: 'behalf_not_yours' });
-    if (!/^1[3-9]\d{9}$/.test(input.behalf.phone) && !/^0\d{9,11}$/.test(input.behalf.phone)) return refuse({ code: 'behalf_phone' });
+    if (!/^1[3-9]\d{9}$/.test(input.behalf.phone) && !/^0\d{9,11}$/.test(input.behalf.phone))
+      return refuse({ code: 'behalf_phone' });
     const { name, phone, idNumber } = input.behalf;
-    return ok({ actor, party: await ctx.world.identity.registerParty({ name, phone, idNumber: idNumber ?? null }, ctx.now) });
+    return ok({
+      actor,
+      party: await ctx.world.identity.registerParty({ name, phone, idNumber: idNumber ?? null }, ctx.now),
+    });
   }
   const wanted = input.as ?? defaultParty(capacities, document);
   const actor = actors.find((one) => one.kind === 'party' && one.party === wanted);

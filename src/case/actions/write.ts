@@ -19,9 +19,6 @@ export interface Committing {
   readonly answer?: Write['answer'];
 }
 
-/** Marks the column that the appender fills with the hash it has just computed for the stream. */
-export const HEAD = '$head';
-
 export function writeOf({ env, before, decision, actor, now, head, rows, answer }: Committing): Write {
   const { state } = decision;
   const events: readonly NewEvent[] = decision.proposals.map((one) => ({
@@ -41,12 +38,16 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer 
 }
 
 function caseRows(env: Env, before: CaseState, state: CaseState): readonly RowChange[] {
-  const { id, ...values } = rowOf(env, state, HEAD);
+  const { id, head: _, ...values } = rowOf(env, state, '');
   const open = obligationRowsOf(state);
   const still = new Set(open.map((one) => one.seq));
   return [
-    { table: 'case_row', key: { id }, values },
-    ...open.map(({ case_id, seq, ...rest }) => ({ table: 'obligation', key: { case_id: String(case_id), seq }, values: rest })),
+    { table: 'case_row', key: { id }, values, head: { column: 'head', kind: 'case', id } },
+    ...open.map(({ case_id, seq, ...rest }) => ({
+      table: 'obligation',
+      key: { case_id: String(case_id), seq },
+      values: rest,
+    })),
     ...before.obligations
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),

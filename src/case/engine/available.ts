@@ -4,7 +4,7 @@ import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
-import { STEPS, type KnownCommand } from './commands.ts';
+import type { KnownCommand, STEPS } from './commands.ts';
 import { dueOfObligation } from './obligations.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
@@ -54,13 +54,18 @@ function stepsOf({ env, state, main }: Situation): readonly string[] {
   if (!main) return [];
   const active = activeState(env, state);
   const isSpent = (edge: Edge): boolean =>
-    edge.limit !== undefined && edge.then === undefined && (state.walked[`${active?.id}.${edge.event}`] ?? 0) >= edge.limit;
+    edge.limit !== undefined &&
+    edge.then === undefined &&
+    (state.walked[`${active?.id}.${edge.event}`] ?? 0) >= edge.limit;
   return active?.on.filter((edge) => !isSpent(edge)).map((edge) => edge.event) ?? [];
 }
 
 type Offer = (situation: Situation) => boolean;
 
-const has = (kind: ObligationKind): Offer => ({ mine }) => mine.some((one) => one.kind === kind && one.request === null);
+const has =
+  (kind: ObligationKind): Offer =>
+  ({ mine }) =>
+    mine.some((one) => one.kind === kind && one.request === null);
 
 const isOpen = ({ state }: Situation): boolean => state.stage !== 'closed';
 
@@ -68,12 +73,16 @@ const isOpen = ({ state }: Situation): boolean => state.stage !== 'closed';
 const isWorking = ({ state }: Situation): boolean => state.handledAt === null && state.stage !== 'closed';
 
 const holdsWork: Offer = (situation) =>
-  isWorking(situation) && situation.actor.kind === 'staff' && situation.main !== undefined && situation.main.kind === 'handle';
+  isWorking(situation) &&
+  situation.actor.kind === 'staff' &&
+  situation.main !== undefined &&
+  situation.main.kind === 'handle';
 
 const holdsAssigned: Offer = (situation) =>
   holdsWork(situation) && activeState(situation.env, situation.state)?.holder === 'assigned';
 
-const isPending = (state: CaseState, kind: string): boolean => state.obligations.some((one) => one.request?.kind === kind);
+const isPending = (state: CaseState, kind: string): boolean =>
+  state.obligations.some((one) => one.request?.kind === kind);
 
 const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEPS)[number], 'report'>>]: Offer } = {
   report: ({ mine }) => mine.some((one) => one.kind === 'rectify' || one.kind === 'callBack'),
@@ -100,7 +109,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return !isStopped(clock) && s.now < clock.due.at && (s.state.counts['extended'] ?? 0) < rule.times;
   },
   suspend: (s) =>
-    s.env.document.operations.suspend !== undefined && holdsWork(s) && !s.state.suspended && !isPending(s.state, 'suspend') && hasRunningTime(s),
+    s.env.document.operations.suspend !== undefined &&
+    holdsWork(s) &&
+    !s.state.suspended &&
+    !isPending(s.state, 'suspend') &&
+    hasRunningTime(s),
   resume: (s) => s.state.suspended !== null && s.actor.kind === 'staff' && s.main !== undefined,
   bounce: (s) => {
     const rule = s.env.document.operations.bounce;
@@ -113,8 +126,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     const parent = parentOf(s.env.organisation, s.state.unit, dateOf(s.now));
     return parent !== undefined && parent.id !== s.state.about && intakeHolder(s.env, parent.id, s.now) !== undefined;
   },
-  take: (s) => s.env.document.operations.take !== undefined && claimable(s).some((one) => claimOf(s.env, one, s.now) === null),
-  release: (s) => s.actor.kind === 'staff' && claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env, one, s.now) === s.actor.person),
+  take: (s) =>
+    s.env.document.operations.take !== undefined && claimable(s).some((one) => claimOf(s.env, one, s.now) === null),
+  release: (s) =>
+    s.actor.kind === 'staff' &&
+    claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env, one, s.now) === s.actor.person),
   comment: (s) => s.env.document.operations.comment !== undefined && isOpen(s) && (s.isApplicant || isInvolved(s)),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
@@ -146,12 +162,18 @@ const SUPERVISORS = ['supervisor', 'county-duty-leader', 'leader'];
 function maySupervise({ env, state, actor, now }: Situation): boolean {
   if (actor.kind !== 'staff' || !SUPERVISORS.includes(actor.role) || actor.unit === state.about) return false;
   if (state.stage === 'closed') return false;
-  if (state.obligations.some((one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post)) return false;
+  if (
+    state.obligations.some(
+      (one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post,
+    )
+  )
+    return false;
   return state.obligations.some((one) => isSupervisable(env, one, actor, now));
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post) return false;
+  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
+    return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
 }
@@ -159,7 +181,9 @@ export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind:
 /** What one of several holders of a post may claim for himself. */
 const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
   actor.kind === 'staff' && state.stage !== 'closed'
-    ? mine.filter((one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1)
+    ? mine.filter(
+        (one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
+      )
     : [];
 
 /** Who has claimed it, as long as that person is on duty in the post today. */

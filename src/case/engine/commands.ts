@@ -50,6 +50,12 @@ export interface Command {
   readonly input: JsonObject;
 }
 
+/** A text out of an input; '' where it is none. */
+export function wordOf(input: JsonObject, name: string): string {
+  const value = input[name];
+  return typeof value === 'string' ? value : '';
+}
+
 /** Commands only the applicant gives; all others are for staff. `comment` is for both. */
 export const APPLICANT_COMMANDS: readonly string[] = ['correct', 'urge', 'withdraw', 'evaluate', 'reopen'];
 
@@ -80,10 +86,21 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
     ['items'],
   ),
   correct: object({ data: { type: 'object' }, files }),
-  assign: object({ unit, post: { type: 'string', 'x-widget': 'post' }, urgency: { enum: ['normal', 'urgent', 'emergency'] }, reason }, ['unit', 'reason']),
+  assign: object(
+    {
+      unit,
+      post: { type: 'string', 'x-widget': 'post' },
+      urgency: { enum: ['normal', 'urgent', 'emergency'] },
+      reason,
+    },
+    ['unit', 'reason'],
+  ),
   approve: object({ text: text(4000) }),
   transfer: object({ unit, reason }, ['unit', 'reason']),
-  coHandle: object({ unit, question: text(2000), due: { type: 'string', format: 'date', 'x-widget': 'date' } }, ['unit', 'question']),
+  coHandle: object({ unit, question: text(2000), due: { type: 'string', format: 'date', 'x-widget': 'date' } }, [
+    'unit',
+    'question',
+  ]),
   contribute: object({ text: text(4000), files }, ['text']),
   urge: object({ reason }, ['reason']),
   supervise: object({ reason }, ['reason']),
@@ -97,7 +114,11 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
   withdraw: object({ reason }, ['reason']),
   reopen: object({ reason }, ['reason']),
   evaluate: object(
-    { rating: { type: 'integer', minimum: 1, maximum: 5, 'x-widget': 'rating' }, solved: { type: 'boolean' }, text: { type: 'string', maxLength: 2000, 'x-widget': 'area' } },
+    {
+      rating: { type: 'integer', minimum: 1, maximum: 5, 'x-widget': 'rating' },
+      solved: { type: 'boolean' },
+      text: { type: 'string', maxLength: 2000, 'x-widget': 'area' },
+    },
     ['rating', 'solved'],
   ),
 };
@@ -107,7 +128,14 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
   switch (command) {
     case 'decline':
     case 'reject':
-      return object({ reasonCode: { enum: document.reasons.map((one) => one.code), 'x-widget': 'reason' }, legal: text(500, 'text'), text: text(4000) }, ['reasonCode', 'legal', 'text']);
+      return object(
+        {
+          reasonCode: { enum: document.reasons.map((one) => one.code), 'x-widget': 'reason' },
+          legal: text(500, 'text'),
+          text: text(4000),
+        },
+        ['reasonCode', 'legal', 'text'],
+      );
     case 'report':
       return reportInput(document, state);
     case 'extend': {
@@ -120,7 +148,10 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
     case 'suspend':
       return object(
         {
-          reasonCode: { enum: (document.operations.suspend?.reasons ?? []).map((one) => one.code), 'x-widget': 'reason' },
+          reasonCode: {
+            enum: (document.operations.suspend?.reasons ?? []).map((one) => one.code),
+            'x-widget': 'reason',
+          },
           until: { type: 'string', format: 'date', 'x-widget': 'date' },
           text: text(2000),
         },
@@ -128,7 +159,9 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       );
     case 'grant': {
       const bounce = state.obligations.some((one) => one.request?.kind === 'bounce');
-      return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, ['request']);
+      return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, [
+        'request',
+      ]);
     }
     default:
       return FIXED[command as KnownCommand] ?? ordinary;

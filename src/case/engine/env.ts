@@ -3,7 +3,16 @@
 import { dueOf, type Calendar, type Term } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Due, type Duration, type Instant } from '#kernel/time.ts';
-import { findPost, holdersOf, intakeOf, type Organisation, type PersonId, type PostId, type PostRole, type UnitId } from '#organisation/rules.ts';
+import {
+  findPost,
+  holdersOf,
+  intakeOf,
+  type Organisation,
+  type PersonId,
+  type PostId,
+  type PostRole,
+  type UnitId,
+} from '#organisation/rules.ts';
 import type { Length, Parameter, ServiceDocument } from '#service/rules.ts';
 import type { HolderRef } from './state.ts';
 
@@ -21,7 +30,13 @@ export interface Env {
 /** Who asks, in one capacity. A person with several capacities is several actors. */
 export type Actor =
   | { readonly kind: 'party'; readonly person: PersonId; readonly party: string }
-  | { readonly kind: 'staff'; readonly person: PersonId; readonly post: PostId; readonly unit: UnitId; readonly role: PostRole }
+  | {
+      readonly kind: 'staff';
+      readonly person: PersonId;
+      readonly post: PostId;
+      readonly unit: UnitId;
+      readonly role: PostRole;
+    }
   | { readonly kind: 'engine' };
 
 export const ENGINE: Actor = { kind: 'engine' };
@@ -37,7 +52,10 @@ export function lengthOf(env: Env, length: Length, at: Instant): Duration {
   return found.value;
 }
 
-export const termOf = (env: Env, length: Length, from: Instant): Term => ({ from, length: lengthOf(env, length, from) });
+export const termOf = (env: Env, length: Length, from: Instant): Term => ({
+  from,
+  length: lengthOf(env, length, from),
+});
 
 export const dueOfTerm = (env: Env, term: Term): Due => dueOf(env.calendar, term);
 

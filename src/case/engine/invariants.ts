@@ -20,88 +20,168 @@ interface Ground {
 /** What must hold of a state whatever happened before. */
 export function violationsOfState({ document, organisation }: Ground, state: CaseState): readonly Violation[] {
   const found: Violation[] = [];
-  const fail = (code: string, message: string) => found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
   const isClosed = state.stage === 'closed';
   if (!isClosed && state.obligations.length === 0) fail('nobody_responsible', 'not closed, and nobody owes anything');
   if (isClosed && state.obligations.length > 0) fail('closed_with_duty', 'closed, and somebody still owes something');
   if (isClosed !== (state.closedAt !== null)) fail('closed_without_date', 'closed and its date disagree');
   for (const one of state.obligations) {
     if (one.holder === 'applicant') {
-      if (one.watch === null || !organisation.posts.has(one.watch)) fail('nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`);
-    } else if (!organisation.posts.has(one.holder.post)) fail('holder_unknown', `obligation ${one.seq} is held by no known post`);
-    else if (one.holder.unit === state.about) fail('holder_concerned', `obligation ${one.seq} is held by the unit the case is about`);
+      if (one.watch === null || !organisation.posts.has(one.watch))
+        fail('nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`);
+    } else if (!organisation.posts.has(one.holder.post))
+      fail('holder_unknown', `obligation ${one.seq} is held by no known post`);
+    else if (one.holder.unit === state.about)
+      fail('holder_concerned', `obligation ${one.seq} is held by the unit the case is about`);
     if (dueOfObligation(state, one) === null) fail('no_due', `obligation ${one.seq} (${one.kind}) has no due`);
-    if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null) fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
-    if (one.kind === 'supervise' && !isClosed && !watchesSomething(state, one)) fail('supervises_nothing', `obligation ${one.seq} looks at nothing`);
-    if (isSelfSupervision(state, one)) fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
+    if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null)
+      fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
+    if (one.kind === 'supervise' && !isClosed && !watchesSomething(state, one))
+      fail('supervises_nothing', `obligation ${one.seq} looks at nothing`);
+    if (isSelfSupervision(state, one))
+      fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
   found.push(...violationsOfStanding(document, state));
   return found;
 }
 
-const watchesSomething = (state: CaseState, one: Obligation): boolean => state.obligations.some((other) => other.seq === one.of);
+const watchesSomething = (state: CaseState, one: Obligation): boolean =>
+  state.obligations.some((other) => other.seq === one.of);
 
 /** Work passed on to the supervising post after the supervision began is no self-supervision by design. */
 function isSelfSupervision(state: CaseState, one: Obligation): boolean {
   const late = state.obligations.find((other) => other.seq === one.of);
-  if (one.kind !== 'supervise' || one.seq !== state.seq || !late || late.holder === 'applicant' || one.holder === 'applicant') return false;
+  if (
+    one.kind !== 'supervise' ||
+    one.seq !== state.seq ||
+    !late ||
+    late.holder === 'applicant' ||
+    one.holder === 'applicant'
+  )
+    return false;
   return late.holder.post === one.holder.post;
 }
 
 function violationsOfStanding(document: ServiceDocument, state: CaseState): readonly Violation[] {
   const found: Violation[] = [];
-  const fail = (code: string, message: string) => found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
   const standing = document.workflow.states[state.states[0] ?? ''];
   const isWorking = state.handledAt === null && state.stage !== 'closed';
-  if (isWorking && standing?.type !== 'wait') fail('stands_nowhere', `stands at ${state.states[0]}, where nobody works`);
-  if (isWorking && !state.obligations.some((one) => one.state === state.states[0])) fail('work_unheld', 'nobody holds the work of the state it stands at');
-  if (standing?.type === 'wait' && isWorking && standing.stage !== state.stage) fail('wrong_stage', `stage ${state.stage}, but the state says ${standing.stage}`);
-  if (!isWorking && state.obligations.some(inMainLine)) fail('work_after_end', 'handled, and an office still owes the work');
+  if (isWorking && standing?.type !== 'wait')
+    fail('stands_nowhere', `stands at ${state.states[0]}, where nobody works`);
+  if (isWorking && !state.obligations.some((one) => one.state === state.states[0]))
+    fail('work_unheld', 'nobody holds the work of the state it stands at');
+  if (standing?.type === 'wait' && isWorking && standing.stage !== state.stage)
+    fail('wrong_stage', `stage ${state.stage}, but the state says ${standing.stage}`);
+  if (!isWorking && state.obligations.some(inMainLine))
+    fail('work_after_end', 'handled, and an office still owes the work');
   if (state.suspended === null && isWorking && state.obligations.some(inMainLine)) {
     const declared = new Map(document.clocks.map((one) => [one.id, one.stopsIn]));
     for (const [id, clock] of Object.entries(state.clocks)) {
-      if (isStopped(clock) && !declared.get(id)?.includes(state.states[0] ?? '')) fail('clock_stands', `clock ${id} stands still and nothing stops it`);
+      if (isStopped(clock) && !declared.get(id)?.includes(state.states[0] ?? ''))
+        fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
-  if (state.outcome !== null && state.handledAt === null) fail('outcome_without_date', 'an outcome without the day it was given');
+  if (state.outcome !== null && state.handledAt === null)
+    fail('outcome_without_date', 'an outcome without the day it was given');
   return found;
 }
 
 /** Events that may move the workflow state; everything else leaves it where it was. */
 const MOVES: readonly string[] = [
-  'submitted', 'accepted', 'declined', 'correctionRequested', 'corrected', 'assigned', 'approved', 'rejected', 'reported', 'performed',
-  'expired', 'deemed', 'reopened',
+  'submitted',
+  'accepted',
+  'declined',
+  'correctionRequested',
+  'corrected',
+  'assigned',
+  'approved',
+  'rejected',
+  'reported',
+  'performed',
+  'expired',
+  'deemed',
+  'reopened',
 ];
 
 /** Events that may move the end of a clock that was already running. */
-const MOVES_DUE: readonly string[] = ['granted', 'resumed', 'calendarApplied', 'reopened', 'corrected', 'expired', 'performed', 'accepted', 'deemed', 'reported', 'declined', 'rejected', 'approved', 'assigned'];
+const MOVES_DUE: readonly string[] = [
+  'granted',
+  'resumed',
+  'calendarApplied',
+  'reopened',
+  'corrected',
+  'expired',
+  'performed',
+  'accepted',
+  'deemed',
+  'reported',
+  'declined',
+  'rejected',
+  'approved',
+  'assigned',
+];
 
 /** What must hold of one step from a state to the next. */
-export function violationsOfStep(document: ServiceDocument, before: CaseState, event: CaseEvent, after: CaseState): readonly Violation[] {
+export function violationsOfStep(
+  document: ServiceDocument,
+  before: CaseState,
+  event: CaseEvent,
+  after: CaseState,
+): readonly Violation[] {
   const found: Violation[] = [];
-  const fail = (code: string, message: string) => found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
-  if (!MOVES.includes(event.type) && before.states.join() !== after.states.join()) fail('state_moved', 'an operation moved the workflow state');
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
+  if (!MOVES.includes(event.type) && before.states.join() !== after.states.join())
+    fail('state_moved', 'an operation moved the workflow state');
   for (const [id, clock] of Object.entries(before.clocks)) {
     const next = after.clocks[id];
     if (event.type === 'reopened') continue;
     if (!next) fail('clock_lost', `clock ${id} is gone`);
-    else if (next.due.at !== clock.due.at && !MOVES_DUE.includes(event.type)) fail('clock_moved', `clock ${id} moved from ${clock.due.date} to ${next.due.date}`);
-    else if (next.due.at < clock.due.at && event.type !== 'calendarApplied') fail('promise_shortened', `clock ${id} ends earlier than before`);
+    else if (next.due.at !== clock.due.at && !MOVES_DUE.includes(event.type))
+      fail('clock_moved', `clock ${id} moved from ${clock.due.date} to ${next.due.date}`);
+    else if (next.due.at < clock.due.at && event.type !== 'calendarApplied')
+      fail('promise_shortened', `clock ${id} ends earlier than before`);
     else if (next.term.from !== clock.term.from) fail('clock_restarted', `clock ${id} starts anew`);
   }
-  if (event.type === 'deemed' && Object.values(after.clocks).some((one) => !Object.values(before.clocks).includes(one) && one.term.from !== after.submittedAt && one.term.from === event.at)) {
+  if (
+    event.type === 'deemed' &&
+    Object.values(after.clocks).some(
+      (one) =>
+        !Object.values(before.clocks).includes(one) &&
+        one.term.from !== after.submittedAt &&
+        one.term.from === event.at,
+    )
+  ) {
     fail('deemed_from_now', 'deemed acceptance must count from the day of receipt');
   }
-  if (event.type === 'evaluated' && before.evaluations === 0 && isBad(after) && after.obligations.every((one) => one.kind !== 'rectify' && one.kind !== 'callBack')) {
+  if (
+    event.type === 'evaluated' &&
+    before.evaluations === 0 &&
+    isBad(after) &&
+    after.obligations.every((one) => one.kind !== 'rectify' && one.kind !== 'callBack')
+  ) {
     fail('bad_rating_unanswered', `a bad rating must be followed by ${document.rating.onBad}`);
   }
-  if (event.type === 'reported' && after.handledAt !== null && openAssist(before) && event.data?.['release'] !== true) fail('assist_forgotten', 'answered while a unit was still assisting');
-  if (after.handledAt !== null && before.handledAt !== null && after.handledAt !== before.handledAt && event.type !== 'reopened') fail('handled_twice', 'the day it was handled changed');
-  if (event.type === 'rectified' && after.outcome !== before.outcome) fail('outcome_rewritten', 'putting right rewrote the first outcome');
-  if (event.type === 'calledBack' && after.outcome !== before.outcome) fail('outcome_rewritten', 'a call back rewrote the outcome');
+  if (event.type === 'reported' && after.handledAt !== null && openAssist(before) && event.data?.['release'] !== true)
+    fail('assist_forgotten', 'answered while a unit was still assisting');
+  if (
+    after.handledAt !== null &&
+    before.handledAt !== null &&
+    after.handledAt !== before.handledAt &&
+    event.type !== 'reopened'
+  )
+    fail('handled_twice', 'the day it was handled changed');
+  if (event.type === 'rectified' && after.outcome !== before.outcome)
+    fail('outcome_rewritten', 'putting right rewrote the first outcome');
+  if (event.type === 'calledBack' && after.outcome !== before.outcome)
+    fail('outcome_rewritten', 'a call back rewrote the outcome');
   return found;
 }
 
-const isBad = (state: CaseState): boolean => state.evaluation !== null && (state.evaluation.rating <= 2 || !state.evaluation.solved);
+const isBad = (state: CaseState): boolean =>
+  state.evaluation !== null && (state.evaluation.rating <= 2 || !state.evaluation.solved);
 
 const openAssist = (state: CaseState): boolean => state.obligations.some((one) => one.kind === 'assist');

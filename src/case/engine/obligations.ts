@@ -103,13 +103,24 @@ function latestStart(
   return latest;
 }
 
-function endOfState(env: Pick<Env, 'calendar' | 'parameters'>, state: WorkState | { type: string }, from: Instant): Instant {
+function endOfState(
+  env: Pick<Env, 'calendar' | 'parameters'>,
+  state: WorkState | { type: string },
+  from: Instant,
+): Instant {
   const after = 'deadline' in state ? state.deadline?.after : undefined;
   return after ? dueOf(env.calendar, { from, length: lengthOf(env as Env, after, from) }).at : from;
 }
 
 /** The clocks of a case, started ones with their terms. */
-export function clocks(document: ServiceDocument, state: CaseState): readonly (Clock & { readonly id: string; readonly stopped: boolean; readonly role: 'statutory' | 'promised' | null })[] {
+export function clocks(
+  document: ServiceDocument,
+  state: CaseState,
+): readonly (Clock & {
+  readonly id: string;
+  readonly stopped: boolean;
+  readonly role: 'statutory' | 'promised' | null;
+})[] {
   return Object.entries(state.clocks).map(([id, clock]) => ({
     ...clock,
     id,
@@ -127,7 +138,8 @@ export function nextWake(document: ServiceDocument, state: CaseState): Instant |
 }
 
 /** A suspension lasts through its last day. */
-export const resumeAt = (until: string): Instant => new Date(Date.parse(until) + 86_400_000 - 8 * 3_600_000).toISOString();
+export const resumeAt = (until: string): Instant =>
+  new Date(Date.parse(until) + 86_400_000 - 8 * 3_600_000).toISOString();
 
 /** When an obligation next makes something happen by itself. */
 export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligation): Instant | null {

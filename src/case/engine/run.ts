@@ -25,7 +25,13 @@ export interface Run {
   readonly proposals: Proposal[];
 }
 
-export const begin = (env: Env, state: CaseState, actor: Actor, now: Instant): Run => ({ env, state, actor, now, proposals: [] });
+export const begin = (env: Env, state: CaseState, actor: Actor, now: Instant): Run => ({
+  env,
+  state,
+  actor,
+  now,
+  proposals: [],
+});
 
 export function propose(run: Run, type: EventType, effect: Effect, data: JsonObject | null = null): void {
   run.proposals.push({ type, effect, data });
@@ -73,7 +79,8 @@ function watchOf(run: Run, state: WorkState | null): string {
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
-export const currentState = (env: Env, state: CaseState): State | undefined => env.document.workflow.states[state.states[0] ?? ''];
+export const currentState = (env: Env, state: CaseState): State | undefined =>
+  env.document.workflow.states[state.states[0] ?? ''];
 
 /** Where an edge leads once choices are settled, and what walking it counts. */
 export interface Landing {
@@ -97,7 +104,9 @@ export function land(run: Run, from: string, event: string, input: JsonObject): 
 export function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState {
   let state = run.env.document.workflow.states[target];
   for (let hops = 0; state?.type === 'choice'; hops += 1) {
-    const branch: ChoiceState['on'][number] | undefined = state.on.find((one) => !one.cond || holds(run, one.cond, input));
+    const branch: ChoiceState['on'][number] | undefined = state.on.find(
+      (one) => !one.cond || holds(run, one.cond, input),
+    );
     if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
     state = run.env.document.workflow.states[branch.target];
   }
@@ -132,15 +141,21 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, post?: st
     term: after ? termOf(env, after, now) : null,
     watch: holder === 'applicant' ? watchOf(run, state) : null,
   });
-  return { set: { states: [state.id], stage: state.stage, suspended: null }, open, clocks: holdClocks(run, state, holder) };
+  return {
+    set: { states: [state.id], stage: state.stage, suspended: null },
+    open,
+    clocks: holdClocks(run, state, holder),
+  };
 }
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
   if (state.holder === 'applicant') return 'applicant';
   const { about } = run.state;
-  if (state.holder !== 'assigned') return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
-  if (unit === null) throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
+  if (state.holder !== 'assigned')
+    return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
+  if (unit === null)
+    throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
   return intakeHolder(env, unit, now) ?? postOrTier(env, 'unit-head', unit, now, about);
 }
@@ -200,7 +215,8 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
   const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
-  for (const [id, clock] of Object.entries(run.state.clocks)) clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
+  for (const [id, clock] of Object.entries(run.state.clocks))
+    clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
   return {
     entry: 'feedback',
     set: {
@@ -212,9 +228,14 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
     },
-    close: run.state.obligations.map(({ seq, kind }) => ({ seq, how: kind === 'handle' || kind === 'approve' ? 'done' : 'cancelled' })),
+    close: run.state.obligations.map(({ seq, kind }) => ({
+      seq,
+      how: kind === 'handle' || kind === 'approve' ? 'done' : 'cancelled',
+    })),
     clocks: { ...clocks, ...startClocks(run, 'handled', now) },
-    ...(rated ? { open: obligation(run, 'evaluate', 'applicant', { term: termOf(env, env.document.rating.window, now) }) } : {}),
+    ...(rated
+      ? { open: obligation(run, 'evaluate', 'applicant', { term: termOf(env, env.document.rating.window, now) }) }
+      : {}),
   };
 }
 

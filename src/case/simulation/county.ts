@@ -1,12 +1,13 @@
 // A county in memory: residents file, staff are absent or busy, deadlines pass, and the production engine decides
 // everything. Seeded; every state is held against the invariants. Pure: nothing is stored, no clock is read.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
+import { wordOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
@@ -26,7 +27,12 @@ export interface Plan {
   /** Days over which the cases come in; afterwards the county works off what is open. */
   readonly days: number;
   readonly env: Omit<Env, 'document' | 'data' | 'applicant'>;
-  readonly services: readonly { readonly document: ServiceDocument; readonly data: JsonObject; readonly applicant: JsonObject; readonly weight: number }[];
+  readonly services: readonly {
+    readonly document: ServiceDocument;
+    readonly data: JsonObject;
+    readonly applicant: JsonObject;
+    readonly weight: number;
+  }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
   /** Fed with the canonical text of every event, in order. */
@@ -113,9 +119,12 @@ class County {
       about: null,
     };
     const actor: Actor = { kind: 'party', person: party, party };
-    const decided = submit(env, filing, { data: service.data as Json, files: [], place: {} }, actor, now);
+    const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
     if (!decided.ok) {
-      this.fail({ code: 'submit_refused', message: `${service.document.id} refused a valid filing: ${decided.refusal.code}` });
+      this.fail({
+        code: 'submit_refused',
+        message: `${service.document.id} refused a valid filing: ${decided.refusal.code}`,
+      });
       return;
     }
     const one: Live = { state: INITIAL, env, met: new Set(), neglected: random.chance(0.06) ? 3 + random.below(9) : 0 };
@@ -159,7 +168,10 @@ class County {
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
     if (!decided.ok) {
       this.count(one, command).refused += 1;
-      this.fail({ code: 'offered_but_refused', message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}` });
+      this.fail({
+        code: 'offered_but_refused',
+        message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}`,
+      });
       return;
     }
     this.count(one, command).accepted += 1;
@@ -175,7 +187,9 @@ class County {
     const owed = random.pick(one.state.obligations);
     if (owed.holder === 'applicant') return random.chance(0.8) ? applicant : undefined;
     const post = organisation.posts.get(owed.holder.post);
-    const present = post ? holdersOf(organisation, post.id, dateOf(now)).filter((person) => !owed.not.includes(person)) : [];
+    const present = post
+      ? holdersOf(organisation, post.id, dateOf(now)).filter((person) => !owed.not.includes(person))
+      : [];
     return post && present.length > 0 ? staffActor(random.pick(present), post) : undefined;
   }
 
@@ -191,8 +205,11 @@ class County {
       };
       const before = one.state;
       one.state = evolve(before, event);
-      one.met.add(event.type === 'granted' ? `granted.${String(event.effect.facts?.['request'] ?? 'bounce')}` : event.type);
-      if (event.type === 'deadlinePassed' && event.effect.facts?.['tier'] === one.env.document.escalation.length) one.met.add('lastTier');
+      one.met.add(
+        event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
+      );
+      if (event.type === 'deadlinePassed' && event.effect.facts?.['tier'] === one.env.document.escalation.length)
+        one.met.add('lastTier');
       this.events += 1;
       this.plan.digest(canonical(event));
       for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);

@@ -10,7 +10,14 @@ import { dueOfObligation } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
 import type { Random } from './random.ts';
 
-export function generateInput(env: Env, state: CaseState, command: string, actor: Actor, now: Instant, random: Random): JsonObject {
+export function generateInput(
+  env: Env,
+  state: CaseState,
+  command: string,
+  actor: Actor,
+  now: Instant,
+  random: Random,
+): JsonObject {
   const schema = inputOf(command, env.document, state);
   const required = new Set((schema['required'] ?? []) as readonly string[]);
   const properties = (schema['properties'] ?? {}) as { readonly [name: string]: JsonObject };
@@ -22,17 +29,20 @@ export function generateInput(env: Env, state: CaseState, command: string, actor
   return { ...input, ...special(env, state, command, now, random) };
 }
 
-function valueOf(name: string, schema: JsonObject, env: Env, state: CaseState, actor: Actor, now: Instant, random: Random): Json {
+function valueOf(
+  name: string,
+  schema: JsonObject,
+  env: Env,
+  state: CaseState,
+  actor: Actor,
+  now: Instant,
+  random: Random,
+): Json {
   if (Array.isArray(schema['enum'])) return random.pick(schema['enum'] as readonly Json[]);
-  switch (schema['x-widget']) {
-    case 'unit':
-      return otherUnit(env, state, now, random);
-    case 'request':
-      return requestFor(state, actor);
-    case 'date':
-      return addWorkdays(env.calendar, dateOf(now), 1);
-    default:
-  }
+  const widget = schema['x-widget'];
+  if (widget === 'unit') return otherUnit(env, state, now, random);
+  if (widget === 'request') return requestFor(state, actor);
+  if (widget === 'date') return addWorkdays(env.calendar, dateOf(now), 1);
   if (name === 'items') return [{ ref: firstRef(env), text: '请补正这一项。' }];
   if (schema['type'] === 'boolean') return random.chance(0.7);
   if (schema['type'] === 'integer') {
@@ -43,10 +53,17 @@ function valueOf(name: string, schema: JsonObject, env: Env, state: CaseState, a
 }
 
 const requestFor = (state: CaseState, actor: Actor): number =>
-  state.obligations.find((one) => one.request !== null && actor.kind === 'staff' && one.holder !== 'applicant' && one.holder.post === actor.post && !one.not.includes(actor.person))
-    ?.seq ?? 0;
+  state.obligations.find(
+    (one) =>
+      one.request !== null &&
+      actor.kind === 'staff' &&
+      one.holder !== 'applicant' &&
+      one.holder.post === actor.post &&
+      !one.not.includes(actor.person),
+  )?.seq ?? 0;
 
-const firstRef = (env: Env): string => env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
+const firstRef = (env: Env): string =>
+  env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
 
 const CANDIDATES = new WeakMap<object, readonly string[]>();
 
@@ -57,7 +74,9 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     all = [...env.organisation.units.values()].filter((unit) => unit.level !== 'village').map((unit) => unit.id);
     CANDIDATES.set(env.organisation, all);
   }
-  const asked = state.obligations.flatMap((one) => (one.kind === 'assist' && one.holder !== 'applicant' ? [one.holder.unit] : []));
+  const asked = state.obligations.flatMap((one) =>
+    one.kind === 'assist' && one.holder !== 'applicant' ? [one.holder.unit] : [],
+  );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
     if (unit === state.unit || unit === state.about || asked.includes(unit)) continue;
@@ -71,7 +90,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     case 'suspend': {
       const max = env.document.operations.suspend?.max;
       const days = 1 + random.below(Math.max(1, Math.min(10, max?.count ?? 1)));
-      const until = max?.unit === 'workdays' ? addWorkdays(env.calendar, dateOf(now), days) : addDays(dateOf(now), days);
+      const until =
+        max?.unit === 'workdays' ? addWorkdays(env.calendar, dateOf(now), days) : addDays(dateOf(now), days);
       return { until };
     }
     case 'coHandle': {
@@ -89,7 +109,9 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};
     }
     case 'grant':
-      return state.obligations.some((one) => one.request?.kind === 'bounce') ? { unit: otherUnit(env, state, now, random) } : {};
+      return state.obligations.some((one) => one.request?.kind === 'bounce')
+        ? { unit: otherUnit(env, state, now, random) }
+        : {};
     default:
       return {};
   }

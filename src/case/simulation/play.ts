@@ -1,6 +1,6 @@
 // Plays stories through the production use cases on an injected clock: residents file, staff act in office hours,
 // deadlines fire on their day. Used to bring a fresh demo county to life.
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json } from '#kernel/json.ts';
 import { addHours, dateOf, toInstant, type Instant } from '#kernel/time.ts';
 import { holdersOf, routeFor } from '#organisation/rules.ts';
 import { isWorkday } from '#calendar/rules.ts';
@@ -33,7 +33,13 @@ export interface Played {
   readonly refused: readonly string[];
 }
 
-type Task = { readonly story: Story; readonly id: string | null; readonly person: string; readonly company: string | null; readonly acts: readonly PlannedAct[] };
+type Task = {
+  readonly story: Story;
+  readonly id: string | null;
+  readonly person: string;
+  readonly company: string | null;
+  readonly acts: readonly PlannedAct[];
+};
 
 export async function play(playing: Playing): Promise<Played> {
   const agenda = new Agenda<Task>();
@@ -62,11 +68,21 @@ export async function play(playing: Playing): Promise<Played> {
 function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
   const { random } = playing;
   const story = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
-  const able = playing.residents.filter((one) => (story.by === undefined ? (one.company !== null) === (story.service === 'enterprise-problem') : one.account === story.by));
+  const able = playing.residents.filter((one) =>
+    story.by === undefined
+      ? (one.company !== null) === (story.service === 'enterprise-problem')
+      : one.account === story.by,
+  );
   const resident = random.pick(able.length > 0 ? able : playing.residents);
   const span = Date.parse(playing.until) - Date.parse(playing.from);
   const at = Date.parse(playing.from) + Math.floor(random.next() * span);
-  const task = { story, id: null, person: resident.person, company: story.service === 'enterprise-problem' ? resident.company : null, acts: [] };
+  const task = {
+    story,
+    id: null,
+    person: resident.person,
+    company: story.service === 'enterprise-problem' ? resident.company : null,
+    acts: [],
+  };
   agenda.add(at, task);
 }
 
@@ -87,12 +103,24 @@ function inOffice(playing: Playing, at: Instant, by: PlannedAct['by']): number {
 async function file(playing: Playing, task: Task, now: Instant): Promise<Task | string> {
   const ctx = playing.contextAt(now);
   const { story, person, company } = task;
-  const result = await submit(ctx, { person, idempotencyKey: null }, {
-    service: story.service,
-    data: story.data as Record<string, unknown>,
-    ...(story.town ? { place: { town: story.town, ...(story.village ? { village: story.village } : {}), ...(story.address ? { address: story.address } : {}) } } : {}),
-    ...(company ? { as: company } : {}),
-  });
+  const result = await submit(
+    ctx,
+    { person, idempotencyKey: null },
+    {
+      service: story.service,
+      data: story.data,
+      ...(story.town
+        ? {
+            place: {
+              town: story.town,
+              ...(story.village ? { village: story.village } : {}),
+              ...(story.address ? { address: story.address } : {}),
+            },
+          }
+        : {}),
+      ...(company ? { as: company } : {}),
+    },
+  );
   if (!result.ok) return `${story.service}: ${result.refusal.code}`;
   const unit = story.unit ?? unitOf(ctx, story, now);
   return { ...task, id: result.value.id, acts: fateOf({ ...story, ...(unit ? { unit } : {}) }, playing.random) };
@@ -111,22 +139,36 @@ async function carryOut(playing: Playing, task: Task, now: Instant): Promise<Tas
   if (!planned || task.id === null) return null;
   const found = await findCase(ctx, task.id);
   if (!found) return `${task.id}: gone`;
-  const by = planned.by === 'applicant' ? { person: task.person, as: found.state.applicant.party } : whoMay(ctx, found, planned.command, now);
+  const by =
+    planned.by === 'applicant'
+      ? { person: task.person, as: found.state.applicant.party }
+      : whoMay(ctx, found, planned.command, now);
   if (!by) return null;
-  const input = { ...planned.input } as { [name: string]: JsonObject[string] };
-  if (planned.command === 'grant' || planned.command === 'refuse') input['request'] = found.state.obligations.find((one) => one.request !== null)?.seq ?? 0;
-  const result = await act(ctx, { person: by.person, idempotencyKey: null }, { id: task.id, command: planned.command, input, seq: found.state.seq, as: by.as });
+  const input: { [name: string]: Json } = { ...planned.input };
+  if (planned.command === 'grant' || planned.command === 'refuse')
+    input['request'] = found.state.obligations.find((one) => one.request !== null)?.seq ?? 0;
+  const result = await act(
+    ctx,
+    { person: by.person, idempotencyKey: null },
+    { id: task.id, command: planned.command, input, seq: found.state.seq, as: by.as },
+  );
   if (!result.ok) return `${task.story.service} ${planned.command}: ${result.refusal.code}`;
   return { ...task, acts: rest };
 }
 
-function whoMay(ctx: CaseContext, found: NonNullable<Awaited<ReturnType<typeof findCase>>>, command: string, now: Instant) {
+function whoMay(
+  ctx: CaseContext,
+  found: NonNullable<Awaited<ReturnType<typeof findCase>>>,
+  command: string,
+  now: Instant,
+) {
   const organisation = ctx.world.organisation();
   for (const { holder } of found.state.obligations) {
     if (holder === 'applicant') continue;
     const post = organisation.posts.get(holder.post);
     for (const person of post ? holdersOf(organisation, post.id, dateOf(now)) : []) {
-      if (post && available(found.env, found.state, staffActor(person, post), now).includes(command)) return { person, as: post.id };
+      if (post && available(found.env, found.state, staffActor(person, post), now).includes(command))
+        return { person, as: post.id };
     }
   }
   return undefined;

@@ -48,12 +48,21 @@ const evaluate = (random: Random, rating: number, solved: boolean, text = ''): P
 });
 
 const assigned: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
-  praised: { weight: 30, acts: (s, r) => [assign(s, r), report(s, hours(r, 10, 90)), evaluate(r, 4 + r.below(2), true, '办得快，谢谢。')] },
+  praised: {
+    weight: 30,
+    acts: (s, r) => [assign(s, r), report(s, hours(r, 10, 90)), evaluate(r, 4 + r.below(2), true, '办得快，谢谢。')],
+  },
   silent: { weight: 16, acts: (s, r) => [assign(s, r), report(s, hours(r, 20, 100))] },
-  explained: { weight: 8, acts: (s, r) => [assign(s, r), report(s, hours(r, 20, 90), 'explained'), evaluate(r, 3, true)] },
+  explained: {
+    weight: 8,
+    acts: (s, r) => [assign(s, r), report(s, hours(r, 20, 90), 'explained'), evaluate(r, 3, true)],
+  },
   inHand: { weight: 14, acts: (s, r) => [assign(s, r)] },
   waiting: { weight: 6, acts: () => [] },
-  late: { weight: 7, acts: (s, r) => [assign(s, r), report(s, 24 * hours(r, 9, 13)), evaluate(r, 3, true, '解决了，就是慢了点。')] },
+  late: {
+    weight: 7,
+    acts: (s, r) => [assign(s, r), report(s, 24 * hours(r, 9, 13)), evaluate(r, 3, true, '解决了，就是慢了点。')],
+  },
   neglected: { weight: 4, acts: (s, r) => [assign(s, r)] },
   bounced: {
     weight: 6,
@@ -71,7 +80,12 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
       assign(s, r),
       report(s, hours(r, 12, 60), 'partly'),
       evaluate(r, 1 + r.below(2), false, '问题还在，没有真正解决。'),
-      { after: hours(r, 24, 110), command: 'report', by: 'holder', input: { outcome: 'solved', text: `已安排专人再次处理。${s.reply}` } },
+      {
+        after: hours(r, 24, 110),
+        command: 'report',
+        by: 'holder',
+        input: { outcome: 'solved', text: `已安排专人再次处理。${s.reply}` },
+      },
       evaluate(r, 4, true, '这次真的好了。'),
     ],
   },
@@ -79,7 +93,12 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
     weight: 6,
     acts: (s, r) => [
       assign(s, r),
-      { after: hours(r, 30, 60), command: 'extend', by: 'holder', input: { workdays: 5, reason: '需要等待配件到货。' } },
+      {
+        after: hours(r, 30, 60),
+        command: 'extend',
+        by: 'holder',
+        input: { workdays: 5, reason: '需要等待配件到货。' },
+      },
       { after: hours(r, 1, 5), command: 'grant', by: 'holder', input: { reason: '同意，请告知来信人。' } },
       report(s, 24 * hours(r, 4, 7)),
       evaluate(r, 4, true),
@@ -89,8 +108,18 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
     weight: 6,
     acts: (s, r) => [
       assign(s, r),
-      { after: hours(r, 2, 10), command: 'coHandle', by: 'holder', input: { unit: 'dept:civil-affairs', question: '请协助核实有关情况。' } },
-      { after: hours(r, 5, 30), command: 'contribute', by: 'holder', input: { text: '经核实，情况属实，已配合处理。' } },
+      {
+        after: hours(r, 2, 10),
+        command: 'coHandle',
+        by: 'holder',
+        input: { unit: 'dept:civil-affairs', question: '请协助核实有关情况。' },
+      },
+      {
+        after: hours(r, 5, 30),
+        command: 'contribute',
+        by: 'holder',
+        input: { text: '经核实，情况属实，已配合处理。' },
+      },
       report(s, hours(r, 4, 30)),
       evaluate(r, 5, true),
     ],
@@ -118,7 +147,12 @@ const permit: { readonly [fate: string]: { readonly weight: number; readonly act
   corrected: {
     weight: 3,
     acts: (_, r) => [
-      { after: hours(r, 6, 40), command: 'requestCorrection', by: 'holder', input: { items: [{ ref: 'files', text: '请补一张清晰的银行卡照片。' }] } },
+      {
+        after: hours(r, 6, 40),
+        command: 'requestCorrection',
+        by: 'holder',
+        input: { items: [{ ref: 'files', text: '请补一张清晰的银行卡照片。' }] },
+      },
     ],
   },
   inHand: { weight: 2, acts: (_, r) => [{ after: hours(r, 4, 30), command: 'accept', by: 'holder', input: {} }] },
@@ -132,7 +166,9 @@ const petition: { readonly [fate: string]: { readonly weight: number; readonly a
 
 /** A fate for a story, drawn by weight. */
 export function fateOf(story: Story, random: Random): readonly PlannedAct[] {
-  const fates = Object.values(story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned);
+  const fates = Object.values(
+    story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned,
+  );
   let at = random.next() * fates.reduce((sum, one) => sum + one.weight, 0);
   for (const fate of fates) {
     at -= fate.weight;

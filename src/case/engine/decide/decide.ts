@@ -21,7 +21,13 @@ export interface Decision {
   readonly state: CaseState;
 }
 
-export function decide(env: Env, state: CaseState, command: Command, actor: Actor, now: Instant): Result<Decision, CaseRefusal> {
+export function decide(
+  env: Env,
+  state: CaseState,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+): Result<Decision, CaseRefusal> {
   if (!available(env, state, actor, now).includes(command.type)) {
     return refuse({ code: couldNever(command.type, actor) ? 'not_yours' : 'not_available', command: command.type });
   }
@@ -30,7 +36,9 @@ export function decide(env: Env, state: CaseState, command: Command, actor: Acto
 }
 
 function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal> {
-  const after = run.state.obligations.some((one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor));
+  const after = run.state.obligations.some(
+    (one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor),
+  );
   if (type === 'report' && after) return reportAfterBadRating(run, input);
   const operation = DECIDE_OPERATION[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type];
   if (operation) return operation(run, input);
@@ -52,7 +60,13 @@ function couldNever(command: string, actor: Actor): boolean {
 }
 
 /** Files a new case. */
-export function submit(env: Env, filing: Filing, data: JsonObject, actor: Actor, now: Instant): Result<Decision, CaseRefusal> {
+export function submit(
+  env: Env,
+  filing: Filing,
+  data: JsonObject,
+  actor: Actor,
+  now: Instant,
+): Result<Decision, CaseRefusal> {
   const run = begin(env, INITIAL, actor, now);
   return settled(run, file(run, filing, data));
 }

@@ -19,7 +19,10 @@ type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** What a filing brings besides the form's data, already checked at the edge. */
-export type Filing = Pick<CaseState, 'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'>;
+export type Filing = Pick<
+  CaseState,
+  'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
+>;
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
 export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
@@ -28,21 +31,32 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   const { document } = run.env;
   run.state = { ...run.state, ...filing, submittedAt: run.now };
   const first = settle(run, document.workflow.initial, {});
-  if (first.type === 'final') throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  if (first.type === 'final')
+    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
   const identity = {
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
     submittedAt: run.now,
   };
-  const effect: Effect = both({ set: identity, entry: 'collect', clocks: startClocks(run, 'submitted', run.now) }, enter(run, first, null));
+  const effect: Effect = both(
+    { set: identity, entry: 'collect', clocks: startClocks(run, 'submitted', run.now) },
+    enter(run, first, null),
+  );
   propose(run, 'submitted', effect, data);
   return done;
 }
 
 /** The eligibility rules of these moments that the applicant does not meet. */
-export function failedRules(env: Env, now: Instant, at: readonly Eligibility['at'][], place: JsonObject | null): readonly Eligibility[] {
+export function failedRules(
+  env: Env,
+  now: Instant,
+  at: readonly Eligibility['at'][],
+  place: JsonObject | null,
+): readonly Eligibility[] {
   const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today: dateOf(now) };
-  return env.document.eligibility.filter((one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true);
+  return env.document.eligibility.filter(
+    (one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true,
+  );
 }
 
 const withdraw: Decide = (run, input) => {
@@ -91,12 +105,17 @@ function rectification(run: Run): Effect['open'] {
   const { env, state, now } = run;
   const last = state.handledBy;
   const not = last ? [last.person] : [];
-  const colleagues = last?.post ? holdersOf(env.organisation, last.post, dateOf(now)).filter((person) => !not.includes(person)) : [];
+  const colleagues = last?.post
+    ? holdersOf(env.organisation, last.post, dateOf(now)).filter((person) => !not.includes(person))
+    : [];
   const holder: HolderRef =
     last?.post && last.unit && colleagues.length > 0
       ? { unit: last.unit, post: last.post }
       : postOrTier(env, 'unit-head', last?.unit ?? state.unit ?? env.document.authority, now, state.about, not);
-  return obligation(run, 'rectify', holder, { not, term: { from: now, length: lengthOf(env, env.document.rating.within, now) } });
+  return obligation(run, 'rectify', holder, {
+    not,
+    term: { from: now, length: lengthOf(env, env.document.rating.within, now) },
+  });
 }
 
 /** Another post rings back within one working day and names the remedy, the body and the days. */
@@ -112,7 +131,9 @@ function callingBack(run: Run): Effect['open'] {
 
 /** `report` of the one who has to put it right or to ring back. The first outcome and its day stand. */
 export function reportAfterBadRating(run: Run, input: JsonObject): Result<void, CaseRefusal> {
-  const mine = run.state.obligations.find((one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor));
+  const mine = run.state.obligations.find(
+    (one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor),
+  );
   if (!mine) return refuse({ code: 'not_available', command: 'report' });
   const ended = [{ seq: mine.seq, how: 'done' as const }, ...supervisionsOf(run, mine.seq)];
   if (mine.kind === 'callBack') {
@@ -129,7 +150,9 @@ export function reportAfterBadRating(run: Run, input: JsonObject): Result<void, 
     {
       set: { rectified: { outcome: outcome as Outcome, at: run.now }, stage: 'evaluate' },
       close: ended,
-      open: obligation(run, 'evaluate', 'applicant', { term: termOf(run.env, run.env.document.rating.window, run.now) }),
+      open: obligation(run, 'evaluate', 'applicant', {
+        term: termOf(run.env, run.env.document.rating.window, run.now),
+      }),
       entry: 'feedback',
       facts: { outcome },
     },
@@ -144,7 +167,8 @@ const RECTIFIED: readonly Outcome[] = ['solved', 'partly', 'explained'];
 const reopen: Decide = (run, input) => {
   const rule = run.env.document.reopen;
   const { state } = run;
-  if (!rule || state.outcome === null || state.handledAt === null) return refuse({ code: 'not_available', command: 'reopen' });
+  if (!rule || state.outcome === null || state.handledAt === null)
+    return refuse({ code: 'not_available', command: 'reopen' });
   const earlier = {
     outcome: state.outcome,
     handledAt: state.handledAt,
@@ -157,7 +181,8 @@ const reopen: Decide = (run, input) => {
     obligations: state.obligations.filter((one) => one.kind !== 'evaluate' && one.kind !== 'supervise'),
   };
   const target = run.env.document.workflow.states[rule.target];
-  if (target?.type !== 'wait') throw new Error(`${run.env.document.id} reopens at ${rule.target}, which is no waiting state`);
+  if (target?.type !== 'wait')
+    throw new Error(`${run.env.document.id} reopens at ${rule.target}, which is no waiting state`);
   const renewed: Run = { ...run, state: fresh };
   const effect = both(
     {

@@ -3,6 +3,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
+import { wordOf } from '../commands.ts';
 import { claimOf, isHeldBy, isSupervisable } from '../available.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
@@ -26,7 +27,7 @@ const mineOf = (run: Run, kind: Obligation['kind']): Obligation | undefined =>
 
 /** Passing on restarts nothing: the obligation keeps its seq, its time and its history. */
 const transfer: Decide = (run, input) => {
-  const unit = String(input['unit']);
+  const unit = wordOf(input, 'unit');
   if (unit === run.state.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
@@ -42,17 +43,28 @@ const escalate: Decide = (run, input) => {
 };
 
 /** Moves the work in hand to another unit's intake post. Requests that were asked for by the old holder lapse. */
-export function hand(run: Run, type: 'transferred' | 'escalated' | 'granted', unit: string, input: JsonObject, close: readonly number[] = []): void {
+export function hand(
+  run: Run,
+  type: 'transferred' | 'escalated' | 'granted',
+  unit: string,
+  input: JsonObject,
+  close: readonly number[] = [],
+): void {
   const holder = intakeHolder(run.env, unit, run.now);
   if (!holder) throw new Error(`unit ${unit} has no intake post`);
-  const lapsed = run.state.obligations.filter((one) => one.request !== null && !close.includes(one.seq)).map((one) => one.seq);
+  const lapsed = run.state.obligations
+    .filter((one) => one.request !== null && !close.includes(one.seq))
+    .map((one) => one.seq);
   propose(
     run,
     type,
     {
       set: { unit },
       alter: [{ seq: mainOf(run).seq, holder, takenBy: null, not: [] }],
-      close: [...close.map((seq) => ({ seq, how: 'done' as const })), ...lapsed.map((seq) => ({ seq, how: 'cancelled' as const }))],
+      close: [
+        ...close.map((seq) => ({ seq, how: 'done' as const })),
+        ...lapsed.map((seq) => ({ seq, how: 'cancelled' as const })),
+      ],
       facts: { unit, from: run.state.unit },
       ...(type === 'granted' ? { count: 'bounced' } : {}),
     },
@@ -61,24 +73,37 @@ export function hand(run: Run, type: 'transferred' | 'escalated' | 'granted', un
 }
 
 const coHandle: Decide = (run, input) => {
-  const unit = String(input['unit']);
+  const unit = wordOf(input, 'unit');
   const main = mainOf(run);
   if (unit === run.state.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
-  const asked = run.state.obligations.some((one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit);
+  const asked = run.state.obligations.some(
+    (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,
+  );
   if (asked) return refuse({ code: 'already_asked', unit });
   const limit = dueOfObligation(run.state, main);
-  const date = input['due'] === undefined ? undefined : String(input['due']);
+  const date = input['due'] === undefined ? undefined : wordOf(input, 'due');
   if (date !== undefined && date < dateOf(run.now)) return refuse({ code: 'date_not_ahead', date });
   if (date !== undefined && limit && date > limit.date) return refuse({ code: 'date_past_due', date, due: limit.date });
   const rule = run.env.document.operations.coHandle?.due;
-  const term = date !== undefined ? untilDate(run.now, date) : rule ? { from: run.now, length: rule } : workdays(2, run.now);
+  const term =
+    date !== undefined ? untilDate(run.now, date) : rule ? { from: run.now, length: rule } : workdays(2, run.now);
   const own = dueOfTerm(run.env, term);
-  const due = date !== undefined ? { ...own, date, at: own.date === date ? own.at : untilEnd(date) } : limit && limit.at < own.at ? limit : own;
-  propose(run, 'coHandleAsked', { open: { ...obligation(run, 'assist', holder, { term }), due }, facts: { unit } }, input);
+  const due =
+    date !== undefined
+      ? { ...own, date, at: own.date === date ? own.at : untilEnd(date) }
+      : limit && limit.at < own.at
+        ? limit
+        : own;
+  propose(
+    run,
+    'coHandleAsked',
+    { open: { ...obligation(run, 'assist', holder, { term }), due }, facts: { unit } },
+    input,
+  );
   return done;
 };
 
@@ -92,7 +117,9 @@ const contribute: Decide = (run, input) => {
 };
 
 export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
-  run.state.obligations.filter((one) => one.kind === 'supervise' && one.of === seq).map((one) => ({ seq: one.seq, how: 'cancelled' }));
+  run.state.obligations
+    .filter((one) => one.kind === 'supervise' && one.of === seq)
+    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 const urge: Decide = (run, input) => {
   propose(run, 'urged', { set: { urgedAt: run.now }, count: 'urged' }, input);
@@ -105,10 +132,17 @@ const supervise: Decide = (run, input) => {
   if (actor.kind !== 'staff') return refuse({ code: 'not_available', command: 'supervise' });
   const late = run.state.obligations
     .filter((one) => isSupervisable(run.env, one, actor, run.now))
-    .sort((a, b) => ((dueOfObligation(run.state, a)?.at ?? '9') < (dueOfObligation(run.state, b)?.at ?? '9') ? -1 : 1))[0];
+    .toSorted((a, b) =>
+      (dueOfObligation(run.state, a)?.at ?? '9') < (dueOfObligation(run.state, b)?.at ?? '9') ? -1 : 1,
+    )[0];
   if (!late) return refuse({ code: 'not_available', command: 'supervise' });
   const every = run.env.document.escalation[0]?.every ?? { count: 1, unit: 'workdays' as const };
-  const open = obligation(run, 'supervise', { unit: actor.unit, post: actor.post }, { of: late.seq, term: { from: run.now, length: every } });
+  const open = obligation(
+    run,
+    'supervise',
+    { unit: actor.unit, post: actor.post },
+    { of: late.seq, term: { from: run.now, length: every } },
+  );
   propose(run, 'supervised', { open }, input);
   return done;
 };
@@ -122,8 +156,11 @@ const resume: Decide = (run) => {
 export function goOnFromSuspension(run: Run): void {
   const main = mainOf(run);
   const clocks: { [id: string]: Clock } = {};
-  for (const [id, clock] of Object.entries(run.state.clocks)) if (isStopped(clock)) clocks[id] = goOn(run.env, clock, run.now);
-  const paused = main.term ? goOn(run.env, { term: main.term, due: main.due ?? dueOfTerm(run.env, main.term), calendar: '' }, run.now) : null;
+  for (const [id, clock] of Object.entries(run.state.clocks))
+    if (isStopped(clock)) clocks[id] = goOn(run.env, clock, run.now);
+  const paused = main.term
+    ? goOn(run.env, { term: main.term, due: main.due ?? dueOfTerm(run.env, main.term), calendar: '' }, run.now)
+    : null;
   propose(run, 'resumed', {
     set: { suspended: null },
     clocks,
@@ -135,7 +172,11 @@ const take: Decide = (run) => {
   const { actor } = run;
   if (actor.kind !== 'staff') return refuse({ code: 'not_available', command: 'take' });
   const free = run.state.obligations.filter(
-    (one) => isHeldBy(one, run.state, actor) && one.holder !== 'applicant' && holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 && claimOf(run.env, one, run.now) === null,
+    (one) =>
+      isHeldBy(one, run.state, actor) &&
+      one.holder !== 'applicant' &&
+      holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
+      claimOf(run.env, one, run.now) === null,
   );
   propose(run, 'taken', { alter: free.map(({ seq }) => ({ seq, takenBy: actor.person })) });
   return done;
@@ -157,7 +198,8 @@ const comment: Decide = (run, input) => {
     propose(run, 'ordered', { close: [{ seq: mine.seq, how: 'done' }] }, input);
     return done;
   }
-  if (input['internal'] === true && run.actor.kind !== 'staff') return refuse({ code: 'not_yours', command: 'comment' });
+  if (input['internal'] === true && run.actor.kind !== 'staff')
+    return refuse({ code: 'not_yours', command: 'comment' });
   propose(run, 'commented', { facts: { internal: input['internal'] === true } }, input);
   return done;
 };

@@ -4,7 +4,9 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, daysBetween } from '#kernel/time.ts';
 import { workdaysBetween } from '#calendar/rules.ts';
-import { dueOfTerm, postOf, postOrTier, workdays } from '../env.ts';
+import type { PostRole } from '#organisation/rules.ts';
+import { wordOf } from '../commands.ts';
+import { dueOfTerm, postOrTier, workdays } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import type { EventType } from '../events.ts';
 import { dueOfObligation } from '../obligations.ts';
@@ -21,7 +23,7 @@ const done: Result<void, CaseRefusal> = ok(undefined);
 const main = (run: Run): Obligation | undefined => run.state.obligations.find((one) => one.state !== null);
 
 /** Opens the request at the declared post, due in one working day and no later than the due it asks about. */
-function ask(run: Run, type: EventType, request: Request, grant: Parameters<typeof postOf>[1], input: JsonObject): void {
+function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
   const holder = postOrTier(run.env, grant, run.state.unit, run.now, run.state.about, [person]);
   const term = workdays(1, run.now);
@@ -46,12 +48,14 @@ const extend: Decide = (run, input) => {
 const suspend: Decide = (run, input) => {
   const rule = run.env.document.operations.suspend;
   if (!rule) return refuse({ code: 'not_available', command: 'suspend' });
-  const reasonCode = String(input['reasonCode']);
-  const until = String(input['until']);
-  if (!rule.reasons.some((one) => one.code === reasonCode)) return refuse({ code: 'reason_unknown', allowed: rule.reasons.map((one) => one.code) });
+  const reasonCode = wordOf(input, 'reasonCode');
+  const until = wordOf(input, 'until');
+  if (!rule.reasons.some((one) => one.code === reasonCode))
+    return refuse({ code: 'reason_unknown', allowed: rule.reasons.map((one) => one.code) });
   const today = dateOf(run.now);
   if (!isDate(until) || until <= today) return refuse({ code: 'date_not_ahead', date: until });
-  const days = rule.max.unit === 'workdays' ? workdaysBetween(run.env.calendar, today, until) : daysBetween(today, until);
+  const days =
+    rule.max.unit === 'workdays' ? workdaysBetween(run.env.calendar, today, until) : daysBetween(today, until);
   if (days > rule.max.count) return refuse({ code: 'too_long', max: rule.max.count });
   ask(run, 'suspensionAsked', { kind: 'suspend', reasonCode, until }, rule.grant, input);
   return done;
@@ -66,7 +70,10 @@ const bounce: Decide = (run, input) => {
   return done;
 };
 
-const requestOf = (run: Run, input: JsonObject): (Obligation & { request: NonNullable<Obligation['request']> }) | undefined =>
+const requestOf = (
+  run: Run,
+  input: JsonObject,
+): (Obligation & { request: NonNullable<Obligation['request']> }) | undefined =>
   run.state.obligations.find(
     (one): one is Obligation & { request: NonNullable<Obligation['request']> } =>
       one.request !== null && one.seq === input['request'] && isHeldBy(one, run.state, run.actor),
@@ -74,7 +81,11 @@ const requestOf = (run: Run, input: JsonObject): (Obligation & { request: NonNul
 
 const grant: Decide = (run, input) => {
   const asked = requestOf(run, input);
-  if (!asked) return refuse({ code: 'request_unknown', open: run.state.obligations.filter((one) => one.request !== null).map((one) => one.seq) });
+  if (!asked)
+    return refuse({
+      code: 'request_unknown',
+      open: run.state.obligations.filter((one) => one.request !== null).map((one) => one.seq),
+    });
   const { request } = asked;
   if (request.kind === 'bounce') return grantBounce(run, asked, input);
   if (request.kind === 'extend') grantExtension(run, asked, request, input);
@@ -84,7 +95,7 @@ const grant: Decide = (run, input) => {
 
 function grantBounce(run: Run, asked: Obligation, input: JsonObject): Result<void, CaseRefusal> {
   if (input['unit'] === undefined) return refuse({ code: 'unit_missing' });
-  const unit = String(input['unit']);
+  const unit = wordOf(input, 'unit');
   if (unit === run.state.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
@@ -95,7 +106,10 @@ function grantBounce(run: Run, asked: Obligation, input: JsonObject): Result<voi
 function grantExtension(run: Run, asked: Obligation, request: Request & { kind: 'extend' }, input: JsonObject): void {
   const clock = run.state.clocks[request.clock];
   if (!clock) throw new Error(`clock ${request.clock} is asked about but never started`);
-  const extended: Clock = timed(run.env, { ...clock, term: { ...clock.term, extended: (clock.term.extended ?? 0) + request.amount } });
+  const extended: Clock = timed(run.env, {
+    ...clock,
+    term: { ...clock.term, extended: (clock.term.extended ?? 0) + request.amount },
+  });
   const late = main(run);
   propose(
     run,
@@ -133,9 +147,28 @@ function grantSuspension(run: Run, asked: Obligation, request: Request & { kind:
 
 const refuseRequest: Decide = (run, input) => {
   const asked = requestOf(run, input);
-  if (!asked) return refuse({ code: 'request_unknown', open: run.state.obligations.filter((one) => one.request !== null).map((one) => one.seq) });
-  propose(run, 'refused', { close: [{ seq: asked.seq, how: 'done' }], facts: { request: asked.request.kind }, count: `refused.${asked.request.kind}` }, input);
+  if (!asked)
+    return refuse({
+      code: 'request_unknown',
+      open: run.state.obligations.filter((one) => one.request !== null).map((one) => one.seq),
+    });
+  propose(
+    run,
+    'refused',
+    {
+      close: [{ seq: asked.seq, how: 'done' }],
+      facts: { request: asked.request.kind },
+      count: `refused.${asked.request.kind}`,
+    },
+    input,
+  );
   return done;
 };
 
-export const DECIDE_REQUEST: { readonly [command: string]: Decide } = { extend, suspend, bounce, grant, refuse: refuseRequest };
+export const DECIDE_REQUEST: { readonly [command: string]: Decide } = {
+  extend,
+  suspend,
+  bounce,
+  grant,
+  refuse: refuseRequest,
+};

@@ -7,7 +7,7 @@ import { intakeHolder } from '../env.ts';
 import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, finish, land, propose, startClocks, type Landing, type Run } from '../run.ts';
-import { reportable, type Step } from '../commands.ts';
+import { reportable, wordOf, type Step } from '../commands.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',
@@ -24,10 +24,12 @@ const EVENT_OF: { readonly [step in Step]: EventType } = {
 export function walk(run: Run, step: string, input: JsonObject): Result<void, CaseRefusal> {
   const from = run.state.states[0] ?? '';
   const landing = land(run, from, step, input);
-  if (!landing) return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
+  if (!landing)
+    return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
   const content = CONTENT[step]?.(run, input, landing);
   if (content && !content.ok) return content;
-  step === 'assign' ? assign(run, input, landing) : move(run, eventOf(step), landing, step, input);
+  if (step === 'assign') assign(run, input, landing);
+  else move(run, eventOf(step), landing, step, input);
   return ok(undefined);
 }
 
@@ -38,7 +40,7 @@ type Check = (run: Run, input: JsonObject, landing: Landing) => Result<void, Cas
 const fine: Result<void, CaseRefusal> = ok(undefined);
 
 const CONTENT: { readonly [step: string]: Check } = {
-  assign: (run, input) => mayReceive(run, String(input['unit']), input['post']),
+  assign: (run, input) => mayReceive(run, wordOf(input, 'unit'), wordOf(input, 'post') || undefined),
   decline: checkReason,
   reject: checkReason,
   report: checkReport,
@@ -55,13 +57,14 @@ function checkReason(run: Run, input: JsonObject): Result<void, CaseRefusal> {
 
 function checkReport(run: Run, input: JsonObject, landing: Landing): Result<void, CaseRefusal> {
   const open = run.state.obligations.filter((one) => one.kind === 'assist');
-  if (open.length > 0 && input['release'] !== true) return refuse({ code: 'assist_open', open: open.map((one) => one.seq) });
+  if (open.length > 0 && input['release'] !== true)
+    return refuse({ code: 'assist_open', open: open.map((one) => one.seq) });
   if (open.length > 0 && !input['reason'] && !input['text']) return refuse({ code: 'reason_missing' });
   if (landing.state.type !== 'final') return fine;
   const allowed = reportable(run.env.document, run.state);
   if (typeof landing.state.outcome === 'string') return fine;
   if (input['outcome'] === undefined) return refuse({ code: 'outcome_missing', allowed });
-  return allowed.includes(String(input['outcome'])) ? fine : refuse({ code: 'outcome_not_allowed', allowed });
+  return allowed.includes(wordOf(input, 'outcome')) ? fine : refuse({ code: 'outcome_not_allowed', allowed });
 }
 
 const itemsOf = (input: JsonObject): readonly { readonly ref: string; readonly text: string }[] =>
@@ -85,7 +88,10 @@ function checkCorrection(run: Run, input: JsonObject): Result<void, CaseRefusal>
   const given = Object.keys((input['data'] ?? {}) as JsonObject);
   const files = (input['files'] ?? []) as readonly string[];
   const asked = run.state.correction.map((ref) => ref.replace(/^\//, '').split('/')[0] ?? '');
-  const forFiles = run.state.correction.some((ref) => ref === 'files' || run.env.document.materials.some((one) => ref === one.id || ref === `materials/${one.id}`));
+  const forFiles = run.state.correction.some(
+    (ref) =>
+      ref === 'files' || run.env.document.materials.some((one) => ref === one.id || ref === `materials/${one.id}`),
+  );
   const extra = given.filter((name) => !asked.includes(name));
   if (extra.length > 0) return refuse({ code: 'not_requested', refs: extra });
   if (files.length > 0 && !forFiles) return refuse({ code: 'not_requested', refs: ['files'] });
@@ -93,28 +99,35 @@ function checkCorrection(run: Run, input: JsonObject): Result<void, CaseRefusal>
 }
 
 /** Whether a unit can be given the case: it exists today, takes things in, and the case is not about it. */
-export function mayReceive(run: Run, unit: UnitId, post?: unknown): Result<void, CaseRefusal> {
+export function mayReceive(run: Run, unit: UnitId, post?: string): Result<void, CaseRefusal> {
   const { organisation } = run.env;
   const on = dateOf(run.now);
   const found = organisation.units.get(unit);
-  if (!found || found.from > on || (found.to !== undefined && found.to < on)) return refuse({ code: 'unit_unknown', unit });
+  if (!found || found.from > on || (found.to !== undefined && found.to < on))
+    return refuse({ code: 'unit_unknown', unit });
   if (unit === run.state.about) return refuse({ code: 'unit_is_concerned', unit });
-  if (post !== undefined && organisation.posts.get(String(post))?.unit !== unit) return refuse({ code: 'post_unknown', post });
+  if (post !== undefined && organisation.posts.get(post)?.unit !== unit) return refuse({ code: 'post_unknown', post });
   return intakeHolder(run.env, unit, run.now) ? fine : refuse({ code: 'unit_without_intake', unit });
 }
 
 function assign(run: Run, input: JsonObject, landing: Landing): void {
-  const unit = String(input['unit']);
-  const post = input['post'] === undefined ? undefined : String(input['post']);
+  const unit = wordOf(input, 'unit');
+  const post = wordOf(input, 'post') || undefined;
   if (landing.state.type === 'final') return move(run, 'assigned', landing, 'assign', input);
   const effect = both(
-    { close: closing(run), clocks: startClocks(run, 'assigned', run.now), set: { unit, assignedAt: run.now, urgency: urgencyOf(input, run.state.urgency) }, facts: { unit } },
+    {
+      close: closing(run),
+      clocks: startClocks(run, 'assigned', run.now),
+      set: { unit, assignedAt: run.now, urgency: urgencyOf(input, run.state.urgency) },
+      facts: { unit },
+    },
     enter(run, landing.state, unit, post),
   );
   propose(run, 'assigned', counted(effect, landing), input);
 }
 
-const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): Urgency => (input['urgency'] as Urgency | undefined) ?? before;
+const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): Urgency =>
+  (input['urgency'] as Urgency | undefined) ?? before;
 
 /** Leaves the active state for where the edge lands. */
 export function move(run: Run, type: EventType, landing: Landing, step: string, input: JsonObject): void {

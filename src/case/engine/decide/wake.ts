@@ -50,7 +50,11 @@ function expire(run: Run, one: Obligation): void {
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
   }
-  propose(run, 'expired', both({ close: closing(run), facts: { step: 'expired' } }, enter(run, target, run.state.unit)));
+  propose(
+    run,
+    'expired',
+    both({ close: closing(run), facts: { step: 'expired' } }, enter(run, target, run.state.unit)),
+  );
 }
 
 /** 《行政许可法》第三十二条: not told in time what is missing, it counts as accepted on the day it was received. */
@@ -61,7 +65,11 @@ function deem(run: Run, one: Obligation): void {
   if (!deemed || !landing || landing.state.type === 'final') throw new Error(`state ${state.id} deems nothing`);
   const clocks = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
   const facts = { step: deemed.event, asOf: run.state.submittedAt };
-  propose(run, 'deemed', counted(both({ close: closing(run), clocks, facts }, enter(run, landing.state, run.state.unit)), landing));
+  propose(
+    run,
+    'deemed',
+    counted(both({ close: closing(run), clocks, facts }, enter(run, landing.state, run.state.unit)), landing),
+  );
 }
 
 /** A request nobody answered goes to the next tier, and keeps its number. */
@@ -82,7 +90,9 @@ function moveUp(run: Run, one: Obligation): void {
   }
   const next = dueOfTerm(env, workdays(1, now));
   propose(run, 'requestMovedUp', {
-    alter: [{ seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: next, term: workdays(1, now), takenBy: null }],
+    alter: [
+      { seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: next, term: workdays(1, now), takenBy: null },
+    ],
     facts: { request: one.request?.kind ?? '' },
   });
 }
@@ -123,7 +133,9 @@ function isSelf(run: Run, late: Obligation, post: string): boolean {
 }
 
 const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
-  run.state.obligations.some((one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post);
+  run.state.obligations.some(
+    (one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post,
+  );
 
 /** A new year of the calendar: provisional dues of an open case are computed again; final ones never move. */
 export function applyCalendar(run: Run): void {
