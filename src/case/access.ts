@@ -6,10 +6,14 @@ import type { EventType } from './engine/events.ts';
 import type { CaseState } from './engine/state.ts';
 import type { Capacities } from './ports.ts';
 
-/** Every capacity of a signed-in person as an actor of its own. */
-export function actorsOf(capacities: Capacities): readonly (Actor & { readonly kind: 'party' | 'staff' })[] {
+/** Every capacity of a signed-in person as an actor of its own, as far as it reaches this service. */
+export function actorsOf(
+  capacities: Capacities,
+  service: string,
+): readonly (Actor & { readonly kind: 'party' | 'staff' })[] {
   const person = capacities.self.id;
-  const parties = [capacities.self, ...capacities.companies, ...capacities.proxies];
+  const proxies = capacities.proxies.filter((one) => one.services === null || one.services.includes(service));
+  const parties = [capacities.self, ...capacities.companies, ...proxies];
   return [
     ...parties.map((one) => ({ kind: 'party' as const, person, party: one.id })),
     ...capacities.posts.map((post) => staffActor(person, post)),
@@ -37,7 +41,7 @@ export interface Reading {
 const NONE: Reading = { as: 'none', actors: [], works: false, knowsApplicant: false };
 
 export function readingOf(state: CaseState, capacities: Capacities): Reading {
-  const actors = actorsOf(capacities);
+  const actors = actorsOf(capacities, state.service.id);
   const own = actors.filter((one) => one.kind === 'party' && one.party === state.applicant.party);
   if (own.length > 0) return { as: 'applicant', actors: own, works: false, knowsApplicant: true };
   const staff = actors.filter(

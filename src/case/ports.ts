@@ -10,7 +10,12 @@ import type { Parameter, ServiceDocument } from '#service/rules.ts';
 export interface Capacities {
   readonly self: { readonly id: string; readonly name: string };
   readonly companies: readonly { readonly id: string; readonly name: string }[];
-  readonly proxies: readonly { readonly id: string; readonly name: string }[];
+  /** People who gave a proxy; `services` null: for everything. */
+  readonly proxies: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly services: readonly string[] | null;
+  }[];
   readonly posts: readonly Post[];
 }
 

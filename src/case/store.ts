@@ -110,25 +110,29 @@ export async function findRowByNumber(database: Database, number: string): Promi
   return rows[0];
 }
 
+/** Whose cases: parties altogether, and `party service` pairs where a proxy reaches only some services. */
+export interface Whose {
+  readonly parties: readonly string[];
+  readonly scoped: readonly string[];
+}
+
+const WHOSE = `(c.party = any($1) or (c.party || ' ' || c.service_id) = any($2))`;
+
 /** Cases of some parties, newest first, after a cursor `[submittedAt, id]`. */
-export async function listByParty(
-  database: Database,
-  parties: readonly string[],
-  after: readonly [string, string] | null,
-) {
+export async function listByParty(database: Database, whose: Whose, after: readonly [string, string] | null) {
   const { rows } = await database.query<StoredRow>(
     `select ${ROW} from case_row c
-      where c.party = any($1) and ($2::timestamptz is null or (c.submitted_at, c.id) < ($2::timestamptz, $3::text))
+      where ${WHOSE} and ($3::timestamptz is null or (c.submitted_at, c.id) < ($3::timestamptz, $4::text))
       order by c.submitted_at desc, c.id desc limit ${PAGE_SIZE + 1}`,
-    [parties, after?.[0] ?? null, after?.[1] ?? ''],
+    [whose.parties, whose.scoped, after?.[0] ?? null, after?.[1] ?? ''],
     'case_by_party',
   );
-  const total = await database.query<{ n: string }>(
-    'select count(*) as n from case_row where party = any($1)',
-    [parties],
+  const total = await database.query<{ n: number }>(
+    `select count(*) as n from case_row c where ${WHOSE}`,
+    [whose.parties, whose.scoped],
     'case_count_by_party',
   );
-  return { rows, total: Number(total.rows[0]?.n ?? 0) };
+  return { rows, total: total.rows[0]?.n ?? 0 };
 }
 
 export interface WorkFilter {

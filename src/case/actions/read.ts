@@ -64,8 +64,12 @@ export async function mine(
   after: string | undefined,
 ): Promise<Result<Page<JsonObject>>> {
   const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const parties = [self, ...companies, ...proxies].map((one) => one.id);
-  const { rows, total } = await listByParty(ctx.database, parties, unpack(after, 2) as [string, string] | null);
+  const whole = proxies.filter((one) => one.services === null);
+  const whose = {
+    parties: [self, ...companies, ...whole].map((one) => one.id),
+    scoped: proxies.flatMap((one) => (one.services ?? []).map((service) => `${one.id} ${service}`)),
+  };
+  const { rows, total } = await listByParty(ctx.database, whose, unpack(after, 2) as [string, string] | null);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return ok({

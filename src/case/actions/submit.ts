@@ -146,7 +146,7 @@ async function filerOf(
   document: ServiceDocument,
   input: Submission,
 ): Promise<Result<Filer>> {
-  const actors = actorsOf(capacities);
+  const actors = actorsOf(capacities, document.id);
   if (input.behalf) {
     const staff = actors.filter((one) => one.kind === 'staff');
     const actor =
