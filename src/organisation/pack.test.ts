@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readPlaces } from '#place/pack.ts';
-import { checkOrganisation } from './check.ts';
+import { checkOrganisation } from './rules/check.ts';
 import { readOrganisation } from './pack.ts';
 import { findPost, holdersOf, intakeOf, makeOrganisation, postsOf, routeFor, type PostRole } from './rules.ts';
 

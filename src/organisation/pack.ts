@@ -5,28 +5,12 @@ import { Value } from 'typebox/value';
 import type { Text } from '#kernel/text.ts';
 import type { Places, Town, Village } from '#place/rules.ts';
 import type { Absence, Holding, OrganisationData, Post, PostRole, Route, Unit, UnitKind } from './rules.ts';
+import { POST_ROLES } from './rules/vocabulary.ts';
 
 const Name = Type.Object({ 'zh-CN': Type.String(), en: Type.String() }, { additionalProperties: false });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const Id = Type.String({ pattern: '^[a-z0-9][a-z0-9-]*$' });
-const Role = Type.Union(
-  (
-    [
-      'intake',
-      'unit-head',
-      'approver',
-      'counter',
-      'dispatcher',
-      'supervisor',
-      'petition-officer',
-      'mediator',
-      'county-duty-leader',
-      'leader',
-      'designer',
-      'operator',
-    ] as const
-  ).map((role) => Type.Literal(role)),
-);
+const Role = Type.Union(POST_ROLES.map((role) => Type.Literal(role)));
 const RoleNames = Type.Record(Type.String(), Name);
 
 const Pattern = Type.Object(
@@ -204,7 +188,7 @@ function routesOf(pack: Static<typeof RoutesPack>, places: Places): Route[] {
         ...(town === undefined ? {} : { town }),
       })),
     );
-  }) as Route[];
+  });
 }
 
 /** The parsed files of a pack; `staff` may be several. Faults when one is not of its shape, and says where. */

@@ -1,7 +1,7 @@
 // 机构 Units, posts, who holds them on which day, who stands in, and which unit a matter belongs to. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
-import { firstRouted, makeRouteTable, type Matter, type RouteTable } from './route-table.ts';
+import { firstRouted, makeRouteTable, type Matter, type RouteTable } from './rules/route-table.ts';
 
 export type UnitId = string;
 export type PostId = string;

@@ -1,5 +1,4 @@
 -- The offices over all time. Nothing is deleted when it ends: `to_on` is the last day it holds, null while it lasts.
--- Small tables, read whole into memory and read again when `organisation_state.seq` has moved.
 create table unit (
   id text not null,
   from_on date not null,
@@ -68,10 +67,21 @@ create table route (
   constraint route_ends_after_it_begins check (to_on >= from_on)
 );
 
--- Where the organisation's own stream of the log stands: every import is an event of it.
-create table organisation_state (
-  area text not null,
-  seq integer not null,
-  head text not null,
-  constraint organisation_state_is_one_per_area primary key (area)
-);
+-- Every process keeps the whole organisation in memory; this tells it to read again. The import itself stands in the log,
+-- in the stream `organisation/<area>`.
+create function announce_organisation() returns trigger language plpgsql as $$
+begin
+  perform pg_notify('wuyuan_organisation', '');
+  return null;
+end $$;
+
+create trigger unit_is_announced after insert or update or delete on unit
+  for each statement execute function announce_organisation();
+create trigger post_is_announced after insert or update or delete on post
+  for each statement execute function announce_organisation();
+create trigger holding_is_announced after insert or update or delete on holding
+  for each statement execute function announce_organisation();
+create trigger absence_is_announced after insert or update or delete on absence
+  for each statement execute function announce_organisation();
+create trigger route_is_announced after insert or update or delete on route
+  for each statement execute function announce_organisation();

@@ -1,7 +1,7 @@
 // What is wrong with the organisation on a day: posts nobody can act in, units that cannot take anything in, circles and
 // references to nothing. Pure; the operator sees it after every import and the platform's health page every day.
 import type { LocalDate } from '#kernel/time.ts';
-import { holdersOf, intakeOf, unitOn, type Organisation, type PostId, type Route } from './rules.ts';
+import { holdersOf, intakeOf, unitOn, type Organisation, type PostId, type Route } from '../rules.ts';
 
 export type OrganisationFindingCode =
   | 'post_unheld' // nobody holds it, or everybody is away without a substitute

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkOrganisation } from './check.ts';
-import { makeOrganisation, type OrganisationData, type Post, type Unit } from './rules.ts';
+import { makeOrganisation, type OrganisationData, type Post, type Unit } from '../rules.ts';
 
 const FROM = '2024-01-01';
 const ON = '2026-05-05';

@@ -1,0 +1,41 @@
+// Counting failures against an account name, an address, a phone.
+import { refuse, type Refusal } from '#kernel/result.ts';
+import type { Instant } from '#kernel/time.ts';
+import { closedUntil, isLoopback, LIMITS, networkOf, tallyStart } from '../rules/access.ts';
+import { count, loadTallies } from '../store/session.ts';
+import { hashOf } from '../token.ts';
+import type { Visit, World } from '../world.ts';
+
+export interface Counted {
+  readonly key: string;
+  readonly limit: keyof typeof LIMITS;
+}
+
+export interface TooMany extends Refusal {
+  readonly code: 'too_many_attempts';
+  readonly until: Instant;
+}
+
+export const ofAccount = (name: string): Counted => ({ key: `account:${hashOf(name)}`, limit: 'account' });
+
+/** Empty where the demo lets its own machine try as often as it likes. */
+export const ofAddress = (world: World, visit: Visit, limit: 'address' | 'codesOfAddress'): readonly Counted[] =>
+  world.sparesLoopback && isLoopback(visit.address) ? [] : [{ key: `${limit}:${networkOf(visit.address)}`, limit }];
+
+/** The refusal while one of the doors is closed. */
+export async function findClosed(world: World, counted: readonly Counted[], now: Instant) {
+  const tallies = await loadTallies(
+    world.db,
+    counted.map(({ key }) => key),
+  );
+  const until = counted
+    .flatMap(({ key, limit }) => closedUntil(tallies.get(key), LIMITS[limit], now) ?? [])
+    .toSorted()
+    .at(-1);
+  const refusal = until === undefined ? null : refuse<TooMany>({ code: 'too_many_attempts', until });
+  return { refusal, tallies };
+}
+
+export async function countAll(world: World, counted: readonly Counted[], now: Instant): Promise<void> {
+  for (const { key, limit } of counted) await count(world.db, key, tallyStart(LIMITS[limit], now), now);
+}

@@ -1,0 +1,45 @@
+// English words of the organisation; the same shape as the Chinese catalogue.
+import type { OrganisationTexts } from './texts.zh.ts';
+
+export const en: OrganisationTexts = {
+  firstUnit: 'Platform operation',
+  firstPost: 'Platform operator',
+  tables: { units: 'Units', posts: 'Posts', people: 'People', duty: 'Absence and cover', routes: 'Routes' },
+  refusals: {
+    file_wrong: 'The file has mistakes and nothing was written. Correct the lines listed below and import it again.',
+    stale: 'Somebody has just changed the organisation. Export it again, make your changes and import it.',
+  },
+  lineErrors: {
+    csv_broken: 'Line {line}: a quotation mark has no partner.',
+    column_missing: 'Line {line}: the column "{column}" is missing.',
+    column_unknown: 'Line {line}: there is no column "{column}". Remove or rename it.',
+    cell_missing: 'Line {line}: "{column}" is empty.',
+    date_wrong: 'Line {line}: "{value}" in "{column}" is no date. Write it like 2026-01-31.',
+    value_unknown: 'Line {line}: "{column}" cannot be "{value}".',
+    line_repeated: 'Line {line}: the same as line {value}.',
+    row_not_there: 'Line {line}: what is to be removed is not there ({value}).',
+    person_unknown: 'Line {line}: there is no person "{value}". First give the name in the table of people.',
+    person_differs: 'Line {line}: this id belongs to somebody not called "{value}". Check the id and the name.',
+    post_unheld: 'Line {line}: nobody holds the post "{value}".',
+    post_ended: 'Line {line}: the post "{value}" has ended, but open matters stand at it.',
+    unit_without_intake: 'Line {line}: the unit "{value}" has no handling desk.',
+    unit_circle: 'Line {line}: the parents of the unit "{value}" run in a circle.',
+    unit_overlap: 'Line {line}: the unit has two entries on {value}. Give the earlier one a last day.',
+    unit_unknown: 'Line {line}: there is no unit "{value}".',
+    post_unknown: 'Line {line}: there is no post "{value}".',
+    dates_reversed: 'Line {line}: the last day lies before the first ({value}).',
+    route_doubtful: 'Line {line}: the same matters go to different units ({value}).',
+  },
+  findings: {
+    post_unheld: 'Nobody is in the post "{subject}" today. Appoint somebody or a substitute.',
+    post_ended: 'The post "{subject}" has ended, but open matters stand at it. Hand them to another post.',
+    unit_without_intake: 'The unit "{subject}" has no handling desk and can take nothing in. Add one.',
+    unit_circle: 'The parents of the unit "{subject}" run in a circle. Correct the parent.',
+    unit_overlap: 'The unit "{subject}" has two entries on {names}. Give the earlier one a last day.',
+    unit_unknown: '"{subject}" names the unit "{names}", which does not exist.',
+    post_unknown: '"{subject}" holds the post "{names}", which does not exist.',
+    dates_reversed: 'The last day of "{subject}" lies before the first ({names}).',
+    route_doubtful: '"{subject}" goes to several units ({names}). Leave only one route.',
+  },
+  busy: 'Open matters stand at this post.',
+};
