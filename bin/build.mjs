@@ -1,0 +1,231 @@
+// What runs is built here: one server bundle (`dist/wuyuan.js`) and the files a browser loads (`dist/web`), both by
+// esbuild. Whether anything is stale is decided from names, sizes and times of the sources in a few milliseconds, so
+// every command may ask. Run as a program it always builds: `npm run build`.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+
+/** Where browsers find what is in `dist/web`. The names carry a hash, so answers may be kept for ever. */
+const ADDRESS = '/assets/';
+
+/** Gzipped bytes a page's styles or one script with all it imports may weigh; more fails the build. */
+const LIMITS = { css: 12_288, citizen: 30_720, desk: 61_440 };
+
+/** Phones that are about five years old; esbuild writes newer syntax (nested rules too) in their words. */
+const BROWSERS = ['chrome87', 'safari15', 'firefox88'];
+
+/** @param {string} root The project's folder. Returns the path of the server bundle. */
+export async function buildWhatIsMissing(root = ROOT) {
+  const bundle = join(root, 'dist/wuyuan.js');
+  const wanted = await fingerprint(root);
+  const built = await readFile(join(root, 'dist/.built'), 'utf8').catch(() => '');
+  if (built === wanted && existsSync(bundle)) return bundle;
+  const esbuild = await findEsbuild();
+  if (esbuild) await buildAll(esbuild, root, wanted);
+  else if (!existsSync(bundle)) {
+    throw new Error('dist/wuyuan.js is missing and esbuild is not installed: run `npm ci`, then `npm run build`.');
+  }
+  return bundle;
+}
+
+/** An installation without development packages runs what was built before. */
+async function findEsbuild() {
+  try {
+    return await import('esbuild');
+  } catch (fault) {
+    if (fault.code === 'ERR_MODULE_NOT_FOUND') return undefined;
+    throw fault;
+  }
+}
+
+/** `wanted` is noted last: a build that broke off is done again. */
+async function buildAll(esbuild, root, wanted) {
+  await mkdir(join(root, 'dist/web'), { recursive: true });
+  await rm(join(root, 'dist/.built'), { force: true });
+  await Promise.all([buildServer(esbuild, root), buildWeb(esbuild, root)]);
+  await put(join(root, 'dist/.built'), wanted);
+}
+
+async function fingerprint(root) {
+  const paths = [...(await filesUnder(join(root, 'src'))), ...['package.json', 'tsconfig.json', 'bin/build.mjs']];
+  const lines = await Promise.all(
+    paths.map(async (path) => {
+      const { size, mtimeMs } = await stat(resolve(root, path));
+      return `${relative(root, resolve(root, path))} ${size} ${mtimeMs}`;
+    }),
+  );
+  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
+}
+
+async function filesUnder(folder) {
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function buildServer(esbuild, root) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['src/main.ts'],
+    outfile: 'dist/wuyuan.js',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    packages: 'external',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    logLevel: 'error',
+    write: false,
+    plugins: [ownPlace(root)],
+  });
+  await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
+}
+
+/**
+ * A source that reads a file beside itself (migrations, packs) says where by `import.meta.url`. In the bundle that
+ * would be the bundle's place, so each source is given its own.
+ */
+function ownPlace(root) {
+  return {
+    name: 'own-place',
+    setup(build) {
+      build.onLoad({ filter: /[\\/]src[\\/].*\.tsx?$/ }, async ({ path }) => {
+        const text = await readFile(path, 'utf8');
+        if (!text.includes('import.meta.')) return undefined;
+        const place = JSON.stringify(`../${relative(root, path).split(sep).join('/')}`);
+        const own = text.replaceAll('import.meta.url', `new URL(${place}, import.meta.url).href`);
+        return { contents: own, loader: path.endsWith('x') ? 'tsx' : 'ts' };
+      });
+    },
+  };
+}
+
+async function buildWeb(esbuild, root) {
+  const paths = await filesUnder(join(root, 'src/web'));
+  const entries = await entriesOf(paths);
+  const out = join(root, 'dist/web');
+  const { outputFiles, metafile } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: entries.hashed,
+    outdir: 'dist/web',
+    entryNames: '[name]-[hash]',
+    chunkNames: 'part-[hash]',
+    assetNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    target: BROWSERS,
+    legalComments: 'none',
+    loader: { '.svg': 'copy', '.png': 'copy', '.webmanifest': 'copy' },
+    logLevel: 'error',
+    write: false,
+    metafile: true,
+  });
+  const worker = await buildWorker(esbuild, root, entries.worker);
+  const files = [...outputFiles, ...worker];
+  weigh(metafile, new Map(outputFiles.map((file) => [relative(root, file.path).split(sep).join('/'), file.contents])));
+  const manifest = manifestOf(metafile, entries.hashed, root);
+  await Promise.all(files.map((file) => put(file.path, file.contents)));
+  await put(join(out, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  const kept = new Set(['manifest.json', ...files.map((file) => basename(file.path))]);
+  await Promise.all((await readdir(out)).filter((name) => !kept.has(name)).map((name) => rm(join(out, name))));
+}
+
+/** A service worker's address must never change, so it is the one file without a hash in its name. */
+async function buildWorker(esbuild, root, path) {
+  if (!path) return [];
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: [path],
+    outfile: 'dist/web/service-worker.js',
+    bundle: true,
+    minify: true,
+    format: 'esm',
+    target: BROWSERS,
+    logLevel: 'error',
+    write: false,
+  });
+  return outputFiles;
+}
+
+/**
+ * What a page can ask for, by name: `citizen.css` is a style sheet that no other one imports, `form.js` the island or
+ * the enhancement in a folder called `form`, `seal.svg` a picture.
+ */
+async function entriesOf(paths) {
+  const sheets = paths.filter((path) => path.endsWith('.css'));
+  const imported = new Set();
+  for (const path of sheets) {
+    const text = await readFile(path, 'utf8');
+    for (const [, to] of text.matchAll(/@import\s+(?:url\()?["']([^"']+)["']/g))
+      imported.add(resolve(dirname(path), to));
+  }
+  const hashed = [
+    ...sheets.filter((path) => !imported.has(path)).map((path) => ({ in: path, out: basename(path, '.css') })),
+    ...paths
+      .filter((path) => ['island.tsx', 'enhance.ts'].includes(basename(path)))
+      .map((path) => ({ in: path, out: basename(dirname(path)) })),
+    ...paths
+      .filter((path) => /\.(svg|png|webmanifest)$/.test(path))
+      .map((path) => ({ in: path, out: basename(path, extname(path)) })),
+  ];
+  return { hashed, worker: paths.find((path) => basename(path) === 'service-worker.ts') };
+}
+
+function manifestOf(metafile, entries, root) {
+  const nameOf = new Map(entries.map((entry) => [relative(root, entry.in).split(sep).join('/'), entry.out]));
+  const manifest = {};
+  for (const [path, output] of Object.entries(metafile.outputs)) {
+    const source = output.entryPoint ?? Object.keys(output.inputs).find((input) => nameOf.has(input));
+    const name = source && nameOf.get(source) + extname(path);
+    if (!name || (!output.entryPoint && /\.(js|css)$/.test(path))) continue;
+    if (manifest[name]) throw new Error(`two files under src/web would both be called ${name}: rename ${source}`);
+    manifest[name] = ADDRESS + basename(path);
+  }
+  return Object.fromEntries(Object.entries(manifest).toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function weigh(metafile, contents) {
+  for (const [path, { entryPoint }] of Object.entries(metafile.outputs)) {
+    const kind = extname(path) === '.css' ? 'css' : entryPoint?.startsWith('src/web/desk/') ? 'desk' : 'citizen';
+    if (!entryPoint || !/\.(js|css)$/.test(path)) continue;
+    const bytes = [...loadedWith(metafile, path)]
+      .map((part) => gzipSync(contents.get(part)).length)
+      .reduce((sum, one) => sum + one, 0);
+    if (bytes > LIMITS[kind]) {
+      throw new Error(`${entryPoint} weighs ${bytes} bytes gzipped with what it imports; the limit is ${LIMITS[kind]}`);
+    }
+  }
+}
+
+/** A script and everything it loads with it; what it imports lazily comes later and does not count. */
+function loadedWith(metafile, path, seen = new Set()) {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const one of metafile.outputs[path].imports) {
+    if (one.kind === 'import-statement' && !one.external) loadedWith(metafile, one.path, seen);
+  }
+  return seen;
+}
+
+/** Never half a file: two commands may build at the same time. */
+async function put(path, contents) {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, contents);
+  await rename(draft, path);
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const started = performance.now();
+  await buildAll(await import('esbuild'), ROOT, await fingerprint(ROOT));
+  console.log(`built dist in ${Math.round(performance.now() - started)} ms`);
+}
