@@ -1,0 +1,159 @@
+// `npm test`: every stage in one order, one sum at the end. `npm run check` is the part under a minute; names of stages
+// as arguments run just those. A stage that ran nothing has failed, and so has a test that was skipped: silence proves nothing.
+import { spawn } from 'node:child_process';
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const RESULTS = join(ROOT, 'test-results');
+const STAGE_LIMIT_MS = 600_000;
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Stage {
+  readonly name: string;
+  /** Belongs to `npm run check`. */
+  readonly quick: boolean;
+  readonly run: () => Promise<Count>;
+}
+
+interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** Undefined takes a variable away. */
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const PASSED: Count = { passed: 1, failed: 0 };
+const FAILED: Count = { passed: 0, failed: 1 };
+
+const STAGES: readonly Stage[] = [
+  { name: 'build', quick: true, run: () => tool(process.execPath, 'bin/build.mjs') },
+  { name: 'format', quick: true, run: () => tool(bin('oxfmt'), '--check') },
+  { name: 'lint', quick: true, run: () => tool(bin('oxlint')) },
+  { name: 'types', quick: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
+  { name: 'unused', quick: true, run: () => tool(bin('knip')) },
+  { name: 'rules', quick: true, run: () => tests('rules') },
+  { name: 'modules', quick: false, run: modules },
+  { name: 'packs', quick: true, run: packs },
+  { name: 'architecture', quick: true, run: () => tests('architecture') },
+  { name: 'contract', quick: false, run: () => tests('contract') },
+  { name: 'journeys', quick: false, run: () => tests('e2e') },
+];
+
+/** A program that says yes or no counts as one; what it printed is shown only when it said no. */
+async function tool(program: string, ...args: readonly string[]): Promise<Count> {
+  const { code, output } = await start(program, args, 'keep');
+  if (code === 0) return PASSED;
+  process.stdout.write(output);
+  return FAILED;
+}
+
+/** The embedded PostgreSQL always; a server too where one is given. */
+async function modules(): Promise<Count> {
+  const embedded = await tests('modules', { DATABASE_URL: undefined });
+  if (!process.env['DATABASE_URL']) return embedded;
+  console.log('  once more on DATABASE_URL');
+  return sum([embedded, await tests('modules')]);
+}
+
+async function packs(): Promise<Count> {
+  const { code, output } = await start(process.execPath, ['bin/wuyuan.mjs', 'check', 'packs', '--json'], 'keep');
+  const last = output.trimEnd().split('\n').at(-1) ?? '';
+  const documents = /"documents":\s*(\d+)/.exec(last)?.[1] ?? '0';
+  console.log(`  ${documents} documents`);
+  if (code === 0 && Number(documents) > 0) return PASSED;
+  process.stdout.write(output);
+  return FAILED;
+}
+
+/** A project of `vitest.config.ts`, counted test by test from its JSON report. */
+async function tests(project: string, env: Environment = {}): Promise<Count> {
+  const report = join(RESULTS, `${project}.json`);
+  await rm(report, { force: true });
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  const { code } = await start(bin('vitest'), ['run', '--project', project, ...reporters], 'show', env);
+  const text = await readFile(report, 'utf8').catch(() => undefined);
+  if (text === undefined) return FAILED;
+  return countOf(JSON.parse(text) as Report, code);
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly success: boolean;
+}
+
+/** A file that broke before its first test, and a leak found after the last, are failures without a failed test. */
+function countOf(report: Report, code: number): Count {
+  const passed = report.numPassedTests;
+  const failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
+  const broken = failed === 0 && (passed === 0 || !report.success || code !== 0);
+  return { passed, failed: failed + (broken ? 1 : 0) };
+}
+
+function start(
+  program: string,
+  args: readonly string[],
+  output: 'keep' | 'show',
+  env: Environment = {},
+): Promise<Ended> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', output === 'keep' ? 'pipe' : 'inherit', output === 'keep' ? 'pipe' : 'inherit'],
+      timeout: STAGE_LIMIT_MS,
+    });
+    const parts: Buffer[] = [];
+    child.stdout?.on('data', (part: Buffer) => parts.push(part));
+    child.stderr?.on('data', (part: Buffer) => parts.push(part));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code: code ?? 1, output: Buffer.concat(parts).toString() }));
+  });
+}
+
+function bin(name: string): string {
+  return join(ROOT, 'node_modules/.bin', name);
+}
+
+function sum(counts: readonly Count[]): Count {
+  return counts.reduce((all, one) => ({ passed: all.passed + one.passed, failed: all.failed + one.failed }));
+}
+
+function chosen(names: readonly string[]): readonly Stage[] {
+  if (names.length === 0) return STAGES;
+  if (names.length === 1 && names[0] === 'check') return STAGES.filter((stage) => stage.quick);
+  const unknown = names.filter((name) => !STAGES.some((stage) => stage.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`no stage ${unknown.join(', ')}; there are check, ${STAGES.map(({ name }) => name).join(', ')}`);
+  }
+  return STAGES.filter((stage) => names.includes(stage.name));
+}
+
+async function main(): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  const counts: Count[] = [];
+  for (const { name, run } of chosen(process.argv.slice(2))) {
+    console.log(`▶ ${name}`);
+    const started = performance.now();
+    const count = await run();
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    console.log(
+      `${count.failed === 0 ? '✔' : '✘'} ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
+    );
+    counts.push(count);
+  }
+  const { passed, failed } = sum(counts);
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exitCode = failed === 0 ? 0 : 1;
+}
+
+await main();
