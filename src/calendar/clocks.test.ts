@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { Text } from '#kernel/text.ts';
 import { startOf, type Duration } from '#kernel/time.ts';
 import { dueOf } from './rules.ts';
-import { readCalendar } from './rules/read.ts';
+import { readCalendar } from './rules/pack.ts';
 
 interface Entry {
   readonly title: Text;

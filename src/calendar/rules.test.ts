@@ -15,7 +15,7 @@ import {
   workdaysBetween,
   workdaysLeft,
 } from './rules.ts';
-import { readCalendar } from './rules/read.ts';
+import { readCalendar } from './rules/pack.ts';
 
 const calendar = readCalendar(
   parse(readFileSync(new URL('../../packs/base/calendar.cn.yaml', import.meta.url), 'utf8')),

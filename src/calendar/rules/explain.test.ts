@@ -7,7 +7,7 @@ import { LANGUAGES } from '#kernel/text.ts';
 import { addDays, toInstant, type Instant } from '#kernel/time.ts';
 import type { Term } from '../rules.ts';
 import { explainDeadline, explainDue, sayWhy } from './explain.ts';
-import { readCalendar } from './read.ts';
+import { readCalendar } from './pack.ts';
 import { dueOf } from './term.ts';
 
 const calendar = readCalendar(

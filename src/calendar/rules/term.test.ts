@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { endOf, milliseconds, startOf, toInstant, type Duration, type Instant } from '#kernel/time.ts';
 import type { Pause, Term } from '../rules.ts';
-import { readCalendar } from './read.ts';
+import { readCalendar } from './pack.ts';
 import { dueOf } from './term.ts';
 
 const calendar = readCalendar(

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { dueOf } from './term.ts';
-import { readCalendar } from './read.ts';
+import { readCalendar } from './pack.ts';
 
 const text = readFileSync(new URL('../../../packs/base/calendar.cn.yaml', import.meta.url), 'utf8');
 
