@@ -32,7 +32,7 @@ async function loadMigration(folder: string, name: string): Promise<Migration> {
 
 /** The migrations of a folder in their order. Throws when two carry one number. */
 export async function loadMigrations(folder: string): Promise<readonly Migration[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort();
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
   if (names.length === 0) throw new Error(`${folder} holds no migrations; the installation is not complete.`);
   const migrations = await Promise.all(names.map((name) => loadMigration(folder, name)));
   migrations.forEach(({ number, name }, index) => {

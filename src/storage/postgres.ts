@@ -2,7 +2,7 @@
 // process: whoever asked gets a fault with the code `unavailable`, and the next call finds a new connection.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
-import pg from 'pg';
+import { Client, Pool, type ClientBase, type ClientConfig, type PoolClient, type QueryResultRow } from 'pg';
 import { faultOf, isUnavailable } from './connection/fault.ts';
 import { createListener, type Heard } from './connection/listener.ts';
 import { types } from './connection/value.ts';
@@ -29,7 +29,7 @@ export interface Database extends Session {
   /** For imports and migrations. A use case returns a `Write` instead. */
   transaction<Value>(work: (session: Session) => Promise<Value>): Promise<Value>;
   /** A connection outside the pool, for locks that live as long as their holder. The caller ends it. */
-  connect(): Promise<pg.Client>;
+  connect(): Promise<Client>;
   /** Hears notifications, over broken connections too. The answer ends it. */
   listen(channel: string, heard: Heard): Promise<() => Promise<void>>;
   isReady(): Promise<boolean>;
@@ -62,7 +62,7 @@ const SESSION_OPTIONS = [
   .map((setting) => `-c ${setting}`)
   .join(' ');
 
-function configOf(url: string): pg.ClientConfig {
+function configOf(url: string): ClientConfig {
   if (!URL.canParse(url)) {
     throw new Error('DATABASE_URL is not a URL. Write postgresql://user:password@host:5432/database.');
   }
@@ -74,13 +74,13 @@ function configOf(url: string): pg.ClientConfig {
 }
 
 async function ask<Row>(
-  asked: pg.Pool | pg.ClientBase,
+  asked: Pool | ClientBase,
   text: string,
   values: readonly unknown[] = [],
   name?: string,
 ): Promise<Rows<Row>> {
   try {
-    const { rows, rowCount } = await asked.query<Row & pg.QueryResultRow>({
+    const { rows, rowCount } = await asked.query<Row & QueryResultRow>({
       text,
       values: [...values],
       ...(name === undefined ? {} : { name }),
@@ -91,7 +91,7 @@ async function ask<Row>(
   }
 }
 
-async function checkOut(pool: pg.Pool): Promise<pg.PoolClient> {
+async function checkOut(pool: Pool): Promise<PoolClient> {
   try {
     return await pool.connect();
   } catch (failure) {
@@ -99,14 +99,13 @@ async function checkOut(pool: pg.Pool): Promise<pg.PoolClient> {
   }
 }
 
-async function transact<Value>(pool: pg.Pool, work: (session: Session) => Promise<Value>): Promise<Value> {
+async function transact<Value>(pool: Pool, work: (session: Session) => Promise<Value>): Promise<Value> {
   const client = await checkOut(pool);
-  let isBroken = true;
+  let isBroken = false;
   try {
     await ask(client, 'begin');
     const value = await work({ query: (text, values, name) => ask(client, text, values, name) });
     await ask(client, 'commit');
-    isBroken = false;
     return value;
   } catch (failure) {
     isBroken = await ask(client, 'rollback').then(
@@ -120,12 +119,12 @@ async function transact<Value>(pool: pg.Pool, work: (session: Session) => Promis
 }
 
 /** Kysely asks through the same pool and meets the same faults. */
-const kyselyOver = (pool: pg.Pool): Kysely<Schema> =>
+const kyselyOver = (pool: Pool): Kysely<Schema> =>
   new Kysely<Schema>({
     dialect: new PostgresDialect({ pool: { connect: () => checkOut(pool), end: () => Promise.resolve() } }),
   });
 
-async function checkServer(pool: pg.Pool): Promise<number> {
+async function checkServer(pool: Pool): Promise<number> {
   const { rows } = await ask<{ version: number; encoding: string }>(
     pool,
     `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
@@ -140,7 +139,7 @@ async function checkServer(pool: pg.Pool): Promise<number> {
   return version;
 }
 
-async function waitForServer(pool: pg.Pool, patience: number): Promise<number> {
+async function waitForServer(pool: Pool, patience: number): Promise<number> {
   const deadline = performance.now() + patience;
   for (let wait = 50; ; wait = Math.min(2_000, wait * 2)) {
     try {
@@ -152,7 +151,7 @@ async function waitForServer(pool: pg.Pool, patience: number): Promise<number> {
   }
 }
 
-async function isAnswering(pool: pg.Pool): Promise<boolean> {
+async function isAnswering(pool: Pool): Promise<boolean> {
   const giveUp = new AbortController();
   try {
     return await Promise.race([
@@ -168,11 +167,11 @@ async function isAnswering(pool: pg.Pool): Promise<boolean> {
 
 /** Opens a database that runs already; waits for it as long as `patience` says. */
 export async function connectDatabase(
-  target: pg.ClientConfig,
+  target: ClientConfig,
   log: Notice = () => undefined,
   patience: number = PATIENCE,
 ): Promise<Database> {
-  const config: pg.ClientConfig = {
+  const config: ClientConfig = {
     options: SESSION_OPTIONS,
     application_name: 'wuyuan',
     keepAlive: true,
@@ -180,13 +179,13 @@ export async function connectDatabase(
     ...target,
     types,
   };
-  const pool = new pg.Pool({ ...config, max: POOL_SIZE, idleTimeoutMillis: 60_000 });
+  const pool = new Pool({ ...config, max: POOL_SIZE, idleTimeoutMillis: 60_000 });
   // Without these two a connection that breaks, idle or in use, would end the process.
   pool.on('error', (failure) => log('A connection to the database broke', { cause: failure.message }));
   pool.on('connect', (client) => client.on('error', () => undefined));
 
-  const connect = async (): Promise<pg.Client> => {
-    const client = new pg.Client(config);
+  const connect = async (): Promise<Client> => {
+    const client = new Client(config);
     client.on('error', () => undefined);
     try {
       await client.connect();

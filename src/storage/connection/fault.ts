@@ -11,7 +11,10 @@ const AWAY =
 // The driver gives these no code.
 const AWAY_WORDS = /Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed/;
 
-const codeOf = (failure: unknown): string => String((failure as { code?: unknown } | null)?.code ?? '');
+function codeOf(failure: unknown): string {
+  const code = failure instanceof Error && 'code' in failure ? failure.code : undefined;
+  return typeof code === 'string' ? code : '';
+}
 
 export const isUnavailable = (failure: unknown): boolean => codeOf(failure) === 'unavailable';
 

@@ -1,7 +1,7 @@
 // One connection that waits for notifications. It comes back by itself; because whatever was announced meanwhile is
 // lost, listeners are then called with null and look for themselves.
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import type { Client } from 'pg';
 import type { Notice } from '../embedded/server.ts';
 
 /** Hears one notification; null: some may have been missed. */
@@ -17,12 +17,12 @@ const LONGEST_WAIT = 5_000;
 
 const quote = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-export function createListener(connect: () => Promise<pg.Client>, log: Notice): Listener {
+export function createListener(connect: () => Promise<Client>, log: Notice): Listener {
   const channels = new Map<string, Set<Heard>>();
   const closing = new AbortController();
-  let connected: Promise<pg.Client> | undefined;
+  let connected: Promise<Client> | undefined;
 
-  async function open(): Promise<pg.Client> {
+  async function open(): Promise<Client> {
     const client = await connect();
     client.on('notification', ({ channel, payload }) => {
       for (const heard of channels.get(channel) ?? []) heard(payload ?? '');
@@ -40,7 +40,7 @@ export function createListener(connect: () => Promise<pg.Client>, log: Notice): 
     return client;
   }
 
-  function reopen(): Promise<pg.Client> {
+  function reopen(): Promise<Client> {
     connected = open();
     connected.catch(() => (connected = undefined));
     return connected;

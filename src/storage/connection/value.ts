@@ -1,9 +1,9 @@
 // How values of the database look in the program: instants and days are the kernel's texts, counts are numbers. The
 // driver's `Date` would lose the day of a `date` to the machine's time zone.
-import pg from 'pg';
+import { types as parsers, type CustomTypesConfig } from 'pg';
 import type { Instant } from '#kernel/time.ts';
 
-const { builtins } = pg.types;
+const { builtins } = parsers;
 
 /** `2026-11-23 01:00:00.5+00`, as a session in UTC prints it, to `2026-11-23T01:00:00.500Z`. */
 export function instantOf(text: string): Instant {
@@ -25,7 +25,7 @@ const PARSERS: Readonly<Record<number, (text: string) => unknown>> = {
   [builtins.INT8]: numberOf,
 };
 
-export const types: pg.CustomTypesConfig = {
+export const types: CustomTypesConfig = {
   getTypeParser: (type, format) =>
-    (format === 'binary' ? undefined : PARSERS[type]) ?? pg.types.getTypeParser(type, format),
+    (format === 'binary' ? undefined : PARSERS[type]) ?? parsers.getTypeParser(type, format),
 };

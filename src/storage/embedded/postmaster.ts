@@ -2,7 +2,6 @@
 // a launcher that was killed, so what `postmaster.pid` says is checked against the process itself: ids are reused.
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
@@ -29,9 +28,9 @@ export async function loadCommandLine(pid: number): Promise<string> {
   return told?.stdout.trim() ?? '';
 }
 
-/** The id in `postmaster.pid` if it is a living server that carries our cluster name. */
-export async function findServer(cluster: string, name: string): Promise<number | undefined> {
-  const text = await readFile(join(cluster, 'postmaster.pid'), 'utf8').catch(() => undefined);
+/** The id in a lock file of the server, if it is a living server that carries our cluster name. */
+export async function findServer(lockFile: string, name: string): Promise<number | undefined> {
+  const text = await readFile(lockFile, 'utf8').catch(() => undefined);
   const pid = Number(text?.split('\n')[0]);
   if (!Number.isInteger(pid) || pid <= 0) return undefined;
   return (await loadCommandLine(pid)).includes(`cluster_name=${name}`) ? pid : undefined;
@@ -42,10 +41,9 @@ export async function findServer(cluster: string, name: string): Promise<number 
  * refuse to start. Only the id is replaced: the file also names the shared memory by which the server finds out that
  * children of its predecessor still write, and deleting it would switch that protection off.
  */
-export async function disownStaleFile(cluster: string, name: string): Promise<void> {
-  const path = join(cluster, 'postmaster.pid');
+export async function disownStaleFile(path: string, name: string): Promise<void> {
   const text = await readFile(path, 'utf8').catch(() => undefined);
-  if (text === undefined || (await findServer(cluster, name)) !== undefined) return;
+  if (text === undefined || (await findServer(path, name)) !== undefined) return;
   const [, ...rest] = text.split('\n');
   await writeFile(path, [String(NO_PROCESS), ...rest].join('\n'));
 }

@@ -2,8 +2,9 @@
 // killed.
 import { spawn } from 'node:child_process';
 import { open, readFile, rename, stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { commandOf, environmentOf, type Guise } from './guise.ts';
 import { disownStaleFile, endServer, findServer, loadCommandLine, watch } from './postmaster.ts';
 
@@ -66,6 +67,10 @@ const SETTINGS: Readonly<Record<string, string>> = {
   timezone: 'UTC',
 };
 
+const pidFileOf = (place: Place): string => join(place.cluster, 'postmaster.pid');
+
+const socketLockOf = (place: Place): string => join(place.connection.host, `.s.PGSQL.${PORT}.lock`);
+
 const argumentsOf = (guise: Guise, place: Place): string[] => [
   '-D',
   guise.folderArgument(place.cluster),
@@ -93,7 +98,7 @@ function spawnServer(guise: Guise, place: Place, log: number): Server {
 }
 
 async function knock(connection: Connection): Promise<void> {
-  const client = new pg.Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {
     await client.connect();
@@ -104,7 +109,7 @@ async function knock(connection: Connection): Promise<void> {
 
 /** The role has no power over the server, so that no query of ours can read files or run programs. */
 async function createDatabase(connection: Connection): Promise<void> {
-  const client = new pg.Client({ ...connection, user: 'postgres', database: 'postgres', ssl: false });
+  const client = new Client({ ...connection, user: 'postgres', database: 'postgres', ssl: false });
   client.on('error', () => undefined);
   await client.connect();
   try {
@@ -120,10 +125,8 @@ const codeOf = (failure: unknown): string => (failure as { code?: string }).code
 
 /** True once the server answers on our database; false if its process ends before. Recovery may take minutes. */
 async function waitUntilReady(server: Server, connection: Connection, log: Notice): Promise<boolean> {
-  let isGone = false;
-  void server.gone.then(() => (isGone = true));
   const began = performance.now();
-  for (let told = 1; !isGone;) {
+  for (let told = 1; ;) {
     try {
       await knock(connection);
       return true;
@@ -135,9 +138,9 @@ async function waitUntilReady(server: Server, connection: Connection, log: Notic
       }
     }
     if (performance.now() - began > told * 10_000) log(`PostgreSQL is still starting after ${told++ * 10} s`);
-    await Promise.race([pause(10), server.gone]);
+    const isGone = await Promise.race([pause(10, false), server.gone.then(() => true)]);
+    if (isGone) return false;
   }
-  return false;
 }
 
 async function loadLastWords(logFile: string, from: number): Promise<string> {
@@ -149,7 +152,8 @@ async function loadLastWords(logFile: string, from: number): Promise<string> {
 export async function launch(guise: Guise, place: Place, log: Notice): Promise<Server> {
   const deadline = performance.now() + HANDOVER;
   for (;;) {
-    await disownStaleFile(place.cluster, place.name);
+    await disownStaleFile(pidFileOf(place), place.name);
+    await disownStaleFile(socketLockOf(place), place.name);
     const { size } = await stat(place.logFile).catch(() => ({ size: 0 }));
     if (size > LOG_CEILING) await rename(place.logFile, `${place.logFile}.1`);
     const file = await open(place.logFile, 'a', 0o600);
@@ -169,8 +173,13 @@ export async function launch(guise: Guise, place: Place, log: Notice): Promise<S
 
 /** A server left behind by a launcher that was killed goes on serving if it runs as we would run it; else it is ended. */
 export async function adopt(guise: Guise, place: Place): Promise<Server | undefined> {
-  const pid = await findServer(place.cluster, place.name);
-  if (pid === undefined) return undefined;
+  const pid = await findServer(pidFileOf(place), place.name);
+  if (pid === undefined) {
+    // One that holds only our socket serves a data folder that was deleted under it.
+    const haunting = await findServer(socketLockOf(place), place.name);
+    if (haunting !== undefined) await endServer(haunting);
+    return undefined;
+  }
   const isSame = (await loadCommandLine(pid)).replaceAll('\0', ' ').includes(argumentsOf(guise, place).join(' '));
   const answers =
     isSame &&

@@ -1,0 +1,188 @@
+// A batch of writes as one SQL statement, which is one round trip and one transaction. Its parts travel as JSON, one
+// parameter a part, so the text depends only on which parts and tables occur, and stays parsed on the connection.
+import { hash } from 'node:crypto';
+import type { Chained } from '../chain.ts';
+import type { Answer, Erasure, RowChange, Wake } from '../write.ts';
+import { quote, type Table } from './catalogue.ts';
+
+/** The rows of one table with one set of columns, to be written or deleted. */
+export interface RowGroup {
+  readonly table: Table;
+  readonly columns: readonly string[];
+  readonly isDeletion: boolean;
+}
+
+export interface CheckedRow {
+  readonly group: RowGroup;
+  readonly change: RowChange;
+}
+
+/** A write whose events are chained and whose rows are checked against the catalogue. */
+export interface Prepared {
+  readonly events: readonly (Chained & { readonly head: string | null })[];
+  readonly rows: readonly CheckedRow[];
+  readonly wakes: readonly Wake[];
+  readonly erasures: readonly Erasure[];
+  readonly answer: Answer | undefined;
+}
+
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly string[];
+}
+
+/** Heard by whoever reads the log; says nothing but that there is more. */
+export const LOG_CHANNEL = 'wuyuan_log';
+/** Heard by the runner; the payload is the earliest instant that was set. */
+export const WAKE_CHANNEL = 'wuyuan_wake';
+
+/**
+ * Every part waits at the gate before its first change. So commits happen one after another and `position` is their
+ * order, which readers of the log rely on; and no two batches can wait for each other's rows. NOTIFY takes a lock of
+ * that kind until the commit in any case.
+ */
+const GATE = `gate as materialized (select pg_advisory_xact_lock(20261124))`;
+
+const EVENTS = (at: number): string => `events as (
+  insert into log (area, stream_kind, stream_id, seq, type, actor_ref, as_post, at, effect, digest, hash)
+  select e.area, e.kind, e.id, e.seq, e.type, e.actor, e.post, e.at, e.effect, e.digest, e.hash
+    from gate, json_to_recordset($${at}::json) as e(
+      n int, area text, kind text, id text, seq int, type text, actor text, post text, at timestamptz,
+      effect text, digest text, hash text, head text)
+   where case when e.head is null then true
+              when e.head = (select l.hash from log l where l.stream_kind = e.kind and l.stream_id = e.id
+                                and l.seq = e.seq - 1) then true
+              else refuse_stale(e.kind || '/' || e.id) end
+   order by e.n)`;
+
+const PAYLOADS = (at: number): string => `payloads as (
+  insert into payload (stream_kind, stream_id, seq, salt, data)
+  select p.kind, p.id, p.seq, p.salt, p.data
+    from gate, json_to_recordset($${at}::json) as p(kind text, id text, seq int, salt text, data text))`;
+
+const ERASURES = (at: number): string => `erasures as (
+  delete from payload p using gate, json_to_recordset($${at}::json) as e(kind text, id text, seqs int[])
+   where p.stream_kind = e.kind and p.stream_id = e.id and p.seq = any(e.seqs))`;
+
+const WAKES = (at: number): string => `wakes as (
+  insert into wake as w (kind, id, at, due_at)
+  select n.kind, n.id, n.at, n.at
+    from gate, json_to_recordset($${at}::json) as n(kind text, id text, at timestamptz)
+      on conflict (kind, id) do update
+     set at = excluded.at, due_at = excluded.at, revision = w.revision + 1,
+         attempts = case when w.at = excluded.at then w.attempts else 0 end, last_error = null)`;
+
+const UNWAKES = (at: number): string => `unwakes as (
+  delete from wake w using gate, json_to_recordset($${at}::json) as n(kind text, id text)
+   where w.kind = n.kind and w.id = n.id)`;
+
+const ANSWERS = (at: number): string => `answers as (
+  insert into answer (party, key, request, response, at)
+  select a.party, a.key, a.request, a.response, a.at
+    from gate, json_to_recordset($${at}::json) as a(party text, key text, request text, response text, at timestamptz))`;
+
+function rowsPart({ table, columns, isDeletion }: RowGroup, at: number): string {
+  const given = `gate, json_populate_recordset(null::${quote(table.name)}, $${at}::json) as r`;
+  const isSame = table.key.map((column) => `t.${quote(column)} = r.${quote(column)}`).join(' and ');
+  if (isDeletion) return `rows_${at} as (delete from ${quote(table.name)} t using ${given} where ${isSame})`;
+  const set = columns
+    .filter((column) => !table.key.includes(column))
+    .map((column) => `${quote(column)} = excluded.${quote(column)}`);
+  return `rows_${at} as (
+  insert into ${quote(table.name)} (${columns.map(quote).join(', ')})
+  select ${columns.map((column) => `r.${quote(column)}`).join(', ')} from ${given}
+      on conflict (${table.key.map(quote).join(', ')}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`})`;
+}
+
+const eventRow = ({ event, effectText, head }: Prepared['events'][number], n: number) => ({
+  n,
+  area: event.area,
+  kind: event.kind,
+  id: event.id,
+  seq: event.seq,
+  type: event.type,
+  actor: event.actor,
+  post: event.as,
+  at: event.at,
+  effect: effectText,
+  digest: event.digest,
+  hash: event.hash,
+  head,
+});
+
+const payloadRow = ({ event, dataText }: Prepared['events'][number]) => ({
+  kind: event.kind,
+  id: event.id,
+  seq: event.seq,
+  salt: event.salt,
+  data: dataText,
+});
+
+const names = new Map<string, string>();
+
+/** The same text has the same name in every process, as prepared statements demand only within a connection. */
+function nameOf(text: string): string {
+  const known = names.get(text);
+  if (known !== undefined) return known;
+  const name = `append_${hash('sha256', text).slice(0, 24)}`;
+  names.set(text, name);
+  return name;
+}
+
+/** Groups rows by table, columns and purpose, in a fixed order, so that equal batches have equal texts. */
+function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, unknown[]])[] {
+  const groups = new Map<string, [RowGroup, unknown[]]>();
+  for (const { group, change } of rows) {
+    const signature = `${group.table.name}\0${group.isDeletion ? '-' : '+'}\0${group.columns.join('\0')}`;
+    let members = groups.get(signature);
+    if (members === undefined) groups.set(signature, (members = [group, []]));
+    members[1].push({ ...change.values, ...change.key });
+  }
+  return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
+}
+
+export function statementOf(batch: readonly Prepared[]): Statement {
+  const parts: string[] = [GATE];
+  const values: string[] = [];
+  const add = (part: (at: number) => string, rows: readonly unknown[]): void => {
+    if (rows.length === 0) return;
+    values.push(JSON.stringify(rows));
+    parts.push(part(values.length));
+  };
+  const events = batch.flatMap((write) => write.events);
+  const wakes = batch.flatMap((write) => write.wakes);
+  add(EVENTS, events.map(eventRow));
+  add(PAYLOADS, events.filter(({ dataText }) => dataText !== null).map(payloadRow));
+  add(
+    ERASURES,
+    batch.flatMap((write) => write.erasures),
+  );
+  add(
+    WAKES,
+    wakes.filter(({ at }) => at !== null),
+  );
+  add(
+    UNWAKES,
+    wakes.filter(({ at }) => at === null),
+  );
+  add(
+    ANSWERS,
+    batch.flatMap(({ answer }) =>
+      answer === undefined ? [] : [{ ...answer, response: JSON.stringify(answer.response) }],
+    ),
+  );
+  for (const [group, rows] of groupRows(batch.flatMap((write) => write.rows))) add((at) => rowsPart(group, at), rows);
+
+  const announcements = events.length > 0 ? [`pg_notify('${LOG_CHANNEL}', '')`] : [];
+  const earliest = wakes.reduce<string | null>(
+    (least, { at }) => (at !== null && (least === null || at < least) ? at : least),
+    null,
+  );
+  if (earliest !== null) {
+    values.push(earliest);
+    announcements.push(`pg_notify('${WAKE_CHANNEL}', $${values.length}::text)`);
+  }
+  const text = `with ${parts.join(',\n')}\nselect ${announcements.join(', ')}`;
+  return { name: nameOf(text), text, values };
+}
