@@ -43,6 +43,8 @@ export interface Simulated {
   readonly cases: number;
   readonly ended: number;
   readonly open: number;
+  /** Open ones that are on nobody's list: held by no post with a person in it, and watched by none. */
+  readonly unlisted: number;
   readonly events: number;
   /** How many cases met each event at least once, and how many reached the last tier. */
   readonly met: { readonly [event: string]: number };
@@ -97,8 +99,13 @@ class County {
     const end = Date.parse(startOf(addDays(this.plan.from, this.plan.days + HORIZON_DAYS)));
     for (let next = this.agenda.take(); next && next.at <= end; next = this.agenda.take()) {
       const now = toInstant(next.at);
-      if (next.item.why === 'file') this.file(next.item.index, now);
-      else this.look(next.item.index, now);
+      try {
+        if (next.item.why === 'file') this.file(next.item.index, now);
+        else this.look(next.item.index, now);
+      } catch (fault) {
+        // A fault of the engine ends this case's story and is reported like any other violation.
+        this.fail({ code: 'engine_fault', message: `case ${next.item.index} at ${now}: ${String(fault)}` });
+      }
     }
   }
 
@@ -217,6 +224,15 @@ class County {
     for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);
   }
 
+  /** Somebody in person has it: as holder, or as the one who watches what the applicant holds. */
+  private isListed({ env, state }: Live): boolean {
+    const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
+    return state.obligations.some(
+      (one) =>
+        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+    );
+  }
+
   private count(one: Live, command: string) {
     const name = `${one.env.document.id} ${command}`;
     return (this.commands[name] ??= { offered: 0, accepted: 0, refused: 0 });
@@ -229,14 +245,17 @@ class County {
   result(): Simulated {
     const met: { [event: string]: number } = {};
     let ended = 0;
+    let unlisted = 0;
     for (const one of this.live.values()) {
       if (one.state.stage === 'closed') ended += 1;
+      else if (!this.isListed(one)) unlisted += 1;
       for (const name of one.met) met[name] = (met[name] ?? 0) + 1;
     }
     return {
       cases: this.live.size,
       ended,
       open: this.live.size - ended,
+      unlisted,
       events: this.events,
       met,
       commands: this.commands,

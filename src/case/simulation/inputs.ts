@@ -3,7 +3,7 @@
 import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
-import { intakeOf } from '#organisation/rules.ts';
+import { intakeOf, unitOn } from '#organisation/rules.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
@@ -80,7 +80,8 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
     if (unit === state.unit || unit === state.about || asked.includes(unit)) continue;
-    if (intakeOf(env.organisation, unit, dateOf(now))) return unit;
+    const today = dateOf(now);
+    if (unitOn(env.organisation, unit, today)?.id === unit && intakeOf(env.organisation, unit, today)) return unit;
   }
   throw new Error('no unit of the organisation takes anything in');
 }

@@ -3,6 +3,7 @@
 // followed in asking for length and no mixture of signs, and in letting people paste.
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
+import { checkMobile } from './number.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -26,6 +27,12 @@ export function checkPassword(password: string, account: string): Result<true, P
   // One sign repeated, or the account itself, is what guessers try first.
   if (new Set(password).size < 3 || password === account) return refuse({ code: 'password_too_plain' });
   return ok(true);
+}
+
+/** What is looked for when somebody types this: a mobile number without its spaces, any other name in small letters. */
+export function accountName(typed: string): string {
+  const mobile = checkMobile(typed);
+  return mobile.ok ? mobile.value : typed.trim().toLowerCase();
 }
 
 /** Failures that count together: those of one account name, of one address, of one phone. */

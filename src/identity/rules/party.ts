@@ -97,3 +97,11 @@ export function checkMandate(
   if (given.from === given.to) return refuse({ code: 'mandate_to_oneself' });
   return ok(true);
 }
+
+/** Below it the guardian consents (《个人信息保护法》第三十一条), which needs a counter. */
+const AGE_OF_CONSENT = 14;
+
+export function isOfAge(birthday: LocalDate, on: LocalDate): boolean {
+  const year = String(Number(birthday.slice(0, 4)) + AGE_OF_CONSENT);
+  return year + birthday.slice(4) <= on;
+}

@@ -2,7 +2,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
-import type { UnitId } from '#organisation/rules.ts';
+import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { intakeHolder } from '../env.ts';
 import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -102,9 +102,7 @@ function checkCorrection(run: Run, input: JsonObject): Result<void, CaseRefusal>
 export function mayReceive(run: Run, unit: UnitId, post?: string): Result<void, CaseRefusal> {
   const { organisation } = run.env;
   const on = dateOf(run.now);
-  const found = organisation.units.get(unit);
-  if (!found || found.from > on || (found.to !== undefined && found.to < on))
-    return refuse({ code: 'unit_unknown', unit });
+  if (unitOn(organisation, unit, on)?.id !== unit) return refuse({ code: 'unit_unknown', unit });
   if (unit === run.state.about) return refuse({ code: 'unit_is_concerned', unit });
   if (post !== undefined && organisation.posts.get(post)?.unit !== unit) return refuse({ code: 'post_unknown', post });
   return intakeHolder(run.env, unit, run.now) ? fine : refuse({ code: 'unit_without_intake', unit });

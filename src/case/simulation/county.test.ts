@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openTestCounty, type TestCounty } from '../../../test/world.ts';
+import { simulate, type Plan, type Simulated } from './county.ts';
+import { FAULTS } from './faults.ts';
+import { SAMPLES } from './samples.ts';
+
+let county: TestCounty;
+beforeAll(async () => {
+  county = await openTestCounty();
+});
+
+function run(cases: number, seed: number, spoil?: Plan['spoil']): Simulated & { readonly hash: string } {
+  const hash = createHash('sha256');
+  const { calendar, organisation, parameters } = county;
+  const result = simulate({
+    cases,
+    seed,
+    from: '2026-01-05',
+    days: 200,
+    env: { calendar, organisation, parameters },
+    services: SAMPLES.map((one) => ({ ...one, document: county.document(one.service) })),
+    digest: (text) => hash.update(text),
+    ...(spoil ? { spoil } : {}),
+  });
+  return { ...result, hash: hash.digest('hex') };
+}
+
+describe('a simulated county', () => {
+  it('ends every case or leaves it on a named list, keeps every invariant, and repeats itself', () => {
+    const first = run(20_000, 7);
+    expect(first.violations).toEqual([]);
+    expect(first.cases).toBe(20_000);
+    expect(first.ended + first.open).toBe(20_000);
+    expect(first.unlisted).toBe(0);
+    for (const name of ['bounceAsked', 'granted.extend', 'granted.suspend', 'corrected', 'rectified', 'lastTier']) {
+      expect(first.met[name] ?? 0, `cases that met ${name}`).toBeGreaterThanOrEqual(200);
+    }
+    expect(run(20_000, 7).hash).toBe(first.hash);
+  }, 240_000);
+
+  it('offers, accepts and refuses every command of every service at least once', () => {
+    const { commands } = run(4_000, 3);
+    const offered = Object.entries(commands).filter(([, one]) => one.offered > 0);
+    expect(offered.length).toBeGreaterThan(60);
+    expect(
+      Object.entries(commands)
+        .filter(([, one]) => one.accepted === 0)
+        .map(([name]) => name),
+    ).toEqual([]);
+    expect(Object.values(commands).reduce((sum, one) => sum + one.refused, 0)).toBe(0);
+  }, 60_000);
+
+  it.each(FAULTS)('finds the planted fault: $name', ({ spoil, code }) => {
+    const found = run(400, 11, spoil).violations.map((one) => one.code);
+    expect(found).toContain(code);
+  });
+});

@@ -1,0 +1,121 @@
+// Ten planted faults of the rules, each as a change to what was decided. Fixtures: the invariants must find them all.
+import type { Instant } from '#kernel/time.ts';
+import type { Decision } from '../engine/decide/decide.ts';
+import type { Effect, EventType } from '../engine/events.ts';
+import type { CaseState } from '../engine/state.ts';
+
+export interface Fault {
+  readonly name: string;
+  /** The violation that must be reported. */
+  readonly code: string;
+  readonly spoil: (decision: Decision, before: CaseState, now: Instant) => Decision;
+}
+
+type Change = (effect: Effect, before: CaseState, now: Instant) => Effect;
+
+const when =
+  (types: readonly EventType[], change: Change) =>
+  (decision: Decision, before: CaseState, now: Instant): Decision => ({
+    ...decision,
+    proposals: decision.proposals.map((one) =>
+      types.includes(one.type) ? { ...one, effect: change(one.effect, before, now) } : one,
+    ),
+  });
+
+const without = (effect: Effect, ...names: readonly (keyof Effect)[]): Effect =>
+  Object.fromEntries(Object.entries(effect).filter(([name]) => !names.includes(name as keyof Effect)));
+
+export const FAULTS: readonly Fault[] = [
+  {
+    name: 'an answered case asks nobody for an evaluation',
+    code: 'nobody_responsible',
+    spoil: when(['reported'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a comment moves a clock',
+    code: 'clock_moved',
+    spoil: when(['commented'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { ...clock.due, at: '2030-01-01T16:00:00.000Z' } },
+        ]),
+      ),
+    })),
+  },
+  {
+    name: 'passing on starts the clock anew',
+    code: 'clock_restarted',
+    spoil: when(['transferred'], (effect, before, now) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [id, { ...clock, term: { ...clock.term, from: now } }]),
+      ),
+    })),
+  },
+  {
+    name: 'deemed acceptance counts from today',
+    code: 'deemed_from_now',
+    spoil: when(['deemed'], (effect, _, now) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(effect.clocks ?? {}).map(([id, clock]) => [
+          id,
+          { ...clock, term: { ...clock.term, from: now } },
+        ]),
+      ),
+    })),
+  },
+  {
+    name: 'a bad rating has no consequence',
+    code: 'bad_rating_unanswered',
+    spoil: when(['evaluated'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'the last handler puts right his own work',
+    code: 'rectify_by_handler',
+    spoil: when(['evaluated'], (effect) =>
+      effect.open?.kind === 'rectify' ? { ...effect, open: { ...effect.open, not: [] } } : effect,
+    ),
+  },
+  {
+    name: 'a closed case leaves a duty behind',
+    code: 'closed_with_duty',
+    spoil: when(['withdrawn', 'closed'], (effect) => without(effect, 'close')),
+  },
+  {
+    name: 'an operation moves the workflow',
+    code: 'state_moved',
+    spoil: when(['transferred', 'coHandleAsked'], (effect) => ({
+      ...effect,
+      set: { ...effect.set, states: ['dispatch'] },
+    })),
+  },
+  {
+    name: 'the late post supervises itself',
+    code: 'supervises_itself',
+    spoil: (decision, before, now) =>
+      when(['deadlinePassed'], (effect) => {
+        const late = before.obligations.find((one) => one.seq === effect.open?.of);
+        return effect.open && late ? { ...effect, open: { ...effect.open, holder: late.holder } } : effect;
+      })(decision, before, now),
+  },
+  {
+    name: 'a suspension never ends for the clocks',
+    code: 'clock_stands',
+    spoil: when(['resumed'], (effect) => without(effect, 'clocks')),
+  },
+  {
+    name: 'an applicant is waited for and nobody watches',
+    code: 'nobody_watches',
+    spoil: when(['reported', 'correctionRequested'], (effect) =>
+      effect.open ? { ...effect, open: { ...effect.open, watch: null } } : effect,
+    ),
+  },
+  {
+    name: 'putting right rewrites the first outcome',
+    code: 'outcome_rewritten',
+    spoil: when(['rectified'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
+  },
+];
