@@ -82,14 +82,14 @@ export interface Party {
   readonly reachable: boolean;
 }
 
-export async function findParty(world: World, id: string, now: Instant): Promise<Party | undefined> {
+export async function findParty(world: World, id: string): Promise<Party | undefined> {
   if (isCompanyId(id)) {
     const company = await findCompany(world, id);
     return company && { ...company, kind: 'company', phone: null, idNumber: null, reachable: true };
   }
-  const dossier = await findDossier(world, id, now);
-  if (dossier === undefined) return undefined;
-  const { name, phone, idNumber, hasAccount: reachable } = dossier.person;
+  const person = await findPersonRow(world.db, id);
+  if (person === undefined) return undefined;
+  const { name, phone, idNumber, hasAccount: reachable } = person;
   return { id, kind: 'person', name, phone, idNumber, creditCode: null, reachable };
 }
 

@@ -2,6 +2,7 @@
 // slip of one digit gives nothing to a stranger.
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { checkMobile, type NumberRefusal } from '../rules/number.ts';
 import { checkMandate, isInForce, type MandateRefusal, type Person } from '../rules/party.ts';
 import {
   insertProxy,
@@ -44,11 +45,13 @@ async function findNamed(
   visit: Visit,
   by: string,
   named: Named,
-): Promise<Result<Person, PersonUnknown | TooMany>> {
+): Promise<Result<Person, PersonUnknown | NumberRefusal | TooMany>> {
   const counted: readonly Counted[] = [{ key: `names:${by}`, limit: 'namesOfPerson' }];
   const { refusal } = await findClosed(world, counted, visit.now);
   if (refusal !== null) return refusal;
-  const people = await listPeopleByPhone(world.db, named.phone.trim());
+  const mobile = checkMobile(named.phone);
+  if (!mobile.ok) return mobile;
+  const people = await listPeopleByPhone(world.db, mobile.value);
   const found = people.find((person) => person.hasAccount && person.name === named.name.trim());
   if (found !== undefined) return ok(found);
   await countAll(world, counted, visit.now);
@@ -60,7 +63,7 @@ export async function grantProxy(
   visit: Visit,
   principal: string,
   input: Named & { readonly services: readonly string[] | null; readonly until: LocalDate },
-): Promise<Result<{ readonly id: string }, PersonUnknown | TooMany | MandateRefusal>> {
+): Promise<Result<{ readonly id: string }, PersonUnknown | NumberRefusal | TooMany | MandateRefusal>> {
   const found = await findNamed(world, visit, principal, input);
   if (!found.ok) return found;
   const on = dateOf(visit.now);
@@ -117,7 +120,9 @@ export async function grantAgency(
   visit: Visit,
   by: string,
   input: Named & { readonly company: string; readonly until: LocalDate },
-): Promise<Result<{ readonly person: string }, NotRepresentative | PersonUnknown | TooMany | MandateRefusal>> {
+): Promise<
+  Result<{ readonly person: string }, NotRepresentative | PersonUnknown | NumberRefusal | TooMany | MandateRefusal>
+> {
   const on = dateOf(visit.now);
   if (!(await representsOn(world, by, input.company, on))) {
     return refuse<NotRepresentative>({ code: 'not_representative' });

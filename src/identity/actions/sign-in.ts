@@ -5,6 +5,7 @@ import type { Session } from '#kernel/endpoint.ts';
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import { decoyHash, hashPassword, isCheap, isPassword } from '../password.ts';
 import {
+  accountName,
   checkPassword,
   isSessionAlive,
   isTouchDue,
@@ -45,7 +46,7 @@ export async function signIn(
   input: { readonly account: string; readonly password: string },
 ): Promise<Result<{ readonly token: string }, SignInFailed | TooMany>> {
   const { now } = visit;
-  const name = input.account.trim().toLowerCase();
+  const name = accountName(input.account);
   const counted = [ofAccount(name), ...ofAddress(world, visit, 'address')];
   const [before, account] = await Promise.all([findClosed(world, counted, now), findAccount(world.db, name)]);
   if (before.refusal !== null) return before.refusal;

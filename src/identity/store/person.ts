@@ -61,6 +61,16 @@ export async function insertPerson(db: Session, person: Person, area: string, no
   );
 }
 
+/** Many at once, in one statement. */
+export async function insertPeople(db: Session, people: readonly Person[], area: string, now: Instant): Promise<void> {
+  await db.query(
+    `insert into person (id, area, name, phone, id_number, assurance, created_at)
+     select r.id, $2, r.name, r.phone, r."idNumber", r.assurance, $3::timestamptz
+       from json_to_recordset($1::json) as r(id text, name text, phone text, "idNumber" text, assurance text)`,
+    [JSON.stringify(people), area, now],
+  );
+}
+
 /** What was learnt about a person already on file: the ID number, and how surely it is known. */
 export async function completePerson(db: Session, person: Person): Promise<void> {
   await db.query('update person set name = $2, phone = $3, id_number = $4, assurance = $5 where id = $1', [
@@ -99,6 +109,18 @@ export async function loadNames(db: Session, ids: readonly string[]): Promise<Re
     'identity_names',
   );
   return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Staff as the organisation's tables name them. */
+export async function loadStaff(
+  db: Session,
+  ids: readonly string[],
+): Promise<readonly { readonly id: string; readonly name: string; readonly phone: string | null }[]> {
+  const { rows } = await db.query<{ id: string; name: string; phone: string | null }>(
+    'select id, name, phone from person where id = any($1)',
+    [ids],
+  );
+  return rows;
 }
 
 export interface Account {
