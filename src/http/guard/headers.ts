@@ -1,0 +1,46 @@
+// Headers that tell browsers what they must not do. Strict because nothing here needs less: pages carry no inline
+// script or style, and all their parts come from this site.
+
+const EVERYWHERE = {
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+/** What only a document can break. */
+const DOCUMENT = {
+  // Not `no-referrer`: browsers then send `Origin: null` with our own forms, and the check for foreign forms needs it.
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(self), microphone=()',
+} as const;
+
+/** For JSON and files: nothing in them may load, run or be framed. */
+export const API_HEADERS = {
+  ...EVERYWHERE,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+} as const;
+
+/**
+ * For pages. Scripts run by nonce only, so that a way to write HTML into a page is not yet a way to run code;
+ * modules that a script with the nonce imports are covered by it.
+ */
+export const pageHeaders = (nonce: string): Readonly<Record<string, string>> => ({
+  ...EVERYWHERE,
+  ...DOCUMENT,
+  'content-security-policy': [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    "style-src 'self'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    "worker-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+});
+
+/** One year: once a browser has seen this site by HTTPS it never asks by HTTP. */
+export const HSTS = 'max-age=31536000';

@@ -1,0 +1,64 @@
+// A page's answer onto the wire: headers, cookies, redirects, downloads.
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { secure } from '../answer.ts';
+import { API_HEADERS, pageHeaders } from '../guard/headers.ts';
+import { sessionCookie } from '../guard/session.ts';
+import type { PageReply, Visit } from '../ports.ts';
+
+const compress = promisify(gzip);
+
+export async function sendPage(
+  http: FastifyRequest,
+  reply: FastifyReply,
+  visit: Visit,
+  page: PageReply,
+): Promise<FastifyReply> {
+  for (const { name, value, maxAge } of page.cookies ?? []) {
+    const options = sessionCookie(secure(http));
+    if (value === null) reply.clearCookie(name, options);
+    else reply.setCookie(name, value, maxAge === undefined ? options : { ...options, maxAge });
+  }
+  reply.header('cache-control', visit.session ? 'no-store' : 'private, no-cache');
+  if (page.location !== undefined) return redirect(reply, visit, page, page.location);
+  if (page.html === undefined) return sendFile(reply, page);
+  reply.code(page.status).headers(pageHeaders(visit.nonce));
+  reply.headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-language, cookie, accept-encoding' });
+  const zips = /\bgzip\b/.test(http.headers['accept-encoding'] ?? '');
+  // Pages of signed-in people hold secrets beside text others may choose; compressed, their length would tell (BREACH).
+  if (visit.session || !zips || page.html.length < 1000) return reply.send(page.html);
+  return reply.header('content-encoding', 'gzip').send(await compress(page.html));
+}
+
+/** Only to this site: an address taken from a query must never send people elsewhere. */
+function redirect(reply: FastifyReply, visit: Visit, page: PageReply, location: string): FastifyReply {
+  if (!/^\/(?![/\\])[\x21-\x7e]*$/.test(location)) {
+    throw new Error('a page may only lead to a path of this site, percent-encoded and starting with one slash');
+  }
+  const given = page.status >= 300 && page.status < 400 ? page.status : 303;
+  // After a form the browser must ask by GET, or a reload would send the form again.
+  return reply
+    .code(visit.method === 'POST' ? 303 : given)
+    .header('location', location)
+    .send();
+}
+
+function sendFile(reply: FastifyReply, page: PageReply): FastifyReply {
+  if (page.body === undefined || page.contentType === undefined) {
+    throw new Error('a page answers with `html`, with `body` and `contentType`, or with `location`');
+  }
+  reply.code(page.status).headers({ ...API_HEADERS, 'content-type': page.contentType });
+  if (page.download !== undefined) reply.header('content-disposition', attachment(page.download));
+  return reply.send(typeof page.body === 'string' ? page.body : Buffer.from(page.body));
+}
+
+/** RFC 6266: a plain name for old clients, the real one in UTF-8. */
+const attachment = (name: string): string => {
+  const plain = name.replace(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
+};

@@ -1,0 +1,105 @@
+// Why a request was not done, as RFC 9457 writes it. The one place where reasons become HTTP statuses.
+import type { Refusal } from '#kernel/result.ts';
+import type { Language } from '#kernel/text.ts';
+import { milliseconds, type Instant } from '#kernel/time.ts';
+import { en } from './texts.en.ts';
+import { zh, type EdgeCode, type FieldFault, type HttpTexts } from './texts.zh.ts';
+
+/** A wrong place in the input: a JSON pointer ('' is the whole) and what to do about it. */
+export interface WrongField {
+  readonly path: string;
+  readonly message: string;
+}
+
+/** A wrong place before it is put into words. */
+export interface FieldFinding {
+  readonly path: string;
+  readonly fault: FieldFault;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** The body of `application/problem+json`. `type` is left out: RFC 9457 reads that as `about:blank`. */
+export interface Problem {
+  readonly status: number;
+  /** A refusal's code, or one of the edge's own. */
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly fields?: readonly WrongField[];
+  /** Of a fault: what the person tells the staff, and what the log line carries. */
+  readonly reference?: string;
+}
+
+type Status = keyof typeof zh.titles;
+
+/** Everything not named here is 422: the rules refused. */
+const STATUS: Readonly<Record<string, Status>> = {
+  invalid: 400,
+  signed_out: 401,
+  sign_in_failed: 401,
+  not_yours: 403,
+  csrf: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  stale: 409,
+  not_available: 409,
+  idempotency_conflict: 409,
+  too_large: 413,
+  unsupported_media_type: 415,
+  locked: 429,
+  too_many: 429,
+  too_many_attempts: 429,
+  code_too_soon: 429,
+  fault: 500,
+  unavailable: 503,
+};
+
+const textsOf = (language: Language): HttpTexts => (language === 'en' ? en : zh);
+
+const fill = (sentence: string, facts: Readonly<Record<string, string | number>>): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name] ?? ''));
+
+export const statusOf = (code: string): number => (Object.hasOwn(STATUS, code) ? (STATUS[code] ?? 422) : 422);
+
+/** A refusal of a module (with its own sentence, if it has one) or of the edge. */
+export function problemOf(refusal: Refusal, language: Language, sentence?: string): Problem {
+  const { code } = refusal;
+  const status = statusOf(code) as Status;
+  const texts = textsOf(language);
+  const own = Object.hasOwn(texts.problems, code) ? texts.problems[code as EdgeCode] : texts.problems.refused;
+  const fields = fieldsOf(refusal['fields'], language);
+  return { status, code, title: texts.titles[status], detail: sentence ?? own, ...(fields ? { fields } : {}) };
+}
+
+export function invalid(findings: readonly FieldFinding[], language: Language): Problem {
+  const texts = textsOf(language);
+  const fields = findings.map(({ path, fault, facts }) => ({ path, message: fill(texts.fields[fault], facts ?? {}) }));
+  return { ...problemOf({ code: 'invalid' }, language), fields };
+}
+
+export function faultProblem(reference: string, language: Language): Problem {
+  const problem = problemOf({ code: 'fault' }, language);
+  return { ...problem, detail: fill(problem.detail, { reference }), reference };
+}
+
+/** Modules name wrong fields in both languages, or in the one they were asked in. */
+function fieldsOf(fields: unknown, language: Language): readonly WrongField[] | undefined {
+  if (!Array.isArray(fields)) return undefined;
+  return fields.map((field: { path?: unknown; message?: unknown }) => ({
+    path: typeof field.path === 'string' ? field.path : '',
+    message: inWords(field.message, language),
+  }));
+}
+
+function inWords(message: unknown, language: Language): string {
+  if (typeof message === 'string') return message;
+  const said = message && typeof message === 'object' ? (message as Record<string, unknown>)[language] : undefined;
+  return typeof said === 'string' ? said : textsOf(language).fields.wrong;
+}
+
+/** Seconds until a limit opens again, where the refusal knows the moment: `until`, or `from` when something may be asked. */
+export function retryAfter(refusal: Refusal, now: Instant): number | undefined {
+  const moment = refusal['until'] ?? refusal['from'];
+  if (statusOf(refusal.code) !== 429 || typeof moment !== 'string') return undefined;
+  return Math.max(1, Math.ceil((milliseconds(moment) - milliseconds(now)) / 1000));
+}
