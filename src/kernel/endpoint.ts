@@ -19,6 +19,21 @@ export interface Endpoint {
   readonly demo?: true;
   /** Takes `multipart/form-data` with one file. */
   readonly file?: true;
+  /** Answers with the bytes of a `Download` and not with JSON. */
+  readonly download?: true;
+}
+
+/** A file on its way out. */
+export interface Download {
+  readonly bytes: Uint8Array;
+  /** Media type, sent together with `nosniff`. */
+  readonly type: string;
+  /** A clean file name, in any script. */
+  readonly name: string;
+  /** Shown by the browser, or only saved. */
+  readonly inline: boolean;
+  /** Content-Security-Policy of the answer. */
+  readonly policy: string;
 }
 
 export type Contract = Readonly<Record<string, Endpoint>>;

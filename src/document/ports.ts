@@ -1,0 +1,14 @@
+// What files need from the matters they belong to.
+import type { Instant } from '#kernel/time.ts';
+import type { DocumentId, Subject } from './rules.ts';
+
+/** Asked only for attached files: a loose one is its owner's. `document` lets a matter show some of its files only. */
+export type MayRead = (person: string, subject: Subject, document: DocumentId) => Promise<boolean>;
+
+/** Told before a file is handed to somebody who did not upload it: who looked at what is kept. */
+export type RecordRead = (entry: {
+  readonly person: string;
+  readonly document: DocumentId;
+  readonly subject: Subject;
+  readonly at: Instant;
+}) => Promise<void>;
