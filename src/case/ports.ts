@@ -51,17 +51,26 @@ export interface Catalogue {
   readonly parameters: readonly Parameter[];
 }
 
+/** What a form is checked with besides its data. */
+export interface FormGiven {
+  readonly applicant: JsonObject;
+  readonly today: string;
+  readonly place: JsonObject;
+  readonly files: readonly string[];
+}
+
+export interface PreparedData {
+  readonly data: JsonObject;
+  readonly problems: readonly { readonly path: string; readonly message: Text }[];
+}
+
 export interface World {
   readonly area: string;
   calendar(): Calendar;
   organisation(): Organisation;
   readonly catalogue: Catalogue;
   readonly identity: IdentityPort;
-  /** Checks data against the document's form; answers the wrong fields. */
-  validate(
-    document: ServiceDocument,
-    data: JsonObject,
-    context: JsonObject,
-  ): readonly { readonly path: string; readonly message: Text }[];
-  placeExists(place: { readonly town: string | null; readonly village: string | null }): boolean;
+  /** The data that counts (hidden fields gone, defaults in), and what is wrong with it by the document's form. */
+  prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
+  placeExists(place: { readonly town: string | null; readonly village: string | null }, today: string): boolean;
 }

@@ -203,3 +203,52 @@ export async function nextNumberBlock(database: Database): Promise<number> {
   const { rows } = await database.query<{ n: string }>(`select nextval('case_number') as n`, [], 'case_number_block');
   return Number(rows[0]?.n);
 }
+
+interface DraftRow {
+  readonly service_id: string;
+  readonly service_hash: string;
+  readonly data: string;
+  readonly updated_at: Instant;
+}
+
+export async function findDraftRow(database: Database, id: string): Promise<DraftRow | undefined> {
+  const { rows } = await database.query<DraftRow>(
+    'select service_id, service_hash, data, updated_at from draft where id = $1',
+    [id],
+    'case_draft',
+  );
+  return rows[0];
+}
+
+export async function listDraftRows(
+  database: Database,
+  person: string,
+): Promise<readonly { readonly service: string; readonly updatedAt: Instant }[]> {
+  const { rows } = await database.query<DraftRow>(
+    'select service_id, updated_at from draft where person = $1 order by updated_at desc',
+    [person],
+    'case_drafts',
+  );
+  return rows.map((row) => ({ service: row.service_id, updatedAt: row.updated_at }));
+}
+
+/** Ready answers of some units. */
+export interface ReplyTemplate {
+  readonly id: string;
+  readonly unit: string;
+  readonly service_id: string | null;
+  readonly title: string;
+  readonly body: string;
+}
+
+export async function listReplyTemplates(
+  database: Database,
+  units: readonly string[],
+): Promise<readonly ReplyTemplate[]> {
+  const { rows } = await database.query<ReplyTemplate>(
+    'select id, unit, service_id, title, body from reply_template where unit = any($1) order by title',
+    [units],
+    'case_reply_templates',
+  );
+  return rows;
+}

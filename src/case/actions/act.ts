@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findCase, findReadable } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -95,13 +96,14 @@ async function prepare(
       : decided;
   }
   if (given.command === 'correct') {
-    const data = correctedEnv(file, given.command, input).data;
-    const wrong = ctx.world.validate(file.env.document, data, {
+    const { data } = correctedEnv(file, given.command, input);
+    const { problems } = ctx.world.prepare(file.env.document, data, {
       applicant: file.env.applicant,
-      place: file.state.place,
-      correcting: true,
+      today: dateOf(ctx.now),
+      place: { ...file.state.place },
+      files: ['already handed in'],
     });
-    if (wrong.length > 0) return refuse({ code: 'invalid', fields: wrong });
+    if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
   }
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];

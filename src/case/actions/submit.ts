@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import type { JsonObject } from '#kernel/json.ts';
 import { canonical } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, type Asking, type CaseContext } from '../context.ts';
@@ -28,22 +29,25 @@ export async function submit(ctx: CaseContext, asking: Asking, input: Submission
   const document = ctx.world.catalogue.find(input.service);
   if (!document) return refuse({ code: 'service_unknown', service: input.service });
   const place = { town: input.place?.town ?? null, village: input.place?.village ?? null };
-  if (!ctx.world.placeExists(place)) return refuse({ code: 'place_unknown' });
+  if (!ctx.world.placeExists(place, dateOf(ctx.now))) return refuse({ code: 'place_unknown' });
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filer = await filerOf(ctx, capacities, document, input);
   if (!filer.ok) return filer;
   const { party, actor } = filer.value;
   const applicant = applicantFacts(party, ctx.now);
-  const given = input.data as JsonObject;
-  const files = input.files ?? [];
-  const fields = ctx.world.validate(document, given, { applicant, place, files: [...files] });
-  if (fields.length > 0) return refuse({ code: 'invalid', fields });
+  const prepared = ctx.world.prepare(document, input.data as JsonObject, {
+    applicant,
+    today: dateOf(ctx.now),
+    place: JSON.parse(JSON.stringify(input.place ?? {})) as JsonObject,
+    files: input.files ?? [],
+  });
+  if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
   const env: Env = {
     document,
     calendar: ctx.world.calendar(),
     organisation: ctx.world.organisation(),
     parameters: ctx.world.catalogue.parameters,
-    data: given,
+    data: prepared.data,
     applicant,
   };
   return commit(ctx, asking, env, { party, actor, place, input });
@@ -63,7 +67,7 @@ async function commit(
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
   if (!attached) return refuse({ code: 'file_unknown' });
-  const data = input.data as JsonObject;
+  const { data } = env;
   const filing = {
     id,
     area: ctx.world.area,

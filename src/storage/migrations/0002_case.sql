@@ -71,19 +71,17 @@ create table obligation (
 
 create index obligation_worklist on obligation (post, due_at, case_id, seq);
 
--- Drafts belong to one person and are no case; they may be thrown away at will.
+-- Drafts belong to one person and are no case; they may be thrown away at will. One a service: its id is
+-- `<person>:<service>`.
 create table draft (
   id text not null,
   person text not null,
-  party text not null,
   service_id text not null,
   service_hash text not null,
   data text not null,
   updated_at timestamptz not null,
   constraint draft_is_known_by_its_id primary key (id)
 );
-
-create unique index draft_one_per_service on draft (person, party, service_id);
 
 -- Ready answers of a unit, offered where a reply is written.
 create table reply_template (

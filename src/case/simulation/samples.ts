@@ -1,0 +1,42 @@
+// One valid filing of each service, for simulations and benchmarks. Invented; nobody is meant.
+import type { JsonObject } from '#kernel/json.ts';
+
+export interface Sample {
+  readonly service: string;
+  readonly weight: number;
+  readonly data: JsonObject;
+  readonly applicant: JsonObject;
+}
+
+export const SAMPLES: readonly Sample[] = [
+  {
+    service: 'complaint',
+    weight: 5,
+    data: { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' },
+    applicant: { kind: 'person', age: 40 },
+  },
+  {
+    service: 'question',
+    weight: 3,
+    data: { category: 'social-security', title: '换工作后社保怎么接', text: '从外地换到本县上班，社保需要自己办转移吗？' },
+    applicant: { kind: 'person', age: 30 },
+  },
+  {
+    service: 'enterprise-problem',
+    weight: 2,
+    data: { category: 'factors', title: '变压器容量不够', text: '新生产线投产后变压器超负荷，申请增容已经一个月没有答复。' },
+    applicant: { kind: 'company' },
+  },
+  {
+    service: 'petition',
+    weight: 2,
+    data: { kind: 'claim', title: '补偿款发放问题', text: '村里的补偿款没有按协议发放，请依法处理并书面答复。' },
+    applicant: { kind: 'person', age: 55 },
+  },
+  {
+    service: 'elderly-allowance',
+    weight: 3,
+    data: {},
+    applicant: { kind: 'person', age: 85 },
+  },
+];

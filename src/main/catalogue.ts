@@ -1,0 +1,46 @@
+// The services on offer: read from packs, published into the database by hash, so that a case pinned to an older
+// version still finds its document when the pack has moved on.
+import type { Catalogue } from '#case/ports.ts';
+import type { Instant } from '#kernel/time.ts';
+import { loadPack, type PackFile } from '#service/pack.ts';
+import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import type { Database } from '#storage/postgres.ts';
+
+export interface Offer extends Catalogue {
+  readonly parameters: readonly Parameter[];
+}
+
+/** Reads the packs, publishes what is new and loads what older cases are pinned to. Findings refuse the start. */
+export async function openCatalogue(database: Database, files: readonly PackFile[], now: Instant): Promise<Offer> {
+  const pack = loadPack(files);
+  const finding = pack.findings[0];
+  if (finding) {
+    const { file, line, column, code, message } = finding;
+    throw new Error(
+      `${file}:${line}:${column} ${code}: ${message['zh-CN']} / ${message.en}. Run \`npx wuyuan check\` and mend it.`,
+    );
+  }
+  for (const document of pack.documents) {
+    await database.query(
+      `insert into service_version (hash, service_id, version, document, published_at) values ($1, $2, $3, $4, $5) on conflict (hash) do nothing`,
+      [document.hash, document.id, document.version, JSON.stringify(document), now],
+    );
+  }
+  const byHash = new Map<string, ServiceDocument>(pack.documents.map((one) => [one.hash, one]));
+  const { rows } = await database.query<{ document: string }>('select document from service_version');
+  for (const row of rows) {
+    const document = JSON.parse(row.document) as ServiceDocument;
+    if (!byHash.has(document.hash)) byHash.set(document.hash, document);
+  }
+  const byId = new Map(pack.documents.map((one) => [one.id, one]));
+  return {
+    parameters: pack.parameters,
+    find: (id) => byId.get(id),
+    list: () => pack.documents,
+    get: (hash) => {
+      const document = byHash.get(hash);
+      if (!document) throw new Error(`no service version ${hash} was ever published here`);
+      return document;
+    },
+  };
+}

@@ -1,0 +1,261 @@
+// One county, wired together: database, offices, people, services, cases, clock and jobs. Everything else is handed
+// what it needs from here.
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { readFile } from 'node:fs/promises';
+import { wake } from '#case/actions/act.ts';
+import type { CaseContext } from '#case/context.ts';
+import { findReadable } from '#case/context.ts';
+import type { World } from '#case/ports.ts';
+import { nextNumberBlock } from '#case/store.ts';
+import type { Calendar } from '#calendar/rules.ts';
+import { readCalendar } from '#calendar/rules/pack.ts';
+import { attach, type DocumentContext } from '#document/actions.ts';
+import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
+import { registerParty, staffRegister } from '#identity/actions/register.ts';
+import { seedDemo } from '#identity/demo.ts';
+import type { MessagePort } from '#identity/ports.ts';
+import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
+import { createIdentity, type World as Identity } from '#identity/world.ts';
+import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
+import { createRunner, type Runner } from '#job/runner.ts';
+import type { Instant } from '#kernel/time.ts';
+import { beginWith, type World as Offices } from '#organisation/actions.ts';
+import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
+import { readOrganisation } from '#organisation/pack.ts';
+import { findTown, findVillage, type Places } from '#place/rules.ts';
+import { readPlaces } from '#place/pack.ts';
+import { prepareData } from '#service/form/validate.ts';
+import { loadFiles } from '#service/pack.ts';
+import { createAppender, type Appender } from '#storage/append.ts';
+import { migrate } from '#storage/migrate.ts';
+import { openDatabase, type Database } from '#storage/postgres.ts';
+import { openCatalogue, type Offer } from './catalogue.ts';
+import { keysOf, loadSecret, newId } from './keys.ts';
+
+export const AREA = '330521';
+
+export interface CountyOptions {
+  /** The folder that holds `packs/` and `src/storage/migrations/`. */
+  readonly root: string;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly demo: boolean;
+  /** Demo: where the clock starts. */
+  readonly startAt: Instant | undefined;
+  readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
+  readonly messages: MessagePort;
+}
+
+export interface County {
+  readonly database: Database;
+  readonly appender: Appender;
+  readonly keeper: Keeper;
+  readonly offices: Offices;
+  readonly identity: Identity;
+  readonly places: Places;
+  readonly catalogue: Offer;
+  readonly calendar: Calendar;
+  readonly clock: Clock;
+  /** Present in demo mode. */
+  readonly movable: MovableClock | undefined;
+  readonly runner: Runner;
+  readonly isFresh: boolean;
+  caseContextAt(now: Instant): CaseContext;
+  documentContextAt(now: Instant): DocumentContext;
+  close(): Promise<void>;
+}
+
+const readYaml = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
+
+export async function openCounty(options: CountyOptions): Promise<County> {
+  const { root, log } = options;
+  const packs = join(root, 'packs');
+  const database = await openDatabase({ url: options.databaseUrl, dataFolder: options.dataFolder, log });
+  await migrate(database, join(root, 'src/storage/migrations'));
+  const movable = options.demo ? await openMovableClock({ database, start: options.startAt }) : undefined;
+  const clock: Clock = movable ?? systemClock;
+  const appender = createAppender(database);
+  const keeper = await keepOrganisation(database, AREA, (fault) =>
+    log('The offices could not be read again', { cause: String(fault) }),
+  );
+  const places = readPlaces(await readYaml(join(packs, 'demo/places.yaml')));
+  const calendar = readCalendar(await readYaml(join(packs, 'base/calendar.cn.yaml')));
+  const identity = createIdentity({
+    db: database,
+    area: AREA,
+    messages: options.messages,
+    demo: options.demo,
+    organisation: () => keeper.current(),
+  });
+  const offices: Offices = {
+    db: database,
+    appender,
+    area: AREA,
+    keeper,
+    staff: staffRegister(database, AREA),
+    busyPosts: async () => {
+      const { rows } = await database.query<{ post: string }>(
+        'select distinct post from obligation where post is not null',
+      );
+      return new Set(rows.map((row) => row.post));
+    },
+  };
+  const now = clock.now();
+  const isFresh = options.demo ? await seed({ packs, places, offices, identity, now }) : false;
+  const catalogue = await openCatalogue(database, await loadFiles([join(packs, 'base'), join(packs, 'county')]), now);
+  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendar });
+  const runner = createRunner({
+    database,
+    now: () => clock.now(),
+    handlers: { case: (id, at) => wake(contexts.caseContextAt(at), id) },
+    log,
+  });
+  return {
+    database,
+    appender,
+    keeper,
+    offices,
+    identity,
+    places,
+    catalogue,
+    calendar,
+    clock,
+    movable,
+    runner,
+    isFresh,
+    ...contexts,
+    close: async () => {
+      await runner.stop();
+      await appender.close();
+      await keeper.close();
+      await database.close();
+    },
+  };
+}
+
+interface Seeding {
+  readonly packs: string;
+  readonly places: Places;
+  readonly offices: Offices;
+  readonly identity: Identity;
+  readonly now: Instant;
+}
+
+/** Puts the demo county on file, once: its offices, then its people. */
+async function seed({ packs, places, offices, identity, now }: Seeding): Promise<boolean> {
+  const [organisation, staff, people, routes] = await Promise.all(
+    ['organisation', 'staff', 'people', 'routes'].map((name) => readYaml(join(packs, `demo/${name}.yaml`))),
+  );
+  const began = await beginWith(
+    offices,
+    readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'),
+    now,
+  );
+  await seedDemo(identity, [people, staff], now);
+  return began;
+}
+
+type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendar'>;
+
+async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
+  const { database, appender, identity } = grounds;
+  const keys = keysOf(await loadSecret(database, 'county'));
+  const world = worldOf(grounds);
+  const nextNumber = numbers(database);
+  const documentContextAt = (now: Instant): DocumentContext => ({
+    database,
+    area: AREA,
+    now,
+    newId,
+    looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
+    mayRead: async (person, subject) =>
+      subject.kind === 'case' && (await findReadable({ world, database, now }, subject.id, person)) !== undefined,
+    recordRead: async ({ person, document, subject, at }) =>
+      record(database, { person, post: null, caseId: subject.id, what: `file ${document}`, why: 'handling', at }),
+  });
+  const caseContextAt = (now: Instant): CaseContext => ({
+    world,
+    database,
+    append: (write) => appender.append(write),
+    keys,
+    now,
+    newId,
+    nextNumber,
+    attach: async (files, caseId, person) => {
+      const attached = await attach(documentContextAt(now), files, { kind: 'case', id: caseId }, person);
+      return attached.ok ? attached.value.rows : undefined;
+    },
+    recordAccess: (entry) => record(database, entry),
+  });
+  return { caseContextAt, documentContextAt };
+}
+
+interface Access {
+  readonly person: string;
+  readonly post: string | null;
+  readonly caseId: string;
+  readonly what: string;
+  readonly why: string;
+  readonly at: Instant;
+}
+
+const record = async (database: Database, { person, post, caseId, what, why, at }: Access): Promise<void> => {
+  await database.query(
+    'insert into access_log (person, post, case_id, what, why, at) values ($1, $2, $3, $4, $5, $6)',
+    [person, post, caseId, what, why, at],
+    'access_log_insert',
+  );
+};
+
+/** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
+function numbers(database: Database): () => Promise<number> {
+  let next = 0;
+  let end = 0;
+  let fetching: Promise<void> | undefined;
+  return async () => {
+    while (next >= end) {
+      fetching ??= nextNumberBlock(database).then((first) => {
+        next = first;
+        end = first + 256;
+        fetching = undefined;
+      });
+      await fetching;
+    }
+    return next++;
+  };
+}
+
+function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): World {
+  const formats = {
+    idNumber: (text: string, today: string) => checkIdNumber(text, today).ok,
+    creditCode: (text: string) => checkCreditCode(text).ok,
+    phone: (text: string) => checkMobile(text).ok,
+  };
+  return {
+    area: AREA,
+    calendar: () => calendar,
+    organisation: () => keeper.current(),
+    catalogue,
+    identity: {
+      capacities: (person, now) => capacitiesOf(identity, person, now),
+      findParty: (id) => findParty(identity, id),
+      names: (ids) => namesOf(identity, ids),
+      registerParty: (given, now) => registerParty(identity, given, now),
+    },
+    prepare: (document, data, { applicant, today, place, files }) =>
+      prepareData(document, data, {
+        applicant,
+        today,
+        place,
+        files,
+        formats: { ...formats, idNumber: (text) => formats.idNumber(text, today) },
+      }),
+    placeExists: ({ town, village }, today) => {
+      if (town !== null && findTown(places, town, today) === undefined) return false;
+      if (village === null) return true;
+      const found = findVillage(places, village, today);
+      return found !== undefined && (town === null || found.town === town);
+    },
+  };
+}
