@@ -201,8 +201,22 @@ export interface ServiceDocument {
 
 export interface ServiceTest {
   readonly name: string;
-  readonly given: { readonly data: JsonObject };
-  /** Commands in order; `wait` lets time pass so that deadlines and expiries fire. */
+  readonly given: {
+    readonly data: JsonObject;
+    /** `kind` and `age` as expressions see them; a person without a known age unless said. */
+    readonly applicant?: JsonObject;
+    readonly place?: JsonObject;
+  };
+  /**
+   * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines
+   * and expiries fire.
+   */
   readonly events: readonly (string | { readonly [command: string]: JsonObject })[];
-  readonly expect: { readonly state?: string; readonly outcome?: Outcome; readonly stage?: Stage };
+  readonly expect: {
+    readonly state?: string;
+    readonly outcome?: Outcome;
+    readonly stage?: Stage;
+    /** The last command is refused with this code. */
+    readonly refused?: string;
+  };
 }

@@ -1,0 +1,46 @@
+// The promise of a checked document in one sentence for residents: until when they are answered, and who takes it up when
+// that is missed. It is computed from the same deadlines the gate has proved. Pure.
+import type { Language, Text } from '#kernel/text.ts';
+import type { Duration } from '#kernel/time.ts';
+import type { ServiceDocument } from '../rules.ts';
+import { compose, phrase } from '../text.ts';
+import { graphOf } from './graph.ts';
+import { hoursOf, resolve, timeBefore, type Terms } from './time.ts';
+
+export function certificateOf(document: ServiceDocument, terms: Terms): Text {
+  const { statutory, promised } = document.sla;
+  const clock = document.clocks.find((one) => one.id === (promised ?? statutory));
+  const length = clock && resolve(terms, clock.after);
+  if (!clock || !length) return compose((language) => phrase('certificate.open', language));
+  const law = document.clocks.find((one) => one.id === statutory);
+  const allowed = law && law !== clock ? resolve(terms, law.after) : undefined;
+  const before = timeBefore(graphOf(document), terms, clock);
+  const late = document.escalation[0];
+  return compose((language) =>
+    [
+      phrase('certificate.answer', language, { from: phrase(`from.${clock.from}`, language), length: sayLength(length, language) }),
+      allowed && hoursOf(allowed) > hoursOf(length) ? phrase('certificate.shorter', language, { statutory: sayLength(allowed, language) }) : '',
+      before.length > 0 ? phrase('certificate.before', language, { before: sayTotal(before, language) }) : '',
+      late ? phrase('certificate.late', language, { role: phrase(`role.${late.to}`, language), every: sayLength(late.every, language) }) : '',
+      isVerified(document, terms) ? '' : phrase('certificate.demo', language),
+    ].join(''),
+  );
+}
+
+export const sayLength = (length: Duration, language: Language): string => {
+  const said = phrase(`unit.${length.unit}`, language, { count: length.count });
+  return language === 'en' && length.count === 1 ? said.replace(/s$/, '') : said;
+};
+
+/** Working days with working days, days with days: nobody can add the two in the head. */
+function sayTotal(lengths: readonly Duration[], language: Language): string {
+  const units = [...new Set(lengths.map((one) => one.unit))];
+  const totals = units.map((unit) => ({ unit, count: lengths.filter((one) => one.unit === unit).reduce((sum, one) => sum + one.count, 0) }));
+  return totals.map((one) => sayLength(one, language)).join(' + ');
+}
+
+/** Whether every figure in the promise has been verified. */
+function isVerified(document: ServiceDocument, terms: Terms): boolean {
+  const named = document.clocks.map((clock) => clock.after).flatMap((length) => ('parameter' in length ? [length.parameter] : []));
+  return terms.parameters.filter((one) => named.includes(one.id)).every((one) => one.verified);
+}

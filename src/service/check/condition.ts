@@ -1,0 +1,183 @@
+// What conditions can meet: values that may be absent, and the finite table of answers that decides whether a set of
+// conditions leaves a gap, overlaps, or is no condition at all. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { findSchema, isRequired, requiredOf } from '../data.ts';
+import { evaluate, isTree, pathOf, pathsOf } from '../expression.ts';
+import type { Expression, Field, ServiceDocument, Tree } from '../rules.ts';
+
+type Arg = Tree['args'][number];
+
+/** Fields that are shown only sometimes: their data may be absent whatever the schema requires. */
+const isConditional = (fields: readonly Field[], ref: string): boolean =>
+  fields.some((field) => field.visible !== undefined && (field.ref === ref || ref.startsWith(`${field.ref}/`) || field.ref.startsWith(`${ref}/`)));
+
+/** Whether a value is there in every case that was ever filed. */
+export function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
+  const [root, ...rest] = path;
+  if (root === 'today') return true;
+  if (root === 'applicant') return rest[0] === 'kind';
+  if (root !== 'data') return false;
+  const ref = rest.map((one) => `/${one}`).join('');
+  const fields = document.form.pages.flatMap((page) => page.fields);
+  if (isConditional(fields, ref)) return false;
+  const schema = findSchema(document.data, ref);
+  const filled = schema?.['default'] !== undefined || (schema?.['type'] === 'boolean' && fields.some((field) => field.ref === ref));
+  if (rest.length === 1 && (filled || schema?.['type'] === 'object')) return filled || isRequired(document.data, ref);
+  return isRequired(document.data, ref);
+}
+
+type Known = ReadonlySet<string>;
+
+const nothing: Known = new Set();
+
+const union = (a: Known, b: Known): Known => new Set([...a, ...b]);
+
+/** What `has(...)` has established when the condition came out `truth`. */
+function learned(tree: Arg | undefined, truth: boolean): Known {
+  if (!isTree(tree)) return nothing;
+  if (tree.op === '!_') return learned(tree.args[0], !truth);
+  if (tree.op === 'call' && tree.args[0] === 'has') return truth ? new Set([(pathOf(tree.args[1]) ?? []).join('.')]) : nothing;
+  if ((tree.op === '&&' && truth) || (tree.op === '||' && !truth)) return union(learned(tree.args[0], truth), learned(tree.args[1], truth));
+  return nothing;
+}
+
+/** Always there, or established by a guard; below a guarded object what the object requires is there too. */
+function isAssured(document: ServiceDocument, path: readonly string[], known: Known): boolean {
+  if (isAlways(document, path) || known.has(path.join('.'))) return true;
+  const owner = path.slice(0, -1);
+  if (owner.length < 2 || path[0] !== 'data' || !isAssured(document, owner, known)) return false;
+  const schema = findSchema(document.data, owner.slice(1).map((one) => `/${one}`).join(''));
+  return requiredOf(schema).includes(path.at(-1) ?? '');
+}
+
+/** The first path that is read where it may be absent: definite assignment over `&&`, `||`, `!` and `?:`. */
+export function findAbsent(document: ServiceDocument, tree: Arg | undefined, known: Known = nothing): readonly string[] | undefined {
+  if (!isTree(tree)) return undefined;
+  const { op, args } = tree;
+  const first = (trees: readonly (Arg | undefined)[], given: Known): readonly string[] | undefined => {
+    for (const one of trees) {
+      const found = findAbsent(document, one, given);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const path = pathOf(tree);
+  if (path) return path.length < 2 || isAssured(document, path, known) ? undefined : path;
+  if (op === 'call' && args[0] === 'has') {
+    const owner = isTree(args[1]) ? args[1].args[0] : undefined;
+    return first([owner], known);
+  }
+  if (op === '&&' || op === '||') {
+    return first([args[0]], known) ?? first([args[1]], union(known, learned(args[0], op === '&&')));
+  }
+  if (op === '?:') {
+    return (
+      first([args[0]], known) ??
+      first([args[1]], union(known, learned(args[0], true))) ??
+      first([args[2]], union(known, learned(args[0], false)))
+    );
+  }
+  return first(args, known);
+}
+
+/** Words an enumerated field is compared with that are none of its values. */
+export function strangeWords(document: ServiceDocument, tree: Arg | undefined): readonly { readonly field: string; readonly word: string }[] {
+  if (!isTree(tree)) return [];
+  const inner = tree.args.flatMap((arg) => strangeWords(document, arg));
+  if (!['==', '!=', 'in'].includes(tree.op)) return inner;
+  const [left, right] = tree.args;
+  const found = [[left, right], [right, left]].flatMap(([field, words]) => {
+    const values = valuesOf(document, pathOf(field));
+    if (!values) return [];
+    return literals(words).filter((word) => typeof word === 'string' && !values.includes(word)).map((word) => ({ field: (pathOf(field) ?? []).join('.'), word: String(word) }));
+  });
+  return [...inner, ...found];
+}
+
+function valuesOf(document: ServiceDocument, path: readonly string[] | undefined): readonly Json[] | undefined {
+  if (!path) return undefined;
+  if (path.join('.') === 'applicant.kind') return ['person', 'company'];
+  if (path[0] !== 'data') return undefined;
+  const schema = findSchema(document.data, path.slice(1).map((one) => `/${one}`).join(''));
+  const of = schema?.['type'] === 'array' ? (schema['items'] as JsonObject) : schema;
+  return of?.['enum'] as readonly Json[] | undefined;
+}
+
+const literals = (tree: Arg | undefined): readonly Json[] =>
+  !isTree(tree) ? [] : tree.op === 'value' ? [tree.args[0] as Json] : tree.op === 'list' ? tree.args.flatMap(literals) : [];
+
+const allLiterals = (tree: Arg | undefined): readonly Json[] =>
+  !isTree(tree) ? [] : tree.op === 'value' ? [tree.args[0] as Json] : tree.args.flatMap(allLiterals);
+
+const uses = (tree: Arg | undefined, names: readonly string[]): boolean =>
+  isTree(tree) && ((tree.op === 'call' && names.includes(String(tree.args[0]))) || tree.args.some((arg) => uses(arg, names)));
+
+/** More answers than this are not tried; the question then stays open and counts as unproved. */
+const MOST = 4000;
+
+/**
+ * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
+ * absence where it can be. undefined when the conditions count days or there are too many to try.
+ */
+export function answersFor(document: ServiceDocument, conditions: readonly Expression[]): readonly JsonObject[] | undefined {
+  if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
+  const words = conditions.flatMap((one) => allLiterals(one.tree));
+  const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));
+  let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {} }];
+  for (const path of asked.values()) {
+    const candidates = candidatesFor(document, path, words);
+    if (answers.length * candidates.length > MOST) return undefined;
+    answers = answers.flatMap((answer) => candidates.map((value) => (value === undefined ? answer : put(answer, path, value))));
+  }
+  return answers;
+}
+
+function candidatesFor(document: ServiceDocument, path: readonly string[], words: readonly Json[]): readonly (Json | undefined)[] {
+  const absent = isAlways(document, path) ? [] : [undefined];
+  const schema = path[0] === 'data' ? findSchema(document.data, path.slice(1).map((one) => `/${one}`).join('')) : undefined;
+  const values = valuesOf(document, path);
+  const numbers = words.filter((word) => typeof word === 'number');
+  const texts = words.filter((word) => typeof word === 'string');
+  if (schema?.['type'] === 'array') {
+    const sizes = [0, 1, ...numbers.flatMap((number) => [number, number + 1])].filter((size) => size >= 0 && size <= Math.min(20, Number(schema['maxItems'] ?? 20)));
+    const items = values ?? [...texts, 'x'];
+    return [...absent, ...[...new Set(sizes)].map((size) => Array.from({ length: size }, (_, index) => items[index % items.length] ?? 'x'))];
+  }
+  if (values) return [...absent, ...values];
+  if (schema?.['type'] === 'boolean') return [...absent, false, true];
+  if (schema?.['type'] === 'integer' || path.join('.') === 'applicant.age') {
+    const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
+    const low = Number(schema?.['minimum'] ?? (schema ? Number.MIN_SAFE_INTEGER : 0));
+    const high = Number(schema?.['maximum'] ?? Number.MAX_SAFE_INTEGER);
+    return [...absent, ...new Set([...near, 0].map((number) => Math.min(high, Math.max(low, number))))];
+  }
+  return [...absent, ...new Set([...texts, 'x'])];
+}
+
+function put(answer: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject {
+  if (name === undefined) return answer;
+  if (rest.length === 0) return { ...answer, [name]: value };
+  return { ...answer, [name]: put((answer[name] ?? {}) as JsonObject, rest, value) };
+}
+
+/** An answer for which none of the conditions holds; undefined when one always does or when it cannot be said. */
+export function findGap(document: ServiceDocument, conditions: readonly Expression[]): JsonObject | undefined {
+  return answersFor(document, conditions)?.find((answer) => conditions.every((one) => evaluate(one, answer) !== true));
+}
+
+/** Whether the last condition can be the first that holds; undefined when it cannot be said. */
+export function canBeChosen(document: ServiceDocument, before: readonly Expression[], last: Expression): boolean | undefined {
+  const answers = answersFor(document, [...before, last]);
+  return answers?.some((answer) => before.every((one) => evaluate(one, answer) !== true) && evaluate(last, answer) === true);
+}
+
+/** The one truth a condition always has; undefined when it depends, as it should. */
+export function constantTruth(document: ServiceDocument, condition: Expression): boolean | undefined {
+  const answers = answersFor(document, [condition]);
+  if (!answers) return undefined;
+  const truths = new Set(answers.map((answer) => evaluate(condition, answer) === true));
+  return truths.size === 1 ? truths.has(true) : undefined;
+}
+
+/** An answer as a short witness: only what the conditions look at. */
+export const answered = (answer: JsonObject): string => JSON.stringify(Object.fromEntries(Object.entries(answer).filter(([, part]) => Object.keys(part as JsonObject).length > 0)));

@@ -1,0 +1,50 @@
+// What the gate says of a document: where, what, and a counter-example. Texts are in both languages from the start,
+// because county staff read them on the screen and designers in a terminal.
+import type { Text } from '#kernel/text.ts';
+import { FINDINGS_EN } from './texts.en.ts';
+import { FINDINGS_ZH } from './texts.zh.ts';
+
+export type FindingCode = keyof typeof FINDINGS_ZH;
+
+type Fact = string | number;
+export type Facts = Readonly<Record<string, Fact | readonly Fact[]>>;
+
+/** A finding in a document, before it is known in which file and on which line. `path` is a JSON Pointer into the YAML. */
+export interface Fault {
+  readonly code: FindingCode;
+  readonly path: string;
+  readonly message: Text;
+  /** What shows it: a walk from submission, an applicant's answers, or the words in question. Never empty. */
+  readonly witness: readonly string[];
+}
+
+/** A fault at its place; `line` and `column` count from 1. */
+export interface Finding extends Omit<Fault, 'path'> {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+const fill = (template: string, facts: Facts): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    return fact === undefined ? '' : Array.isArray(fact) ? fact.join(', ') : String(fact);
+  });
+
+/** The sentence of a finding in both languages. */
+export const sentenceOf = (code: FindingCode, facts: Facts): Text => ({
+  'zh-CN': fill(FINDINGS_ZH[code], facts),
+  en: fill(FINDINGS_EN[code], facts),
+});
+
+export const fault = (code: FindingCode, path: string, facts: Facts, witness: readonly string[]): Fault => ({
+  code,
+  path,
+  message: sentenceOf(code, facts),
+  witness: witness.length > 0 ? witness : [path],
+});
+
+/** One step of a JSON Pointer, escaped (RFC 6901). */
+export const step = (name: string | number): string => String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+
+export const pointer = (...steps: readonly (string | number)[]): string => steps.map((one) => `/${step(one)}`).join('');

@@ -1,0 +1,181 @@
+// Whether the steps mean what they mean everywhere: reserved names in their places, every holder able to say yes and no,
+// outcomes that fit the step that leads to them. Pure.
+import type { Edge, FinalState, Outcome, WorkState } from '../rules.ts';
+import { fault, type Fault } from './finding.ts';
+import { waits } from './flow.ts';
+import { landings, shown, statePath, witnessOf, type Graph, type Way } from './graph.ts';
+
+/** The engine's own commands; an edge of that name would be two things at once. */
+const TAKEN: readonly string[] = [
+  'submit',
+  'transfer',
+  'coHandle',
+  'contribute',
+  'urge',
+  'supervise',
+  'extend',
+  'suspend',
+  'resume',
+  'bounce',
+  'escalate',
+  'take',
+  'release',
+  'comment',
+  'merge',
+  'unmerge',
+  'objectToMerge',
+  'grant',
+  'refuse',
+  'withdraw',
+  'evaluate',
+  'reopen',
+  'expires',
+  'expired',
+  'deemed',
+];
+
+const OFFICE_STEPS: readonly string[] = ['accept', 'decline', 'requestCorrection', 'assign', 'approve', 'reject', 'report'];
+
+/** Who is offered the first must be offered the second: nobody can only say yes, and nobody can only say no. */
+const PAIRS: readonly (readonly [string, readonly string[]])[] = [
+  ['accept', ['decline']],
+  ['decline', ['accept', 'assign']],
+  ['approve', ['reject']],
+  ['reject', ['approve']],
+  ['assign', ['decline', 'report', 'reject']],
+  ['requestCorrection', ['accept', 'approve', 'report']],
+];
+
+export function checkSteps(graph: Graph): readonly Fault[] {
+  return [...waits(graph.document).flatMap((state) => checkState(graph, state)), ...finals(graph), ...promises(graph)];
+}
+
+function checkState(graph: Graph, state: WorkState): readonly Fault[] {
+  const walk = witnessOf(graph, state.id);
+  const faults: Fault[] = [];
+  const add = (code: Fault['code'], path: string, facts: { readonly [name: string]: string }, last: string): void => {
+    faults.push(fault(code, path, { state: state.id, ...facts }, [...walk, last]));
+  };
+  const events = state.on.map((edge) => edge.event);
+  state.on.forEach((edge, index) => {
+    const path = statePath(state.id, 'on', index);
+    const { event } = edge;
+    if (TAKEN.includes(event)) add('edge_taken', path, { event }, event);
+    const forApplicant = event === 'correct';
+    const forOffice = OFFICE_STEPS.includes(event);
+    if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
+    if (forOffice && state.holder === 'applicant') add('step_misheld', path, { event, holder: 'post' }, event);
+    if (!forApplicant && !forOffice && !edge.label) add('verb_unlabelled', path, { event }, event);
+    faults.push(...checkEdge(graph, state, edge, index));
+  });
+  if (state.holder !== 'applicant') {
+    for (const [given, wanted] of PAIRS) {
+      if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
+        add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
+      }
+    }
+  }
+  if (events.includes('assign') && state.stage !== 'assign') add('stage_wrong', statePath(state.id, 'stage'), { stage: 'assign' }, 'assign');
+  if (state.holder === 'assigned' && state.stage !== 'handle') add('stage_wrong', statePath(state.id, 'stage'), { stage: 'handle' }, state.id);
+  faults.push(...deeming(graph, state));
+  return faults;
+}
+
+const YES: readonly Outcome[] = ['solved', 'partly', 'explained', 'granted'];
+const NO: readonly Outcome[] = ['refused', 'notOurs', 'transferred'];
+
+/** What each reserved step may end a case with. */
+const ENDINGS: { readonly [event: string]: readonly Outcome[] } = {
+  accept: YES,
+  approve: YES,
+  decline: NO,
+  reject: NO,
+  expires: ['lapsed', 'refused', 'transferred'],
+};
+
+function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): readonly Fault[] {
+  const faults: Fault[] = [];
+  const walk = witnessOf(graph, state.id);
+  for (const [key, target] of [['target', edge.target], ['then', edge.then]] as const) {
+    if (target === undefined) continue;
+    const path = statePath(state.id, 'on', index, key);
+    const last = [...walk, `${edge.event} → ${target}`];
+    for (const landing of landings(graph, target)) {
+      const facts = { state: state.id, event: edge.event, target: landing.id };
+      if (edge.event === 'requestCorrection' && key === 'target' && !awaitsCorrection(landing)) {
+        faults.push(fault('correction_misled', path, facts, last));
+      }
+      if (edge.event === 'assign' && !(landing.type === 'wait' && landing.holder === 'assigned')) {
+        faults.push(fault('assign_misled', path, facts, last));
+      }
+    }
+  }
+  return faults;
+}
+
+const awaitsCorrection = (state: WorkState | FinalState): boolean =>
+  state.type === 'wait' && state.holder === 'applicant' && state.on.some((edge) => edge.event === 'correct');
+
+/** Law lets silence decide: an edge of the state, a deadline to be silent in, and not an end. */
+function deeming(graph: Graph, state: WorkState): readonly Fault[] {
+  const { deemed } = state;
+  if (!deemed) return [];
+  const path = statePath(state.id, 'deemed');
+  const walk = [...witnessOf(graph, state.id), `deemed ${deemed.event}`];
+  const edge = state.on.find((one) => one.event === deemed.event);
+  if (state.holder === 'applicant' || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
+  if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
+  const ends = [edge.target, edge.then ?? edge.target].flatMap((target) => landings(graph, target)).some((one) => one.type === 'final');
+  return ends ? [fault('deemed_ends', `${path}/event`, { state: state.id, event: deemed.event }, walk)] : [];
+}
+
+function finals(graph: Graph): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const way of graph.ways) {
+    if (way.kind === 'branch' || way.kind === 'reopen') continue;
+    for (const landing of landings(graph, way.to)) if (landing.type === 'final') faults.push(...ending(graph, way, landing));
+  }
+  for (const state of Object.values(graph.document.workflow.states)) {
+    if (state.type !== 'final' || typeof state.outcome === 'string') continue;
+    const odd = state.outcome.of.filter((one) => ![...YES, ...NO].includes(one) || one === 'notOurs' || one === 'transferred');
+    const twice = new Set(state.outcome.of).size < state.outcome.of.length;
+    if (odd.length > 0 || twice || state.outcome.of.length < 2) {
+      faults.push(fault('outcome_of_invalid', statePath(state.id, 'of'), { state: state.id, outcomes: odd }, [...witnessOf(graph, state.id), state.outcome.of.join(' | ')]));
+    }
+  }
+  return faults;
+}
+
+function ending(graph: Graph, way: Way, final: FinalState): readonly Fault[] {
+  const walk = [...witnessOf(graph, way.from), shown(way)];
+  const facts = { state: way.from, event: way.event, target: final.id };
+  if (typeof final.outcome !== 'string') return way.event === 'report' ? [] : [fault('outcome_not_given', way.path, facts, walk)];
+  const allowed = ENDINGS[way.event];
+  const outcome = final.outcome;
+  if (outcome === 'withdrawn' || (allowed && !allowed.includes(outcome))) {
+    return [fault('outcome_contrary', way.path, { ...facts, outcome }, [...walk, outcome])];
+  }
+  return [];
+}
+
+/** What a "no" owes the applicant, and what a bad rating brings. */
+function promises(graph: Graph): readonly Fault[] {
+  const { document } = graph;
+  const faults: Fault[] = [];
+  const no = graph.ways.find((way) => way.event === 'decline' || way.event === 'reject');
+  const walk = no ? [...witnessOf(graph, no.from), shown(no)] : [];
+  if (no && document.reasons.length === 0) faults.push(fault('reasons_missing', no.path, { event: no.event }, walk));
+  const refusing = graph.ways.find((way) => way.event === 'reject');
+  if (!document.remedy && (refusing || document.rating.onBad === 'callBack')) {
+    const path = refusing?.path ?? '/rating/onBad';
+    faults.push(fault('remedy_missing', path, { event: refusing?.event ?? 'callBack' }, refusing ? walk : ['evaluate 1', 'callBack']));
+  }
+  const { reopen } = document;
+  const target = reopen ? document.workflow.states[reopen.target] : undefined;
+  if (reopen && !target) {
+    faults.push(fault('state_unknown', '/reopen/target', { state: reopen.target, known: Object.keys(document.workflow.states) }, [`reopen → ${reopen.target}`]));
+  } else if (reopen && (target?.type !== 'wait' || target.holder === 'applicant' || target.holder === 'assigned')) {
+    faults.push(fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]));
+  }
+  return faults;
+}

@@ -1,0 +1,37 @@
+// Finding one's way in the `data` section: from a field's pointer to its schema, and which values are always there. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+
+/** Steps of a JSON Pointer. */
+export const stepsOf = (ref: string): readonly string[] =>
+  ref.split('/').slice(1).map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+
+/** The reserved fields stand beside the data and not in it. */
+export const isReserved = (ref: string): boolean => !ref.startsWith('/');
+
+export const propertiesOf = (schema: JsonObject | undefined): { readonly [name: string]: JsonObject } =>
+  (schema?.['properties'] ?? {}) as { readonly [name: string]: JsonObject };
+
+export const requiredOf = (schema: JsonObject | undefined): readonly string[] => (schema?.['required'] ?? []) as readonly string[];
+
+/** The schema a pointer leads to. */
+export function findSchema(data: JsonObject, ref: string): JsonObject | undefined {
+  let schema: JsonObject | undefined = data;
+  for (const name of stepsOf(ref)) schema = propertiesOf(schema)[name];
+  return schema;
+}
+
+/** Whether every object on the way to it, and it, is required by the schema. */
+export function isRequired(data: JsonObject, ref: string): boolean {
+  let schema: JsonObject | undefined = data;
+  for (const name of stepsOf(ref)) {
+    if (!requiredOf(schema).includes(name)) return false;
+    schema = propertiesOf(schema)[name];
+  }
+  return true;
+}
+
+/** Pointers of all that is asked: objects are entered, lists are one thing. */
+export function leavesOf(schema: JsonObject, ref = ''): readonly string[] {
+  if (schema['type'] !== 'object') return [ref];
+  return Object.entries(propertiesOf(schema)).flatMap(([name, child]) => leavesOf(child, `${ref}/${name}`));
+}

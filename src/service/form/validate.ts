@@ -1,0 +1,186 @@
+// Whether an application can be taken: hidden fields are stripped, then the document's own JSON Schema decides, then what is
+// required only sometimes, then numbers with check digits. The browser and the server run this same file.
+import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import { findSchema, isReserved, leavesOf, requiredOf } from '../data.ts';
+import type { Field, ServiceDocument } from '../rules.ts';
+import { problem, type Problem, type ProblemCode } from './problem.ts';
+import { isBlank, valueAt } from './value.ts';
+import { fieldsOf, isNeeded, settled, shownWith, type FormContext } from './visible.ts';
+
+/** Checks of numbers that carry check digits: `idNumber`, `creditCode`, `phone`. Handed in, they belong to identity. */
+export type FormatChecks = { readonly [format in 'idNumber' | 'creditCode' | 'phone']: (text: string) => boolean };
+
+export interface ValidationContext extends FormContext {
+  readonly formats: FormatChecks;
+  /** Given beside the data. */
+  readonly place?: JsonObject;
+  readonly files?: readonly string[];
+}
+
+/** The data that counts and may be stored (hidden fields gone, defaults and unset ticks filled in), and what is wrong with it. */
+export interface Prepared {
+  readonly data: JsonObject;
+  readonly problems: readonly Problem[];
+}
+
+export function prepareData(document: ServiceDocument, given: JsonObject, context: ValidationContext): Prepared {
+  const { fields, data } = shownWith(document, settled(document, given), context);
+  const found = [
+    ...missing(document, fields, data, context),
+    ...invalid(document, data),
+    ...formats(document, data, context.formats),
+  ];
+  const first = found.filter((one, index) => found.findIndex((other) => other.path === one.path) === index);
+  const order = fieldsOf(document).map((field) => field.ref);
+  const rank = ({ path }: Problem): number => {
+    const at = order.findIndex((ref) => path === ref || path.startsWith(`${ref}/`));
+    return at < 0 ? order.length : at;
+  };
+  return { data, problems: first.sort((a, b) => rank(a) - rank(b)) };
+}
+
+export const validateData = (document: ServiceDocument, data: JsonObject, context: ValidationContext): readonly Problem[] =>
+  prepareData(document, data, context).problems;
+
+/** Materials that these answers ask for and that were not handed in. Missing ones can be asked for after submission. */
+export function missingMaterials(
+  document: ServiceDocument,
+  data: JsonObject,
+  context: FormContext,
+  given: readonly string[],
+): readonly Problem[] {
+  const counted = shownWith(document, settled(document, data), context).data;
+  return document.materials
+    .filter((one) => isNeeded(one, counted, context) && !given.includes(one.id))
+    .map((one) => problem(`materials/${one.id}`, 'missing_file', one.title));
+}
+
+const ABSENT: { readonly [widget in Field['widget']]?: ProblemCode } = {
+  radio: 'missing_choice',
+  select: 'missing_choice',
+  unit: 'missing_choice',
+  checkbox: 'missing_tick',
+  place: 'missing_place',
+  files: 'missing_file',
+};
+
+function missing(document: ServiceDocument, fields: readonly Field[], data: JsonObject, context: ValidationContext): readonly Problem[] {
+  return fields.flatMap((field) => {
+    const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
+    const given =
+      field.ref === 'place'
+        ? Object.values(context.place ?? {}).some((part) => !isBlank(part))
+        : field.ref === 'files'
+          ? (context.files ?? []).length > 0
+          : !isBlank(valueAt(data, field.ref)) && !(schema?.['type'] === 'boolean' && field.required !== false && valueAt(data, field.ref) === false);
+    if (given || !isNeeded(field, data, context)) return [];
+    const code = schema?.['type'] === 'array' ? 'missing' : (ABSENT[field.widget] ?? 'missing');
+    return [problem(field.ref, code, field.label)];
+  });
+}
+
+const validators = new WeakMap<ServiceDocument, Validator>();
+
+function validatorOf(document: ServiceDocument): Validator {
+  const known = validators.get(document);
+  if (known) return known;
+  const made = new Validator(bare(document.data) as unknown as Schema, '2020-12', false);
+  validators.set(document, made);
+  return made;
+}
+
+/** Without annotations: the library marks what it walks over, and takes any member called `id` for an address. */
+function bare(schema: JsonObject): JsonObject {
+  const kept: { [keyword: string]: Json } = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (keyword.startsWith('x-') || ['title', 'description', 'examples', 'default'].includes(keyword)) continue;
+    if (keyword === 'properties') {
+      kept[keyword] = Object.fromEntries(Object.entries(value as JsonObject).map(([name, child]) => [name, bare(child as JsonObject)]));
+    } else kept[keyword] = keyword === 'items' ? bare(value as JsonObject) : value;
+  }
+  return kept;
+}
+
+const CODES: { readonly [keyword: string]: ProblemCode } = {
+  type: 'wrong_type',
+  enum: 'not_an_option',
+  minLength: 'too_short',
+  maxLength: 'too_long',
+  pattern: 'wrong_format',
+  minimum: 'too_small',
+  maximum: 'too_big',
+  minItems: 'too_few',
+  maxItems: 'too_many',
+  uniqueItems: 'repeated',
+  format: 'wrong_format',
+  false: 'unknown',
+};
+
+function invalid(document: ServiceDocument, data: JsonObject): readonly Problem[] {
+  return validatorOf(document)
+    .validate(data)
+    .errors.flatMap((error) => (error.keyword === 'required' ? lacking(document, data, error) : (leaf(document, error) ?? [])));
+}
+
+const refOf = (location: string): string => decodeURIComponent(location.replace(/^#/, ''));
+
+/** Required by the schema and not by any field that is shown: the gate forbids it, an old document may have it. */
+function lacking(document: ServiceDocument, data: JsonObject, { instanceLocation }: OutputUnit): readonly Problem[] {
+  const owner = refOf(instanceLocation);
+  return requiredOf(findSchema(document.data, owner))
+    .map((name) => `${owner}/${name}`)
+    .filter((ref) => valueAt(data, ref) === undefined)
+    .flatMap((ref) => leavesOf(findSchema(document.data, ref) ?? {}, ref))
+    .map((ref) => problem(ref, 'missing', labelOf(document, ref)));
+}
+
+/** One sentence for a failed keyword; the library also reports every schema around it, which says nothing. */
+function leaf(document: ServiceDocument, { keyword, instanceLocation }: OutputUnit): Problem | undefined {
+  const code = CODES[keyword];
+  if (!code) return undefined;
+  const ref = refOf(instanceLocation);
+  const schema = schemaAt(document, ref);
+  const facts: { [name: string]: number } = {};
+  for (const bound of ['minLength', 'minItems', 'minimum']) if (schema?.[bound] !== undefined) facts['least'] = Number(schema[bound]);
+  for (const bound of ['maxLength', 'maxItems', 'maximum']) if (schema?.[bound] !== undefined) facts['most'] = Number(schema[bound]);
+  const precise =
+    code === 'wrong_type' && schema?.['type'] === 'integer'
+      ? 'not_a_number'
+      : keyword === 'format' || (keyword === 'pattern' && FORMAT_CODES[String(schema?.['format'])])
+        ? (FORMAT_CODES[String(schema?.['format'])] ?? code)
+        : code;
+  return problem(ref, precise, labelOf(document, ref), facts, schema?.['x-message'] as unknown as Text | undefined);
+}
+
+const FORMAT_CODES: { readonly [format: string]: ProblemCode } = {
+  date: 'wrong_date',
+  email: 'wrong_email',
+  phone: 'wrong_phone',
+  idNumber: 'wrong_id_number',
+  creditCode: 'wrong_credit_code',
+};
+
+/** The schema of a value; an entry of a list has the schema of the list's items. */
+function schemaAt(document: ServiceDocument, ref: string): JsonObject | undefined {
+  const own = findSchema(document.data, ref);
+  if (own) return own;
+  return findSchema(document.data, ref.replace(/\/\d+$/, ''))?.['items'] as JsonObject | undefined;
+}
+
+function labelOf(document: ServiceDocument, ref: string): Text {
+  const field = fieldsOf(document).find((one) => one.ref === ref || ref.startsWith(`${one.ref}/`));
+  const name = ref.slice(ref.lastIndexOf('/') + 1);
+  return field?.label ?? { 'zh-CN': name, en: name };
+}
+
+function formats(document: ServiceDocument, data: JsonObject, checks: FormatChecks): readonly Problem[] {
+  return leavesOf(document.data).flatMap((ref) => {
+    const schema = findSchema(document.data, ref);
+    const format = String(schema?.['format'] ?? '');
+    const value = valueAt(data, ref);
+    if (!(format in checks) || typeof value !== 'string' || checks[format as keyof FormatChecks](value)) return [];
+    return [problem(ref, FORMAT_CODES[format] ?? 'wrong_format', labelOf(document, ref), {}, schema?.['x-message'] as unknown as Text | undefined)];
+  });
+}

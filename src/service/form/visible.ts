@@ -1,0 +1,72 @@
+// Which fields apply to these answers. A hidden field has no answer, so what it would have shown is hidden too. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { findSchema, isReserved } from '../data.ts';
+import { holds, looksAt } from '../expression.ts';
+import type { Field, ServiceDocument } from '../rules.ts';
+import { isBlank, valueAt, withoutValue, withValue } from './value.ts';
+
+/** What a form may speak of besides the data itself. */
+export interface FormContext {
+  readonly applicant: JsonObject;
+  /** `YYYY-MM-DD` */
+  readonly today: string;
+}
+
+export const fieldsOf = (document: ServiceDocument): readonly Field[] => document.form.pages.flatMap((page) => page.fields);
+
+const contextOf = (data: JsonObject, context: FormContext): JsonObject => ({ data, applicant: context.applicant, today: context.today });
+
+/** Answers of a form count as they stand: ticks not set are `false`, blanks are no answers, defaults hold until changed. */
+export function settled(document: ServiceDocument, data: JsonObject): JsonObject {
+  let result = data;
+  for (const { ref } of fieldsOf(document)) {
+    if (isReserved(ref)) continue;
+    if (isBlank(valueAt(result, ref))) {
+      const value = initialOf(document, ref);
+      result = value === undefined ? withoutValue(result, ref) : withValue(result, ref, value);
+    }
+  }
+  return result;
+}
+
+/** The fields to show for these answers. */
+export function visibleFields(document: ServiceDocument, data: JsonObject, context: FormContext): readonly Field[] {
+  return shownWith(document, settled(document, data), context).fields;
+}
+
+/** The fields shown and the answers that count: those of fields that are shown. */
+export function shownWith(
+  document: ServiceDocument,
+  data: JsonObject,
+  context: FormContext,
+): { readonly fields: readonly Field[]; readonly data: JsonObject } {
+  const all = fieldsOf(document);
+  const hidden = new Set<Field>();
+  const seen = new Set<Field>();
+  let left = data;
+  // What a condition looks at is settled before it; conditions form no circle, which the gate proves.
+  const settle = (field: Field): void => {
+    if (seen.has(field)) return;
+    seen.add(field);
+    const looked = looksAt(field.visible);
+    for (const other of all) if (looked.includes(other.ref)) settle(other);
+    if (!field.visible || holds(field.visible, contextOf(left, context))) return;
+    hidden.add(field);
+    if (!isReserved(field.ref)) left = withoutValue(left, field.ref);
+  };
+  all.forEach(settle);
+  return { fields: all.filter((field) => !hidden.has(field)), data: left };
+}
+
+/** Whether a field must be answered, given the answers that count. */
+export const isNeeded = (field: { readonly required: Field['required'] }, data: JsonObject, context: FormContext): boolean =>
+  typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context));
+
+/** What an untouched field holds: its default, a tick not set, or nothing. */
+export function initialOf(document: ServiceDocument, ref: string): Json | undefined {
+  const schema = findSchema(document.data, ref);
+  return schema?.['default'] ?? (schema?.['type'] === 'boolean' ? false : undefined);
+}
+
+/** The data of a form nobody has touched. */
+export const emptyData = (document: ServiceDocument): JsonObject => settled(document, {});

@@ -1,0 +1,44 @@
+// A YAML file as plain data in which every value knows its path and its place, so that a finding names line and column.
+
+interface Placed {
+  /** JSON Pointer from the root of the document. */
+  readonly path: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface MapNode extends Placed {
+  readonly kind: 'map';
+  readonly entries: ReadonlyMap<string, Node>;
+}
+
+export interface ListNode extends Placed {
+  readonly kind: 'list';
+  readonly items: readonly Node[];
+}
+
+export interface ScalarNode extends Placed {
+  readonly kind: 'scalar';
+  readonly value: string | number | boolean | null;
+}
+
+export type Node = MapNode | ListNode | ScalarNode;
+
+/** The plain value, as JSON. */
+export function plain(node: Node): import('#kernel/json.ts').Json {
+  switch (node.kind) {
+    case 'scalar':
+      return node.value;
+    case 'list':
+      return node.items.map(plain);
+    case 'map':
+      return Object.fromEntries([...node.entries].map(([key, value]) => [key, plain(value)]));
+  }
+}
+
+/** Every node at or below, by path. */
+export function* walk(node: Node): Generator<Node> {
+  yield node;
+  if (node.kind === 'list') for (const item of node.items) yield* walk(item);
+  if (node.kind === 'map') for (const value of node.entries.values()) yield* walk(value);
+}

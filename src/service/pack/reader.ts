@@ -1,0 +1,234 @@
+// Strict reading of a document: what is unknown, missing or of the wrong kind becomes a finding with its place, and the
+// reading goes on, so that one run shows everything at once. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Duration } from '#kernel/time.ts';
+import type { PostRole } from '#organisation/rules.ts';
+import { sentenceOf, type Facts, type Finding, type FindingCode } from '../check/finding.ts';
+import type { Expression, Legal, Length } from '../rules.ts';
+import type { Node } from './node.ts';
+
+/** Where an expression stands decides what it may speak of. */
+export type Scope = 'form' | 'rule' | 'edge';
+
+export interface Reader {
+  readonly file: string;
+  readonly findings: Finding[];
+  /** Laws named once under `laws` and cited as `name#article`. */
+  laws: ReadonlyMap<string, Text>;
+  /** The data section once it is read: what expressions are typed against. */
+  data: JsonObject | undefined;
+  /** Parses and types an expression; undefined after a finding. */
+  compile(source: string, scope: Scope, node: Node): Expression | undefined;
+  /** The unit a parameter counts in, to read lengths that follow it. */
+  unitOf(parameter: string): Duration['unit'] | undefined;
+}
+
+export function note(reader: Reader, node: Node, code: FindingCode, facts: Facts = {}, witness?: readonly string[]): undefined {
+  const { line, column, path } = node;
+  reader.findings.push({
+    file: reader.file,
+    line,
+    column,
+    code,
+    message: sentenceOf(code, facts),
+    witness: witness && witness.length > 0 ? witness : [path || '/'],
+  });
+  return undefined;
+}
+
+const shown = (node: Node): string => (node.kind === 'scalar' ? JSON.stringify(node.value) : node.kind);
+
+const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
+  note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
+
+export const nameOf = (node: Node): string => node.path.slice(node.path.lastIndexOf('/') + 1) || 'document';
+
+/** Sections the language has words for and this version of the platform does not run. */
+const LATER: readonly string[] = [
+  'lookups',
+  'decisions',
+  'fees',
+  'parties',
+  'policy',
+  'outputs',
+  'notifications',
+  'privacy',
+  'i18n',
+  'migrations',
+  'access',
+  'merge',
+  'service',
+  'charge',
+  'sign',
+  'join',
+  'produces',
+  'idempotencyKey',
+];
+
+/** The members of a map, each known; `need` names those that must be there. undefined when it is no map. */
+export function members<Name extends string>(
+  reader: Reader,
+  node: Node,
+  known: readonly Name[],
+  need: readonly Name[] = [],
+): { readonly [name in Name]?: Node } | undefined {
+  if (node.kind !== 'map') return wrong(reader, node, 'map');
+  const found: { [name in Name]?: Node } = {};
+  for (const [key, value] of node.entries) {
+    if ((known as readonly string[]).includes(key)) found[key as Name] = value;
+    else if (LATER.includes(key)) note(reader, value, 'not_supported', { name: key }, [`${value.path}`]);
+    else note(reader, value, 'unknown_key', { key, known: nearest(key, known) }, [value.path]);
+  }
+  for (const name of need) {
+    if (!found[name]) note(reader, node, 'missing_key', { key: name }, [`${node.path}/${name}`]);
+  }
+  return found;
+}
+
+/** The known words closest to a misspelt one, or all when none is close. */
+function nearest(word: string, known: readonly string[]): readonly string[] {
+  const close = known.filter((one) => {
+    const [a, b] = [one.toLowerCase(), word.toLowerCase()];
+    return a.startsWith(b.slice(0, 3)) || b.startsWith(a.slice(0, 3));
+  });
+  return close.length > 0 ? close : known;
+}
+
+export function string(reader: Reader, node: Node | undefined): string | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return wrong(reader, node, 'text');
+  return node.value.trim();
+}
+
+export function integer(reader: Reader, node: Node | undefined, least = 0): number | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'scalar' || !Number.isSafeInteger(node.value) || (node.value as number) < least) {
+    return wrong(reader, node, `integer ≥ ${least}`);
+  }
+  return node.value as number;
+}
+
+export function boolean(reader: Reader, node: Node | undefined): boolean | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'scalar' || typeof node.value !== 'boolean') return wrong(reader, node, 'true | false');
+  return node.value;
+}
+
+export function list<Item>(reader: Reader, node: Node | undefined, read: (item: Node) => Item | undefined): readonly Item[] {
+  if (!node) return [];
+  if (node.kind !== 'list') return wrong(reader, node, 'list') ?? [];
+  return node.items.map(read).filter((item) => item !== undefined);
+}
+
+export function entries<Item>(reader: Reader, node: Node | undefined, read: (item: Node, id: string) => Item | undefined): readonly Item[] {
+  if (!node) return [];
+  if (node.kind !== 'map') return wrong(reader, node, 'map') ?? [];
+  return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
+}
+
+export function oneOf<Value extends string>(reader: Reader, node: Node | undefined, values: readonly Value[]): Value | undefined {
+  if (!node) return undefined;
+  const value = node.kind === 'scalar' ? node.value : undefined;
+  if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as Value;
+  return note(reader, node, 'unknown_value', { value: shown(node), known: values }, [`${node.path}: ${shown(node)}`]);
+}
+
+/** Text in both languages. A bare string is the Chinese one, and the English one is missed. */
+export function text(reader: Reader, node: Node | undefined): Text | undefined {
+  if (!node) return undefined;
+  if (node.kind === 'scalar') {
+    const zh = string(reader, node);
+    if (zh !== undefined) note(reader, node, 'text_missing', { language: 'en', text: zh }, [`${node.path}: ${zh}`]);
+    return zh === undefined ? undefined : { 'zh-CN': zh, en: zh };
+  }
+  const found = members(reader, node, ['zh-CN', 'en']);
+  if (!found) return undefined;
+  const zh = string(reader, found['zh-CN']);
+  const en = string(reader, found.en);
+  if (zh === undefined && !found['zh-CN']) note(reader, node, 'text_missing', { language: 'zh-CN', text: en ?? '' }, [node.path]);
+  if (en === undefined && !found.en) note(reader, node, 'text_missing', { language: 'en', text: zh ?? '' }, [`${node.path}: ${zh ?? ''}`]);
+  const either = zh ?? en;
+  return either === undefined ? undefined : { 'zh-CN': zh ?? either, en: en ?? either };
+}
+
+/** `law#article`, where the law is named under `laws` or written out; or `{law, article}`. */
+export function legal(reader: Reader, node: Node | undefined): Legal | undefined {
+  if (!node) return undefined;
+  if (node.kind === 'map') {
+    const found = members(reader, node, ['law', 'article'], ['law', 'article']);
+    const law = text(reader, found?.law);
+    const article = string(reader, found?.article);
+    return law && article ? { law, article } : undefined;
+  }
+  const value = string(reader, node);
+  const cut = value?.lastIndexOf('#') ?? -1;
+  if (value === undefined || cut < 1 || cut === value.length - 1) return wrong(reader, node, 'law#article');
+  const name = value.slice(0, cut);
+  const law = reader.laws.get(name);
+  if (!law) note(reader, node, 'law_unnamed', { law: name }, [value]);
+  return { law: law ?? { 'zh-CN': name, en: name }, article: value.slice(cut + 1) };
+}
+
+const ROLES: readonly PostRole[] = [
+  'intake',
+  'unit-head',
+  'approver',
+  'counter',
+  'dispatcher',
+  'supervisor',
+  'petition-officer',
+  'mediator',
+  'county-duty-leader',
+  'leader',
+  'designer',
+  'operator',
+];
+
+/** `post:<role>`. */
+export function role(reader: Reader, node: Node | undefined): PostRole | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node) return undefined;
+  const name = value.replace(/^post:/, '');
+  if (value.startsWith('post:') && (ROLES as readonly string[]).includes(name)) return name as PostRole;
+  return note(reader, node, 'role_unknown', { role: value, known: ROLES.map((one) => `post:${one}`) }, [`${node.path}: ${value}`]);
+}
+
+/** An ISO 8601 length of days or hours; days count in `unit`. */
+export function duration(reader: Reader, node: Node | undefined, unit: Duration['unit'] = 'days'): Duration | undefined {
+  if (!node) return undefined;
+  const value = node.kind === 'scalar' ? node.value : undefined;
+  const found = typeof value === 'string' ? /^P(?:(\d{1,4})D|T(\d{1,4})H)$/.exec(value) : null;
+  const count = Number(found?.[1] ?? found?.[2]);
+  if (!found || count < 1) return wrong(reader, node, 'P<n>D | PT<n>H');
+  return found[1] === undefined ? { count, unit: 'hours' } : { count, unit };
+}
+
+/** A length written out, or the id of a parameter. */
+export function length(reader: Reader, node: Node | undefined, unit: Duration['unit'] = 'days'): Length | undefined {
+  if (node?.kind === 'scalar' && typeof node.value === 'string' && /^[a-z][\w-]*(\.[a-z][\w-]*)+$/i.test(node.value)) {
+    return { parameter: node.value };
+  }
+  return duration(reader, node, unit);
+}
+
+/** `after` with the calendar beside it: `cn-working` counts working days. */
+export function after(reader: Reader, node: Node | undefined, calendar: Node | undefined): Length | undefined {
+  const name = oneOf(reader, calendar, ['cn-working', 'calendar-days']);
+  return length(reader, node, name === 'cn-working' ? 'workdays' : 'days');
+}
+
+export function expression(reader: Reader, node: Node | undefined, scope: Scope): Expression | undefined {
+  const source = string(reader, node);
+  return source === undefined || !node ? undefined : reader.compile(source, scope, node);
+}
+
+/** Reports what stands twice; the first stays. */
+export function unique<Item>(reader: Reader, node: Node | undefined, items: readonly Item[], keyOf: (item: Item) => string): void {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (seen.has(key) && node) note(reader, node, 'twice', { name: key }, [`${node.path}: ${key}`]);
+    seen.add(key);
+  }
+}

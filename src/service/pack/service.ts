@@ -1,0 +1,227 @@
+// A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Eligibility, Outcome, ServiceDocument, ServiceTest } from '../rules.ts';
+import { form, materials } from './form.ts';
+import { plain, type MapNode, type Node } from './node.ts';
+import { clocks, escalation, operations, rating, reopen, routing, sla } from './promise.ts';
+import { boolean, entries, expression, legal, list, members, note, oneOf, string, text, unique, type Reader } from './reader.ts';
+import { schema } from './schema.ts';
+import { workflow } from './workflow.ts';
+
+const SECTIONS = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'laws',
+  'guide',
+  'data',
+  'form',
+  'materials',
+  'eligibility',
+  'clocks',
+  'sla',
+  'operations',
+  'escalation',
+  'routing',
+  'rating',
+  'reopen',
+  'remedy',
+  'reasons',
+  'withdraw',
+  'workflow',
+  'tests',
+] as const;
+
+const NEEDED = ['apiVersion', 'kind', 'metadata', 'data', 'form', 'sla', 'escalation', 'rating', 'workflow', 'tests'] as const;
+
+/** Everything but the hash. undefined when so much is missing that nothing could be run. */
+export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'hash'> | undefined {
+  const found = members(reader, node, SECTIONS, NEEDED);
+  if (!found) return undefined;
+  oneOf(reader, found.apiVersion, ['wuyuan/v1']);
+  oneOf(reader, found.kind, ['Service']);
+  reader.laws = laws(reader, found.laws);
+  const about = metadata(reader, found.metadata);
+  const data = found.data ? schema(reader, found.data) : undefined;
+  // Expressions are typed against the data section, so without one there is no use in reading on.
+  if (!data) return undefined;
+  reader.data = data;
+  const declared = clocks(reader, found.clocks);
+  const flow = workflow(reader, found.workflow);
+  const remedy = text(reader, found.remedy);
+  const again = reopen(reader, found.reopen);
+  const rest = {
+    guide: list(reader, found.guide, (item) => guideSection(reader, item)),
+    data,
+    form: form(reader, found.form, data),
+    materials: materials(reader, found.materials),
+    eligibility: eligibility(reader, found.eligibility),
+    clocks: declared,
+    sla: sla(reader, found.sla),
+    operations: operations(reader, found.operations, declared),
+    escalation: escalation(reader, found.escalation),
+    routing: routing(reader, found.routing),
+    rating: rating(reader, found.rating),
+    ...(again ? { reopen: again } : {}),
+    ...(remedy ? { remedy } : {}),
+    reasons: reasons(reader, found.reasons),
+    withdraw: boolean(reader, found.withdraw) ?? true,
+    tests: tests(reader, found.tests),
+  };
+  return about && flow ? { ...about, ...rest, workflow: flow } : undefined;
+}
+
+function laws(reader: Reader, node: Node | undefined): ReadonlyMap<string, Text> {
+  const named = new Map<string, Text>();
+  entries(reader, node, (item, name) => {
+    const law = text(reader, item);
+    if (law) named.set(name, law);
+    return undefined;
+  });
+  return named;
+}
+
+type Metadata = Pick<
+  ServiceDocument,
+  'id' | 'version' | 'title' | 'summary' | 'authority' | 'itemType' | 'audience' | 'lifeEvents' | 'keywords' | 'channels' | 'legalBasis'
+>;
+
+const AUDIENCES = ['person', 'business'] as const;
+
+const CHANNELS = ['web', 'counter', 'phone', 'letter', 'visit', 'hotline'] as const;
+
+function metadata(reader: Reader, node: Node | undefined): Metadata | undefined {
+  const found = node
+    ? members(
+        reader,
+        node,
+        ['id', 'version', 'title', 'summary', 'authority', 'itemType', 'audience', 'lifeEvents', 'keywords', 'channels', 'legalBasis'],
+        ['id', 'version', 'title', 'summary', 'authority', 'audience'],
+      )
+    : undefined;
+  const id = matching(reader, found?.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case');
+  const version = matching(reader, found?.version, /^\d+\.\d+\.\d+$/, 'SemVer 1.2.3');
+  const title = text(reader, found?.title);
+  const authority = matching(reader, found?.authority, /^dept:[a-z0-9-]+$/, 'dept:<unit>');
+  const audience = list(reader, found?.audience, (item) => oneOf(reader, item, AUDIENCES));
+  if (found?.audience && audience.length === 0) note(reader, found.audience, 'empty', { name: 'audience' });
+  const summary = text(reader, found?.summary) ?? title;
+  if (!found || id === undefined || version === undefined || !title || !summary || authority === undefined) return undefined;
+  const channels = list(reader, found.channels, (item) => oneOf(reader, item, CHANNELS));
+  return {
+    id,
+    version,
+    title,
+    summary,
+    authority: authority.slice('dept:'.length),
+    itemType: string(reader, found.itemType) ?? '公共服务',
+    audience,
+    lifeEvents: list(reader, found.lifeEvents, (item) => string(reader, item)),
+    keywords: list(reader, found.keywords, (item) => string(reader, item)),
+    channels: channels.length > 0 ? channels : ['web'],
+    legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
+  };
+}
+
+function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node || pattern.test(value)) return value;
+  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
+}
+
+function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {
+  const found = members(reader, node, ['title', 'text'], ['title', 'text']);
+  const title = text(reader, found?.title);
+  const body = text(reader, found?.text);
+  return title && body ? { title, text: body } : undefined;
+}
+
+function eligibility(reader: Reader, node: Node | undefined): readonly Eligibility[] {
+  const rules = list(reader, node, (item) => {
+    const found = members(reader, item, ['id', 'at', 'rule', 'else', 'legal'], ['id', 'at', 'rule', 'else']);
+    const id = string(reader, found?.id);
+    const at = oneOf(reader, found?.at, ['discover', 'start', 'submit', 'decide']);
+    const rule = expression(reader, found?.rule, 'rule');
+    const otherwise = text(reader, found?.else);
+    const basis = legal(reader, found?.legal);
+    if (id === undefined || !at || !rule || !otherwise) return undefined;
+    return { id, at, rule, else: otherwise, ...(basis ? { legal: basis } : {}) };
+  });
+  unique(reader, node, rules, (one) => one.id);
+  return rules;
+}
+
+function reasons(reader: Reader, node: Node | undefined): ServiceDocument['reasons'] {
+  const found = list(reader, node, (item) => {
+    const each = members(reader, item, ['code', 'text', 'legal'], ['code', 'text']);
+    const code = string(reader, each?.code);
+    const said = text(reader, each?.text);
+    const basis = legal(reader, each?.legal);
+    return code !== undefined && said ? { code, text: said, ...(basis ? { legal: basis } : {}) } : undefined;
+  });
+  unique(reader, node, found, (one) => one.code);
+  return found;
+}
+
+const OUTCOMES: readonly Outcome[] = [
+  'solved',
+  'partly',
+  'explained',
+  'granted',
+  'refused',
+  'notOurs',
+  'withdrawn',
+  'lapsed',
+  'transferred',
+];
+
+function tests(reader: Reader, node: Node | undefined): readonly ServiceTest[] {
+  const found = list(reader, node, (item) => test(reader, item));
+  unique(reader, node, found, (one) => one.name);
+  return found;
+}
+
+function test(reader: Reader, node: Node): ServiceTest | undefined {
+  const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
+  const name = string(reader, found?.name);
+  const given = found?.given ? members(reader, found.given, ['data', 'applicant', 'place'], ['data']) : undefined;
+  const expect = found?.expect ? members(reader, found.expect, ['state', 'outcome', 'stage', 'refused']) : undefined;
+  if (name === undefined || !given || !expect) return undefined;
+  const state = string(reader, expect.state);
+  const outcome = oneOf(reader, expect.outcome, OUTCOMES);
+  const stage = oneOf(reader, expect.stage, ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed']);
+  const refused = string(reader, expect.refused);
+  if (state === undefined && !outcome && !stage && refused === undefined && found?.expect) {
+    note(reader, found.expect, 'empty', { name: 'expect' }, [name]);
+  }
+  return {
+    name,
+    given: {
+      data: object(reader, given.data) ?? {},
+      ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
+      ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
+    },
+    events: list(reader, found?.events, (item) => event(reader, item)),
+    expect: {
+      ...(state === undefined ? {} : { state }),
+      ...(outcome ? { outcome } : {}),
+      ...(stage ? { stage } : {}),
+      ...(refused === undefined ? {} : { refused }),
+    },
+  };
+}
+
+function object(reader: Reader, node: Node | undefined): JsonObject | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'map', found: node.kind });
+  return plain(node) as JsonObject;
+}
+
+function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {
+  if (node.kind !== 'map') return string(reader, node);
+  const [first, ...more] = node.entries;
+  if (!first || more.length > 0) return note(reader, node, 'wrong_type', { wanted: '{command: input}', found: 'map' });
+  const input = object(reader, first[1]);
+  return input ? { [first[0]]: input } : undefined;
+}

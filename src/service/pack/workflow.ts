@@ -1,0 +1,175 @@
+// The `workflow` section: states in the words of SCXML (initial, state, event, cond, target, final). Pure.
+import { step } from '../check/finding.ts';
+import type { ChoiceState, Edge, FinalState, Holder, Outcome, State, WorkState } from '../rules.ts';
+import { textOf } from '../text.ts';
+import type { Node } from './node.ts';
+import { after, entries, expression, integer, legal, list, members, note, oneOf, role, string, text, type Reader } from './reader.ts';
+
+const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
+
+const OUTCOMES: readonly Outcome[] = [
+  'solved',
+  'partly',
+  'explained',
+  'granted',
+  'refused',
+  'notOurs',
+  'withdrawn',
+  'lapsed',
+  'transferred',
+];
+
+export interface Workflow {
+  readonly initial: string;
+  readonly states: Readonly<Record<string, State>>;
+}
+
+/** undefined when a state cannot be read at all: then there is nothing that could be checked or run. */
+export function workflow(reader: Reader, node: Node | undefined): Workflow | undefined {
+  const found = node ? members(reader, node, ['initial', 'states'], ['initial', 'states']) : undefined;
+  const initial = string(reader, found?.initial);
+  const states: Record<string, State> = {};
+  let broken = false;
+  entries(reader, found?.states, (item, id) => {
+    const read = state(reader, item, id);
+    if (read) states[id] = read;
+    else broken = true;
+    return undefined;
+  });
+  if (initial === undefined || broken || Object.keys(states).length === 0) return undefined;
+  return { initial, states };
+}
+
+function state(reader: Reader, node: Node, id: string): State | undefined {
+  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'state', found: node.kind });
+  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
+  const type = node.entries.get('type');
+  if (!type) return waiting(reader, node, id);
+  const kind = oneOf(reader, type, ['choice', 'final', 'parallel']);
+  if (kind === 'choice') return choice(reader, node, id);
+  if (kind === 'final') return final(reader, node, id);
+  return kind === 'parallel' ? note(reader, type, 'not_supported', { name: 'type: parallel' }) : undefined;
+}
+
+function waiting(reader: Reader, node: Node, id: string): WorkState | undefined {
+  const found = members(
+    reader,
+    node,
+    ['title', 'stage', 'holder', 'deadline', 'expires', 'deemed', 'watch', 'on'],
+    ['stage', 'holder'],
+  );
+  const stage = oneOf(reader, found?.stage, STAGES);
+  const holding = holder(reader, found?.holder);
+  if (!found || !stage || !holding) return undefined;
+  const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
+  const deadline = lengthIn(reader, found.deadline);
+  const expires = expiry(reader, found.expires);
+  const deemed = deeming(reader, found.deemed);
+  const watch = role(reader, found.watch);
+  return {
+    type: 'wait',
+    id,
+    title,
+    stage,
+    holder: holding,
+    ...(deadline ? { deadline } : {}),
+    ...(expires ? { expires } : {}),
+    ...(deemed ? { deemed } : {}),
+    ...(watch ? { watch } : {}),
+    on: list(reader, found.on, (item) => edge(reader, item)),
+  };
+}
+
+function holder(reader: Reader, node: Node | undefined): Holder | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node) return undefined;
+  if (value === 'assigned' || value === 'applicant') return value;
+  if (value.startsWith('party:')) return note(reader, node, 'not_supported', { name: value }, [value]);
+  const post = role(reader, node);
+  return post ? { post } : undefined;
+}
+
+function lengthIn(reader: Reader, node: Node | undefined): WorkState['deadline'] {
+  if (!node) return undefined;
+  // An office's deadline has no target: silence decides nothing.
+  if (node.kind === 'map' && node.entries.has('target')) {
+    return note(reader, node, 'deadline_decides', {}, [`${node.path}/target`]);
+  }
+  const found = members(reader, node, ['after', 'calendar'], ['after']);
+  const length = after(reader, found?.after, found?.calendar);
+  return length ? { after: length } : undefined;
+}
+
+function expiry(reader: Reader, node: Node | undefined): WorkState['expires'] {
+  if (!node) return undefined;
+  const found = members(reader, node, ['after', 'calendar', 'target'], ['after', 'target']);
+  const length = after(reader, found?.after, found?.calendar);
+  const target = string(reader, found?.target);
+  return length && target !== undefined ? { after: length, target } : undefined;
+}
+
+function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
+  if (!node) return undefined;
+  const found = members(reader, node, ['event', 'asOf', 'legal'], ['event', 'asOf', 'legal']);
+  const event = string(reader, found?.event);
+  const asOf = oneOf(reader, found?.asOf, ['submitted']);
+  const basis = legal(reader, found?.legal);
+  return event !== undefined && asOf && basis ? { event, asOf, legal: basis } : undefined;
+}
+
+function edge(reader: Reader, node: Node): Edge | undefined {
+  const found = members(reader, node, ['event', 'target', 'cond', 'limit', 'then', 'label'], ['event', 'target']);
+  const event = string(reader, found?.event);
+  if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event)) note(reader, node, 'name_unclear', { name: event }, [event]);
+  return event === undefined ? undefined : edgeOf(reader, found ?? {}, event);
+}
+
+interface EdgeNodes {
+  readonly target?: Node;
+  readonly cond?: Node;
+  readonly limit?: Node;
+  readonly then?: Node;
+  readonly label?: Node;
+}
+
+function edgeOf(reader: Reader, found: EdgeNodes, event: string): Edge | undefined {
+  const target = string(reader, found.target);
+  if (target === undefined) return undefined;
+  const cond = expression(reader, found.cond, 'edge');
+  const limit = integer(reader, found.limit, 1);
+  const then = string(reader, found.then);
+  const label = text(reader, found.label);
+  return {
+    event,
+    target,
+    ...(cond ? { cond } : {}),
+    ...(limit === undefined ? {} : { limit }),
+    ...(then === undefined ? {} : { then }),
+    ...(label ? { label } : {}),
+  };
+}
+
+function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined {
+  const found = members(reader, node, ['type', 'title', 'stage', 'on'], ['on']);
+  if (!found) return undefined;
+  const branches = list(reader, found.on, (item) => {
+    const branch = members(reader, item, ['cond', 'target', 'otherwise'], ['target']);
+    if (branch?.cond && branch.otherwise) note(reader, item, 'choice_unclear', { state: id }, [`${item.path}: cond + otherwise`]);
+    return branch ? edgeOf(reader, branch, '') : undefined;
+  });
+  return { type: 'choice', id, title: text(reader, found.title) ?? textOf('stage.assign'), on: branches };
+}
+
+function final(reader: Reader, node: Node, id: string): FinalState | undefined {
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of'], ['outcome']);
+  if (!found) return undefined;
+  const given = string(reader, found.outcome);
+  if (given !== 'input.outcome') {
+    const outcome = oneOf(reader, found.outcome, OUTCOMES);
+    if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
+    return outcome ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome } : undefined;
+  }
+  const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
+  if (of.length === 0) note(reader, node, 'missing_key', { key: 'of' }, [`${node.path}/${step('of')}`]);
+  return { type: 'final', id, title: text(reader, found.title) ?? textOf('stage.feedback'), outcome: { of } };
+}
