@@ -38,23 +38,28 @@ export const LOG_CHANNEL = 'wuyuan_log';
 export const WAKE_CHANNEL = 'wuyuan_wake';
 
 /**
- * Every part waits at the gate before its first change. So commits happen one after another and `position` is their
+ * Every part waits behind the gate before its first change. So commits happen one after another and `position` is their
  * order, which readers of the log rely on; and no two batches can wait for each other's rows. NOTIFY takes a lock of
  * that kind until the commit in any case.
  */
-const GATE = `gate as materialized (select pg_advisory_xact_lock(20261124))`;
+const LOCK = `lock as materialized (select pg_advisory_xact_lock(20261124))`;
+
+/** Nothing is written before the events are: a write that is stale fails as that, and not by a constraint of a row. */
+const gate = (hasEvents: boolean): string =>
+  `gate as materialized (select ${hasEvents ? 'count(*) from events' : 'from lock'})`;
 
 const EVENTS = (at: number): string => `events as (
   insert into log (area, stream_kind, stream_id, seq, type, actor_ref, as_post, at, effect, digest, hash)
   select e.area, e.kind, e.id, e.seq, e.type, e.actor, e.post, e.at, e.effect, e.digest, e.hash
-    from gate, json_to_recordset($${at}::json) as e(
+    from lock, json_to_recordset($${at}::json) as e(
       n int, area text, kind text, id text, seq int, type text, actor text, post text, at timestamptz,
       effect text, digest text, hash text, head text)
    where case when e.head is null then true
               when e.head = (select l.hash from log l where l.stream_kind = e.kind and l.stream_id = e.id
                                 and l.seq = e.seq - 1) then true
               else refuse_stale(e.kind || '/' || e.id) end
-   order by e.n)`;
+   order by e.n
+  returning seq)`;
 
 const PAYLOADS = (at: number): string => `payloads as (
   insert into payload (stream_kind, stream_id, seq, salt, data)
@@ -143,7 +148,7 @@ function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, u
 }
 
 export function statementOf(batch: readonly Prepared[]): Statement {
-  const parts: string[] = [GATE];
+  const parts: string[] = [LOCK];
   const values: string[] = [];
   const add = (part: (at: number) => string, rows: readonly unknown[]): void => {
     if (rows.length === 0) return;
@@ -153,6 +158,7 @@ export function statementOf(batch: readonly Prepared[]): Statement {
   const events = batch.flatMap((write) => write.events);
   const wakes = batch.flatMap((write) => write.wakes);
   add(EVENTS, events.map(eventRow));
+  parts.push(gate(events.length > 0));
   add(PAYLOADS, events.filter(({ dataText }) => dataText !== null).map(payloadRow));
   add(
     ERASURES,
