@@ -1,0 +1,83 @@
+// The demo county's clock, and the weeks it has behind it when it is first opened.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Type } from 'typebox';
+import { parse } from 'yaml';
+import type { Contract, Handlers } from '#kernel/endpoint.ts';
+import { addHours, dateOf, type Instant } from '#kernel/time.ts';
+import { ok, refuse } from '#kernel/result.ts';
+import { play, type Played } from '#case/simulation/play.ts';
+import { randomOf } from '#case/simulation/random.ts';
+import type { Story } from '#case/simulation/stories.ts';
+import { capacitiesOf } from '#identity/actions/capacity.ts';
+import type { County } from './county.ts';
+
+export const demoContract = {
+  clock: {
+    method: 'POST',
+    path: '/api/demo/clock',
+    for: 'operator',
+    summary: 'Move the demo clock forward; answers when every job due on the way has run',
+    in: Type.Object({ to: Type.String({ format: 'date-time' }) }, { additionalProperties: false }),
+    out: Type.Object({ now: Type.String(), jobs: Type.Integer() }),
+    status: 200,
+    demo: true,
+  },
+} as const satisfies Contract;
+
+/** Moves the clock: jobs due on the way run in order, each at its own moment. */
+export async function moveClock(county: County, to: Instant): Promise<{ now: Instant; jobs: number } | undefined> {
+  const { movable, runner } = county;
+  if (!movable || to < movable.now()) return undefined;
+  const jobs = await runner.runUntil(to, (at) => movable.pass(at));
+  const moved = await movable.moveTo(to < movable.now() ? movable.now() : to);
+  return moved.ok ? { now: moved.value, jobs } : undefined;
+}
+
+export const demoHandlers = (county: County): Handlers<typeof demoContract> => ({
+  clock: async (request, { to }) => {
+    const moved = await moveClock(county, new Date(to).toISOString());
+    return moved ? ok(moved) : refuse({ code: 'clock_moves_forward_only', now: request.now });
+  },
+});
+
+const WEEKS = 5;
+const CASES = 320;
+
+interface People {
+  readonly people: { readonly [id: string]: { readonly account?: string } };
+}
+
+/** Plays the last weeks through the production use cases on an injected clock; nothing is inserted by hand. */
+export async function bringToLife(
+  county: County,
+  root: string,
+  progress: (done: number, all: number) => void,
+): Promise<Played> {
+  const read = async (name: string): Promise<unknown> => parse(await readFile(join(root, 'packs/demo', name), 'utf8'));
+  const [{ stories }, { people }] = (await Promise.all([read('stories.yaml'), read('people.yaml')])) as [
+    { stories: readonly Story[] },
+    People,
+  ];
+  const until = county.clock.now();
+  const from = addHours(until, -24 * 7 * WEEKS);
+  const residents = [];
+  for (const [person, { account }] of Object.entries(people)) {
+    if (account === undefined) continue;
+    const { companies, posts } = await capacitiesOf(county.identity, person, until);
+    if (posts.length === 0) residents.push({ account, person, company: companies[0]?.id ?? null });
+  }
+  return play({
+    stories,
+    cases: CASES,
+    from,
+    until,
+    random: randomOf(Number(dateOf(until).replaceAll('-', ''))),
+    residents,
+    contextAt: (now) => county.caseContextAt(now),
+    passUntil: async (now) => {
+      await county.runner.runUntil(now);
+    },
+    progress,
+  });
+}

@@ -1,0 +1,112 @@
+// The county on the network: every module's contract with its handlers, the pages, and who is signed in.
+import { join } from 'node:path';
+import { contract as caseContract } from '#case/contract.ts';
+import { caseHandlers } from '#case/handlers.ts';
+import { en as caseEn } from '#case/texts.en.ts';
+import { zh as caseZh } from '#case/texts.zh.ts';
+import { contract as cockpitContract } from '#cockpit/contract.ts';
+import { cockpitHandlers } from '#cockpit/handlers.ts';
+import { en as cockpitEn } from '#cockpit/texts.en.ts';
+import { zh as cockpitZh } from '#cockpit/texts.zh.ts';
+import { contract as documentContract } from '#document/contract.ts';
+import { documentHandlers } from '#document/handlers.ts';
+import { en as documentEn } from '#document/texts.en.ts';
+import { zh as documentZh } from '#document/texts.zh.ts';
+import type { Module, PageMount } from '#http/ports.ts';
+import { createServer, type Server } from '#http/server.ts';
+import { contract as identityContract, ENDS_SESSION, OPENS_SESSION } from '#identity/contract.ts';
+import { findSession } from '#identity/actions/sign-in.ts';
+import { makeHandlers as identityHandlers } from '#identity/handlers.ts';
+import { en as identityEn } from '#identity/texts.en.ts';
+import { zh as identityZh } from '#identity/texts.zh.ts';
+import { isCsrfToken } from '#identity/token.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { contract as officeContract } from '#organisation/contract.ts';
+import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
+import { postsOf, type PostRole } from '#organisation/rules.ts';
+import { en as officeEn } from '#organisation/texts.en.ts';
+import { zh as officeZh } from '#organisation/texts.zh.ts';
+import type { County } from './county.ts';
+import { demoContract, demoHandlers } from './demo.ts';
+import { demoTexts } from './texts.ts';
+
+type Sentences = { readonly [code: string]: unknown };
+
+/** A module whose refusals have their sentences in its own texts. */
+function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences, en: Sentences): Module {
+  return {
+    contract,
+    handlers: handlers as Module['handlers'],
+    sentence: (refusal, language) => {
+      const sentence = (language === 'en' ? en : zh)[refusal.code];
+      return typeof sentence === 'string' ? sentence : undefined;
+    },
+  };
+}
+
+export function modulesOf(county: County): readonly Module[] {
+  const rolesOf = (person: string, now: Instant): readonly PostRole[] =>
+    postsOf(county.keeper.current(), person, dateOf(now)).map((post) => post.role);
+  return [
+    moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
+    moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
+    moduleOf(
+      documentContract,
+      documentHandlers((request) => county.documentContextAt(request.now)),
+      documentZh.refusals,
+      documentEn.refusals,
+    ),
+    moduleOf(
+      caseContract,
+      caseHandlers((request) => county.caseContextAt(request.now)),
+      caseZh.refusals,
+      caseEn.refusals,
+    ),
+    moduleOf(
+      cockpitContract,
+      cockpitHandlers(async ({ now, session }) => ({
+        database: county.database,
+        calendar: county.calendar,
+        now,
+        roles: session ? rolesOf(session.person, now) : [],
+      })),
+      cockpitZh.refusals,
+      cockpitEn.refusals,
+    ),
+    moduleOf(demoContract, demoHandlers(county), demoTexts['zh-CN'], demoTexts.en),
+  ];
+}
+
+export interface ServeOptions {
+  readonly root: string;
+  readonly demo: boolean;
+  readonly version: string;
+  readonly checkAnswers: boolean;
+  readonly pages?: PageMount;
+  readonly log: (line: unknown) => void;
+}
+
+const paths = (names: readonly string[]): readonly string[] => names.map((name) => `/api/identity/${name}`);
+
+export async function serve(county: County, options: ServeOptions): Promise<Server> {
+  const roles = (person: string, now: Instant) =>
+    postsOf(county.keeper.current(), person, dateOf(now)).map((post) => post.role);
+  return createServer({
+    modules: modulesOf(county),
+    ...(options.pages ? { pages: options.pages } : {}),
+    statics: { folder: join(options.root, 'dist/web'), at: '/assets/', fixed: {} },
+    demo: options.demo,
+    checkAnswers: options.checkAnswers,
+    sessionFrom: paths(OPENS_SESSION),
+    sessionEnds: paths(ENDS_SESSION),
+    proxies: [],
+    version: options.version,
+    isReady: () => county.database.isReady(),
+    sessions: { find: async (token, now) => (await findSession(county.identity, token, now)) ?? null },
+    isStaff: (person, now) => roles(person, now).length > 0,
+    isOperator: (person, now) => roles(person, now).includes('operator'),
+    isCsrfToken,
+    clock: () => county.clock.now(),
+    log: options.log,
+  });
+}

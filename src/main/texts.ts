@@ -1,0 +1,36 @@
+// What the program itself says, at the terminal and of its demo clock.
+import type { Text } from '#kernel/text.ts';
+
+export const demoTexts = {
+  'zh-CN': { clock_moves_forward_only: '演示时钟只能往前拨，不能早于现在。' },
+  en: { clock_moves_forward_only: 'The demo clock only moves forward, never before now.' },
+} as const;
+
+export const startTexts = {
+  playing: { 'zh-CN': '正在让演示县活起来', en: 'Bringing the demo county to life' },
+  accounts: { 'zh-CN': '演示账号（密码都是 demo）', en: 'Demo accounts (password demo)' },
+  stopping: { 'zh-CN': '正在停止', en: 'Stopping' },
+} as const satisfies { readonly [name: string]: Text };
+
+/** What each demo account is in the county, shown at sign-in and at the terminal. */
+export const accountRoles: { readonly [account: string]: Text } = {
+  resident: { 'zh-CN': '居民', en: 'Resident' },
+  resident2: { 'zh-CN': '居民', en: 'Resident' },
+  elder: { 'zh-CN': '老人（已委托居民代办）', en: 'Elderly resident (has given a proxy)' },
+  company: { 'zh-CN': '企业经办人', en: 'Agent of a company' },
+  company2: { 'zh-CN': '企业经办人', en: 'Agent of a company' },
+  grid: { 'zh-CN': '村网格员', en: 'Village grid worker' },
+  town: { 'zh-CN': '街道办理岗', en: 'Town operator' },
+  dispatcher: { 'zh-CN': '交办岗', en: 'Dispatcher' },
+  clerk: { 'zh-CN': '窗口受理岗', en: 'Counter clerk' },
+  handler: { 'zh-CN': '部门办理岗', en: 'Department handler' },
+  handler2: { 'zh-CN': '部门办理岗', en: 'Department handler' },
+  chief: { 'zh-CN': '部门负责人', en: 'Head of the department' },
+  assistant: { 'zh-CN': '协办部门', en: 'Another department' },
+  petition: { 'zh-CN': '信访专员', en: 'Petition officer' },
+  supervisor: { 'zh-CN': '督办岗', en: 'Supervisor' },
+  mediator: { 'zh-CN': '调解员', en: 'Mediator' },
+  leader: { 'zh-CN': '值班县领导', en: 'County leader on duty' },
+  designer: { 'zh-CN': '事项设计岗', en: 'Service designer' },
+  operator: { 'zh-CN': '平台运行岗', en: 'Platform operator' },
+};
