@@ -4,11 +4,8 @@ import type { Language } from '#kernel/text.ts';
 import { LANGUAGE_COOKIE, languageOf } from './guard/language.ts';
 import type { Problem } from './problem.ts';
 
-/** Addresses that cannot be decoded are refused before cookies are read. */
-const cookiesOf = (http: FastifyRequest): FastifyRequest['cookies'] | undefined => http.cookies;
-
 export const languageFor = (http: FastifyRequest): Language =>
-  languageOf(cookiesOf(http)?.[LANGUAGE_COOKIE], http.headers['accept-language']);
+  languageOf(http.cookies[LANGUAGE_COOKIE], http.headers['accept-language']);
 
 export const secure = (http: FastifyRequest): boolean => http.protocol === 'https';
 

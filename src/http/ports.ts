@@ -38,7 +38,7 @@ export interface Visit {
   /** Large-text mode: the cookie `text=large`. */
   readonly largeText: boolean;
   readonly address: string;
-  /** Goes on every `<script>` of the page; nothing else runs. */
+  /** Goes on what stands in the page itself, `<style>` or `<script>`; without it the browser passes it over. */
   readonly nonce: string;
   /** `https://county.example`, for addresses that leave the page (QR codes, letters). */
   readonly origin: string;

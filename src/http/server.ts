@@ -55,6 +55,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     // Queries are read by contract (call/query.ts), so the router need not.
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true, querystringParser: () => ({}) },
     frameworkErrors: (error, http, reply) => {
+      // Addresses that cannot be decoded are refused before any hook has run.
+      http.cookies = app.parseCookie(http.headers.cookie ?? '');
       reply.headers(API_HEADERS);
       void answerError(options, error, http, reply);
     },

@@ -24,6 +24,7 @@ type Form =
 
 /** Registered in a scope of its own, so that the API never meets form bodies. */
 export async function mountPages(scope: FastifyInstance, pages: PageMount, edge: Edge): Promise<void> {
+  scope.removeAllContentTypeParsers();
   await scope.register(multipart);
   scope.addContentTypeParser(
     'application/x-www-form-urlencoded',
