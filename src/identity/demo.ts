@@ -1,5 +1,5 @@
 // The demo county's people: read from their pack and put on file by the module's own means, never in a place that already
-// has people. All demo accounts share one password, which is hashed once because each hash costs a fifth of a second.
+// has people. All demo accounts share one password, which is hashed once because each hash costs a third of a second.
 import { Type, type Static } from 'typebox';
 import { Value } from 'typebox/value';
 import { dateOf, type Instant } from '#kernel/time.ts';
