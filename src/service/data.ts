@@ -3,7 +3,10 @@ import type { JsonObject } from '#kernel/json.ts';
 
 /** Steps of a JSON Pointer. */
 export const stepsOf = (ref: string): readonly string[] =>
-  ref.split('/').slice(1).map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+  ref
+    .split('/')
+    .slice(1)
+    .map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
 
 /** The reserved fields stand beside the data and not in it. */
 export const isReserved = (ref: string): boolean => !ref.startsWith('/');
@@ -11,7 +14,14 @@ export const isReserved = (ref: string): boolean => !ref.startsWith('/');
 export const propertiesOf = (schema: JsonObject | undefined): { readonly [name: string]: JsonObject } =>
   (schema?.['properties'] ?? {}) as { readonly [name: string]: JsonObject };
 
-export const requiredOf = (schema: JsonObject | undefined): readonly string[] => (schema?.['required'] ?? []) as readonly string[];
+export const requiredOf = (schema: JsonObject | undefined): readonly string[] =>
+  (schema?.['required'] ?? []) as readonly string[];
+
+/** A keyword's value where it is a word; '' where it is not there. */
+export function wordOf(schema: JsonObject | undefined, keyword: string): string {
+  const value = schema?.[keyword];
+  return typeof value === 'string' ? value : '';
+}
 
 /** The schema a pointer leads to. */
 export function findSchema(data: JsonObject, ref: string): JsonObject | undefined {

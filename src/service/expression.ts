@@ -11,6 +11,9 @@ export type Context = JsonObject;
 type Value = Json | undefined;
 type Arg = Tree['args'][number];
 
+/** The name an argument is; expressions are typed, so it is one. */
+export const wordIn = (arg: Json | Arg | undefined): string => (typeof arg === 'string' ? arg : '');
+
 /** The value, or undefined when it cannot be known. */
 export const evaluate = (expression: Expression, context: Context): Value => value(expression.tree, context);
 
@@ -25,9 +28,9 @@ function value(tree: Arg | undefined, context: Context): Value {
     case 'value':
       return args[0] as Json;
     case 'id':
-      return context[String(args[0])];
+      return context[wordIn(args[0])];
     case '.':
-      return member(of(0), String(args[1]));
+      return member(of(0), wordIn(args[1]));
     case '&&':
     case '||':
       return junction(op === '||', of(0), () => of(1));
@@ -45,16 +48,19 @@ function value(tree: Arg | undefined, context: Context): Value {
       if (args[0] === 'has') {
         const asked = args[1] as Tree;
         const owner = value(asked.args[0], context);
-        return owner === undefined ? undefined : member(owner, String(asked.args[1])) !== undefined;
+        return owner === undefined ? undefined : member(owner, wordIn(asked.args[1])) !== undefined;
       }
   }
-  const known = args.map((arg, index) => (index === 0 && (op === 'call' || op === 'rcall') ? (arg as string) : of(index)));
+  const known = args.map((arg, index) =>
+    index === 0 && (op === 'call' || op === 'rcall') ? (arg as string) : of(index),
+  );
   return known.some((one) => one === undefined) ? undefined : apply(op, known as Json[]);
 }
 
 /** JSON `null` is how a row says that there is nothing. */
 function member(owner: Value, name: string): Value {
-  if (owner === null || typeof owner !== 'object' || Array.isArray(owner) || !Object.hasOwn(owner, name)) return undefined;
+  if (owner === null || typeof owner !== 'object' || Array.isArray(owner) || !Object.hasOwn(owner, name))
+    return undefined;
   return (owner as JsonObject)[name] ?? undefined;
 }
 
@@ -67,7 +73,7 @@ function junction(decisive: boolean, left: Value, right: () => Value): Value {
 }
 
 function apply(op: string, [a, b, c]: readonly Json[]): Value {
-  if (op === 'call' || op === 'rcall') return call(String(a), b ?? null, c ?? null);
+  if (op === 'call' || op === 'rcall') return call(wordIn(a), b ?? null, c ?? null);
   if (op === '==') return same(a, b);
   if (op === '!=') return !same(a, b);
   if (op === 'in') return Array.isArray(b) ? b.some((item: Json) => same(a, item)) : undefined;
@@ -76,7 +82,7 @@ function apply(op: string, [a, b, c]: readonly Json[]): Value {
   if (op === '<=') return order(a, b) <= 0;
   if (op === '>') return order(a, b) > 0;
   if (op === '>=') return order(a, b) >= 0;
-  if (op === '+' && typeof a === 'string') return a + String(b);
+  if (op === '+' && typeof a === 'string') return a + wordIn(b);
   if (op === '+' && Array.isArray(a)) return [...a, ...(b as Json[])];
   return whole(calculate(op, Number(a), Number(b)));
 }
@@ -116,15 +122,15 @@ function call(name: string, a: Json, b: Json): Value {
     case 'size':
       return typeof a === 'string' ? [...a].length : (a as Json[]).length;
     case 'contains':
-      return String(a).includes(String(b));
+      return wordIn(a).includes(wordIn(b));
     case 'startsWith':
-      return String(a).startsWith(String(b));
+      return wordIn(a).startsWith(wordIn(b));
     case 'endsWith':
-      return String(a).endsWith(String(b));
+      return wordIn(a).endsWith(wordIn(b));
     case 'date':
-      return dayOf(String(a));
+      return dayOf(wordIn(a));
     case 'years':
-      return yearsBetween(String(a), String(b));
+      return yearsBetween(wordIn(a), wordIn(b));
     default:
       return undefined;
   }
@@ -137,7 +143,7 @@ function dayOf(text: string): Value {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at / 86_400_000;
 }
 
-/** Whole years from one ISO date to another; who is born on 29 February is a year older on 1 March (《民法典》第二百零二条). */
+/** Whole years from one ISO date to another; who is born on 29 February is a year older on 1 March. */
 function yearsBetween(from: string, to: string): Value {
   if (dayOf(from) === undefined || dayOf(to) === undefined) return undefined;
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
@@ -148,10 +154,10 @@ export const isTree = (arg: Arg | undefined): arg is Tree => arg !== null && typ
 /** `data.a.b` as ['data', 'a', 'b']; undefined for anything else. */
 export function pathOf(tree: Arg | undefined): readonly string[] | undefined {
   if (!isTree(tree)) return undefined;
-  if (tree.op === 'id') return [String(tree.args[0])];
+  if (tree.op === 'id') return [wordIn(tree.args[0])];
   if (tree.op !== '.') return undefined;
   const owner = pathOf(tree.args[0]);
-  return owner && [...owner, String(tree.args[1])];
+  return owner && [...owner, wordIn(tree.args[1])];
 }
 
 /** Every path an expression reads or asks about. */
@@ -165,4 +171,9 @@ export function pathsOf(tree: Arg | undefined): readonly (readonly string[])[] {
 export const looksAt = (expression: Expression | undefined): readonly string[] =>
   pathsOf(expression?.tree)
     .filter((path) => path[0] === 'data')
-    .map((path) => path.slice(1).map((one) => `/${one}`).join(''));
+    .map((path) =>
+      path
+        .slice(1)
+        .map((one) => `/${one}`)
+        .join(''),
+    );

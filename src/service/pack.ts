@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
-import { step, type Fault, type Finding, sentenceOf } from './check/finding.ts';
-import { propertiesOf } from './data.ts';
+import { sentenceOf, step, type Finding } from './check/finding.ts';
+import { propertiesOf, wordOf } from './data.ts';
 import { walk, type MapNode, type Node } from './pack/node.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
+import { plainTree, type Parsed } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
-import type { Expression, Parameter, ServiceDocument, Tree } from './rules.ts';
+import type { Expression, Parameter, ServiceDocument } from './rules.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -42,7 +43,9 @@ export interface LoadedPack {
  */
 export function loadPack(files: readonly PackFile[], known: readonly Parameter[] = []): LoadedPack {
   const findings: Finding[] = [];
-  const opened = files.map((file) => ({ file, root: parseFile(file, findings) })).filter((one) => one.root !== undefined);
+  const opened = files
+    .map((file) => ({ file, root: parseFile(file, findings) }))
+    .filter((one) => one.root !== undefined);
   const ofKind = (kind: string) => opened.filter(({ file, root }) => kindOf(file, root) === kind);
   const own = ofKind('Parameters').flatMap(({ file, root }) =>
     root ? readParameters(readerOf(file, findings, []), root) : [],
@@ -61,23 +64,20 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
   return { documents, parameters: freeze(own), findings, sources };
 }
 
-/** Puts faults of a document at their place in its file. */
-export function locate(source: Source, faults: readonly Fault[]): readonly Finding[] {
-  return faults.map(({ path, ...rest }) => ({ file: source.file, ...source.locate(path), ...rest }));
-}
-
 /** All YAML files of files and folders, in the order of their paths. */
 export async function loadFiles(paths: readonly string[]): Promise<readonly PackFile[]> {
   const files: PackFile[] = [];
-  for (const path of [...paths].sort()) {
-    if ((await stat(path)).isDirectory()) files.push(...(await loadFiles((await readdir(path)).map((name) => join(path, name)))));
+  for (const path of paths.toSorted()) {
+    if ((await stat(path)).isDirectory())
+      files.push(...(await loadFiles((await readdir(path)).map((name) => join(path, name)))));
     else if (/\.ya?ml$/.test(path)) files.push({ path, text: await readFile(path, 'utf8') });
   }
   return files;
 }
 
 /** SHA-256 of the canonical text of the normalised document: the same content has the same hash whatever its layout. */
-const hashOf = (document: Omit<ServiceDocument, 'hash'>): string => createHash('sha256').update(canonical(document)).digest('hex');
+const hashOf = (document: Omit<ServiceDocument, 'hash'>): string =>
+  createHash('sha256').update(canonical(document)).digest('hex');
 
 function freeze<Value>(value: Value): Value {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
@@ -95,13 +95,27 @@ function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
     const reason = error.message.replace(/\s+/g, ' ');
-    findings.push({ file: file.path, line, column: col, code: 'not_yaml', message: sentenceOf('not_yaml', { reason }), witness: [reason] });
+    findings.push({
+      file: file.path,
+      line,
+      column: col,
+      code: 'not_yaml',
+      message: sentenceOf('not_yaml', { reason }),
+      witness: [reason],
+    });
   }
   if (document.errors.length > 0) return undefined;
   const root = nodeOf(document, lines);
   if (root?.kind === 'map') return root;
   const reason = 'map';
-  findings.push({ file: file.path, line: 1, column: 1, code: 'not_yaml', message: sentenceOf('not_yaml', { reason }), witness: [file.path] });
+  findings.push({
+    file: file.path,
+    line: 1,
+    column: 1,
+    code: 'not_yaml',
+    message: sentenceOf('not_yaml', { reason }),
+    witness: [file.path],
+  });
   return undefined;
 }
 
@@ -118,17 +132,27 @@ function nodeOf(document: Document.Parsed, lines: LineCounter): Node | undefined
       }
       return { kind: 'map', ...placed, entries };
     }
-    if (isSeq(item)) return { kind: 'list', ...placed, items: item.items.map((each, index) => build(each, `${path}/${index}`, undefined)) };
+    if (isSeq(item))
+      return {
+        kind: 'list',
+        ...placed,
+        items: item.items.map((each, index) => build(each, `${path}/${index}`, undefined)),
+      };
     // An alias has no value of its own: it is read as nothing and refused where something is wanted.
     const value = isScalar(item) ? item.value : null;
-    return { kind: 'scalar', ...placed, value: typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null) };
+    return {
+      kind: 'scalar',
+      ...placed,
+      value: typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null),
+    };
   };
   return document.contents === null ? undefined : build(document.contents, '', undefined);
 }
 
 function kindOf(file: PackFile, root: MapNode | undefined): string {
   const kind = root?.entries.get('kind');
-  if (kind?.kind === 'scalar' && typeof kind.value === 'string') return file.path.endsWith('.service.yaml') ? 'Service' : kind.value;
+  if (kind?.kind === 'scalar' && typeof kind.value === 'string')
+    return file.path.endsWith('.service.yaml') ? 'Service' : kind.value;
   return file.path.endsWith('.service.yaml') || root?.entries.has('workflow') ? 'Service' : '';
 }
 
@@ -165,9 +189,11 @@ function compile(reader: Reader, source: string, scope: Scope, node: Node): Expr
     const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
     return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
   }
-  if (checked.type !== 'bool') return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ bool` }, [source]);
+  if (checked.type !== 'bool')
+    return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ bool` }, [source]);
   const outside: string[] = [];
-  const isList = (ast: ASTNode): boolean => environment.check(serialize(ast)).type?.startsWith('list') === true;
+  const isList = (one: Parsed): boolean =>
+    environment.check(serialize(one as ASTNode)).type?.startsWith('list') === true;
   const tree = plainTree(environment.parse(source).ast, outside, isList);
   if (outside.length > 0) return note(reader, node, 'expression_profile', { source, words: outside }, [source]);
   return { source, tree };
@@ -176,10 +202,13 @@ function compile(reader: Reader, source: string, scope: Scope, node: Node): Expr
 type Fields = { [name: string]: string | Fields };
 
 const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
-  form: { applicant: { kind: 'string', age: 'int' } },
-  rule: { applicant: { kind: 'string', age: 'int' }, place: { town: 'string', village: 'string', address: 'string' } },
+  form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
+  rule: {
+    applicant: { kind: 'string', age: 'int', born: 'string' },
+    place: { town: 'string', village: 'string', address: 'string' },
+  },
   edge: {
-    applicant: { kind: 'string', age: 'int' },
+    applicant: { kind: 'string', age: 'int', born: 'string' },
     place: { town: 'string', village: 'string', address: 'string' },
     input: { outcome: 'string', reasonCode: 'string', text: 'string' },
   },
@@ -198,42 +227,15 @@ function environmentOf(data: JsonObject, scope: Scope): Environment {
 function fieldsOf(schema: JsonObject): Fields {
   const fields: Fields = {};
   for (const [name, child] of Object.entries(propertiesOf(schema))) {
-    const type = child['type'];
-    fields[name] = type === 'object' ? fieldsOf(child) : (CEL_TYPES[String(type)] ?? 'string');
+    const type = wordOf(child, 'type');
+    fields[name] = type === 'object' ? fieldsOf(child) : (CEL_TYPES[type] ?? 'string');
   }
   return fields;
 }
 
-const CEL_TYPES: { readonly [type: string]: string } = { string: 'string', integer: 'int', boolean: 'bool', array: 'list<string>' };
-
-const OPERATORS = ['&&', '||', '!_', '?:', '==', '!=', '<', '<=', '>', '>=', 'in', '+', '-', '*', '/', '%', '-_', 'list', 'id'];
-const FUNCTIONS = ['has', 'size', 'date', 'years'];
-const METHODS = ['size', 'contains', 'startsWith', 'endsWith'];
-
-/** The parser's tree as plain data; what the profile leaves out (floats, maps, regular expressions, macros) is collected. */
-function plainTree(ast: ASTNode, outside: string[], isList: (ast: ASTNode) => boolean): Tree {
-  const child = (node: ASTNode): Tree => plainTree(node, outside, isList);
-  switch (ast.op) {
-    case 'value': {
-      const value = typeof ast.args === 'bigint' ? Number(ast.args) : ast.args;
-      const fits = typeof value === 'string' || typeof value === 'boolean' || (typeof ast.args === 'bigint' && Number.isSafeInteger(value));
-      if (!fits) outside.push(String(value));
-      return { op: 'value', args: [fits ? (value as string | number | boolean) : null] };
-    }
-    case 'id':
-      return { op: 'id', args: [ast.args] };
-    case '.':
-      return { op: '.', args: [child(ast.args[0]), ast.args[1]] };
-    case 'call':
-      if (!FUNCTIONS.includes(ast.args[0])) outside.push(ast.args[0]);
-      return { op: 'call', args: [ast.args[0], ...ast.args[1].map(child)] };
-    case 'rcall':
-      if (!METHODS.includes(ast.args[0])) outside.push(ast.args[0]);
-      return { op: 'rcall', args: [ast.args[0], child(ast.args[1]), ...ast.args[2].map(child)] };
-  }
-  if (!OPERATORS.includes(ast.op)) outside.push(ast.op);
-  // `'a' in 'abc'` passes this parser's types and is no CEL.
-  if (ast.op === 'in' && !isList(ast.args[1])) outside.push('in');
-  const args: readonly unknown[] = Array.isArray(ast.args) ? ast.args : [ast.args];
-  return { op: ast.op, args: args.filter((one): one is ASTNode => one !== null && typeof one === 'object' && 'op' in one).map(child) };
-}
+const CEL_TYPES: { readonly [type: string]: string } = {
+  string: 'string',
+  integer: 'int',
+  boolean: 'bool',
+  array: 'list<string>',
+};

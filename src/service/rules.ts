@@ -53,7 +53,15 @@ export type Role = { readonly post: PostRole };
 /** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
 export type Holder = Role | 'assigned' | 'applicant';
 
-export type StepName = 'accept' | 'decline' | 'requestCorrection' | 'correct' | 'assign' | 'approve' | 'reject' | 'report';
+export type StepName =
+  | 'accept'
+  | 'decline'
+  | 'requestCorrection'
+  | 'correct'
+  | 'assign'
+  | 'approve'
+  | 'reject'
+  | 'report';
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -117,8 +125,17 @@ export interface Operations {
   readonly coHandle?: { readonly due?: Duration };
   readonly urge?: { readonly times?: number };
   readonly supervise?: Record<string, never>;
-  readonly extend?: { readonly clock: string; readonly max: Duration; readonly times: number; readonly grant: PostRole };
-  readonly suspend?: { readonly reasons: readonly { code: string; text: Text }[]; readonly max: Duration; readonly grant: PostRole };
+  readonly extend?: {
+    readonly clock: string;
+    readonly max: Duration;
+    readonly times: number;
+    readonly grant: PostRole;
+  };
+  readonly suspend?: {
+    readonly reasons: readonly { code: string; text: Text }[];
+    readonly max: Duration;
+    readonly grant: PostRole;
+  };
   readonly bounce?: { readonly within: Duration; readonly times: number; readonly grant: PostRole };
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
@@ -130,7 +147,19 @@ export interface Field {
   readonly ref: string;
   readonly label: Text;
   readonly help?: Text;
-  readonly widget: 'text' | 'area' | 'number' | 'date' | 'select' | 'radio' | 'checkbox' | 'unit' | 'place' | 'files' | 'phone' | 'idNumber';
+  readonly widget:
+    | 'text'
+    | 'area'
+    | 'number'
+    | 'date'
+    | 'select'
+    | 'radio'
+    | 'checkbox'
+    | 'unit'
+    | 'place'
+    | 'files'
+    | 'phone'
+    | 'idNumber';
   readonly options?: readonly { readonly value: string; readonly label: Text }[];
   readonly visible?: Expression;
   readonly required: boolean | Expression;

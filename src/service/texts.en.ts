@@ -45,7 +45,8 @@ export const SERVICE_EN: { readonly [key in ServiceText]: string } = {
   'certificate.answer': 'You must be answered within {length} {from}',
   'certificate.shorter': ' (the law allows {statutory})',
   'certificate.before': '; the steps before that have limits too, {before} together',
-  'certificate.late': '. If that is missed, {role} takes it up within {every} and follows it until somebody answers you.',
+  'certificate.late':
+    '. If that is missed, {role} takes it up within {every} and follows it until somebody answers you.',
   'certificate.open': 'No time limit has been set for this yet.',
   'certificate.demo': ' (Some of these figures are demo data and not verified.)',
 };

@@ -18,10 +18,20 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
   const late = document.escalation[0];
   return compose((language) =>
     [
-      phrase('certificate.answer', language, { from: phrase(`from.${clock.from}`, language), length: sayLength(length, language) }),
-      allowed && hoursOf(allowed) > hoursOf(length) ? phrase('certificate.shorter', language, { statutory: sayLength(allowed, language) }) : '',
+      phrase('certificate.answer', language, {
+        from: phrase(`from.${clock.from}`, language),
+        length: sayLength(length, language),
+      }),
+      allowed && hoursOf(allowed) > hoursOf(length)
+        ? phrase('certificate.shorter', language, { statutory: sayLength(allowed, language) })
+        : '',
       before.length > 0 ? phrase('certificate.before', language, { before: sayTotal(before, language) }) : '',
-      late ? phrase('certificate.late', language, { role: phrase(`role.${late.to}`, language), every: sayLength(late.every, language) }) : '',
+      late
+        ? phrase('certificate.late', language, {
+            role: phrase(`role.${late.to}`, language),
+            every: sayLength(late.every, language),
+          })
+        : '',
       isVerified(document, terms) ? '' : phrase('certificate.demo', language),
     ].join(''),
   );
@@ -35,12 +45,17 @@ export const sayLength = (length: Duration, language: Language): string => {
 /** Working days with working days, days with days: nobody can add the two in the head. */
 function sayTotal(lengths: readonly Duration[], language: Language): string {
   const units = [...new Set(lengths.map((one) => one.unit))];
-  const totals = units.map((unit) => ({ unit, count: lengths.filter((one) => one.unit === unit).reduce((sum, one) => sum + one.count, 0) }));
+  const totals = units.map((unit) => ({
+    unit,
+    count: lengths.filter((one) => one.unit === unit).reduce((sum, one) => sum + one.count, 0),
+  }));
   return totals.map((one) => sayLength(one, language)).join(' + ');
 }
 
 /** Whether every figure in the promise has been verified. */
 function isVerified(document: ServiceDocument, terms: Terms): boolean {
-  const named = document.clocks.map((clock) => clock.after).flatMap((length) => ('parameter' in length ? [length.parameter] : []));
+  const named = document.clocks
+    .map((clock) => clock.after)
+    .flatMap((length) => ('parameter' in length ? [length.parameter] : []));
   return terms.parameters.filter((one) => named.includes(one.id)).every((one) => one.verified);
 }

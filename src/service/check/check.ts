@@ -3,7 +3,7 @@
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '../rules.ts';
 import { checkExpressions } from './expression.ts';
-import { fault, type Fault } from './finding.ts';
+import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './flow.ts';
 import { checkForm } from './form.ts';
 import { graphOf } from './graph.ts';
@@ -18,6 +18,31 @@ export interface CheckContext extends Terms {
   readonly organisation?: Organisation;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
+}
+
+/** What reading a pack gave, as far as the gate needs it. */
+interface Read {
+  readonly documents: readonly ServiceDocument[];
+  readonly findings: readonly Finding[];
+  readonly sources: ReadonlyMap<
+    string,
+    { readonly file: string; readonly locate: (path: string) => { readonly line: number; readonly column: number } }
+  >;
+}
+
+/** Everything found in a pack, reading and checking, by file and line. */
+export function checkPack(pack: Read, context: CheckContext): readonly Finding[] {
+  const checked = pack.documents.flatMap((document) => {
+    const source = pack.sources.get(document.hash);
+    return checkDocument(document, context).map(({ path, ...rest }): Finding => ({
+      file: source?.file ?? document.id,
+      ...(source?.locate(path) ?? { line: 1, column: 1 }),
+      ...rest,
+    }));
+  });
+  return [...pack.findings, ...checked].toSorted((a, b) =>
+    a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1,
+  );
 }
 
 /** All faults of a document, in the order of its sections. No faults is the certificate. */

@@ -2,14 +2,18 @@
 // conditions leaves a gap, overlaps, or is no condition at all. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { findSchema, isRequired, requiredOf } from '../data.ts';
-import { evaluate, isTree, pathOf, pathsOf } from '../expression.ts';
+import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../expression.ts';
 import type { Expression, Field, ServiceDocument, Tree } from '../rules.ts';
 
 type Arg = Tree['args'][number];
 
 /** Fields that are shown only sometimes: their data may be absent whatever the schema requires. */
 const isConditional = (fields: readonly Field[], ref: string): boolean =>
-  fields.some((field) => field.visible !== undefined && (field.ref === ref || ref.startsWith(`${field.ref}/`) || field.ref.startsWith(`${ref}/`)));
+  fields.some(
+    (field) =>
+      field.visible !== undefined &&
+      (field.ref === ref || ref.startsWith(`${field.ref}/`) || field.ref.startsWith(`${ref}/`)),
+  );
 
 /** Whether a value is there in every case that was ever filed. */
 export function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
@@ -21,7 +25,8 @@ export function isAlways(document: ServiceDocument, path: readonly string[]): bo
   const fields = document.form.pages.flatMap((page) => page.fields);
   if (isConditional(fields, ref)) return false;
   const schema = findSchema(document.data, ref);
-  const filled = schema?.['default'] !== undefined || (schema?.['type'] === 'boolean' && fields.some((field) => field.ref === ref));
+  const filled =
+    schema?.['default'] !== undefined || (schema?.['type'] === 'boolean' && fields.some((field) => field.ref === ref));
   if (rest.length === 1 && (filled || schema?.['type'] === 'object')) return filled || isRequired(document.data, ref);
   return isRequired(document.data, ref);
 }
@@ -36,8 +41,10 @@ const union = (a: Known, b: Known): Known => new Set([...a, ...b]);
 function learned(tree: Arg | undefined, truth: boolean): Known {
   if (!isTree(tree)) return nothing;
   if (tree.op === '!_') return learned(tree.args[0], !truth);
-  if (tree.op === 'call' && tree.args[0] === 'has') return truth ? new Set([(pathOf(tree.args[1]) ?? []).join('.')]) : nothing;
-  if ((tree.op === '&&' && truth) || (tree.op === '||' && !truth)) return union(learned(tree.args[0], truth), learned(tree.args[1], truth));
+  if (tree.op === 'call' && tree.args[0] === 'has')
+    return truth ? new Set([(pathOf(tree.args[1]) ?? []).join('.')]) : nothing;
+  if ((tree.op === '&&' && truth) || (tree.op === '||' && !truth))
+    return union(learned(tree.args[0], truth), learned(tree.args[1], truth));
   return nothing;
 }
 
@@ -46,12 +53,22 @@ function isAssured(document: ServiceDocument, path: readonly string[], known: Kn
   if (isAlways(document, path) || known.has(path.join('.'))) return true;
   const owner = path.slice(0, -1);
   if (owner.length < 2 || path[0] !== 'data' || !isAssured(document, owner, known)) return false;
-  const schema = findSchema(document.data, owner.slice(1).map((one) => `/${one}`).join(''));
+  const schema = findSchema(
+    document.data,
+    owner
+      .slice(1)
+      .map((one) => `/${one}`)
+      .join(''),
+  );
   return requiredOf(schema).includes(path.at(-1) ?? '');
 }
 
 /** The first path that is read where it may be absent: definite assignment over `&&`, `||`, `!` and `?:`. */
-export function findAbsent(document: ServiceDocument, tree: Arg | undefined, known: Known = nothing): readonly string[] | undefined {
+export function findAbsent(
+  document: ServiceDocument,
+  tree: Arg | undefined,
+  known: Known = nothing,
+): readonly string[] | undefined {
   if (!isTree(tree)) return undefined;
   const { op, args } = tree;
   const first = (trees: readonly (Arg | undefined)[], given: Known): readonly string[] | undefined => {
@@ -81,15 +98,23 @@ export function findAbsent(document: ServiceDocument, tree: Arg | undefined, kno
 }
 
 /** Words an enumerated field is compared with that are none of its values. */
-export function strangeWords(document: ServiceDocument, tree: Arg | undefined): readonly { readonly field: string; readonly word: string }[] {
+export function strangeWords(
+  document: ServiceDocument,
+  tree: Arg | undefined,
+): readonly { readonly field: string; readonly word: string }[] {
   if (!isTree(tree)) return [];
   const inner = tree.args.flatMap((arg) => strangeWords(document, arg));
   if (!['==', '!=', 'in'].includes(tree.op)) return inner;
   const [left, right] = tree.args;
-  const found = [[left, right], [right, left]].flatMap(([field, words]) => {
+  const found = [
+    [left, right],
+    [right, left],
+  ].flatMap(([field, words]) => {
     const values = valuesOf(document, pathOf(field));
     if (!values) return [];
-    return literals(words).filter((word) => typeof word === 'string' && !values.includes(word)).map((word) => ({ field: (pathOf(field) ?? []).join('.'), word: String(word) }));
+    return literals(words)
+      .filter((word) => typeof word === 'string' && !values.includes(word))
+      .map((word) => ({ field: (pathOf(field) ?? []).join('.'), word: word as string }));
   });
   return [...inner, ...found];
 }
@@ -98,19 +123,32 @@ function valuesOf(document: ServiceDocument, path: readonly string[] | undefined
   if (!path) return undefined;
   if (path.join('.') === 'applicant.kind') return ['person', 'company'];
   if (path[0] !== 'data') return undefined;
-  const schema = findSchema(document.data, path.slice(1).map((one) => `/${one}`).join(''));
+  const schema = findSchema(
+    document.data,
+    path
+      .slice(1)
+      .map((one) => `/${one}`)
+      .join(''),
+  );
   const of = schema?.['type'] === 'array' ? (schema['items'] as JsonObject) : schema;
   return of?.['enum'] as readonly Json[] | undefined;
 }
 
 const literals = (tree: Arg | undefined): readonly Json[] =>
-  !isTree(tree) ? [] : tree.op === 'value' ? [tree.args[0] as Json] : tree.op === 'list' ? tree.args.flatMap(literals) : [];
+  !isTree(tree)
+    ? []
+    : tree.op === 'value'
+      ? [tree.args[0] as Json]
+      : tree.op === 'list'
+        ? tree.args.flatMap(literals)
+        : [];
 
 const allLiterals = (tree: Arg | undefined): readonly Json[] =>
   !isTree(tree) ? [] : tree.op === 'value' ? [tree.args[0] as Json] : tree.args.flatMap(allLiterals);
 
 const uses = (tree: Arg | undefined, names: readonly string[]): boolean =>
-  isTree(tree) && ((tree.op === 'call' && names.includes(String(tree.args[0]))) || tree.args.some((arg) => uses(arg, names)));
+  isTree(tree) &&
+  ((tree.op === 'call' && names.includes(wordIn(tree.args[0]))) || tree.args.some((arg) => uses(arg, names)));
 
 /** More answers than this are not tried; the question then stays open and counts as unproved. */
 const MOST = 4000;
@@ -119,7 +157,10 @@ const MOST = 4000;
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
  */
-export function answersFor(document: ServiceDocument, conditions: readonly Expression[]): readonly JsonObject[] | undefined {
+export function answersFor(
+  document: ServiceDocument,
+  conditions: readonly Expression[],
+): readonly JsonObject[] | undefined {
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));
@@ -127,21 +168,43 @@ export function answersFor(document: ServiceDocument, conditions: readonly Expre
   for (const path of asked.values()) {
     const candidates = candidatesFor(document, path, words);
     if (answers.length * candidates.length > MOST) return undefined;
-    answers = answers.flatMap((answer) => candidates.map((value) => (value === undefined ? answer : put(answer, path, value))));
+    answers = answers.flatMap((answer) =>
+      candidates.map((value) => (value === undefined ? answer : put(answer, path, value))),
+    );
   }
   return answers;
 }
 
-function candidatesFor(document: ServiceDocument, path: readonly string[], words: readonly Json[]): readonly (Json | undefined)[] {
+function candidatesFor(
+  document: ServiceDocument,
+  path: readonly string[],
+  words: readonly Json[],
+): readonly (Json | undefined)[] {
   const absent = isAlways(document, path) ? [] : [undefined];
-  const schema = path[0] === 'data' ? findSchema(document.data, path.slice(1).map((one) => `/${one}`).join('')) : undefined;
+  const schema =
+    path[0] === 'data'
+      ? findSchema(
+          document.data,
+          path
+            .slice(1)
+            .map((one) => `/${one}`)
+            .join(''),
+        )
+      : undefined;
   const values = valuesOf(document, path);
   const numbers = words.filter((word) => typeof word === 'number');
   const texts = words.filter((word) => typeof word === 'string');
   if (schema?.['type'] === 'array') {
-    const sizes = [0, 1, ...numbers.flatMap((number) => [number, number + 1])].filter((size) => size >= 0 && size <= Math.min(20, Number(schema['maxItems'] ?? 20)));
+    const sizes = [0, 1, ...numbers.flatMap((number) => [number, number + 1])].filter(
+      (size) => size >= 0 && size <= Math.min(20, Number(schema['maxItems'] ?? 20)),
+    );
     const items = values ?? [...texts, 'x'];
-    return [...absent, ...[...new Set(sizes)].map((size) => Array.from({ length: size }, (_, index) => items[index % items.length] ?? 'x'))];
+    return [
+      ...absent,
+      ...[...new Set(sizes)].map((size) =>
+        Array.from({ length: size }, (_, index) => items[index % items.length] ?? 'x'),
+      ),
+    ];
   }
   if (values) return [...absent, ...values];
   if (schema?.['type'] === 'boolean') return [...absent, false, true];
@@ -166,9 +229,15 @@ export function findGap(document: ServiceDocument, conditions: readonly Expressi
 }
 
 /** Whether the last condition can be the first that holds; undefined when it cannot be said. */
-export function canBeChosen(document: ServiceDocument, before: readonly Expression[], last: Expression): boolean | undefined {
+export function canBeChosen(
+  document: ServiceDocument,
+  before: readonly Expression[],
+  last: Expression,
+): boolean | undefined {
   const answers = answersFor(document, [...before, last]);
-  return answers?.some((answer) => before.every((one) => evaluate(one, answer) !== true) && evaluate(last, answer) === true);
+  return answers?.some(
+    (answer) => before.every((one) => evaluate(one, answer) !== true) && evaluate(last, answer) === true,
+  );
 }
 
 /** The one truth a condition always has; undefined when it depends, as it should. */
@@ -180,4 +249,7 @@ export function constantTruth(document: ServiceDocument, condition: Expression):
 }
 
 /** An answer as a short witness: only what the conditions look at. */
-export const answered = (answer: JsonObject): string => JSON.stringify(Object.fromEntries(Object.entries(answer).filter(([, part]) => Object.keys(part as JsonObject).length > 0)));
+export const answered = (answer: JsonObject): string =>
+  JSON.stringify(
+    Object.fromEntries(Object.entries(answer).filter(([, part]) => Object.keys(part as JsonObject).length > 0)),
+  );

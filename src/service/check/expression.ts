@@ -17,7 +17,8 @@ export function placed(document: ServiceDocument): readonly (readonly [string, E
   document.form.pages.forEach((page, at) =>
     page.fields.forEach((field) => {
       if (field.visible) found.push([formPath(document, at, field.ref, 'visible'), field.visible]);
-      if (typeof field.required === 'object') found.push([formPath(document, at, field.ref, 'required'), field.required]);
+      if (typeof field.required === 'object')
+        found.push([formPath(document, at, field.ref, 'required'), field.required]);
     }),
   );
   document.materials.forEach((one, index) => {
@@ -48,10 +49,14 @@ function checkOne(document: ServiceDocument, path: string, expression: Expressio
   }
   const strange = strangeWords(document, tree);
   if (strange.length > 0) {
-    return strange.map(({ field, word }) => fault('word_unknown', path, { field, word }, [`${field} ≠ "${word}"`, source]));
+    return strange.map(({ field, word }) =>
+      fault('word_unknown', path, { field, word }, [`${field} ≠ "${word}"`, source]),
+    );
   }
   const truth = constantTruth(document, expression);
-  return truth === undefined ? [] : [fault('condition_constant', path, { source, truth: String(truth) }, [`${source} = ${truth}`])];
+  return truth === undefined
+    ? []
+    : [fault('condition_constant', path, { source, truth: String(truth) }, [`${source} = ${truth}`])];
 }
 
 /** Edges of one event are tried in order: together they must always lead somewhere, and each must be able to be the one. */
@@ -59,8 +64,12 @@ function guards(graph: Graph): readonly Fault[] {
   const { document } = graph;
   const faults: Fault[] = [];
   const groups = [
-    ...waits(document).flatMap((state) => [...new Set(state.on.map((edge) => edge.event))].map((event) => ({ id: state.id, event, all: state.on }))),
-    ...Object.values(document.workflow.states).flatMap((state) => (state.type === 'choice' ? [{ id: state.id, event: '', all: state.on }] : [])),
+    ...waits(document).flatMap((state) =>
+      [...new Set(state.on.map((edge) => edge.event))].map((event) => ({ id: state.id, event, all: state.on })),
+    ),
+    ...Object.values(document.workflow.states).flatMap((state) =>
+      state.type === 'choice' ? [{ id: state.id, event: '', all: state.on }] : [],
+    ),
   ];
   for (const { id, event, all } of groups) {
     const edges = all.map((edge, index) => ({ edge, index })).filter((one) => one.edge.event === event);
@@ -76,9 +85,17 @@ function gaps(graph: Graph, id: string, event: string, edges: Placed): readonly 
   const first = edges[0];
   if (!first || conditions.length < edges.length) return [];
   const gap = findGap(graph.document, conditions);
-  const proved = gap === undefined && conditions.every((one) => constantTruth(graph.document, one) !== undefined || findGap(graph.document, [one]) !== undefined);
+  const proved =
+    gap === undefined &&
+    conditions.every(
+      (one) => constantTruth(graph.document, one) !== undefined || findGap(graph.document, [one]) !== undefined,
+    );
   if (proved) return [];
-  const witness = [...witnessOf(graph, id), event, gap ? answered(gap) : conditions.map((one) => `not (${one.source})`).join(' && ')];
+  const witness = [
+    ...witnessOf(graph, id),
+    event,
+    gap ? answered(gap) : conditions.map((one) => `not (${one.source})`).join(' && '),
+  ];
   return [fault('event_open', statePath(id, 'on', first.index, 'cond'), { state: id, event }, witness)];
 }
 
@@ -88,9 +105,16 @@ function shadows(graph: Graph, id: string, event: string, edges: Placed): readon
     const before = edges.slice(0, at).map((one) => one.edge);
     const open = before.findIndex((one) => !one.cond);
     const conditions = before.map((one) => one.cond).filter((cond) => cond !== undefined);
-    const hidden = open >= 0 || (edge.cond ? canBeChosen(graph.document, conditions, edge.cond) === false : isFull(graph.document, conditions));
+    const hidden =
+      open >= 0 ||
+      (edge.cond ? canBeChosen(graph.document, conditions, edge.cond) === false : isFull(graph.document, conditions));
     if (at > 0 && hidden) {
-      faults.push(fault('edge_shadowed', statePath(id, 'on', index), { state: id, event, target: edge.target }, [...witnessOf(graph, id), `${event || 'choice'} → ${before[0]?.target ?? ''}`]));
+      faults.push(
+        fault('edge_shadowed', statePath(id, 'on', index), { state: id, event, target: edge.target }, [
+          ...witnessOf(graph, id),
+          `${event || 'choice'} → ${before[0]?.target ?? ''}`,
+        ]),
+      );
     }
   });
   return faults;
@@ -99,5 +123,7 @@ function shadows(graph: Graph, id: string, event: string, edges: Placed): readon
 /** Whether the conditions before leave nothing for the last. */
 const isFull = (document: ServiceDocument, conditions: readonly Expression[]): boolean => {
   const gap = findGap(document, conditions);
-  return gap === undefined && conditions.length > 0 && conditions.every((one) => findGap(document, [one]) !== undefined);
+  return (
+    gap === undefined && conditions.length > 0 && conditions.every((one) => findGap(document, [one]) !== undefined)
+  );
 };

@@ -2,12 +2,26 @@
 // every choice decides, and no state is left without somebody to move it in time. Pure.
 import type { ServiceDocument, WorkState } from '../rules.ts';
 import { fault, type Fault } from './finding.ts';
-import { closure, findEndlessLoop, landings, settledBefore, shown, statePath, walkTo, witnessOf, type Graph } from './graph.ts';
+import {
+  closure,
+  findEndlessLoop,
+  landings,
+  settledBefore,
+  shown,
+  statePath,
+  walkTo,
+  witnessOf,
+  type Graph,
+} from './graph.ts';
 
 export function checkFlow(graph: Graph): readonly Fault[] {
   const { initial, states } = graph.document.workflow;
   if (!Object.hasOwn(states, initial)) {
-    return [fault('state_unknown', '/workflow/initial', { state: initial, known: Object.keys(states) }, [`submit → ${initial}`])];
+    return [
+      fault('state_unknown', '/workflow/initial', { state: initial, known: Object.keys(states) }, [
+        `submit → ${initial}`,
+      ]),
+    ];
   }
   return [
     ...targets(graph),
@@ -25,7 +39,12 @@ function targets(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
   return graph.ways
     .filter((way) => !Object.hasOwn(states, way.to))
-    .map((way) => fault('state_unknown', way.path, { state: way.to, known: Object.keys(states) }, [...witnessOf(graph, way.from), shown(way)]));
+    .map((way) =>
+      fault('state_unknown', way.path, { state: way.to, known: Object.keys(states) }, [
+        ...witnessOf(graph, way.from),
+        shown(way),
+      ]),
+    );
 }
 
 function beginning(graph: Graph): Fault[] {
@@ -44,9 +63,21 @@ function reach(graph: Graph): Fault[] {
 
 function ends(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
-  const finals = Object.values(states).filter((state) => state.type === 'final').map((state) => state.id);
-  const canEnd = closure(finals, (id) => graph.to(id).filter((way) => way.kind !== 'reopen').map((way) => way.from), states);
-  return [...graph.reachable].filter((id) => !canEnd.has(id)).map((id) => fault('state_endless', statePath(id), { state: id }, witnessOf(graph, id)));
+  const finals = Object.values(states)
+    .filter((state) => state.type === 'final')
+    .map((state) => state.id);
+  const canEnd = closure(
+    finals,
+    (id) =>
+      graph
+        .to(id)
+        .filter((way) => way.kind !== 'reopen')
+        .map((way) => way.from),
+    states,
+  );
+  return [...graph.reachable]
+    .filter((id) => !canEnd.has(id))
+    .map((id) => fault('state_endless', statePath(id), { state: id }, witnessOf(graph, id)));
 }
 
 function loops(graph: Graph): Fault[] {
@@ -59,7 +90,12 @@ function loops(graph: Graph): Fault[] {
   }
   for (const { edge, path, from, kind } of graph.ways) {
     if (!edge || kind === 'then' || (edge.limit === undefined) === (edge.then === undefined)) continue;
-    faults.push(fault('limit_without_then', path, { state: from, event: edge.event }, [...witnessOf(graph, from), `${edge.event} × ${(edge.limit ?? 0) + 1}`]));
+    faults.push(
+      fault('limit_without_then', path, { state: from, event: edge.event }, [
+        ...witnessOf(graph, from),
+        `${edge.event} × ${(edge.limit ?? 0) + 1}`,
+      ]),
+    );
   }
   return faults;
 }
@@ -69,9 +105,21 @@ function choices(graph: Graph): Fault[] {
   for (const state of Object.values(graph.document.workflow.states)) {
     if (state.type !== 'choice') continue;
     const last = state.on.at(-1);
-    if (!last || last.cond) faults.push(fault('choice_open', statePath(state.id, 'on'), { state: state.id }, [...witnessOf(graph, state.id), ...state.on.map((one) => `not (${one.cond?.source ?? ''})`)]));
+    if (!last || last.cond)
+      faults.push(
+        fault('choice_open', statePath(state.id, 'on'), { state: state.id }, [
+          ...witnessOf(graph, state.id),
+          ...state.on.map((one) => `not (${one.cond?.source ?? ''})`),
+        ]),
+      );
     state.on.slice(0, -1).forEach((branch, index) => {
-      if (!branch.cond) faults.push(fault('choice_early', statePath(state.id, 'on', index), { state: state.id }, [...witnessOf(graph, state.id), `choice → ${branch.target}`]));
+      if (!branch.cond)
+        faults.push(
+          fault('choice_early', statePath(state.id, 'on', index), { state: state.id }, [
+            ...witnessOf(graph, state.id),
+            `choice → ${branch.target}`,
+          ]),
+        );
     });
   }
   return faults;
@@ -89,7 +137,9 @@ function holders(graph: Graph): Fault[] {
       if (!state.expires) faults.push(fault('wait_unbounded', path, { state: state.id }, [...walk, `${state.id} …`]));
       if (state.deadline) faults.push(fault('deadline_of_applicant', `${path}/deadline`, { state: state.id }, walk));
     } else if (state.expires) {
-      faults.push(fault('office_expires', `${path}/expires`, { state: state.id }, [...walk, `expires → ${state.expires.target}`]));
+      faults.push(
+        fault('office_expires', `${path}/expires`, { state: state.id }, [...walk, `expires → ${state.expires.target}`]),
+      );
     }
     if (state.holder === 'assigned' && graph.reachable.has(state.id) && !settled.get(state.id)?.has('assign')) {
       const without = walkTo(graph, state.id, (way) => way.event !== 'assign') ?? reopened(graph, state.id);
@@ -115,7 +165,9 @@ function clocksOf(graph: Graph): Fault[] {
     const before = settled.get(state.id);
     const runs = clocks.some((clock) => before?.has(startOf(clock.from) ?? '') && !clock.stopsIn.includes(state.id));
     if (runs) continue;
-    const starting = new Set(clocks.filter((clock) => !clock.stopsIn.includes(state.id)).map((clock) => startOf(clock.from)));
+    const starting = new Set(
+      clocks.filter((clock) => !clock.stopsIn.includes(state.id)).map((clock) => startOf(clock.from)),
+    );
     const walk = walkTo(graph, state.id, (way) => !starting.has(way.event)) ?? witnessOf(graph, state.id);
     faults.push(fault('office_untimed', statePath(state.id), { state: state.id }, [...walk, `${state.id} …`]));
   }
@@ -123,7 +175,12 @@ function clocksOf(graph: Graph): Fault[] {
     const start = startOf(clock.from);
     if (start === 'submitted' || clock.from === 'served' || clock.from === 'handled') continue;
     const started = graph.ways.some((way) => way.event === start && graph.reachable.has(way.from));
-    if (!started) faults.push(fault('clock_never_starts', `/clocks/${clock.id}/from`, { clock: clock.id, event: start ?? '' }, [`${clock.id}: from ${clock.from}`]));
+    if (!started)
+      faults.push(
+        fault('clock_never_starts', `/clocks/${clock.id}/from`, { clock: clock.id, event: start ?? '' }, [
+          `${clock.id}: from ${clock.from}`,
+        ]),
+      );
   }
   return faults;
 }

@@ -13,7 +13,13 @@ interface Asked {
 
 export function checkForm(document: ServiceDocument): readonly Fault[] {
   const asked = document.form.pages.flatMap((page, at) => page.fields.map((field): Asked => ({ field, page: at })));
-  return [...required(document, asked), ...unasked(document, asked), ...circles(document, asked), ...empty(document), ...prefills(document, asked)];
+  return [
+    ...required(document, asked),
+    ...unasked(document, asked),
+    ...circles(document, asked),
+    ...empty(document),
+    ...prefills(document, asked),
+  ];
 }
 
 const schemaPath = (ref: string): string => `/data/properties/${ref.split('/').slice(1).join('/properties/')}`;
@@ -25,13 +31,27 @@ function required(document: ServiceDocument, asked: readonly Asked[]): readonly 
     .flatMap((ref) => {
       const found = asked.find((one) => one.field.ref === ref);
       const missing = JSON.stringify({ [ref]: null });
-      if (!found) return [fault('required_unasked', schemaPath(ref), { field: ref }, document.form.pages.map((page) => `${page.id}: ${page.fields.map((field) => field.ref).join(' ')}`))];
+      if (!found)
+        return [
+          fault(
+            'required_unasked',
+            schemaPath(ref),
+            { field: ref },
+            document.form.pages.map((page) => `${page.id}: ${page.fields.map((field) => field.ref).join(' ')}`),
+          ),
+        ];
       const { field, page } = found;
       if (field.visible) {
-        return [fault('required_hidden', formPath(document, page, ref, 'visible'), { field: ref }, [`not (${field.visible.source})`, missing])];
+        return [
+          fault('required_hidden', formPath(document, page, ref, 'visible'), { field: ref }, [
+            `not (${field.visible.source})`,
+            missing,
+          ]),
+        ];
       }
       const isTick = findSchema(document.data, ref)?.['type'] === 'boolean';
-      if (field.required !== true && !isTick) return [fault('required_optional', formPath(document, page, ref, 'required'), { field: ref }, [missing])];
+      if (field.required !== true && !isTick)
+        return [fault('required_optional', formPath(document, page, ref, 'required'), { field: ref }, [missing])];
       if (field.readOnly && !field.prefill && findSchema(document.data, ref)?.['default'] === undefined) {
         return [fault('required_locked', formPath(document, page, ref, 'readOnly'), { field: ref }, [missing])];
       }
@@ -43,7 +63,10 @@ function required(document: ServiceDocument, asked: readonly Asked[]): readonly 
 function isDemanded(document: ServiceDocument, ref: string): boolean {
   const steps = ref.split('/').slice(1);
   return steps.every((name, index) => {
-    const owner = steps.slice(0, index).map((one) => `/${step(one)}`).join('');
+    const owner = steps
+      .slice(0, index)
+      .map((one) => `/${step(one)}`)
+      .join('');
     return requiredOf(findSchema(document.data, owner)).includes(name);
   });
 }
@@ -53,11 +76,19 @@ function unasked(document: ServiceDocument, asked: readonly Asked[]): readonly F
   const refs = asked.map((one) => one.field.ref);
   return leavesOf(document.data)
     .filter((ref) => !refs.includes(ref) && !isDemanded(document, ref))
-    .map((ref) => fault('data_unasked', schemaPath(ref), { field: ref }, refs.map((one) => `ref: ${one}`)));
+    .map((ref) =>
+      fault(
+        'data_unasked',
+        schemaPath(ref),
+        { field: ref },
+        refs.map((one) => `ref: ${one}`),
+      ),
+    );
 }
 
 function circles(document: ServiceDocument, asked: readonly Asked[]): readonly Fault[] {
-  const next = (ref: string): readonly string[] => asked.filter((one) => one.field.ref === ref).flatMap((one) => looksAt(one.field.visible));
+  const next = (ref: string): readonly string[] =>
+    asked.filter((one) => one.field.ref === ref).flatMap((one) => looksAt(one.field.visible));
   for (const { field, page } of asked) {
     const trail = [field.ref];
     const search = (ref: string): readonly string[] | undefined => {
@@ -72,7 +103,8 @@ function circles(document: ServiceDocument, asked: readonly Asked[]): readonly F
       return undefined;
     };
     const circle = search(field.ref);
-    if (circle) return [fault('fields_circle', formPath(document, page, field.ref, 'visible'), { fields: circle }, circle)];
+    if (circle)
+      return [fault('fields_circle', formPath(document, page, field.ref, 'visible'), { fields: circle }, circle)];
   }
   return [];
 }
@@ -80,7 +112,9 @@ function circles(document: ServiceDocument, asked: readonly Asked[]): readonly F
 function empty(document: ServiceDocument): readonly Fault[] {
   if (document.form.pages.length === 0) return [fault('empty', '/form/pages', { name: 'pages' }, ['pages: []'])];
   return document.form.pages.flatMap((page, index) =>
-    page.fields.length === 0 ? [fault('empty', pointer('form', 'pages', index, 'fields'), { name: page.id }, [`${page.id}: fields: []`])] : [],
+    page.fields.length === 0
+      ? [fault('empty', pointer('form', 'pages', index, 'fields'), { name: page.id }, [`${page.id}: fields: []`])]
+      : [],
   );
 }
 
@@ -91,6 +125,13 @@ function prefills(document: ServiceDocument, asked: readonly Asked[]): readonly 
     const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
     const ofCompany = field.prefill.startsWith('company.') && !document.audience.includes('business');
     if (schema?.['type'] === 'string' && !ofCompany) return [];
-    return [fault('prefill_unsuited', formPath(document, page, field.ref, 'prefill'), { field: field.ref, prefill: field.prefill }, [`${field.ref} ← ${field.prefill}`])];
+    return [
+      fault(
+        'prefill_unsuited',
+        formPath(document, page, field.ref, 'prefill'),
+        { field: field.ref, prefill: field.prefill },
+        [`${field.ref} ← ${field.prefill}`],
+      ),
+    ];
   });
 }

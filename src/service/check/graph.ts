@@ -24,7 +24,8 @@ export interface Graph {
   readonly reachable: ReadonlySet<string>;
 }
 
-export const statePath = (id: string, ...more: readonly (string | number)[]): string => pointer('workflow', 'states', id, ...more);
+export const statePath = (id: string, ...more: readonly (string | number)[]): string =>
+  pointer('workflow', 'states', id, ...more);
 
 export function graphOf(document: ServiceDocument): Graph {
   const { states, initial } = document.workflow;
@@ -33,13 +34,26 @@ export function graphOf(document: ServiceDocument): Graph {
   if (reopen && Object.hasOwn(states, reopen.target)) {
     for (const state of Object.values(states)) {
       if (state.type !== 'final') continue;
-      ways.push({ from: state.id, to: reopen.target, event: 'reopen', kind: 'reopen', limit: reopen.limit, path: '/reopen/target' });
+      ways.push({
+        from: state.id,
+        to: reopen.target,
+        event: 'reopen',
+        kind: 'reopen',
+        limit: reopen.limit,
+        path: '/reopen/target',
+      });
     }
   }
   const outgoing = group(ways, (way) => way.from);
   const incoming = group(ways, (way) => way.to);
   const from = (state: string): readonly Way[] => outgoing.get(state) ?? [];
-  return { document, ways, from, to: (state) => incoming.get(state) ?? [], reachable: closure([initial], (id) => from(id).map((way) => way.to), states) };
+  return {
+    document,
+    ways,
+    from,
+    to: (state) => incoming.get(state) ?? [],
+    reachable: closure([initial], (id) => from(id).map((way) => way.to), states),
+  };
 }
 
 function waysOf(state: State): Way[] {
@@ -49,11 +63,25 @@ function waysOf(state: State): Way[] {
     const path = statePath(state.id, 'on', index);
     const { event, target, limit, then } = edge;
     const kind = state.type === 'choice' ? 'branch' : 'edge';
-    ways.push({ from: state.id, to: target, event, kind, ...(limit === undefined ? {} : { limit }), path: `${path}/target`, edge });
+    ways.push({
+      from: state.id,
+      to: target,
+      event,
+      kind,
+      ...(limit === undefined ? {} : { limit }),
+      path: `${path}/target`,
+      edge,
+    });
     if (then !== undefined) ways.push({ from: state.id, to: then, event, kind: 'then', path: `${path}/then`, edge });
   });
   if (state.type === 'wait' && state.expires) {
-    ways.push({ from: state.id, to: state.expires.target, event: 'expires', kind: 'expires', path: statePath(state.id, 'expires', 'target') });
+    ways.push({
+      from: state.id,
+      to: state.expires.target,
+      event: 'expires',
+      kind: 'expires',
+      path: statePath(state.id, 'expires', 'target'),
+    });
   }
   return ways;
 }
@@ -84,7 +112,11 @@ export function closure(
 export const shown = (way: Way): string => `${way.event || 'choice'} → ${way.to}`;
 
 /** The shortest walk from submission to a state, by the ways that `may` be taken; undefined when there is none. */
-export function walkTo(graph: Graph, target: string, may: (way: Way) => boolean = () => true): readonly string[] | undefined {
+export function walkTo(
+  graph: Graph,
+  target: string,
+  may: (way: Way) => boolean = () => true,
+): readonly string[] | undefined {
   const { initial, states } = graph.document.workflow;
   const before = new Map<string, Way | null>([[initial, null]]);
   const open = [initial];
@@ -107,11 +139,12 @@ export const witnessOf = (graph: Graph, id: string): readonly string[] => walkTo
 /** Waiting and final states a way ends in, once choices are settled. */
 export function landings(graph: Graph, id: string): readonly Exclude<State, { type: 'choice' }>[] {
   const { states } = graph.document.workflow;
-  const throughChoices = closure([id], (at) => (states[at]?.type === 'choice' ? graph.from(at).map((way) => way.to) : []), states);
-  return [...throughChoices].map((at) => states[at]).filter((state) => state !== undefined && state.type !== 'choice') as Exclude<
-    State,
-    { type: 'choice' }
-  >[];
+  const throughChoices = closure(
+    [id],
+    (at) => (states[at]?.type === 'choice' ? graph.from(at).map((way) => way.to) : []),
+    states,
+  );
+  return [...throughChoices].map((at) => states[at]).filter((state) => state !== undefined && state.type !== 'choice');
 }
 
 /** What has certainly happened whenever a state is entered: `submitted`, and the steps `accept` and `assign`. */
@@ -120,10 +153,13 @@ export function settledBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<str
   const settled = new Map<string, ReadonlySet<string>>([...graph.reachable].map((id) => [id, all]));
   const { initial } = graph.document.workflow;
   settled.set(initial, new Set(['submitted']));
-  for (let changed = true; changed; ) {
+  for (let changed = true; changed;) {
     changed = false;
     for (const id of graph.reachable) {
-      const arrivals = graph.to(id).filter((way) => graph.reachable.has(way.from)).map((way) => after(way, settled));
+      const arrivals = graph
+        .to(id)
+        .filter((way) => graph.reachable.has(way.from))
+        .map((way) => after(way, settled));
       if (id === initial) arrivals.push(new Set(['submitted']));
       const common = new Set([...all].filter((fact) => arrivals.every((one) => one.has(fact))));
       if (common.size !== settled.get(id)?.size) {

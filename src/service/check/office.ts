@@ -12,13 +12,21 @@ const rolesOf = (state: WorkState): PostRole | undefined =>
 /** Who lets a case in must not be who decides it, by post; and where the offices are known, by person. */
 export function checkDuties(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
-  const holding = (event: string): readonly WorkState[] => waits(graph.document).filter((state) => state.on.some((edge) => edge.event === event));
+  const holding = (event: string): readonly WorkState[] =>
+    waits(graph.document).filter((state) => state.on.some((edge) => edge.event === event));
   for (const accepting of holding('accept')) {
     for (const deciding of holding('approve')) {
       const role = rolesOf(accepting);
       if (role === undefined || role !== rolesOf(deciding)) continue;
       const witness = [...witnessOf(graph, accepting.id), `accept: post:${role}`, `approve: post:${role}`];
-      faults.push(fault('duties_joined', statePath(deciding.id, 'holder'), { role, accepting: accepting.id, deciding: deciding.id }, witness));
+      faults.push(
+        fault(
+          'duties_joined',
+          statePath(deciding.id, 'holder'),
+          { role, accepting: accepting.id, deciding: deciding.id },
+          witness,
+        ),
+      );
     }
   }
   return faults;
@@ -27,12 +35,18 @@ export function checkDuties(graph: Graph): readonly Fault[] {
 export function checkOffices(graph: Graph, organisation: Organisation, on: LocalDate): readonly Fault[] {
   const { document } = graph;
   const unit = unitOn(organisation, document.authority, on);
-  if (!unit) return [fault('unit_unknown', '/metadata/authority', { unit: document.authority, on }, [`dept:${document.authority} @ ${on}`])];
+  if (!unit)
+    return [
+      fault('unit_unknown', '/metadata/authority', { unit: document.authority, on }, [
+        `dept:${document.authority} @ ${on}`,
+      ]),
+    ];
   const faults: Fault[] = [];
   for (const [path, role] of named(document)) {
     const post = findPost(organisation, role, document.authority, on);
     if (!post) faults.push(fault('role_unheld', path, { role, on }, [`post:${role} @ ${on}: –`]));
-    else if (holdersOf(organisation, post.id, on).length === 0) faults.push(fault('role_unheld', path, { role, on }, [`${post.id} @ ${on}: –`]));
+    else if (holdersOf(organisation, post.id, on).length === 0)
+      faults.push(fault('role_unheld', path, { role, on }, [`${post.id} @ ${on}: –`]));
   }
   return [...faults, ...samePerson(graph, organisation, on)];
 }
@@ -67,7 +81,14 @@ function samePerson(graph: Graph, organisation: Organisation, on: LocalDate): re
     for (const deciding of waits(document).filter((state) => state.on.some((edge) => edge.event === 'approve'))) {
       const [a, b] = [peopleOf(accepting), peopleOf(deciding)];
       if (a.length !== 1 || b.length !== 1 || a[0] !== b[0] || rolesOf(accepting) === rolesOf(deciding)) continue;
-      faults.push(fault('duties_one_person', statePath(deciding.id, 'holder'), { accepting: accepting.id, deciding: deciding.id }, [...witnessOf(graph, deciding.id), `accept, approve: ${a[0]}`]));
+      faults.push(
+        fault(
+          'duties_one_person',
+          statePath(deciding.id, 'holder'),
+          { accepting: accepting.id, deciding: deciding.id },
+          [...witnessOf(graph, deciding.id), `accept, approve: ${a[0]}`],
+        ),
+      );
     }
   }
   return faults;

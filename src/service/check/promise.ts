@@ -7,7 +7,14 @@ import { statePath } from './graph.ts';
 import { hoursOf, resolve, type Terms } from './time.ts';
 
 export function checkPromises(document: ServiceDocument, terms: Terms): readonly Fault[] {
-  return [...lengths(document, terms), ...clocks(document, terms), ...operations(document, terms), ...tiers(document), ...routes(document), ...limits(document)];
+  return [
+    ...lengths(document, terms),
+    ...clocks(document, terms),
+    ...operations(document, terms),
+    ...tiers(document),
+    ...routes(document),
+    ...limits(document),
+  ];
 }
 
 /** Every parameter named has a value today. */
@@ -21,7 +28,11 @@ function lengths(document: ServiceDocument, terms: Terms): readonly Fault[] {
   ];
   return named.flatMap(([path, length]) =>
     length && 'parameter' in length && !resolve(terms, length)
-      ? [fault('parameter_unknown', path, { parameter: length.parameter, on: terms.on }, [`${length.parameter} @ ${terms.on}`])]
+      ? [
+          fault('parameter_unknown', path, { parameter: length.parameter, on: terms.on }, [
+            `${length.parameter} @ ${terms.on}`,
+          ]),
+        ]
       : [],
   );
 }
@@ -32,19 +43,30 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const named = Object.entries(document.sla);
   if (named.length === 0) faults.push(fault('sla_missing', '/sla', {}, ['sla: {}']));
   for (const [kind, id] of named) {
-    if (!known.includes(id)) faults.push(fault('clock_unknown', pointer('sla', kind), { clock: id, known }, [`${kind}: ${id}`]));
+    if (!known.includes(id))
+      faults.push(fault('clock_unknown', pointer('sla', kind), { clock: id, known }, [`${kind}: ${id}`]));
     const from = document.clocks.find((clock) => clock.id === id)?.from;
-    if (from === 'served' || from === 'handled') faults.push(fault('clock_too_late', pointer('sla', kind), { clock: id, from }, [`${id}: from ${from}`]));
+    if (from === 'served' || from === 'handled')
+      faults.push(fault('clock_too_late', pointer('sla', kind), { clock: id, from }, [`${id}: from ${from}`]));
   }
   for (const clock of document.clocks) {
     for (const [index, state] of clock.stopsIn.entries()) {
       const found = document.workflow.states[state];
       const path = pointer('clocks', clock.id, 'stopsIn', index);
-      if (found?.type !== 'wait') faults.push(fault('state_unknown', path, { state, known: Object.keys(document.workflow.states) }, [`${clock.id} stopsIn ${state}`]));
+      if (found?.type !== 'wait')
+        faults.push(
+          fault('state_unknown', path, { state, known: Object.keys(document.workflow.states) }, [
+            `${clock.id} stopsIn ${state}`,
+          ]),
+        );
     }
     const length = resolve(terms, clock.after);
     if (length && hoursOf(length) > hoursOf({ count: 366, unit: 'days' })) {
-      faults.push(fault('clock_endless', pointer('clocks', clock.id, 'after'), { clock: clock.id }, [`${length.count} ${length.unit}`]));
+      faults.push(
+        fault('clock_endless', pointer('clocks', clock.id, 'after'), { clock: clock.id }, [
+          `${length.count} ${length.unit}`,
+        ]),
+      );
     }
   }
   return faults;
@@ -55,24 +77,51 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const faults: Fault[] = [];
   const clock = document.clocks.find((one) => one.id === extend?.clock);
   if (extend && !clock) {
-    faults.push(fault('clock_unknown', '/operations/extend/clock', { clock: extend.clock, known: document.clocks.map((one) => one.id) }, [`extend ${extend.clock}`]));
+    faults.push(
+      fault(
+        'clock_unknown',
+        '/operations/extend/clock',
+        { clock: extend.clock, known: document.clocks.map((one) => one.id) },
+        [`extend ${extend.clock}`],
+      ),
+    );
   }
   const length = clock && resolve(terms, clock.after);
   if (extend && length && extend.max.unit !== length.unit) {
-    faults.push(fault('extension_unit', '/operations/extend/max', { unit: length.unit }, [`${extend.max.count} ${extend.max.unit}`, `${length.count} ${length.unit}`]));
+    faults.push(
+      fault('extension_unit', '/operations/extend/max', { unit: length.unit }, [
+        `${extend.max.count} ${extend.max.unit}`,
+        `${length.count} ${length.unit}`,
+      ]),
+    );
   }
   const granted = { extend: extend?.grant, suspend: suspend?.grant, bounce: bounce?.grant };
   for (const [name, grant] of Object.entries(granted)) {
     if (grant === undefined) continue;
     // Nobody grants himself what he asks for.
-    const asking = waits(document).filter((state) => (state.holder === 'assigned' ? 'intake' : typeof state.holder === 'object' ? state.holder.post : '') === grant);
+    const asking = waits(document).filter(
+      (state) =>
+        (state.holder === 'assigned' ? 'intake' : typeof state.holder === 'object' ? state.holder.post : '') === grant,
+    );
     if (name !== 'bounce' && asking[0]) {
-      faults.push(fault('grants_himself', pointer('operations', name, 'grant'), { operation: name, role: grant, state: asking[0].id }, [`${asking[0].id}: ${name}`, `grant: post:${grant}`]));
+      faults.push(
+        fault(
+          'grants_himself',
+          pointer('operations', name, 'grant'),
+          { operation: name, role: grant, state: asking[0].id },
+          [`${asking[0].id}: ${name}`, `grant: post:${grant}`],
+        ),
+      );
     }
   }
   const assigned = waits(document).some((state) => state.holder === 'assigned');
   for (const [name, operation] of Object.entries({ bounce, transfer, escalate })) {
-    if (operation && !assigned) faults.push(fault('operation_idle', pointer('operations', name), { operation: name }, [`${name}: no state is held by the assigned unit`]));
+    if (operation && !assigned)
+      faults.push(
+        fault('operation_idle', pointer('operations', name), { operation: name }, [
+          `${name}: no state is held by the assigned unit`,
+        ]),
+      );
   }
   return faults;
 }
@@ -84,9 +133,16 @@ function tiers(document: ServiceDocument): readonly Fault[] {
   if (!last) return [fault('escalation_empty', '/escalation', {}, ['deadline passes', '…'])];
   const walk = escalation.map((tier) => `→ post:${tier.to}`);
   const faults: Fault[] = [];
-  if (last.to !== 'county-duty-leader') faults.push(fault('escalation_open', pointer('escalation', escalation.length - 1, 'to'), { role: last.to }, ['deadline passes', ...walk]));
+  if (last.to !== 'county-duty-leader')
+    faults.push(
+      fault('escalation_open', pointer('escalation', escalation.length - 1, 'to'), { role: last.to }, [
+        'deadline passes',
+        ...walk,
+      ]),
+    );
   escalation.forEach((tier, index) => {
-    if (escalation.findIndex((one) => one.to === tier.to) < index) faults.push(fault('twice', pointer('escalation', index), { name: tier.to }, walk));
+    if (escalation.findIndex((one) => one.to === tier.to) < index)
+      faults.push(fault('twice', pointer('escalation', index), { name: tier.to }, walk));
   });
   return faults;
 }
@@ -97,20 +153,39 @@ function routes(document: ServiceDocument): readonly Fault[] {
   document.routing.by.forEach((by, index) => {
     const path = pointer('routing', 'by', index);
     const category = findSchema(document.data, '/category');
-    if (by === 'category' && !category?.['enum']) faults.push(fault('route_unasked', path, { by, field: '/category' }, ['data.category']));
-    if (by === 'place' && !refs.includes('place')) faults.push(fault('route_unasked', path, { by, field: 'place' }, ['place']));
+    if (by === 'category' && !category?.['enum'])
+      faults.push(fault('route_unasked', path, { by, field: '/category' }, ['data.category']));
+    if (by === 'place' && !refs.includes('place'))
+      faults.push(fault('route_unasked', path, { by, field: 'place' }, ['place']));
   });
-  const { confidential, about } = { confidential: findSchema(document.data, '/confidential'), about: findSchema(document.data, '/about') };
-  if (confidential && confidential['type'] !== 'boolean') faults.push(fault('meaning_fixed', '/data/properties/confidential', { field: 'confidential', wanted: 'boolean' }, ['confidential']));
-  if (about && about['x-ref'] !== 'unit') faults.push(fault('meaning_fixed', '/data/properties/about', { field: 'about', wanted: 'x-ref: unit' }, ['about']));
+  const { confidential, about } = {
+    confidential: findSchema(document.data, '/confidential'),
+    about: findSchema(document.data, '/about'),
+  };
+  if (confidential && confidential['type'] !== 'boolean')
+    faults.push(
+      fault('meaning_fixed', '/data/properties/confidential', { field: 'confidential', wanted: 'boolean' }, [
+        'confidential',
+      ]),
+    );
+  if (about && about['x-ref'] !== 'unit')
+    faults.push(fault('meaning_fixed', '/data/properties/about', { field: 'about', wanted: 'x-ref: unit' }, ['about']));
   return faults;
 }
 
 const MOST_BYTES = 20 * 1024 * 1024;
 
+const tooMuch = (one: Material): boolean =>
+  one.maxBytes > MOST_BYTES || one.maxItems > 20 || one.mediaTypes.length === 0;
+
 function limits(document: ServiceDocument): readonly Fault[] {
-  const tooMuch = (one: Material): boolean => one.maxBytes > MOST_BYTES || one.maxItems > 20 || one.mediaTypes.length === 0;
   return document.materials.flatMap((one, index) =>
-    tooMuch(one) ? [fault('material_unbounded', pointer('materials', index), { material: one.id }, [`${one.id}: ${one.maxItems} × ${one.maxBytes}`])] : [],
+    tooMuch(one)
+      ? [
+          fault('material_unbounded', pointer('materials', index), { material: one.id }, [
+            `${one.id}: ${one.maxItems} × ${one.maxBytes}`,
+          ]),
+        ]
+      : [],
   );
 }

@@ -34,16 +34,33 @@ const TAKEN: readonly string[] = [
   'deemed',
 ];
 
-const OFFICE_STEPS: readonly string[] = ['accept', 'decline', 'requestCorrection', 'assign', 'approve', 'reject', 'report'];
+const OFFICE_STEPS: readonly string[] = [
+  'accept',
+  'decline',
+  'requestCorrection',
+  'assign',
+  'approve',
+  'reject',
+  'report',
+];
+
+/** What outside systems and payments answer with. */
+const OUTSIDE_EVENTS: readonly string[] = ['ok', 'failed', 'paid', 'refunded'];
 
 /** Who is offered the first must be offered the second: nobody can only say yes, and nobody can only say no. */
 const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['accept', ['decline']],
   ['decline', ['accept', 'assign']],
   ['approve', ['reject']],
-  ['reject', ['approve']],
+  ['reject', ['approve', 'ok']],
   ['assign', ['decline', 'report', 'reject']],
-  ['requestCorrection', ['accept', 'approve', 'report']],
+];
+
+/** An outside system that can answer one way can answer the other. */
+const OUTSIDE_PAIRS: readonly (readonly [string, readonly string[]])[] = [
+  ['ok', ['failed']],
+  ['failed', ['ok', 'paid']],
+  ['paid', ['failed']],
 ];
 
 export function checkSteps(graph: Graph): readonly Fault[] {
@@ -65,18 +82,19 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     const forOffice = OFFICE_STEPS.includes(event);
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
     if (forOffice && state.holder === 'applicant') add('step_misheld', path, { event, holder: 'post' }, event);
-    if (!forApplicant && !forOffice && !edge.label) add('verb_unlabelled', path, { event }, event);
+    if (!forApplicant && !forOffice && !OUTSIDE_EVENTS.includes(event) && !edge.label)
+      add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));
   });
-  if (state.holder !== 'applicant') {
-    for (const [given, wanted] of PAIRS) {
-      if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
-        add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
-      }
+  for (const [given, wanted] of state.holder === 'applicant' ? OUTSIDE_PAIRS : PAIRS) {
+    if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
+      add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
   }
-  if (events.includes('assign') && state.stage !== 'assign') add('stage_wrong', statePath(state.id, 'stage'), { stage: 'assign' }, 'assign');
-  if (state.holder === 'assigned' && state.stage !== 'handle') add('stage_wrong', statePath(state.id, 'stage'), { stage: 'handle' }, state.id);
+  if (events.includes('assign') && state.stage !== 'assign')
+    add('stage_wrong', statePath(state.id, 'stage'), { stage: 'assign' }, 'assign');
+  if (state.holder === 'assigned' && state.stage !== 'handle')
+    add('stage_wrong', statePath(state.id, 'stage'), { stage: 'handle' }, state.id);
   faults.push(...deeming(graph, state));
   return faults;
 }
@@ -96,7 +114,10 @@ const ENDINGS: { readonly [event: string]: readonly Outcome[] } = {
 function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): readonly Fault[] {
   const faults: Fault[] = [];
   const walk = witnessOf(graph, state.id);
-  for (const [key, target] of [['target', edge.target], ['then', edge.then]] as const) {
+  for (const [key, target] of [
+    ['target', edge.target],
+    ['then', edge.then],
+  ] as const) {
     if (target === undefined) continue;
     const path = statePath(state.id, 'on', index, key);
     const last = [...walk, `${edge.event} → ${target}`];
@@ -123,9 +144,12 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
   const path = statePath(state.id, 'deemed');
   const walk = [...witnessOf(graph, state.id), `deemed ${deemed.event}`];
   const edge = state.on.find((one) => one.event === deemed.event);
-  if (state.holder === 'applicant' || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
+  if (state.holder === 'applicant' || !state.deadline)
+    return [fault('deemed_untimed', path, { state: state.id }, walk)];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
-  const ends = [edge.target, edge.then ?? edge.target].flatMap((target) => landings(graph, target)).some((one) => one.type === 'final');
+  const ends = [edge.target, edge.then ?? edge.target]
+    .flatMap((target) => landings(graph, target))
+    .some((one) => one.type === 'final');
   return ends ? [fault('deemed_ends', `${path}/event`, { state: state.id, event: deemed.event }, walk)] : [];
 }
 
@@ -133,14 +157,22 @@ function finals(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
   for (const way of graph.ways) {
     if (way.kind === 'branch' || way.kind === 'reopen') continue;
-    for (const landing of landings(graph, way.to)) if (landing.type === 'final') faults.push(...ending(graph, way, landing));
+    for (const landing of landings(graph, way.to))
+      if (landing.type === 'final') faults.push(...ending(graph, way, landing));
   }
   for (const state of Object.values(graph.document.workflow.states)) {
     if (state.type !== 'final' || typeof state.outcome === 'string') continue;
-    const odd = state.outcome.of.filter((one) => ![...YES, ...NO].includes(one) || one === 'notOurs' || one === 'transferred');
+    const odd = state.outcome.of.filter(
+      (one) => ![...YES, ...NO].includes(one) || one === 'notOurs' || one === 'transferred',
+    );
     const twice = new Set(state.outcome.of).size < state.outcome.of.length;
     if (odd.length > 0 || twice || state.outcome.of.length < 2) {
-      faults.push(fault('outcome_of_invalid', statePath(state.id, 'of'), { state: state.id, outcomes: odd }, [...witnessOf(graph, state.id), state.outcome.of.join(' | ')]));
+      faults.push(
+        fault('outcome_of_invalid', statePath(state.id, 'of'), { state: state.id, outcomes: odd }, [
+          ...witnessOf(graph, state.id),
+          state.outcome.of.join(' | '),
+        ]),
+      );
     }
   }
   return faults;
@@ -149,7 +181,8 @@ function finals(graph: Graph): readonly Fault[] {
 function ending(graph: Graph, way: Way, final: FinalState): readonly Fault[] {
   const walk = [...witnessOf(graph, way.from), shown(way)];
   const facts = { state: way.from, event: way.event, target: final.id };
-  if (typeof final.outcome !== 'string') return way.event === 'report' ? [] : [fault('outcome_not_given', way.path, facts, walk)];
+  if (typeof final.outcome !== 'string')
+    return way.event === 'report' ? [] : [fault('outcome_not_given', way.path, facts, walk)];
   const allowed = ENDINGS[way.event];
   const outcome = final.outcome;
   if (outcome === 'withdrawn' || (allowed && !allowed.includes(outcome))) {
@@ -168,14 +201,27 @@ function promises(graph: Graph): readonly Fault[] {
   const refusing = graph.ways.find((way) => way.event === 'reject');
   if (!document.remedy && (refusing || document.rating.onBad === 'callBack')) {
     const path = refusing?.path ?? '/rating/onBad';
-    faults.push(fault('remedy_missing', path, { event: refusing?.event ?? 'callBack' }, refusing ? walk : ['evaluate 1', 'callBack']));
+    faults.push(
+      fault(
+        'remedy_missing',
+        path,
+        { event: refusing?.event ?? 'callBack' },
+        refusing ? walk : ['evaluate 1', 'callBack'],
+      ),
+    );
   }
   const { reopen } = document;
   const target = reopen ? document.workflow.states[reopen.target] : undefined;
   if (reopen && !target) {
-    faults.push(fault('state_unknown', '/reopen/target', { state: reopen.target, known: Object.keys(document.workflow.states) }, [`reopen → ${reopen.target}`]));
+    faults.push(
+      fault('state_unknown', '/reopen/target', { state: reopen.target, known: Object.keys(document.workflow.states) }, [
+        `reopen → ${reopen.target}`,
+      ]),
+    );
   } else if (reopen && (target?.type !== 'wait' || target.holder === 'applicant' || target.holder === 'assigned')) {
-    faults.push(fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]));
+    faults.push(
+      fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]),
+    );
   }
   return faults;
 }

@@ -25,7 +25,8 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
   return [...document.tests.flatMap((test, index) => failed(test, index, played[index])), ...unwalked(graph, played)];
 }
 
-export const nameOfEvent = (event: ServiceTest['events'][number]): string => (typeof event === 'string' ? event : (Object.keys(event)[0] ?? ''));
+export const nameOfEvent = (event: ServiceTest['events'][number]): string =>
+  typeof event === 'string' ? event : (Object.keys(event)[0] ?? '');
 
 function failed(test: ServiceTest, index: number, played: Played | undefined): readonly Fault[] {
   if (!played) return [];
@@ -36,7 +37,14 @@ function failed(test: ServiceTest, index: number, played: Played | undefined): r
   const { refused } = played;
   const last = events.length - 1;
   if (refused && (expect.refused === undefined || refused.at < last)) {
-    return [fault('test_refused', pointer('tests', index, 'events', refused.at), { test: test.name, event: events[refused.at] ?? '', code: refused.code }, [...walk, `${events[refused.at]}: ${refused.code}`])];
+    return [
+      fault(
+        'test_refused',
+        pointer('tests', index, 'events', refused.at),
+        { test: test.name, event: events[refused.at] ?? '', code: refused.code },
+        [...walk, `${events[refused.at]}: ${refused.code}`],
+      ),
+    ];
   }
   const found: { readonly [key: string]: string | null } = {
     state: played.state,
@@ -48,7 +56,10 @@ function failed(test: ServiceTest, index: number, played: Played | undefined): r
     .filter(([key, wanted]) => found[key] !== wanted)
     .map(([key, wanted]) => {
       const facts = { test: test.name, key, wanted, found: found[key] ?? '–' };
-      return fault('test_failed', `${path}/expect/${key}`, facts, [...walk, `${key}: ${found[key] ?? '–'} ≠ ${wanted}`]);
+      return fault('test_failed', `${path}/expect/${key}`, facts, [
+        ...walk,
+        `${key}: ${found[key] ?? '–'} ≠ ${wanted}`,
+      ]);
     });
 }
 
@@ -58,9 +69,19 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
   const seen = new Set<string>();
   return graph.ways.flatMap((way) => {
     const key = `${way.from} ${way.event}`;
-    if (way.kind === 'branch' || way.kind === 'reopen' || way.kind === 'then' || gone.has(key) || seen.has(key) || !graph.reachable.has(way.from)) return [];
+    if (
+      way.kind === 'branch' ||
+      way.kind === 'reopen' ||
+      way.kind === 'then' ||
+      gone.has(key) ||
+      seen.has(key) ||
+      !graph.reachable.has(way.from)
+    )
+      return [];
     seen.add(key);
     const path = way.path.slice(0, way.path.lastIndexOf('/')) || statePath(way.from);
-    return [fault('way_untested', path, { state: way.from, event: way.event }, [...witnessOf(graph, way.from), shown(way)])];
+    return [
+      fault('way_untested', path, { state: way.from, event: way.event }, [...witnessOf(graph, way.from), shown(way)]),
+    ];
   });
 }

@@ -17,7 +17,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   empty: '"{name}" is empty',
   field_unknown: 'The data has no field "{field}"; it has: {known}',
   enum_unclear: 'The options are empty or repeated',
-  pattern_unsafe: 'The pattern "{pattern}" is invalid or can be slow (look-around, back reference, repeated repetition)',
+  pattern_unsafe:
+    'The pattern "{pattern}" is invalid or can be slow (look-around, back reference, repeated repetition)',
   unbounded: 'Nothing limits it; say {keyword}',
   bounds_reversed: 'The lower bound is above the upper: {least}, {most}',
   value_refused: 'The value {value} does not fit its own rules',
@@ -55,7 +56,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   office_time_over_law: 'The deadlines on the way, {total}, exceed the statutory term {limit} of clock "{clock}"',
   office_time_over_promise: 'The deadlines on the way, {total}, exceed the promised term {limit} of clock "{clock}"',
   extension_unit: 'An extension counts in the unit of its clock: {unit}',
-  grants_himself: '"{operation}" is granted by post {role}, which itself handles state "{state}": nobody grants himself',
+  grants_himself:
+    '"{operation}" is granted by post {role}, which itself handles state "{state}": nobody grants himself',
   operation_idle: 'No state belongs to the assigned unit, so the operation "{operation}" is never offered',
   escalation_empty: 'It is not said who supervises when a deadline passes (escalation)',
   escalation_open: 'The last tier of escalation must be post:county-duty-leader; it is {role}',

@@ -13,7 +13,9 @@ export interface Terms {
 /** A length in days; undefined when the parameter has no value on that day. */
 export function resolve({ parameters, on }: Terms, length: Length): Duration | undefined {
   if (!('parameter' in length)) return length;
-  return parameters.find((one) => one.id === length.parameter && one.from <= on && (one.to === undefined || on <= one.to))?.value;
+  return parameters.find(
+    (one) => one.id === length.parameter && one.from <= on && (one.to === undefined || on <= one.to),
+  )?.value;
 }
 
 /**
@@ -29,15 +31,24 @@ const written = ({ count, unit }: Duration): string => `${count} ${unit}`;
 export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
   const { document } = graph;
   const faults: Fault[] = [];
-  const clockOf = (id: string | undefined): ClockDeclaration | undefined => document.clocks.find((one) => one.id === id);
+  const clockOf = (id: string | undefined): ClockDeclaration | undefined =>
+    document.clocks.find((one) => one.id === id);
   const statutory = clockOf(document.sla.statutory);
   const promised = clockOf(document.sla.promised);
   const [law, promise] = [statutory, promised].map((clock) => clock && resolve(terms, clock.after));
   if (statutory && promised && law && promise && statutory.from === promised.from && hoursOf(promise) > hoursOf(law)) {
-    faults.push(fault('promise_longer', '/sla/promised', { promised: written(promise), statutory: written(law) }, [written(promise), written(law)]));
+    faults.push(
+      fault('promise_longer', '/sla/promised', { promised: written(promise), statutory: written(law) }, [
+        written(promise),
+        written(law),
+      ]),
+    );
   }
   if (findEndlessLoop(graph)) return faults;
-  for (const [clock, limit, code] of [[statutory, law, 'office_time_over_law'], [promised, promise, 'office_time_over_promise']] as const) {
+  for (const [clock, limit, code] of [
+    [statutory, law, 'office_time_over_law'],
+    [promised, promise, 'office_time_over_promise'],
+  ] as const) {
     if (!clock || !limit || (code === 'office_time_over_promise' && clock === statutory)) continue;
     const worst = worstPath(graph, terms, clock);
     if (worst && worst.hours > hoursOf(limit)) {
@@ -99,7 +110,8 @@ function spend(way: Way, spent: Readonly<Record<string, number>>): Readonly<Reco
 }
 
 function ownTime(state: State, clock: ClockDeclaration, terms: Terms): Duration | undefined {
-  if (state.type !== 'wait' || state.holder === 'applicant' || clock.stopsIn.includes(state.id) || !state.deadline) return undefined;
+  if (state.type !== 'wait' || state.holder === 'applicant' || clock.stopsIn.includes(state.id) || !state.deadline)
+    return undefined;
   return resolve(terms, state.deadline.after);
 }
 
@@ -113,7 +125,10 @@ export function timeBefore(graph: Graph, terms: Terms, clock: ClockDeclaration):
     const state = states[id];
     if (!state || state.type === 'final' || seen.has(id)) return undefined;
     seen.add(id);
-    const own = state.type === 'wait' && state.holder !== 'applicant' && state.deadline ? resolve(terms, state.deadline.after) : undefined;
+    const own =
+      state.type === 'wait' && state.holder !== 'applicant' && state.deadline
+        ? resolve(terms, state.deadline.after)
+        : undefined;
     let best: readonly Duration[] | undefined;
     for (const way of graph.from(id)) {
       if (way.kind === 'reopen') continue;

@@ -1,22 +1,19 @@
 // From the fields of an HTML form to typed data and back: how the form works without script. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isReserved, stepsOf } from '../data.ts';
+import { findSchema, isReserved } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
 import { valueAt, withValue } from './value.ts';
 
-/** The `name` of a field's control: `/payout/bank` is sent as `payout.bank`. */
-export const nameOf = (ref: string): string => (isReserved(ref) ? ref : stepsOf(ref).join('.'));
-
 export type FormFields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** What was sent, by field, as typed data; what cannot be read as its type is kept as text, for the check to name it. */
+/** What was sent (every control is named by its field's ref) as typed data; what cannot be read as its type is kept as text, for the check to name it. */
 export function fromFormFields(document: ServiceDocument, sent: FormFields, page?: string): JsonObject {
   let data: JsonObject = {};
   for (const { id, fields } of document.form.pages) {
     if (page !== undefined && id !== page) continue;
     for (const field of fields) {
       if (isReserved(field.ref)) continue;
-      const value = read(findSchema(document.data, field.ref), sent[nameOf(field.ref)]);
+      const value = read(findSchema(document.data, field.ref), sent[field.ref]);
       if (value !== undefined) data = withValue(data, field.ref, value);
     }
   }
@@ -35,10 +32,17 @@ function read(schema: JsonObject | undefined, sent: string | readonly string[] |
       return last !== undefined && last !== '' && last !== 'false' && last !== 'off';
     case 'integer': {
       const plain = last?.normalize('NFKC').replaceAll(',', '');
-      return plain === undefined || plain === '' ? undefined : /^-?\d{1,15}$/.test(plain) ? Number(plain) : (last ?? '');
+      return plain === undefined || plain === ''
+        ? undefined
+        : /^-?\d{1,15}$/.test(plain)
+          ? Number(plain)
+          : (last ?? '');
     }
     case 'array': {
-      const items = given.flatMap((text) => text.split('\n')).map((text) => text.trim()).filter((text) => text !== '');
+      const items = given
+        .flatMap((text) => text.split('\n'))
+        .map((text) => text.trim())
+        .filter((text) => text !== '');
       return items.length > 0 ? items : undefined;
     }
     default:

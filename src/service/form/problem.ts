@@ -13,13 +13,24 @@ export interface Problem {
   readonly message: Text;
 }
 
-const CATALOGUE: { readonly [language in Language]: { readonly [key in FormText]: string } } = { 'zh-CN': FORM_ZH, en: FORM_EN };
+const CATALOGUE: { readonly [language in Language]: { readonly [key in FormText]: string } } = {
+  'zh-CN': FORM_ZH,
+  en: FORM_EN,
+};
 
 const fill = (language: Language, code: ProblemCode, label: Text, facts: Problem['facts']): string =>
-  CATALOGUE[language][code].replace(/\{(\w+)\}/g, (_, name: string) => (name === 'label' ? label[language] : String(facts[name] ?? '')));
+  CATALOGUE[language][code].replace(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'label' ? label[language] : String(facts[name] ?? ''),
+  );
 
 /** `own` is the document's own sentence for this field, which wins over ours. */
-export const problem = (path: string, code: ProblemCode, label: Text, facts: Problem['facts'] = {}, own?: Text): Problem => ({
+export const problem = (
+  path: string,
+  code: ProblemCode,
+  label: Text,
+  facts: Problem['facts'] = {},
+  own?: Text,
+): Problem => ({
   path,
   code,
   facts,

@@ -1,9 +1,9 @@
 // Whether an application can be taken: hidden fields are stripped, then the document's own JSON Schema decides, then what is
 // required only sometimes, then numbers with check digits. The browser and the server run this same file.
-import { Validator, type OutputUnit, type Schema } from '@cfworker/json-schema';
+import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isReserved, leavesOf, requiredOf } from '../data.ts';
+import { findSchema, isReserved, leavesOf, requiredOf, wordOf } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
 import { isBlank, valueAt } from './value.ts';
@@ -38,11 +38,14 @@ export function prepareData(document: ServiceDocument, given: JsonObject, contex
     const at = order.findIndex((ref) => path === ref || path.startsWith(`${ref}/`));
     return at < 0 ? order.length : at;
   };
-  return { data, problems: first.sort((a, b) => rank(a) - rank(b)) };
+  return { data, problems: first.toSorted((a, b) => rank(a) - rank(b)) };
 }
 
-export const validateData = (document: ServiceDocument, data: JsonObject, context: ValidationContext): readonly Problem[] =>
-  prepareData(document, data, context).problems;
+export const validateData = (
+  document: ServiceDocument,
+  data: JsonObject,
+  context: ValidationContext,
+): readonly Problem[] => prepareData(document, data, context).problems;
 
 /** Materials that these answers ask for and that were not handed in. Missing ones can be asked for after submission. */
 export function missingMaterials(
@@ -66,7 +69,12 @@ const ABSENT: { readonly [widget in Field['widget']]?: ProblemCode } = {
   files: 'missing_file',
 };
 
-function missing(document: ServiceDocument, fields: readonly Field[], data: JsonObject, context: ValidationContext): readonly Problem[] {
+function missing(
+  document: ServiceDocument,
+  fields: readonly Field[],
+  data: JsonObject,
+  context: ValidationContext,
+): readonly Problem[] {
   return fields.flatMap((field) => {
     const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
     const given =
@@ -74,7 +82,8 @@ function missing(document: ServiceDocument, fields: readonly Field[], data: Json
         ? Object.values(context.place ?? {}).some((part) => !isBlank(part))
         : field.ref === 'files'
           ? (context.files ?? []).length > 0
-          : !isBlank(valueAt(data, field.ref)) && !(schema?.['type'] === 'boolean' && field.required !== false && valueAt(data, field.ref) === false);
+          : !isBlank(valueAt(data, field.ref)) &&
+            !(schema?.['type'] === 'boolean' && field.required !== false && valueAt(data, field.ref) === false);
     if (given || !isNeeded(field, data, context)) return [];
     const code = schema?.['type'] === 'array' ? 'missing' : (ABSENT[field.widget] ?? 'missing');
     return [problem(field.ref, code, field.label)];
@@ -86,7 +95,7 @@ const validators = new WeakMap<ServiceDocument, Validator>();
 function validatorOf(document: ServiceDocument): Validator {
   const known = validators.get(document);
   if (known) return known;
-  const made = new Validator(bare(document.data) as unknown as Schema, '2020-12', false);
+  const made = new Validator(bare(document.data), '2020-12', false);
   validators.set(document, made);
   return made;
 }
@@ -97,7 +106,9 @@ function bare(schema: JsonObject): JsonObject {
   for (const [keyword, value] of Object.entries(schema)) {
     if (keyword.startsWith('x-') || ['title', 'description', 'examples', 'default'].includes(keyword)) continue;
     if (keyword === 'properties') {
-      kept[keyword] = Object.fromEntries(Object.entries(value as JsonObject).map(([name, child]) => [name, bare(child as JsonObject)]));
+      kept[keyword] = Object.fromEntries(
+        Object.entries(value as JsonObject).map(([name, child]) => [name, bare(child as JsonObject)]),
+      );
     } else kept[keyword] = keyword === 'items' ? bare(value as JsonObject) : value;
   }
   return kept;
@@ -121,7 +132,9 @@ const CODES: { readonly [keyword: string]: ProblemCode } = {
 function invalid(document: ServiceDocument, data: JsonObject): readonly Problem[] {
   return validatorOf(document)
     .validate(data)
-    .errors.flatMap((error) => (error.keyword === 'required' ? lacking(document, data, error) : (leaf(document, error) ?? [])));
+    .errors.flatMap((error) =>
+      error.keyword === 'required' ? lacking(document, data, error) : (leaf(document, error) ?? []),
+    );
 }
 
 const refOf = (location: string): string => decodeURIComponent(location.replace(/^#/, ''));
@@ -143,13 +156,15 @@ function leaf(document: ServiceDocument, { keyword, instanceLocation }: OutputUn
   const ref = refOf(instanceLocation);
   const schema = schemaAt(document, ref);
   const facts: { [name: string]: number } = {};
-  for (const bound of ['minLength', 'minItems', 'minimum']) if (schema?.[bound] !== undefined) facts['least'] = Number(schema[bound]);
-  for (const bound of ['maxLength', 'maxItems', 'maximum']) if (schema?.[bound] !== undefined) facts['most'] = Number(schema[bound]);
+  for (const bound of ['minLength', 'minItems', 'minimum'])
+    if (schema?.[bound] !== undefined) facts['least'] = Number(schema[bound]);
+  for (const bound of ['maxLength', 'maxItems', 'maximum'])
+    if (schema?.[bound] !== undefined) facts['most'] = Number(schema[bound]);
   const precise =
     code === 'wrong_type' && schema?.['type'] === 'integer'
       ? 'not_a_number'
-      : keyword === 'format' || (keyword === 'pattern' && FORMAT_CODES[String(schema?.['format'])])
-        ? (FORMAT_CODES[String(schema?.['format'])] ?? code)
+      : keyword === 'format' || (keyword === 'pattern' && FORMAT_CODES[wordOf(schema, 'format')])
+        ? (FORMAT_CODES[wordOf(schema, 'format')] ?? code)
         : code;
   return problem(ref, precise, labelOf(document, ref), facts, schema?.['x-message'] as unknown as Text | undefined);
 }
@@ -178,9 +193,17 @@ function labelOf(document: ServiceDocument, ref: string): Text {
 function formats(document: ServiceDocument, data: JsonObject, checks: FormatChecks): readonly Problem[] {
   return leavesOf(document.data).flatMap((ref) => {
     const schema = findSchema(document.data, ref);
-    const format = String(schema?.['format'] ?? '');
+    const format = wordOf(schema, 'format');
     const value = valueAt(data, ref);
     if (!(format in checks) || typeof value !== 'string' || checks[format as keyof FormatChecks](value)) return [];
-    return [problem(ref, FORMAT_CODES[format] ?? 'wrong_format', labelOf(document, ref), {}, schema?.['x-message'] as unknown as Text | undefined)];
+    return [
+      problem(
+        ref,
+        FORMAT_CODES[format] ?? 'wrong_format',
+        labelOf(document, ref),
+        {},
+        schema?.['x-message'] as unknown as Text | undefined,
+      ),
+    ];
   });
 }

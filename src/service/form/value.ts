@@ -2,7 +2,8 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { stepsOf } from '../data.ts';
 
-const isObject = (value: Json | undefined): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function valueAt(data: JsonObject, ref: string): Json | undefined {
   let value: Json | undefined = data;
@@ -13,7 +14,9 @@ export function valueAt(data: JsonObject, ref: string): Json | undefined {
 /** A copy with the value put in; objects on the way are made. */
 export function withValue(data: JsonObject, ref: string, value: Json): JsonObject {
   const put = (owner: Json | undefined, [name, ...rest]: readonly string[]): Json =>
-    name === undefined ? value : { ...(isObject(owner) ? owner : {}), [name]: put(isObject(owner) ? owner[name] : undefined, rest) };
+    name === undefined
+      ? value
+      : { ...(isObject(owner) ? owner : {}), [name]: put(isObject(owner) ? owner[name] : undefined, rest) };
   return put(data, stepsOf(ref)) as JsonObject;
 }
 
@@ -31,4 +34,7 @@ export function withoutValue(data: JsonObject, ref: string): JsonObject {
 
 /** Nothing was given: no value, an empty text, an empty list. `false` is an answer. */
 export const isBlank = (value: Json | undefined): boolean =>
-  value === undefined || value === null || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);

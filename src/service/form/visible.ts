@@ -12,9 +12,14 @@ export interface FormContext {
   readonly today: string;
 }
 
-export const fieldsOf = (document: ServiceDocument): readonly Field[] => document.form.pages.flatMap((page) => page.fields);
+export const fieldsOf = (document: ServiceDocument): readonly Field[] =>
+  document.form.pages.flatMap((page) => page.fields);
 
-const contextOf = (data: JsonObject, context: FormContext): JsonObject => ({ data, applicant: context.applicant, today: context.today });
+const contextOf = (data: JsonObject, context: FormContext): JsonObject => ({
+  data,
+  applicant: context.applicant,
+  today: context.today,
+});
 
 /** Answers of a form count as they stand: ticks not set are `false`, blanks are no answers, defaults hold until changed. */
 export function settled(document: ServiceDocument, data: JsonObject): JsonObject {
@@ -59,8 +64,11 @@ export function shownWith(
 }
 
 /** Whether a field must be answered, given the answers that count. */
-export const isNeeded = (field: { readonly required: Field['required'] }, data: JsonObject, context: FormContext): boolean =>
-  typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context));
+export const isNeeded = (
+  field: { readonly required: Field['required'] },
+  data: JsonObject,
+  context: FormContext,
+): boolean => (typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context)));
 
 /** What an untouched field holds: its default, a tick not set, or nothing. */
 export function initialOf(document: ServiceDocument, ref: string): Json | undefined {

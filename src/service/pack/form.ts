@@ -2,17 +2,38 @@
 // said twice: label, widget and options follow from it. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isRequired, isReserved, leavesOf } from '../data.ts';
+import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../data.ts';
 import type { Expression, Field, FormPage, Material } from '../rules.ts';
 import { textOf } from '../text.ts';
 import type { Node } from './node.ts';
-import { boolean, expression, integer, list, members, note, oneOf, string, text, unique, type Reader } from './reader.ts';
+import {
+  boolean,
+  expression,
+  integer,
+  list,
+  members,
+  note,
+  oneOf,
+  string,
+  text,
+  unique,
+  type Reader,
+} from './reader.ts';
 
-export function form(reader: Reader, node: Node | undefined, data: JsonObject): { readonly pages: readonly FormPage[] } {
+export function form(
+  reader: Reader,
+  node: Node | undefined,
+  data: JsonObject,
+): { readonly pages: readonly FormPage[] } {
   const found = node ? members(reader, node, ['pages'], ['pages']) : undefined;
   const pages = list(reader, found?.pages, (item) => page(reader, item, data));
   unique(reader, found?.pages, pages, (one) => one.id);
-  unique(reader, found?.pages, pages.flatMap((one) => one.fields), (one) => one.ref);
+  unique(
+    reader,
+    found?.pages,
+    pages.flatMap((one) => one.fields),
+    (one) => one.ref,
+  );
   return { pages };
 }
 
@@ -27,7 +48,20 @@ function page(reader: Reader, node: Node, data: JsonObject): FormPage | undefine
 
 const RESERVED = ['place', 'files'] as const;
 
-const WIDGETS = ['text', 'area', 'number', 'date', 'select', 'radio', 'checkbox', 'unit', 'place', 'files', 'phone', 'idNumber'] as const;
+const WIDGETS = [
+  'text',
+  'area',
+  'number',
+  'date',
+  'select',
+  'radio',
+  'checkbox',
+  'unit',
+  'place',
+  'files',
+  'phone',
+  'idNumber',
+] as const;
 
 const PREFILLS = ['person.name', 'person.idNumber', 'person.phone', 'company.name', 'company.creditCode'] as const;
 
@@ -43,7 +77,9 @@ function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] |
   if (!found || ref === undefined) return undefined;
   const schema = isReserved(ref) ? undefined : findSchema(data, ref);
   if (!schema && !(RESERVED as readonly string[]).includes(ref)) {
-    return note(reader, found.ref ?? node, 'field_unknown', { field: ref, known: [...leavesOf(data), ...RESERVED] }, [`ref: ${ref}`]);
+    return note(reader, found.ref ?? node, 'field_unknown', { field: ref, known: [...leavesOf(data), ...RESERVED] }, [
+      `ref: ${ref}`,
+    ]);
   }
   const given = {
     label: text(reader, found.label),
@@ -120,7 +156,14 @@ function optionsOf(reader: Reader, node: Node, schema: JsonObject | undefined): 
   if (!schema || !values) return undefined;
   const items = schema['type'] === 'array' ? (schema['items'] as JsonObject) : schema;
   const labels = (items['x-labels'] ?? {}) as unknown as { readonly [value: string]: Text };
-  if (!items['x-labels']) note(reader, node, 'label_missing', { name: values.join(' ') }, values.map((value) => `option: ${value}`));
+  if (!items['x-labels'])
+    note(
+      reader,
+      node,
+      'label_missing',
+      { name: values.join(' ') },
+      values.map((value) => `option: ${value}`),
+    );
   return values.map((value) => ({ value, label: labels[value] ?? { 'zh-CN': value, en: value } }));
 }
 
@@ -128,14 +171,10 @@ function optionsOf(reader: Reader, node: Node, schema: JsonObject | undefined): 
 function widgetOf(ref: string, schema: JsonObject | undefined): Field['widget'] {
   if (ref === 'place' || ref === 'files') return ref;
   const values = enumOf(schema);
-  switch (schema?.['type']) {
-    case 'boolean':
-      return 'checkbox';
-    case 'integer':
-      return 'number';
-    case 'array':
-      return values ? 'checkbox' : 'area';
-  }
+  const type = wordOf(schema, 'type');
+  if (type === 'boolean') return 'checkbox';
+  if (type === 'integer') return 'number';
+  if (type === 'array') return values ? 'checkbox' : 'area';
   if (values) return values.length <= 5 ? 'radio' : 'select';
   if (schema?.['x-ref'] === 'unit') return 'unit';
   const format = schema?.['format'];
@@ -154,7 +193,7 @@ function suits(widget: Field['widget'], ref: string, schema: JsonObject | undefi
   if (!schema) return widget === ref;
   if ((widget === 'select' || widget === 'radio') && schema['type'] === 'string' && !enumOf(schema)) return false;
   if (widget === 'unit' && schema['x-ref'] !== 'unit') return false;
-  return SUITED[String(schema['type'])]?.includes(widget) ?? false;
+  return SUITED[wordOf(schema, 'type')]?.includes(widget) ?? false;
 }
 
 function requirement(reader: Reader, node: Node | undefined): boolean | Expression | undefined {

@@ -1,4 +1,5 @@
 // A YAML file as plain data in which every value knows its path and its place, so that a finding names line and column.
+import type { Json } from '#kernel/json.ts';
 
 interface Placed {
   /** JSON Pointer from the root of the document. */
@@ -25,7 +26,7 @@ export interface ScalarNode extends Placed {
 export type Node = MapNode | ListNode | ScalarNode;
 
 /** The plain value, as JSON. */
-export function plain(node: Node): import('#kernel/json.ts').Json {
+export function plain(node: Node): Json {
   switch (node.kind) {
     case 'scalar':
       return node.value;

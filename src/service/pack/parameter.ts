@@ -30,7 +30,8 @@ function parameter(reader: Reader, node: Node, id: string): Parameter | undefine
   const to = day(reader, found?.to);
   const source = string(reader, found?.source);
   const verified = boolean(reader, found?.verified);
-  if (!title || !value || 'parameter' in value || from === undefined || source === undefined || verified === undefined) return undefined;
+  if (!title || !value || 'parameter' in value || from === undefined || source === undefined || verified === undefined)
+    return undefined;
   return { id, title, value, from, ...(to === undefined ? {} : { to }), source, verified };
 }
 

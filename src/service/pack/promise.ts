@@ -1,13 +1,23 @@
 // What the office promises: clocks, operations with their limits, escalation, routing, rating, reopening. Pure.
 import type { Duration } from '#kernel/time.ts';
-import type {
-  ClockDeclaration,
-  Length,
-  Operations,
-  ServiceDocument,
-} from '../rules.ts';
+import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../rules.ts';
 import type { Node } from './node.ts';
-import { after, duration, entries, integer, length, list, members, note, oneOf, role, string, text, unique, type Reader } from './reader.ts';
+import {
+  after,
+  duration,
+  entries,
+  integer,
+  length,
+  list,
+  members,
+  note,
+  oneOf,
+  role,
+  string,
+  text,
+  unique,
+  type Reader,
+} from './reader.ts';
 
 export function clocks(reader: Reader, node: Node | undefined): readonly ClockDeclaration[] {
   return entries(reader, node, (item, id) => {
@@ -71,7 +81,11 @@ export function operations(reader: Reader, node: Node | undefined, declared: rea
   };
 }
 
-function extension(reader: Reader, node: Node | undefined, declared: readonly ClockDeclaration[]): Operations['extend'] {
+function extension(
+  reader: Reader,
+  node: Node | undefined,
+  declared: readonly ClockDeclaration[],
+): Operations['extend'] {
   if (!node) return undefined;
   const found = members(reader, node, ['clock', 'max', 'times', 'grant'], ['clock', 'max', 'times', 'grant']);
   const clock = string(reader, found?.clock);

@@ -24,7 +24,13 @@ export interface Reader {
   unitOf(parameter: string): Duration['unit'] | undefined;
 }
 
-export function note(reader: Reader, node: Node, code: FindingCode, facts: Facts = {}, witness?: readonly string[]): undefined {
+export function note(
+  reader: Reader,
+  node: Node,
+  code: FindingCode,
+  facts: Facts = {},
+  witness?: readonly string[],
+): undefined {
   const { line, column, path } = node;
   reader.findings.push({
     file: reader.file,
@@ -77,7 +83,7 @@ export function members<Name extends string>(
   const found: { [name in Name]?: Node } = {};
   for (const [key, value] of node.entries) {
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
-    else if (LATER.includes(key)) note(reader, value, 'not_supported', { name: key }, [`${value.path}`]);
+    else if (LATER.includes(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
     else note(reader, value, 'unknown_key', { key, known: nearest(key, known) }, [value.path]);
   }
   for (const name of need) {
@@ -97,7 +103,8 @@ function nearest(word: string, known: readonly string[]): readonly string[] {
 
 export function string(reader: Reader, node: Node | undefined): string | undefined {
   if (!node) return undefined;
-  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '') return wrong(reader, node, 'text');
+  if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '')
+    return wrong(reader, node, 'text');
   return node.value.trim();
 }
 
@@ -115,19 +122,31 @@ export function boolean(reader: Reader, node: Node | undefined): boolean | undef
   return node.value;
 }
 
-export function list<Item>(reader: Reader, node: Node | undefined, read: (item: Node) => Item | undefined): readonly Item[] {
+export function list<Item>(
+  reader: Reader,
+  node: Node | undefined,
+  read: (item: Node) => Item | undefined,
+): readonly Item[] {
   if (!node) return [];
   if (node.kind !== 'list') return wrong(reader, node, 'list') ?? [];
   return node.items.map(read).filter((item) => item !== undefined);
 }
 
-export function entries<Item>(reader: Reader, node: Node | undefined, read: (item: Node, id: string) => Item | undefined): readonly Item[] {
+export function entries<Item>(
+  reader: Reader,
+  node: Node | undefined,
+  read: (item: Node, id: string) => Item | undefined,
+): readonly Item[] {
   if (!node) return [];
   if (node.kind !== 'map') return wrong(reader, node, 'map') ?? [];
   return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
 }
 
-export function oneOf<Value extends string>(reader: Reader, node: Node | undefined, values: readonly Value[]): Value | undefined {
+export function oneOf<Value extends string>(
+  reader: Reader,
+  node: Node | undefined,
+  values: readonly Value[],
+): Value | undefined {
   if (!node) return undefined;
   const value = node.kind === 'scalar' ? node.value : undefined;
   if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as Value;
@@ -146,8 +165,10 @@ export function text(reader: Reader, node: Node | undefined): Text | undefined {
   if (!found) return undefined;
   const zh = string(reader, found['zh-CN']);
   const en = string(reader, found.en);
-  if (zh === undefined && !found['zh-CN']) note(reader, node, 'text_missing', { language: 'zh-CN', text: en ?? '' }, [node.path]);
-  if (en === undefined && !found.en) note(reader, node, 'text_missing', { language: 'en', text: zh ?? '' }, [`${node.path}: ${zh ?? ''}`]);
+  if (zh === undefined && !found['zh-CN'])
+    note(reader, node, 'text_missing', { language: 'zh-CN', text: en ?? '' }, [node.path]);
+  if (en === undefined && !found.en)
+    note(reader, node, 'text_missing', { language: 'en', text: zh ?? '' }, [`${node.path}: ${zh ?? ''}`]);
   const either = zh ?? en;
   return either === undefined ? undefined : { 'zh-CN': zh ?? either, en: en ?? either };
 }
@@ -185,17 +206,24 @@ const ROLES: readonly PostRole[] = [
   'operator',
 ];
 
-/** `post:<role>`. */
+/** `post:<role>`. An unknown role is noted and read on with, so that the rest of the document is checked too. */
 export function role(reader: Reader, node: Node | undefined): PostRole | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   const name = value.replace(/^post:/, '');
   if (value.startsWith('post:') && (ROLES as readonly string[]).includes(name)) return name as PostRole;
-  return note(reader, node, 'role_unknown', { role: value, known: ROLES.map((one) => `post:${one}`) }, [`${node.path}: ${value}`]);
+  note(reader, node, 'role_unknown', { role: value, known: ROLES.map((one) => `post:${one}`) }, [
+    `${node.path}: ${value}`,
+  ]);
+  return name as PostRole;
 }
 
 /** An ISO 8601 length of days or hours; days count in `unit`. */
-export function duration(reader: Reader, node: Node | undefined, unit: Duration['unit'] = 'days'): Duration | undefined {
+export function duration(
+  reader: Reader,
+  node: Node | undefined,
+  unit: Duration['unit'] = 'days',
+): Duration | undefined {
   if (!node) return undefined;
   const value = node.kind === 'scalar' ? node.value : undefined;
   const found = typeof value === 'string' ? /^P(?:(\d{1,4})D|T(\d{1,4})H)$/.exec(value) : null;
@@ -224,7 +252,12 @@ export function expression(reader: Reader, node: Node | undefined, scope: Scope)
 }
 
 /** Reports what stands twice; the first stays. */
-export function unique<Item>(reader: Reader, node: Node | undefined, items: readonly Item[], keyOf: (item: Item) => string): void {
+export function unique<Item>(
+  reader: Reader,
+  node: Node | undefined,
+  items: readonly Item[],
+  keyOf: (item: Item) => string,
+): void {
   const seen = new Set<string>();
   for (const item of items) {
     const key = keyOf(item);

@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { step } from '../check/finding.ts';
+import { wordOf } from '../data.ts';
 import { plain, type MapNode, type Node } from './node.ts';
 import { boolean, entries, integer, list, members, note, oneOf, string, text, type Reader } from './reader.ts';
 
@@ -34,11 +35,11 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
   if (!found) return undefined;
   const result: Record<string, Json> = { type };
   const label = text(reader, found.title);
-  if (label) Object.assign(result, { title: label['zh-CN'], 'x-label': label as JsonObject });
+  if (label) Object.assign(result, { title: label['zh-CN'], 'x-label': label });
   const description = text(reader, found.description);
-  if (description) Object.assign(result, { description: description['zh-CN'], 'x-help': description as JsonObject });
+  if (description) Object.assign(result, { description: description['zh-CN'], 'x-help': description });
   const message = text(reader, found['x-message']);
-  if (message) result['x-message'] = message as JsonObject;
+  if (message) result['x-message'] = message;
   const privacy = oneOf(reader, found['x-class'], ['public', 'personal', 'sensitive']);
   if (privacy) result['x-class'] = privacy;
   const purpose = string(reader, found['x-purpose']);
@@ -62,9 +63,14 @@ type ReadKeywords = (reader: Reader, found: Found, node: MapNode) => { [keyword:
 const KEYWORDS_OF: { readonly [type in Type]: ReadKeywords } = {
   string: stringKeywords,
   integer: (reader, found, node) =>
-    bounds(reader, found, node, 'minimum', 'maximum', {
-      ...(found['x-unit'] ? { 'x-unit': oneOf(reader, found['x-unit'], ['fen']) ?? 'fen' } : {}),
-    }),
+    bounds(
+      reader,
+      found,
+      node,
+      'minimum',
+      'maximum',
+      found['x-unit'] ? { 'x-unit': oneOf(reader, found['x-unit'], ['fen']) ?? 'fen' } : {},
+    ),
   boolean: () => ({}),
   array: arrayKeywords,
   object: objectKeywords,
@@ -74,14 +80,16 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   const result = bounds(reader, found, node, 'minLength', 'maxLength');
   if (found.enum) {
     const values = list(reader, found.enum, (item) => string(reader, item));
-    if (new Set(values).size < values.length || values.length === 0) note(reader, found.enum, 'enum_unclear', {}, values);
+    if (new Set(values).size < values.length || values.length === 0)
+      note(reader, found.enum, 'enum_unclear', {}, values);
     result['enum'] = values;
     const labels = labelsOf(reader, found['x-labels'], values);
-    if (Object.keys(labels).length > 0) result['x-labels'] = labels as JsonObject;
+    if (Object.keys(labels).length > 0) result['x-labels'] = labels;
   }
   if (found.pattern) {
     const pattern = string(reader, found.pattern);
-    if (pattern !== undefined && !isPlainPattern(pattern)) note(reader, found.pattern, 'pattern_unsafe', { pattern }, [pattern]);
+    if (pattern !== undefined && !isPlainPattern(pattern))
+      note(reader, found.pattern, 'pattern_unsafe', { pattern }, [pattern]);
     else if (pattern !== undefined) result['pattern'] = pattern;
   }
   const format = oneOf(reader, found.format, FORMATS);
@@ -102,7 +110,8 @@ function labelsOf(reader: Reader, node: Node | undefined, values: readonly strin
     return undefined;
   });
   if (node) {
-    for (const value of values) if (!labels[value]) note(reader, node, 'label_missing', { name: value }, [`${node.path}/${step(value)}`]);
+    for (const value of values)
+      if (!labels[value]) note(reader, node, 'label_missing', { name: value }, [`${node.path}/${step(value)}`]);
   }
   return labels;
 }
@@ -112,13 +121,15 @@ function arrayKeywords(reader: Reader, found: Found, node: MapNode): { [keyword:
   if (found.uniqueItems) result['uniqueItems'] = boolean(reader, found.uniqueItems) ?? true;
   const items = found.items ? schema(reader, found.items, false) : undefined;
   if (!found.items) note(reader, node, 'missing_key', { key: 'items' });
-  if (items && items['type'] !== 'string') note(reader, found.items ?? node, 'wrong_type', { wanted: 'string items', found: String(items['type']) });
+  if (items && items['type'] !== 'string')
+    note(reader, found.items ?? node, 'wrong_type', { wanted: 'string items', found: wordOf(items, 'type') });
   if (items) result['items'] = items;
-  if (result['maxItems'] === undefined) note(reader, node, 'unbounded', { keyword: 'maxItems' }, [`${node.path}: [1, 2, 3, …]`]);
+  if (result['maxItems'] === undefined)
+    note(reader, node, 'unbounded', { keyword: 'maxItems' }, [`${node.path}: [1, 2, 3, …]`]);
   return result;
 }
 
-function objectKeywords(reader: Reader, found: Found, node: MapNode): { [keyword: string]: Json } {
+function objectKeywords(reader: Reader, found: Found): { [keyword: string]: Json } {
   const properties: { [name: string]: Json } = {};
   entries(reader, found.properties, (item, name) => {
     const read = schema(reader, item, false);
@@ -149,7 +160,9 @@ function bounds(
   const low = integer(reader, found[least], floor);
   const high = integer(reader, found[most], floor);
   if (low !== undefined && high !== undefined && low > high) {
-    note(reader, node, 'bounds_reversed', { least: `${least} ${low}`, most: `${most} ${high}` }, [`${node.path}: ${low} … ${high}`]);
+    note(reader, node, 'bounds_reversed', { least: `${least} ${low}`, most: `${most} ${high}` }, [
+      `${node.path}: ${low} … ${high}`,
+    ]);
   }
   return { ...(low === undefined ? {} : { [least]: low }), ...(high === undefined ? {} : { [most]: high }), ...more };
 }
@@ -157,7 +170,8 @@ function bounds(
 /** A value written in the document that its own schema must accept. */
 function valueOf(reader: Reader, node: Node, of: JsonObject): Json {
   const value = plain(node);
-  if (!accepts(of, value)) note(reader, node, 'value_refused', { value: JSON.stringify(value) }, [JSON.stringify(value)]);
+  if (!accepts(of, value))
+    note(reader, node, 'value_refused', { value: JSON.stringify(value) }, [JSON.stringify(value)]);
   return value;
 }
 
@@ -170,7 +184,7 @@ export function accepts(of: JsonObject, value: Json): boolean {
       if (typeof value !== 'string' || !within([...value].length, 'minLength', 'maxLength')) return false;
       if (of['enum'] && !(of['enum'] as readonly Json[]).includes(value)) return false;
       if (of['format'] === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-      return of['pattern'] === undefined || new RegExp(String(of['pattern']), 'u').test(value);
+      return of['pattern'] === undefined || new RegExp(wordOf(of, 'pattern'), 'u').test(value);
     }
     case 'integer':
       return Number.isSafeInteger(value) && within(Number(value), 'minimum', 'maximum');
@@ -178,7 +192,11 @@ export function accepts(of: JsonObject, value: Json): boolean {
       return typeof value === 'boolean';
     case 'array': {
       const items = (of['items'] ?? {}) as JsonObject;
-      return Array.isArray(value) && within(value.length, 'minItems', 'maxItems') && value.every((item: Json) => accepts(items, item));
+      return (
+        Array.isArray(value) &&
+        within(value.length, 'minItems', 'maxItems') &&
+        value.every((item: Json) => accepts(items, item))
+      );
     }
     default:
       return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -188,9 +206,10 @@ export function accepts(of: JsonObject, value: Json): boolean {
 /** No look-around, no back reference, no repetition of a repetition: what RE2 runs in linear time. */
 function isPlainPattern(pattern: string): boolean {
   try {
-    new RegExp(pattern, 'u');
+    return new RegExp(pattern, 'u').source !== '' && !SLOW.test(pattern);
   } catch {
     return false;
   }
-  return !/\(\?[=!<]|\\[1-9kpP]|[*+}]\)[*+{]/.test(pattern);
 }
+
+const SLOW = /\(\?[=!<]|\\[1-9kpP]|[*+}]\)[*+{]/;

@@ -5,7 +5,20 @@ import type { Eligibility, Outcome, ServiceDocument, ServiceTest } from '../rule
 import { form, materials } from './form.ts';
 import { plain, type MapNode, type Node } from './node.ts';
 import { clocks, escalation, operations, rating, reopen, routing, sla } from './promise.ts';
-import { boolean, entries, expression, legal, list, members, note, oneOf, string, text, unique, type Reader } from './reader.ts';
+import {
+  boolean,
+  entries,
+  expression,
+  legal,
+  list,
+  members,
+  note,
+  oneOf,
+  string,
+  text,
+  unique,
+  type Reader,
+} from './reader.ts';
 import { schema } from './schema.ts';
 import { workflow } from './workflow.ts';
 
@@ -33,7 +46,18 @@ const SECTIONS = [
   'tests',
 ] as const;
 
-const NEEDED = ['apiVersion', 'kind', 'metadata', 'data', 'form', 'sla', 'escalation', 'rating', 'workflow', 'tests'] as const;
+const NEEDED = [
+  'apiVersion',
+  'kind',
+  'metadata',
+  'data',
+  'form',
+  'sla',
+  'escalation',
+  'rating',
+  'workflow',
+  'tests',
+] as const;
 
 /** Everything but the hash. undefined when so much is missing that nothing could be run. */
 export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'hash'> | undefined {
@@ -84,7 +108,17 @@ function laws(reader: Reader, node: Node | undefined): ReadonlyMap<string, Text>
 
 type Metadata = Pick<
   ServiceDocument,
-  'id' | 'version' | 'title' | 'summary' | 'authority' | 'itemType' | 'audience' | 'lifeEvents' | 'keywords' | 'channels' | 'legalBasis'
+  | 'id'
+  | 'version'
+  | 'title'
+  | 'summary'
+  | 'authority'
+  | 'itemType'
+  | 'audience'
+  | 'lifeEvents'
+  | 'keywords'
+  | 'channels'
+  | 'legalBasis'
 >;
 
 const AUDIENCES = ['person', 'business'] as const;
@@ -96,7 +130,19 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     ? members(
         reader,
         node,
-        ['id', 'version', 'title', 'summary', 'authority', 'itemType', 'audience', 'lifeEvents', 'keywords', 'channels', 'legalBasis'],
+        [
+          'id',
+          'version',
+          'title',
+          'summary',
+          'authority',
+          'itemType',
+          'audience',
+          'lifeEvents',
+          'keywords',
+          'channels',
+          'legalBasis',
+        ],
         ['id', 'version', 'title', 'summary', 'authority', 'audience'],
       )
     : undefined;
@@ -107,7 +153,8 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
   const audience = list(reader, found?.audience, (item) => oneOf(reader, item, AUDIENCES));
   if (found?.audience && audience.length === 0) note(reader, found.audience, 'empty', { name: 'audience' });
   const summary = text(reader, found?.summary) ?? title;
-  if (!found || id === undefined || version === undefined || !title || !summary || authority === undefined) return undefined;
+  if (!found || id === undefined || version === undefined || !title || !summary || authority === undefined)
+    return undefined;
   const channels = list(reader, found.channels, (item) => oneOf(reader, item, CHANNELS));
   return {
     id,

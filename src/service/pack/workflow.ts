@@ -3,7 +3,21 @@ import { step } from '../check/finding.ts';
 import type { ChoiceState, Edge, FinalState, Holder, Outcome, State, WorkState } from '../rules.ts';
 import { textOf } from '../text.ts';
 import type { Node } from './node.ts';
-import { after, entries, expression, integer, legal, list, members, note, oneOf, role, string, text, type Reader } from './reader.ts';
+import {
+  after,
+  entries,
+  expression,
+  integer,
+  legal,
+  list,
+  members,
+  note,
+  oneOf,
+  role,
+  string,
+  text,
+  type Reader,
+} from './reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
 
@@ -56,11 +70,11 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     reader,
     node,
     ['title', 'stage', 'holder', 'deadline', 'expires', 'deemed', 'watch', 'on'],
-    ['stage', 'holder'],
+    waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
-  const stage = oneOf(reader, found?.stage, STAGES);
-  const holding = holder(reader, found?.holder);
-  if (!found || !stage || !holding) return undefined;
+  const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
+  const holding = waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  if (!found || !holding) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
@@ -80,11 +94,21 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   };
 }
 
+/**
+ * A wait for a payment or an outside system cannot run yet, which is a finding; it is read on with as a wait that has to
+ * end, like an applicant's, so that the rest of the workflow is checked too.
+ */
+const waitsOutside = (node: Node): boolean =>
+  node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
+
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   if (value === 'assigned' || value === 'applicant') return value;
-  if (value.startsWith('party:')) return note(reader, node, 'not_supported', { name: value }, [value]);
+  if (value.startsWith('party:')) {
+    note(reader, node, 'not_supported', { name: value }, [value]);
+    return 'applicant';
+  }
   const post = role(reader, node);
   return post ? { post } : undefined;
 }
@@ -120,7 +144,8 @@ function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
 function edge(reader: Reader, node: Node): Edge | undefined {
   const found = members(reader, node, ['event', 'target', 'cond', 'limit', 'then', 'label'], ['event', 'target']);
   const event = string(reader, found?.event);
-  if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event)) note(reader, node, 'name_unclear', { name: event }, [event]);
+  if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event))
+    note(reader, node, 'name_unclear', { name: event }, [event]);
   return event === undefined ? undefined : edgeOf(reader, found ?? {}, event);
 }
 
@@ -154,7 +179,8 @@ function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined
   if (!found) return undefined;
   const branches = list(reader, found.on, (item) => {
     const branch = members(reader, item, ['cond', 'target', 'otherwise'], ['target']);
-    if (branch?.cond && branch.otherwise) note(reader, item, 'choice_unclear', { state: id }, [`${item.path}: cond + otherwise`]);
+    if (branch?.cond && branch.otherwise)
+      note(reader, item, 'choice_unclear', { state: id }, [`${item.path}: cond + otherwise`]);
     return branch ? edgeOf(reader, branch, '') : undefined;
   });
   return { type: 'choice', id, title: text(reader, found.title) ?? textOf('stage.assign'), on: branches };
@@ -167,7 +193,9 @@ function final(reader: Reader, node: Node, id: string): FinalState | undefined {
   if (given !== 'input.outcome') {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
     if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
-    return outcome ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome } : undefined;
+    return outcome
+      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome }
+      : undefined;
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
   if (of.length === 0) note(reader, node, 'missing_key', { key: 'of' }, [`${node.path}/${step('of')}`]);

@@ -1,0 +1,107 @@
+// The calls about services: what is on offer, and one service whole, as the guide and the form need it.
+import { Type } from 'typebox';
+import type { Contract } from '#kernel/endpoint.ts';
+
+const Language = Type.Optional(Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]));
+const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()]);
+const Open = Type.Record(Type.String(), Type.Unknown());
+
+const Named = {
+  id: Type.String(),
+  version: Type.String(),
+  hash: Type.String(),
+  title: Type.String(),
+  summary: Type.String(),
+};
+
+const Duration = Type.Object({
+  count: Type.Integer(),
+  unit: Type.Union([Type.Literal('workdays'), Type.Literal('days'), Type.Literal('hours')]),
+});
+
+const Field = Type.Object({
+  ref: Type.String(),
+  label: Type.String(),
+  help: Type.Optional(Type.String()),
+  widget: Type.String(),
+  options: Type.Optional(Type.Array(Type.Object({ value: Type.String(), label: Type.String() }))),
+  /** CEL: shown when it holds. */
+  visible: Type.Optional(Type.String()),
+  /** Whether it must be answered, or the CEL condition under which it must. */
+  required: Type.Union([Type.Boolean(), Type.String()]),
+  readOnly: Type.Optional(Type.Boolean()),
+  prefill: Type.Optional(Type.String()),
+});
+
+export const contract = {
+  list: {
+    method: 'GET',
+    path: '/api/service/list',
+    for: 'anyone',
+    summary: 'Services on offer, by words, audience and life event; the best match first',
+    in: Type.Object({
+      query: Type.Optional(Type.String({ maxLength: 100 })),
+      audience: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('business')])),
+      lifeEvent: Type.Optional(Type.String({ maxLength: 60 })),
+      after: Type.Optional(Type.String({ maxLength: 100 })),
+      language: Language,
+    }),
+    out: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          ...Named,
+          authority: Type.String(),
+          audience: Type.Array(Type.String()),
+          lifeEvents: Type.Array(Type.String()),
+        }),
+      ),
+      total: Type.Integer(),
+      next: Nullable(Type.String()),
+    }),
+    status: 200,
+  },
+  read: {
+    method: 'GET',
+    path: '/api/service/read',
+    for: 'anyone',
+    summary: 'One service: guide, data, form, materials, clocks and its promise in one sentence',
+    in: Type.Object({ id: Type.String({ minLength: 1, maxLength: 100 }), language: Language }),
+    out: Type.Object({
+      ...Named,
+      authority: Type.String(),
+      audience: Type.Array(Type.String()),
+      guide: Type.Array(Type.Object({ title: Type.String(), text: Type.String() })),
+      legalBasis: Type.Array(Type.String()),
+      /** JSON Schema 2020-12 */
+      data: Open,
+      form: Type.Object({
+        pages: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), fields: Type.Array(Field) })),
+      }),
+      materials: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          help: Type.Optional(Type.String()),
+          mediaTypes: Type.Array(Type.String()),
+          maxBytes: Type.Integer(),
+          maxItems: Type.Integer(),
+          required: Type.Union([Type.Boolean(), Type.String()]),
+        }),
+      ),
+      clocks: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          from: Type.String(),
+          length: Nullable(Duration),
+          role: Nullable(Type.Union([Type.Literal('statutory'), Type.Literal('promised')])),
+          source: Nullable(Type.String()),
+          verified: Type.Boolean(),
+        }),
+      ),
+      certificate: Type.String(),
+      remedy: Nullable(Type.String()),
+    }),
+    status: 200,
+  },
+} as const satisfies Contract;

@@ -1,0 +1,159 @@
+// From documents to what anybody may read: the list with its simple search, and one service in one language. Pure.
+import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { say, type Language } from '#kernel/text.ts';
+import { certificateOf } from './check/certificate.ts';
+import { resolve, type Terms } from './check/time.ts';
+import type { ClockDeclaration, Expression, Field, Legal, Material, ServiceDocument } from './rules.ts';
+
+export interface Wanted {
+  readonly query?: string;
+  readonly audience?: 'person' | 'business';
+  readonly lifeEvent?: string;
+  readonly after?: string;
+  readonly language?: Language;
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
+
+/**
+ * How well a service fits the words: every word must be found; in the title it counts most, then among the keywords, then
+ * in the summary. 0 is no match. Substrings, because Chinese is written without spaces.
+ */
+export function matchOf(document: ServiceDocument, query: string): number {
+  const words = folded(query)
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  const places: readonly (readonly [number, string])[] = [
+    [8, folded(`${document.title['zh-CN']}\n${document.title.en}\n${document.id}`)],
+    [4, folded(document.keywords.join('\n'))],
+    [1, folded(`${document.summary['zh-CN']}\n${document.summary.en}`)],
+  ];
+  // Everyday words often contain the keyword and not the other way round: 「噪音太大」 means 「噪音」.
+  const keywords = document.keywords.map(folded).filter((keyword) => keyword.length > 1);
+  let total = 0;
+  for (const word of words) {
+    const found =
+      places.find(([, text]) => text.includes(word))?.[0] ??
+      (keywords.some((keyword) => word.includes(keyword)) ? 2 : 0);
+    if (found === 0) return 0;
+    total += found;
+  }
+  return words.length === 0 ? 1 : total;
+}
+
+/** Services that fit, best first; the rest of a long list goes on after the id of the last. */
+export function findServices(documents: readonly ServiceDocument[], wanted: Wanted): Page<ServiceDocument> {
+  const fitting = documents
+    .filter((one) => wanted.audience === undefined || one.audience.includes(wanted.audience))
+    .filter((one) => wanted.lifeEvent === undefined || one.lifeEvents.includes(wanted.lifeEvent))
+    .map((one) => ({ one, match: matchOf(one, wanted.query ?? '') }))
+    .filter(({ match }) => match > 0)
+    .toSorted((a, b) => b.match - a.match || (a.one.id < b.one.id ? -1 : 1))
+    .map(({ one }) => one);
+  const from = wanted.after === undefined ? 0 : fitting.findIndex((one) => one.id === wanted.after) + 1;
+  const items = fitting.slice(from, from + PAGE_SIZE);
+  return { items, total: fitting.length, next: from + PAGE_SIZE < fitting.length ? (items.at(-1)?.id ?? null) : null };
+}
+
+export function viewList(documents: readonly ServiceDocument[], wanted: Wanted) {
+  const language = wanted.language ?? 'zh-CN';
+  const { items, total, next } = findServices(documents, wanted);
+  return { items: items.map((one) => ({ ...named(one, language), lifeEvents: [...one.lifeEvents] })), total, next };
+}
+
+const named = (document: ServiceDocument, language: Language) => ({
+  id: document.id,
+  version: document.version,
+  hash: document.hash,
+  title: say(document.title, language),
+  summary: say(document.summary, language),
+  authority: document.authority,
+  audience: [...document.audience],
+});
+
+export function viewService(document: ServiceDocument, terms: Terms, language: Language = 'zh-CN') {
+  return {
+    ...named(document, language),
+    guide: document.guide.map(({ title, text }) => ({ title: say(title, language), text: say(text, language) })),
+    legalBasis: document.legalBasis.map((one) => cite(one, language)),
+    data: document.data,
+    form: {
+      pages: document.form.pages.map(({ id, title, fields }) => ({
+        id,
+        title: say(title, language),
+        fields: fields.map((one) => fieldOf(one, language)),
+      })),
+    },
+    materials: document.materials.map((one) => materialOf(one, language)),
+    clocks: document.clocks.map((one) => clockOf(document, one, terms)),
+    certificate: say(certificateOf(document, terms), language),
+    remedy: document.remedy ? say(document.remedy, language) : null,
+  };
+}
+
+const DIGITS = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
+
+/** 1 to 999 as laws write it: 12 is 十二, 20 is 二十, 105 is 一百零五. */
+function hanNumber(number: number): string {
+  const [hundreds, rest] = [Math.floor(number / 100), number % 100];
+  const [tens, ones] = [Math.floor(rest / 10), rest % 10];
+  const head = hundreds > 0 ? `${DIGITS[hundreds]}百` : '';
+  const middle =
+    tens > 0 ? `${tens === 1 && hundreds === 0 ? '' : DIGITS[tens]}十` : head !== '' && ones > 0 ? '零' : '';
+  return `${head}${middle}${ones > 0 ? DIGITS[ones] : ''}`;
+}
+
+/** A law as it is cited: 《行政许可法》第三十二条; Administrative Licensing Law, article 32. */
+export function cite({ law, article }: Legal, language: Language): string {
+  if (language === 'en') return `${law.en}, article ${article}`;
+  const number = /^\d{1,3}$/.test(article) && article !== '0' ? hanNumber(Number(article)) : article;
+  return `《${law['zh-CN']}》第${number}条`;
+}
+
+const conditionOf = (required: boolean | Expression): boolean | string =>
+  typeof required === 'boolean' ? required : required.source;
+
+function fieldOf(field: Field, language: Language) {
+  const { ref, label, help, widget, options, visible, required, readOnly, prefill } = field;
+  return {
+    ref,
+    label: say(label, language),
+    ...(help ? { help: say(help, language) } : {}),
+    widget,
+    ...(options ? { options: options.map((one) => ({ value: one.value, label: say(one.label, language) })) } : {}),
+    ...(visible ? { visible: visible.source } : {}),
+    required: conditionOf(required),
+    ...(readOnly === undefined ? {} : { readOnly }),
+    ...(prefill === undefined ? {} : { prefill }),
+  };
+}
+
+function materialOf(material: Material, language: Language) {
+  const { id, title, help, mediaTypes, maxBytes, maxItems, required } = material;
+  return {
+    id,
+    title: say(title, language),
+    ...(help ? { help: say(help, language) } : {}),
+    mediaTypes: [...mediaTypes],
+    maxBytes,
+    maxItems,
+    required: conditionOf(required),
+  };
+}
+
+function clockOf(document: ServiceDocument, clock: ClockDeclaration, terms: Terms) {
+  const { id, from, after } = clock;
+  const parameter =
+    'parameter' in after
+      ? terms.parameters.find((one) => one.id === after.parameter && resolve(terms, after) === one.value)
+      : undefined;
+  const { statutory, promised } = document.sla;
+  return {
+    id,
+    from,
+    length: resolve(terms, after) ?? null,
+    role: id === statutory ? ('statutory' as const) : id === promised ? ('promised' as const) : null,
+    source: parameter?.source ?? null,
+    verified: parameter?.verified ?? true,
+  };
+}
