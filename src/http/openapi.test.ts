@@ -11,7 +11,7 @@ test('it is OpenAPI 3.1 and has every call under its name', () => {
     operationId: string;
   }[];
   expect(operations.map(({ operationId }) => operationId)).toEqual([
-    ...['write', 'list', 'refuse', 'fail', 'lie', 'desk', 'run', 'attach', 'signIn', 'signOut'].map(
+    ...['write', 'list', 'refuse', 'fail', 'lie', 'desk', 'run', 'attach', 'fetch', 'signIn', 'signOut'].map(
       (name) => `note.${name}`,
     ),
     'demo.clock',
@@ -42,6 +42,11 @@ test('an upload is a form with a file', () => {
     type: 'string',
     contentMediaType: 'application/octet-stream',
   });
+});
+
+test('a download is bytes', () => {
+  const { content } = document.paths['/api/note/fetch'].get.responses['200'];
+  expect(content).toEqual({ '*/*': { schema: { type: 'string', contentMediaType: 'application/octet-stream' } } });
 });
 
 test('calls for anyone may be made signed out, the others not', () => {

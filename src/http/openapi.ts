@@ -51,7 +51,7 @@ function pathItem(endpoint: Endpoint): JsonObject {
       responses: {
         [endpoint.status]: {
           description: endpoint.status === 201 ? 'Made' : 'Done',
-          content: { 'application/json': { schema: plain(endpoint.out) } },
+          content: { [endpoint.download ? '*/*' : 'application/json']: { schema: plain(endpoint.out) } },
         },
         '4XX': ref('responses', 'Problem'),
         '5XX': ref('responses', 'Problem'),

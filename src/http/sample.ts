@@ -1,7 +1,7 @@
 // A small platform behind the real edge, for the tests of this folder: calls of every kind and pages that show what they
 // were handed.
 import { Type } from 'typebox';
-import type { Contract, Handlers } from '#kernel/endpoint.ts';
+import type { Contract, Download, Handlers } from '#kernel/endpoint.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import type { FaultEntry, PageMount, PageReply, UploadedFile } from './ports.ts';
 import { createServer, type Server, type ServerOptions } from './server.ts';
@@ -110,6 +110,16 @@ export const contract = {
     status: 201,
     file: true,
   },
+  fetch: {
+    method: 'GET',
+    path: '/api/note/fetch',
+    for: 'signed-in',
+    summary: 'Fetch a file',
+    in: Type.Object({ inline: Type.Optional(Type.Boolean()) }),
+    out: Type.Unsafe<Download>(Type.String({ contentMediaType: 'application/octet-stream' })),
+    status: 200,
+    download: true,
+  },
   signIn: {
     method: 'POST',
     path: '/api/note/signIn',
@@ -152,6 +162,8 @@ const handlers: Handlers<typeof contract> = {
   run: async () => ok({ given: 'run' }),
   attach: async (_request, { file: { name, type, bytes }, note }) =>
     ok({ name, type, bytes: bytes.length, ...(note ? { note } : {}) }),
+  fetch: async (_request, { inline = false }) =>
+    ok({ bytes: new Uint8Array([137, 80, 78, 71]), type: 'image/png', name: '路灯.png', inline, policy: 'sandbox' }),
   signIn: async (_request, { account }) => ok({ token: account }),
   signOut: async () => ok({ given: 'gone' }),
   clock: async (_request, { to }) => ok({ given: to }),

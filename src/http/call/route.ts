@@ -1,9 +1,10 @@
 // One entry of a contract as a route: who asks, may they, is the input right, what does the module say.
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
-import type { Caller, Endpoint, Request, Session } from '#kernel/endpoint.ts';
+import type { Caller, Download, Endpoint, Request, Session } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { languageFor, secure, sendProblem } from '../answer.ts';
+import { disposition } from '../guard/headers.ts';
 import { findSession, isMeantCall, SESSION_COOKIE, sessionCookie } from '../guard/session.ts';
 import type { Edge, Module } from '../ports.ts';
 import { invalid, problemOf, retryAfter, type FieldFinding } from '../problem.ts';
@@ -91,6 +92,7 @@ async function settle(
 ): Promise<unknown> {
   const result = await call.run(request, input as never);
   if (!result.ok) return refuse(call, http, reply, result.refusal);
+  if (call.endpoint.download) return sendFile(reply, result.value as Download);
   if (call.answer && !call.answer.passes(result.value)) {
     const places = call.answer.findings(result.value).map(({ path, fault }) => `${path || '/'} (${fault})`);
     throw new Error(`the answer of ${call.endpoint.path} is not what its contract says: ${places.join(', ')}`);
@@ -103,6 +105,17 @@ async function settle(
   // second over loopback, handler without work, Node 20, 2 shared cores), and it would drop what a contract forgot in
   // silence. Answers are held against their contracts in tests.
   return reply.send(JSON.stringify(result.value));
+}
+
+/** Bytes out: their own policy in place of the API's, and never kept, for who may see them can change. */
+function sendFile(reply: FastifyReply, { bytes, type, name, inline, policy }: Download): FastifyReply {
+  reply.headers({
+    'content-type': type,
+    'content-disposition': disposition(inline ? 'inline' : 'attachment', name),
+    'content-security-policy': policy,
+    'cache-control': 'no-store',
+  });
+  return reply.send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
 function openSession(http: FastifyRequest, reply: FastifyReply, value: unknown): void {

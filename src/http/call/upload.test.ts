@@ -130,6 +130,21 @@ test('a form that breaks off or is none is a wrong request', async () => {
   expect(faults).toEqual([]);
 });
 
+test('a file goes out as it is, under its name and its own policy', async () => {
+  const ask = { url: '/api/note/fetch', headers: { authorization: 'Bearer resident' } };
+  const saved = await server.inject(ask);
+  expect([...saved.rawPayload]).toEqual([137, 80, 78, 71]);
+  expect(saved.headers).toMatchObject({
+    'content-type': 'image/png',
+    'content-disposition': `attachment; filename="__.png"; filename*=UTF-8''%E8%B7%AF%E7%81%AF.png`,
+    'content-security-policy': 'sandbox',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  });
+  const shown = await server.inject({ ...ask, url: `${ask.url}?inline=true` });
+  expect(shown.headers['content-disposition']).toMatch(/^inline; /);
+});
+
 test('a page takes several files with its form', async () => {
   const form = formOf([
     ['text', 'a'],

@@ -45,3 +45,13 @@ export const pageHeaders = (nonce: string): Readonly<Record<string, string>> => 
 
 /** One year: once a browser has seen this site by HTTPS it never asks by HTTP. */
 export const HSTS = 'max-age=31536000';
+
+/** Content-Disposition as RFC 6266 has it: a plain name for old clients, the real one in UTF-8. */
+export function disposition(kind: 'inline' | 'attachment', name: string): string {
+  const plain = name.replace(/[^\w.-]/g, '_');
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `${kind}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { secure } from '../answer.ts';
-import { API_HEADERS, pageHeaders } from '../guard/headers.ts';
+import { API_HEADERS, disposition, pageHeaders } from '../guard/headers.ts';
 import { sessionCookie } from '../guard/session.ts';
 import type { PageReply, Visit } from '../ports.ts';
 
@@ -49,16 +49,6 @@ function sendFile(reply: FastifyReply, page: PageReply): FastifyReply {
     throw new Error('a page answers with `html`, with `body` and `contentType`, or with `location`');
   }
   reply.code(page.status).headers({ ...API_HEADERS, 'content-type': page.contentType });
-  if (page.download !== undefined) reply.header('content-disposition', attachment(page.download));
+  if (page.download !== undefined) reply.header('content-disposition', disposition('attachment', page.download));
   return reply.send(typeof page.body === 'string' ? page.body : Buffer.from(page.body));
 }
-
-/** RFC 6266: a plain name for old clients, the real one in UTF-8. */
-const attachment = (name: string): string => {
-  const plain = name.replace(/[^\w.-]/g, '_');
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
-};
