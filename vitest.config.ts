@@ -12,9 +12,10 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['src/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.db.test.ts', '**/*.sandbox.test.ts'],
+          exclude: ['**/*.db.test.ts', '**/*.sandbox.test.ts', '**/*.simulation.test.ts'],
         },
       },
+      { test: { name: 'simulation', include: ['src/**/*.simulation.test.ts'] } },
       {
         test: {
           name: 'modules',

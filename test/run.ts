@@ -39,6 +39,7 @@ const STAGES: readonly Stage[] = [
   { name: 'types', quick: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
   { name: 'unused', quick: true, run: () => tool(bin('knip')) },
   { name: 'rules', quick: true, run: () => tests('rules') },
+  { name: 'simulation', quick: false, run: () => tests('simulation') },
   { name: 'modules', quick: false, run: modules },
   { name: 'packs', quick: true, run: packs },
   { name: 'architecture', quick: true, run: () => tests('architecture') },

@@ -73,7 +73,8 @@ export const dayAfter = (date: string): string => addDays(date, 1);
 /** The intake post of a unit, if somebody there is on duty to take it in. */
 export function intakeHolder(env: Env, unit: UnitId, at: Instant): HolderRef | undefined {
   const post = intakeOf(env.organisation, unit, dateOf(at));
-  return post ? { unit, post: post.id } : undefined;
+  // After a merger this is the successor's post, and the successor has it.
+  return post ? { unit: post.unit, post: post.id } : undefined;
 }
 
 /**

@@ -59,7 +59,8 @@ export interface Effect {
   readonly count?: string;
   /** Clocks of the handling before are set aside (reopening). */
   readonly restart?: boolean;
-  /** The stage this entry belongs to, where it is not the stage the case stands at afterwards. */
+  /** The stage this entry belongs to, where it is not the stage the case stands at afterwards: a step belongs to the
+   * stage it was taken in, an answer to feedback. So every handled case shows the whole loop. */
   readonly entry?: Stage;
   /** Facts for the timeline that are neither personal nor needed to fold. */
   readonly facts?: JsonObject;

@@ -171,12 +171,13 @@ describe('a petition', () => {
 });
 
 describe('an elderly allowance', () => {
-  const form = () => ({});
-  void form;
-
   it('counts as accepted on the day it was received when nobody said in five working days what was missing', () => {
     const story = new StoryOfCase(
-      county.env('elderly-allowance', {}, { age: 85, kind: 'person' }),
+      county.env(
+        'elderly-allowance',
+        { bank: '武源农村商业银行', account: '6222020000000000001' },
+        { age: 85, kind: 'person' },
+      ),
       '2026-11-02T02:00:00.000Z',
     );
     expect(story.file()).toMatchObject({ ok: true });

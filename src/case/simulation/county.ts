@@ -295,6 +295,8 @@ const LIKELY: { readonly [command: string]: number } = {
   transfer: 0.6,
   coHandle: 1,
   comment: 0.6,
+  release: 3,
+  supervise: 3,
   reopen: 0.4,
 };
 

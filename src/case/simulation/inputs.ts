@@ -103,7 +103,7 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     case 'correct': {
       const ref = (state.correction[0] ?? '').replace(/^\//, '').split('/')[0] ?? '';
       const value = env.data[ref];
-      return value === undefined || state.correction[0] === 'files' ? { files: ['file'] } : { data: { [ref]: value } };
+      return value === undefined ? { files: ['file'] } : { data: { [ref]: value } };
     }
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');

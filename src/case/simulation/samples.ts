@@ -18,13 +18,21 @@ export const SAMPLES: readonly Sample[] = [
   {
     service: 'question',
     weight: 3,
-    data: { category: 'social-security', title: '换工作后社保怎么接', text: '从外地换到本县上班，社保需要自己办转移吗？' },
+    data: {
+      category: 'social-security',
+      title: '换工作后社保怎么接',
+      text: '从外地换到本县上班，社保需要自己办转移吗？',
+    },
     applicant: { kind: 'person', age: 30 },
   },
   {
     service: 'enterprise-problem',
     weight: 2,
-    data: { category: 'factors', title: '变压器容量不够', text: '新生产线投产后变压器超负荷，申请增容已经一个月没有答复。' },
+    data: {
+      category: 'factors',
+      title: '变压器容量不够',
+      text: '新生产线投产后变压器超负荷，申请增容已经一个月没有答复。',
+    },
     applicant: { kind: 'company' },
   },
   {
@@ -36,7 +44,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     service: 'elderly-allowance',
     weight: 3,
-    data: {},
+    data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
   },
 ];

@@ -118,6 +118,7 @@ function assign(run: Run, input: JsonObject, landing: Landing): void {
       clocks: startClocks(run, 'assigned', run.now),
       set: { unit, assignedAt: run.now, urgency: urgencyOf(input, run.state.urgency) },
       facts: { unit },
+      entry: run.state.stage,
     },
     enter(run, landing.state, unit, post),
   );
@@ -138,7 +139,7 @@ export function move(run: Run, type: EventType, landing: Landing, step: string, 
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
   const effect = both(
-    { close: closing(run), clocks: started, set: correction, facts: { step } },
+    { close: closing(run), clocks: started, set: correction, facts: { step }, entry: run.state.stage },
     enter(run, landing.state, run.state.unit),
   );
   propose(run, type, counted(effect, landing), dataOf(input));

@@ -40,7 +40,7 @@ describe('a simulated county', () => {
   }, 240_000);
 
   it('offers, accepts and refuses every command of every service at least once', () => {
-    const { commands } = run(4_000, 3);
+    const { commands } = run(6_000, 3);
     const offered = Object.entries(commands).filter(([, one]) => one.offered > 0);
     expect(offered.length).toBeGreaterThan(60);
     expect(

@@ -1,0 +1,241 @@
+// A case in words: the timeline as sentences, who owes what, where it stands in the loop. Pure; the texts are the
+// module's, so the phone, the desk, the letters and the command line say the same.
+import type { Language, Text } from '#kernel/text.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
+import { maySeeEntry, type Reading } from './access.ts';
+import { dueOfCase } from './engine/obligations.ts';
+import type { EventType } from './engine/events.ts';
+import type { CaseState } from './engine/state.ts';
+import { en } from './texts.en.ts';
+import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
+import { isInternal, type CaseFile, type Entry } from './view.ts';
+
+export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
+
+/** `11月26日` or `26 Nov 2026`: short enough for a sentence. */
+export function dayWords(date: LocalDate, language: Language): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  if (language === 'zh-CN') return `${Number(month)}月${Number(day)}日`;
+  return `${Number(day)} ${en.months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+export interface LoopWord {
+  readonly stage: Stage;
+  readonly word: string;
+  readonly state: 'done' | 'now' | 'next';
+}
+
+const LOOP: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
+
+/** The five words of the loop and how far this case is. */
+export function loopOf(state: CaseState, language: Language): readonly LoopWord[] {
+  const texts = caseTexts(language).loop;
+  const at = state.stage === 'closed' ? LOOP.length : LOOP.indexOf(state.stage);
+  return LOOP.map((stage, index) => ({
+    stage,
+    word: texts[stage],
+    state: index < at ? 'done' : index === at ? 'now' : 'next',
+  }));
+}
+
+export interface Sentence {
+  readonly seq: number;
+  readonly type: EventType;
+  readonly at: Instant;
+  /** One or two signs for the seal. */
+  readonly mark: string;
+  readonly title: string;
+  /** Who did it, as far as the reader may know. */
+  readonly who: string;
+  /** What was written, where the reader may read it. */
+  readonly text: string;
+  readonly internal: boolean;
+  readonly files: readonly string[];
+}
+
+interface Telling {
+  readonly file: CaseFile;
+  readonly reading: Reading;
+  readonly language: Language;
+  /** Names of persons, for those who may read them. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** The log as sentences, oldest first; what the reader may not see is left out. */
+export function sentencesOf(telling: Telling): readonly Sentence[] {
+  return telling.file.entries.flatMap((entry) => {
+    const see = maySeeEntry(telling.reading, { type: entry.type, internal: isInternal(entry) });
+    return see === 'none' ? [] : [sentenceOf(telling, entry, see === 'all')];
+  });
+}
+
+function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence {
+  const { file, language, reading } = telling;
+  const texts = caseTexts(language);
+  const files = withText && Array.isArray(entry.data?.['files']) ? (entry.data['files'] as readonly string[]) : [];
+  return {
+    seq: entry.seq,
+    type: entry.type,
+    at: entry.at,
+    mark: texts.marks[entry.type],
+    title: texts.timeline[entry.type](factsOf(telling, entry)),
+    who: whoOf(telling, entry),
+    text: withText ? textOf(entry, reading, file.state) : '',
+    internal: isInternal(entry),
+    files: entry.type === 'submitted' ? [] : files,
+  };
+}
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** Texts people wrote; a form's data is shown in its own place, not in the timeline. */
+function textOf(entry: Entry, reading: Reading, state: CaseState): string {
+  if (entry.type === 'submitted' || entry.type === 'corrected') return '';
+  if (state.confidential && !reading.knowsApplicant && entry.as === null) return '';
+  const { data } = entry;
+  const items = Array.isArray(data?.['items'])
+    ? (data['items'] as readonly { readonly text?: string }[]).map((one) => one.text ?? '')
+    : [];
+  return [word(data?.['text']), word(data?.['question']), word(data?.['reason']), word(data?.['legal']), ...items]
+    .filter((one) => one !== '')
+    .join('\n');
+}
+
+function unitName({ file, language }: Telling, id: unknown): string {
+  const unit = typeof id === 'string' ? file.env.organisation.units.get(id) : undefined;
+  return unit ? say(unit.name, language) : '';
+}
+
+/** Offices appear by their names; the applicant as "you" to themselves, else by name unless confidential. */
+function whoOf(telling: Telling, entry: Entry): string {
+  const { file, reading, language, names } = telling;
+  const texts = caseTexts(language);
+  if (entry.actor === 'engine') return '';
+  if (entry.as !== null) {
+    const post = file.env.organisation.posts.get(entry.as);
+    const where = [unitName(telling, post?.unit), post ? say(post.name, language) : '']
+      .filter((one) => one !== '')
+      .join(' · ');
+    const person = reading.as === 'staff' ? names.get(entry.actor) : undefined;
+    return person === undefined ? where : `${where} · ${person}`;
+  }
+  if (reading.as === 'applicant') return texts.you;
+  if (!reading.knowsApplicant) return texts.confidential;
+  return texts.applicant;
+}
+
+function unitOf(telling: Telling, entry: Entry): string {
+  const { facts } = entry.effect;
+  const late = entry.effect.open?.holder;
+  if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
+  const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
+  if (post) return unitName(telling, post.unit);
+  return late && late !== 'applicant' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+}
+
+function factsOf(telling: Telling, entry: Entry): Facts {
+  const { file, language } = telling;
+  const texts = caseTexts(language);
+  const { effect } = entry;
+  const clock = Object.values(effect.clocks ?? {})[0];
+  const due = clock?.due ?? effect.open?.due ?? null;
+  const outcome = effect.set?.outcome ?? file.state.outcome;
+  return {
+    who: whoOf(telling, entry),
+    unit: unitOf(telling, entry),
+    date: dateWord(asOfOrUntil(entry), language),
+    due: due ? dayWords(due.date, language) : '',
+    count: effect.open?.request?.kind === 'extend' ? String(effect.open.request.amount) : '',
+    outcome: effect.set?.rectified
+      ? texts.outcomes[effect.set.rectified.outcome]
+      : outcome
+        ? texts.outcomes[outcome]
+        : '',
+    text: phrase(entry, texts, file, language),
+  };
+}
+
+function asOfOrUntil(entry: Entry): string | undefined {
+  const asOf = entry.effect.facts?.['asOf'];
+  if (typeof asOf === 'string') return dateOf(asOf);
+  const { request } = entry.effect.open ?? {};
+  return request?.kind === 'suspend' ? request.until : undefined;
+}
+
+const dateWord = (date: string | undefined, language: Language): string =>
+  date === undefined ? '' : dayWords(date, language);
+
+/** The part of the sentence that depends on what was asked, rated or done. */
+function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Language): string {
+  const { effect } = entry;
+  switch (entry.type) {
+    case 'granted':
+    case 'refused': {
+      const kind = word(effect.facts?.['request']) || 'bounce';
+      const due = word(effect.facts?.['due']) || word(effect.facts?.['until']);
+      const what = texts.requests[kind as keyof CaseTexts['requests']];
+      return due === '' ? what : `${what}${texts.until(dayWords(due, language))}`;
+    }
+    case 'evaluated': {
+      const { evaluation } = effect.set ?? {};
+      const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
+      return `${rating}${texts.comma}${evaluation?.solved ? texts.solved.yes : texts.solved.no}`;
+    }
+    case 'closed':
+      return texts.closedAs[effect.set?.closedAs ?? 'unrated'];
+    case 'performed':
+      return stepLabel(file, word(effect.facts?.['step']), language);
+    default:
+      return '';
+  }
+}
+
+/** What a verb of the service's own is called in its document. */
+function stepLabel({ env }: CaseFile, step: string, language: Language): string {
+  for (const state of Object.values(env.document.workflow.states)) {
+    if (state.type !== 'wait') continue;
+    const label = state.on.find((edge) => edge.event === step)?.label;
+    if (label) return say(label, language);
+  }
+  return step;
+}
+
+/** A command's label: the document's own for its verbs, else ours. */
+export function commandLabel(file: CaseFile, command: string, language: Language): string {
+  const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
+  return known[command] ?? stepLabel(file, command, language);
+}
+
+/** Unit and post that owe something, or the applicant. */
+export function holderWords(
+  file: Pick<CaseFile, 'env'>,
+  holder: CaseState['obligations'][number]['holder'],
+  reading: Pick<Reading, 'as'>,
+  language: Language,
+): string {
+  const texts = caseTexts(language);
+  if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  const { organisation } = file.env;
+  const unit = organisation.units.get(holder.unit);
+  const post = organisation.posts.get(holder.post);
+  return [unit ? say(unit.name, language) : holder.unit, post ? say(post.name, language) : '']
+    .filter((one) => one !== '')
+    .join(' · ');
+}
+
+/** What is still to come, for the end of the timeline. */
+export function expectedOf(
+  file: CaseFile,
+  language: Language,
+): { readonly title: string; readonly expected: string } | null {
+  const due = dueOfCase(file.env, file.state);
+  if (!due) return null;
+  return {
+    title: caseTexts(language).loop.feedback,
+    expected: caseTexts(language).expected(dayWords(due.date, language), due.projected),
+  };
+}
+
+export const textIn = (text: Text | null | undefined, language: Language): string => (text ? say(text, language) : '');

@@ -1,0 +1,104 @@
+// What the pages' loaders work with: the same use cases as the API, the words of the county, the built files. Made once
+// by `main.ts`. A route is a page with its loader, and the post that a form without script sends to the same use case.
+import type { Calendar } from '#calendar/rules.ts';
+import type { CaseContext } from '#case/context.ts';
+import type { Capacities } from '#case/ports.ts';
+import type { PageReply, PageRequest } from '#http/ports.ts';
+import type { Session } from '#kernel/endpoint.ts';
+import type { Refusal, Result } from '#kernel/result.ts';
+import type { Language, Text } from '#kernel/text.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Organisation } from '#organisation/rules.ts';
+import type { Places } from '#place/rules.ts';
+import type { UploadedFile } from '#http/ports.ts';
+import type { Assets, Page, Site } from './site.ts';
+
+/** A file as pages list it. */
+export interface FileFact {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly type: string;
+}
+
+export interface Web {
+  readonly demo: boolean;
+  readonly county: Text;
+  readonly helpPhone: string;
+  readonly assets: Assets;
+  readonly places: Places;
+  readonly calendar: Calendar;
+  readonly demoAccounts: readonly { readonly account: string; readonly name: string; readonly role: Text }[];
+  movedClock(): Instant | null;
+  organisation(): Organisation;
+  caseContextAt(now: Instant): CaseContext;
+  capacities(person: string, now: Instant): Promise<Capacities>;
+  csrfOf(session: Session): string;
+  unreadOf(person: string): Promise<number>;
+  signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;
+  signOut(session: Session): Promise<void>;
+  upload(person: string, file: UploadedFile, now: Instant): Promise<Result<FileFact>>;
+  filesOf(ids: readonly string[]): Promise<readonly FileFact[]>;
+  /** A refusal's sentence, from the module it comes from. */
+  sentence(refusal: Refusal, language: Language): string;
+}
+
+/** Who may open a page. The use cases decide again; this decides what a stranger is shown instead. */
+export type Who = 'anyone' | 'signed-in' | 'staff';
+
+export interface Visit {
+  readonly web: Web;
+  readonly request: PageRequest;
+  readonly site: Site;
+  /** '' when nobody is signed in; routes for the signed-in never see that. */
+  readonly person: string;
+  readonly ctx: CaseContext;
+}
+
+export type Loaded<View> = { readonly view: View; readonly status?: number } | PageReply;
+
+export interface Route<View> {
+  readonly path: string;
+  readonly who: Who;
+  readonly page: Page<View>;
+  readonly load: (visit: Visit) => Promise<Loaded<View>>;
+  readonly post?: (visit: Visit) => Promise<Loaded<View>>;
+}
+
+/** A route whose view nobody outside needs to name. */
+export interface AnyRoute {
+  readonly path: string;
+  readonly who: Who;
+  readonly post: boolean;
+  answer(visit: Visit, render: <View>(page: Page<View>, view: View, site: Site) => string): Promise<PageReply>;
+}
+
+export const route = <View>({ path, who, page, load, post }: Route<View>): AnyRoute => ({
+  path,
+  who,
+  post: post !== undefined,
+  answer: async (visit, render) => {
+    const loaded = await (visit.request.method === 'POST' && post ? post(visit) : load(visit));
+    if (!('view' in loaded)) return loaded;
+    return { status: loaded.status ?? 200, html: render(page, loaded.view, visit.site) };
+  },
+});
+
+export const redirect = (location: string): PageReply => ({ status: 303, location });
+
+/** Answered with the page for what is not there; says nothing of why. */
+export const NOT_FOUND: PageReply = { status: 404 };
+
+/** A posted form as names and values; what came several times is a list. */
+export function bodyOf(request: PageRequest): Record<string, string | readonly string[]> {
+  const body: Record<string, string | readonly string[]> = {};
+  for (const name of new Set(request.body.keys())) {
+    const all = request.body.getAll(name);
+    body[name] = all.length === 1 ? (all[0] ?? '') : all;
+  }
+  return body;
+}
+
+/** Only a path of this site; anything else goes home. */
+export const safePath = (path: string | null): string =>
+  path !== null && /^\/(?!\/)[^\\\s]*$/.test(path) ? path : '/';
