@@ -53,7 +53,11 @@ async function ensureTemplate(target: ClientConfig): Promise<string> {
     await client.query(`drop database if exists "${unfinished}" with (force)`);
     await client.query(`create database "${unfinished}"`);
     const database = await connectDatabase(targetOf(target, unfinished));
-    await migrate(database, MIGRATIONS).finally(() => database.close());
+    try {
+      await migrate(database, MIGRATIONS);
+    } finally {
+      await database.close();
+    }
     await client.query(`alter database "${unfinished}" rename to "${template}"`);
   });
   return template;
@@ -69,9 +73,10 @@ const sweep = (target: ClientConfig, template: string): Promise<void> =>
   });
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const { target, stop } = await startServer();
+  const server = await startServer();
+  const { target } = server;
   const template = await ensureTemplate(target);
   if (target.connectionString === undefined) await sweep(target, template);
   project.provide('testServer', { target, template });
-  return stop;
+  return () => server.stop();
 }

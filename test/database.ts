@@ -67,13 +67,12 @@ const drop = (server: ClientConfig, name: string): Promise<void> =>
 export async function openTestDatabase(): Promise<TestDatabase> {
   const { target, template } = inject('testServer');
   const name = `wuyuan_test_${randomBytes(8).toString('hex')}`;
-  let database: Database | undefined;
+  const own = targetOf(target, name);
+  await withClient(target, (client) => client.query(`create database "${name}" template "${template}"`));
+  const database = await connectDatabase(own);
   afterAll(async () => {
-    await database?.close();
+    await database.close();
     await drop(target, name);
   });
-  await withClient(target, (client) => client.query(`create database "${name}" template "${template}"`));
-  const own = targetOf(target, name);
-  database = await connectDatabase(own);
   return { ...database, openAnother: () => connectDatabase(own) };
 }

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import { assert, boolean, constant, integer, object, property, string } from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { canonical, type JsonObject } from '#kernel/json.ts';
@@ -46,15 +46,15 @@ const at = (events: readonly LoggedEvent[], index: number): LoggedEvent => {
 const changed = (index: number, change: Partial<LoggedEvent>): LoggedEvent[] =>
   three().map((each, place) => (place === index ? { ...each, ...change } : each));
 
-const text = fc.string({ unit: 'binary', maxLength: 12 });
-const json = fc
-  .object({ key: text, values: [text, fc.integer(), fc.boolean(), fc.constant(null)], maxDepth: 3 })
-  .map((value) => value as JsonObject);
+const text = string({ unit: 'binary', maxLength: 12 });
+const json = object({ key: text, values: [text, integer(), boolean(), constant(null)], maxDepth: 3 }).map(
+  (value) => value as JsonObject,
+);
 
 describe('the hash of an event', () => {
   it('is SHA-256 over the canonical text of what the log keeps, the predecessor included', () => {
-    fc.assert(
-      fc.property(json, json, text, text, (effect, data, id, actor) => {
+    assert(
+      property(json, json, text, text, (effect, data, id, actor) => {
         const { event: placed } = chain('abc', event({ effect, data, id, actor }), 7, SALT);
         const { area, kind, seq, type, as, at: instant, digest } = placed;
         expect(placed.hash).toBe(

@@ -2,7 +2,7 @@
 // listens on the network; the socket lies in a private folder under the temporary directory, because a socket's path
 // may hold 107 bytes at most and a data folder's path any number.
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir, realpath } from 'node:fs/promises';
+import { chown, lstat, mkdir, realpath, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -125,6 +125,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       },
       stop: async () => {
         await kept.stop();
+        // Another version of the program may have left something in it; then it stays.
+        await rmdir(host).catch(() => undefined);
         await lock.release();
       },
     };

@@ -1,1 +1,350 @@
-export interface Schema {}
+// The tables as they stand after all migrations. Written by `npm run gen`; do not edit.
+import type { Generated, GeneratedAlways } from 'kysely';
+import type { Json } from '#kernel/json.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
+
+export interface AbsenceTable {
+  person: string;
+  from_on: LocalDate;
+  to_on: LocalDate;
+  area: string;
+  substitute: string | null;
+}
+
+export interface AccountTable {
+  name: string;
+  person: string;
+  password_hash: string;
+  created_at: Instant;
+  changed_at: Instant;
+}
+
+export interface AgencyTable {
+  person: string;
+  company: string;
+  from_on: LocalDate;
+  to_on: LocalDate | null;
+  role: string;
+  revoked_at: Instant | null;
+}
+
+export interface AnswerTable {
+  party: string;
+  key: string;
+  request: string;
+  response: string;
+  at: Instant;
+}
+
+export interface AttachmentTable {
+  subject_kind: string;
+  subject_id: string;
+  document: string;
+}
+
+export interface CaseRowTable {
+  id: string;
+  area: string;
+  number: string;
+  service_id: string;
+  service_version: string;
+  service_hash: string;
+  title: string | null;
+  party: string;
+  filed_by: string;
+  channel: string;
+  stage: string;
+  state: string;
+  unit: string | null;
+  town: string | null;
+  village: string | null;
+  category: string | null;
+  urgency: string;
+  confidential: boolean;
+  about: string | null;
+  involved: string[];
+  due_at: Instant | null;
+  due_projected: boolean;
+  due_provisional: boolean;
+  statutory_due_at: Instant | null;
+  promised_due_at: Instant | null;
+  suspended: boolean;
+  submitted_at: Instant;
+  assigned_at: Instant | null;
+  handled_at: Instant | null;
+  closed_at: Instant | null;
+  closed_as: string | null;
+  handled_by_unit: string | null;
+  outcome: string | null;
+  on_time_statutory: boolean | null;
+  on_time_promised: boolean | null;
+  rating: number | null;
+  solved: boolean | null;
+  evaluations: number;
+  rectified: boolean;
+  reopened: number;
+  seq: number;
+  head: string;
+}
+
+export interface ClockSettingTable {
+  id: Generated<boolean>;
+  ahead_ms: number;
+}
+
+export interface CompanyTable {
+  id: string;
+  area: string;
+  name: string;
+  credit_code: string;
+  created_at: Instant;
+}
+
+export interface DocumentTable {
+  id: string;
+  area: string;
+  owner: string;
+  name: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+  uploaded_at: Instant;
+  content: Buffer;
+}
+
+export interface DraftTable {
+  id: string;
+  person: string;
+  service_id: string;
+  service_hash: string;
+  data: string;
+  updated_at: Instant;
+}
+
+export interface HoldingTable {
+  post: string;
+  person: string;
+  from_on: LocalDate;
+  to_on: LocalDate | null;
+  area: string;
+}
+
+export interface ListenerTable {
+  name: string;
+  position: number;
+}
+
+export interface LogTable {
+  position: GeneratedAlways<number>;
+  area: string;
+  stream_kind: string;
+  stream_id: string;
+  seq: number;
+  type: string;
+  actor_ref: string;
+  as_post: string | null;
+  at: Instant;
+  effect: string;
+  digest: string;
+  hash: string;
+}
+
+export interface MessageTable {
+  id: Generated<number>;
+  area: string;
+  recipient_kind: string;
+  recipient: string;
+  case_id: string;
+  number: string;
+  service_id: string;
+  service_hash: string;
+  seq: number;
+  kind: string;
+  facts: Json;
+  at: Instant;
+  read_at: Instant | null;
+}
+
+export interface MigrationTable {
+  number: number;
+  name: string;
+  checksum: string;
+}
+
+export interface ObligationTable {
+  case_id: string;
+  seq: number;
+  kind: string;
+  unit: string | null;
+  post: string | null;
+  watch: string | null;
+  due_at: Instant;
+  since: Instant;
+  stopped: boolean;
+  taken_by: string | null;
+  stage: string;
+  service_id: string;
+  town: string | null;
+}
+
+export interface OutboxTable {
+  message: number;
+  due_at: Instant;
+  attempts: Generated<number>;
+  last_error: string | null;
+  sent_at: Instant | null;
+  given_up_at: Instant | null;
+}
+
+export interface PayloadTable {
+  stream_kind: string;
+  stream_id: string;
+  seq: number;
+  salt: string;
+  data: string;
+}
+
+export interface PersonTable {
+  id: string;
+  area: string;
+  name: string;
+  phone: string | null;
+  id_number: string | null;
+  assurance: string;
+  created_at: Instant;
+}
+
+export interface PostTable {
+  id: string;
+  area: string;
+  unit: string;
+  role: string;
+  name_zh: string;
+  name_en: string;
+  from_on: LocalDate;
+  to_on: LocalDate | null;
+}
+
+export interface ProxyTable {
+  id: string;
+  principal: string;
+  delegate: string;
+  services: string[] | null;
+  from_on: LocalDate;
+  to_on: LocalDate;
+  revoked_at: Instant | null;
+}
+
+export interface ReplyTemplateTable {
+  id: string;
+  unit: string;
+  service_id: string | null;
+  title: string;
+  body: string;
+  updated_by: string;
+  updated_at: Instant;
+}
+
+export interface RouteTable {
+  service: string;
+  category: string;
+  town: string;
+  village: string;
+  from_on: LocalDate;
+  to_on: LocalDate | null;
+  area: string;
+  unit: string;
+}
+
+export interface SecretTable {
+  name: string;
+  value: string;
+}
+
+export interface ServiceVersionTable {
+  hash: string;
+  service_id: string;
+  version: string;
+  document: string;
+  published_at: Instant;
+}
+
+export interface SessionTable {
+  token_hash: string;
+  person: string;
+  started_at: Instant;
+  seen_at: Instant;
+}
+
+export interface SignUpCodeTable {
+  phone: string;
+  salt: string;
+  digest: string;
+  sent_at: Instant;
+  tries: number;
+}
+
+export interface TallyTable {
+  key: string;
+  failures: number;
+  last_at: Instant;
+}
+
+export interface UnitTable {
+  id: string;
+  from_on: LocalDate;
+  to_on: LocalDate | null;
+  area: string;
+  name_zh: string;
+  name_en: string;
+  level: string;
+  kind: string;
+  parent: string | null;
+  successor: string | null;
+  town: string | null;
+  village: string | null;
+}
+
+export interface WakeTable {
+  kind: string;
+  id: string;
+  at: Instant;
+  due_at: Instant;
+  attempts: Generated<number>;
+  last_error: string | null;
+  revision: Generated<number>;
+  runner: string | null;
+}
+
+export interface Schema {
+  absence: AbsenceTable;
+  account: AccountTable;
+  agency: AgencyTable;
+  answer: AnswerTable;
+  attachment: AttachmentTable;
+  case_row: CaseRowTable;
+  clock_setting: ClockSettingTable;
+  company: CompanyTable;
+  document: DocumentTable;
+  draft: DraftTable;
+  holding: HoldingTable;
+  listener: ListenerTable;
+  log: LogTable;
+  message: MessageTable;
+  migration: MigrationTable;
+  obligation: ObligationTable;
+  outbox: OutboxTable;
+  payload: PayloadTable;
+  person: PersonTable;
+  post: PostTable;
+  proxy: ProxyTable;
+  reply_template: ReplyTemplateTable;
+  route: RouteTable;
+  secret: SecretTable;
+  service_version: ServiceVersionTable;
+  session: SessionTable;
+  sign_up_code: SignUpCodeTable;
+  tally: TallyTable;
+  unit: UnitTable;
+  wake: WakeTable;
+}

@@ -21,6 +21,14 @@ export function createListener(connect: () => Promise<Client>, log: Notice): Lis
   const channels = new Map<string, Set<Heard>>();
   const closing = new AbortController();
   let connected: Promise<Client> | undefined;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** One command at a time, as a connection takes them, although listeners come and go side by side. */
+  function send(client: Client, command: string): Promise<unknown> {
+    const sent = last.then(() => client.query(command));
+    last = sent.catch(() => undefined);
+    return sent;
+  }
 
   async function open(): Promise<Client> {
     const client = await connect();
@@ -31,7 +39,7 @@ export function createListener(connect: () => Promise<Client>, log: Notice): Lis
       log('The listening connection broke and is being renewed', { cause: failure.message }),
     );
     try {
-      for (const channel of channels.keys()) await client.query(`listen ${quote(channel)}`);
+      for (const channel of channels.keys()) await send(client, `listen ${quote(channel)}`);
     } catch (failure) {
       await client.end().catch(() => undefined);
       throw failure;
@@ -66,7 +74,7 @@ export function createListener(connect: () => Promise<Client>, log: Notice): Lis
     if (hearing === undefined || hearing.size > 0) return;
     channels.delete(channel);
     const client = await connected?.catch(() => undefined);
-    await client?.query(`unlisten ${quote(channel)}`).catch(() => undefined);
+    if (client !== undefined) await send(client, `unlisten ${quote(channel)}`).catch(() => undefined);
   }
 
   return {
@@ -74,7 +82,7 @@ export function createListener(connect: () => Promise<Client>, log: Notice): Lis
       channels.set(channel, (channels.get(channel) ?? new Set<Heard>()).add(heard));
       try {
         const client = await (connected ?? reopen());
-        await client.query(`listen ${quote(channel)}`);
+        await send(client, `listen ${quote(channel)}`);
       } catch (failure) {
         await unlisten(channel, heard);
         throw failure;
