@@ -14,6 +14,7 @@ import { attach, type DocumentContext } from '#document/actions.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { seedDemo } from '#identity/demo.ts';
+import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
@@ -35,16 +36,23 @@ import { keysOf, loadSecret, newId } from './keys.ts';
 
 export const AREA = '330521';
 
-export interface CountyOptions {
+export interface AssemblyOptions {
   /** The folder that holds `packs/` and `src/storage/migrations/`. */
   readonly root: string;
-  readonly dataFolder: string;
-  readonly databaseUrl: string | undefined;
   readonly demo: boolean;
   /** Demo: where the clock starts. */
   readonly startAt: Instant | undefined;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
   readonly messages: MessagePort;
+  /** What the demo's clock stands on instead of the machine's. */
+  readonly machine?: Clock;
+  /** What a password hash costs, where not the usual. */
+  readonly passwordCost?: PasswordCost;
+}
+
+export interface CountyOptions extends AssemblyOptions {
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
 }
 
 export interface County {
@@ -68,12 +76,28 @@ export interface County {
 
 const readYaml = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
 
+/** Opens the database, brings it up to date, and puts the county together on it. */
 export async function openCounty(options: CountyOptions): Promise<County> {
   const { root, log } = options;
-  const packs = join(root, 'packs');
   const database = await openDatabase({ url: options.databaseUrl, dataFolder: options.dataFolder, log });
   await migrate(database, join(root, 'src/storage/migrations'));
-  const movable = options.demo ? await openMovableClock({ database, start: options.startAt }) : undefined;
+  const county = await assembleCounty(database, options);
+  return {
+    ...county,
+    close: async () => {
+      await county.close();
+      await database.close();
+    },
+  };
+}
+
+/** Puts the county together on a database that is open and up to date; whoever opened it closes it. */
+export async function assembleCounty(database: Database, options: AssemblyOptions): Promise<County> {
+  const { root, log, startAt: start, machine } = options;
+  const packs = join(root, 'packs');
+  const movable = options.demo
+    ? await openMovableClock({ database, start, ...(machine ? { machine } : {}) })
+    : undefined;
   const clock: Clock = movable ?? systemClock;
   const appender = createAppender(database);
   const keeper = await keepOrganisation(database, AREA, (fault) =>
@@ -87,6 +111,7 @@ export async function openCounty(options: CountyOptions): Promise<County> {
     messages: options.messages,
     demo: options.demo,
     organisation: () => keeper.current(),
+    ...(options.passwordCost ? { passwordCost: options.passwordCost } : {}),
   });
   const offices: Offices = {
     db: database,
@@ -129,7 +154,6 @@ export async function openCounty(options: CountyOptions): Promise<County> {
       await runner.stop();
       await appender.close();
       await keeper.close();
-      await database.close();
     },
   };
 }
