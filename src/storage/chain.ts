@@ -32,6 +32,8 @@ export interface Head {
   readonly hash: string;
 }
 
+const START: Pick<Head, 'seq' | 'hash'> = { seq: 0, hash: '' };
+
 /** Lower-case hex SHA-256 of salt and canonical data; '' for an event without data. */
 export const digestOf = (data: string | null, salt: string | null): string =>
   data === null ? '' : hash('sha256', `${salt ?? ''}${data}`);
@@ -76,13 +78,13 @@ function findFault(event: LoggedEvent, seq: number, previous: string): ChainFaul
 }
 
 /**
- * What is wrong with the events of one stream, given from its start in their order; empty when nothing is. After a
- * fault the check goes on from what is stored, so one change is told once.
+ * What is wrong with the events of one stream, given in their order from its start, or from behind `after`; empty when
+ * nothing is. After a fault the check goes on from what is stored, so one change is told once.
  */
-export function verifyChain(events: readonly LoggedEvent[], head?: Head): readonly ChainFault[] {
+export function verifyChain(events: readonly LoggedEvent[], head?: Head, after = START): readonly ChainFault[] {
   const faults: ChainFault[] = [];
-  let previous = '';
-  let seq = 0;
+  let previous = after.hash;
+  let { seq } = after;
   for (const event of events) {
     const fault = findFault(event, seq + 1, previous);
     if (fault !== undefined) faults.push({ kind: event.kind, id: event.id, seq: event.seq, fault });
