@@ -1,0 +1,60 @@
+// `wuyuan check`: the publish gate from the command line, for designers and for continuous integration.
+import { existsSync } from 'node:fs';
+import type { Language, Text } from '#kernel/text.ts';
+import { command, misuse, type Command, type Outcome } from '../command.ts';
+import { fill, inBoth, textsIn } from '../words.ts';
+
+export interface CheckFinding {
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly code: string;
+  readonly message: Text;
+  /** What shows it. */
+  readonly witness: readonly string[];
+}
+
+export interface CheckReport {
+  /** How many service documents were read. */
+  readonly documents: number;
+  readonly findings: readonly CheckFinding[];
+}
+
+/** Reads all documents under the paths and finds what is wrong with them. */
+export type CheckPaths = (paths: readonly string[]) => Promise<CheckReport>;
+
+export function checkCommand(check: CheckPaths): Command {
+  return command({
+    name: 'check',
+    summary: inBoth((texts) => texts.check.summary),
+    rest: { name: 'path', about: inBoth((texts) => texts.check.paths), least: 1, most: 1000 },
+    options: {},
+    run: async ({ rest, language }) => {
+      const missing = rest.find((path) => !existsSync(path));
+      if (missing !== undefined) return misuse('missing', fill(textsIn(language).check.missing, { path: missing }));
+      return told(await check(rest), language);
+    },
+  });
+}
+
+/** A check that read nothing has not passed: a wrong path must not look like a clean pack. */
+function told({ documents, findings }: CheckReport, language: Language): Outcome {
+  const texts = textsIn(language).check;
+  const json = {
+    documents,
+    findings: findings.map(({ file, line, code, message, witness }) => ({
+      file,
+      line,
+      code,
+      message: message[language],
+      witness,
+    })),
+  };
+  if (documents === 0 && findings.length === 0) return { exit: 2, json, text: texts.nothing };
+  const lines = findings.flatMap(({ file, line, code, message, witness }) => [
+    `${file}:${line}  ${code}  ${message[language]}`,
+    ...witness.slice(0, 3).map((one) => `    ${texts.witness}${one}`),
+  ]);
+  const sum = fill(findings.length > 0 ? texts.failed : texts.passed, { documents, findings: findings.length });
+  return { exit: findings.length > 0 ? 1 : 0, json, text: [...lines, sum].join('\n') };
+}

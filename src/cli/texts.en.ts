@@ -1,0 +1,95 @@
+// English words of the command line; the same shape as the Chinese catalogue.
+import type { CliTexts } from './texts.zh.ts';
+
+export const en: CliTexts = {
+  usage: 'Usage: wuyuan <command> [options]',
+  commands: 'Commands:',
+  options: 'Options:',
+  everywhere: 'With every command:',
+  hint: 'How to use one command: wuyuan help <command>',
+  required: 'required',
+  about: {
+    json: 'print one JSON object on the last line',
+    lang: 'language of the output: zh or en',
+    help: 'how to use it',
+    version: 'the version',
+  },
+  problems: {
+    command_unknown: 'There is no command "{name}".',
+    option_unknown: 'This command has no option {name}.',
+    option_missing: 'Please give the option --{name}.',
+    value_missing: 'The option {name} needs a value.',
+    value_not_wanted: 'The option {name} takes no value.',
+    not_integer: 'The option --{name} needs a whole number from {least} to {most}.',
+    not_date: 'The option --{name} needs a date, for example 2026-09-30.',
+    too_few: 'Please name: {name}.',
+    too_many: 'This is too much: nobody knows what "{name}" means here.',
+    language_unknown: 'The option --lang can only be zh or en.',
+    fault: 'Something went wrong: {message}',
+  },
+  explainDeadline: {
+    summary: 'work out the day a term ends, and say why, day by day',
+    from: 'the day it starts from (which does not count)',
+    days: 'how many working days',
+    calendarDays: 'how many calendar days',
+    either: 'Please give either --days (working days) or --calendar-days (calendar days).',
+    answerWork: '{count} working days from {from} end on {due}.',
+    answerDays: '{count} calendar days from {from} end on {due}.',
+    provisional: 'For one of the years the holidays are not announced yet, so the date is provisional.',
+    counted: 'counts',
+    passed: '-',
+  },
+  check: {
+    summary: 'check service documents and list what is wrong',
+    paths: 'files or folders',
+    missing: 'There is no file or folder "{path}".',
+    nothing: 'There is no service document in it. Please check the path.',
+    passed: 'Checked {documents} services; nothing is wrong.',
+    failed: 'Checked {documents} services; {findings} findings.',
+    witness: 'For example: ',
+  },
+  configuration: {
+    variable: 'Variable',
+    about: 'What it is for',
+    write: 'How to write it',
+    standard: 'Left out',
+    none: 'nothing',
+    given: '{variable} is "{given}".',
+    wrong: '{variable} is not right.',
+    unknown: 'There is no variable {variable}; it may be misspelt. Please correct or remove it.',
+    demo_host:
+      'Demo mode can be reached from this machine only, so HOST={given} is refused. Please remove HOST, or write WUYUAN_DEMO=0 to turn the demo off.',
+    demo_only: 'WUYUAN_NOW is for demo mode only. Please remove it, or remove WUYUAN_DEMO=0.',
+    settings: {
+      PORT: {
+        about: 'The port of the site',
+        write: 'Write a whole number from 0 to 65535, for example 8080; 0 takes any free port.',
+      },
+      HOST: {
+        about: 'The address the site listens on',
+        write: 'Write an address or host name, for example 127.0.0.1; in demo mode one of this machine only.',
+      },
+      WUYUAN_DATA: { about: 'The data folder', write: 'Write the path of a folder, for example ./data.' },
+      DATABASE_URL: {
+        about: 'A PostgreSQL server (15 or newer) in place of the embedded one',
+        write: 'Write it like postgresql://user:password@host:5432/database.',
+      },
+      WUYUAN_DEMO: {
+        about: 'Demo mode: demo accounts, pretend departments and a clock that can be moved',
+        write: 'Write 1 (on) or 0 (off).',
+      },
+      WUYUAN_NOW: {
+        about: 'When the demo clock starts, but never before the last event',
+        write: 'Write it like 2026-11-23T09:00:00+08:00 or 2026-11-23.',
+      },
+      WUYUAN_SITE: {
+        about: 'Which pages are served',
+        write: 'Write both, citizen (for residents) or desk (for staff).',
+      },
+      WUYUAN_PROXIES: {
+        about: "Reverse proxies whose word about visitors' addresses and protocol (X-Forwarded-*) is taken",
+        write: 'Write addresses or networks with commas between them, for example 127.0.0.1,10.0.0.0/8.',
+      },
+    },
+  },
+};

@@ -1,0 +1,142 @@
+// What may be written in the environment, and what is refused before anything starts.
+import * as fc from 'fast-check';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { isLoopback, loadConfig, SETTINGS, type ConfigFault } from './config.ts';
+
+const faultsOf = (environment: Record<string, string>): readonly ConfigFault[] => {
+  const loaded = loadConfig(environment);
+  return loaded.ok ? [] : loaded.refusal.faults;
+};
+
+const valueOf = (environment: Record<string, string>) => {
+  const loaded = loadConfig(environment);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.refusal.faults));
+  return loaded.value;
+};
+
+test('nothing written is the demo county on this machine', () => {
+  expect(valueOf({})).toEqual({
+    port: 8080,
+    host: '127.0.0.1',
+    dataFolder: resolve('./data'),
+    demo: true,
+    site: 'both',
+    proxies: [],
+  });
+});
+
+test('everything can be written', () => {
+  const environment = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    WUYUAN_DATA: '/var/lib/wuyuan',
+    DATABASE_URL: 'postgresql://wuyuan:secret@db:5432/wuyuan?sslmode=require',
+    WUYUAN_DEMO: '0',
+    WUYUAN_SITE: 'citizen',
+    WUYUAN_PROXIES: '10.0.0.1, 192.168.0.0/16',
+  };
+  expect(valueOf(environment)).toEqual({
+    port: 0,
+    host: '0.0.0.0',
+    dataFolder: '/var/lib/wuyuan',
+    databaseUrl: environment.DATABASE_URL,
+    demo: false,
+    site: 'citizen',
+    proxies: ['10.0.0.1', '192.168.0.0/16'],
+  });
+});
+
+test('a variable set to nothing counts as not set', () => {
+  expect(valueOf({ PORT: '', DATABASE_URL: ' ', WUYUAN_DEMO: '' })).toEqual(valueOf({}));
+});
+
+test.each([
+  ['2026-11-23T01:00:00.000Z', '2026-11-23T01:00:00.000Z'],
+  ['2026-11-23T09:00:00+08:00', '2026-11-23T01:00:00.000Z'],
+  ['2026-11-23T09:00', '2026-11-23T01:00:00.000Z'],
+  ['2026-11-23', '2026-11-22T16:00:00.000Z'],
+])('the demo clock written %s starts at %s', (written, instant) => {
+  expect(valueOf({ WUYUAN_NOW: written }).startAt).toBe(instant);
+});
+
+test.each([
+  ['PORT', 'eighty'],
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80.5'],
+  ['HOST', 'http://127.0.0.1'],
+  ['HOST', 'two words'],
+  ['WUYUAN_DEMO', 'yes'],
+  ['WUYUAN_NOW', 'tomorrow'],
+  ['WUYUAN_NOW', '2026-13-01'],
+  ['WUYUAN_SITE', 'phone'],
+  ['WUYUAN_PROXIES', 'proxy.local'],
+  ['WUYUAN_PROXIES', '10.0.0.1,'],
+])('%s=%s is refused by name, with what was written', (variable, given) => {
+  expect(faultsOf({ [variable]: given })).toEqual([{ variable, why: 'value', given }]);
+});
+
+test.each(['localhost', 'mysql://db/x', 'postgresql://db', 'postgres://user:secret@db:5432/'])(
+  'the database %s is refused, and never repeated',
+  (given) => {
+    expect(faultsOf({ DATABASE_URL: given })).toEqual([{ variable: 'DATABASE_URL', why: 'value', given: null }]);
+  },
+);
+
+test('all wrong variables are named at once', () => {
+  const faults = faultsOf({ PORT: 'x', WUYUAN_SITE: 'y', WUYUAN_DEM0: '0' });
+  expect(faults.map(({ variable }) => variable).toSorted()).toEqual(['PORT', 'WUYUAN_DEM0', 'WUYUAN_SITE']);
+});
+
+test('a misspelt switch is refused, other programs keep their variables', () => {
+  expect(faultsOf({ WUYUAN_DEMOS: '0', PATH: '/bin', PORTS: '1' })).toEqual([
+    { variable: 'WUYUAN_DEMOS', why: 'unknown', given: null },
+  ]);
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.5', 'county.example', '127.example'])(
+  'a demo county is not reachable at %s',
+  (HOST) => {
+    expect(faultsOf({ HOST })).toEqual([{ variable: 'HOST', why: 'demo_host', given: HOST }]);
+    expect(faultsOf({ HOST, WUYUAN_DEMO: '0' })).toEqual([]);
+  },
+);
+
+test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('%s is this machine', (host) => {
+  expect(isLoopback(host)).toBe(true);
+  expect(faultsOf({ HOST: host })).toEqual([]);
+});
+
+test('only a demo chooses its time', () => {
+  expect(faultsOf({ WUYUAN_DEMO: '0', WUYUAN_NOW: '2026-11-23' })).toEqual([
+    { variable: 'WUYUAN_NOW', why: 'demo_only', given: '2026-11-23' },
+  ]);
+});
+
+test('every setting says what holds without it', () => {
+  expect(Object.fromEntries(SETTINGS.map(({ variable, standard }) => [variable, standard]))).toEqual({
+    PORT: '8080',
+    HOST: '127.0.0.1',
+    WUYUAN_DATA: './data',
+    DATABASE_URL: undefined,
+    WUYUAN_DEMO: '1',
+    WUYUAN_NOW: undefined,
+    WUYUAN_SITE: 'both',
+    WUYUAN_PROXIES: undefined,
+  });
+});
+
+test('whatever is written, either it is refused by name or the demo stays on this machine', () => {
+  const text = fc.oneof(fc.string(), fc.constantFrom('0', '1', '::1', '0.0.0.0', '2026-11-23', 'both'));
+  const environment = fc.record(Object.fromEntries(SETTINGS.map(({ variable }) => [variable, text])), {
+    requiredKeys: [],
+  });
+  fc.assert(
+    fc.property(environment, (written) => {
+      const loaded = loadConfig(written);
+      if (loaded.ok) expect(!loaded.value.demo || isLoopback(loaded.value.host)).toBe(true);
+      else for (const { variable } of loaded.refusal.faults) expect(Object.keys(written)).toContain(variable);
+    }),
+  );
+});
