@@ -7,7 +7,7 @@ import { afterAll, inject } from 'vitest';
 import { connectDatabase, type Database } from '#storage/postgres.ts';
 
 /** Where the run's server is, as `database.setup.ts` provides it to every test. */
-export interface TestServer {
+interface TestServer {
   readonly target: ClientConfig;
   readonly template: string;
 }

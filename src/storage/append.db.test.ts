@@ -3,6 +3,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { openTestDatabase } from '../../test/database.ts';
 import { createAppender } from './append.ts';
 import { verifyChain } from './chain.ts';
+import { LOG_CHANNEL } from './append/statement.ts';
 import { findAnswer, loadEvents, loadSince } from './read.ts';
 import type { Answer, Append, NewEvent, Write } from './write.ts';
 
@@ -281,7 +282,7 @@ describe('many writes at once', () => {
     const id = newId();
     const heard = new Promise<number>((resolve) => {
       void database.listen(
-        'wuyuan_log',
+        LOG_CHANNEL,
         () => void loadEvents(database, 'case', id).then((events) => resolve(events.length)),
       );
     });

@@ -12,14 +12,14 @@ import type { Database } from './postgres.ts';
 import { findAnswer } from './read.ts';
 import type { Append, LoggedEvent, RowChange, Write } from './write.ts';
 
-export interface Appended {
+interface Appended {
   /** The events as logged, one list for each append of the write; empty for a repeated request. */
   readonly events: readonly (readonly LoggedEvent[])[];
   /** The answer given before to the same request with the same key; nothing was written now. */
   readonly repeated?: JsonObject;
 }
 
-export type AppendRefusal = { readonly code: 'stale' } | { readonly code: 'idempotency_conflict' };
+type AppendRefusal = { readonly code: 'stale' } | { readonly code: 'idempotency_conflict' };
 
 export interface Appender {
   /** Throws a fault for a write that contradicts itself or the tables, or that a constraint of a table forbids. */

@@ -24,7 +24,7 @@ describe('the generated types', () => {
 import type { Json } from '#kernel/json.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 
-export interface TwoWordsTable {
+interface TwoWordsTable {
   id: GeneratedAlways<number>;
   name: string;
   day: LocalDate | null;

@@ -71,7 +71,7 @@ export async function generateSchema(session: Session): Promise<string> {
   const names = [...new Set(rows.map(({ relation }) => relation))];
   const interfaces = names.map((name) => {
     const members = rows.filter(({ relation }) => relation === name).map(memberOf);
-    return `export interface ${nameOf(name)}Table {\n${members.join('\n')}\n}\n`;
+    return `interface ${nameOf(name)}Table {\n${members.join('\n')}\n}\n`;
   });
   const tables = names.map((name) => `  ${name}: ${nameOf(name)}Table;\n`).join('');
   const body = `${interfaces.join('\n')}\nexport interface Schema {\n${tables}}\n`;

@@ -10,7 +10,7 @@ import { startEmbedded } from './embedded.ts';
 import type { Notice } from './embedded/server.ts';
 import type { Schema } from './schema.gen.ts';
 
-export interface Rows<Row> {
+interface Rows<Row> {
   readonly rows: Row[];
   /** Rows read or changed. */
   readonly rowCount: number;

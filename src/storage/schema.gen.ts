@@ -3,7 +3,7 @@ import type { Generated, GeneratedAlways } from 'kysely';
 import type { Json } from '#kernel/json.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 
-export interface AbsenceTable {
+interface AbsenceTable {
   person: string;
   from_on: LocalDate;
   to_on: LocalDate;
@@ -11,7 +11,7 @@ export interface AbsenceTable {
   substitute: string | null;
 }
 
-export interface AccountTable {
+interface AccountTable {
   name: string;
   person: string;
   password_hash: string;
@@ -19,7 +19,7 @@ export interface AccountTable {
   changed_at: Instant;
 }
 
-export interface AgencyTable {
+interface AgencyTable {
   person: string;
   company: string;
   from_on: LocalDate;
@@ -28,7 +28,7 @@ export interface AgencyTable {
   revoked_at: Instant | null;
 }
 
-export interface AnswerTable {
+interface AnswerTable {
   party: string;
   key: string;
   request: string;
@@ -36,13 +36,13 @@ export interface AnswerTable {
   at: Instant;
 }
 
-export interface AttachmentTable {
+interface AttachmentTable {
   subject_kind: string;
   subject_id: string;
   document: string;
 }
 
-export interface CaseRowTable {
+interface CaseRowTable {
   id: string;
   area: string;
   number: string;
@@ -87,12 +87,12 @@ export interface CaseRowTable {
   head: string;
 }
 
-export interface ClockSettingTable {
+interface ClockSettingTable {
   id: Generated<boolean>;
   ahead_ms: number;
 }
 
-export interface CompanyTable {
+interface CompanyTable {
   id: string;
   area: string;
   name: string;
@@ -100,7 +100,7 @@ export interface CompanyTable {
   created_at: Instant;
 }
 
-export interface DocumentTable {
+interface DocumentTable {
   id: string;
   area: string;
   owner: string;
@@ -112,7 +112,7 @@ export interface DocumentTable {
   content: Buffer;
 }
 
-export interface DraftTable {
+interface DraftTable {
   id: string;
   person: string;
   service_id: string;
@@ -121,7 +121,7 @@ export interface DraftTable {
   updated_at: Instant;
 }
 
-export interface HoldingTable {
+interface HoldingTable {
   post: string;
   person: string;
   from_on: LocalDate;
@@ -129,12 +129,12 @@ export interface HoldingTable {
   area: string;
 }
 
-export interface ListenerTable {
+interface ListenerTable {
   name: string;
   position: number;
 }
 
-export interface LogTable {
+interface LogTable {
   position: GeneratedAlways<number>;
   area: string;
   stream_kind: string;
@@ -149,7 +149,7 @@ export interface LogTable {
   hash: string;
 }
 
-export interface MessageTable {
+interface MessageTable {
   id: Generated<number>;
   area: string;
   recipient_kind: string;
@@ -165,13 +165,13 @@ export interface MessageTable {
   read_at: Instant | null;
 }
 
-export interface MigrationTable {
+interface MigrationTable {
   number: number;
   name: string;
   checksum: string;
 }
 
-export interface ObligationTable {
+interface ObligationTable {
   case_id: string;
   seq: number;
   kind: string;
@@ -187,7 +187,7 @@ export interface ObligationTable {
   town: string | null;
 }
 
-export interface OutboxTable {
+interface OutboxTable {
   message: number;
   due_at: Instant;
   attempts: Generated<number>;
@@ -196,7 +196,7 @@ export interface OutboxTable {
   given_up_at: Instant | null;
 }
 
-export interface PayloadTable {
+interface PayloadTable {
   stream_kind: string;
   stream_id: string;
   seq: number;
@@ -204,7 +204,7 @@ export interface PayloadTable {
   data: string;
 }
 
-export interface PersonTable {
+interface PersonTable {
   id: string;
   area: string;
   name: string;
@@ -214,7 +214,7 @@ export interface PersonTable {
   created_at: Instant;
 }
 
-export interface PostTable {
+interface PostTable {
   id: string;
   area: string;
   unit: string;
@@ -225,7 +225,7 @@ export interface PostTable {
   to_on: LocalDate | null;
 }
 
-export interface ProxyTable {
+interface ProxyTable {
   id: string;
   principal: string;
   delegate: string;
@@ -235,7 +235,7 @@ export interface ProxyTable {
   revoked_at: Instant | null;
 }
 
-export interface ReplyTemplateTable {
+interface ReplyTemplateTable {
   id: string;
   unit: string;
   service_id: string | null;
@@ -245,7 +245,7 @@ export interface ReplyTemplateTable {
   updated_at: Instant;
 }
 
-export interface RouteTable {
+interface RouteTable {
   service: string;
   category: string;
   town: string;
@@ -256,12 +256,12 @@ export interface RouteTable {
   unit: string;
 }
 
-export interface SecretTable {
+interface SecretTable {
   name: string;
   value: string;
 }
 
-export interface ServiceVersionTable {
+interface ServiceVersionTable {
   hash: string;
   service_id: string;
   version: string;
@@ -269,14 +269,14 @@ export interface ServiceVersionTable {
   published_at: Instant;
 }
 
-export interface SessionTable {
+interface SessionTable {
   token_hash: string;
   person: string;
   started_at: Instant;
   seen_at: Instant;
 }
 
-export interface SignUpCodeTable {
+interface SignUpCodeTable {
   phone: string;
   salt: string;
   digest: string;
@@ -284,13 +284,13 @@ export interface SignUpCodeTable {
   tries: number;
 }
 
-export interface TallyTable {
+interface TallyTable {
   key: string;
   failures: number;
   last_at: Instant;
 }
 
-export interface UnitTable {
+interface UnitTable {
   id: string;
   from_on: LocalDate;
   to_on: LocalDate | null;
@@ -305,7 +305,7 @@ export interface UnitTable {
   village: string | null;
 }
 
-export interface WakeTable {
+interface WakeTable {
   kind: string;
   id: string;
   at: Instant;

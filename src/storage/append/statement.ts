@@ -6,7 +6,7 @@ import type { Answer, Erasure, RowChange, Wake } from '../write.ts';
 import { quote, type Table } from './catalogue.ts';
 
 /** The rows of one table with one set of columns, to be written or deleted. */
-export interface RowGroup {
+interface RowGroup {
   readonly table: Table;
   readonly columns: readonly string[];
   readonly isDeletion: boolean;
@@ -26,13 +26,13 @@ export interface Prepared {
   readonly answer: Answer | undefined;
 }
 
-export interface Statement {
+interface Statement {
   readonly name: string;
   readonly text: string;
   readonly values: readonly string[];
 }
 
-/** Heard by whoever reads the log; says nothing but that there is more. */
+/** Heard by whoever reads the log, with every commit; says nothing but that there is more. */
 export const LOG_CHANNEL = 'wuyuan_log';
 /** Heard by the runner; the payload is the earliest instant that was set. */
 export const WAKE_CHANNEL = 'wuyuan_wake';

@@ -1,10 +1,5 @@
 // What went wrong between us and the database, told apart into the few cases that callers treat differently.
 
-/** A fault of the database. `unavailable`: it does not answer now, and the same call may succeed later. */
-export interface DatabaseFault extends Error {
-  readonly code: 'unavailable';
-}
-
 // Class 08: connection; 57P0x: shutting down or starting; 53300: too many connections.
 const AWAY =
   /^(08...|57P0[1-5]|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_AGAIN)$/;
@@ -18,7 +13,10 @@ function codeOf(failure: unknown): string {
 
 export const isUnavailable = (failure: unknown): boolean => codeOf(failure) === 'unavailable';
 
-/** The failure as a fault for the edges: one that only says the database is away gets the code `unavailable`. */
+/**
+ * The failure as a fault for the edges. One that only says that the database is away gets the code `unavailable`: the
+ * same call may succeed later.
+ */
 export function faultOf(failure: unknown): unknown {
   if (!(failure instanceof Error) || isUnavailable(failure)) return failure;
   if (!AWAY.test(codeOf(failure)) && !AWAY_WORDS.test(failure.message)) return failure;

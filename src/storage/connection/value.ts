@@ -6,14 +6,14 @@ import type { Instant } from '#kernel/time.ts';
 const { builtins } = parsers;
 
 /** `2026-11-23 01:00:00.5+00`, as a session in UTC prints it, to `2026-11-23T01:00:00.500Z`. */
-export function instantOf(text: string): Instant {
+function instantOf(text: string): Instant {
   const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\d*\+00$/.exec(text);
   if (parts === null) throw new Error(`${text} is no instant between the years 1 and 9999 in UTC.`);
   return `${parts[1]}T${parts[2]}.${(parts[3] ?? '').padEnd(3, '0')}Z`;
 }
 
 /** Beyond 2^53 a number would silently be another one. */
-export function numberOf(text: string): number {
+function numberOf(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value)) throw new Error(`${text} is too large to be read exactly.`);
   return value;
