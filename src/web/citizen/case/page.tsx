@@ -1,0 +1,308 @@
+// One case as its applicant sees it: until when, who has it now, what was answered, what can be done, what happened.
+import type { Instant } from '#kernel/time.ts';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { Button } from '../../kit/button/button.tsx';
+import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
+import { CommandForm, type CommandView } from '../../kit/command-form/command-form.tsx';
+import { fullDayWords, momentWords } from '../../kit/date/date.ts';
+import { dueNote, type DueView } from '../../kit/due/due.ts';
+import { TimeLeft } from '../../kit/due/due.tsx';
+import { Facts, type Fact } from '../../kit/facts/facts.tsx';
+import { Form, Hidden } from '../../kit/form/form.tsx';
+import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
+import { Icon } from '../../kit/icon/icon.tsx';
+import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
+import { useSite } from '../../kit/site/site.ts';
+import { Stub, type LoopStep } from '../../kit/stub/stub.tsx';
+import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
+import type { UploadedFile } from '../../kit/upload/upload.tsx';
+import { dateOf } from '#kernel/time.ts';
+import type { Page, Site } from '../../site.ts';
+import { useTexts } from '../texts.ts';
+import { Evaluation, type EvaluateView } from './evaluation.tsx';
+
+export interface DutyView {
+  /** 康乾街道 · 办理岗, or 您. */
+  readonly who: string;
+  /** 办理, 协办, 评价. */
+  readonly what: string;
+  readonly due: DueView | null;
+  readonly since: Instant;
+  readonly isYours: boolean;
+}
+
+export interface AnswerView {
+  readonly unit: string;
+  readonly at: Instant;
+  readonly outcome: string;
+  readonly tone: ChipTone;
+  readonly text: string;
+  readonly files: readonly UploadedFile[];
+  /** What one may do who disagrees, from the document. */
+  readonly remedy: string | null;
+}
+
+export interface CorrectionView {
+  readonly action: string;
+  readonly seq: number;
+  readonly as: string;
+  /** What the office asked for, in its words. */
+  readonly items: readonly { readonly label: string; readonly text: string }[];
+  /** Only the fields that were named. */
+  readonly fields: FieldsView;
+  readonly due: DueView | null;
+}
+
+export interface CaseView {
+  readonly id: string;
+  readonly number: string;
+  /** The case's own title, else the service's. */
+  readonly title: string;
+  readonly service: { readonly title: string; readonly href: string };
+  readonly steps: readonly LoopStep[];
+  readonly due: DueView | null;
+  /** Set once handled: the words for the stub, e.g. 已解决. */
+  readonly outcome: { readonly word: string; readonly at: Instant } | null;
+  readonly isClosed: boolean;
+  readonly duties: readonly DutyView[];
+  readonly answers: readonly AnswerView[];
+  readonly correction: CorrectionView | null;
+  readonly evaluate: EvaluateView | null;
+  readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
+  /** urge, withdraw, reopen, comment: each a fold that opens its form. */
+  readonly actions: readonly CommandView[];
+  /** A command that was just refused: open, with its problems. */
+  readonly opened: string | null;
+  readonly timeline: readonly TimelineItem[];
+  readonly data: readonly Fact[];
+  readonly files: readonly UploadedFile[];
+  readonly letters: readonly { readonly title: string; readonly href: string }[];
+  /** Said once after a command: 已催办。 */
+  readonly done: string | null;
+}
+
+function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }) {
+  const t = useTexts();
+  return (
+    <CitizenShell place="cases" back={{ href: '/cases', word: t.cases.title }} wide>
+      <div class="page-head">
+        <h1>{view.title}</h1>
+        <p>
+          {t.case.number} <span class="num">{view.number}</span> · <a href={view.service.href}>{view.service.title}</a>
+        </p>
+      </div>
+      <ReadAloud />
+      <div class="two-columns">
+        <div class="stack-wide">
+          {view.done !== null && (
+            <Notice tone="done" live>
+              <p>{view.done}</p>
+            </Notice>
+          )}
+          <CaseStub view={view} />
+          {view.correction && <Correction view={view.correction} />}
+          {view.answers.map((answer) => (
+            <Answer key={answer.at} answer={answer} />
+          ))}
+          {view.evaluate && <Evaluation view={view.evaluate} />}
+          <Duties view={view} />
+          <section>
+            <h2 class="section-head">{t.case.progress}</h2>
+            <Timeline items={view.timeline} />
+          </section>
+        </div>
+        <aside class="stack-wide">
+          <Actions view={view} />
+          <Filed view={view} />
+        </aside>
+      </div>
+    </CitizenShell>
+  );
+}
+
+function CaseStub({ view }: { readonly view: CaseView }) {
+  const t = useTexts().case;
+  const { language, now } = useSite();
+  if (view.outcome) {
+    const day = momentWords(view.outcome.at, language, now).split(/[ ,]/)[0] ?? '';
+    return (
+      <Stub
+        kicker={view.service.title}
+        title={view.outcome.word}
+        lines={[fullDayWords(dateOf(view.outcome.at), language)]}
+        due={null}
+        steps={view.steps}
+        over={{ label: '', big: view.isClosed ? t.closed : view.outcome.word, unit: language === 'en' ? '' : day }}
+      />
+    );
+  }
+  const due = view.due;
+  const first = view.duties[0];
+  const note = due && dueNote(due, language);
+  return (
+    <Stub
+      kicker={t.dueTitle}
+      title={due === null ? (first?.who ?? view.service.title) : fullDayWords(dateOf(due.date), language)}
+      lines={[...(first ? [`${first.who} · ${first.what}`] : []), ...(note ? [note] : [])]}
+      due={due}
+      steps={view.steps}
+    />
+  );
+}
+
+function Duties({ view }: { readonly view: CaseView }) {
+  const t = useTexts().case;
+  const { language, now } = useSite();
+  return (
+    <section>
+      <h2 class="section-head">{t.who}</h2>
+      {view.duties.length === 0 ? (
+        <p class="muted">{t.whoNobody}</p>
+      ) : (
+        <ul>
+          {view.duties.map((duty) => (
+            <li key={`${duty.who}${duty.what}${duty.since}`} class={duty.isYours ? 'duty duty-yours' : 'duty'}>
+              <span class="duty-who">
+                <strong>
+                  {duty.who} · {duty.what}
+                </strong>
+                <span class="muted small">{t.since(momentWords(duty.since, language, now))}</span>
+              </span>
+              {duty.due && (
+                <span>
+                  <TimeLeft due={duty.due} />
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Answer({ answer }: { readonly answer: AnswerView }) {
+  const t = useTexts().case;
+  const { language, now } = useSite();
+  return (
+    <section class="answer">
+      <h2>{t.answerFrom(answer.unit)}</h2>
+      <p class="muted">
+        <Chip tone={answer.tone}>{answer.outcome}</Chip> <time>{momentWords(answer.at, language, now)}</time>
+      </p>
+      <p class="answer-said">{answer.text}</p>
+      <FileList files={answer.files} />
+      {answer.remedy !== null && <Notice title={t.remedy}>{answer.remedy}</Notice>}
+    </section>
+  );
+}
+
+export const FileList = ({ files }: { readonly files: readonly UploadedFile[] }) =>
+  files.length === 0 ? null : (
+    <ul class="links">
+      {files.map((file) => (
+        <li key={file.id}>
+          <a href={file.href}>
+            <Icon name="file" />
+            {file.name}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+
+const CORRECTION_FORM = 'correct';
+
+function Correction({ view }: { readonly view: CorrectionView }) {
+  const t = useTexts().case;
+  return (
+    <section class="card stack" id="correct-it">
+      <h2>{t.correctTitle}</h2>
+      <p>{t.correctLead}</p>
+      {view.due && <TimeLeft due={view.due} />}
+      <ul class="ends">
+        {view.items.map((item) => (
+          <li key={item.label}>
+            <strong>{item.label}</strong> {item.text}
+          </li>
+        ))}
+      </ul>
+      <ErrorSummary problems={view.fields.problems} />
+      <Form action={view.action} id={CORRECTION_FORM} className="form" files enhance="form">
+        <Hidden name="seq" value={view.seq} />
+        <Hidden name="as" value={view.as} />
+        <FormFields view={view.fields} formId={CORRECTION_FORM} />
+        <div class="row-of-buttons">
+          <Button name="intent" value="send">
+            {t.correctButton}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+function Actions({ view }: { readonly view: CaseView }) {
+  const t = useTexts().case;
+  if (view.actions.length === 0) return null;
+  return (
+    <section>
+      <h2 class="section-head">{t.actions}</h2>
+      {view.actions.map((action) => (
+        <details key={action.command} class="fold" id={`do-${action.command}`} open={view.opened === action.command}>
+          <summary>{action.label}</summary>
+          <div class="fold-body">
+            <CommandForm view={{ ...action, send: action.send ?? t.confirm(action.label) }} />
+          </div>
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function Filed({ view }: { readonly view: CaseView }) {
+  const t = useTexts().case;
+  return (
+    <>
+      {view.letters.length > 0 && (
+        <section>
+          <h2 class="section-head">{t.letters}</h2>
+          <ul class="links">
+            {view.letters.map((letter) => (
+              <li key={letter.href}>
+                <a href={letter.href}>
+                  <Icon name="print" />
+                  {letter.title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {view.evaluation && (
+        <section>
+          <h2 class="section-head">{t.evaluated}</h2>
+          <p>
+            <strong>{view.evaluation.words}</strong> · {view.evaluation.solved}
+          </p>
+          {view.evaluation.text !== '' && <p>{view.evaluation.text}</p>}
+        </section>
+      )}
+      <details class="fold">
+        <summary>{t.filled}</summary>
+        <div class="fold-body stack">
+          <Facts facts={view.data} />
+          {view.files.length > 0 && <h3>{t.materials}</h3>}
+          <FileList files={view.files} />
+        </div>
+      </details>
+    </>
+  );
+}
+
+export const casePage: Page<CaseView> = {
+  side: 'citizen',
+  title: (view) => `${view.title} ${view.number}`,
+  Body: CasePageBody,
+  scripts: ['form.js'],
+};

@@ -1,0 +1,78 @@
+// Signing in, for residents and staff alike. In demo mode the accounts stand ready to be tapped.
+import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+import { Button } from '../../kit/button/button.tsx';
+import { TextField } from '../../kit/field/field.tsx';
+import { Form, Hidden } from '../../kit/form/form.tsx';
+import { ErrorSummary } from '../../kit/problem/problem.tsx';
+import type { Page, Site } from '../../site.ts';
+import { citizenTexts, useTexts } from '../texts.ts';
+
+export interface DemoAccount {
+  readonly account: string;
+  readonly name: string;
+  /** What this person is in the demo county, as words. */
+  readonly role: string;
+}
+
+export interface SignInView {
+  readonly account: string;
+  /** Where to go afterwards: a path of this site. */
+  readonly back: string;
+  readonly wrong: boolean;
+  /** A refusal's own sentence, e.g. too many tries. */
+  readonly problem: string | null;
+  /** Empty outside demo mode. */
+  readonly demoAccounts: readonly DemoAccount[];
+}
+
+function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
+  const t = useTexts().signIn;
+  const problems =
+    view.problem !== null ? [{ message: view.problem }] : view.wrong ? [{ ref: 'account', message: t.wrong }] : [];
+  return (
+    <CitizenShell inForm back={{ href: '/', word: useTexts().error.home }}>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
+      </div>
+      <ErrorSummary problems={problems} />
+      <Form action="/sign-in" className="form">
+        <Hidden name="back" value={view.back} />
+        <TextField name="account" label={t.account} value={view.account} autoComplete="username" width="middle" />
+        <TextField name="password" label={t.password} type="password" autoComplete="current-password" width="middle" />
+        <div class="row-of-buttons">
+          <Button>{t.button}</Button>
+        </div>
+      </Form>
+      <p class="block">
+        <a href="/sign-up">{t.signUp}</a>
+      </p>
+      {view.demoAccounts.length > 0 && (
+        <section class="block" aria-labelledby="demo-accounts">
+          <h2 id="demo-accounts">{t.demoTitle}</h2>
+          <p class="muted">{t.demoLead}</p>
+          <Form action="/sign-in" className="demo-form">
+            <Hidden name="back" value={view.back} />
+            <Hidden name="password" value="demo" />
+            <ul class="demo-accounts">
+              {view.demoAccounts.map((one) => (
+                <li key={one.account}>
+                  <button name="account" value={one.account}>
+                    {one.name}
+                    <small>{one.role}</small>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </Form>
+        </section>
+      )}
+    </CitizenShell>
+  );
+}
+
+export const signInPage: Page<SignInView> = {
+  side: 'citizen',
+  title: (_view, site) => citizenTexts(site.language).signIn.title,
+  Body: SignIn,
+};

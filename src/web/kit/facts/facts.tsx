@@ -1,0 +1,38 @@
+// Names and values under each other: what was filled in, what is on file.
+import type { ComponentChildren } from 'preact';
+
+export interface Fact {
+  readonly label: string;
+  readonly value: ComponentChildren;
+  /** Where it can be changed. */
+  readonly href?: string;
+}
+
+export function Facts({
+  facts,
+  change,
+  compact,
+}: {
+  readonly facts: readonly Fact[];
+  readonly change?: string;
+  readonly compact?: boolean;
+}) {
+  return (
+    <dl class={compact ? 'facts facts-compact' : 'facts'}>
+      {facts.map(({ label, value, href }) => (
+        <div class="fact" key={label}>
+          <dt>{label}</dt>
+          <dd>
+            {value}
+            {href !== undefined && change !== undefined && (
+              <a class="fact-change" href={href}>
+                {change}
+                <span class="sr"> {label}</span>
+              </a>
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

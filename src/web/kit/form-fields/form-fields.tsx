@@ -1,0 +1,191 @@
+// A page of a declared form: each field of the document becomes the control its widget names. The same component
+// serves applying, correcting and filing for somebody else.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { say } from '#kernel/text.ts';
+import { findSchema, wordOf } from '#service/data.ts';
+import { shownValue } from '#service/form/fields.ts';
+import { valueAt } from '#service/form/value.ts';
+import type { Field, ServiceDocument } from '#service/rules.ts';
+import { Choice, Tick } from '../choice/choice.tsx';
+import { Conditional, Conditions } from '../conditional/conditional.tsx';
+import { AreaField, DateField, SelectField, TextField, type OptionGroup } from '../field/field.tsx';
+import { PlaceFields, type PlaceTown, type PlaceValue } from '../place/place.tsx';
+import { problemOf, type Problem } from '../problem/problem.tsx';
+import { useKitTexts, useSite } from '../site/site.ts';
+import { Upload, type UploadedFile, type UploadRules } from '../upload/upload.tsx';
+import type { FormPlan } from './plan.ts';
+import { yuanOf } from './read.ts';
+
+export interface FieldsView {
+  readonly document: ServiceDocument;
+  /** Those of this page, or those to be corrected. */
+  readonly fields: readonly Field[];
+  readonly data: JsonObject;
+  readonly place: PlaceValue;
+  readonly towns: readonly PlaceTown[];
+  /** Offices to choose from where a field asks for one. */
+  readonly units: readonly OptionGroup[];
+  /** Files already here, by material; those without one under ''. */
+  readonly files: Readonly<Record<string, readonly UploadedFile[]>>;
+  /** `ref` is a field's ref, `place.village`, or `files.<material>`. */
+  readonly problems: readonly Problem[];
+  /** What expressions know of the applicant: lets the enhancement decide as the server will. */
+  readonly applicant?: JsonObject;
+}
+
+const ANY_FILE: UploadRules = {
+  mediaTypes: ['image/jpeg', 'image/png', 'application/pdf'],
+  maxBytes: 10_000_000,
+  maxItems: 9,
+};
+
+interface FormFieldsProps {
+  readonly view: FieldsView;
+  /** Id of the form around it; conditions hang on it. */
+  readonly formId: string;
+}
+
+export function FormFields({ view, formId }: FormFieldsProps) {
+  return (
+    <>
+      <Plan view={view} />
+      <Conditions document={view.document} formId={formId} fields={view.fields} data={view.data} />
+      {view.fields.map((field) =>
+        field.visible === undefined ? (
+          <OneField key={field.ref} field={field} view={view} />
+        ) : (
+          <Conditional key={field.ref} field={field}>
+            <OneField field={field} view={view} />
+          </Conditional>
+        ),
+      )}
+    </>
+  );
+}
+
+/** The rules as data for the enhancement: not a script to the browser, so the policy lets it stand. */
+function Plan({ view }: { readonly view: FieldsView }) {
+  const { now } = useSite();
+  const t = useKitTexts();
+  const { id, data, form, materials } = view.document;
+  const plan: FormPlan = {
+    document: { id, data, form, materials },
+    fields: view.fields.map((field) => field.ref),
+    data: view.data,
+    applicant: view.applicant ?? {},
+    now,
+    prefix: `${t.problem.prefix}${t.colon}`,
+  };
+  const text = JSON.stringify(plan).replaceAll('<', '\\u003c');
+  return <script type="application/json" data-plan dangerouslySetInnerHTML={{ __html: text }} />;
+}
+
+/** What a person typed in yuan while the data are fen. */
+function shownNumber(value: Json | undefined, isMoney: boolean): string {
+  if (typeof value === 'number') return isMoney ? yuanOf(value) : String(value);
+  return typeof value === 'string' ? value : '';
+}
+
+function OneField({ field, view }: { readonly field: Field; readonly view: FieldsView }) {
+  const { language } = useSite();
+  const schema = findSchema(view.document.data, field.ref);
+  const shown = shownValue(field, view.data);
+  const [first = ''] = shown;
+  const common = {
+    name: field.ref,
+    label: say(field.label, language),
+    ...(field.help === undefined ? {} : { hint: say(field.help, language) }),
+    ...(field.required === false ? { optional: true } : {}),
+    ...problemOf(view.problems, field.ref),
+  };
+  const maxLength = typeof schema?.['maxLength'] === 'number' ? { maxLength: schema['maxLength'] } : {};
+  const isMoney = wordOf(schema, 'x-unit') === 'fen';
+  const readOnly = field.readOnly ? { readOnly: true } : {};
+  const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label, language) }));
+  const text = { ...common, value: first, ...maxLength, ...readOnly };
+  switch (field.widget) {
+    case 'area':
+      return <AreaField {...text} />;
+    case 'number':
+      return (
+        <NumberField
+          {...common}
+          {...readOnly}
+          value={shownNumber(valueAt(view.data, field.ref), isMoney)}
+          isMoney={isMoney}
+        />
+      );
+    case 'date':
+      return <DateField {...common} value={first} />;
+    case 'select':
+      return <SelectField {...common} value={first} options={options} />;
+    case 'radio':
+      return (
+        <Choice {...common} value={first} options={options} row={options.every(({ label }) => label.length <= 12)} />
+      );
+    case 'checkbox':
+      return options.length === 0 ? (
+        <Tick {...common} checked={first === 'true'} />
+      ) : (
+        <Choice {...common} kind="checkbox" values={shown} options={options} />
+      );
+    case 'unit':
+      return <SelectField {...common} value={first} groups={view.units} />;
+    case 'place':
+      return (
+        <PlaceFields
+          label={common.label}
+          {...(common.hint === undefined ? {} : { hint: common.hint })}
+          towns={view.towns}
+          value={view.place}
+          problems={view.problems}
+        />
+      );
+    case 'files':
+      return <Files field={field} view={view} common={common} />;
+    case 'phone':
+      return <TextField {...text} type="tel" inputMode="tel" autoComplete="tel" format="phone" width="middle" />;
+    case 'idNumber':
+      return <TextField {...text} format="idNumber" autoComplete="off" width="middle" />;
+    default:
+      return <TextField {...text} />;
+  }
+}
+
+type Common = Parameters<typeof TextField>[0];
+
+function NumberField({ isMoney, ...props }: Common & { readonly isMoney: boolean }) {
+  const t = useKitTexts();
+  return (
+    <TextField
+      {...props}
+      inputMode={isMoney ? 'decimal' : 'numeric'}
+      width="short"
+      {...(isMoney ? { unit: t.yuan } : {})}
+    />
+  );
+}
+
+/** Each material asks for its own files; a service without declared materials takes anything that supports it. */
+function Files({ field, view, common }: { readonly field: Field; readonly view: FieldsView; readonly common: Common }) {
+  const { language } = useSite();
+  if (view.document.materials.length === 0)
+    return <Upload {...common} name="files" rules={ANY_FILE} files={view.files[''] ?? []} />;
+  return (
+    <>
+      {view.document.materials.map((material) => (
+        <Upload
+          key={material.id}
+          name={`files.${material.id}`}
+          label={say(material.title, language)}
+          {...(material.help === undefined ? {} : { hint: say(material.help, language) })}
+          {...(material.required === false ? { optional: true } : {})}
+          {...problemOf(view.problems, `files.${material.id}`)}
+          {...(view.document.materials.length === 1 ? problemOf(view.problems, field.ref) : {})}
+          rules={material}
+          files={view.files[material.id] ?? []}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+// Saves a draft while one writes: the form is posted as it stands with `intent=save`, two seconds after the last change,
+// to the very address that takes it without script.
+
+const PAUSE = 2000;
+
+export function startDraft(form: HTMLFormElement): void {
+  const said = form.querySelector<HTMLElement>('[data-saved]');
+  if (!said) return;
+  let timer = 0;
+  let leaving = false;
+  const save = async (): Promise<void> => {
+    if (leaving) return;
+    said.textContent = said.dataset['saving'] ?? '';
+    const body = new FormData(form);
+    body.set('intent', 'save');
+    // Files have their own way up; a draft carries only what was written.
+    for (const [name, value] of Array.from(body)) if (value instanceof File) body.delete(name);
+    const saved = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } }).catch(
+      () => undefined,
+    );
+    said.textContent = saved?.ok
+      ? (saved.headers.get('x-saved') ?? said.dataset['done'] ?? '')
+      : (said.dataset['failed'] ?? '');
+  };
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = window.setTimeout(() => void save(), PAUSE);
+  });
+  form.addEventListener('submit', () => {
+    leaving = true;
+    clearTimeout(timer);
+  });
+}

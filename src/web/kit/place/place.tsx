@@ -1,0 +1,83 @@
+// Where it is: town, village, address. Selects and words are the equal path; a point only ever helps.
+import { Field, SelectField, TextField, useFieldId, useWired } from '../field/field.tsx';
+import { Button } from '../button/button.tsx';
+import { Hidden } from '../form/form.tsx';
+import { problemOf, type Problem } from '../problem/problem.tsx';
+import { useKitTexts } from '../site/site.ts';
+
+export interface PlaceTown {
+  readonly code: string;
+  readonly name: string;
+  readonly villages: readonly { readonly code: string; readonly name: string }[];
+}
+
+export interface PlaceValue {
+  readonly town?: string;
+  readonly village?: string;
+  readonly address?: string;
+  readonly point?: { readonly lat: number; readonly lng: number };
+}
+
+interface PlaceProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly towns: readonly PlaceTown[];
+  readonly value: PlaceValue;
+  readonly problems: readonly Problem[];
+}
+
+/** Posted as `place.town`, `place.village`, `place.address`, `place.lat`, `place.lng`. */
+export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps) {
+  const t = useKitTexts().place;
+  const id = useFieldId('place');
+  const whole = problemOf(problems, 'place');
+  const village = { name: 'place.village', label: t.village, ...problemOf(problems, 'place.village') };
+  return (
+    <fieldset class="field place" data-enhance="place" id={id} tabIndex={-1}>
+      <legend>{label}</legend>
+      {hint !== undefined && <p class="hint">{hint}</p>}
+      {whole.problem !== undefined && <p class="problem">{whole.problem}</p>}
+      <div class="place-pair">
+        <SelectField
+          name="place.town"
+          label={t.town}
+          options={towns.map(({ code, name }) => ({ value: code, label: name }))}
+          {...(value.town === undefined ? {} : { value: value.town })}
+          {...problemOf(problems, 'place.town')}
+        />
+        <Field {...village} optional>
+          <select {...useWired(village)} class="control">
+            <option value="" />
+            {towns.map((town) => (
+              <optgroup key={town.code} label={town.name} data-town={town.code}>
+                {town.villages.map(({ code, name }) => (
+                  <option key={code} value={code} selected={code === value.village}>
+                    {name}
+                  </option>
+                ))}
+              </optgroup>
+            ))}
+          </select>
+        </Field>
+      </div>
+      <TextField
+        name="place.address"
+        label={t.address}
+        hint={t.addressHint}
+        optional
+        maxLength={200}
+        autoComplete="street-address"
+        {...(value.address === undefined ? {} : { value: value.address })}
+        {...problemOf(problems, 'place.address')}
+      />
+      <Hidden name="place.lat" value={value.point?.lat ?? ''} />
+      <Hidden name="place.lng" value={value.point?.lng ?? ''} />
+      <div class="locate" hidden data-locating={t.locating} data-located={t.located} data-not-located={t.notLocated}>
+        <Button weight="quiet" type="button" icon="pin">
+          {t.locate}
+        </Button>
+        <span role="status" />
+      </div>
+    </fieldset>
+  );
+}
