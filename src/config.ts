@@ -44,7 +44,7 @@ const VARIABLES = {
   proxies: 'WUYUAN_PROXIES',
 } as const satisfies Record<keyof Config, string>;
 
-export type Variable = (typeof VARIABLES)[keyof Config];
+type Variable = (typeof VARIABLES)[keyof Config];
 
 /** One thing that can be configured, for the table in the documents. */
 export interface Setting {

@@ -23,7 +23,7 @@ export type Values<O extends Options> = {
     : ValueOf<O[name]> | undefined;
 };
 
-export interface Invocation<O extends Options> {
+interface Invocation<O extends Options> {
   readonly options: Values<O>;
   /** What stands beside the options. */
   readonly rest: readonly string[];

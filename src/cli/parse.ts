@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Command, Options, Values } from './command.ts';
 import type { CliProblem } from './texts.zh.ts';
 
-export interface Misuse {
+interface Misuse {
   readonly code: CliProblem;
   readonly facts: Readonly<Record<string, string | number>>;
 }

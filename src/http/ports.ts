@@ -50,7 +50,7 @@ export interface PageRequest extends Visit {
   readonly files: readonly UploadedFile[];
 }
 
-export interface PageCookie {
+interface PageCookie {
   readonly name: string;
   /** null takes the cookie away */
   readonly value: string | null;

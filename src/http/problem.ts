@@ -6,7 +6,7 @@ import { en } from './texts.en.ts';
 import { zh, type EdgeCode, type FieldFault, type HttpTexts } from './texts.zh.ts';
 
 /** A wrong place in the input: a JSON pointer ('' is the whole) and what to do about it. */
-export interface WrongField {
+interface WrongField {
   readonly path: string;
   readonly message: string;
 }

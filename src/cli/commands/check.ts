@@ -4,7 +4,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import { command, misuse, type Command, type Outcome } from '../command.ts';
 import { fill, inBoth, textsIn } from '../words.ts';
 
-export interface CheckFinding {
+interface CheckFinding {
   readonly file: string;
   /** From 1. */
   readonly line: number;

@@ -4,7 +4,7 @@ import type { LocalDate } from '#kernel/time.ts';
 import { command, misuse, type Command, type Outcome } from '../command.ts';
 import { fill, inBoth, textsIn } from '../words.ts';
 
-export type Question = { readonly from: LocalDate } & ({ readonly days: number } | { readonly calendarDays: number });
+type Question = { readonly from: LocalDate } & ({ readonly days: number } | { readonly calendarDays: number });
 
 /** The calendar's own explanation; the national calendar is the caller's to hand in. */
 export type ExplainDeadline = (

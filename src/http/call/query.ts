@@ -41,7 +41,7 @@ interface ObjectSchema {
   readonly additionalProperties?: unknown;
 }
 
-export const isObjectSchema = (schema: TSchema): schema is TSchema & ObjectSchema =>
+const isObjectSchema = (schema: TSchema): schema is TSchema & ObjectSchema =>
   'type' in schema && schema.type === 'object' && 'properties' in schema;
 
 export function queryShape(schema: TSchema): QueryShape {

@@ -10,7 +10,7 @@ export const MAX_FILE = 10 * MEGABYTE;
 const MAX_FORM = 32 * MEGABYTE;
 const MAX_FIELD = 100_000;
 
-export interface Form {
+interface Form {
   readonly fields: URLSearchParams;
   readonly files: readonly UploadedFile[];
 }
