@@ -1,0 +1,22 @@
+// Contract → use cases, nothing else.
+import type { Handlers, Request } from '#kernel/endpoint.ts';
+import { ok } from '#kernel/result.ts';
+import { countUnread, inboxesOf, list, read, type InboxContext, type Reader } from './actions/inbox.ts';
+import type { contract } from './contract.ts';
+
+export interface NotificationEdge {
+  contextAt(request: Request): InboxContext;
+  readerOf(request: Request): Promise<Reader>;
+}
+
+export const notificationHandlers = (edge: NotificationEdge): Handlers<typeof contract> => ({
+  list: async (request, { side, after }) => {
+    const page = await list(edge.contextAt(request), inboxesOf(await edge.readerOf(request), side), after);
+    return ok({ ...page, items: [...page.items] });
+  },
+  read: async (request, { ids, side }) => {
+    const reader = await edge.readerOf(request);
+    const marked = await read(edge.contextAt(request), inboxesOf(reader, side), ids);
+    return ok({ read: marked, unread: await countUnread(edge.contextAt(request), inboxesOf(reader, side)) });
+  },
+});

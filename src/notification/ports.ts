@@ -1,0 +1,31 @@
+// What messages need from the rest of the county and from outside.
+import type { DueOf } from './rules.ts';
+import type { CaseState } from '#case/engine/state.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { UnitId } from '#organisation/rules.ts';
+import type { Outcome } from '#service/rules.ts';
+
+/** The due of a case by its own document (the version it is pinned to) and the calendar. */
+export type DueIn = (service: CaseState['service']) => DueOf;
+
+/** Words for what a message names by id. */
+export interface Names {
+  unit(id: UnitId): Text | undefined;
+  /** Title of the version with this hash. */
+  service(hash: string): Text;
+  outcome(outcome: Outcome): Text;
+}
+
+/** A message on its way to a telephone. */
+export interface Letter {
+  /** The same for every try of one message, so that a provider can drop a repetition. */
+  readonly id: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface Sender {
+  /** Resolves when the provider has taken it. A fault with `retry: 'no'` is not tried again. */
+  send(letter: Letter, now: Instant): Promise<void>;
+}

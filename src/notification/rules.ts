@@ -1,0 +1,275 @@
+// 通知 Who is told what when something happens to a case. A message says what happened and what to do next; it carries
+// days, units and outcomes, never what somebody wrote. Whoever did a thing is not told of it. New duties of an office
+// stand in its worklist, so its posts are told only what no list shows. Pure.
+import type { CaseEvent, EventType } from '#case/engine/events.ts';
+import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import type { Due, LocalDate } from '#kernel/time.ts';
+import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
+import type { Outcome } from '#service/rules.ts';
+
+/** `party`: an applicant, person or company. `post`: whoever holds it. `person`: a member of staff in person. */
+export interface Recipient {
+  readonly kind: 'party' | 'post' | 'person';
+  readonly id: string;
+}
+
+export const PARTY_KINDS = [
+  'filedForYou',
+  'accepted',
+  'deemed',
+  'declined',
+  'correctionRequested',
+  'yourTurn',
+  'dueSoon',
+  'assigned',
+  'moved',
+  'extended',
+  'suspended',
+  'resumed',
+  'overdue',
+  'dueFixed',
+  'replied',
+  'lapsed',
+  'rectified',
+  'calledBack',
+  'commented',
+  'withdrawn',
+  'closed',
+] as const;
+
+export const OFFICE_KINDS = [
+  'requestGranted',
+  'requestRefused',
+  'urged',
+  'supervised',
+  'ordered',
+  'assistAnswered',
+  'applicantCommented',
+  'applicantWithdrew',
+] as const;
+
+export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
+
+/** What also goes to a telephone: what one has to act on, and how it ended. */
+const OUTSIDE: readonly MessageKind[] = [
+  'filedForYou',
+  'correctionRequested',
+  'yourTurn',
+  'dueSoon',
+  'extended',
+  'declined',
+  'replied',
+  'lapsed',
+  'rectified',
+];
+
+export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
+  recipient.kind === 'party' && OUTSIDE.includes(kind);
+
+/** Words for the sentence; absent where the kind has none. Days are the last day that counts. */
+export interface Facts {
+  readonly unit?: UnitId;
+  readonly due?: LocalDate;
+  readonly until?: LocalDate;
+  readonly outcome?: Outcome;
+  readonly request?: Request['kind'];
+}
+
+export interface Draft {
+  readonly recipient: Recipient;
+  readonly kind: MessageKind;
+  readonly facts: Facts;
+}
+
+/** The due of a case in a state, which its document and calendar know. */
+export type DueOf = (state: CaseState) => Pick<Due, 'date'> | null;
+
+interface Step {
+  readonly event: CaseEvent;
+  readonly before: CaseState;
+  readonly after: CaseState;
+  readonly dueOf: DueOf;
+}
+
+/** Everything to be told of one event, given the states before and after it. */
+export function messagesOf(event: CaseEvent, before: CaseState, after: CaseState, dueOf: DueOf): readonly Draft[] {
+  const step: Step = { event, before, after, dueOf };
+  const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
+  const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
+  return [...told, ...toldOfTurn(step)].filter(
+    ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
+  );
+}
+
+/** Types of events that can have a message at all; the listener reads past the others. */
+export const isTold = (type: EventType): boolean => TELL[type] !== undefined;
+
+/** Tells only if it ends the matter or makes it the applicant's turn. */
+const nothing = (): readonly Draft[] => [];
+
+const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } = {
+  submitted: (step) => (isForAnother(step) ? toParty(step, 'filedForYou', unitAndDue(step)) : []),
+  accepted: (step) => toParty(step, 'accepted', { ...doer(step), ...dueFact(step) }),
+  deemed: (step) => toParty(step, 'deemed', dueFact(step)),
+  correctionRequested: (step) => toParty(step, 'correctionRequested', { ...doer(step), ...turn(step) }),
+  assigned: (step) => toParty(step, 'assigned', unitAndDue(step)),
+  transferred: (step) => toParty(step, 'moved', unitAndDue(step)),
+  escalated: (step) => toParty(step, 'moved', unitAndDue(step)),
+  granted: toldOfConsent,
+  refused: (step) => toAsker(step, 'requestRefused', {}),
+  resumed: (step) => toParty(step, 'resumed', dueFact(step)),
+  deadlinePassed: (step) => [
+    ...toWatched(step),
+    ...(isFirstTier(step) ? toParty(step, 'overdue', unitAndDue(step)) : []),
+  ],
+  supervised: toWatched,
+  ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
+  urged: (step) => toPosts(atWork(step.after), 'urged'),
+  contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
+  calendarApplied: (step) =>
+    step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
+  commented: toldOfComment,
+  withdrawn: (step) => [
+    ...(isForAnother(step) ? toParty(step, 'withdrawn', {}) : []),
+    ...toPosts(atWork(step.before), 'applicantWithdrew'),
+  ],
+  rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
+  calledBack: (step) => toParty(step, 'calledBack', doer(step)),
+  closed: (step) =>
+    step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
+  declined: nothing,
+  approved: nothing,
+  rejected: nothing,
+  reported: nothing,
+  performed: nothing,
+  expired: nothing,
+  corrected: nothing,
+};
+
+/** The applicant's matter is handled: the answer, and until when it can be rated. */
+function toldOfEnd(step: Step): readonly Draft[] {
+  const { after, event } = step;
+  const unit = after.handledBy?.unit ?? after.unit;
+  const kind = event.type === 'declined' ? 'declined' : after.outcome === 'lapsed' ? 'lapsed' : 'replied';
+  return toParty(step, kind, { ...(unit === null ? {} : { unit }), ...outcomeOf(after), ...turn(step) });
+}
+
+/** A wait on the applicant that no other message speaks of. */
+function toldOfTurn(step: Step): readonly Draft[] {
+  const { open } = step.event.effect;
+  const isWait = open?.holder === 'applicant' && (open.kind === 'wait' || open.kind === 'correct');
+  if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
+  return toParty(step, 'yourTurn', turn(step));
+}
+
+function toldOfConsent(step: Step): readonly Draft[] {
+  const { after } = step;
+  const asked = requestIn(step);
+  if (asked === undefined) return [];
+  const { request } = asked;
+  if (request.kind === 'extend') {
+    return [...toAsker(step, 'requestGranted', dueFact(step)), ...toParty(step, 'extended', unitAndDue(step))];
+  }
+  if (request.kind === 'bounce') {
+    return [...toAsker(step, 'requestGranted', unitAndDue(step)), ...toParty(step, 'moved', unitAndDue(step))];
+  }
+  const until = { until: after.suspended?.until ?? request.until };
+  return [
+    ...toAsker(step, 'requestGranted', until),
+    ...toParty(step, 'suspended', { ...unitFact(after.unit), ...until }),
+  ];
+}
+
+function toldOfComment(step: Step): readonly Draft[] {
+  const { event, after } = step;
+  if (event.effect.facts?.['internal'] === true) return [];
+  return event.as === null ? toPosts(atWork(after), 'applicantCommented') : toParty(step, 'commented', {});
+}
+
+/** Staff or somebody with a proxy acted; a company hears of what its agents do from them. */
+const isForAnother = ({ event, after: { applicant } }: Step): boolean =>
+  applicant.kind === 'person' && event.actor !== applicant.party;
+
+const toParty = ({ after }: Step, kind: MessageKind, facts: Facts): readonly Draft[] => [
+  { recipient: { kind: 'party', id: after.applicant.party }, kind, facts },
+];
+
+function toAsker(step: Step, kind: MessageKind, facts: Facts): readonly Draft[] {
+  const asked = requestIn(step);
+  if (asked === undefined) return [];
+  const by: PersonId = asked.request.by;
+  return [{ recipient: { kind: 'person', id: by }, kind, facts: { request: asked.request.kind, ...facts } }];
+}
+
+function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonly Draft[] {
+  const posts = new Set(obligations.flatMap(({ holder }) => postOf(holder)));
+  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
+}
+
+const postOf = (holder: HolderRef): readonly PostId[] => (holder === 'applicant' ? [] : [holder.post]);
+
+/** Whoever holds what a supervision begun by this event looks at. */
+function toWatched({ event, before }: Step): readonly Draft[] {
+  const { open } = event.effect;
+  if (open?.kind !== 'supervise') return [];
+  return toPosts(
+    before.obligations.filter(({ seq }) => seq === open.of),
+    'supervised',
+  );
+}
+
+/** What the supervisions that this event ended looked at, as it stands now. */
+function supervisedBy({ event, before, after }: Step): readonly Obligation[] {
+  const ended = before.obligations.filter(({ kind, seq }) => kind === 'supervise' && isClosedBy(event, seq));
+  return after.obligations.filter(({ seq }) => ended.some(({ of }) => of === seq));
+}
+
+const isClosedBy = (event: CaseEvent, seq: number): boolean =>
+  event.effect.close?.some((one) => one.seq === seq) === true;
+
+function requestIn({ event, before }: Step): { readonly request: Request & { readonly by: PersonId } } | undefined {
+  const asked = before.obligations.find(({ request, seq }) => request !== null && isClosedBy(event, seq));
+  return asked?.request ? { request: asked.request } : undefined;
+}
+
+const isFirstTier = ({ event, before }: Step): boolean =>
+  event.effect.facts?.['tier'] === 1 &&
+  before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
+
+const isMain = ({ state, holder }: Obligation): boolean => state !== null && holder !== 'applicant';
+
+const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
+
+const atWork = (state: CaseState): readonly Obligation[] =>
+  state.obligations.filter(({ kind, request }) => WORK.includes(kind) && request === null);
+
+const unitFact = (unit: UnitId | null | undefined): Facts => (unit ? { unit } : {});
+
+const dueFact = ({ after, dueOf }: Step): Facts => {
+  const due = dueOf(after);
+  return due === null ? {} : { due: due.date };
+};
+
+/** The unit that has the case now. */
+const unitAndDue = (step: Step): Facts => ({
+  ...unitFact(step.after.unit ?? holderUnit(step.after)),
+  ...dueFact(step),
+});
+
+/** The unit that did it: the one that held the work until then. */
+const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);
+
+function holderUnit(state: CaseState): UnitId | undefined {
+  const held =
+    state.obligations.find(({ holder, state: of }) => of !== null && holder !== 'applicant') ?? atWork(state)[0];
+  return held === undefined || held.holder === 'applicant' ? undefined : held.holder.unit;
+}
+
+/** Until when the applicant can do what it is the applicant's turn to do. */
+function turn({ after }: Step): Facts {
+  const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+  return due ? { until: due.date } : {};
+}
+
+const outcomeOf = (handled: { readonly outcome: Outcome | null } | null): Facts =>
+  handled?.outcome ? { outcome: handled.outcome } : {};

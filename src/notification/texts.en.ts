@@ -1,0 +1,76 @@
+// Words of messages in English; the Chinese ones lead.
+import type { NotificationTexts } from './texts.zh.ts';
+
+const office = (unit: string): string => unit || 'The office';
+const by = (due: string): string => (due ? `, to be done by ${due} at the latest` : '');
+const before = (until: string): string => (until ? `by ${until}` : 'soon');
+const rate = (until: string): string =>
+  until ? `Please read the answer and rate it by ${until}.` : 'Please read the answer.';
+
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
+
+export const en: NotificationTexts = {
+  messages: {
+    filedForYou: ({ service, number, unit, due }) =>
+      `Somebody filed "${service}" (${number}) for you${unit ? `; ${unit} handles it` : ''}${by(due)}. If this is not what you want, withdraw it or call 12345.`,
+    accepted: ({ service, number, unit, due }) =>
+      `${office(unit)} has accepted your "${service}" (${number})${by(due)}. Please wait for the result.`,
+    deemed: ({ service, number, due }) =>
+      `You were not told in time what is missing from your "${service}" (${number}), so by law it counts as accepted from the day it was received${by(due)}. Please wait for the result.`,
+    declined: ({ service, number, unit }) =>
+      `${office(unit)} does not accept your "${service}" (${number}). Open the case for the reasons and for how to ask for a review or go to court.`,
+    correctionRequested: ({ service, number, until }) =>
+      `Something is missing from your "${service}" (${number}). Please open the case and add what is listed ${before(until)}; meanwhile the clock stands still.`,
+    yourTurn: ({ service, number, until }) =>
+      `Your "${service}" (${number}) waits for you. Please open the case and take the next step ${before(until)}.`,
+    dueSoon: ({ service, number, until }) =>
+      `Reminder: your "${service}" (${number}) still waits for you and expires on ${until}. Please open the case; afterwards you may have to apply again.`,
+    assigned: ({ service, number, unit, due }) =>
+      `Your "${service}" (${number}) is now with ${unit || 'the office in charge'}${by(due)}. Please wait for the answer.`,
+    moved: ({ service, number, unit, due }) =>
+      `Your "${service}" (${number}) is now handled by ${unit || 'another office'}; the time limit stays${by(due)}. There is no need to file again.`,
+    extended: ({ service, number, unit, due }) =>
+      `More time was granted for your "${service}" (${number})${due ? `; it is now due on ${due}` : ''}. Open the case for the reason${unit ? `, or ask ${unit}` : ''}.`,
+    suspended: ({ service, number, until }) =>
+      `The clock of your "${service}" (${number}) stands still until ${until} and then goes on by itself. Open the case for the reason; you need not do anything.`,
+    resumed: ({ service, number, due }) =>
+      `The clock of your "${service}" (${number}) runs again${by(due)}. Please wait for the answer.`,
+    overdue: ({ service, number, unit }) =>
+      `Your "${service}" (${number}) is late${unit ? ` at ${unit}` : ''}, and the next level now supervises it. You need not do anything; you may urge it in the case.`,
+    dueFixed: ({ service, number, due }) =>
+      `The holidays of the new year are published: your "${service}" (${number}) is due on ${due}. You need not do anything.`,
+    replied: ({ service, number, unit, outcome, until }) =>
+      `${office(unit)} has answered your "${service}" (${number}): ${outcome}. ${rate(until)}`,
+    lapsed: ({ service, number }) =>
+      `The time for your "${service}" (${number}) has run out and it has ended. Please file again if you still need it.`,
+    rectified: ({ service, number, unit, outcome, until }) =>
+      `${office(unit)} has put right your "${service}" (${number}) and answered again: ${outcome}. ${rate(until)}`,
+    calledBack: ({ service, number, unit }) =>
+      `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed. Open the case for the remedies against the decision and their time limits.`,
+    commented: ({ service, number }) =>
+      `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
+    withdrawn: ({ service, number }) =>
+      `Somebody withdrew "${service}" (${number}) for you. If this is not what you want, file again or call 12345.`,
+    closed: ({ service, number }) =>
+      `The time to rate your "${service}" (${number}) is over and it is closed; no rating does not count as satisfied. If something is still wrong, open the case to see whether it can be reopened.`,
+    requestGranted: ({ number, request, due, until, unit }) =>
+      `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
+    requestRefused: ({ number, request }) =>
+      `Your request for ${number} (${request}) was refused; the old due stands. Open the case for the reason and handle it in time.`,
+    urged: ({ service, number }) =>
+      `The applicant urges "${service}" (${number}). Please handle it soon, or leave a comment on how it stands.`,
+    supervised: ({ service, number }) =>
+      `"${service}" (${number}) is now supervised. Please open the case and handle it.`,
+    ordered: ({ service, number }) =>
+      `There is an instruction on "${service}" (${number}). Please open the case and follow it.`,
+    assistAnswered: ({ service, number }) =>
+      `The assisting unit has answered on "${service}" (${number}). Please open the case and go on.`,
+    applicantCommented: ({ service, number }) =>
+      `The applicant left a comment on "${service}" (${number}). Please open the case.`,
+    applicantWithdrew: ({ service, number }) =>
+      `The applicant withdrew "${service}" (${number}); nothing more is to be done.`,
+  },
+  requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
+  date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
+  sign: '[Wuyuan] ',
+};

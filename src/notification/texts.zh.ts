@@ -1,0 +1,82 @@
+// 通知的文字：发生了什么，接下来怎么办。中文为准，英文必须与之同形。
+import type { MessageKind } from './rules.ts';
+
+/** Words of one sentence; '' where there is none. */
+export interface Words {
+  readonly service: string;
+  readonly number: string;
+  readonly unit: string;
+  readonly due: string;
+  readonly until: string;
+  readonly outcome: string;
+  readonly request: string;
+}
+
+export type Sentence = (words: Words) => string;
+
+const office = (unit: string): string => unit || '承办单位';
+const by = (due: string): string => (due ? `，最迟 ${due} 办好` : '');
+const before = (until: string): string => (until ? `在 ${until} 前` : '尽快');
+const rate = (until: string): string => (until ? `请看答复，并在 ${until} 前评价。` : '请看答复。');
+
+const messages: { readonly [kind in MessageKind]: Sentence } = {
+  filedForYou: ({ service, number, unit, due }) =>
+    `有人替您提交了“${service}”（${number}）${unit ? `，由${unit}办理` : ''}${by(due)}。如果不是您的意思，请撤回或拨打 12345。`,
+  accepted: ({ service, number, unit, due }) =>
+    `${office(unit)}已受理您的“${service}”（${number}）${by(due)}。请等候结果。`,
+  deemed: ({ service, number, due }) =>
+    `您的“${service}”（${number}）逾期未告知补正，依法自收到之日起视为受理${by(due)}。请等候结果。`,
+  declined: ({ service, number, unit }) =>
+    `${office(unit)}不予受理您的“${service}”（${number}）。请打开办件看理由；不服的，可以按里面写明的途径申请复议或者起诉。`,
+  correctionRequested: ({ service, number, until }) =>
+    `您的“${service}”（${number}）需要补正材料。请${before(until)}打开办件，按列出的内容补齐，补正期间不计时。`,
+  yourTurn: ({ service, number, until }) =>
+    `您的“${service}”（${number}）等您来办下一步。请${before(until)}打开办件办理。`,
+  dueSoon: ({ service, number, until }) =>
+    `提醒：您的“${service}”（${number}）还等着您，${until} 到期。请打开办件办理，过期可能要重新申请。`,
+  assigned: ({ service, number, unit, due }) =>
+    `您的“${service}”（${number}）已交${office(unit)}办理${by(due)}。请等候答复。`,
+  moved: ({ service, number, unit, due }) =>
+    `您的“${service}”（${number}）改由${office(unit)}办理，时限不变${by(due)}。不需要重新提交。`,
+  extended: ({ service, number, unit, due }) =>
+    `您的“${service}”（${number}）经批准延期，${due ? `新的期限是 ${due}` : '新的期限见办件'}。原因请打开办件查看${unit ? `，有疑问请联系${unit}` : ''}。`,
+  suspended: ({ service, number, until }) =>
+    `您的“${service}”（${number}）经批准暂停计时，到 ${until} 为止，之后自动恢复。原因请打开办件查看，不需要您做什么。`,
+  resumed: ({ service, number, due }) => `您的“${service}”（${number}）已恢复计时${by(due)}。请等候答复。`,
+  overdue: ({ service, number, unit }) =>
+    `您的“${service}”（${number}）超过了时限，上一级已开始督办${office(unit)}。您不需要做什么，也可以打开办件催办。`,
+  dueFixed: ({ service, number, due }) =>
+    `新一年的放假安排已公布，您的“${service}”（${number}）的期限是 ${due}。不需要您做什么。`,
+  replied: ({ service, number, unit, outcome, until }) =>
+    `${office(unit)}已答复您的“${service}”（${number}）：${outcome}。${rate(until)}`,
+  lapsed: ({ service, number }) => `您的“${service}”（${number}）等候的期限已过，已经终止。需要的话，请重新提交。`,
+  rectified: ({ service, number, unit, outcome, until }) =>
+    `${office(unit)}对您的“${service}”（${number}）整改后再次答复：${outcome}。${rate(until)}`,
+  calledBack: ({ service, number, unit }) =>
+    `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。对决定不服的，请打开办件查看救济途径和期限。`,
+  commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
+  withdrawn: ({ service, number }) =>
+    `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,
+  closed: ({ service, number }) =>
+    `您的“${service}”（${number}）评价期已过，已办结，未评价不算满意。还有问题，请打开办件看能否重新办理。`,
+  requestGranted: ({ number, request, due, until, unit }) =>
+    `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
+  requestRefused: ({ number, request }) =>
+    `您为 ${number} 提出的${request}申请没有获准，原期限不变。请打开办件看理由，按期办理。`,
+  urged: ({ service, number }) => `申请人催办“${service}”（${number}）。请尽快办理，或留言说明进展。`,
+  supervised: ({ service, number }) => `“${service}”（${number}）已被督办。请打开办件，尽快办理。`,
+  ordered: ({ service, number }) => `“${service}”（${number}）有督办要求。请打开办件，按要求办理。`,
+  assistAnswered: ({ service, number }) => `“${service}”（${number}）的协办单位已答复。请打开办件查看，继续办理。`,
+  applicantCommented: ({ service, number }) => `申请人在“${service}”（${number}）里留言。请打开办件查看。`,
+  applicantWithdrew: ({ service, number }) => `申请人撤回了“${service}”（${number}），不用再办。`,
+};
+
+export const zh = {
+  messages,
+  requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
+  /** `2026-11-30` */
+  date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+  sign: '【武源】',
+};
+
+export type NotificationTexts = typeof zh;

@@ -1,0 +1,42 @@
+// The only way from a stored message to words. Pure.
+import type { Language, Text } from '#kernel/text.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import type { Names } from './ports.ts';
+import type { Facts, MessageKind } from './rules.ts';
+import { en } from './texts.en.ts';
+import { zh, type NotificationTexts } from './texts.zh.ts';
+
+export interface Told {
+  readonly kind: MessageKind;
+  readonly number: string;
+  readonly serviceHash: string;
+  readonly facts: Facts;
+}
+
+const textsOf = (language: Language): NotificationTexts => (language === 'en' ? en : zh);
+
+const dateIn = (texts: NotificationTexts, date: LocalDate | undefined): string =>
+  date === undefined ? '' : texts.date(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
+
+/** What happened and what to do next, as one text. */
+export function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, language: Language): string {
+  const texts = textsOf(language);
+  const { unit, outcome, request } = facts;
+  return texts.messages[kind]({
+    number,
+    service: names.service(serviceHash)[language],
+    unit: unit === undefined ? '' : (names.unit(unit)?.[language] ?? unit),
+    due: dateIn(texts, facts.due),
+    until: dateIn(texts, facts.until),
+    outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
+    request: request === undefined ? '' : texts.requests[request],
+  });
+}
+
+export const textOf = (told: Told, names: Names): Text => ({
+  'zh-CN': sentenceOf(told, names, 'zh-CN'),
+  en: sentenceOf(told, names, 'en'),
+});
+
+/** As it goes to a telephone. Chinese, because nobody there has chosen a language. */
+export const letterText = (told: Told, names: Names): string => `${zh.sign}${sentenceOf(told, names, 'zh-CN')}`;
