@@ -53,7 +53,7 @@ test('a caller without or with an unknown token is asked to sign in, before anyt
     expect(response.statusCode).toBe(401);
     expect(response.headers['content-type']).toBe('application/problem+json; charset=utf-8');
     expect(response.headers['www-authenticate']).toBe('Bearer');
-    expect(response.json()).toMatchObject({ status: 401, code: 'signed_out', title: '请先登录' });
+    expect(response.json()).toMatchObject({ status: 401, code: 'signed_out', title: '没有登录' });
   }
 });
 

@@ -4,7 +4,7 @@ import type { HttpTexts } from './texts.zh.ts';
 export const en: HttpTexts = {
   titles: {
     400: 'Something is not right',
-    401: 'Please sign in',
+    401: 'Not signed in',
     403: 'Not permitted',
     404: 'Not found',
     405: 'Method not allowed',

@@ -3,7 +3,7 @@ export const zh = {
   /** The title of a problem, by status. */
   titles: {
     400: '提交的内容有误',
-    401: '请先登录',
+    401: '没有登录',
     403: '没有权限',
     404: '没有找到',
     405: '不能这样操作',
