@@ -175,6 +175,15 @@ const COMPONENTS: JsonObject = {
             },
           },
         },
+        reasons: {
+          type: 'array',
+          description: 'Why the rules say no, each with its article where there is one',
+          items: {
+            type: 'object',
+            required: ['text', 'legal'],
+            properties: { text: { type: 'string' }, legal: { type: ['string', 'null'] } },
+          },
+        },
         reference: { type: 'string', description: 'The number of a fault, for the staff' },
       },
     },

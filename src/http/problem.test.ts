@@ -26,6 +26,8 @@ test.each([
   ['signed_out', 401],
   ['sign_in_failed', 401],
   ['not_yours', 403],
+  ['not_held', 403],
+  ['proxy_unknown', 404],
   ['stale', 409],
   ['not_available', 409],
   ['idempotency_conflict', 409],
@@ -63,6 +65,15 @@ test('wrong fields of a module keep their paths and are said in one language', a
     { path: '/title', message: 'Please write a title.' },
     { path: '/text', message: 'as it is' },
     { path: '/x', message: en.fields.wrong },
+  ]);
+});
+
+test('what the law asks for and is not met is said with its article', async () => {
+  const reasons = [{ text: { 'zh-CN': '未满 80 周岁。', en: 'Not yet 80.' }, legal: '老年人权益保障法第三十三条' }, {}];
+  const response = await refusal({ code: 'not_eligible', reasons }, { 'accept-language': 'en' });
+  expect(response.json().reasons).toEqual([
+    { text: 'Not yet 80.', legal: '老年人权益保障法第三十三条' },
+    { text: en.fields.wrong, legal: null },
   ]);
 });
 

@@ -18,6 +18,12 @@ export interface FieldFinding {
   readonly facts?: Readonly<Record<string, string | number>>;
 }
 
+/** A condition of the law that is not met, with its article where there is one. */
+export interface Reason {
+  readonly text: string;
+  readonly legal: string | null;
+}
+
 /** The body of `application/problem+json`. `type` is left out: RFC 9457 reads that as `about:blank`. */
 export interface Problem {
   readonly status: number;
@@ -26,6 +32,8 @@ export interface Problem {
   readonly title: string;
   readonly detail: string;
   readonly fields?: readonly WrongField[];
+  /** Why the rules say no, one by one. */
+  readonly reasons?: readonly Reason[];
   /** Of a fault: what the person tells the staff, and what the log line carries. */
   readonly reference?: string;
 }
@@ -38,8 +46,14 @@ const STATUS: Readonly<Record<string, Status>> = {
   signed_out: 401,
   sign_in_failed: 401,
   not_yours: 403,
+  not_held: 403,
+  behalf_not_yours: 403,
+  cockpit_not_yours: 403,
+  not_representative: 403,
   csrf: 403,
   not_found: 404,
+  proxy_unknown: 404,
+  agent_unknown: 404,
   method_not_allowed: 405,
   stale: 409,
   not_available: 409,
@@ -68,7 +82,15 @@ export function problemOf(refusal: Refusal, language: Language, sentence?: strin
   const texts = textsOf(language);
   const own = Object.hasOwn(texts.problems, code) ? texts.problems[code as EdgeCode] : texts.problems.refused;
   const fields = fieldsOf(refusal['fields'], language);
-  return { status, code, title: texts.titles[status], detail: sentence ?? own, ...(fields ? { fields } : {}) };
+  const reasons = reasonsOf(refusal['reasons'], language);
+  return {
+    status,
+    code,
+    title: texts.titles[status],
+    detail: sentence ?? own,
+    ...(fields ? { fields } : {}),
+    ...(reasons ? { reasons } : {}),
+  };
 }
 
 export function invalid(findings: readonly FieldFinding[], language: Language): Problem {
@@ -88,6 +110,14 @@ function fieldsOf(fields: unknown, language: Language): readonly WrongField[] | 
   return fields.map((field: { path?: unknown; message?: unknown }) => ({
     path: typeof field.path === 'string' ? field.path : '',
     message: inWords(field.message, language),
+  }));
+}
+
+function reasonsOf(reasons: unknown, language: Language): readonly Reason[] | undefined {
+  if (!Array.isArray(reasons)) return undefined;
+  return reasons.map((reason: { text?: unknown; legal?: unknown }) => ({
+    text: inWords(reason.text, language),
+    legal: typeof reason.legal === 'string' ? reason.legal : null,
   }));
 }
 
