@@ -87,7 +87,14 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
             {t.save}
           </Button>
         </div>
-        <p class="muted small" role="status" data-saved data-saving={t.saving} data-done={t.savedNow} data-failed={t.notSaved}>
+        <p
+          class="muted small"
+          role="status"
+          data-saved
+          data-saving={t.saving}
+          data-done={t.savedNow}
+          data-failed={t.notSaved}
+        >
           {view.savedAt !== null && t.saved(momentWords(view.savedAt, site.language, site.now))}
         </p>
       </Form>

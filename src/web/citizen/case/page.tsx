@@ -4,7 +4,7 @@ import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
 import { CommandForm, type CommandView } from '../../kit/command-form/command-form.tsx';
-import { fullDayWords, momentWords } from '../../kit/date/date.ts';
+import { dayParts, fullDayWords, momentWords } from '../../kit/date/date.ts';
 import { dueNote, type DueView } from '../../kit/due/due.ts';
 import { TimeLeft } from '../../kit/due/due.tsx';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
@@ -124,15 +124,15 @@ function CaseStub({ view }: { readonly view: CaseView }) {
   const t = useTexts().case;
   const { language, now } = useSite();
   if (view.outcome) {
-    const day = momentWords(view.outcome.at, language, now).split(/[ ,]/)[0] ?? '';
+    const over = { ...dayParts(dateOf(view.outcome.at), language), unit: t.doneOn };
     return (
       <Stub
-        kicker={view.service.title}
+        kicker={t.outcome}
         title={view.outcome.word}
         lines={[fullDayWords(dateOf(view.outcome.at), language)]}
         due={null}
         steps={view.steps}
-        over={{ label: '', big: view.isClosed ? t.closed : view.outcome.word, unit: language === 'en' ? '' : day }}
+        over={over}
       />
     );
   }

@@ -35,6 +35,12 @@ export function dayWords(date: LocalDate, language: Language, today?: LocalDate)
   return sameYear ? words : `${year}年${words}`;
 }
 
+/** The parts of a day for a ticket: 11月 and 22, November and 22. */
+export function dayParts(date: LocalDate, language: Language): { readonly label: string; readonly big: string } {
+  const [, month = '', day = ''] = date.slice(0, 10).split('-');
+  return { label: language === 'en' ? (MONTHS[Number(month) - 1] ?? month) : `${Number(month)}月`, big: String(Number(day)) };
+}
+
 /** 2026年11月23日 星期一 · Monday, 23 November 2026 */
 export function fullDayWords(date: LocalDate, language: Language): string {
   const weekday = WEEKDAYS[language][weekdayOf(date)] ?? '';

@@ -1,0 +1,54 @@
+// Language and text size, kept in two cookies and nothing else.
+import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+import { Button } from '../../kit/button/button.tsx';
+import { Choice } from '../../kit/choice/choice.tsx';
+import { Form, Hidden } from '../../kit/form/form.tsx';
+import type { Page, Site } from '../../site.ts';
+import { citizenTexts, useTexts } from '../texts.ts';
+
+export interface SettingsView {
+  readonly back: string;
+}
+
+function Settings({ view, site }: { readonly view: SettingsView; readonly site: Site }) {
+  const t = useTexts().settings;
+  return (
+    <CitizenShell place="me">
+      <div class="page-head">
+        <h1>{t.title}</h1>
+      </div>
+      <Form action="/settings" className="form">
+        <Hidden name="back" value={view.back} />
+        <Choice
+          name="language"
+          label={t.language}
+          value={site.language}
+          options={[
+            { value: 'zh-CN', label: '中文' },
+            { value: 'en', label: 'English' },
+          ]}
+          row
+        />
+        <Choice
+          name="text"
+          label={t.text}
+          hint={t.textLargeHint}
+          value={site.largeText ? 'large' : 'normal'}
+          options={[
+            { value: 'normal', label: t.textNormal },
+            { value: 'large', label: t.textLarge },
+          ]}
+        />
+        <div class="row-of-buttons">
+          <Button>{t.save}</Button>
+        </div>
+      </Form>
+    </CitizenShell>
+  );
+}
+
+export const settingsPage: Page<SettingsView> = {
+  side: 'citizen',
+  title: (_view, site) => citizenTexts(site.language).settings.title,
+  Body: Settings,
+};
