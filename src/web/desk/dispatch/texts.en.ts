@@ -1,0 +1,37 @@
+// English words of the dispatch board.
+import type { DispatchTexts } from './texts.zh.ts';
+
+export const en: DispatchTexts = {
+  title: 'Assigning',
+  lead: 'Nothing stays without an owner overnight. The proposed office is already chosen: press once if it is right, choose another if not.',
+  waiting: (count) => `${count} to assign`,
+  none: 'Nothing is waiting to be assigned.',
+  requests: {
+    title: 'Requests to return, waiting for you',
+    count: (count) => (count === 1 ? '1 case' : `${count} cases`),
+    says: (unit) => `${unit}: not ours to handle`,
+    asked: (moment) => `asked ${moment}`,
+    unit: 'Who should handle it',
+    unitHint: 'Needed to grant: settled once, not sent back and forth.',
+    reason: 'Reason',
+    grant: 'Grant and reassign',
+    refuse: 'Refuse, go on handling',
+  },
+  board: 'Cases to assign',
+  pick: (title) => `Pick: ${title}`,
+  filed: (moment) => `filed ${moment}`,
+  confidential: '(confidential)',
+  to: 'Assign to',
+  why: 'Reason',
+  proposed: 'Proposed',
+  noProposal: 'No rule decides, please choose',
+  urgency: 'Urgency',
+  urgencies: { normal: 'Normal', urgent: 'Urgent', emergency: 'Emergency' },
+  assign: 'Assign',
+  assignNamed: (title) => `Assign: ${title}`,
+  bulk: 'Several at once',
+  bulkSelected: 'Assign those picked',
+  bulkAll: (count) => `Assign all ${count} on this page`,
+  bulkHint: 'Each to the office and with the reason now chosen.',
+  next: 'Next page',
+};
