@@ -3,14 +3,14 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Environment, serialize, type ASTNode } from '@marcbachmann/cel-js';
+import { Environment } from '@marcbachmann/cel-js';
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Finding } from './check/finding.ts';
 import { propertiesOf, wordOf } from './data.ts';
 import { walk, type MapNode, type Node } from './pack/node.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
-import { plainTree, type Parsed } from './pack/profile.ts';
+import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
 import type { Expression, Parameter, ServiceDocument } from './rules.ts';
@@ -168,12 +168,18 @@ function locatorOf(root: MapNode): Source['locate'] {
 }
 
 function readerOf(file: PackFile, findings: Finding[], parameters: readonly Parameter[]): Reader {
+  const environments = new Map<Scope, Environment>();
   const reader: Reader = {
     file: file.path,
     findings,
     laws: new Map(),
     data: undefined,
-    compile: (source, scope, node) => compile(reader, source, scope, node),
+    compile: (source, scope, node) => {
+      // One environment for all expressions of a kind: making it costs more than using it.
+      const environment = environments.get(scope) ?? environmentOf(reader.data ?? {}, scope);
+      environments.set(scope, environment);
+      return compile(reader, environment, source, node);
+    },
     unitOf: (id) => parameters.find((one) => one.id === id)?.value.unit,
   };
   return reader;
@@ -182,8 +188,7 @@ function readerOf(file: PackFile, findings: Finding[], parameters: readonly Para
 // CEL
 
 /** Parses and types an expression; it has to answer yes or no. */
-function compile(reader: Reader, source: string, scope: Scope, node: Node): Expression | undefined {
-  const environment = environmentOf(reader.data ?? {}, scope);
+function compile(reader: Reader, environment: Environment, source: string, node: Node): Expression | undefined {
   const checked = environment.check(source);
   if (!checked.valid) {
     const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
@@ -192,9 +197,7 @@ function compile(reader: Reader, source: string, scope: Scope, node: Node): Expr
   if (checked.type !== 'bool')
     return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ bool` }, [source]);
   const outside: string[] = [];
-  const isList = (one: Parsed): boolean =>
-    environment.check(serialize(one as ASTNode)).type?.startsWith('list') === true;
-  const tree = plainTree(environment.parse(source).ast, outside, isList);
+  const tree = plainTree(environment.parse(source).ast, outside);
   if (outside.length > 0) return note(reader, node, 'expression_profile', { source, words: outside }, [source]);
   return { source, tree };
 }

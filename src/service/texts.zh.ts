@@ -43,6 +43,7 @@ export const SERVICE_ZH = {
   'certificate.answer': '{from}，最迟 {length}答复您',
   'certificate.shorter': '（法定期限 {statutory}）',
   'certificate.before': '；此前每一步也有期限，合计不超过 {before}',
+  'certificate.correction': '（等您补正的时间不算）',
   'certificate.late': '。到期没办完，{role}会在 {every}内介入督办，直到有人给您答复。',
   'certificate.open': '这件事的期限还没有确定。',
   'certificate.demo': '（其中有演示数据，未经核实）',

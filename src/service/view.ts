@@ -2,7 +2,7 @@
 import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
-import { resolve, type Terms } from './check/time.ts';
+import { resolve, type Terms } from './check/gate/time.ts';
 import type { ClockDeclaration, Expression, Field, Legal, Material, ServiceDocument } from './rules.ts';
 
 export interface Wanted {

@@ -5,7 +5,7 @@ import type { Duration } from '#kernel/time.ts';
 import type { ServiceDocument } from '../rules.ts';
 import { compose, phrase } from '../text.ts';
 import { graphOf } from './graph.ts';
-import { hoursOf, resolve, timeBefore, type Terms } from './time.ts';
+import { hoursOf, resolve, timeBefore, type Terms } from './gate/time.ts';
 
 export function certificateOf(document: ServiceDocument, terms: Terms): Text {
   const { statutory, promised } = document.sla;
@@ -15,6 +15,7 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
   const law = document.clocks.find((one) => one.id === statutory);
   const allowed = law && law !== clock ? resolve(terms, law.after) : undefined;
   const before = timeBefore(graphOf(document), terms, clock);
+  const asksBack = before.walk.some((way) => isHeldByApplicant(document, way.to));
   const late = document.escalation[0];
   return compose((language) =>
     [
@@ -25,7 +26,10 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
       allowed && hoursOf(allowed) > hoursOf(length)
         ? phrase('certificate.shorter', language, { statutory: sayLength(allowed, language) })
         : '',
-      before.length > 0 ? phrase('certificate.before', language, { before: sayTotal(before, language) }) : '',
+      before.parts.length > 0
+        ? phrase('certificate.before', language, { before: sayTotal(before.parts, language) })
+        : '',
+      asksBack ? phrase('certificate.correction', language) : '',
       late
         ? phrase('certificate.late', language, {
             role: phrase(`role.${late.to}`, language),
@@ -36,6 +40,11 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
     ].join(''),
   );
 }
+
+const isHeldByApplicant = (document: ServiceDocument, id: string): boolean => {
+  const state = document.workflow.states[id];
+  return state?.type === 'wait' && state.holder === 'applicant';
+};
 
 export const sayLength = (length: Duration, language: Language): string => {
   const said = phrase(`unit.${length.unit}`, language, { count: length.count });

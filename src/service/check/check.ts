@@ -2,16 +2,16 @@
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '../rules.ts';
-import { checkExpressions } from './expression.ts';
+import { checkExpressions } from './gate/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
-import { checkFlow } from './flow.ts';
-import { checkForm } from './form.ts';
+import { checkFlow } from './gate/flow.ts';
+import { checkForm } from './gate/form.ts';
 import { graphOf } from './graph.ts';
-import { checkDuties, checkOffices } from './office.ts';
-import { checkPromises } from './promise.ts';
-import { checkSteps } from './step.ts';
-import { checkTests, type Play } from './test.ts';
-import { checkTime, type Terms } from './time.ts';
+import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkPromises } from './gate/promise.ts';
+import { checkSteps } from './gate/step.ts';
+import { checkTests, type Play } from './gate/test.ts';
+import { checkTime, type Terms } from './gate/time.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */

@@ -16,9 +16,8 @@ const isParsed = (value: unknown): value is Parsed =>
   typeof value === 'object' && value !== null && 'op' in value && 'args' in value;
 
 /** The plain tree; words outside the profile (floats, maps, regular expressions, macros) are collected in `outside`. */
-export function plainTree(node: Parsed, outside: string[], isList: (node: Parsed) => boolean): Tree {
-  const child = (one: unknown): Tree =>
-    isParsed(one) ? plainTree(one, outside, isList) : { op: 'value', args: [null] };
+export function plainTree(node: Parsed, outside: string[]): Tree {
+  const child = (one: unknown): Tree => (isParsed(one) ? plainTree(one, outside) : { op: 'value', args: [null] });
   const args: readonly unknown[] = Array.isArray(node.args) ? node.args : [node.args];
   const { op } = node;
   const name = typeof args[0] === 'string' ? args[0] : '';
@@ -37,8 +36,6 @@ export function plainTree(node: Parsed, outside: string[], isList: (node: Parsed
       return { op, args: [name, child(args[1]), ...(args[2] as readonly unknown[]).map(child)] };
     default:
       if (!OPERATORS.includes(op)) outside.push(op);
-      // `'a' in 'abc'` passes the parser's types and is no CEL.
-      if (op === 'in' && !(isParsed(args[1]) && isList(args[1]))) outside.push(op);
       return { op, args: args.filter(isParsed).map(child) };
   }
 }

@@ -71,7 +71,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // Expressions are typed against the data section, so without one there is no use in reading on.
   if (!data) return undefined;
   reader.data = data;
-  const declared = clocks(reader, found.clocks);
+  // A map has no order, so neither has what is made of it: the hash is of the content.
+  const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
   const remedy = text(reader, found.remedy);
   const again = reopen(reader, found.reopen);

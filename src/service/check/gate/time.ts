@@ -1,8 +1,8 @@
 // Whether the office can keep its word: the worst path through its own deadlines, loops counted, against the clocks. Pure.
 import type { Duration, LocalDate } from '#kernel/time.ts';
-import type { ClockDeclaration, Length, Parameter, State } from '../rules.ts';
-import { fault, pointer, type Fault } from './finding.ts';
-import { findEndlessLoop, shown, statePath, type Graph, type Way } from './graph.ts';
+import type { ClockDeclaration, Length, Parameter, State } from '../../rules.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
+import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
 
 export interface Terms {
   readonly parameters: readonly Parameter[];
@@ -54,53 +54,87 @@ export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
     if (worst && worst.hours > hoursOf(limit)) {
       const path = pointer('clocks', clock.id, 'after');
       const total = worst.parts.map(written).join(' + ');
-      faults.push(fault(code, path, { clock: clock.id, limit: written(limit), total }, worst.walk));
+      faults.push(
+        fault(code, path, { clock: clock.id, limit: written(limit), total }, [
+          `submit → ${document.workflow.initial}`,
+          ...worst.walk.map(shown),
+        ]),
+      );
     }
   }
   return faults;
 }
 
-interface Worst {
+/** A walk and the office deadlines on it. */
+export interface Worst {
   readonly hours: number;
   readonly parts: readonly Duration[];
-  readonly walk: readonly string[];
+  readonly walk: readonly Way[];
 }
 
 const STARTS: { readonly [from: string]: string } = { accepted: 'accept', assigned: 'assign' };
 
+const starts = (clock: ClockDeclaration, way: Way): boolean => way.event === STARTS[clock.from];
+
 /** Enough for the largest real service; a document beyond it is too tangled to be promised anything about. */
 const MOST_VISITS = 50_000;
 
-/** The longest sum of office deadlines while the clock runs, every limited edge walked as often as it may be. */
-export function worstPath(graph: Graph, terms: Terms, clock: ClockDeclaration): Worst | undefined {
+type Spent = Readonly<Record<string, number>>;
+
+/**
+ * The walk with the longest sum of office time, every limited edge walked as often as it may be. `ends` stops a walk at
+ * such a way and counts only walks that come to one. The graph must be without endless loops.
+ */
+function longestWalk(
+  graph: Graph,
+  timeOf: (state: State, running: boolean) => Duration | undefined,
+  clock: ClockDeclaration,
+  ends: boolean,
+): Worst | undefined {
   const { initial, states } = graph.document.workflow;
-  const memo = new Map<string, Worst>();
+  const memo = new Map<string, Worst | undefined>();
   let visits = 0;
-  const from = (id: string, running: boolean, spent: Readonly<Record<string, number>>): Worst => {
+  const from = (id: string, running: boolean, spent: Spent): Worst | undefined => {
     const key = `${id} ${running} ${JSON.stringify(spent)}`;
-    const known = memo.get(key);
-    if (known) return known;
+    if (memo.has(key)) return memo.get(key);
     visits += 1;
     const state = states[id];
-    const part = state && running ? ownTime(state, clock, terms) : undefined;
-    let best: Worst = { hours: 0, parts: [], walk: [] };
+    let best: Worst | undefined = state?.type === 'final' && !ends ? NOTHING : undefined;
     for (const way of visits > MOST_VISITS ? [] : graph.from(id)) {
       if (way.kind === 'reopen' || !states[way.to]) continue;
       const next = spend(way, spent);
       if (!next) continue;
-      const rest = from(way.to, running || way.event === STARTS[clock.from], next);
-      if (best.walk.length === 0 || rest.hours > best.hours) best = { ...rest, walk: [shown(way), ...rest.walk] };
+      const rest = ends && starts(clock, way) ? NOTHING : from(way.to, running || starts(clock, way), next);
+      if (rest && (!best || rest.hours >= best.hours)) best = { ...rest, walk: [way, ...rest.walk] };
     }
-    const worst = part ? { hours: best.hours + hoursOf(part), parts: [part, ...best.parts], walk: best.walk } : best;
+    const part = state && best ? timeOf(state, running) : undefined;
+    const worst =
+      best && part ? { hours: best.hours + hoursOf(part), parts: [part, ...best.parts], walk: best.walk } : best;
     memo.set(key, worst);
     return worst;
   };
-  const worst = from(initial, clock.from === 'submitted', {});
-  return { ...worst, walk: [`submit → ${initial}`, ...worst.walk] };
+  return from(initial, clock.from === 'submitted', {});
 }
 
+const NOTHING: Worst = { hours: 0, parts: [], walk: [] };
+
+/** The longest sum of office deadlines while the clock runs. */
+const worstPath = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst | undefined =>
+  longestWalk(
+    graph,
+    (state, running) => (running && !clock.stopsIn.includes(state.id) ? officeTime(state, terms) : undefined),
+    clock,
+    false,
+  );
+
+/** The longest way to the start of a clock that starts with a step; nothing when it starts with the application. */
+export const timeBefore = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst =>
+  (STARTS[clock.from] === undefined || findEndlessLoop(graph)
+    ? undefined
+    : longestWalk(graph, (state) => officeTime(state, terms), clock, true)) ?? NOTHING;
+
 /** A limited edge may be walked until its limit is spent, then only its `then`. */
-function spend(way: Way, spent: Readonly<Record<string, number>>): Readonly<Record<string, number>> | undefined {
+function spend(way: Way, spent: Spent): Spent | undefined {
   const key = statePath(way.from, way.event);
   const limit = way.edge?.limit;
   if (limit === undefined) return way.kind === 'then' ? undefined : spent;
@@ -109,36 +143,8 @@ function spend(way: Way, spent: Readonly<Record<string, number>>): Readonly<Reco
   return used < limit ? { ...spent, [key]: used + 1 } : undefined;
 }
 
-function ownTime(state: State, clock: ClockDeclaration, terms: Terms): Duration | undefined {
-  if (state.type !== 'wait' || state.holder === 'applicant' || clock.stopsIn.includes(state.id) || !state.deadline)
-    return undefined;
-  return resolve(terms, state.deadline.after);
-}
-
-/** Office time before a clock that starts later, for the sentence residents read; undefined when there is none. */
-export function timeBefore(graph: Graph, terms: Terms, clock: ClockDeclaration): readonly Duration[] {
-  const start = STARTS[clock.from];
-  if (start === undefined) return [];
-  const { initial, states } = graph.document.workflow;
-  const seen = new Set<string>();
-  const longest = (id: string): readonly Duration[] | undefined => {
-    const state = states[id];
-    if (!state || state.type === 'final' || seen.has(id)) return undefined;
-    seen.add(id);
-    const own =
-      state.type === 'wait' && state.holder !== 'applicant' && state.deadline
-        ? resolve(terms, state.deadline.after)
-        : undefined;
-    let best: readonly Duration[] | undefined;
-    for (const way of graph.from(id)) {
-      if (way.kind === 'reopen') continue;
-      const rest = way.event === start ? [] : longest(way.to);
-      if (rest && (!best || sum(rest) > sum(best))) best = rest;
-    }
-    seen.delete(id);
-    return best && (own ? [own, ...best] : best);
-  };
-  return longest(initial) ?? [];
-}
-
-const sum = (durations: readonly Duration[]): number => durations.reduce((total, one) => total + hoursOf(one), 0);
+/** What an office takes at most in a state by its own deadline. */
+const officeTime = (state: State, terms: Terms): Duration | undefined =>
+  state.type === 'wait' && state.holder !== 'applicant' && state.deadline
+    ? resolve(terms, state.deadline.after)
+    : undefined;

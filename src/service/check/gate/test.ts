@@ -1,8 +1,8 @@
 // Runs the tests a document carries, through the engine that is handed in, so that county staff and the gate run the same.
 // Pure itself: the engine comes as a function.
-import type { Outcome, ServiceDocument, ServiceTest, Stage } from '../rules.ts';
-import { fault, pointer, type Fault } from './finding.ts';
-import { shown, statePath, witnessOf, type Graph } from './graph.ts';
+import type { Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
+import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 /** What came of playing a test: where the case stands after the last event that was accepted. */
 export interface Played {

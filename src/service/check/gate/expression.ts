@@ -1,10 +1,10 @@
 // Every expression of a document, wherever it stands: nothing absent is read, no word is misspelt, no condition is empty,
 // and conditions that share an event or a choice leave no gap. Pure.
-import type { Edge, Expression, ServiceDocument } from '../rules.ts';
-import { answered, canBeChosen, constantTruth, findAbsent, findGap, strangeWords } from './condition.ts';
-import { fault, pointer, type Fault } from './finding.ts';
+import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
+import { answered, canBeChosen, constantTruth, findAbsent, findGap, strangeWords } from '../condition.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath, witnessOf, type Graph } from './graph.ts';
+import { statePath, witnessOf, type Graph } from '../graph.ts';
 
 export function checkExpressions(graph: Graph): readonly Fault[] {
   const { document } = graph;

@@ -1,9 +1,9 @@
 // Whether the steps mean what they mean everywhere: reserved names in their places, every holder able to say yes and no,
 // outcomes that fit the step that leads to them. Pure.
-import type { Edge, FinalState, Outcome, WorkState } from '../rules.ts';
-import { fault, type Fault } from './finding.ts';
+import type { Edge, FinalState, Outcome, WorkState } from '../../rules.ts';
+import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { landings, shown, statePath, witnessOf, type Graph, type Way } from './graph.ts';
+import { landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
 
 /** The engine's own commands; an edge of that name would be two things at once. */
 const TAKEN: readonly string[] = [
@@ -206,7 +206,7 @@ function promises(graph: Graph): readonly Fault[] {
         'remedy_missing',
         path,
         { event: refusing?.event ?? 'callBack' },
-        refusing ? walk : ['evaluate 1', 'callBack'],
+        refusing ? [...witnessOf(graph, refusing.from), shown(refusing)] : ['evaluate 1', 'callBack'],
       ),
     );
   }

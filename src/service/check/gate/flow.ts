@@ -1,7 +1,7 @@
 // Whether the workflow is sound: everything named exists, every state is reached, every path ends, no loop is endless,
 // every choice decides, and no state is left without somebody to move it in time. Pure.
-import type { ServiceDocument, WorkState } from '../rules.ts';
-import { fault, type Fault } from './finding.ts';
+import type { ServiceDocument, WorkState } from '../../rules.ts';
+import { fault, type Fault } from '../finding.ts';
 import {
   closure,
   findEndlessLoop,
@@ -12,7 +12,7 @@ import {
   walkTo,
   witnessOf,
   type Graph,
-} from './graph.ts';
+} from '../graph.ts';
 
 export function checkFlow(graph: Graph): readonly Fault[] {
   const { initial, states } = graph.document.workflow;

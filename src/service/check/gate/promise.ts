@@ -1,9 +1,9 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
-import type { Length, Material, ServiceDocument } from '../rules.ts';
-import { findSchema } from '../data.ts';
-import { fault, pointer, type Fault } from './finding.ts';
+import type { Length, Material, ServiceDocument } from '../../rules.ts';
+import { findSchema } from '../../data.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath } from './graph.ts';
+import { statePath } from '../graph.ts';
 import { hoursOf, resolve, type Terms } from './time.ts';
 
 export function checkPromises(document: ServiceDocument, terms: Terms): readonly Fault[] {

@@ -1,10 +1,10 @@
 // Whether somebody is there to do it, and not the same somebody twice: roles held on the day, duties kept apart. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import { findPost, holdersOf, unitOn, type Organisation, type PostRole } from '#organisation/rules.ts';
-import type { ServiceDocument, WorkState } from '../rules.ts';
-import { fault, pointer, type Fault } from './finding.ts';
+import type { ServiceDocument, WorkState } from '../../rules.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath, witnessOf, type Graph } from './graph.ts';
+import { statePath, witnessOf, type Graph } from '../graph.ts';
 
 const rolesOf = (state: WorkState): PostRole | undefined =>
   typeof state.holder === 'object' ? state.holder.post : state.holder === 'assigned' ? 'intake' : undefined;

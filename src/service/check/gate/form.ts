@@ -1,10 +1,10 @@
 // Whether the form can be filled in: what is required is asked, what is hidden is not required, what is asked is known,
 // and no two fields wait for each other. Pure.
-import { findSchema, isReserved, leavesOf, requiredOf } from '../data.ts';
-import { looksAt } from '../expression.ts';
-import type { Field, ServiceDocument } from '../rules.ts';
+import { findSchema, isReserved, leavesOf, requiredOf } from '../../data.ts';
+import { looksAt } from '../../expression.ts';
+import type { Field, ServiceDocument } from '../../rules.ts';
 import { formPath } from './expression.ts';
-import { fault, pointer, step, type Fault } from './finding.ts';
+import { fault, pointer, step, type Fault } from '../finding.ts';
 
 interface Asked {
   readonly field: Field;

@@ -1,0 +1,56 @@
+// The promise in one sentence, as residents read it.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { loadFiles, loadPack } from '../pack.ts';
+import { changed, CONTEXT, sound } from '../sample.ts';
+import { certificateOf } from './certificate.ts';
+
+describe('the certificate of a service', () => {
+  test('says until when, what the law allows, what comes before, and who takes it up when it is late', () => {
+    expect(certificateOf(sound(), CONTEXT)).toEqual({
+      'zh-CN':
+        '从受理起，最迟 10 个工作日答复您（法定期限 20 个工作日）；此前每一步也有期限，合计不超过 10 个工作日（等您补正的时间不算）。到期没办完，承办单位主要负责人会在 1 个工作日内介入督办，直到有人给您答复。',
+      en: 'You must be answered within 10 working days from the day it is accepted (the law allows 20 working days); the steps before that have limits too, 10 working days together (not counting the time you take to correct something). If that is missed, the head of the unit takes it up within 1 working day and follows it until somebody answers you.',
+    });
+  });
+
+  test('a clock that starts with the application has nothing before it', () => {
+    const submitted = sound(
+      changed('/sla/promised', 'whole', changed('/clocks/whole', { from: 'submitted', after: 'P30D' })),
+    );
+    const { en } = certificateOf(submitted, CONTEXT);
+    expect(en).toContain('within 30 days from the day you submit');
+    expect(en).not.toContain('before that');
+  });
+
+  test('a figure nobody has verified is marked', () => {
+    const named = sound(changed('/clocks/promise', { from: 'accepted', after: 'rating.rectify' }));
+    const demo = CONTEXT.parameters.map((one) => ({ ...one, verified: false }));
+    expect(certificateOf(named, CONTEXT).en).not.toContain('demo data');
+    expect(certificateOf(named, { ...CONTEXT, parameters: demo }).en).toContain('demo data');
+  });
+
+  test('the value of the day counts', () => {
+    const named = sound(changed('/clocks/promise', { from: 'accepted', after: 'rating.rectify' }));
+    const [old, ...rest] = CONTEXT.parameters.toSorted((a) => (a.id === 'rating.rectify' ? -1 : 1));
+    if (!old) throw new Error('no parameter');
+    const parameters = [
+      { ...old, to: '2025-12-31' },
+      { ...old, from: '2026-01-01', value: { count: 7, unit: 'days' as const } },
+      ...rest,
+    ];
+    expect(certificateOf(named, { parameters, on: '2025-12-31' }).en).toContain('within 15 days');
+    expect(certificateOf(named, { parameters, on: '2026-01-01' }).en).toContain('within 7 days');
+  });
+});
+
+test('every service of the county can be promised in a sentence of its own', async () => {
+  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../packs/county')]));
+  const terms = { parameters: pack.parameters, on: '2026-11-23' };
+  const sentences = Object.fromEntries(pack.documents.map((one) => [one.id, certificateOf(one, terms)['zh-CN']]));
+  expect(sentences['petition']).toContain('从受理起，最迟 60 天答复您；此前每一步也有期限，合计不超过 30 天');
+  expect(sentences['complaint']).toContain(
+    '从交办给承办单位起，最迟 5 个工作日答复您；此前每一步也有期限，合计不超过 1 个工作日',
+  );
+  expect(sentences['elderly-allowance']).toContain('最迟 10 个工作日答复您（法定期限 20 个工作日）');
+});

@@ -1,0 +1,340 @@
+// Faults planted into sound documents: each is found, under its own name, at its line, with a witness that is true.
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { makeOrganisation, type OrganisationData, type Post } from '#organisation/rules.ts';
+import { loadFiles, loadPack } from '../pack.ts';
+import { changed, CONTEXT, findings, SAMPLE, sound } from '../sample.ts';
+import { checkDocument, checkPack } from './check.ts';
+import type { Play } from './gate/test.ts';
+import { graphOf } from './graph.ts';
+
+const states = '/workflow/states';
+
+describe('planted faults', () => {
+  /** Code, where it is planted, what is planted, and words its witness must contain. */
+  const faults: readonly (readonly [string, string, Json | undefined, string])[] = [
+    ['state_unknown', `${states}/received/on/0/target`, 'rewiew', 'accept → rewiew'],
+    ['state_unknown', `${states}/correction/expires/target`, 'gone', 'expires → gone'],
+    ['state_unknown', '/workflow/initial', 'start', 'submit → start'],
+    ['state_unreachable', `${states}/route/on/0/target`, 'review', 'submit … →'],
+    ['ends_at_once', '/workflow/initial', 'granted', 'submit → granted'],
+    ['state_endless', `${states}/review/on`, [{ event: 'accept', target: 'review' }], 'choice → review'],
+    ['loop_endless', `${states}/received/on/2/limit`, undefined, 'correct → received'],
+    ['loop_endless', `${states}/received/on/2/then`, 'received', 'requestCorrection → received'],
+    ['limit_without_then', `${states}/received/on/2/then`, undefined, 'requestCorrection × 2'],
+    ['choice_open', `${states}/route/on/1`, undefined, "not (data.kind == 'change')"],
+    ['choice_early', `${states}/route/on/0/cond`, undefined, 'choice → inspection'],
+    ['state_stuck', `${states}/review/on`, [], 'choice → review'],
+    ['wait_unbounded', `${states}/correction/expires`, undefined, 'requestCorrection → correction'],
+    ['office_untimed', `${states}/received/deadline`, undefined, 'submit → received'],
+    ['office_expires', `${states}/review/expires`, { after: 'P3D', target: 'granted' }, 'expires → granted'],
+    ['assigned_without_assign', `${states}/review/holder`, 'assigned', 'accept → route'],
+    ['clock_never_starts', '/clocks/decide/from', 'assigned', 'decide: from assigned'],
+    ['clock_too_late', '/clocks/decide/from', 'served', 'from served'],
+    ['clock_unknown', '/sla/statutory', 'decision', 'statutory: decision'],
+    ['clock_unknown', '/operations/extend/clock', 'decision', 'extend decision'],
+    ['sla_missing', '/sla', {}, 'sla'],
+    ['parameter_unknown', '/clocks/decide/after', 'item.decide', 'item.decide @ 2026-11-23'],
+    ['promise_longer', '/clocks/promise/after', 'P25D', '25 workdays'],
+    ['office_time_over_law', '/clocks/decide/after', 'P9D', 'inspect → review'],
+    ['office_time_over_promise', '/clocks/promise/after', 'P9D', 'inspect → review'],
+    ['operation_idle', '/operations/bounce', { within: 'P2D', times: 1, grant: 'post:dispatcher' }, 'bounce'],
+    ['grants_himself', '/operations/extend/grant', 'post:approver', 'grant: post:approver'],
+    ['escalation_empty', '/escalation', [], 'deadline passes'],
+    ['escalation_open', '/escalation/1', undefined, '→ post:unit-head'],
+    ['twice', '/escalation/0/to', 'post:county-duty-leader', '→ post:county-duty-leader'],
+    ['route_unasked', '/routing/by', ['category'], 'data.category'],
+    ['edge_taken', `${states}/inspection/on/0/event`, 'transfer', 'transfer'],
+    ['edge_taken', `${states}/inspection/on/0/event`, 'withdraw', 'withdraw'],
+    ['step_misheld', `${states}/inspection/on/0/event`, 'correct', 'correct'],
+    ['step_misheld', `${states}/correction/on/0/event`, 'approve', 'approve'],
+    ['verb_unlabelled', `${states}/inspection/on/0/label`, undefined, 'inspect'],
+    ['event_missing', `${states}/review/on/1`, undefined, 'approve / …'],
+    ['event_missing', `${states}/received/on/1`, undefined, 'accept / …'],
+    ['correction_misled', `${states}/received/on/2/target`, 'review', 'requestCorrection → review'],
+    ['assign_misled', `${states}/received/on/0/event`, 'assign', 'assign → route'],
+    [
+      'deemed_untimed',
+      `${states}/correction/deemed`,
+      { event: 'correct', asOf: 'submitted', legal: 'licensing#32' },
+      'deemed correct',
+    ],
+    [
+      'deemed_unknown',
+      `${states}/received/deemed`,
+      { event: 'approve', asOf: 'submitted', legal: 'licensing#32' },
+      'deemed approve',
+    ],
+    [
+      'deemed_ends',
+      `${states}/received/deemed`,
+      { event: 'decline', asOf: 'submitted', legal: 'licensing#32' },
+      'deemed decline',
+    ],
+    [
+      'outcome_not_given',
+      `${states}/granted`,
+      { type: 'final', outcome: 'input.outcome', of: ['granted', 'refused'] },
+      'approve → granted',
+    ],
+    [
+      'outcome_of_invalid',
+      `${states}/granted`,
+      { type: 'final', outcome: 'input.outcome', of: ['granted', 'lapsed'] },
+      'granted | lapsed',
+    ],
+    ['outcome_contrary', `${states}/review/on/0/target`, 'refused', 'approve → refused'],
+    ['outcome_contrary', `${states}/correction/expires/target`, 'granted', 'expires → granted'],
+    ['reasons_missing', '/reasons', [], 'decline → declined'],
+    ['remedy_missing', '/remedy', undefined, 'reject → refused'],
+    ['reopen_misled', '/reopen', { within: 'P30D', target: 'correction', limit: 1 }, 'reopen → correction'],
+    ['required_unasked', '/form/pages/0/fields/0', undefined, 'one: /kind'],
+    ['required_hidden', '/form/pages/0/fields/0/visible', "data.kind == 'new'", "not (data.kind == 'new')"],
+    ['required_optional', '/form/pages/0/fields/0/required', false, '/name'],
+    ['required_locked', '/form/pages/0/fields/0/readOnly', true, '/name'],
+    ['data_unasked', '/form/pages/0/fields/2', undefined, 'ref: /name'],
+    ['fields_circle', '/form/pages/0/fields/1/visible', "has(data.number) && data.number == '1'", '/number'],
+    ['prefill_unsuited', '/form/pages/0/fields/0/prefill', 'company.name', '/name ← company.name'],
+    ['value_absent', '/form/pages/0/fields/2/visible', "data.tags == ['x']", 'data.tags = ?'],
+    ['value_absent', '/eligibility/0/rule', 'applicant.age >= 18', 'applicant.age = ?'],
+    ['value_absent', '/eligibility/0/rule', 'has(applicant.age) || applicant.age >= 18', 'applicant.age = ?'],
+    ['value_absent', '/eligibility/0/rule', "data.number == '1'", 'data.number = ?'],
+    ['word_unknown', '/form/pages/0/fields/2/visible', "data.kind != 'neu'", 'data.kind ≠ "neu"'],
+    ['condition_constant', '/form/pages/0/fields/2/visible', "data.kind != 'new' || data.kind == 'new'", 'true'],
+    ['condition_constant', '/eligibility/0/rule', 'has(applicant.age) && applicant.age < 0', 'false'],
+    ['event_open', `${states}/review/on/0/cond`, "data.kind == 'new'", '"kind":"renew"'],
+    [
+      'edge_shadowed',
+      `${states}/route/on`,
+      [
+        { cond: "data.kind in ['new', 'renew']", target: 'inspection' },
+        { cond: "data.kind == 'change'", target: 'review' },
+        { otherwise: true, target: 'review' },
+      ],
+      'choice → inspection',
+    ],
+    ['stage_wrong', `${states}/inspection/on/0/event`, 'assign', 'assign'],
+    ['duties_joined', `${states}/review/holder`, 'post:counter', 'approve: post:counter'],
+    ['empty', '/tests', [], 'tests'],
+    ['empty', '/form/pages/1/fields', [], 'two: fields: []'],
+    [
+      'material_unbounded',
+      '/materials',
+      [{ id: 'id', title: { 'zh-CN': '证', en: 'Card' }, mediaTypes: [], maxBytes: 1, maxItems: 1 }],
+      'id: 1',
+    ],
+    [
+      'meaning_fixed',
+      '/data/properties/about',
+      { type: 'string', maxLength: 9, title: { 'zh-CN': '关于', en: 'About' } },
+      'about',
+    ],
+  ];
+
+  test.each(faults)('%s at %s', (code, path, planted, words) => {
+    const document = changed(path, planted);
+    const found = findings(document).filter((one) => one.code === code);
+    expect(findings(document).map((one) => one.code)).toContain(code);
+    expect(found.some((one) => one.witness.join(' ; ').includes(words))).toBe(true);
+  });
+
+  test('every fault stands at the line where it was planted', () => {
+    const document = changed(`${states}/received/on/0/target`, 'rewiew');
+    const [first] = findings(document).filter((one) => one.code === 'state_unknown');
+    expect(JSON.stringify(document, null, 1).split('\n')[(first?.line ?? 0) - 1]).toContain('rewiew');
+    expect(first?.file).toBe('sample.service.yaml');
+  });
+
+  test('the sample itself has none', () => {
+    expect(findings(SAMPLE)).toEqual([]);
+  });
+});
+
+/** Walks a witness through the document: every arrow must be a way of the graph. */
+const follow = (document: JsonObject, witness: readonly string[]): string => {
+  const graph = graphOf(sound(document));
+  let at = '';
+  for (const step of witness) {
+    const [event = '', target = ''] = step.split(' → ');
+    if (event === 'submit') {
+      expect(target).toBe(graph.document.workflow.initial);
+    } else {
+      const way = graph.from(at).find((one) => (one.event || 'choice') === event && one.to === target);
+      expect(way, `${at}: ${step}`).toBeDefined();
+    }
+    at = target;
+  }
+  return at;
+};
+
+describe('a witness is true', () => {
+  test('a state that cannot end is reached by the walk shown', () => {
+    const document = changed(`${states}/review/on`, [
+      { event: 'approve', target: 'review' },
+      { event: 'reject', target: 'review' },
+    ]);
+    const found = findings(document).filter((one) => one.code === 'state_endless');
+    expect(found.map((one) => follow(document, one.witness))).toEqual(expect.arrayContaining(['route', 'review']));
+  });
+
+  test('the worst path is a walk of the document, and its parts add up', () => {
+    const document = changed('/clocks/decide/after', 'P9D');
+    const [one] = findings(document).filter((found) => found.code === 'office_time_over_law');
+    expect(['granted', 'refused']).toContain(follow(document, one?.witness ?? []));
+    expect(one?.message.en).toContain('5 workdays + 5 workdays');
+  });
+
+  test('a loop is walked as often as its limit says when time is added up', () => {
+    const looping = changed(
+      `${states}/review/on/-`,
+      { event: 'requestCorrection', target: 'supplement', limit: 2, then: 'refused' },
+      changed(`${states}/supplement`, {
+        stage: 'collect',
+        holder: 'applicant',
+        expires: { after: 'P5D', target: 'lapsed' },
+        on: [{ event: 'correct', target: 'review' }],
+      }),
+    );
+    const [one] = findings(looping).filter((found) => found.code === 'office_time_over_promise');
+    // 5 to inspect, 5 to review, and 5 for each of the two corrections; the applicant's days do not count.
+    expect(one?.message.en).toContain('5 workdays + 5 workdays + 5 workdays + 5 workdays');
+  });
+
+  test('an unguarded answer is shown by an applicant who has not given it', () => {
+    const [one] = findings(changed(`${states}/review/on/0/cond`, "data.kind == 'new'")).filter(
+      (found) => found.code === 'event_open',
+    );
+    expect(JSON.parse(one?.witness.at(-1) ?? '')).toEqual({ data: { kind: 'renew' } });
+  });
+});
+
+const quiet = (path: string, rule: string): readonly string[] => findings(changed(path, rule)).map((one) => one.code);
+
+describe('guards', () => {
+  test.each([
+    "has(data.number) && data.number == '1'",
+    "!has(data.number) || data.number == '1'",
+    "has(data.number) ? data.number == '1' : data.agree",
+    "has(data.payout) && data.payout.bank == 'x'",
+    "!(!has(data.number) || data.number != '1')",
+    "data.agree && data.copies > 3 && data.name == 'x'",
+  ])('%s is safe', (rule) => {
+    expect(quiet('/eligibility/0/rule', rule)).toEqual([]);
+  });
+
+  test.each([
+    "has(data.payout) && data.payout.note == 'x'",
+    "data.payout.bank == 'x'",
+    "data.agree && data.number == '1'",
+  ])('%s is not', (rule) => {
+    expect(quiet('/eligibility/0/rule', rule)).toEqual(['value_absent']);
+  });
+});
+
+describe('the offices behind the roles', () => {
+  const roles: readonly Post['role'][] = ['intake', 'unit-head', 'approver', 'counter', 'county-duty-leader'];
+  const organisation = (holders: (role: Post['role']) => string | null) => {
+    const unit = {
+      id: 'civil-affairs',
+      area: '330521',
+      name: { 'zh-CN': '民政局', en: 'Civil Affairs' },
+      level: 'county' as const,
+      kind: 'department' as const,
+      from: '2020-01-01',
+    };
+    const posts = roles.map((role) => ({
+      id: `civil-affairs:${role}`,
+      unit: unit.id,
+      role,
+      name: unit.name,
+      from: '2020-01-01',
+    }));
+    const holdings = roles.flatMap((role) => {
+      const person = holders(role);
+      return person === null ? [] : [{ post: `civil-affairs:${role}`, person, from: '2020-01-01' }];
+    });
+    const data: OrganisationData = { version: '1', units: [unit], posts, holdings, absences: [], routes: [] };
+    return makeOrganisation(data);
+  };
+  const check = (holders: (role: Post['role']) => string | null, document = sound()) =>
+    checkDocument(document, { ...CONTEXT, organisation: organisation(holders) });
+
+  test('all held by different people: nothing to say', () => {
+    expect(check((role) => role)).toEqual([]);
+  });
+
+  test('a role nobody holds is named with the day', () => {
+    const found = check((role) => (role === 'approver' ? null : role));
+    expect(found.map((one) => one.code)).toEqual(['role_unheld']);
+    expect(found[0]?.witness[0]).toBe('civil-affairs:approver @ 2026-11-23: –');
+  });
+
+  test('one person at the counter and at the desk that decides is one duty', () => {
+    expect(check((role) => (role === 'counter' || role === 'approver' ? 'wang' : role)).map((one) => one.code)).toEqual(
+      ['duties_one_person'],
+    );
+  });
+
+  test('an authority that does not exist is named', () => {
+    const found = check((role) => role, sound(changed('/metadata/authority', 'dept:nobody')));
+    expect(found.map((one) => one.code)).toEqual(['unit_unknown']);
+  });
+});
+
+const run = (play: Play) => checkDocument(sound(), { ...CONTEXT, play }).filter((one) => one.code !== 'way_untested');
+
+const broken: Play = () => {
+  throw new Error('played');
+};
+
+describe('the tests a document carries', () => {
+  const walked = [
+    { from: 'received', event: 'accept', to: 'review' },
+    { from: 'review', event: 'approve', to: 'granted' },
+  ];
+  const playing =
+    (changes: Partial<ReturnType<Play>>): Play =>
+    () => ({ state: 'granted', outcome: 'granted', stage: 'evaluate', refused: null, walked, ...changes });
+  test('as expected: nothing to say', () => {
+    expect(run(playing({}))).toEqual([]);
+  });
+
+  test('another end than expected is shown with the walk', () => {
+    const [one] = run(playing({ state: 'refused' }));
+    expect(one?.code).toBe('test_failed');
+    expect(one?.path).toBe('/tests/0/expect/state');
+    expect(one?.witness).toEqual(['submit', 'accept → review', 'approve → granted', 'state: refused ≠ granted']);
+  });
+
+  test('a command that is refused on the way is named', () => {
+    const [one] = run(playing({ refused: { at: 1, code: 'not_available' } }));
+    expect(one).toMatchObject({ code: 'test_refused', path: '/tests/0/events/1' });
+    expect(one?.message.en).toContain('accept');
+  });
+
+  test('a way that no test goes is named', () => {
+    const found = checkDocument(sound(), { ...CONTEXT, play: playing({}) }).filter(
+      (one) => one.code === 'way_untested',
+    );
+    expect(found.map((one) => one.witness.at(-1))).toEqual(
+      expect.arrayContaining(['reject → refused', 'decline → declined', 'expires → lapsed', 'inspect → review']),
+    );
+    expect(found.some((one) => one.witness.at(-1) === 'approve → granted')).toBe(false);
+  });
+
+  test('an unsound document is not played', () => {
+    const { documents } = loadPack([
+      { path: 'a.service.yaml', text: JSON.stringify(changed(`${states}/review/on`, [])) },
+    ]);
+    expect(
+      documents.flatMap((one) => checkDocument(one, { ...CONTEXT, play: broken })).map((one) => one.code),
+    ).toContain('state_stuck');
+  });
+});
+
+test('the services of the county have no finding', async () => {
+  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../packs/county')]));
+  expect(pack.documents.length).toBeGreaterThanOrEqual(5);
+  expect(checkPack(pack, { parameters: pack.parameters, on: '2026-11-23' })).toEqual([]);
+});
