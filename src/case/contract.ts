@@ -38,6 +38,7 @@ const LogEntry = Type.Object({
   hash: Type.String(),
   type: Type.Optional(Type.String()),
   stage: Type.Optional(Type.String()),
+  then: Type.Optional(Type.String()),
   at: Type.Optional(At),
   actor: Type.Optional(Nullable(Type.String())),
   as: Type.Optional(Nullable(Type.String())),

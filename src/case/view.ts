@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
+import { cite } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { available } from './engine/available.ts';
 import { inputOf } from './engine/commands.ts';
@@ -49,7 +50,10 @@ export interface EntryView {
   readonly seq: number;
   readonly hash: string;
   readonly type?: string;
+  /** The stage the entry belongs to: a step belongs to the one it was taken in, an answer to feedback. */
   readonly stage?: string;
+  /** The stage the case stands at afterwards. */
+  readonly then?: string;
   readonly at?: Instant;
   readonly actor?: string | null;
   readonly as?: string | null;
@@ -130,15 +134,16 @@ function requestView(request: NonNullable<CaseState['obligations'][number]['requ
 }
 
 export function entryViews({ entries, state }: CaseFile, reading: Reading): readonly EntryView[] {
-  let stage: string = 'collect';
+  let then: string = 'collect';
   return entries.map((entry) => {
-    stage = entry.effect.entry ?? entry.effect.set?.stage ?? stage;
+    then = entry.effect.set?.stage ?? then;
     const see = maySeeEntry(reading, { type: entry.type, internal: isInternal(entry) });
     if (see === 'none') return { seq: entry.seq, hash: entry.hash };
     return {
       seq: entry.seq,
       type: entry.type,
-      stage: entry.effect.entry ?? stage,
+      stage: entry.effect.entry ?? then,
+      then,
       at: entry.at,
       actor: actorFor(entry, state, reading),
       as: entry.as,
@@ -283,4 +288,4 @@ export const ruleTexts = (
 ): readonly { readonly text: Text; readonly legal: string | null }[] =>
   env.document.eligibility
     .filter((one) => ids.includes(one.id))
-    .map((one) => ({ text: one.else, legal: one.legal ? `${one.legal.law['zh-CN']}${one.legal.article}` : null }));
+    .map((one) => ({ text: one.else, legal: one.legal ? cite(one.legal, 'zh-CN') : null }));

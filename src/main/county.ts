@@ -16,7 +16,6 @@ import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { seedDemo } from '#identity/demo.ts';
 import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
-import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
@@ -26,12 +25,12 @@ import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
 import { findTown, findVillage, type Places } from '#place/rules.ts';
 import { readPlaces } from '#place/pack.ts';
-import { prepareData } from '#service/form/validate.ts';
 import { loadFiles } from '#service/pack.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { openCatalogue, type Offer } from './catalogue.ts';
+import { prepareForm } from './form.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 
 export const AREA = '330521';
@@ -251,11 +250,6 @@ function numbers(database: Database): () => Promise<number> {
 }
 
 function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): World {
-  const formats = {
-    idNumber: (text: string, today: string) => checkIdNumber(text, today).ok,
-    creditCode: (text: string) => checkCreditCode(text).ok,
-    phone: (text: string) => checkMobile(text).ok,
-  };
   return {
     area: AREA,
     calendar: () => calendar,
@@ -267,14 +261,7 @@ function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): Wo
       names: (ids) => namesOf(identity, ids),
       registerParty: (given, now) => registerParty(identity, given, now),
     },
-    prepare: (document, data, { applicant, today, place, files }) =>
-      prepareData(document, data, {
-        applicant,
-        today,
-        place,
-        files,
-        formats: { ...formats, idNumber: (text) => formats.idNumber(text, today) },
-      }),
+    prepare: prepareForm,
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

@@ -12,7 +12,7 @@ import { contract as documentContract } from '#document/contract.ts';
 import { documentHandlers } from '#document/handlers.ts';
 import { en as documentEn } from '#document/texts.en.ts';
 import { zh as documentZh } from '#document/texts.zh.ts';
-import type { Module, PageMount } from '#http/ports.ts';
+import type { FaultEntry, Module, PageMount } from '#http/ports.ts';
 import { createServer, type Server } from '#http/server.ts';
 import { contract as identityContract, ENDS_SESSION, OPENS_SESSION } from '#identity/contract.ts';
 import { findSession } from '#identity/actions/sign-in.ts';
@@ -20,7 +20,10 @@ import { makeHandlers as identityHandlers } from '#identity/handlers.ts';
 import { en as identityEn } from '#identity/texts.en.ts';
 import { zh as identityZh } from '#identity/texts.zh.ts';
 import { isCsrfToken } from '#identity/token.ts';
-import { dateOf, type Instant } from '#kernel/time.ts';
+import { dayWords } from '#case/words.ts';
+import type { Refusal } from '#kernel/result.ts';
+import type { Language } from '#kernel/text.ts';
+import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
 import { postsOf, type PostRole } from '#organisation/rules.ts';
@@ -39,9 +42,19 @@ function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences
     handlers: handlers as Module['handlers'],
     sentence: (refusal, language) => {
       const sentence = (language === 'en' ? en : zh)[refusal.code];
-      return typeof sentence === 'string' ? sentence : undefined;
+      return typeof sentence === 'string' ? filled(sentence, refusal, language) : undefined;
     },
   };
+}
+
+/** `{until}` in a sentence is the refusal's own fact; an instant is said as local time. */
+function filled(sentence: string, refusal: Refusal, language: Language): string {
+  return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = refusal[name];
+    if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
+      return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
+    return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
+  });
 }
 
 export function modulesOf(county: County): readonly Module[] {
@@ -79,11 +92,13 @@ export function modulesOf(county: County): readonly Module[] {
 
 export interface ServeOptions {
   readonly root: string;
+  readonly modules: readonly Module[];
+  readonly proxies: readonly string[];
   readonly demo: boolean;
   readonly version: string;
   readonly checkAnswers: boolean;
   readonly pages?: PageMount;
-  readonly log: (line: unknown) => void;
+  readonly log: (entry: FaultEntry) => void;
 }
 
 const paths = (names: readonly string[]): readonly string[] => names.map((name) => `/api/identity/${name}`);
@@ -92,14 +107,14 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
   const roles = (person: string, now: Instant) =>
     postsOf(county.keeper.current(), person, dateOf(now)).map((post) => post.role);
   return createServer({
-    modules: modulesOf(county),
+    modules: options.modules,
     ...(options.pages ? { pages: options.pages } : {}),
     statics: { folder: join(options.root, 'dist/web'), at: '/assets/', fixed: {} },
     demo: options.demo,
     checkAnswers: options.checkAnswers,
     sessionFrom: paths(OPENS_SESSION),
     sessionEnds: paths(ENDS_SESSION),
-    proxies: [],
+    proxies: options.proxies,
     version: options.version,
     isReady: () => county.database.isReady(),
     sessions: { find: async (token, now) => (await findSession(county.identity, token, now)) ?? null },

@@ -9,6 +9,7 @@ import type { Refusal, Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Organisation } from '#organisation/rules.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import type { Places } from '#place/rules.ts';
 import type { UploadedFile } from '#http/ports.ts';
 import type { Assets, Page, Site } from './site.ts';
@@ -21,6 +22,13 @@ export interface FileFact {
   readonly type: string;
 }
 
+/** A proxy in force, as its other side is called. */
+export interface ProxyFact {
+  readonly id: string;
+  readonly name: string;
+  readonly to: string;
+}
+
 export interface Web {
   readonly demo: boolean;
   readonly county: Text;
@@ -29,14 +37,26 @@ export interface Web {
   readonly places: Places;
   readonly calendar: Calendar;
   readonly demoAccounts: readonly { readonly account: string; readonly name: string; readonly role: Text }[];
+  readonly lifeEvents: readonly { readonly id: string; readonly title: Text }[];
   movedClock(): Instant | null;
   organisation(): Organisation;
   caseContextAt(now: Instant): CaseContext;
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;
+  /** One sentence for residents: within how many days, and who takes it up if late. */
+  certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;
+  /** Whose session a token just opened is. */
+  personOf(token: string, now: Instant): Promise<string>;
   signOut(session: Session): Promise<void>;
+  proxiesOf(person: string): Promise<{ readonly given: readonly ProxyFact[]; readonly received: readonly ProxyFact[] }>;
+  giveProxy(
+    person: string,
+    to: { readonly phone: string; readonly name: string; readonly to: string },
+    now: Instant,
+  ): Promise<Result<unknown>>;
+  revokeProxy(person: string, id: string, now: Instant): Promise<Result<unknown>>;
   upload(person: string, file: UploadedFile, now: Instant): Promise<Result<FileFact>>;
   filesOf(ids: readonly string[]): Promise<readonly FileFact[]>;
   /** A refusal's sentence, from the module it comes from. */
@@ -88,16 +108,6 @@ export const redirect = (location: string): PageReply => ({ status: 303, locatio
 
 /** Answered with the page for what is not there; says nothing of why. */
 export const NOT_FOUND: PageReply = { status: 404 };
-
-/** A posted form as names and values; what came several times is a list. */
-export function bodyOf(request: PageRequest): Record<string, string | readonly string[]> {
-  const body: Record<string, string | readonly string[]> = {};
-  for (const name of new Set(request.body.keys())) {
-    const all = request.body.getAll(name);
-    body[name] = all.length === 1 ? (all[0] ?? '') : all;
-  }
-  return body;
-}
 
 /** Only a path of this site; anything else goes home. */
 export const safePath = (path: string | null): string =>

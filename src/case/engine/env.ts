@@ -42,7 +42,7 @@ export type Actor =
 export const ENGINE: Actor = { kind: 'engine' };
 
 /** A length in days; a parameter has the value that was in force on the day the clock starts. */
-export function lengthOf(env: Env, length: Length, at: Instant): Duration {
+export function lengthOf(env: Pick<Env, 'parameters'>, length: Length, at: Instant): Duration {
   if (!('parameter' in length)) return length;
   const on = dateOf(at);
   const found = env.parameters.find(

@@ -76,7 +76,7 @@ function project(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: 
   const start = latestStart(env, state.states[0] ?? '', first?.at ?? state.submittedAt, events, new Set());
   if (start === null) return null;
   const at = new Date(Date.parse(start) - 1).toISOString();
-  return dueOf(env.calendar, { from: at, length: lengthOf(env as Env, declaration.after, at) });
+  return dueOf(env.calendar, { from: at, length: lengthOf(env, declaration.after, at) });
 }
 
 /** The latest instant one of the events can happen at, walking office states only; null when none is ahead. */
@@ -109,7 +109,7 @@ function endOfState(
   from: Instant,
 ): Instant {
   const after = 'deadline' in state ? state.deadline?.after : undefined;
-  return after ? dueOf(env.calendar, { from, length: lengthOf(env as Env, after, from) }).at : from;
+  return after ? dueOf(env.calendar, { from, length: lengthOf(env, after, from) }).at : from;
 }
 
 /** The clocks of a case, started ones with their terms. */

@@ -1,8 +1,11 @@
-// The receipt: number, tracking code, until when, and what happens next. Made to be printed or written down.
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
-import { Facts, type Fact } from '../../kit/facts/facts.tsx';
+// 回执 What was handed in, when, and until when it will be done: to keep, to print, to check.
+import { ButtonLink } from '../../kit/button/button.tsx';
 import type { DueView } from '../../kit/due/due.ts';
+import { Facts, type Fact } from '../../kit/facts/facts.tsx';
+import { PrintButton } from '../../kit/print/print.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
+import { Timeline } from '../../kit/timeline/timeline.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -12,47 +15,57 @@ export interface ReceiptView {
   readonly trackingCode: string;
   readonly service: string;
   readonly due: DueView | null;
+  /** 11月30日前 or 最迟……, as words. */
   readonly dueWords: string;
+  /** Who has it now. */
   readonly next: string;
   readonly facts: readonly Fact[];
+  /** The beginning of the first event's hash: what proves the receipt unaltered. */
   readonly hash: string;
 }
 
 function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) {
-  const t = useTexts().receipt;
+  const { receipt: t, case: words } = useTexts();
   return (
-    <CitizenShell>
+    <CitizenShell place="cases">
       <div class="page-head">
         <h1>{t.title}</h1>
         <p>{t.lead}</p>
       </div>
-      <Stub
-        kicker={view.service}
-        title={view.number}
-        lines={[`${t.code} ${view.trackingCode}`, view.dueWords]}
-        due={view.due}
-      />
-      <section class="block">
-        <h2>{t.next}</h2>
-        <p>{view.next}</p>
-      </section>
-      <section class="card block">
-        <Facts facts={view.facts} />
-        <p class="muted small">
-          {t.verify} <span class="num">{view.hash}</span>
-        </p>
-      </section>
-      <p class="row-of-buttons">
-        <a class="button button-main" href={`/cases/${view.id}`}>
-          {t.view}
-        </a>
-      </p>
+      <ReadAloud />
+      <div class="stack-wide">
+        <Stub kicker={t.service} title={view.service} lines={view.dueWords === '' ? [] : [view.dueWords]} due={view.due}>
+          <dl class="receipt-pair">
+            <div>
+              <dt>{t.number}</dt>
+              <dd class="receipt-number">{view.number}</dd>
+            </div>
+            <div>
+              <dt>{t.code}</dt>
+              <dd class="receipt-number">{view.trackingCode}</dd>
+            </div>
+          </dl>
+        </Stub>
+        <div class="row-of-buttons">
+          <ButtonLink href={`/cases/${view.id}`}>{t.view}</ButtonLink>
+          <PrintButton>{t.print}</PrintButton>
+        </div>
+        {view.next !== '' && (
+          <section>
+            <h2 class="section-head">{t.next}</h2>
+            <Timeline items={[{ mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords }, { mark: t.thenMark, title: words.answerYou, state: 'next' }]} />
+          </section>
+        )}
+        <Facts facts={[...view.facts, { label: t.verify, value: view.hash }]} />
+        <p class="muted small">{t.verifyHint}</p>
+      </div>
     </CitizenShell>
   );
 }
 
 export const receiptPage: Page<ReceiptView> = {
   side: 'citizen',
-  title: (_view, site) => citizenTexts(site.language).receipt.title,
+  title: (view, site) => `${citizenTexts(site.language).receipt.title} ${view.number}`,
   Body: Receipt,
+  scripts: ['print.js'],
 };

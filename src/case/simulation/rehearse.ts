@@ -1,0 +1,187 @@
+// A service document's own tests, played on the production engine: whoever is offered a step takes it, what a test
+// leaves unsaid is filled in validly, and `wait` lets time pass.
+import { addWorkdays } from '#calendar/rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
+import { holdersOf } from '#organisation/rules.ts';
+import type { Play, Played } from '#service/check/gate/test.ts';
+import type { ServiceTest } from '#service/rules.ts';
+import { staffActor } from '../access.ts';
+import { available } from '../engine/available.ts';
+import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { ENGINE, type Actor, type Env } from '../engine/env.ts';
+import type { CaseEvent } from '../engine/events.ts';
+import { evolve } from '../engine/evolve.ts';
+import { nextWake } from '../engine/obligations.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
+import { generateInput } from './inputs.ts';
+import { randomOf } from './random.ts';
+
+/** What the form says of data before it is filed: true when something in it is wrong. */
+export type IsInvalid = (env: Env, data: JsonObject, today: string) => boolean;
+
+/** A Monday morning, so that working days are easy to follow in a test. */
+const BEGIN: Instant = '2026-03-02T01:00:00.000Z';
+
+const APPLICANT: Actor = { kind: 'party', person: 'applicant', party: 'applicant' };
+
+/** Offices, calendar and parameters are those of the county the document is to be published in. */
+export const rehearse =
+  (ground: Pick<Env, 'calendar' | 'organisation' | 'parameters'>, isInvalid: IsInvalid): Play =>
+  (document, test) =>
+    new Rehearsal(
+      { ...ground, document, data: test.given.data, applicant: test.given.applicant ?? { kind: 'person' } },
+      test,
+      isInvalid,
+    ).played();
+
+class Rehearsal {
+  private readonly env: Env;
+  private readonly test: ServiceTest;
+  private readonly check: IsInvalid;
+  private readonly random = randomOf(1);
+  private readonly walked: { from: string; event: string; to: string }[] = [];
+  private state: CaseState = INITIAL;
+  private now: Instant = BEGIN;
+
+  constructor(env: Env, test: ServiceTest, check: IsInvalid) {
+    this.env = env;
+    this.test = test;
+    this.check = check;
+  }
+
+  played(): Played {
+    const { events } = this.test;
+    for (const [at, event] of events.entries()) {
+      const code = this.step(event);
+      if (code !== null) return this.result({ at, code });
+      this.now = addHours(this.now, 1);
+    }
+    return this.result(null);
+  }
+
+  private isInvalid(data: JsonObject): boolean {
+    return this.check(this.env, data, dateOf(this.now));
+  }
+
+  private result(refused: Played['refused']): Played {
+    const isFiled = this.state.seq > 0;
+    const { states, outcome, stage } = this.state;
+    return {
+      state: isFiled ? (states[0] ?? null) : null,
+      outcome,
+      stage: isFiled ? stage : null,
+      refused,
+      walked: this.walked,
+    };
+  }
+
+  private step(event: ServiceTest['events'][number]): string | null {
+    const [name, given] = typeof event === 'string' ? [event, {}] : (Object.entries(event)[0] ?? ['', {}]);
+    if (name === 'wait') return this.wait(given);
+    if (name === 'submit') return this.file();
+    this.passUntil(this.now);
+    const actor = this.whoMay(name);
+    const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
+    const decided = decide(this.corrected(name, input), this.state, { type: name, input }, actor, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, actor, name);
+    return null;
+  }
+
+  private file(): string | null {
+    if (this.isInvalid(this.env.data)) return 'invalid';
+    const filing = {
+      id: 'rehearsal',
+      area: '',
+      number: '',
+      applicant: { party: 'applicant', kind: 'person' as const, filedBy: 'applicant', reachable: true },
+      channel: 'app',
+      place: { town: null, village: null },
+      category: null,
+      confidential: false,
+      about: null,
+    };
+    const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, APPLICANT, 'submit');
+    return null;
+  }
+
+  private wait(given: JsonObject): null {
+    const today = dateOf(this.now);
+    const { days, workdays, hours } = given;
+    const to =
+      typeof hours === 'number'
+        ? addHours(this.now, hours)
+        : addHours(
+            startOf(
+              typeof workdays === 'number'
+                ? addWorkdays(this.env.calendar, today, workdays)
+                : addDays(today, Number(days ?? 0)),
+            ),
+            10,
+          );
+    this.passUntil(to);
+    this.now = to;
+    return null;
+  }
+
+  private passUntil(to: Instant): void {
+    for (
+      let wake = nextWake(this.env.document, this.state);
+      wake !== undefined && wake <= to;
+      wake = nextWake(this.env.document, this.state)
+    ) {
+      this.now = wake > this.now ? wake : this.now;
+      this.apply(pass(this.env, this.state, this.now), ENGINE, 'expires');
+    }
+  }
+
+  private corrected(command: string, input: JsonObject): Env {
+    return command === 'correct'
+      ? { ...this.env, data: { ...this.env.data, ...((input['data'] ?? {}) as JsonObject) } }
+      : this.env;
+  }
+
+  /** The first holder of anything open to whom the command is offered; else the applicant, who is then refused. */
+  private whoMay(command: string): Actor {
+    const today = dateOf(this.now);
+    const { organisation } = this.env;
+    const posts = [
+      ...this.state.obligations.flatMap((one) => (one.holder === 'applicant' ? [] : [one.holder.post])),
+      ...this.state.obligations.flatMap((one) => one.watch ?? []),
+    ];
+    const staff = posts.flatMap((id) => {
+      const post = organisation.posts.get(id);
+      return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
+    });
+    return (
+      [APPLICANT, ...staff].find((actor) => available(this.env, this.state, actor, this.now).includes(command)) ??
+      APPLICANT
+    );
+  }
+
+  private apply(decision: Decision, actor: Actor, step: string): void {
+    for (const proposal of decision.proposals) {
+      const from = this.state.states[0];
+      const event: CaseEvent = {
+        ...proposal,
+        seq: this.state.seq + 1,
+        at: this.now,
+        actor: actor.kind === 'engine' ? 'engine' : actor.person,
+        as: actor.kind === 'staff' ? actor.post : null,
+      };
+      this.state = evolve(this.state, event);
+      const to = this.state.states[0];
+      const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
+      if (moved) this.walked.push({ from, event: nameOf(event, step), to });
+    }
+  }
+}
+
+/** The edge that was walked: what law deems to have happened counts as the event it stands for. */
+const nameOf = (event: CaseEvent, step: string): string => {
+  const deemed = event.effect.facts?.['step'];
+  return event.type === 'deemed' && typeof deemed === 'string' ? deemed : event.type === 'expired' ? 'expires' : step;
+};

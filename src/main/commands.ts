@@ -1,0 +1,113 @@
+// The commands of the command line, each handed what it needs.
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { explainDeadline } from '#calendar/rules/explain.ts';
+import { readCalendar } from '#calendar/rules/pack.ts';
+import { simulate, type Plan } from '#case/simulation/county.ts';
+import { rehearse, type IsInvalid } from '#case/simulation/rehearse.ts';
+import { SAMPLES } from '#case/simulation/samples.ts';
+import { command, type Command } from '#cli/command.ts';
+import { checkCommand } from '#cli/commands/check.ts';
+import { explainDeadlineCommand } from '#cli/commands/explain-deadline.ts';
+import { systemClock } from '#job/clock.ts';
+import { dateOf } from '#kernel/time.ts';
+import { readOrganisation } from '#organisation/pack.ts';
+import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
+import { readPlaces } from '#place/pack.ts';
+import { checkPack } from '#service/check/check.ts';
+import { loadFiles, loadPack } from '#service/pack.ts';
+import { prepareForm } from './form.ts';
+import { start } from './start.ts';
+
+export async function commandsOf(root: string): Promise<readonly Command[]> {
+  const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
+  const calendar = readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
+  return [
+    start(root),
+    explainDeadlineCommand((question, language) => explainDeadline(question, calendar, language)),
+    checkCommand(async (paths) => {
+      const base = loadPack(await loadFiles([join(root, 'packs/base')]));
+      const pack = loadPack(await loadFiles(paths), base.parameters);
+      const organisation = await demoOrganisation(readYaml);
+      const parameters = [...base.parameters, ...pack.parameters];
+      const context = {
+        parameters,
+        organisation,
+        on: dateOf(systemClock.now()),
+        play: rehearse({ calendar, organisation, parameters }, isInvalid),
+      };
+      return { documents: pack.documents.length, findings: checkPack(pack, context) };
+    }),
+    simulateCommand(root, readYaml),
+  ];
+}
+
+const isInvalid: IsInvalid = ({ document, applicant }, data, today) =>
+  prepareForm(document, data, { applicant, today, place: { town: 'somewhere' }, files: ['file'] }).problems.length > 0;
+
+type ReadYaml = (path: string) => Promise<unknown>;
+
+async function demoOrganisation(readYaml: ReadYaml): Promise<Organisation> {
+  const [places, organisation, staff, people, routes] = await Promise.all(
+    ['places', 'organisation', 'staff', 'people', 'routes'].map((name) => readYaml(`packs/demo/${name}.yaml`)),
+  );
+  return makeOrganisation(
+    readOrganisation({ organisation, staff: [staff, people], routes }, readPlaces(places), 'demo'),
+  );
+}
+
+const simulateCommand = (root: string, readYaml: ReadYaml): Command =>
+  command({
+    name: 'simulate',
+    summary: {
+      'zh-CN': '用真正的引擎模拟一个县：缺勤、超时、退回，检查每一条不变量',
+      en: 'Simulate a county on the production engine and hold every state against the invariants',
+    },
+    options: {
+      cases: {
+        type: 'integer',
+        least: 1,
+        most: 1_000_000,
+        value: '<n>',
+        about: { 'zh-CN': '办件数，默认 1000', en: 'number of cases, 1000 unless given' },
+      },
+      seed: {
+        type: 'integer',
+        least: 0,
+        value: '<s>',
+        about: { 'zh-CN': '随机种子，默认 1', en: 'seed, 1 unless given' },
+      },
+    },
+    run: async ({ options }) => {
+      const began = process.hrtime.bigint();
+      const pack = loadPack(await loadFiles([join(root, 'packs/base'), join(root, 'packs/county')]));
+      const hash = createHash('sha256');
+      const plan: Plan = {
+        cases: options.cases ?? 1000,
+        seed: options.seed ?? 1,
+        from: '2026-01-05',
+        days: 200,
+        env: {
+          calendar: readCalendar(await readYaml('packs/base/calendar.cn.yaml')),
+          organisation: await demoOrganisation(readYaml),
+          parameters: pack.parameters,
+        },
+        services: SAMPLES.flatMap((sample) => {
+          const document = pack.documents.find((one) => one.id === sample.service);
+          return document ? [{ ...sample, document }] : [];
+        }),
+        digest: (text) => hash.update(text),
+      };
+      const { cases, ended, open, unlisted, events, met, violations } = simulate(plan);
+      const seconds = Number(process.hrtime.bigint() - began) / 1e9;
+      const json = { cases, ended, open, unlisted, events, violations, met, digest: hash.digest('hex'), seconds };
+      const lines = [
+        `cases ${cases} · ended ${ended} · open ${open} · events ${events} · ${seconds.toFixed(1)} s`,
+        `digest ${json.digest}`,
+        ...violations.map((one) => `${one.code}: ${one.message}`),
+      ];
+      return { exit: violations.length + unlisted === 0 ? 0 : 1, json, text: lines.join('\n') };
+    },
+  });

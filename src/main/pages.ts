@@ -1,0 +1,118 @@
+// What the pages are handed: the county's use cases under the names pages know them by.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { describe, upload } from '#document/actions.ts';
+import type { Module, PageMount } from '#http/ports.ts';
+import { capacitiesOf } from '#identity/actions/capacity.ts';
+import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
+import { findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
+import { csrfTokenOf } from '#identity/token.ts';
+import type { Text } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { certificateOf } from '#service/check/certificate.ts';
+import { citizenRoutes } from '#web/citizen/routes.ts';
+import { deskRoutes } from '#web/desk/routes.ts';
+import { mountOf } from '#web/mount.ts';
+import type { Assets } from '#web/site.ts';
+import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
+import type { County } from './county.ts';
+import { accountRoles } from './texts.ts';
+
+const COUNTY: Text = { 'zh-CN': '武源县', en: 'Wuyuan County' };
+/** The national number of government hotlines. */
+const HELP_PHONE = '12345';
+
+interface LifeEvents {
+  readonly events: { readonly [id: string]: Text };
+}
+
+interface People {
+  readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } };
+}
+
+const readYaml = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
+
+export interface PagesOptions {
+  readonly root: string;
+  readonly demo: boolean;
+  readonly site: 'both' | 'citizen' | 'desk';
+  readonly modules: readonly Module[];
+}
+
+/** Residents sit on the internet, staff on the government network; one process may serve either side or both. */
+export async function pagesOf(county: County, options: PagesOptions): Promise<PageMount> {
+  const routes: readonly AnyRoute[] = [
+    ...(options.site === 'desk'
+      ? citizenRoutes.filter((one) => ['/sign-in', '/sign-out', '/settings'].includes(one.path))
+      : citizenRoutes),
+    ...(options.site === 'citizen' ? [] : deskRoutes),
+  ];
+  return mountOf(await webOf(county, options), routes);
+}
+
+async function webOf(county: County, { root, demo, modules }: PagesOptions): Promise<Web> {
+  const { identity, database } = county;
+  const [assets, events, people] = await Promise.all([
+    readFile(join(root, 'dist/web/manifest.json'), 'utf8').then((text) => JSON.parse(text) as Assets),
+    readYaml(join(root, 'packs/base/life-events.yaml')) as Promise<LifeEvents>,
+    readYaml(join(root, 'packs/demo/people.yaml')) as Promise<People>,
+  ]);
+  const terms = (): Parameters<typeof certificateOf>[1] => ({
+    parameters: county.catalogue.parameters,
+    on: dateOf(county.clock.now()),
+  });
+  const inForce = (one: { readonly to: string; readonly revokedAt: string | null }): boolean =>
+    one.revokedAt === null && one.to >= dateOf(county.clock.now());
+  const fact = (one: { readonly id: string; readonly to: string }, name: string): ProxyFact => ({
+    id: one.id,
+    name,
+    to: one.to,
+  });
+  return {
+    demo,
+    county: COUNTY,
+    helpPhone: HELP_PHONE,
+    assets,
+    places: county.places,
+    calendar: county.calendar,
+    lifeEvents: Object.entries(events.events).map(([id, title]) => ({ id, title })),
+    demoAccounts: demo ? accountsOf(people) : [],
+    movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),
+    organisation: () => county.keeper.current(),
+    caseContextAt: (now) => county.caseContextAt(now),
+    capacities: (person, now) => capacitiesOf(identity, person, now),
+    csrfOf: csrfTokenOf,
+    unreadOf: () => Promise.resolve(0),
+    certificateOf: (document) => certificateOf(document, terms()),
+    signIn: (request, account, password) =>
+      signIn(identity, { now: request.now, address: request.address }, { account, password }),
+    personOf: async (token, now) => (await findSession(identity, token, now))?.person ?? '',
+    signOut: (session) => signOut(identity, session),
+    proxiesOf: async (person) => {
+      const { given, received } = await listProxies(identity, person);
+      return {
+        given: given.filter(inForce).map((one) => fact(one, one.delegateName)),
+        received: received.filter(inForce).map((one) => fact(one, one.principalName)),
+      };
+    },
+    giveProxy: (person, { phone, name, to }, now) =>
+      grantProxy(identity, { now, address: '' }, person, { phone, name, services: null, until: to }),
+    revokeProxy: (person, id, now) => revokeProxy(identity, now, person, id),
+    upload: (person, file, now) => upload(county.documentContextAt(now), person, file),
+    filesOf: (ids) => describe({ database }, ids),
+    sentence: (refusal, language) => {
+      for (const module of modules) {
+        const sentence = module.sentence?.(refusal, language);
+        if (sentence !== undefined) return sentence;
+      }
+      return refusal.code;
+    },
+  };
+}
+
+const accountsOf = ({ people }: People): Web['demoAccounts'] =>
+  Object.values(people).flatMap(({ name, account }) => {
+    const role = account === undefined ? undefined : accountRoles[account];
+    return account === undefined || role === undefined ? [] : [{ account, name, role }];
+  });

@@ -1,0 +1,103 @@
+// `wuyuan start`: opens the county, brings a fresh demo to life, serves it, and ends in good order.
+import { once } from 'node:events';
+import { sayBadConfiguration } from '#cli/configuration.ts';
+import { command, misuse, type Command } from '#cli/command.ts';
+import { loadConfig, type Config } from '../config.ts';
+import type { Text } from '#kernel/text.ts';
+import { openCounty, type County } from './county.ts';
+import { bringToLife } from './demo.ts';
+import { pagesOf } from './pages.ts';
+import { modulesOf, serve } from './serve.ts';
+import { accountRoles, startTexts } from './texts.ts';
+
+const VERSION = '0.1.0';
+
+/** One line of JSON a message, on standard error: what an operator's collector expects. */
+const log = (message: string, facts: Readonly<Record<string, unknown>> = {}): void => {
+  process.stderr.write(`${JSON.stringify({ level: 'info', message, ...facts })}\n`);
+};
+
+export const start = (root: string): Command =>
+  command({
+    name: 'start',
+    summary: {
+      'zh-CN': '启动（第一次启动会让演示县活起来）',
+      en: 'Start (the first start brings the demo county to life)',
+    },
+    options: {},
+    run: async ({ language, print }) => {
+      const config = loadConfig();
+      if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
+      const say = (text: Text): void => print(text[language]);
+      const county = await openFrom(root, config.value);
+      try {
+        if (county.isFresh) await enliven(county, root, say);
+        await county.runner.start();
+        await serveUntilTold(root, county, config.value, print, say);
+      } finally {
+        await county.close();
+      }
+      return { exit: 0, json: {}, text: '' };
+    },
+  });
+
+export const openFrom = (root: string, config: Config): Promise<County> =>
+  openCounty({
+    root,
+    dataFolder: config.dataFolder,
+    databaseUrl: config.databaseUrl,
+    demo: config.demo,
+    startAt: config.startAt,
+    log,
+    // Outside the demo a message provider is connected here; the demo shows the code at the terminal.
+    messages: {
+      send: ({ to, facts }) => {
+        log('A code was sent', { to, code: facts.code });
+        return Promise.resolve();
+      },
+    },
+  });
+
+async function enliven(county: County, root: string, say: (text: Text) => void): Promise<void> {
+  say(startTexts.playing);
+  const played = await bringToLife(county, root, (done, all) => {
+    if (done % 80 === 0) say({ 'zh-CN': `  ${done} / ${all} 件`, en: `  ${done} of ${all} cases` });
+  });
+  if (played.refused.length > 0)
+    log('Some planned acts of the demo were refused', { refused: [...new Set(played.refused)] });
+}
+
+async function serveUntilTold(
+  root: string,
+  county: County,
+  config: Config,
+  print: (line: string) => void,
+  say: (text: Text) => void,
+): Promise<void> {
+  const modules = modulesOf(county);
+  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules });
+  const server = await serve(county, {
+    root,
+    modules,
+    pages,
+    demo: config.demo,
+    version: VERSION,
+    checkAnswers: false,
+    proxies: config.proxies,
+    log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
+  });
+  print(`Wuyuan is ready: ${await server.listen(config.port, config.host)}`);
+  if (config.demo) {
+    say(startTexts.accounts);
+    for (const [account, role] of Object.entries(accountRoles))
+      say({ 'zh-CN': `  ${account.padEnd(12)}${role['zh-CN']}`, en: `  ${account.padEnd(12)}${role.en}` });
+  }
+  const told = new AbortController();
+  await Promise.race([
+    once(process, 'SIGINT', { signal: told.signal }),
+    once(process, 'SIGTERM', { signal: told.signal }),
+  ]);
+  told.abort();
+  say(startTexts.stopping);
+  await server.close();
+}

@@ -1,0 +1,213 @@
+// What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
+import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
+import { applicantFacts } from '#case/context.ts';
+import type { Capacities } from '#case/ports.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { townsOn, villagesOn } from '#place/rules.ts';
+import type { FormPage, ServiceDocument } from '#service/rules.ts';
+import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
+import { readFields, type PostedFields } from '../../kit/form-fields/read.ts';
+import type { Option, OptionGroup } from '../../kit/field/field.tsx';
+import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
+import type { Problem } from '../../kit/problem/problem.tsx';
+import type { UploadedFile } from '../../kit/upload/upload.tsx';
+import type { Visit } from '../../web.ts';
+import type { ApplicantChoice } from './page.tsx';
+
+/** Ids of files by material; those without one under ''. */
+export type FilesByMaterial = { readonly [material: string]: readonly string[] };
+
+export interface Making {
+  readonly document: ServiceDocument;
+  readonly party: string;
+  readonly data: JsonObject;
+  readonly place: PlaceValue;
+  readonly files: FilesByMaterial;
+  readonly savedAt: Instant | null;
+}
+
+/** The draft as it stands; a fresh one is filled with what the county already knows. */
+export async function loadMaking(visit: Visit, document: ServiceDocument): Promise<Making> {
+  const draft = await findDraft(visit.ctx, visit.person, document.id);
+  if (draft)
+    return {
+      document,
+      party: draft.party,
+      data: draft.data,
+      place: draft.place as PlaceValue,
+      files: draft.files as FilesByMaterial,
+      savedAt: draft.updatedAt,
+    };
+  const party = defaultParty(document, await visit.web.capacities(visit.person, visit.ctx.now));
+  return { document, party, data: await prefilled(visit, document, party), place: {}, files: {}, savedAt: null };
+}
+
+export const keepMaking = (visit: Visit, { document, party, data, place, files }: Making): Promise<void> =>
+  saveDraft(visit.ctx, visit.person, {
+    service: document.id,
+    hash: document.hash,
+    party,
+    data,
+    place: JSON.parse(JSON.stringify(place)) as JsonObject,
+    files: files as JsonObject,
+  } satisfies Omit<Draft, 'updatedAt'>);
+
+const defaultParty = (document: ServiceDocument, { self, companies }: Capacities): string =>
+  document.audience.includes('person') ? self.id : (companies[0]?.id ?? self.id);
+
+async function prefilled({ ctx }: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+  const known = await ctx.world.identity.findParty(party);
+  if (!known) return {};
+  const facts: { readonly [source: string]: string | null } = {
+    'person.name': known.kind === 'person' ? known.name : null,
+    'person.phone': known.phone,
+    'person.idNumber': known.kind === 'person' ? known.idNumber : null,
+    'company.name': known.kind === 'company' ? known.name : null,
+  };
+  const data: { [name: string]: Json } = {};
+  for (const field of document.form.pages.flatMap((page) => page.fields)) {
+    const value = field.prefill === undefined ? null : (facts[field.prefill] ?? null);
+    if (value !== null && field.ref.startsWith('/')) data[field.ref.slice(1)] = value;
+  }
+  return data;
+}
+
+export async function applicantsOf(visit: Visit, document: ServiceDocument): Promise<readonly ApplicantChoice[]> {
+  const { self, companies, proxies } = await visit.web.capacities(visit.person, visit.ctx.now);
+  const reach = proxies.filter((one) => one.services === null || one.services.includes(document.id));
+  return [
+    ...(document.audience.includes('person') ? [{ id: self.id, name: self.name, kind: 'self' as const }] : []),
+    ...(document.audience.includes('person')
+      ? reach.map(({ id, name }) => ({ id, name, kind: 'proxy' as const }))
+      : []),
+    ...(document.audience.includes('business')
+      ? companies.map(({ id, name }) => ({ id, name, kind: 'company' as const }))
+      : []),
+  ];
+}
+
+/** One page of what was posted, laid over the draft: the page's own fields are replaced, the others stay. */
+export async function merge(
+  visit: Visit,
+  making: Making,
+  page: FormPage,
+): Promise<{ readonly making: Making; readonly problems: readonly Problem[] }> {
+  const posted = readFields(making.document, page.fields, visit.request.body);
+  const names = page.fields
+    .filter((field) => field.ref.startsWith('/') && !field.readOnly)
+    .map((field) => field.ref.split('/')[1] ?? '');
+  const kept = Object.fromEntries(Object.entries(making.data).filter(([name]) => !names.includes(name)));
+  const asked = visit.request.body.get('as');
+  const uploaded = await receive(visit, posted.files);
+  return {
+    making: {
+      ...making,
+      party: asked === null || asked === '' ? making.party : asked,
+      data: { ...kept, ...posted.data },
+      place: posted.place ?? making.place,
+      files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
+    },
+    problems: uploaded.problems,
+  };
+}
+
+/** New files of the form, taken in; each is listed under the material its picker belongs to. */
+async function receive(
+  visit: Visit,
+  listed: PostedFields['files'],
+): Promise<{ readonly files: FilesByMaterial; readonly problems: readonly Problem[] }> {
+  const files: { [material: string]: readonly string[] } = { ...listed };
+  const problems: Problem[] = [];
+  for (const file of visit.request.files) {
+    const field = file.field.replace(/\.file$/, '');
+    const material = field === 'files' ? '' : field.replace(/^files\./, '');
+    const result = await visit.web.upload(visit.person, file, visit.ctx.now);
+    if (result.ok) files[material] = [...(files[material] ?? []), result.value.id];
+    else problems.push({ ref: field, message: visit.web.sentence(result.refusal, visit.site.language) });
+  }
+  return { files, problems };
+}
+
+export const placeTowns = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
+  const today = dateOf(ctx.now);
+  return townsOn(web.places, today).map((town) => ({
+    code: town.code,
+    name: say(town.name, site.language),
+    villages: villagesOn(web.places, town.code, today).map(({ code, name }) => ({
+      code,
+      name: say(name, site.language),
+    })),
+  }));
+};
+
+/** Departments and towns to choose from, by level. */
+export function unitGroups({ web, ctx, site }: Visit): readonly OptionGroup[] {
+  const today = dateOf(ctx.now);
+  const standing = [...web.organisation().units.values()].filter(
+    (unit) => unit.from <= today && (unit.to === undefined || today <= unit.to),
+  );
+  const group = (label: string, units: typeof standing): OptionGroup => ({
+    label,
+    options: units.map((unit): Option => ({ value: unit.id, label: say(unit.name, site.language) })),
+  });
+  const isEnglish = site.language === 'en';
+  return [
+    group(
+      isEnglish ? 'County' : '县级',
+      standing.filter((unit) => unit.level === 'county'),
+    ),
+    group(
+      isEnglish ? 'Towns' : '镇（街道）',
+      standing.filter((unit) => unit.level === 'town'),
+    ),
+  ];
+}
+
+export async function fileList(
+  visit: Pick<Visit, 'web'>,
+  files: FilesByMaterial,
+): Promise<{ readonly [material: string]: readonly UploadedFile[] }> {
+  const found: { [material: string]: readonly UploadedFile[] } = {};
+  for (const [material, ids] of Object.entries(files)) found[material] = await listFiles(visit, ids);
+  return found;
+}
+
+export async function listFiles({ web }: Pick<Visit, 'web'>, ids: readonly string[]): Promise<readonly UploadedFile[]> {
+  return (await web.filesOf(ids)).map(({ id, name, bytes, type }) => {
+    const href = `/api/document/read?id=${encodeURIComponent(id)}`;
+    return { id, name, bytes, href, ...(type.startsWith('image/') ? { thumbnail: href } : {}) };
+  });
+}
+
+export async function fieldsView(
+  visit: Visit,
+  making: Making,
+  page: FormPage,
+  problems: readonly Problem[],
+): Promise<FieldsView> {
+  const { document } = making;
+  return {
+    document,
+    fields: page.fields,
+    data: making.data,
+    place: making.place,
+    towns: page.fields.some((field) => field.widget === 'place') ? placeTowns(visit) : [],
+    units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
+    files: await fileList(visit, making.files),
+    problems,
+  };
+}
+
+/** What is wrong with the draft so far, by the document's own form. */
+export async function problemsOf(visit: Visit, making: Making): Promise<readonly Problem[]> {
+  const party = await visit.ctx.world.identity.findParty(making.party);
+  const { problems } = visit.ctx.world.prepare(making.document, making.data, {
+    applicant: applicantFacts(party, visit.ctx.now),
+    today: dateOf(visit.ctx.now),
+    place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
+    files: Object.values(making.files).flat(),
+  });
+  return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
+}

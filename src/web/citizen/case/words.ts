@@ -1,0 +1,275 @@
+// The view model of one case for its applicant, from the file and what this person may read of it.
+import { inputOf } from '#case/engine/commands.ts';
+import { dueOfCase, obligations } from '#case/engine/obligations.ts';
+import { offered } from '#case/view.ts';
+import type { ReadCase } from '#case/context.ts';
+import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { PlaceValue } from '../../kit/place/place.tsx';
+import { factsOfPage } from '../facts.ts';
+import { say } from '#kernel/text.ts';
+import type { Fact } from '../../kit/facts/facts.tsx';
+import type { CommandView } from '../../kit/command-form/command-form.tsx';
+import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
+import type { ChipTone } from '../../kit/chip/chip.tsx';
+import type { Visit } from '../../web.ts';
+import { fieldsView, listFiles } from '../apply/draft.ts';
+import { titleOfCase, toDueView } from '../words.ts';
+import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
+import type { EvaluateView } from './evaluation.tsx';
+
+/** A command that was just refused: what was given, and what is wrong with it. */
+export interface Failed {
+  readonly command: string;
+  readonly values: JsonObject;
+  readonly problems: readonly { readonly ref?: string; readonly message: string }[];
+}
+
+/** Given as their own parts of the page, not as a fold. */
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate'];
+
+export async function caseViewFor(
+  visit: Visit,
+  { file, reading }: ReadCase,
+  failed: Failed | null,
+  done: string | null,
+): Promise<CaseView> {
+  const { site, ctx } = visit;
+  const { language } = site;
+  const { state, env } = file;
+  const texts = caseTexts(language);
+  const offers = offered(file, reading, ctx.now);
+  const action = (command: string): string => `/cases/${state.id}/${command}`;
+  const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
+  return {
+    id: state.id,
+    number: state.number,
+    title: titleOfCase(file, language),
+    service: { title: say(env.document.title, language), href: `/services/${env.document.id}` },
+    steps: loopOf(state, language),
+    due: toDueView(visit, dueOfCase(env, state)),
+    outcome: state.outcome && state.handledAt ? { word: texts.outcomes[state.outcome], at: state.handledAt } : null,
+    isClosed: state.stage === 'closed',
+    duties: dutiesOf(visit, { file, reading }),
+    answers: await answersOf(visit, { file, reading }),
+    correction: offers.some((one) => one.command === 'correct')
+      ? await correctionOf(visit, { file, reading }, action('correct'), failed)
+      : null,
+    evaluate: evaluateOf(
+      visit,
+      offers.find((one) => one.command === 'evaluate')?.as,
+      action('evaluate'),
+      state.seq,
+      failed,
+    ),
+    evaluation: state.evaluation
+      ? {
+          words: texts.ratings[state.evaluation.rating - 1] ?? '',
+          solved: state.evaluation.solved ? texts.solved.yes : texts.solved.no,
+          text: typeof evaluated?.data?.['text'] === 'string' ? evaluated.data['text'] : '',
+        }
+      : null,
+    actions: offers
+      .filter((one) => !OWN_PLACE.includes(one.command))
+      .map((one) =>
+        commandView(
+          {
+            command: one.command,
+            as: one.as,
+            label: commandLabel(file, one.command, language),
+            action: action(one.command),
+            seq: state.seq,
+            input: withoutStaffFields(inputOf(one.command, env.document, state)),
+          },
+          texts.inputs,
+          failed,
+        ),
+      ),
+    opened: failed?.command ?? null,
+    timeline: timelineOf(visit, { file, reading }),
+    data: dataFacts(visit, file),
+    files: await listFiles(visit, submittedFiles(file)),
+    letters: lettersOf(visit, file),
+    done,
+  };
+}
+
+/** A comment of an applicant is never internal and never an order. */
+function withoutStaffFields(schema: JsonObject): JsonObject {
+  const { internal, order, ...properties } = (schema['properties'] ?? {}) as { readonly [name: string]: Json };
+  void internal;
+  void order;
+  return { ...schema, properties };
+}
+
+type Offer = Pick<CommandView, 'command' | 'as' | 'label' | 'action' | 'seq' | 'input'>;
+
+export function commandView(
+  offer: Offer,
+  labels: Readonly<Record<string, string>>,
+  failed: Failed | null,
+): CommandView {
+  const own = failed?.command === offer.command ? failed : null;
+  return { ...offer, labels, weight: 'plain', ...(own ? { values: own.values, problems: own.problems } : {}) };
+}
+
+function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly DutyView[] {
+  const { language } = visit.site;
+  return obligations(file.state).map((one) => ({
+    who: holderWords(file, one.holder, reading, language),
+    what: caseTexts(language).kinds[one.kind],
+    due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
+    since: one.since,
+    isYours: one.holder === 'applicant',
+  }));
+}
+
+const TONES: { readonly [outcome: string]: ChipTone } = {
+  solved: 'done',
+  granted: 'done',
+  refused: 'trouble',
+  notOurs: 'trouble',
+};
+
+async function answersOf(
+  visit: Visit,
+  { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
+): Promise<readonly AnswerView[]> {
+  const { language } = visit.site;
+  const sentences = sentencesOf({ file, reading, language, names: new Map() });
+  const found: AnswerView[] = [];
+  for (const entry of file.entries) {
+    const outcome =
+      entry.effect.set?.rectified?.outcome ??
+      (entry.effect.entry === 'feedback' ? entry.effect.set?.outcome : undefined);
+    if (!outcome || outcome === 'withdrawn' || entry.as === null) continue;
+    const sentence = sentences.find((one) => one.seq === entry.seq);
+    const isRefusal = outcome === 'refused' || outcome === 'notOurs';
+    found.push({
+      unit: sentence?.who ?? '',
+      at: entry.at,
+      outcome: caseTexts(language).outcomes[outcome],
+      tone: TONES[outcome] ?? 'neutral',
+      text: sentence?.text ?? '',
+      files: await listFiles(visit, sentence?.files ?? []),
+      remedy:
+        isRefusal || file.env.document.rating.onBad === 'callBack'
+          ? textIn(file.env.document.remedy, language) || null
+          : null,
+    });
+  }
+  return found.toReversed();
+}
+
+async function correctionOf(
+  visit: Visit,
+  { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
+  action: string,
+  failed: Failed | null,
+): Promise<CorrectionView> {
+  const { language } = visit.site;
+  const { state, env } = file;
+  const asked = file.entries.findLast((entry) => entry.type === 'correctionRequested');
+  const items = (asked?.data?.['items'] ?? []) as unknown as readonly { readonly ref: string; readonly text: string }[];
+  const all = env.document.form.pages.flatMap((page) => page.fields);
+  const isFile = (ref: string): boolean =>
+    ref === 'files' || env.document.materials.some((one) => ref === one.id || ref === `materials/${one.id}`);
+  const fields = all.filter((field) =>
+    state.correction.some(
+      (ref) => ref === field.ref || `/${ref}` === field.ref || (field.widget === 'files' && isFile(ref)),
+    ),
+  );
+  const labelOf = (ref: string): string => {
+    const field = all.find((one) => one.ref === ref || one.ref === `/${ref}`);
+    const material = env.document.materials.find((one) => ref === one.id || ref === `materials/${one.id}`);
+    return textIn(field?.label ?? material?.title, language) || ref;
+  };
+  const mine = obligations(state).find((one) => one.kind === 'correct');
+  const making = {
+    document: env.document,
+    party: state.applicant.party,
+    data: env.data,
+    place: {},
+    files: {},
+    savedAt: null,
+  };
+  const page = { id: 'correct', title: env.document.title, fields };
+  return {
+    action,
+    seq: state.seq,
+    as: reading.actors[0]?.kind === 'party' ? reading.actors[0].party : '',
+    items: items.map(({ ref, text }) => ({ label: labelOf(ref), text })),
+    fields: await fieldsView(visit, making, page, failed?.command === 'correct' ? failed.problems : []),
+    due: toDueView(visit, mine?.due ?? null),
+  };
+}
+
+function evaluateOf(
+  visit: Visit,
+  as: string | undefined,
+  action: string,
+  seq: number,
+  failed: Failed | null,
+): EvaluateView | null {
+  if (as === undefined) return null;
+  const own = failed?.command === 'evaluate' ? failed : null;
+  const given = (name: string): string => (own?.values[name] === undefined ? '' : String(own.values[name]));
+  return {
+    action,
+    seq,
+    as,
+    ratings: caseTexts(visit.site.language).ratings,
+    values: { rating: given('rating'), solved: given('solved'), text: given('text') },
+    problems: own?.problems ?? [],
+  };
+}
+
+function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly TimelineItem[] {
+  const { language } = visit.site;
+  const sentences = sentencesOf({ file, reading, language, names: new Map() });
+  const expected = expectedOf(file, language);
+  const isClosed = file.state.stage === 'closed';
+  const items = sentences.map((one, index): TimelineItem => ({
+    mark: one.mark,
+    title: one.title,
+    state: !isClosed && index === sentences.length - 1 ? 'now' : 'done',
+    at: one.at,
+    ...(one.who === '' ? {} : { who: one.who }),
+    ...(one.text === '' ? {} : { text: one.text }),
+  }));
+  return expected
+    ? [
+        ...items,
+        { mark: caseTexts(language).loop.feedback, title: expected.title, state: 'next', expected: expected.expected },
+      ]
+    : items;
+}
+
+/** The answers of the form as names and values, in the form's order. */
+export function dataFacts(
+  visit: Pick<Visit, 'site' | 'web'>,
+  file: ReadCase['file'],
+  data: JsonObject = file.env.data,
+): readonly Fact[] {
+  const place = (file.entries[0]?.data?.['place'] ?? {}) as PlaceValue;
+  return file.env.document.form.pages.flatMap((page) => factsOfPage(visit, page, data, { place, files: [] }));
+}
+
+export function submittedFiles(file: ReadCase['file']): readonly string[] {
+  return file.entries.flatMap((entry) => {
+    const files = entry.type === 'submitted' || entry.type === 'corrected' ? entry.data?.['files'] : undefined;
+    return Array.isArray(files) ? (files as readonly string[]) : [];
+  });
+}
+
+/** Formal letters this case has by now. */
+export function lettersOf(
+  visit: Pick<Visit, 'site'>,
+  file: ReadCase['file'],
+): readonly { readonly title: string; readonly href: string }[] {
+  const texts = caseTexts(visit.site.language).letters as { readonly [type: string]: string | undefined };
+  return file.entries.flatMap((entry) => {
+    const title = texts[entry.type];
+    return title === undefined ? [] : [{ title, href: `/cases/${file.state.id}/letter/${entry.seq}` }];
+  });
+}

@@ -1,0 +1,48 @@
+// The answers of one page of a form as names and values, for looking over.
+import { caseTexts, textIn } from '#case/words.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { say } from '#kernel/text.ts';
+import type { FormPage } from '#service/rules.ts';
+import type { Fact } from '../kit/facts/facts.tsx';
+import type { PlaceValue } from '../kit/place/place.tsx';
+import type { UploadedFile } from '../kit/upload/upload.tsx';
+import type { Visit } from '../web.ts';
+
+export function factsOfPage(
+  { site, web }: Pick<Visit, 'site' | 'web'>,
+  page: FormPage,
+  data: JsonObject,
+  beside: { readonly place: PlaceValue; readonly files: readonly UploadedFile[] },
+): readonly Fact[] {
+  const { language } = site;
+  const facts: Fact[] = [];
+  for (const field of page.fields) {
+    const label = say(field.label, language);
+    if (field.widget === 'place') {
+      const { town, village, address } = beside.place;
+      const names = [
+        town ? web.places.towns.get(town)?.name : undefined,
+        village ? web.places.villages.get(village)?.name : undefined,
+      ];
+      const words = [...names.map((name) => textIn(name, language)), address ?? '']
+        .filter((one) => one !== '')
+        .join(' ');
+      if (words !== '') facts.push({ label, value: words });
+      continue;
+    }
+    if (field.widget === 'files') {
+      if (beside.files.length > 0) facts.push({ label, value: beside.files.map((file) => file.name).join('、') });
+      continue;
+    }
+    const value = data[field.ref.slice(1)];
+    if (value === undefined || value === null || value === '' || value === false) continue;
+    const word = (one: Json): string => {
+      const option = field.options?.find((each) => each.value === one);
+      if (option) return say(option.label, language);
+      if (field.widget === 'unit') return textIn(web.organisation().units.get(String(one))?.name, language);
+      return one === true ? caseTexts(language).yes : String(one);
+    };
+    facts.push({ label, value: Array.isArray(value) ? value.map(word).join('、') : word(value) });
+  }
+  return facts;
+}

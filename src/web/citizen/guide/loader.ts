@@ -1,0 +1,58 @@
+// A service's guide comes from its document alone: nothing here is written twice.
+import { findDraft } from '#case/actions/draft.ts';
+import { lengthOf } from '#case/engine/env.ts';
+import { textIn } from '#case/words.ts';
+import { say } from '#kernel/text.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
+import { lengthWords } from '../services.ts';
+import type { GuideView } from './page.tsx';
+
+export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
+  const { ctx, request, site, web, person } = visit;
+  const document = ctx.world.catalogue.find(request.params['id'] ?? '');
+  if (!document) return NOT_FOUND;
+  const { language } = site;
+  const unit = web.organisation().units.get(document.authority);
+  return {
+    view: {
+      id: document.id,
+      title: say(document.title, language),
+      summary: say(document.summary, language),
+      authority: textIn(unit?.name, language),
+      audience: document.audience,
+      sections: document.guide.map((one) => ({ title: say(one.title, language), text: say(one.text, language) })),
+      materials: document.materials.map((one) => ({
+        title: say(one.title, language),
+        help: textIn(one.help, language),
+        optional: one.required !== true,
+      })),
+      clocks: clocksOf(visit, document),
+      certificate: say(web.certificateOf(document), language),
+      legal: document.legalBasis.map((one) => `${say(one.law, language)} ${one.article}`),
+      remedy: textIn(document.remedy, language),
+      version: document.version,
+      hash: document.hash.slice(0, 12),
+      hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
+      saved: request.query.get('saved') !== null,
+    },
+  };
+}
+
+function clocksOf({ ctx, site }: Visit, document: ServiceDocument): GuideView['clocks'] {
+  const { parameters } = ctx.world.catalogue;
+  return (['statutory', 'promised'] as const).flatMap((role) => {
+    const clock = document.clocks.find((one) => one.id === document.sla[role]);
+    if (!clock) return [];
+    const id = 'parameter' in clock.after ? clock.after.parameter : null;
+    const parameter = parameters.find((one) => one.id === id);
+    return [
+      {
+        role,
+        words: lengthWords(lengthOf({ parameters }, clock.after, ctx.now), site.language),
+        source: parameter?.source ?? '',
+        demo: parameter ? !parameter.verified : role === 'promised',
+      },
+    ];
+  });
+}

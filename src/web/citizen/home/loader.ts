@@ -1,0 +1,79 @@
+// The first screen: my open matters, what waits for me, and the ways in.
+import { mine } from '#case/actions/read.ts';
+import { findReadable } from '#case/context.ts';
+import { available } from '#case/engine/available.ts';
+import { dueOfCase, obligations } from '#case/engine/obligations.ts';
+import { caseTexts, holderWords, loopOf } from '#case/words.ts';
+import { say } from '#kernel/text.ts';
+import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
+import { titleOfCase, toDueView } from '../words.ts';
+import { serviceRow } from '../services.ts';
+import type { Loaded, Visit } from '../../web.ts';
+import type { HomeView, MatterView, TodoView } from './page.tsx';
+
+const SHOWN = 8;
+
+export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
+  const { web, ctx, site } = visit;
+  const { matters, todos, count } = visit.person === '' ? { matters: [], todos: [], count: 0 } : await mattersOf(visit);
+  const { catalogue } = ctx.world;
+  const services = catalogue.list().filter((one) => one.audience.includes('person'));
+  return {
+    view: {
+      matters,
+      matterCount: count,
+      todos,
+      suggestions: services
+        .slice(0, 3)
+        .map((one) => ({ title: say(one.title, site.language), href: `/services/${one.id}` })),
+      lifeEvents: web.lifeEvents.map((event) => ({
+        id: event.id,
+        title: say(event.title, site.language),
+        icon: iconOfLifeEvent(event.id),
+        href: `/services?event=${event.id}`,
+      })),
+      services: catalogue.list().map((one) => serviceRow(visit, one)),
+    },
+  };
+}
+
+async function mattersOf(
+  visit: Visit,
+): Promise<{ readonly matters: readonly MatterView[]; readonly todos: readonly TodoView[]; readonly count: number }> {
+  const { ctx, person, site } = visit;
+  const listed = await mine(ctx, { person, idempotencyKey: null }, undefined);
+  const open = listed.ok ? listed.value.items.filter((item) => item['closedAt'] === null).slice(0, SHOWN) : [];
+  const matters: MatterView[] = [];
+  const todos: TodoView[] = [];
+  for (const item of open) {
+    const found = await findReadable(ctx, String(item['id']), person);
+    if (!found) continue;
+    const { file, reading } = found;
+    const { state, env } = file;
+    const title = titleOfCase(file, site.language);
+    const href = `/cases/${state.id}`;
+    const first = obligations(state)[0];
+    const due = toDueView(visit, dueOfCase(env, state));
+    const actor = reading.actors[0];
+    const offers = actor ? available(env, state, actor, ctx.now) : [];
+    const yours = offers.includes('correct') || offers.includes('evaluate');
+    if (yours && first)
+      todos.push({
+        title: `${title} · ${caseTexts(site.language).kinds[first.kind]}`,
+        href,
+        due: toDueView(visit, first.due),
+      });
+    if (state.handledAt === null) {
+      matters.push({
+        id: state.id,
+        title,
+        href,
+        who: first ? holderWords(file, first.holder, reading, site.language) : '',
+        due,
+        steps: loopOf(state, site.language),
+      });
+    }
+  }
+  const urgent = matters.toSorted((a, b) => ((a.due?.date ?? '9') < (b.due?.date ?? '9') ? -1 : 1));
+  return { matters: urgent, todos, count: matters.length };
+}

@@ -1,0 +1,82 @@
+// Looked over and sent. Submitting goes through the same use case as the API; the key makes a second press harmless.
+import { randomUUID } from 'node:crypto';
+import { dropDraft } from '#case/actions/draft.ts';
+import { submit } from '#case/actions/submit.ts';
+import { caseTexts, dayWords } from '#case/words.ts';
+import { say } from '#kernel/text.ts';
+import { failedOf } from '../case/loader.ts';
+import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { applyPath, reviewPath, stepsOf } from '../apply/loader.ts';
+import { factsOfPage } from '../facts.ts';
+import { projectedDue } from '../services.ts';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import type { ReviewView } from './page.tsx';
+
+export async function loadReview(visit: Visit): Promise<Loaded<ReviewView>> {
+  const document = visit.ctx.world.catalogue.find(visit.request.params['id'] ?? '');
+  if (!document) return NOT_FOUND;
+  const making = await loadMaking(visit, document);
+  return { view: await viewOf(visit, making, making.savedAt === null ? [] : await problemsOf(visit, making)) };
+}
+
+async function viewOf(visit: Visit, making: Making, problems: ReviewView['problems']): Promise<ReviewView> {
+  const { language } = visit.site;
+  const { document } = making;
+  const party = await visit.ctx.world.identity.findParty(making.party);
+  const files = Object.values(await fileList(visit, making.files)).flat();
+  const due = projectedDue(visit, document);
+  const last = document.form.pages.at(-1);
+  return {
+    service: { title: say(document.title, language), href: `/services/${document.id}` },
+    action: reviewPath(document),
+    steps: stepsOf(visit, document, document.form.pages.length),
+    backHref: applyPath(document, last),
+    sections: [
+      {
+        title: caseTexts(language).applicant,
+        changeHref: applyPath(document),
+        facts: [{ label: caseTexts(language).applicant, value: party?.name ?? '' }],
+      },
+      ...document.form.pages.map((page) => ({
+        title: say(page.title, language),
+        changeHref: applyPath(document, page),
+        facts: factsOfPage(visit, page, making.data, { place: making.place, files }),
+      })),
+    ],
+    dueIf: due === null ? null : dayWords(due.date, language),
+    problems,
+    key: randomUUID(),
+  };
+}
+
+export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
+  const { ctx, request, person } = visit;
+  const document = ctx.world.catalogue.find(request.params['id'] ?? '');
+  if (!document) return NOT_FOUND;
+  const making = await loadMaking(visit, document);
+  const files = Object.values(making.files).flat();
+  const result = await submit(
+    ctx,
+    { person, idempotencyKey: request.body.get('key') },
+    {
+      service: document.id,
+      data: making.data,
+      place: making.place,
+      as: making.party,
+      ...(files.length > 0 ? { files: [...files] } : {}),
+    },
+  );
+  if (!result.ok) {
+    const { problems } = failedOf(visit, 'submit', {}, result.refusal);
+    return {
+      status: 422,
+      view: await viewOf(
+        visit,
+        making,
+        problems.map(({ message }) => ({ message })),
+      ),
+    };
+  }
+  await dropDraft(ctx, person, document.id);
+  return redirect(`/cases/${result.value.id}/receipt`);
+}

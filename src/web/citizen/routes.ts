@@ -1,0 +1,61 @@
+// The residents' pages: every address, who may open it, and what answers.
+import { redirect, route, type AnyRoute } from '../web.ts';
+import { loadApply, postApply } from './apply/loader.ts';
+import { applyPage } from './apply/page.tsx';
+import { loadCase, postCase } from './case/loader.ts';
+import { casePage } from './case/page.tsx';
+import { loadCases } from './cases/loader.ts';
+import { casesPage } from './cases/page.tsx';
+import { loadGuide } from './guide/loader.ts';
+import { guidePage } from './guide/page.tsx';
+import { loadHelp } from './help/loader.ts';
+import { helpPage } from './help/page.tsx';
+import { loadHome } from './home/loader.ts';
+import { homePage } from './home/page.tsx';
+import { loadMe, postProxy, postRevoke } from './me/loader.ts';
+import { mePage } from './me/page.tsx';
+import { loadReceipt } from './receipt/loader.ts';
+import { receiptPage } from './receipt/page.tsx';
+import { loadReview, postReview } from './review/loader.ts';
+import { reviewPage } from './review/page.tsx';
+import { loadServices } from './services/loader.ts';
+import { servicesPage } from './services/page.tsx';
+import { loadSettings, postSettings } from './settings/loader.ts';
+import { settingsPage } from './settings/page.tsx';
+import { loadSignIn, postSignIn, postSignOut } from './sign-in/loader.ts';
+import { signInPage } from './sign-in/page.tsx';
+import { loadTrack } from './track/loader.ts';
+import { trackPage } from './track/page.tsx';
+
+export const citizenRoutes: readonly AnyRoute[] = [
+  route({ path: '/', who: 'anyone', page: homePage, load: loadHome }),
+  route({ path: '/sign-in', who: 'anyone', page: signInPage, load: loadSignIn, post: postSignIn }),
+  route({
+    path: '/sign-out',
+    who: 'signed-in',
+    page: signInPage,
+    load: () => Promise.resolve(redirect('/')),
+    post: postSignOut,
+  }),
+  route({ path: '/settings', who: 'anyone', page: settingsPage, load: loadSettings, post: postSettings }),
+  route({ path: '/services', who: 'anyone', page: servicesPage, load: loadServices }),
+  route({ path: '/search', who: 'anyone', page: servicesPage, load: loadServices }),
+  route({ path: '/services/:id', who: 'anyone', page: guidePage, load: loadGuide }),
+  route({ path: '/services/:id/apply', who: 'signed-in', page: applyPage, load: loadApply, post: postApply }),
+  route({ path: '/services/:id/review', who: 'signed-in', page: reviewPage, load: loadReview, post: postReview }),
+  route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
+  route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),
+  route({ path: '/cases/:id/receipt', who: 'signed-in', page: receiptPage, load: loadReceipt }),
+  route({
+    path: '/cases/:id/:command',
+    who: 'signed-in',
+    page: casePage,
+    load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
+    post: postCase,
+  }),
+  route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
+  route({ path: '/me', who: 'signed-in', page: mePage, load: loadMe }),
+  route({ path: '/me/proxies', who: 'signed-in', page: mePage, load: loadMe, post: postProxy }),
+  route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: loadMe, post: postRevoke }),
+  route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
+];
