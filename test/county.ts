@@ -1,0 +1,235 @@
+// The whole county for tests of the product: its own database, the demo's offices and people, no played weeks, served
+// on loopback with every answer held against its contract. The clock stands still until a test moves it.
+import { join } from 'node:path';
+import type { Static } from 'typebox';
+import { afterAll, expect } from 'vitest';
+import type { contract } from '#case/contract.ts';
+import type { FaultEntry } from '#http/ports.ts';
+import type { Message } from '#identity/ports.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { Instant } from '#kernel/time.ts';
+import { assembleCounty, type County } from '../src/main/county.ts';
+import { modulesOf, serve } from '../src/main/serve.ts';
+import { openTestDatabase } from './database.ts';
+
+const root = join(import.meta.dirname, '..');
+/** As cheap as scrypt gets: every account signs in in every file. */
+const CHEAP = { log2: 4, blocks: 1, parallel: 1 };
+
+export type CaseView = Static<typeof contract.read.out>;
+export type Receipt = Static<typeof contract.submit.out>;
+export type Item = Static<typeof contract.mine.out>['items'][number];
+export type Work = Static<typeof contract.worklist.out>['items'][number];
+
+export interface Answer {
+  readonly status: number;
+  /** As it came, for comparing byte by byte. */
+  readonly text: string;
+  readonly headers: Headers;
+  readonly body: JsonObject;
+}
+
+export type Headings = Readonly<Record<string, string>>;
+
+export interface Submission {
+  readonly service: string;
+  readonly data: JsonObject;
+  readonly place?: JsonObject;
+  readonly files?: readonly string[];
+  readonly channel?: string;
+  readonly behalf?: JsonObject;
+  readonly as?: string;
+}
+
+/** Somebody with a browser: signed in under an account, or nobody. */
+export interface Visitor {
+  readonly account: string | null;
+  get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
+  post(path: string, body?: Json, headings?: Headings): Promise<Answer>;
+  upload(name: string, bytes: Uint8Array, type?: string): Promise<Answer>;
+  /** Files a case; fails the test where it is not taken. */
+  submit(given: Submission, headings?: Headings): Promise<Receipt>;
+  /** Reads a case one may see, and holds it against what is true of every case at every moment. */
+  read(id: string): Promise<CaseView>;
+  /** Gives a command that must be taken, on the case as it stands. */
+  act(id: string, command: string, input?: JsonObject, as?: string): Promise<CaseView>;
+  /** Gives a command whatever comes of it. */
+  attempt(id: string, command: string, input?: JsonObject, as?: string): Promise<Answer>;
+}
+
+export interface ServedCounty {
+  readonly county: County;
+  readonly url: string;
+  /** What went wrong inside; a test that expects none finds the list empty. */
+  readonly faults: readonly FaultEntry[];
+  /** Messages to phones. */
+  readonly sent: readonly Message[];
+  readonly nobody: Visitor;
+  now(): Instant;
+  as(account: string): Visitor;
+  /** By the operator, over HTTP; everything due on the way has run afterwards. */
+  moveTo(at: Instant): Promise<{ readonly now: Instant; readonly jobs: number }>;
+  /** Events of all cases, so that a test can say that nothing was written. */
+  countEvents(): Promise<number>;
+}
+
+/** The one shape of an open case, whoever reads it: somebody owes the next thing, by a day that is said. */
+export function expectSound(view: CaseView): void {
+  if (view.stage === 'closed') {
+    expect(view.obligations, `${view.number} is closed`).toEqual([]);
+    return;
+  }
+  expect(view.obligations.length, `${view.number} at ${view.stage} is owed by nobody`).toBeGreaterThan(0);
+  for (const one of view.obligations) {
+    const name = `${view.number} ${one.kind}`;
+    expect(one.due, `${name} has a day`).toMatch(/^\d{4}-\d\d-\d\dT15:59:59\.999Z$/);
+    expect(['running', 'stopped'], name).toContain(one.clock);
+    if (one.holder === 'applicant') expect(one.watch, `${name} is watched`).toBeTruthy();
+    else expect(one.holder, name).toMatchObject({ unit: expect.any(String), post: expect.stringContaining(':') });
+  }
+  if (view.handledAt !== null) return;
+  expect(view.due, `${view.number} has a day`).not.toBeNull();
+  expect((view as { readonly dueExplained?: unknown }).dueExplained).toMatchObject({
+    projected: expect.any(Boolean),
+    provisional: expect.any(Boolean),
+    stopped: expect.any(Boolean),
+  });
+}
+
+async function answerOf(response: Response): Promise<Answer> {
+  const { status, headers } = response;
+  const text = await response.text();
+  const isJson = headers.get('content-type')?.includes('json') === true;
+  return { status, headers, text, body: isJson ? (JSON.parse(text) as JsonObject) : {} };
+}
+
+const expectStatus = (answer: Answer, status: number, what: string): Answer => {
+  expect(answer.status, `${what}: ${answer.text}`).toBe(status);
+  return answer;
+};
+
+/** `token`: undefined until it is needed, null for nobody. */
+function visitorOf(url: string, account: string | null, signIn: () => Promise<string | null>): Visitor {
+  const who = account ?? 'nobody';
+  let token: Promise<string | null> | undefined;
+  const ask = async (path: string, init: RequestInit): Promise<Answer> => {
+    const bearer = await (token ??= signIn());
+    const headers = { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(init.headers as Headings) };
+    return answerOf(await fetch(url + path, { ...init, headers }));
+  };
+  const post: Visitor['post'] = (path, body = {}, headings = {}) =>
+    ask(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headings },
+      body: JSON.stringify(body),
+    });
+  const get: Visitor['get'] = (path, query) => ask(query ? `${path}?${new URLSearchParams(query)}` : path, {});
+  const attempt: Visitor['attempt'] = async (id, command, input = {}, as) => {
+    const { body } = await get('/api/case/read', { id });
+    const seq = typeof body['seq'] === 'number' ? body['seq'] : 1;
+    return post('/api/case/act', { id, command, input, seq, ...(as ? { as } : {}) });
+  };
+  return {
+    account,
+    get,
+    post,
+    attempt,
+    upload: (name, bytes, type = 'application/octet-stream') => {
+      const body = new FormData();
+      body.append('file', new Blob([Uint8Array.from(bytes)], { type }), name);
+      return ask('/api/document/upload', { method: 'POST', body });
+    },
+    submit: async (given, headings) => {
+      const answer = await post('/api/case/submit', JSON.parse(JSON.stringify(given)) as JsonObject, headings);
+      return expectStatus(answer, 201, `${who} files ${given.service}`).body as unknown as Receipt;
+    },
+    read: async (id) => {
+      const answer = expectStatus(await get('/api/case/read', { id }), 200, `${who} reads`);
+      const view = answer.body as unknown as CaseView;
+      expectSound(view);
+      return view;
+    },
+    act: async (id, command, input, as) => {
+      const answer = expectStatus(await attempt(id, command, input, as), 200, `${who} gives ${command}`);
+      const view = answer.body as unknown as CaseView;
+      expectSound(view);
+      return view;
+    },
+  };
+}
+
+/** Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');` */
+export async function openServedCounty(startAt: Instant): Promise<ServedCounty> {
+  const database = await openTestDatabase();
+  const faults: FaultEntry[] = [];
+  const sent: Message[] = [];
+  const county = await assembleCounty(database, {
+    root,
+    demo: true,
+    startAt,
+    machine: { now: () => startAt },
+    passwordCost: CHEAP,
+    log: (message, facts) => {
+      throw new Error(`${message} ${JSON.stringify(facts)}`);
+    },
+    messages: {
+      send: (message) => {
+        sent.push(message);
+        return Promise.resolve();
+      },
+    },
+  });
+  const server = await serve(county, {
+    root,
+    modules: modulesOf(county),
+    proxies: [],
+    demo: true,
+    version: '0.0.0',
+    checkAnswers: true,
+    log: (entry) => {
+      faults.push(entry);
+    },
+  });
+  const url = await server.listen(0, '127.0.0.1');
+  afterAll(async () => {
+    await server.close();
+    await county.close();
+  });
+  const nobody = visitorOf(url, null, () => Promise.resolve(null));
+  const visitors = new Map<string, Visitor>();
+  const signIn = async (account: string): Promise<string> => {
+    const answer = await nobody.post('/api/identity/signIn', { account, password: 'demo' });
+    return String(expectStatus(answer, 200, `${account} signs in`).body['token']);
+  };
+  const as = (account: string): Visitor => {
+    const known = visitors.get(account) ?? visitorOf(url, account, () => signIn(account));
+    visitors.set(account, known);
+    return known;
+  };
+  return {
+    county,
+    url,
+    faults,
+    sent,
+    nobody,
+    as,
+    now: () => county.clock.now(),
+    moveTo: async (to) => {
+      const answer = expectStatus(await as('operator').post('/api/demo/clock', { to }), 200, `the clock to ${to}`);
+      return { now: String(answer.body['now']), jobs: Number(answer.body['jobs']) };
+    },
+    countEvents: async () => {
+      const { rows } = await database.query<{ n: number }>("select count(*) as n from log where stream_kind = 'case'");
+      return Number(rows[0]?.n ?? -1);
+    },
+  };
+}
+
+/** A green dot, one pixel: the smallest photo. */
+export const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** An object of an answer, read by its members. */
+export const membersOf = (value: unknown): JsonObject => value as JsonObject;
