@@ -242,6 +242,8 @@ export const en: CitizenTexts = {
   settings: {
     title: 'Settings',
     language: 'Language',
+    chinese: '中文',
+    english: 'English',
     text: 'Text size',
     textNormal: 'Normal text',
     textLarge: 'Large text',
@@ -301,6 +303,7 @@ export const en: CitizenTexts = {
     topicHint: 'One sentence is enough',
     button: 'Please call me',
     done: 'Noted. Somebody will call you within one working day.',
+    online: 'Write to us',
     places: 'At a counter',
     questions: 'Questions and answers',
   },

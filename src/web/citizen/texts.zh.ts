@@ -237,6 +237,8 @@ export const zh = {
   settings: {
     title: '设置',
     language: '语言',
+    chinese: '中文',
+    english: 'English',
     text: '字号',
     textNormal: '标准字',
     textLarge: '大字（长辈版）',
@@ -296,6 +298,7 @@ export const zh = {
     topicHint: '一句话就行',
     button: '请打给我',
     done: '记下了。一个工作日内会有人打给您。',
+    online: '在这里说',
     places: '到窗口办',
     questions: '常见问题',
   },

@@ -116,6 +116,7 @@ export const en: KitTexts = {
     select: (name) => `Select ${name}`,
     selectAll: 'Select all on this page',
     selected: (count) => `${count} selected`,
+    pages: 'Pages',
     next: 'Next page',
     first: 'Back to the first page',
     total: (count) => plural(count, 'case', 'cases'),

@@ -113,6 +113,7 @@ export const zh = {
     select: (name: string) => `选中 ${name}`,
     selectAll: '选中本页全部',
     selected: (count: number) => `已选 ${count} 件`,
+    pages: '翻页',
     next: '下一页',
     first: '回到第一页',
     total: (count: number) => `共 ${count} 件`,

@@ -1,10 +1,15 @@
 // My cases, newest first, with those I act for; and what I have not finished filling in.
 import type { Instant } from '#kernel/time.ts';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { ButtonLink } from '../../kit/button/button.tsx';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { TimeLeft } from '../../kit/due/due.tsx';
+import { Icon } from '../../kit/icon/icon.tsx';
+import { Pager } from '../../kit/pager/pager.tsx';
+import { Notice } from '../../kit/problem/problem.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -25,62 +30,81 @@ export interface CasesView {
   readonly drafts: readonly { readonly title: string; readonly href: string; readonly savedAt: Instant }[];
 }
 
-function Cases({ view, site }: { readonly view: CasesView; readonly site: Site }) {
-  const t = useTexts().cases;
+function Cases({ view }: { readonly view: CasesView; readonly site: Site }) {
+  const { cases: t, home } = useTexts();
   return (
-    <CitizenShell place="cases" wide>
+    <CitizenShell place="cases">
       <div class="page-head">
         <h1>{t.title}</h1>
+        {view.total > 0 && <p>{home.allMatters(view.total)}</p>}
       </div>
       <ReadAloud />
-      {view.drafts.length > 0 && (
-        <section class="block">
-          <h2>{t.drafts}</h2>
+      <div class="stack-wide">
+        <Drafts drafts={view.drafts} />
+        {view.cases.length === 0 ? (
+          <div class="stack">
+            <Notice>
+              <p>{t.empty}</p>
+            </Notice>
+            <ButtonLink href="/services">{home.allServices}</ButtonLink>
+          </div>
+        ) : (
           <ul class="rows">
-            {view.drafts.map((draft) => (
-              <li key={draft.href} class="row">
-                <div class="row-text">
-                  <h3 class="row-title">
-                    <a href={draft.href}>{draft.title}</a>
-                  </h3>
-                  <p class="muted">{t.draftLine(momentWords(draft.savedAt, site.language, site.now))}</p>
-                </div>
-              </li>
+            {view.cases.map((one) => (
+              <CaseRow key={one.id} one={one} />
             ))}
           </ul>
-        </section>
-      )}
-      {view.cases.length === 0 ? (
-        <p class="block">
-          {t.empty} <a href="/services">{useTexts().home.allServices}</a>
-        </p>
-      ) : (
-        <ul class="rows">
-          {view.cases.map((one) => (
-            <li key={one.id} class="row">
-              <div class="row-text">
-                <h2 class="row-title">
-                  <a href={`/cases/${one.id}`}>{one.title}</a>
-                </h2>
-                <p class="muted">
-                  {one.service} · <span class="num">{one.number}</span>
-                </p>
-              </div>
-              <div class="row-end">
-                <Chip tone={one.isOpen ? 'waiting' : 'done'}>{one.stage}</Chip>
-                {one.due && <TimeLeft due={one.due} />}
-              </div>
-            </li>
-          ))}
-        </ul>
-      )}
-      {view.nextHref !== null && (
-        <p class="block">
-          <a href={view.nextHref}>{t.all}</a>
-        </p>
-      )}
+        )}
+      </div>
+      <Pager nextHref={view.nextHref} firstHref={null} />
     </CitizenShell>
   );
+}
+
+const CaseRow = ({ one }: { readonly one: CaseRowView }) => (
+  <li class="row row-wrap">
+    <div class="row-text">
+      <h2 class="row-title">
+        <a href={`/cases/${one.id}`}>{one.title}</a>
+      </h2>
+      <p class="row-line">
+        {one.service} · <span class="num">{one.number}</span>
+      </p>
+    </div>
+    <span class="row-end">
+      {one.due && <TimeLeft due={one.due} />}
+      <Chip tone={one.isOpen ? 'waiting' : 'done'}>{one.stage}</Chip>
+    </span>
+  </li>
+);
+
+/** A draft is nobody's case yet; it is one's own to finish. */
+function Drafts({ drafts }: Pick<CasesView, 'drafts'>) {
+  const t = useTexts().cases;
+  return drafts.length === 0 ? null : (
+    <section>
+      <h2 class="section-head">{t.drafts}</h2>
+      <ul class="todo">
+        {drafts.map((draft) => (
+          <li key={draft.href}>
+            <a href={draft.href}>
+              <Icon name="pen" />
+              <span class="todo-what">
+                <strong>{draft.title}</strong>
+                <DraftLine savedAt={draft.savedAt} />
+              </span>
+              <Icon name="arrow" className="row-arrow" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DraftLine({ savedAt }: { readonly savedAt: Instant }) {
+  const { language, now } = useSite();
+  return <span>{useTexts().cases.draftLine(momentWords(savedAt, language, now))}</span>;
 }
 
 export const casesPage: Page<CasesView> = {

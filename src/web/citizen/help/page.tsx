@@ -1,5 +1,6 @@
-// Somebody to talk to: the phone first, then where to go.
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+// Somebody to talk to: the phone first, then where to go. The same on every page, in the same place (WCAG 3.2.6).
+import { Icon } from '../../kit/icon/icon.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -8,30 +9,61 @@ export interface HelpView {
 }
 
 function Help({ view, site }: { readonly view: HelpView; readonly site: Site }) {
-  const t = useTexts().help;
+  const { help: t, home } = useTexts();
   return (
     <CitizenShell>
       <div class="page-head">
         <h1>{t.title}</h1>
         <p>{t.lead}</p>
       </div>
-      <section class="block">
-        <h2>{t.call}</h2>
-        <p>
-          <a class="button button-main" href={`tel:${site.helpPhone}`}>
+      <ReadAloud />
+      <div class="stack-wide">
+        <section class="call">
+          <h2>{t.call}</h2>
+          <a class="call-number" href={`tel:${site.helpPhone}`}>
+            <Icon name="phone" />
             {site.helpPhone}
           </a>
-        </p>
-        <p class="muted">{t.hours}</p>
-      </section>
-      <section class="block">
-        <h2>{t.places}</h2>
-        <ul class="ends">
-          {view.places.map((place) => (
-            <li key={place}>{place}</li>
-          ))}
-        </ul>
-      </section>
+          <p class="muted">{t.hours}</p>
+        </section>
+        <section>
+          <h2 class="section-head">{t.online}</h2>
+          <ul class="links">
+            <li>
+              <a href="/services/question">
+                <Icon name="chat" />
+                {home.ask.title}
+                <Icon name="arrow" className="row-arrow" />
+              </a>
+            </li>
+            <li>
+              <a href="/services/complaint">
+                <Icon name="flag" />
+                {home.complain.title}
+                <Icon name="arrow" className="row-arrow" />
+              </a>
+            </li>
+            <li>
+              <a href="/track">
+                <Icon name="ticket" />
+                {home.trackButton}
+                <Icon name="arrow" className="row-arrow" />
+              </a>
+            </li>
+          </ul>
+        </section>
+        <section>
+          <h2 class="section-head">{t.places}</h2>
+          <ul class="places">
+            {view.places.map((place) => (
+              <li key={place}>
+                <Icon name="pin" />
+                {place}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
     </CitizenShell>
   );
 }

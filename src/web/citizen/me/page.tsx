@@ -1,9 +1,10 @@
 // Me: who I am here, for whom I act, who acts for me, and the way out.
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
-import { DateField, TextField } from '../../kit/field/field.tsx';
+import { DateField, FieldScope, TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
-import { ErrorSummary, type Problem } from '../../kit/problem/problem.tsx';
+import { Icon, type IconName } from '../../kit/icon/icon.tsx';
+import { ErrorSummary, problemOf, type Problem } from '../../kit/problem/problem.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -28,82 +29,128 @@ function Me({ view }: { readonly view: MeView; readonly site: Site }) {
   const t = useTexts();
   return (
     <CitizenShell place="me">
-      <div class="page-head">
-        <h1>{view.name}</h1>
-        <p>
-          {t.me.phone} {view.phone} · {t.me.idNumber} {view.idNumber}
-        </p>
+      <div class="identity">
+        <span class="stamp" aria-hidden="true">
+          <span>{[...view.name][0]}</span>
+        </span>
+        <div>
+          <h1>{view.name}</h1>
+          <p class="muted">
+            {t.me.phone} <span class="num">{view.phone}</span>
+          </p>
+          {view.idNumber !== '' && (
+            <p class="muted">
+              {t.me.idNumber} <span class="num">{view.idNumber}</span>
+            </p>
+          )}
+        </div>
       </div>
-      <ul class="links block">
-        <li>
-          <a href="/cases">{t.me.cases}</a>
-        </li>
-        {view.isStaff && (
-          <li>
-            <a href="/desk">{t.me.desk}</a>
-          </li>
+      <ReadAloud />
+      <div class="stack-wide">
+        <Ways view={view} />
+        {view.companies.length > 0 && (
+          <section>
+            <h2 class="section-head">{t.me.companies}</h2>
+            <ul class="places">
+              {view.companies.map((name) => (
+                <li key={name}>
+                  <Icon name="office" />
+                  {name}
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
-        <li>
-          <a href="/settings">{t.me.settings}</a>
-        </li>
-        <li>
-          <a href="/help">{t.me.help}</a>
-        </li>
-      </ul>
-      {view.companies.length > 0 && (
-        <section class="block">
-          <h2>{t.me.companies}</h2>
-          <ul class="ends">
-            {view.companies.map((name) => (
-              <li key={name}>{name}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section class="block stack">
-        <h2>{t.proxies.title}</h2>
-        <p>{t.proxies.lead}</p>
-        <h3>{t.proxies.given}</h3>
-        {view.given.length === 0 && <p class="muted">{t.proxies.none}</p>}
-        {view.given.map((one) => (
-          <Form key={one.id} action="/me/proxies/revoke" className="row">
-            <Hidden name="id" value={one.id} />
-            <span class="row-text">
-              <strong>{one.name}</strong> {t.proxies.until(one.until)}
-            </span>
-            <Button weight="danger" label={t.proxies.revokeNamed(one.name)}>
-              {t.proxies.revoke}
-            </Button>
-          </Form>
-        ))}
-        <h3>{t.proxies.received}</h3>
-        {view.received.length === 0 && <p class="muted">{t.proxies.none}</p>}
-        <ul class="ends">
-          {view.received.map((one) => (
-            <li key={one.id}>
-              {one.name} {t.proxies.until(one.until)}
-            </li>
-          ))}
-        </ul>
-        <details class="fold">
-          <summary>{t.proxies.give}</summary>
-          <div class="fold-body">
-            <ErrorSummary problems={view.problems} />
-            <Form action="/me/proxies" className="form">
-              <TextField name="phone" label={t.proxies.phone} hint={t.proxies.phoneHint} type="tel" />
-              <TextField name="name" label={t.proxies.name} hint={t.proxies.nameHint} />
-              <DateField name="to" label={t.proxies.to} hint={t.proxies.toHint} />
-              <div class="row-of-buttons">
-                <Button>{t.proxies.button}</Button>
-              </div>
-            </Form>
-          </div>
-        </details>
-      </section>
-      <Form action="/sign-out" className="block">
-        <Button weight="plain">{t.me.signOut}</Button>
-      </Form>
+        <Proxies view={view} />
+        <Form action="/sign-out">
+          <Button weight="plain" icon="exit">
+            {t.me.signOut}
+          </Button>
+        </Form>
+      </div>
     </CitizenShell>
+  );
+}
+
+function Ways({ view }: { readonly view: MeView }) {
+  const t = useTexts().me;
+  const ways: readonly (readonly [string, IconName, string])[] = [
+    ['/cases', 'ticket', t.cases],
+    ['/messages', 'bell', t.messages],
+    ...(view.isStaff ? [['/desk', 'stamp', t.desk] as const] : []),
+    ['/settings', 'settings', t.settings],
+    ['/help', 'phone', t.help],
+  ];
+  return (
+    <ul class="links">
+      {ways.map(([href, icon, word]) => (
+        <li key={href}>
+          <a href={href}>
+            <Icon name={icon} />
+            {word}
+            <Icon name="arrow" className="row-arrow" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Proxies({ view }: { readonly view: MeView }) {
+  const t = useTexts().proxies;
+  return (
+    <section class="stack">
+      <h2>{t.title}</h2>
+      <p class="muted">{t.lead}</p>
+      <h3>{t.given}</h3>
+      {view.given.length === 0 && <p class="muted">{t.none}</p>}
+      {view.given.map((one) => (
+        <Form key={one.id} action="/me/proxies/revoke" className="row">
+          <Hidden name="id" value={one.id} />
+          <span class="row-text">
+            <strong>{one.name}</strong> {t.until(one.until)}
+          </span>
+          <Button weight="danger" label={t.revokeNamed(one.name)}>
+            {t.revoke}
+          </Button>
+        </Form>
+      ))}
+      <h3>{t.received}</h3>
+      {view.received.length === 0 && <p class="muted">{t.none}</p>}
+      <ul class="places">
+        {view.received.map((one) => (
+          <li key={one.id}>
+            <Icon name="people" />
+            <span>
+              <strong>{one.name}</strong> {t.until(one.until)}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <Give problems={view.problems} />
+    </section>
+  );
+}
+
+function Give({ problems }: Pick<MeView, 'problems'>) {
+  const t = useTexts().proxies;
+  return (
+    <details class="fold" open={problems.length > 0}>
+      <summary>{t.give}</summary>
+      <div class="fold-body">
+        <FieldScope value="proxy">
+          <ErrorSummary problems={problems} />
+          <Form action="/me/proxies" className="form">
+            <TextField name="phone" label={t.phone} hint={t.phoneHint} type="tel" inputMode="tel" width="middle" {...problemOf(problems, 'phone')} />
+            <TextField name="name" label={t.name} hint={t.nameHint} width="middle" {...problemOf(problems, 'name')} />
+            <DateField name="to" label={t.to} hint={t.toHint} {...problemOf(problems, 'to')} />
+            <div class="row-of-buttons">
+              <Button>{t.button}</Button>
+            </div>
+          </Form>
+        </FieldScope>
+      </div>
+    </details>
   );
 }
 

@@ -1,10 +1,12 @@
-// The catalogue: every service, by words, by life event, by who it is for.
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
-import { Button } from '../../kit/button/button.tsx';
-import { SelectField, TextField, type Option } from '../../kit/field/field.tsx';
+// The catalogue: every service, by words, by life event, by who it is for. Plain GET, so every view has an address.
+import { Button, ButtonLink } from '../../kit/button/button.tsx';
+import { SelectField, type Option } from '../../kit/field/field.tsx';
+import { Notice } from '../../kit/problem/problem.tsx';
+import { SearchBox } from '../../kit/search-hero/search-hero.tsx';
 import { ServiceRows, type ServiceRowView } from '../../kit/service-row/service-row.tsx';
+import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
-import { citizenTexts, useTexts } from '../texts.ts';
+import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
 
 export interface ServicesView {
   readonly words: string;
@@ -15,46 +17,65 @@ export interface ServicesView {
   readonly isFiltered: boolean;
 }
 
+const titleOf = ({ words }: ServicesView, t: CitizenTexts): string => (words === '' ? t.catalogue.title : t.search.titleFor(words));
+
 function Services({ view }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
   return (
     <CitizenShell place="services" wide>
       <div class="page-head">
-        <h1>{t.catalogue.title}</h1>
-        <p>{t.catalogue.lead(view.services.length)}</p>
+        <h1>{titleOf(view, t)}</h1>
+        <p role="status">{t.catalogue.lead(view.services.length)}</p>
       </div>
-      <form class="form filter" method="get" action="/services">
-        <TextField name="q" label={t.home.searchLabel} value={view.words} optional />
-        <SelectField name="event" label={t.catalogue.event} value={view.event} options={view.events} optional />
-        <SelectField
-          name="audience"
-          label={t.catalogue.audience}
-          value={view.audience}
-          optional
-          options={[
-            { value: 'person', label: t.catalogue.person },
-            { value: 'business', label: t.catalogue.business },
-          ]}
-        />
-        <div class="row-of-buttons">
-          <Button weight="plain">{t.catalogue.apply}</Button>
-          {view.isFiltered && <a href="/services">{t.catalogue.clear}</a>}
-        </div>
+      <SearchBox label={t.home.searchLabel} placeholder={t.home.searchHintLarge} button={t.home.search} value={view.words} />
+      <Audiences view={view} />
+      <form class="filters" method="get" action="/services">
+        {view.words !== '' && <input type="hidden" name="q" value={view.words} />}
+        {view.audience !== '' && <input type="hidden" name="audience" value={view.audience} />}
+        <SelectField name="event" label={t.catalogue.event} value={view.event} settled options={[{ value: '', label: t.catalogue.all }, ...view.events]} />
+        <Button weight="plain">{t.catalogue.apply}</Button>
+        {view.isFiltered && (
+          <ButtonLink href="/services" weight="quiet">
+            {t.catalogue.clear}
+          </ButtonLink>
+        )}
       </form>
-      {view.services.length === 0 ? (
-        <p class="block">{t.catalogue.empty}</p>
-      ) : (
-        <ServiceRows services={view.services} heading="h2" two />
-      )}
+      {view.services.length === 0 ? <Nothing view={view} /> : <ServiceRows services={view.services} heading="h2" two />}
     </CitizenShell>
+  );
+}
+
+function Nothing({ view }: { readonly view: ServicesView }) {
+  const t = useTexts();
+  return (
+    <div class="stack">
+      <Notice>
+        <p>{view.words === '' ? t.catalogue.empty : t.search.none}</p>
+      </Notice>
+      <ButtonLink href="/services/question">{t.search.ask}</ButtonLink>
+    </div>
+  );
+}
+
+function Audiences({ view }: { readonly view: ServicesView }) {
+  const t = useTexts().catalogue;
+  const hrefOf = (audience: string): string => {
+    const query = new URLSearchParams(Object.entries({ q: view.words, event: view.event, audience }).filter(([, value]) => value !== '')).toString();
+    return query === '' ? '/services' : `/services?${query}`;
+  };
+  return (
+    <nav class="switch" aria-label={t.audience}>
+      {(['', 'person', 'business'] as const).map((audience) => (
+        <a key={audience} href={hrefOf(audience)} {...(audience === view.audience ? { 'aria-current': 'true' as const } : {})}>
+          {audience === '' ? t.all : t[audience]}
+        </a>
+      ))}
+    </nav>
   );
 }
 
 export const servicesPage: Page<ServicesView> = {
   side: 'citizen',
-  title: (view, site) =>
-    view.words === ''
-      ? citizenTexts(site.language).catalogue.title
-      : citizenTexts(site.language).search.titleFor(view.words),
+  title: (view, site) => titleOf(view, citizenTexts(site.language)),
   Body: Services,
 };

@@ -14,9 +14,7 @@ function Settings({ view, site }: { readonly view: SettingsView; readonly site: 
   const t = useTexts().settings;
   return (
     <CitizenShell place="me">
-      <div class="page-head">
-        <h1>{t.title}</h1>
-      </div>
+      <h1 class="page-head">{t.title}</h1>
       <Form action="/settings" className="form">
         <Hidden name="back" value={view.back} />
         <Choice
@@ -24,19 +22,18 @@ function Settings({ view, site }: { readonly view: SettingsView; readonly site: 
           label={t.language}
           value={site.language}
           options={[
-            { value: 'zh-CN', label: '中文' },
-            { value: 'en', label: 'English' },
+            { value: 'zh-CN', label: t.chinese, lang: 'zh-CN' },
+            { value: 'en', label: t.english, lang: 'en' },
           ]}
           row
         />
         <Choice
           name="text"
           label={t.text}
-          hint={t.textLargeHint}
           value={site.largeText ? 'large' : 'normal'}
           options={[
             { value: 'normal', label: t.textNormal },
-            { value: 'large', label: t.textLarge },
+            { value: 'large', label: t.textLarge, hint: t.textLargeHint },
           ]}
         />
         <div class="row-of-buttons">

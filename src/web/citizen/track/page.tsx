@@ -1,12 +1,15 @@
 // Public progress by number and code: where it stands and until when, nothing about whom.
 import type { Instant } from '#kernel/time.ts';
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
+import { dayParts, momentWords } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { TextField } from '../../kit/field/field.tsx';
 import { ErrorSummary } from '../../kit/problem/problem.tsx';
+import { useSite } from '../../kit/site/site.ts';
 import { Stub, type LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
+import { dateOf } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -17,6 +20,8 @@ export interface TrackedView {
   readonly unit: string;
   readonly due: DueView | null;
   readonly outcome: string | null;
+  /** When it was handled, for the ticket; absent while it is not. */
+  readonly handledAt?: Instant;
   readonly steps: readonly LoopStep[];
   readonly timeline: readonly TimelineItem[];
   readonly submittedAt: Instant;
@@ -29,38 +34,52 @@ export interface TrackView {
   readonly notFound: boolean;
 }
 
-function Track({ view }: { readonly view: TrackView; readonly site: Site }) {
+function Track({ view, site }: { readonly view: TrackView; readonly site: Site }) {
   const t = useTexts().track;
   const { tracked } = view;
   return (
     <CitizenShell>
       <div class="page-head">
         <h1>{t.title}</h1>
-        <p>{t.lead}</p>
+        {!tracked && <p>{t.lead}</p>}
       </div>
-      {tracked && (
-        <div class="block stack-wide">
-          <Stub
-            kicker={tracked.service}
-            title={tracked.stage}
-            lines={[tracked.number, ...(tracked.unit === '' ? [] : [tracked.unit])]}
-            due={tracked.due}
-            steps={tracked.steps}
-            {...(tracked.outcome === null ? {} : { over: { label: '', big: tracked.outcome, unit: '' } })}
-          />
-          <Timeline items={tracked.timeline} />
-        </div>
-      )}
-      <ErrorSummary problems={view.notFound ? [{ message: t.notFound }] : []} />
-      <form class="form block" method="get" action="/track">
-        <TextField name="number" label={t.number} hint={t.numberHint} value={view.number} autoComplete="off" />
-        <TextField name="code" label={t.code} hint={t.codeHint} value={view.code} autoComplete="off" />
+      <ReadAloud />
+      {tracked && <Tracked tracked={tracked} />}
+      <ErrorSummary problems={view.notFound ? [{ ref: 'number', message: t.notFound }] : []} />
+      <form class={tracked ? 'form card' : 'form'} method="get" action="/track">
+        {tracked && <h2>{t.other}</h2>}
+        <TextField name="number" label={t.number} hint={t.numberHint} value={tracked ? '' : view.number} autoComplete="off" width="middle" />
+        <TextField name="code" label={t.code} hint={t.codeHint} value={tracked ? '' : view.code} autoComplete="off" width="middle" />
         <div class="row-of-buttons">
-          <Button>{tracked ? t.other : t.button}</Button>
+          <Button weight={tracked ? 'plain' : 'main'}>{t.button}</Button>
         </div>
       </form>
-      <p class="muted">{t.lost}</p>
+      <p class="muted block">
+        {t.lost} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
+      </p>
     </CitizenShell>
+  );
+}
+
+function Tracked({ tracked }: { readonly tracked: TrackedView }) {
+  const { receipt, case: words } = useTexts();
+  const { language, now } = useSite();
+  const over = tracked.handledAt === undefined ? { label: '', big: tracked.outcome ?? '', unit: '' } : { ...dayParts(dateOf(tracked.handledAt), language), unit: words.doneOn };
+  return (
+    <div class="stack-wide page-head">
+      <Stub
+        kicker={tracked.service}
+        title={tracked.outcome ?? tracked.stage}
+        lines={[`${receipt.number} ${tracked.number}`, ...(tracked.unit === '' ? [] : [tracked.unit]), `${receipt.submitted} ${momentWords(tracked.submittedAt, language, now)}`]}
+        due={tracked.due}
+        steps={tracked.steps}
+        {...(tracked.outcome === null ? {} : { over })}
+      />
+      <section>
+        <h2 class="section-head">{words.progress}</h2>
+        <Timeline items={tracked.timeline} />
+      </section>
+    </div>
   );
 }
 

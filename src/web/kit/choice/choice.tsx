@@ -4,6 +4,8 @@ import { useKitTexts } from '../site/site.ts';
 
 export interface ChoiceOption extends Option {
   readonly hint?: string;
+  /** When the label is in another language than the page. */
+  readonly lang?: string;
 }
 
 interface ChoiceProps extends FieldProps {
@@ -32,7 +34,9 @@ export function Choice({ options, value, values, kind = 'radio', row, ...props }
                 checked={kind === 'radio' ? option.value === value : (values ?? []).includes(option.value)}
                 {...(option.hint === undefined ? {} : { 'aria-describedby': `${id}-about` })}
               />
-              <label for={id}>{option.label}</label>
+              <label for={id} {...(option.lang === undefined ? {} : { lang: option.lang })}>
+                {option.label}
+              </label>
               {option.hint !== undefined && (
                 <p class="choice-hint" id={`${id}-about`}>
                   {option.hint}
