@@ -8,6 +8,7 @@ import { COMMANDS } from '../src/case/engine/commands.ts';
 import { EVENTS } from '../src/case/engine/events.ts';
 import { configurationTable } from '../src/cli/configuration.ts';
 import { SETTINGS } from '../src/config.ts';
+import { loadFiles, loadPack } from '../src/service/pack.ts';
 import { borders, folders, purity, shape, type Finding } from './architecture/check.ts';
 import { CARRIERS, LISTENERS, MODULES } from './architecture/map.ts';
 import { readSource } from './architecture/source.ts';
@@ -185,6 +186,14 @@ describe('what is written about the code', () => {
 
   it('has the table of settings as the code has it', () => {
     expect(read('docs/guides/operate.md')).toContain(configurationTable(SETTINGS, 'en'));
+  });
+
+  it('declares in its guide a service that can be loaded', async () => {
+    const [, text = ''] = /```yaml\n(.*?)```/s.exec(read('docs/guides/declare-a-service.md')) ?? [];
+    const base = loadPack(await loadFiles([join(ROOT, 'packs/base')]));
+    const pack = loadPack([{ path: 'guide.yaml', text }], base.parameters);
+    expect(pack.findings).toEqual([]);
+    expect(pack.documents.map((document) => document.id)).toEqual(['lost-property']);
   });
 
   it('records no download address in the lock file, so that any registry serves it', () => {
