@@ -16,6 +16,7 @@ const LIMITS = { file: 400, test: 500, function: 80, jsx: 120, folder: 12 } as c
 const SAME_SHAPE: Readonly<Record<string, string>> = {
   'docs/decisions': 'one decision a file',
   'src/storage/migrations': 'one numbered step a file',
+  'src/web/kit/style': 'one style sheet for each group of parts',
 };
 
 const NO_FOLDER = /(^|\/)(utils?|helpers?|common|shared|lib|services|models|types|misc)\//;

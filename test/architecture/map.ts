@@ -49,6 +49,7 @@ export type Role =
   | 'texts'
   | 'form'
   | 'pack'
+  | 'archive'
   | 'simulation'
   | 'kernel'
   | 'carrier'
@@ -119,6 +120,21 @@ export const BORDERS: Readonly<Record<Exclude<Role, 'main' | 'test'>, Border>> =
     foreign: ['type rules'],
     storage: true,
   },
+  archive: {
+    pure: false,
+    packages: [
+      'node:crypto',
+      'node:fs',
+      'node:fs/promises',
+      'node:path',
+      'node:stream',
+      'node:stream/promises',
+      'node:zlib',
+    ],
+    hides: ['view', 'contract', 'actions', 'handlers', 'jobs'],
+    foreign: ['rules'],
+    storage: true,
+  },
   simulation: { ...PURE, hides: ['contract', 'store', 'handlers', 'jobs'], foreign: ['rules'] },
   actions: {
     pure: false,
@@ -147,7 +163,7 @@ export const BORDERS: Readonly<Record<Exclude<Role, 'main' | 'test'>, Border>> =
   },
   loader: {
     pure: false,
-    packages: ['type preact'],
+    packages: ['type preact', 'node:crypto'],
     hides: [],
     foreign: ['rules', 'form', 'actions', 'view', 'texts', 'type contract', 'type ports'],
     storage: false,
@@ -155,7 +171,7 @@ export const BORDERS: Readonly<Record<Exclude<Role, 'main' | 'test'>, Border>> =
 };
 
 /** Files of a noun whose names tell their role; anything else in a noun is a part of its use cases. */
-const NAMED = /^(rules|view|contract|ports|store|actions|handlers|jobs|texts|form|pack)(?:[./]|$)/;
+const NAMED = /^(rules|view|contract|ports|store|actions|handlers|jobs|texts|form|pack|archive)(?:[./]|$)/;
 
 /** Files that are rules by another name, because the name says more. */
 const RULES_TOO = /^(case\/engine\/|case\/(access)\.ts$|service\/check\/|service\/(expression|text|data)\.ts$)/;
