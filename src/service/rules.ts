@@ -247,5 +247,11 @@ export interface ServiceTest {
     readonly stage?: Stage;
     /** The last command is refused with this code. */
     readonly refused?: string;
+    /** Who holds the state it stands in: `post:<role>`, `assigned` or `applicant`. */
+    readonly holder?: string;
+    /** The clocks that have started, all of them. */
+    readonly clocks?: readonly string[];
+    /** Commands that are offered to somebody now; there may be others. */
+    readonly offered?: readonly string[];
   };
 }

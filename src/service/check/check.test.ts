@@ -295,7 +295,15 @@ describe('the tests a document carries', () => {
   ];
   const playing =
     (changes: Partial<ReturnType<Play>>): Play =>
-    () => ({ state: 'granted', outcome: 'granted', stage: 'evaluate', refused: null, walked, ...changes });
+    () => ({
+      state: 'granted',
+      outcome: 'granted',
+      stage: 'evaluate',
+      refused: null,
+      offered: ['evaluate'],
+      walked,
+      ...changes,
+    });
   test('as expected: nothing to say', () => {
     expect(run(playing({}))).toEqual([]);
   });

@@ -234,15 +234,19 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given ? members(reader, found.given, ['data', 'applicant', 'place'], ['data']) : undefined;
-  const expect = found?.expect ? members(reader, found.expect, ['state', 'outcome', 'stage', 'refused']) : undefined;
+  const expect = found?.expect
+    ? members(reader, found.expect, ['state', 'outcome', 'stage', 'refused', 'holder', 'clocks', 'offered'])
+    : undefined;
   if (name === undefined || !given || !expect) return undefined;
   const state = string(reader, expect.state);
   const outcome = oneOf(reader, expect.outcome, OUTCOMES);
   const stage = oneOf(reader, expect.stage, ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed']);
   const refused = string(reader, expect.refused);
-  if (state === undefined && !outcome && !stage && refused === undefined && found?.expect) {
+  const holder = string(reader, expect.holder);
+  const clocksRunning = expect.clocks && list(reader, expect.clocks, (item) => string(reader, item));
+  const offered = expect.offered && list(reader, expect.offered, (item) => string(reader, item));
+  if (Object.keys(expect).length === 0 && found?.expect)
     note(reader, found.expect, 'empty', { name: 'expect' }, [name]);
-  }
   return {
     name,
     given: {
@@ -256,6 +260,9 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(outcome ? { outcome } : {}),
       ...(stage ? { stage } : {}),
       ...(refused === undefined ? {} : { refused }),
+      ...(holder === undefined ? {} : { holder }),
+      ...(clocksRunning ? { clocks: clocksRunning } : {}),
+      ...(offered ? { offered } : {}),
     },
   };
 }

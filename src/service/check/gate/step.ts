@@ -198,7 +198,7 @@ function promises(graph: Graph): readonly Fault[] {
   const no = graph.ways.find((way) => way.event === 'decline' || way.event === 'reject');
   const walk = no ? [...witnessOf(graph, no.from), shown(no)] : [];
   if (no && document.reasons.length === 0) faults.push(fault('reasons_missing', no.path, { event: no.event }, walk));
-  const refusing = graph.ways.find((way) => way.event === 'reject');
+  const refusing = graph.ways.find((way) => way.event === 'reject') ?? no;
   if (!document.remedy && (refusing || document.rating.onBad === 'callBack')) {
     const path = refusing?.path ?? '/rating/onBad';
     faults.push(

@@ -12,23 +12,37 @@ export interface Played {
   readonly stage: Stage | null;
   /** The event that was refused, counted from 0, and the code it was refused with; null when all were accepted. */
   readonly refused: { readonly at: number; readonly code: string } | null;
+  /** Commands offered to anybody where it stands. */
+  readonly offered: readonly string[];
   /** Every edge walked, in order; `event` is `expires` when time did it. */
   readonly walked: readonly { readonly from: string; readonly event: string; readonly to: string }[];
 }
 
-/** Plays a test of a document against the engine. Implemented where the engine is. */
+/**
+ * Plays a test of a document against the engine. Implemented where the engine is: every command is given by somebody to
+ * whom it is offered, and one that is offered to nobody by the holder of the state; data is prepared as at the edge
+ * (`invalid` when the form refuses it); `assign` without input goes to some unit that can take it.
+ */
 export type Play = (document: ServiceDocument, test: ServiceTest) => Played;
 
 export function checkTests(graph: Graph, play: Play): readonly Fault[] {
   const { document } = graph;
   const played = document.tests.map((test) => play(document, test));
-  return [...document.tests.flatMap((test, index) => failed(test, index, played[index])), ...unwalked(graph, played)];
+  return [
+    ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
+    ...unwalked(graph, played),
+  ];
 }
 
-export const nameOfEvent = (event: ServiceTest['events'][number]): string =>
+const nameOfEvent = (event: ServiceTest['events'][number]): string =>
   typeof event === 'string' ? event : (Object.keys(event)[0] ?? '');
 
-function failed(test: ServiceTest, index: number, played: Played | undefined): readonly Fault[] {
+function failed(
+  document: ServiceDocument,
+  test: ServiceTest,
+  index: number,
+  played: Played | undefined,
+): readonly Fault[] {
   if (!played) return [];
   const { expect } = test;
   const path = pointer('tests', index);
@@ -46,21 +60,41 @@ function failed(test: ServiceTest, index: number, played: Played | undefined): r
       ),
     ];
   }
-  const found: { readonly [key: string]: string | null } = {
+  const found = foundOf(document, test, played);
+  return Object.entries(expect).flatMap(([key, value]) => {
+    const [wanted, actual] = [said(value), found[key] ?? '–'];
+    if (wanted === actual) return [];
+    const facts = { test: test.name, key, wanted, found: actual };
+    return [fault('test_failed', `${path}/expect/${key}`, facts, [...walk, `${key}: ${actual} ≠ ${wanted}`])];
+  });
+}
+
+const said = (value: string | readonly string[]): string =>
+  typeof value === 'string' ? value : value.toSorted().join(' ') || '–';
+
+const STARTS: { readonly [from: string]: string } = { accepted: 'accept', assigned: 'assign' };
+
+/** What a test can ask about, as it came out. */
+function foundOf(
+  document: ServiceDocument,
+  { expect }: ServiceTest,
+  played: Played,
+): { readonly [key: string]: string | null } {
+  const state = document.workflow.states[played.state ?? ''];
+  const holder = state?.type === 'wait' ? state.holder : null;
+  const walked = played.walked.map((one) => one.event);
+  const started = document.clocks.filter(
+    (clock) => clock.from === 'submitted' || walked.includes(STARTS[clock.from] ?? ''),
+  );
+  return {
     state: played.state,
     outcome: played.outcome,
     stage: played.stage,
-    refused: refused?.code ?? null,
+    refused: played.refused?.code ?? null,
+    holder: holder !== null && typeof holder === 'object' ? `post:${holder.post}` : holder,
+    clocks: said(started.map((clock) => clock.id)),
+    offered: said((expect.offered ?? []).filter((command) => played.offered.includes(command))),
   };
-  return Object.entries(expect)
-    .filter(([key, wanted]) => found[key] !== wanted)
-    .map(([key, wanted]) => {
-      const facts = { test: test.name, key, wanted, found: found[key] ?? '–' };
-      return fault('test_failed', `${path}/expect/${key}`, facts, [
-        ...walk,
-        `${key}: ${found[key] ?? '–'} ≠ ${wanted}`,
-      ]);
-    });
 }
 
 /** Ways of the workflow that no test of the document goes. */
