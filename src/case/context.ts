@@ -8,6 +8,7 @@ import { readingOf, type Reading } from './access.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
+import type { CaseState } from './engine/state.ts';
 import type { Capacities, Party, World } from './ports.ts';
 import { loadEntries } from './store.ts';
 import type { CaseFile, Entry } from './view.ts';
@@ -90,14 +91,21 @@ export interface LoadedCase extends CaseFile {
   readonly head: string;
 }
 
-/** A case from its log, or undefined where there is none. */
+/** A case from its log, as it stands or as it stood after an entry; undefined where there is none. */
 export async function findCase(
   ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
   id: string,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<LoadedCase | undefined> {
-  const entries: readonly Entry[] = await loadEntries(ctx.database, id);
-  if (entries.length === 0) return undefined;
-  const state = fold(entries);
+  const entries = (await loadEntries(ctx.database, id)).filter((one) => one.seq <= upTo);
+  return entries.length === 0 ? undefined : complete(ctx, entries, fold(entries));
+}
+
+async function complete(
+  ctx: Pick<CaseContext, 'world'>,
+  entries: readonly Entry[],
+  state: CaseState,
+): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party);
   const env = envOf(ctx.world, state.service.hash, entries, applicantFacts(applicant, state.submittedAt));
   return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '' };
@@ -109,15 +117,20 @@ export interface ReadCase {
   readonly capacities: Capacities;
 }
 
-/** The case as this person may read it; undefined tells nothing of whether it exists. */
+/**
+ * The case as this person may read it; undefined tells nothing of whether it exists, and takes no longer to say so of
+ * a case that does: nothing is asked of the database before it is known that the person may read.
+ */
 export async function findReadable(
   ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
   id: string,
   person: string,
+  upTo = Number.POSITIVE_INFINITY,
 ): Promise<ReadCase | undefined> {
   const capacities = await ctx.world.identity.capacities(person, ctx.now);
-  const file = await findCase(ctx, id);
-  if (!file) return undefined;
-  const reading = readingOf(file.state, capacities);
-  return reading.as === 'none' ? undefined : { file, reading, capacities };
+  const entries = (await loadEntries(ctx.database, id)).filter((one) => one.seq <= upTo);
+  const state = fold(entries);
+  const reading = readingOf(state, capacities);
+  if (entries.length === 0 || reading.as === 'none') return undefined;
+  return { file: await complete(ctx, entries, state), reading, capacities };
 }

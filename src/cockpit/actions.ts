@@ -1,5 +1,5 @@
 // Figures of a period and the lists behind them, for posts that answer for the whole county.
-import { addWorkdays, lightOf, type Calendar } from '#calendar/rules.ts';
+import { addWorkdays, lightOf, type Calendar, type Light } from '#calendar/rules.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
 import type { PostRole } from '#organisation/rules.ts';
@@ -13,6 +13,7 @@ import {
   loadLights,
   loadTally,
   type Behind,
+  type BehindRow,
   type Period,
 } from './store.ts';
 import { en } from './texts.en.ts';
@@ -81,7 +82,7 @@ const SIZE = 50;
 export async function cases(
   ctx: CockpitContext,
   asked: Asked & Behind & { readonly after?: string | undefined },
-): Promise<Result<{ items: Record<string, unknown>[]; total: number; next: string | null }>> {
+): Promise<Result<{ items: BehindItem[]; total: number; next: string | null }>> {
   if (!mayLook(ctx.roles)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(ctx.now, asked);
   const { rows, total } = await listBehind(
@@ -94,28 +95,42 @@ export async function cases(
     SIZE,
   );
   const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
-  return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.['number'] as string) : null });
+  return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.number ?? null) : null });
 }
 
-function shape(ctx: CockpitContext, row: Record<string, unknown>): Record<string, unknown> {
-  const due = (row['due_at'] as string | null) ?? null;
-  return {
-    id: row['id'],
-    number: row['number'],
-    service: row['service_id'],
-    title: row['title'],
-    unit: row['unit'],
-    town: row['town'],
-    category: row['category'],
-    stage: row['stage'],
-    outcome: row['outcome'],
-    due,
-    light:
-      due === null || row['handled_at'] !== null
-        ? 'none'
-        : lightOf(ctx.calendar, due, ctx.now, row['suspended'] === true),
-    submittedAt: row['submitted_at'],
-    handledAt: row['handled_at'],
-    rating: row['rating'],
-  };
+/** A case behind a figure, without anything about who brought it. */
+export interface BehindItem {
+  readonly id: string;
+  readonly number: string;
+  readonly service: string;
+  /** null when it is confidential */
+  readonly title: string | null;
+  readonly unit: string | null;
+  readonly town: string | null;
+  readonly category: string | null;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly due: Instant | null;
+  readonly light: Light;
+  readonly submittedAt: Instant;
+  readonly handledAt: Instant | null;
+  readonly rating: number | null;
 }
+
+const shape = (ctx: CockpitContext, row: BehindRow): BehindItem => ({
+  id: row.id,
+  number: row.number,
+  service: row.service_id,
+  title: row.title,
+  unit: row.unit,
+  town: row.town,
+  category: row.category,
+  stage: row.stage,
+  outcome: row.outcome,
+  due: row.due_at,
+  light:
+    row.due_at === null || row.handled_at !== null ? 'none' : lightOf(ctx.calendar, row.due_at, ctx.now, row.suspended),
+  submittedAt: row.submitted_at,
+  handledAt: row.handled_at,
+  rating: row.rating,
+});

@@ -18,6 +18,23 @@ const Group = Type.Object({
   kept: Type.Integer(),
 });
 
+const BehindItem = Type.Object({
+  id: Type.String(),
+  number: Type.String(),
+  service: Type.String(),
+  title: Nullable(Type.String()),
+  unit: Nullable(Type.String()),
+  town: Nullable(Type.String()),
+  category: Nullable(Type.String()),
+  stage: Type.String(),
+  outcome: Nullable(Type.String()),
+  due: Nullable(Type.String()),
+  light: Type.String(),
+  submittedAt: Type.String(),
+  handledAt: Nullable(Type.String()),
+  rating: Nullable(Type.Integer()),
+});
+
 export const contract = {
   figures: {
     method: 'GET',
@@ -70,6 +87,8 @@ export const contract = {
       ...Period,
       rate: Word,
       missed: Type.Optional(Type.Boolean()),
+      filed: Type.Optional(Type.Boolean()),
+      handled: Type.Optional(Type.Boolean()),
       stage: Word,
       unit: Word,
       town: Word,
@@ -78,7 +97,7 @@ export const contract = {
       after: Word,
     }),
     out: Type.Object({
-      items: Type.Array(Type.Record(Type.String(), Type.Unknown())),
+      items: Type.Array(BehindItem),
       total: Type.Integer(),
       next: Nullable(Type.String()),
     }),

@@ -149,6 +149,10 @@ export interface Behind {
   readonly town?: string | undefined;
   readonly category?: string | undefined;
   readonly light?: string | undefined;
+  /** Filed within the period, open or not. */
+  readonly filed?: boolean | undefined;
+  /** Handled within the period. */
+  readonly handled?: boolean | undefined;
 }
 
 const RATE_FILTERS: { readonly [rate: string]: readonly [string, string] } = {
@@ -167,6 +171,23 @@ const LIGHT_FILTERS: { readonly [light: string]: string } = {
   paused: 'suspended',
 };
 
+export interface BehindRow {
+  readonly id: string;
+  readonly number: string;
+  readonly service_id: string;
+  readonly title: string | null;
+  readonly unit: string | null;
+  readonly town: string | null;
+  readonly category: string | null;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly due_at: Instant | null;
+  readonly suspended: boolean;
+  readonly submitted_at: Instant;
+  readonly handled_at: Instant | null;
+  readonly rating: number | null;
+}
+
 /** The list behind a figure, without anything about the person who brought the case. */
 export async function listBehind(
   database: Database,
@@ -180,6 +201,8 @@ export async function listBehind(
   const conditions = ['$3::timestamptz is not null', '$4::timestamptz is not null'];
   const [all, met] = RATE_FILTERS[behind.rate ?? ''] ?? [];
   if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
+  else if (behind.filed) conditions.push('submitted_at >= $1 and submitted_at < $2');
+  else if (behind.handled) conditions.push(HANDLED);
   else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
   const light = LIGHT_FILTERS[behind.light ?? ''];
   if (light) conditions.push('handled_at is null', light);
@@ -192,7 +215,7 @@ export async function listBehind(
   }
   parameters.push(after);
   const where = conditions.join(' and ');
-  const { rows } = await database.query<Row>(
+  const { rows } = await database.query<BehindRow>(
     `select id, number, service_id, service_hash, unit, town, category, stage, outcome, due_at, suspended, submitted_at, handled_at, rating, seq,
             case when confidential then null else title end as title
        from case_row where ${where} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { countWork } from '#case/store.ts';
 import { describe, upload } from '#document/actions.ts';
 import type { Module, PageMount } from '#http/ports.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
@@ -84,6 +85,7 @@ async function webOf(county: County, { root, demo, modules }: PagesOptions): Pro
     capacities: (person, now) => capacitiesOf(identity, person, now),
     csrfOf: csrfTokenOf,
     unreadOf: () => Promise.resolve(0),
+    countWork: (posts, kinds) => countWork(database, { posts, kinds }),
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
       signIn(identity, { now: request.now, address: request.address }, { account, password }),

@@ -44,6 +44,8 @@ export interface Web {
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;
+  /** How many open obligations of these kinds these posts have. */
+  countWork(posts: readonly string[], kinds: readonly string[]): Promise<number>;
   /** One sentence for residents: within how many days, and who takes it up if late. */
   certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;

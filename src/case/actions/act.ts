@@ -2,7 +2,7 @@
 import type { Static } from 'typebox';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { dateOf } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findCase, findReadable } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -23,18 +23,17 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
   if (earlier) return earlier;
   const found = await findReadable(ctx, given.id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
-  const { file, reading } = found;
+  const { file } = found;
   if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
   const actor = actorFor(found, ctx, given);
   if (!actor) return refuse({ code: 'not_held', as: given.as ?? '' });
   const checked = await prepare(ctx, file, actor, given, asking.person);
   if (!checked.ok) return checked;
   const { decision, rows } = checked.value;
-  const after = await afterwards(file, decision, ctx);
-  const view = caseView(after, reading, ctx.now);
+  const done: Done = { id: given.id, seq: decision.state.seq, at: ctx.now };
   const answered = await ctx.append(
     writeOf({
-      env: after.env,
+      env: envAfter(file, decision),
       before: file.state,
       decision,
       actor,
@@ -42,14 +41,21 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
       head: file.head,
       rows,
       ...(asking.idempotencyKey
-        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: view, at: ctx.now } }
+        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: { ...done }, at: ctx.now } }
         : {}),
     }),
   );
   if (!answered.ok) return answered;
-  if (answered.value.repeated) return ok(answered.value.repeated);
-  const read = await findReadable(ctx, given.id, asking.person);
-  return ok(read ? caseView(read.file, read.reading, ctx.now) : view);
+  return viewAfter(ctx, asking, (answered.value.repeated as Done | undefined) ?? done);
+}
+
+/** What is kept of a command under an idempotency key: no data of anybody, only where the case stood when it was done. */
+type Done = { readonly id: string; readonly seq: number; readonly at: Instant };
+
+/** The case as it stood right after a command. A request sent again is answered from the log, and so in the same way. */
+async function viewAfter(ctx: CaseContext, asking: Asking, { id, seq, at }: Done): Promise<Result<JsonObject>> {
+  const read = await findReadable(ctx, id, asking.person, seq);
+  return read ? ok(caseView(read.file, read.reading, at)) : refuse({ code: 'not_found' });
 }
 
 async function answeredBefore(
@@ -60,7 +66,9 @@ async function answeredBefore(
   if (asking.idempotencyKey === null) return undefined;
   const earlier = await findAnswer(ctx.database, asking.person, asking.idempotencyKey);
   if (!earlier) return undefined;
-  return earlier.request === request ? ok(earlier.response) : refuse({ code: 'idempotency_conflict' });
+  return earlier.request === request
+    ? viewAfter(ctx, asking, earlier.response as Done)
+    : refuse({ code: 'idempotency_conflict' });
 }
 
 interface Prepared {
@@ -132,11 +140,10 @@ function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Ac
   return actors.find((one) => available(file.env, file.state, one, ctx.now).includes(given.command)) ?? actors[0];
 }
 
-async function afterwards(file: LoadedCase, decision: Decision, ctx: CaseContext): Promise<LoadedCase> {
+/** What the list row is made from: the data with the correction that was just given. */
+function envAfter({ env }: LoadedCase, decision: Decision): LoadedCase['env'] {
   const corrected = decision.proposals.find((one) => one.type === 'corrected')?.data;
-  const data = corrected ? { ...file.env.data, ...((corrected['data'] ?? {}) as JsonObject) } : file.env.data;
-  void ctx;
-  return { ...file, state: decision.state, env: { ...file.env, data } };
+  return corrected ? { ...env, data: { ...env.data, ...((corrected['data'] ?? {}) as JsonObject) } } : env;
 }
 
 /** A wake-up: asks the fold what time has brought, and appends it. Another writer in between: asks again. */

@@ -86,7 +86,9 @@ export function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): {
 } {
   const calendar = ctx.world.calendar();
   const next = addWorkdays(calendar, dateOf(ctx.now), 1);
-  return { red: ctx.now, green: new Date(Date.parse(endOf(next)) + 1).toISOString() };
+  // A due ends at the first moment of the next day: at that moment it has passed.
+  const past = new Date(Date.parse(ctx.now) + 1).toISOString();
+  return { red: past, green: new Date(Date.parse(endOf(next)) + 1).toISOString() };
 }
 
 const RANGES = {

@@ -72,6 +72,7 @@ class Rehearsal {
       outcome,
       stage: isFiled ? stage : null,
       refused,
+      offered: isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [],
       walked: this.walked,
     };
   }
@@ -144,22 +145,31 @@ class Rehearsal {
       : this.env;
   }
 
-  /** The first holder of anything open to whom the command is offered; else the applicant, who is then refused. */
-  private whoMay(command: string): Actor {
+  /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */
+  private everybody(): readonly Actor[] {
     const today = dateOf(this.now);
     const { organisation } = this.env;
-    const posts = [
-      ...this.state.obligations.flatMap((one) => (one.holder === 'applicant' ? [] : [one.holder.post])),
-      ...this.state.obligations.flatMap((one) => one.watch ?? []),
-    ];
-    const staff = posts.flatMap((id) => {
+    const posts = this.state.obligations.flatMap((one) => [
+      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(one.watch === null ? [] : [one.watch]),
+    ]);
+    const staff = [...new Set(posts)].flatMap((id) => {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
-    return (
-      [APPLICANT, ...staff].find((actor) => available(this.env, this.state, actor, this.now).includes(command)) ??
-      APPLICANT
+    return [APPLICANT, ...staff];
+  }
+
+  private offers = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
+
+  /** Whoever is offered the command; else the holder of the state, who is then refused. */
+  private whoMay(command: string): Actor {
+    const everybody = this.everybody();
+    const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
+    const atWork = everybody.find(
+      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
     );
+    return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }
 
   private apply(decision: Decision, actor: Actor, step: string): void {

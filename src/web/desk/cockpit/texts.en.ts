@@ -11,6 +11,9 @@ export const en: CockpitTexts = {
   lastDays: (count) => `Last ${count} days`,
   between: (from, to) => `${from} to ${to}`,
   cases,
+  noUnit: 'not assigned',
+  noTown: 'no town given',
+  missed: 'missed',
   piece: '',
   noDenominator: 'No case to count yet',
   rates: {
@@ -85,7 +88,6 @@ export const en: CockpitTexts = {
     total: cases,
     filters: 'Conditions',
     empty: 'No case meets these conditions.',
-    next: 'Next page',
     confidential: '(confidential)',
     columns: {
       number: 'Number',

@@ -9,6 +9,9 @@ export const zh = {
   between: (from: string, to: string) => `${from}至${to}`,
   cases: (count: number) => `${count} 件`,
   piece: '件',
+  noUnit: '未交办',
+  noTown: '没有写明镇（街道）',
+  missed: '没有达到的',
   noDenominator: '还没有可算的办件',
   rates: {
     heading: '两个时限',
@@ -83,7 +86,6 @@ export const zh = {
     total: (count: number) => `共 ${count} 件`,
     filters: '条件',
     empty: '没有符合条件的办件。',
-    next: '下一页',
     confidential: '（内容保密）',
     columns: {
       number: '编号',

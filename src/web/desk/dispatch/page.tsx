@@ -1,12 +1,13 @@
 // 交办 The dispatch board: what has no owner yet, each with the office the routes propose, and requests to return, which
 // are settled here once. The whole board is one form; what was posted is read by `read.ts`.
 import type { Instant } from '#kernel/time.ts';
-import { Button, ButtonLink } from '../../kit/button/button.tsx';
+import { Button } from '../../kit/button/button.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { TimeLeft } from '../../kit/due/due.tsx';
 import { SelectField, TextField, type OptionGroup } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
+import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
@@ -42,7 +43,7 @@ export interface SlipView {
 export interface DispatchView {
   readonly slips: readonly SlipView[];
   readonly total: number;
-  readonly next: string | null;
+  readonly pager: PagerView;
   readonly requests: readonly ReturnRequestView[];
   /** Every office that can take a case in, by level. */
   readonly units: readonly OptionGroup[];
@@ -71,13 +72,7 @@ function Dispatch({ view }: { readonly view: DispatchView; readonly site: Site }
       <ErrorSummary problems={view.problems} />
       <Requests requests={view.requests} units={view.units} problems={view.problems} />
       {view.slips.length === 0 ? <p class="ledger-empty">{t.none}</p> : <Board view={view} />}
-      {view.next !== null && (
-        <p class="pager">
-          <ButtonLink href={view.next} weight="plain" icon="arrow">
-            {t.next}
-          </ButtonLink>
-        </p>
-      )}
+      <Pager {...view.pager} />
     </DeskShell>
   );
 }

@@ -27,11 +27,12 @@ export const en: DispatchTexts = {
   noProposal: 'No rule decides, please choose',
   urgency: 'Urgency',
   urgencies: { normal: 'Normal', urgent: 'Urgent', emergency: 'Emergency' },
+  assigned: (count) => `${count} done.`,
+  byRoute: (matter) => (matter === '' ? 'By the division of duties.' : `By the division of duties: ${matter}.`),
   assign: 'Assign',
   assignNamed: (title) => `Assign: ${title}`,
   bulk: 'Several at once',
   bulkSelected: 'Assign those picked',
   bulkAll: (count) => `Assign all ${count} on this page`,
   bulkHint: 'Each to the office and with the reason now chosen.',
-  next: 'Next page',
 };

@@ -27,12 +27,13 @@ export const zh = {
   urgency: '紧急程度',
   urgencies: { normal: '一般', urgent: '较急', emergency: '紧急' },
   assign: '交办',
+  assigned: (count: number) => `已处理 ${count} 件。`,
+  byRoute: (matter: string) => (matter === '' ? '按职责分工交办。' : `按职责分工交办：${matter}。`),
   assignNamed: (title: string) => `交办：${title}`,
   bulk: '成批交办',
   bulkSelected: '交办选中的',
   bulkAll: (count: number) => `本页 ${count} 件全部交办`,
   bulkHint: '按每件现在选定的单位和理由。',
-  next: '下一页',
 };
 
 export type DispatchTexts = typeof zh;

@@ -1,11 +1,11 @@
 // The cases behind one figure of the cockpit: the very ones it counted, without anything about who brought them.
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
-import { ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { dayWords } from '../../../kit/date/date.ts';
 import type { DueView } from '../../../kit/due/due.ts';
 import { TimeLeft } from '../../../kit/due/due.tsx';
 import { Ledger, type LedgerRow } from '../../../kit/ledger/ledger.tsx';
+import { Pager, type PagerView } from '../../../kit/pager/pager.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { cockpitTexts, useTexts } from '../texts.ts';
@@ -38,7 +38,7 @@ export interface CockpitCasesView {
   readonly filters: readonly string[];
   readonly cases: readonly BehindCase[];
   readonly total: number;
-  readonly next: string | null;
+  readonly pager: PagerView;
   /** The cockpit with the period it was looked at. */
   readonly backHref: string;
 }
@@ -70,13 +70,7 @@ function CockpitCases({ view, site }: { readonly view: CockpitCasesView; readonl
         rows={view.cases.map((one) => rowOf(one, site, t))}
         empty={t.list.empty}
       />
-      {view.next !== null && (
-        <p class="pager">
-          <ButtonLink href={view.next} weight="plain" icon="arrow">
-            {t.list.next}
-          </ButtonLink>
-        </p>
-      )}
+      <Pager {...view.pager} />
     </DeskShell>
   );
 }

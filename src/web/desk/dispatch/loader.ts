@@ -1,0 +1,131 @@
+// The dispatch board: what waits to be assigned, with the office the routes name, and requests to give a case back.
+import { act } from '#case/actions/act.ts';
+import { findReadable } from '#case/context.ts';
+import { listWork, type WorkRow } from '#case/store.ts';
+import { readableData } from '#case/view.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { routeFor } from '#organisation/rules.ts';
+import type { Problem } from '../../kit/problem/problem.tsx';
+import { redirect, type Loaded, type Visit } from '../../web.ts';
+import { categoryWords, dueViewAt, intakeGroups, placeWords, unitWords } from '../words.ts';
+import { readAnswer, readAssignments } from './read.ts';
+import { dispatchTexts } from './texts.ts';
+import type { DispatchView, SlipView } from './page.tsx';
+import type { ReturnRequestView } from './requests.tsx';
+
+const SIZE = 20;
+const EXCERPT = 90;
+
+export const loadDispatch = async (visit: Visit): Promise<Loaded<DispatchView>> => {
+  const done = Number(visit.request.query.get('done') ?? 0);
+  return { view: await viewOf(visit, [], done > 0 ? dispatchTexts(visit.site.language).assigned(done) : null) };
+};
+
+async function viewOf(visit: Visit, problems: readonly Problem[], done: string | null): Promise<DispatchView> {
+  const { ctx, person, request } = visit;
+  const { posts } = await visit.web.capacities(person, ctx.now);
+  const mine = posts.filter((post) => post.role === 'dispatcher').map((post) => post.id);
+  const after = request.query.get('after');
+  const cursor =
+    after === null ? null : (JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as [string, string, number]);
+  const [slips, requests] = await Promise.all([
+    listWork(ctx.database, { posts: mine, kinds: ['handle'] }, cursor, SIZE),
+    listWork(ctx.database, { posts: mine, kinds: ['approve'] }, null, SIZE),
+  ]);
+  const shown = slips.slice(0, SIZE);
+  const last = shown.at(-1);
+  const next =
+    slips.length > SIZE && last
+      ? Buffer.from(JSON.stringify([last.obligation_due_at, last.id, last.obligation_seq])).toString('base64url')
+      : null;
+  return {
+    slips: await Promise.all(shown.map((row) => slipOf(visit, row))),
+    total: await visit.web.countWork(mine, ['handle']),
+    pager: {
+      nextHref: next === null ? null : `/desk/dispatch?after=${next}`,
+      firstHref: after === null ? null : '/desk/dispatch',
+    },
+    requests: (await Promise.all(requests.map((row) => requestOf(visit, row)))).flatMap((one) => one ?? []),
+    units: intakeGroups(visit),
+    problems,
+    done,
+  };
+}
+
+async function slipOf(visit: Visit, row: WorkRow): Promise<SlipView> {
+  const { ctx, site, web, person } = visit;
+  const { language } = site;
+  const found = await findReadable(ctx, row.id, person);
+  const text = found ? readableData(found.file, found.reading)['text'] : undefined;
+  const matter = {
+    service: row.service_id,
+    ...(row.category === null ? {} : { category: row.category }),
+    ...(row.town === null ? {} : { town: row.town }),
+    ...(row.village === null ? {} : { village: row.village }),
+  };
+  const routed = routeFor(web.organisation(), matter, dateOf(ctx.now));
+  const category = categoryWords(ctx.world.catalogue, row.category, language);
+  const reason = [category ?? '', placeWords(visit, row.town)].filter((one) => one !== '').join(' · ');
+  return {
+    id: row.id,
+    number: row.number,
+    href: `/desk/cases/${row.id}`,
+    title: row.title,
+    service: say(ctx.world.catalogue.get(row.service_hash).title, language),
+    category,
+    where: placeWords(visit, row.town, row.village) || null,
+    excerpt: typeof text === 'string' ? text.slice(0, EXCERPT) : null,
+    submittedAt: row.submitted_at,
+    due: dueViewAt(visit, row.obligation_due_at, row.obligation_stopped),
+    proposed: routed ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null,
+    seq: row.seq,
+    as: row.obligation_post,
+  };
+}
+
+async function requestOf(visit: Visit, row: WorkRow): Promise<ReturnRequestView | undefined> {
+  const { ctx, person, site } = visit;
+  const found = await findReadable(ctx, row.id, person);
+  const asked = found?.file.entries.find((entry) => entry.seq === row.obligation_seq);
+  if (!found || asked?.effect.open?.request?.kind !== 'bounce') return undefined;
+  const reason = asked.data?.['reason'];
+  return {
+    id: row.id,
+    number: row.number,
+    href: `/desk/cases/${row.id}`,
+    title: row.title,
+    service: say(found.file.env.document.title, site.language),
+    from: unitWords(visit, found.file.state.unit),
+    reason: typeof reason === 'string' ? reason : '',
+    askedAt: asked.at,
+    due: dueViewAt(visit, row.obligation_due_at),
+    proposedUnit: null,
+    request: row.obligation_seq,
+    seq: row.seq,
+    as: row.obligation_post,
+  };
+}
+
+export async function postDispatch(visit: Visit): Promise<Loaded<DispatchView>> {
+  const { ctx, person, request, web, site } = visit;
+  const body = Object.fromEntries([...new Set(request.body.keys())].map((name) => [name, request.body.getAll(name)]));
+  const answer = readAnswer(body);
+  const problems: Problem[] = [];
+  let done = 0;
+  for (const one of answer ? [answer] : readAssignments(body)) {
+    const command = 'command' in one ? one.command : 'assign';
+    const result = await act(
+      ctx,
+      { person, idempotencyKey: null },
+      { id: one.id, command, input: { ...one.input }, seq: one.seq, as: one.as },
+    );
+    if (result.ok) done += 1;
+    else problems.push({ ref: `unit.${one.id}`, message: web.sentence(result.refusal, site.language) });
+  }
+  if (problems.length === 0) return redirect(`/desk/dispatch?done=${done}`);
+  return {
+    status: 422,
+    view: await viewOf(visit, problems, done > 0 ? dispatchTexts(site.language).assigned(done) : null),
+  };
+}
