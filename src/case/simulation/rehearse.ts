@@ -3,7 +3,7 @@
 import { addWorkdays } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
-import { holdersOf } from '#organisation/rules.ts';
+import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Play, Played } from '#service/check/gate/test.ts';
 import type { ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
@@ -22,6 +22,9 @@ export type IsInvalid = (env: Env, data: JsonObject, today: string) => boolean;
 
 /** A Monday morning, so that working days are easy to follow in a test. */
 const BEGIN: Instant = '2026-03-02T01:00:00.000Z';
+
+/** Posts that may look into any case: what they are offered counts as offered. */
+const COUNTY_WIDE = ['dispatcher', 'supervisor', 'county-duty-leader', 'leader'] as const;
 
 const APPLICANT: Actor = { kind: 'party', person: 'applicant', party: 'applicant' };
 
@@ -153,7 +156,8 @@ class Rehearsal {
       ...(one.holder === 'applicant' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
-    const staff = [...new Set(posts)].flatMap((id) => {
+    const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
+    const staff = [...new Set([...posts, ...county])].flatMap((id) => {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
