@@ -123,8 +123,14 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
   );
   if (!result.ok) return `${story.service}: ${result.refusal.code}`;
   const unit = story.unit ?? unitOf(ctx, story, now);
-  return { ...task, id: result.value.id, acts: fateOf({ ...story, ...(unit ? { unit } : {}) }, playing.random) };
+  return {
+    ...task,
+    id: result.value.id,
+    acts: fateOf({ ...story, ...(unit ? { unit } : {}) }, ageInDays(playing, now), playing.random),
+  };
 }
+
+const ageInDays = ({ until }: Playing, now: Instant): number => (Date.parse(until) - Date.parse(now)) / 86_400_000;
 
 function unitOf(ctx: CaseContext, story: Story, now: Instant): string | undefined {
   const category = typeof story.data['category'] === 'string' ? story.data['category'] : undefined;

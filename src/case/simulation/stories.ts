@@ -24,6 +24,10 @@ export interface PlannedAct {
   readonly input: JsonObject;
 }
 
+/** Where the demo's wrong addresses go first, and who is asked to assist. */
+const WRONG_ADDRESS = 'agriculture';
+const ASSISTING = 'civil-affairs';
+
 const hours = (random: Random, least: number, most: number): number => least + random.below(Math.max(1, most - least));
 
 type Fate = (story: Story, random: Random) => readonly PlannedAct[];
@@ -63,11 +67,11 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
     weight: 7,
     acts: (s, r) => [assign(s, r), report(s, 24 * hours(r, 9, 13)), evaluate(r, 3, true, '解决了，就是慢了点。')],
   },
-  neglected: { weight: 4, acts: (s, r) => [assign(s, r)] },
+  neglected: { weight: 2, acts: (s, r) => [assign(s, r)] },
   bounced: {
     weight: 6,
     acts: (s, r) => [
-      assign({ ...s, unit: 'dept:agriculture' }, r),
+      assign({ ...s, unit: WRONG_ADDRESS }, r),
       { after: hours(r, 4, 20), command: 'bounce', by: 'holder', input: { reason: '不属于本单位职责。' } },
       { after: hours(r, 1, 6), command: 'grant', by: 'holder', input: { unit: s.unit ?? '', reason: '按职责改派。' } },
       report(s, hours(r, 20, 70)),
@@ -78,7 +82,7 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
     weight: 8,
     acts: (s, r) => [
       assign(s, r),
-      report(s, hours(r, 12, 60), 'partly'),
+      report(s, hours(r, 12, 60), s.service === 'question' ? 'explained' : 'partly'),
       evaluate(r, 1 + r.below(2), false, '问题还在，没有真正解决。'),
       {
         after: hours(r, 24, 110),
@@ -112,7 +116,7 @@ const assigned: { readonly [fate: string]: { readonly weight: number; readonly a
         after: hours(r, 2, 10),
         command: 'coHandle',
         by: 'holder',
-        input: { unit: 'dept:civil-affairs', question: '请协助核实有关情况。' },
+        input: { unit: ASSISTING, question: '请协助核实有关情况。' },
       },
       {
         after: hours(r, 5, 30),
@@ -164,11 +168,17 @@ const petition: { readonly [fate: string]: { readonly weight: number; readonly a
   waiting: { weight: 2, acts: () => [] },
 };
 
-/** A fate for a story, drawn by weight. */
-export function fateOf(story: Story, random: Random): readonly PlannedAct[] {
-  const fates = Object.values(
-    story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned,
-  );
+/** Matters this young may still be waiting or in hand; older ones have had their answer, but for a few. */
+const YOUNG_DAYS = 4;
+const UNFINISHED: readonly string[] = ['waiting', 'inHand'];
+
+/** A fate for a story, drawn by weight; `days` is how long ago it was brought. */
+export function fateOf(story: Story, days: number, random: Random): readonly PlannedAct[] {
+  const all = story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned;
+  const fates = Object.entries(all).map(([name, { weight, acts }]) => ({
+    acts,
+    weight: UNFINISHED.includes(name) ? weight * (days <= YOUNG_DAYS ? 4 : 0.1) : weight,
+  }));
   let at = random.next() * fates.reduce((sum, one) => sum + one.weight, 0);
   for (const fate of fates) {
     at -= fate.weight;
