@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
-import { membersOf, openServedCounty, PHOTO, type CaseView } from './county.ts';
+import { membersOf, openServedCounty, PHOTO, textOf, type CaseView } from './county.ts';
 
 const county = await openServedCounty('2026-08-03T02:00:00.000Z');
 const { as } = county;
@@ -126,7 +126,7 @@ describe('a complaint', () => {
     await county.moveTo('2026-11-02T02:00:00.000Z');
     const photo = await as('resident').upload('../../路灯 现场.png', PHOTO, 'text/html');
     expect(photo).toMatchObject({ status: 200, body: { type: 'image/png', name: '路灯 现场.png' } });
-    const file = String(photo.body['id']);
+    const file = textOf(photo.body['id']);
     const receipt = await as('resident').submit({
       service: 'complaint',
       data: { category: 'street-light', title: '路口路灯不亮', text: '千秋东街路口三盏路灯已经三天不亮，晚上很危险。' },
@@ -235,7 +235,7 @@ describe('an elderly allowance', () => {
     expect(held(view)).toEqual([['correct', 'applicant']]);
     const more = await as('elder').attempt(id, 'correct', { data: { bank: '别的银行' } });
     expect(more).toMatchObject({ status: 422, body: { code: 'not_requested' } });
-    const idCard = String((await as('elder').upload('身份证.png', PHOTO)).body['id']);
+    const idCard = textOf((await as('elder').upload('身份证.png', PHOTO)).body['id']);
     view = await as('elder').act(id, 'correct', { data: { account: '6222020000000000002' }, files: [idCard] });
     expect((view as unknown as JsonObject)['data']).toMatchObject({ account: '6222020000000000002' });
     expect(commands(await as('clerk').read(id))).not.toContain('requestCorrection');
@@ -288,7 +288,7 @@ describe('an elderly allowance', () => {
     expect(entry(view, 'deemed')).toMatchObject({ at: '2026-11-16T16:00:00.000Z', actor: 'engine' });
     // Ten working days from Monday the 9th, not from the 16th.
     expect(dueDate(view)).toBe('2026-11-23');
-    expect(dateOf(String(clock(view, 'decide')['due']))).toBe('2026-12-07');
+    expect(dateOf(textOf(clock(view, 'decide')['due']))).toBe('2026-12-07');
     expect(held(view)).toEqual([['approve', 'civil-affairs:approver']]);
   });
 });

@@ -66,7 +66,7 @@ export interface ServedCounty {
   readonly sent: readonly Message[];
   readonly nobody: Visitor;
   now(): Instant;
-  as(account: string): Visitor;
+  readonly as: (account: string) => Visitor;
   /** By the operator, over HTTP; everything due on the way has run afterwards. */
   moveTo(at: Instant): Promise<{ readonly now: Instant; readonly jobs: number }>;
   /** Events of all cases, so that a test can say that nothing was written. */
@@ -199,7 +199,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
   const visitors = new Map<string, Visitor>();
   const signIn = async (account: string): Promise<string> => {
     const answer = await nobody.post('/api/identity/signIn', { account, password: 'demo' });
-    return String(expectStatus(answer, 200, `${account} signs in`).body['token']);
+    return textOf(expectStatus(answer, 200, `${account} signs in`).body['token']);
   };
   const as = (account: string): Visitor => {
     const known = visitors.get(account) ?? visitorOf(url, account, () => signIn(account));
@@ -216,11 +216,11 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
     now: () => county.clock.now(),
     moveTo: async (to) => {
       const answer = expectStatus(await as('operator').post('/api/demo/clock', { to }), 200, `the clock to ${to}`);
-      return { now: String(answer.body['now']), jobs: Number(answer.body['jobs']) };
+      return { now: textOf(answer.body['now']), jobs: Number(answer.body['jobs']) };
     },
     countEvents: async () => {
       const { rows } = await database.query<{ n: number }>("select count(*) as n from log where stream_kind = 'case'");
-      return Number(rows[0]?.n ?? -1);
+      return rows[0]?.n ?? -1;
     },
   };
 }
@@ -233,3 +233,6 @@ export const PHOTO = Buffer.from(
 
 /** An object of an answer, read by its members. */
 export const membersOf = (value: unknown): JsonObject => value as JsonObject;
+
+/** A text of an answer; '' where there is none. */
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
