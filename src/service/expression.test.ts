@@ -176,7 +176,7 @@ test('two engines agree on every generated condition, errors included', () => {
   let [held, failed, unknown] = [0, 0, 0];
   fc.assert(
     fc.property(
-      fc.array(bools, { minLength: 1, maxLength: 4 }),
+      fc.array(bools, { minLength: 15, maxLength: 25 }),
       answers,
       fc.integer({ min: 0, max: 99 }),
       (sources, given, age) => {
@@ -193,8 +193,8 @@ test('two engines agree on every generated condition, errors included', () => {
         }
       },
     ),
-    { numRuns: 250 },
+    { numRuns: 40 },
   );
   // The comparison would prove nothing if all came out alike.
   expect(Math.min(held, failed, unknown)).toBeGreaterThan(20);
-}, 20_000);
+}, 60_000);

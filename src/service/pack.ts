@@ -21,7 +21,7 @@ export interface PackFile {
 }
 
 /** Where a document came from. */
-export interface Source {
+interface Source {
   readonly file: string;
   readonly text: string;
   /** Line and column of a JSON Pointer, or of the nearest thing around it. */

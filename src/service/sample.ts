@@ -7,7 +7,7 @@ import type { Parameter, ServiceDocument } from './rules.ts';
 
 const both = (zh: string, en: string): JsonObject => ({ 'zh-CN': zh, en });
 
-export const PARAMETERS: readonly Parameter[] = [
+const PARAMETERS: readonly Parameter[] = [
   ['rating.window', 30, 'days'],
   ['rating.rectify', 15, 'days'],
   ['rating.callback', 1, 'workdays'],

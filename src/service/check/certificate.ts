@@ -46,7 +46,7 @@ const isHeldByApplicant = (document: ServiceDocument, id: string): boolean => {
   return state?.type === 'wait' && state.holder === 'applicant';
 };
 
-export const sayLength = (length: Duration, language: Language): string => {
+const sayLength = (length: Duration, language: Language): string => {
   const said = phrase(`unit.${length.unit}`, language, { count: length.count });
   return language === 'en' && length.count === 1 ? said.replace(/s$/, '') : said;
 };

@@ -16,7 +16,7 @@ const isConditional = (fields: readonly Field[], ref: string): boolean =>
   );
 
 /** Whether a value is there in every case that was ever filed. */
-export function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
+function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   const [root, ...rest] = path;
   if (root === 'today') return true;
   if (root === 'applicant') return rest[0] === 'kind';
@@ -157,10 +157,7 @@ const MOST = 4000;
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
  */
-export function answersFor(
-  document: ServiceDocument,
-  conditions: readonly Expression[],
-): readonly JsonObject[] | undefined {
+function answersFor(document: ServiceDocument, conditions: readonly Expression[]): readonly JsonObject[] | undefined {
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));

@@ -71,7 +71,7 @@ export const isNeeded = (
 ): boolean => (typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context)));
 
 /** What an untouched field holds: its default, a tick not set, or nothing. */
-export function initialOf(document: ServiceDocument, ref: string): Json | undefined {
+function initialOf(document: ServiceDocument, ref: string): Json | undefined {
   const schema = findSchema(document.data, ref);
   return schema?.['default'] ?? (schema?.['type'] === 'boolean' ? false : undefined);
 }

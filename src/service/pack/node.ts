@@ -13,12 +13,12 @@ export interface MapNode extends Placed {
   readonly entries: ReadonlyMap<string, Node>;
 }
 
-export interface ListNode extends Placed {
+interface ListNode extends Placed {
   readonly kind: 'list';
   readonly items: readonly Node[];
 }
 
-export interface ScalarNode extends Placed {
+interface ScalarNode extends Placed {
   readonly kind: 'scalar';
   readonly value: string | number | boolean | null;
 }

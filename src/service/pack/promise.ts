@@ -37,7 +37,7 @@ export function sla(reader: Reader, node: Node | undefined): ServiceDocument['sl
 }
 
 /** The unit a clock counts in; an extension of it counts the same. */
-export const unitOf = (reader: Reader, of: Length | undefined): Duration['unit'] =>
+const unitOf = (reader: Reader, of: Length | undefined): Duration['unit'] =>
   of === undefined ? 'days' : 'parameter' in of ? (reader.unitOf(of.parameter) ?? 'days') : of.unit;
 
 const OPERATIONS = [

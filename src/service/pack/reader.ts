@@ -48,8 +48,6 @@ const shown = (node: Node): string => (node.kind === 'scalar' ? JSON.stringify(n
 const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
-export const nameOf = (node: Node): string => node.path.slice(node.path.lastIndexOf('/') + 1) || 'document';
-
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',

@@ -176,7 +176,7 @@ function valueOf(reader: Reader, node: Node, of: JsonObject): Json {
 }
 
 /** Whether a value fits; formats other than dates are for those who hold the check digits. */
-export function accepts(of: JsonObject, value: Json): boolean {
+function accepts(of: JsonObject, value: Json): boolean {
   const within = (size: number, least: string, most: string): boolean =>
     size >= Number(of[least] ?? Number.NEGATIVE_INFINITY) && size <= Number(of[most] ?? Number.POSITIVE_INFINITY);
   switch (of['type']) {

@@ -12,7 +12,7 @@ export function checkExpressions(graph: Graph): readonly Fault[] {
 }
 
 /** All expressions with their places in the YAML. */
-export function placed(document: ServiceDocument): readonly (readonly [string, Expression])[] {
+function placed(document: ServiceDocument): readonly (readonly [string, Expression])[] {
   const found: (readonly [string, Expression])[] = [];
   document.form.pages.forEach((page, at) =>
     page.fields.forEach((field) => {
