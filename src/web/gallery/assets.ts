@@ -12,6 +12,8 @@ export const ENTRIES: Readonly<Record<string, string>> = {
   'citizen.css': 'kit/style/citizen.css',
   'desk.css': 'kit/style/desk.css',
   'form.js': 'kit/form/enhance.ts',
+  'print.js': 'kit/print/enhance.ts',
+  'case.js': 'desk/case/enhance.ts',
   'worklist.js': 'desk/worklist/enhance.ts',
   'read-aloud.js': 'kit/read-aloud/enhance.ts',
   'seal.svg': 'kit/mark/seal.svg',

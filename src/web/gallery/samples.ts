@@ -7,6 +7,23 @@ import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
 import type { Language } from '#kernel/text.ts';
 import * as first from './citizen-first.tsx';
+import { casesPage } from '../citizen/cases/page.tsx';
+import { errorPage } from '../citizen/error/page.tsx';
+import { guidePage } from '../citizen/guide/page.tsx';
+import { helpPage } from '../citizen/help/page.tsx';
+import { mePage } from '../citizen/me/page.tsx';
+import { messagesPage } from '../citizen/messages/page.tsx';
+import { receiptPage } from '../citizen/receipt/page.tsx';
+import { reviewPage } from '../citizen/review/page.tsx';
+import { servicesPage } from '../citizen/services/page.tsx';
+import { settingsPage } from '../citizen/settings/page.tsx';
+import { signUpPage } from '../citizen/sign-up/page.tsx';
+import { trackPage } from '../citizen/track/page.tsx';
+import { deskCasePage } from '../desk/case/page.tsx';
+import { worklistPage } from '../desk/worklist/page.tsx';
+import * as rest from './citizen-rest.ts';
+import { DESK_SAMPLES } from './desk-samples.ts';
+import * as work from './desk-work.ts';
 import type { Sample } from './frame.ts';
 
 const sample = <View>(name: string, page: Page<View>, viewOf: (language: Language) => View, guest = false): Sample => ({
@@ -25,4 +42,31 @@ export const SAMPLES: readonly Sample[] = [
   sample('case', casePage, (language) => first.caseView(language, 'open')),
   sample('case-correct', casePage, (language) => first.caseView(language, 'correct')),
   sample('case-answered', casePage, (language) => first.caseView(language, 'answered')),
+  sample('services', servicesPage, (language) => rest.servicesView(language, '')),
+  sample('search-none', servicesPage, (language) =>
+    rest.servicesView(language, language === 'en' ? 'fishing' : '钓鱼'),
+  ),
+  sample('guide', guidePage, rest.guide),
+  sample('sign-up', signUpPage, () => rest.signUp('phone'), true),
+  sample('sign-up-code', signUpPage, () => rest.signUp('code'), true),
+  sample('sign-up-details', signUpPage, () => rest.signUp('details'), true),
+  sample('review', reviewPage, (language) => rest.review(language, false)),
+  sample('receipt', receiptPage, rest.receipt),
+  sample('mine', casesPage, rest.cases),
+  sample('messages', messagesPage, rest.messages),
+  sample('track', trackPage, (language) => rest.track(language, 'form'), true),
+  sample('track-found', trackPage, (language) => rest.track(language, 'found'), true),
+  sample('settings', settingsPage, () => ({ back: '/' })),
+  sample('me', mePage, rest.me),
+  sample('help', helpPage, (language) => ({
+    places: [language === 'en' ? 'Wuyuan Government Service Centre' : '武源县政务服务中心'],
+  })),
+  sample('error-404', errorPage, () => ({ code: 'not_found', status: 404, detail: '', reference: null }), true),
+  sample('error-500', errorPage, () => ({ code: 'fault', status: 500, detail: '', reference: 'F7K2-91QX' }), true),
+  sample('worklist', worklistPage, (language) => work.worklist(language, 'list')),
+  sample('worklist-pane', worklistPage, (language) => work.worklist(language, 'pane')),
+  sample('worklist-empty', worklistPage, (language) => work.worklist(language, 'empty')),
+  sample('desk-case', deskCasePage, (language) => work.deskCase(language, false)),
+  sample('desk-case-refused', deskCasePage, (language) => work.deskCase(language, true)),
+  ...DESK_SAMPLES,
 ];

@@ -127,6 +127,7 @@ export const en: KitTexts = {
   command: {
     asPost: (post) => `As “${post}”`,
     addItem: 'Add another',
+    insert: 'Put it into the answer',
     item: (index) => `Item ${index}`,
   },
   unknownTitle: 'Page',

@@ -124,6 +124,7 @@ export const zh = {
   command: {
     asPost: (post: string) => `以“${post}”的身份`,
     addItem: '再加一项',
+    insert: '放进答复里',
     item: (index: number) => `第 ${index} 项`,
   },
   unknownTitle: '页面',

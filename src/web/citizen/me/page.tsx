@@ -141,7 +141,15 @@ function Give({ problems }: Pick<MeView, 'problems'>) {
         <FieldScope value="proxy">
           <ErrorSummary problems={problems} />
           <Form action="/me/proxies" className="form">
-            <TextField name="phone" label={t.phone} hint={t.phoneHint} type="tel" inputMode="tel" width="middle" {...problemOf(problems, 'phone')} />
+            <TextField
+              name="phone"
+              label={t.phone}
+              hint={t.phoneHint}
+              type="tel"
+              inputMode="tel"
+              width="middle"
+              {...problemOf(problems, 'phone')}
+            />
             <TextField name="name" label={t.name} hint={t.nameHint} width="middle" {...problemOf(problems, 'name')} />
             <DateField name="to" label={t.to} hint={t.toHint} {...problemOf(problems, 'to')} />
             <div class="row-of-buttons">

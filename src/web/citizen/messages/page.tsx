@@ -60,7 +60,9 @@ function Message({ message }: { readonly message: MessageView }) {
   return (
     <li class={message.isRead ? 'row' : 'row row-unread'}>
       <div class="row-text">
-        <p class={message.isRead ? '' : 'row-title'}>{message.href === null ? message.text : <a href={message.href}>{message.text}</a>}</p>
+        <p class={message.isRead ? '' : 'row-title'}>
+          {message.href === null ? message.text : <a href={message.href}>{message.text}</a>}
+        </p>
         <p class="row-line">
           <time dateTime={machineMoment(message.at)}>{momentWords(message.at, language, now)}</time>
           {!message.isRead && <strong> · {t.unread}</strong>}

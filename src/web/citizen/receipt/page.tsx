@@ -34,7 +34,12 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
       </div>
       <ReadAloud />
       <div class="stack-wide">
-        <Stub kicker={t.service} title={view.service} lines={view.dueWords === '' ? [] : [view.dueWords]} due={view.due}>
+        <Stub
+          kicker={t.service}
+          title={view.service}
+          lines={view.dueWords === '' ? [] : [view.dueWords]}
+          due={view.due}
+        >
           <dl class="receipt-pair">
             <div>
               <dt>{t.number}</dt>
@@ -53,7 +58,12 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
         {view.next !== '' && (
           <section>
             <h2 class="section-head">{t.next}</h2>
-            <Timeline items={[{ mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords }, { mark: t.thenMark, title: words.answerYou, state: 'next' }]} />
+            <Timeline
+              items={[
+                { mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords },
+                { mark: t.thenMark, title: words.answerYou, state: 'next' },
+              ]}
+            />
           </section>
         )}
         <Facts facts={[...view.facts, { label: t.verify, value: view.hash }]} />

@@ -67,6 +67,7 @@ function Review({ view }: { readonly view: ReviewView; readonly site: Site }) {
 
 export const reviewPage: Page<ReviewView> = {
   side: 'citizen',
-  title: (view, site) => withProblems(view.problems, `${citizenTexts(site.language).review.title} · ${view.service.title}`, site),
+  title: (view, site) =>
+    withProblems(view.problems, `${citizenTexts(site.language).review.title} · ${view.service.title}`, site),
   Body: Review,
 };

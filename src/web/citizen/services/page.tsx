@@ -17,7 +17,8 @@ export interface ServicesView {
   readonly isFiltered: boolean;
 }
 
-const titleOf = ({ words }: ServicesView, t: CitizenTexts): string => (words === '' ? t.catalogue.title : t.search.titleFor(words));
+const titleOf = ({ words }: ServicesView, t: CitizenTexts): string =>
+  words === '' ? t.catalogue.title : t.search.titleFor(words);
 
 function Services({ view }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
@@ -27,12 +28,23 @@ function Services({ view }: { readonly view: ServicesView; readonly site: Site }
         <h1>{titleOf(view, t)}</h1>
         <p role="status">{t.catalogue.lead(view.services.length)}</p>
       </div>
-      <SearchBox label={t.home.searchLabel} placeholder={t.home.searchHintLarge} button={t.home.search} value={view.words} />
+      <SearchBox
+        label={t.home.searchLabel}
+        placeholder={t.home.searchHintLarge}
+        button={t.home.search}
+        value={view.words}
+      />
       <Audiences view={view} />
       <form class="filters" method="get" action="/services">
         {view.words !== '' && <input type="hidden" name="q" value={view.words} />}
         {view.audience !== '' && <input type="hidden" name="audience" value={view.audience} />}
-        <SelectField name="event" label={t.catalogue.event} value={view.event} settled options={[{ value: '', label: t.catalogue.all }, ...view.events]} />
+        <SelectField
+          name="event"
+          label={t.catalogue.event}
+          value={view.event}
+          settled
+          options={[{ value: '', label: t.catalogue.all }, ...view.events]}
+        />
         <Button weight="plain">{t.catalogue.apply}</Button>
         {view.isFiltered && (
           <ButtonLink href="/services" weight="quiet">
@@ -60,13 +72,19 @@ function Nothing({ view }: { readonly view: ServicesView }) {
 function Audiences({ view }: { readonly view: ServicesView }) {
   const t = useTexts().catalogue;
   const hrefOf = (audience: string): string => {
-    const query = new URLSearchParams(Object.entries({ q: view.words, event: view.event, audience }).filter(([, value]) => value !== '')).toString();
+    const query = new URLSearchParams(
+      Object.entries({ q: view.words, event: view.event, audience }).filter(([, value]) => value !== ''),
+    ).toString();
     return query === '' ? '/services' : `/services?${query}`;
   };
   return (
     <nav class="switch" aria-label={t.audience}>
       {(['', 'person', 'business'] as const).map((audience) => (
-        <a key={audience} href={hrefOf(audience)} {...(audience === view.audience ? { 'aria-current': 'true' as const } : {})}>
+        <a
+          key={audience}
+          href={hrefOf(audience)}
+          {...(audience === view.audience ? { 'aria-current': 'true' as const } : {})}
+        >
           {audience === '' ? t.all : t[audience]}
         </a>
       ))}

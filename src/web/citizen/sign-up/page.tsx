@@ -26,7 +26,10 @@ const ORDER = ['phone', 'code', 'details'] as const;
 function SignUp({ view }: { readonly view: SignUpView; readonly site: Site }) {
   const t = useTexts().signUp;
   const at = ORDER.indexOf(view.step);
-  const steps = [t.phoneStep, t.codeStep, t.detailsStep].map((title, index): FormStep => ({ title, state: index < at ? 'done' : index === at ? 'now' : 'next' }));
+  const steps = [t.phoneStep, t.codeStep, t.detailsStep].map((title, index): FormStep => ({
+    title,
+    state: index < at ? 'done' : index === at ? 'now' : 'next',
+  }));
   return (
     <CitizenShell inForm back={{ href: '/sign-in', word: t.haveAccount }}>
       <Steps steps={steps} label={t.steps} />
@@ -44,7 +47,17 @@ function PhoneStep({ view }: { readonly view: SignUpView }) {
   return (
     <Form action="/sign-up" className="form">
       <Hidden name="back" value={view.back} />
-      <TextField name="phone" label={t.phone} hint={t.phoneHint} type="tel" inputMode="tel" autoComplete="tel" width="middle" value={view.phone} {...problemOf(view.problems, 'phone')} />
+      <TextField
+        name="phone"
+        label={t.phone}
+        hint={t.phoneHint}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        width="middle"
+        value={view.phone}
+        {...problemOf(view.problems, 'phone')}
+      />
       <div class="row-of-buttons">
         <Button name="step" value="phone">
           {t.send}
@@ -69,7 +82,16 @@ function CodeStep({ view }: { readonly view: SignUpView }) {
       <Form action="/sign-up" className="form block">
         <Hidden name="back" value={view.back} />
         <Hidden name="phone" value={view.phone} />
-        <TextField name="code" label={t.code} hint={t.codeHint} inputMode="numeric" autoComplete="one-time-code" maxLength={8} width="short" {...problemOf(view.problems, 'code')} />
+        <TextField
+          name="code"
+          label={t.code}
+          hint={t.codeHint}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={8}
+          width="short"
+          {...problemOf(view.problems, 'code')}
+        />
         <div class="row-of-buttons">
           <Button name="step" value="code">
             {t.check}
@@ -90,9 +112,34 @@ function DetailsStep({ view }: { readonly view: SignUpView }) {
       <Hidden name="back" value={view.back} />
       <Hidden name="phone" value={view.phone} />
       <Hidden name="code" value={view.code} />
-      <TextField name="name" label={t.name} hint={t.nameHint} autoComplete="name" width="middle" value={view.name} {...problemOf(view.problems, 'name')} />
-      <TextField name="idNumber" label={t.idNumber} hint={t.idNumberHint} optional autoComplete="off" width="middle" value={view.idNumber} {...problemOf(view.problems, 'idNumber')} />
-      <TextField name="password" label={t.password} hint={t.passwordHint} type="password" autoComplete="new-password" width="middle" {...problemOf(view.problems, 'password')} />
+      <TextField
+        name="name"
+        label={t.name}
+        hint={t.nameHint}
+        autoComplete="name"
+        width="middle"
+        value={view.name}
+        {...problemOf(view.problems, 'name')}
+      />
+      <TextField
+        name="idNumber"
+        label={t.idNumber}
+        hint={t.idNumberHint}
+        optional
+        autoComplete="off"
+        width="middle"
+        value={view.idNumber}
+        {...problemOf(view.problems, 'idNumber')}
+      />
+      <TextField
+        name="password"
+        label={t.password}
+        hint={t.passwordHint}
+        type="password"
+        autoComplete="new-password"
+        width="middle"
+        {...problemOf(view.problems, 'password')}
+      />
       <div class="row-of-buttons">
         <Button name="step" value="details">
           {t.finish}

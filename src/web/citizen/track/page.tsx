@@ -48,8 +48,22 @@ function Track({ view, site }: { readonly view: TrackView; readonly site: Site }
       <ErrorSummary problems={view.notFound ? [{ ref: 'number', message: t.notFound }] : []} />
       <form class={tracked ? 'form card' : 'form'} method="get" action="/track">
         {tracked && <h2>{t.other}</h2>}
-        <TextField name="number" label={t.number} hint={t.numberHint} value={tracked ? '' : view.number} autoComplete="off" width="middle" />
-        <TextField name="code" label={t.code} hint={t.codeHint} value={tracked ? '' : view.code} autoComplete="off" width="middle" />
+        <TextField
+          name="number"
+          label={t.number}
+          hint={t.numberHint}
+          value={tracked ? '' : view.number}
+          autoComplete="off"
+          width="middle"
+        />
+        <TextField
+          name="code"
+          label={t.code}
+          hint={t.codeHint}
+          value={tracked ? '' : view.code}
+          autoComplete="off"
+          width="middle"
+        />
         <div class="row-of-buttons">
           <Button weight={tracked ? 'plain' : 'main'}>{t.button}</Button>
         </div>
@@ -64,13 +78,20 @@ function Track({ view, site }: { readonly view: TrackView; readonly site: Site }
 function Tracked({ tracked }: { readonly tracked: TrackedView }) {
   const { receipt, case: words } = useTexts();
   const { language, now } = useSite();
-  const over = tracked.handledAt === undefined ? { label: '', big: tracked.outcome ?? '', unit: '' } : { ...dayParts(dateOf(tracked.handledAt), language), unit: words.doneOn };
+  const over =
+    tracked.handledAt === undefined
+      ? { label: '', big: tracked.outcome ?? '', unit: '' }
+      : { ...dayParts(dateOf(tracked.handledAt), language), unit: words.doneOn };
   return (
     <div class="stack-wide page-head">
       <Stub
         kicker={tracked.service}
         title={tracked.outcome ?? tracked.stage}
-        lines={[`${receipt.number} ${tracked.number}`, ...(tracked.unit === '' ? [] : [tracked.unit]), `${receipt.submitted} ${momentWords(tracked.submittedAt, language, now)}`]}
+        lines={[
+          `${receipt.number} ${tracked.number}`,
+          ...(tracked.unit === '' ? [] : [tracked.unit]),
+          `${receipt.submitted} ${momentWords(tracked.submittedAt, language, now)}`,
+        ]}
         due={tracked.due}
         steps={tracked.steps}
         {...(tracked.outcome === null ? {} : { over })}

@@ -126,6 +126,7 @@ type Common = Parameters<typeof AreaField>[0];
 
 /** The long answer to the applicant, with ready texts beside it; the enhancement puts a chosen one in. */
 function Reply({ common, view }: { readonly common: Common; readonly view: CommandView }) {
+  const t = useKitTexts().command;
   return (
     <div data-enhance="reply">
       <AreaField {...common} rows={8} />
@@ -133,6 +134,9 @@ function Reply({ common, view }: { readonly common: Common; readonly view: Comma
         <details key={template.title} class="template">
           <summary>{template.title}</summary>
           <p data-template>{template.text}</p>
+          <button class="button button-quiet" type="button" hidden data-insert>
+            {t.insert}
+          </button>
         </details>
       ))}
     </div>

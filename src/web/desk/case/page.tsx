@@ -1,0 +1,202 @@
+// Everything about one case on one page, for those who work on it: what was said, who owes what until when and why that
+// day, what happened, inside notes included, and whatever may be done now.
+import { ClockDays } from '../../kit/clock-days/clock-days.tsx';
+import { CommandForm } from '../../kit/command-form/command-form.tsx';
+import { Chip } from '../../kit/chip/chip.tsx';
+import { dayWords, momentWords } from '../../kit/date/date.ts';
+import { Facts } from '../../kit/facts/facts.tsx';
+import { AreaField, FieldScope } from '../../kit/field/field.tsx';
+import { Form } from '../../kit/form/form.tsx';
+import { Button } from '../../kit/button/button.tsx';
+import { Icon } from '../../kit/icon/icon.tsx';
+import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
+import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { useKitTexts, useSite } from '../../kit/site/site.ts';
+import { LoopSteps } from '../../kit/stub/stub.tsx';
+import { Timeline } from '../../kit/timeline/timeline.tsx';
+import { dateOf } from '#kernel/time.ts';
+import type { Page, Site } from '../../site.ts';
+import { Commands } from './commands.tsx';
+import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
+import { useTexts } from './texts.ts';
+import type { ClockView, DeskCaseView } from './view.ts';
+
+export type { DeskCaseView } from './view.ts';
+
+function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }) {
+  const t = useTexts();
+  const kit = useKitTexts();
+  return (
+    <DeskShell place="worklist" back={{ href: '/desk', word: kit.desk.worklist }}>
+      <div class="page-head">
+        <div>
+          <h1>{view.title}</h1>
+          <p class="muted">
+            <span class="num">{view.number}</span> · {view.service} · {t.version(view.version)}
+          </p>
+          <Standing view={view} />
+        </div>
+      </div>
+      {view.done !== null && (
+        <Notice tone="done" live>
+          <p>{view.done}</p>
+        </Notice>
+      )}
+      {view.refusal !== null && (
+        <Notice tone="trouble" title={t.refused} live>
+          <p>{view.refusal}</p>
+        </Notice>
+      )}
+      {view.opened && (
+        <section class="card stack opened" aria-label={view.opened.label}>
+          <h2>{view.opened.label}</h2>
+          <CommandForm view={view.opened} />
+        </section>
+      )}
+      <div class="desk-case">
+        <div class="desk-case-main">
+          <section class="card stack">
+            <h2>{t.said}</h2>
+            <Facts facts={view.data} />
+            <Attachments files={view.files} />
+          </section>
+          <Answers view={view} />
+          <section class="card stack">
+            <h2>{t.timeline}</h2>
+            <Timeline items={view.timeline} compact />
+          </section>
+        </div>
+        <div class="desk-case-side">
+          <section class="card stack">
+            <h2>{t.offers}</h2>
+            <Commands
+              commands={
+                view.opened === null
+                  ? view.commands
+                  : view.commands.filter((one) => one.command !== view.opened?.command)
+              }
+              scope="do"
+            />
+          </section>
+          <section class="card stack">
+            <h2>{t.duties}</h2>
+            <LoopSteps steps={view.steps} />
+            <Duties duties={view.duties} />
+          </section>
+          <Clocks clocks={view.clocks} />
+          <section class="card stack">
+            <h2>{t.applicant}</h2>
+            <Applicant applicant={view.applicant} />
+            {view.unmask && <Unmask unmask={view.unmask} />}
+            <Origin view={view} />
+          </section>
+          <Letters view={view} />
+        </div>
+      </div>
+    </DeskShell>
+  );
+}
+
+function Answers({ view }: { readonly view: DeskCaseView }) {
+  const t = useTexts();
+  const { language, now } = useSite();
+  return (
+    <>
+      {view.answers.map((answer, index) => (
+        <section key={answer.at} class="answer">
+          <h2>{index === 0 ? t.answer : t.earlier}</h2>
+          <p class="muted">
+            <Chip tone={answer.tone}>{answer.outcome}</Chip> {answer.unit}{' '}
+            <time>{momentWords(answer.at, language, now)}</time>
+          </p>
+          <p class="answer-said">{answer.text}</p>
+          <Attachments files={answer.files} />
+        </section>
+      ))}
+    </>
+  );
+}
+
+function Clocks({ clocks }: { readonly clocks: readonly ClockView[] }) {
+  const t = useTexts();
+  const { due } = useKitTexts();
+  const { language, now } = useSite();
+  const today = dateOf(now);
+  if (clocks.length === 0) return null;
+  return (
+    <section class="card stack">
+      <h2>{t.clocks}</h2>
+      {clocks.map((clock, index) => (
+        <details key={clock.id} class="clock-fold" open={index === 0}>
+          <summary>
+            <strong>{clock.title}</strong>
+            {clock.role !== null && <Chip>{t[clock.role]}</Chip>}
+            {clock.isStopped && <Chip tone="waiting">{t.clockStopped}</Chip>}
+            <span class="muted small">
+              {t.clockFrom(dayWords(dateOf(clock.from), language, today))}{' '}
+              {t.clockDue(dayWords(clock.due, language, today))}
+              {clock.isProvisional && ` · ${due.provisional}`}
+            </span>
+          </summary>
+          <ClockDays days={clock.days} words={t.day} />
+        </details>
+      ))}
+    </section>
+  );
+}
+
+function Unmask({ unmask }: { readonly unmask: NonNullable<DeskCaseView['unmask']> }) {
+  const t = useTexts();
+  return (
+    <details class="fold" open={unmask.problems.length > 0}>
+      <summary>
+        <Icon name="eye" />
+        {t.unmask}
+      </summary>
+      <div class="fold-body">
+        <FieldScope value="unmask">
+          <ErrorSummary problems={unmask.problems} />
+          <Form action={unmask.action} className="form">
+            <AreaField
+              name="reason"
+              label={t.unmaskWhy}
+              hint={t.unmaskHint}
+              rows={2}
+              maxLength={300}
+              {...problemOf(unmask.problems, 'reason')}
+            />
+            <div class="row-of-buttons">
+              <Button weight="plain">{t.unmaskSend}</Button>
+            </div>
+          </Form>
+        </FieldScope>
+      </div>
+    </details>
+  );
+}
+
+function Letters({ view }: { readonly view: DeskCaseView }) {
+  const t = useTexts();
+  return view.letters.length === 0 ? null : (
+    <section class="card stack">
+      <h2>{t.letters}</h2>
+      <ul class="attachments">
+        {view.letters.map((letter) => (
+          <li key={letter.href}>
+            <a href={letter.href}>
+              <Icon name="print" />
+              <span>{letter.title}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+export const deskCasePage: Page<DeskCaseView> = {
+  side: 'desk',
+  title: (view, site) => withProblems(view.opened?.problems ?? [], `${view.title} ${view.number}`, site),
+  Body: DeskCase,
+  scripts: ['form.js', 'case.js'],
+};

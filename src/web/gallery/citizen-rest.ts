@@ -1,0 +1,261 @@
+// Samples of the residents' further pages.
+import type { Language } from '#kernel/text.ts';
+import type { CasesView } from '../citizen/cases/page.tsx';
+import type { GuideView } from '../citizen/guide/page.tsx';
+import type { MeView } from '../citizen/me/page.tsx';
+import type { MessagesView } from '../citizen/messages/page.tsx';
+import type { ReceiptView } from '../citizen/receipt/page.tsx';
+import type { ReviewView } from '../citizen/review/page.tsx';
+import type { ServicesView } from '../citizen/services/page.tsx';
+import type { SignUpView } from '../citizen/sign-up/page.tsx';
+import type { TrackView } from '../citizen/track/page.tsx';
+import { lifeEvents, loop, services, timeline } from './citizen-first.tsx';
+import { due, words } from './frame.ts';
+
+export function servicesView(language: Language, query: string): ServicesView {
+  return {
+    words: query,
+    audience: '',
+    event: '',
+    events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
+    services: query === '' ? services(language) : [],
+    isFiltered: query !== '',
+  };
+}
+
+export function guide(language: Language): GuideView {
+  const w = words(language);
+  return {
+    id: 'elderly-allowance',
+    title: w('高龄津贴', 'Old-age allowance'),
+    summary: w(
+      '八十岁以上的本县居民，每月可以领一笔津贴。',
+      'Residents aged eighty and over receive a monthly allowance.',
+    ),
+    authority: w('武源县民政局', 'Wuyuan Civil Affairs Bureau'),
+    audience: ['person'],
+    sections: [
+      {
+        title: w('怎么办', 'How it goes'),
+        text: w(
+          '填表提交，民政局核对户籍和年龄，符合条件的从下个月起发放。\n钱打到本人的社保卡。',
+          'Fill in the form; the bureau checks residence and age, and pays from the next month.\nThe money goes to your social card.',
+        ),
+      },
+    ],
+    materials: [
+      { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
+      { title: w('委托书', 'Proxy letter'), help: '', optional: true },
+    ],
+    clocks: [
+      {
+        role: 'statutory',
+        words: w('20 个工作日', '20 working days'),
+        source: w('《行政许可法》第四十二条', 'Administrative Licensing Law, art. 42'),
+        demo: false,
+      },
+      { role: 'promised', words: w('10 个工作日', '10 working days'), source: '', demo: true },
+    ],
+    certificate: w(
+      '提交后最迟 10 个工作日有结果；逾期第二个工作日由单位负责人接手督办，最后由值班县领导负责。',
+      'There is a result within 10 working days; if late, the head of the unit takes it up the next working day, and at last the county leader on duty.',
+    ),
+    legal: [w('《浙江省老年人权益保障条例》第二十条', 'Zhejiang Regulations on the Elderly, art. 20')],
+    remedy: w(
+      '可以在收到决定之日起 60 日内申请行政复议，或者 6 个月内起诉。',
+      'Within 60 days you may ask for review, or within 6 months go to court.',
+    ),
+    version: '1.2.0',
+    hash: '3f9ac2d1b07e',
+    hasDraft: false,
+    saved: false,
+    obstacles: [
+      {
+        text: w(
+          '按户籍信息，您今年 42 岁，未满 80 岁。可以替符合条件的家人办理。',
+          'You are 42, not yet 80. You may apply for a relative who qualifies.',
+        ),
+        legal: w('《……条例》第二十条', 'art. 20'),
+      },
+    ],
+  };
+}
+
+export function review(language: Language, isWrong: boolean): ReviewView {
+  const w = words(language);
+  return {
+    service: { title: w('投诉与诉求', 'Complaint'), href: '/services/complaint' },
+    action: '/services/complaint/review',
+    steps: [
+      { title: w('说清楚', 'What'), state: 'done', href: '/services/complaint/apply' },
+      { title: w('核对提交', 'Check'), state: 'now' },
+    ],
+    backHref: '/services/complaint/apply',
+    sections: [
+      {
+        title: w('申请人', 'Applicant'),
+        changeHref: '/services/complaint/apply',
+        facts: [{ label: w('申请人', 'Applicant'), value: '陈晓砚' }],
+      },
+      {
+        title: w('说清楚', 'What'),
+        changeHref: '/services/complaint/apply',
+        facts: [
+          { label: w('标题', 'Title'), value: w('康乾街道路灯三天不亮', 'Street lamps dark for three days') },
+          {
+            label: w('内容', 'Text'),
+            value: w(
+              '千秋东街 12 号到 20 号之间的路灯，已经三天不亮。',
+              'The lamps between 12 and 20 Qianqiu East Street have been dark for three days.',
+            ),
+          },
+          { label: w('地点', 'Place'), value: w('康乾街道 千秋社区', 'Qianqiu, Kangqian') },
+        ],
+      },
+    ],
+    dueIf: w('11月30日', '30 November'),
+    problems: isWrong ? [{ message: w('请填写这一项：地点。', 'Please fill in: place.') }] : [],
+    key: 'k-1',
+  };
+}
+
+export function receipt(language: Language): ReceiptView {
+  const w = words(language);
+  return {
+    id: 'c1',
+    number: 'WY0012345678',
+    trackingCode: '4F7K-9TQM-2HXW',
+    service: w('投诉与诉求', 'Complaint'),
+    due: due('2026-11-30', 'green', 5, { projected: true }),
+    dueWords: w('最迟 11月30日 办好', 'Done by 30 November at the latest'),
+    next: w('武源县社会治理中心 · 交办岗', 'Social Governance Centre · Dispatcher'),
+    facts: [
+      { label: w('编号', 'Number'), value: 'WY0012345678' },
+      { label: w('提交时间', 'Submitted'), value: w('11月23日 09:12', '23 November, 09:12') },
+    ],
+    hash: '9c1e7a40b2d3f581',
+  };
+}
+
+export function cases(language: Language): CasesView {
+  const w = words(language);
+  return {
+    cases: [
+      {
+        id: 'c1',
+        number: 'WY0012345678',
+        title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
+        service: w('投诉与诉求', 'Complaint'),
+        stage: w('办理', 'Handle'),
+        isOpen: true,
+        due: due('2026-11-26', 'green', 3),
+      },
+      {
+        id: 'c2',
+        number: 'WY0012345686',
+        title: w('高龄津贴', 'Old-age allowance'),
+        service: w('高龄津贴', 'Old-age allowance'),
+        stage: w('办理', 'Handle'),
+        isOpen: true,
+        due: due('2026-11-19', 'red', -2),
+      },
+      {
+        id: 'c3',
+        number: 'WY0012345694',
+        title: w('居住证申领', 'Residence permit'),
+        service: w('居住证申领', 'Residence permit'),
+        stage: w('办结', 'Closed'),
+        isOpen: false,
+        due: null,
+      },
+    ],
+    total: 3,
+    nextHref: null,
+    drafts: [
+      {
+        title: w('企业诉求', 'Problem of a business'),
+        href: '/services/enterprise-problem/apply?resume',
+        savedAt: '2026-11-22T12:20:00.000Z',
+      },
+    ],
+  };
+}
+
+export function messages(language: Language): MessagesView {
+  const w = words(language);
+  return {
+    messages: [
+      {
+        id: 'm1',
+        at: '2026-11-22T07:00:00.000Z',
+        text: w(
+          '“康乾街道路灯三天不亮”已答复：已解决。请您评价。',
+          '“Street lamps dark” was answered: solved. Please rate it.',
+        ),
+        href: '/cases/c1',
+        isRead: false,
+      },
+      {
+        id: 'm2',
+        at: '2026-11-19T01:12:00.000Z',
+        text: w(
+          '“康乾街道路灯三天不亮”已交办给康乾街道，最迟 11月26日 答复。',
+          '“Street lamps dark” was assigned to Kangqian, to answer by 26 November.',
+        ),
+        href: '/cases/c1',
+        isRead: true,
+      },
+    ],
+    unread: 1,
+    nextHref: null,
+    firstHref: null,
+  };
+}
+
+export function track(language: Language, kind: 'form' | 'found' | 'none'): TrackView {
+  const w = words(language);
+  return {
+    number: kind === 'form' ? '' : 'WY0012345678',
+    code: kind === 'form' ? '' : '4F7K-9TQM-2HXW',
+    notFound: kind === 'none',
+    tracked:
+      kind === 'found'
+        ? {
+            number: 'WY0012345678',
+            service: w('投诉与诉求', 'Complaint'),
+            stage: w('办理', 'Handle'),
+            unit: w('康乾街道', 'Kangqian Subdistrict'),
+            due: due('2026-11-26', 'green', 3),
+            outcome: null,
+            steps: loop(language, 2),
+            timeline: timeline(language),
+            submittedAt: '2026-11-18T03:20:00.000Z',
+          }
+        : null,
+  };
+}
+
+export function me(language: Language): MeView {
+  const w = words(language);
+  return {
+    name: '陈晓砚',
+    phone: '199****0001',
+    idNumber: '330521********9851',
+    companies: [w('武源县青禾电子有限公司', 'Qinghe Electronics')],
+    given: [{ id: 'x1', name: '沈秋葭', until: w('2027年3月1日', '1 March 2027') }],
+    received: [{ id: 'x2', name: '姚阿荷', until: w('2027年1月1日', '1 January 2027') }],
+    problems: [],
+    isStaff: false,
+  };
+}
+
+export const signUp = (step: SignUpView['step']): SignUpView => ({
+  step,
+  phone: step === 'phone' ? '' : '19900000021',
+  code: '',
+  name: '',
+  idNumber: '',
+  demoCode: '482913',
+  back: '/',
+  problems: step === 'details' ? [{ ref: 'password', message: '密码至少 8 位。' }] : [],
+});
