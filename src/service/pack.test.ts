@@ -192,8 +192,10 @@ test('whatever stands in a document, reading it ends with findings and never wit
 }, 60_000);
 
 describe('packs', () => {
-  test('the services and parameters of the county are read without a finding', async () => {
-    const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../packs/county')]));
+  test('the services of the county and the terms they name are read without a finding', async () => {
+    const pack = loadPack(
+      await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../packs', name))),
+    );
     expect(pack.findings).toEqual([]);
     expect(pack.documents.map((one) => one.id)).toEqual(
       expect.arrayContaining(['complaint', 'question', 'enterprise-problem', 'petition', 'elderly-allowance']),

@@ -9,7 +9,7 @@ import { cite, findServices, matchOf, viewList, viewService, type Wanted } from 
 
 let pack: LoadedPack;
 beforeAll(async () => {
-  pack = loadPack(await loadFiles([join(import.meta.dirname, '../../packs/county')]));
+  pack = loadPack(await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../packs', name))));
 });
 
 const ids = (wanted: Wanted): readonly string[] => findServices(pack.documents, wanted).items.map((one) => one.id);
@@ -93,7 +93,7 @@ describe('what is shown has the shape of the contract', () => {
         from: 'accepted',
         length: { count: 60, unit: 'days' },
         role: 'statutory',
-        source: '信访工作条例第三十四条',
+        source: '《信访工作条例》第三十四条',
         verified: true,
       },
     ]);

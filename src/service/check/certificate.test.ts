@@ -45,7 +45,9 @@ describe('the certificate of a service', () => {
 });
 
 test('every service of the county can be promised in a sentence of its own', async () => {
-  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../packs/county')]));
+  const pack = loadPack(
+    await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../../packs', name))),
+  );
   const terms = { parameters: pack.parameters, on: '2026-11-23' };
   const sentences = Object.fromEntries(pack.documents.map((one) => [one.id, certificateOf(one, terms)['zh-CN']]));
   expect(sentences['petition']).toContain('从受理起，最迟 60 天答复您；此前每一步也有期限，合计不超过 30 天');

@@ -342,7 +342,9 @@ describe('the tests a document carries', () => {
 });
 
 test('the services of the county have no finding', async () => {
-  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../packs/county')]));
+  const pack = loadPack(
+    await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../../packs', name))),
+  );
   expect(pack.documents.length).toBeGreaterThanOrEqual(5);
   expect(checkPack(pack, { parameters: pack.parameters, on: '2026-11-23' })).toEqual([]);
 });
