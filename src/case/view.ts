@@ -147,7 +147,7 @@ export function entryViews({ entries, state }: CaseFile, reading: Reading): read
       at: entry.at,
       actor: actorFor(entry, state, reading),
       as: entry.as,
-      data: see === 'fact' ? factsOf(entry) : { ...factsOf(entry), ...readablePayload(entry, reading, state) },
+      data: see === 'fact' ? factsOf(entry) : { ...factsOf(entry), ...readablePayload(entry, reading) },
       hash: entry.hash,
     };
   });
@@ -165,15 +165,15 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 
-/** The payload as this reader may have it: the form's data never travels inside the log, only its own view does. */
-function readablePayload(entry: CaseEvent, reading: Reading, state: CaseState): JsonObject {
-  if (entry.data === null) return {};
-  if (entry.type === 'submitted') return {};
+/**
+ * The payload as this reader may have it. The form's data never travels inside the log, where no mask reaches it: staff
+ * read it in the view's `data`, as it stands after the last correction.
+ */
+function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
+  if (entry.data === null || entry.type === 'submitted') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
-  void state;
-  const { tracking, ...rest } = entry.data as JsonObject & { tracking?: Json };
-  void tracking;
-  return rest;
+  const { data, ...rest } = entry.data;
+  return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
 }
 
 /** Form data by class: what is sensitive is masked unless it is one's own; unmasking is a logged act of its own. */

@@ -25,6 +25,8 @@ export interface CockpitContext {
   readonly now: Instant;
   /** Roles of the signed-in person today. */
   readonly roles: readonly PostRole[];
+  /** Units that person works in: a case about one of them is on no list of theirs. */
+  readonly units: readonly string[];
 }
 
 const MAY_LOOK: readonly PostRole[] = ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'];
@@ -93,6 +95,7 @@ export async function cases(
     greenFrom(ctx.calendar, ctx.now),
     asked.after ?? null,
     SIZE,
+    ctx.units,
   );
   const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
   return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.number ?? null) : null });

@@ -197,8 +197,13 @@ export async function listBehind(
   green: Instant,
   after: string | null,
   size: number,
+  notAbout: readonly string[],
 ) {
-  const conditions = ['$3::timestamptz is not null', '$4::timestamptz is not null'];
+  const conditions = [
+    '$3::timestamptz is not null',
+    '$4::timestamptz is not null',
+    '(about is null or about <> all($5::text[]))',
+  ];
   const [all, met] = RATE_FILTERS[behind.rate ?? ''] ?? [];
   if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
   else if (behind.filed) conditions.push('submitted_at >= $1 and submitted_at < $2');
@@ -206,7 +211,7 @@ export async function listBehind(
   else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
   const light = LIGHT_FILTERS[behind.light ?? ''];
   if (light) conditions.push('handled_at is null', light);
-  const parameters: unknown[] = [period.from, period.to, now, green];
+  const parameters: unknown[] = [period.from, period.to, now, green, notAbout];
   for (const column of ['stage', 'unit', 'town', 'category'] as const) {
     const value = behind[column];
     if (value === undefined) continue;

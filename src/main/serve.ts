@@ -21,12 +21,13 @@ import { en as identityEn } from '#identity/texts.en.ts';
 import { zh as identityZh } from '#identity/texts.zh.ts';
 import { isCsrfToken } from '#identity/token.ts';
 import { dayWords } from '#case/words.ts';
+import type { Request } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { Language } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
-import { postsOf, type PostRole } from '#organisation/rules.ts';
+import { postsOf } from '#organisation/rules.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
 import type { County } from './county.ts';
@@ -58,8 +59,8 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
 }
 
 export function modulesOf(county: County): readonly Module[] {
-  const rolesOf = (person: string, now: Instant): readonly PostRole[] =>
-    postsOf(county.keeper.current(), person, dateOf(now)).map((post) => post.role);
+  const postsAt = ({ now, session }: Request) =>
+    session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
   return [
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
@@ -77,11 +78,12 @@ export function modulesOf(county: County): readonly Module[] {
     ),
     moduleOf(
       cockpitContract,
-      cockpitHandlers(async ({ now, session }) => ({
+      cockpitHandlers(async (request) => ({
         database: county.database,
         calendar: county.calendar,
-        now,
-        roles: session ? rolesOf(session.person, now) : [],
+        now: request.now,
+        roles: postsAt(request).map((post) => post.role),
+        units: postsAt(request).map((post) => post.unit),
       })),
       cockpitZh.refusals,
       cockpitEn.refusals,

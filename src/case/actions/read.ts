@@ -194,8 +194,8 @@ export async function unmask(
   const found = await findReadable(ctx, id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
   const { file, reading } = found;
-  if (reading.as !== 'staff') return refuse({ code: 'not_yours' });
-  if (!reading.works || !reading.knowsApplicant) return refuse({ code: 'not_available' });
+  if (reading.as !== 'staff' || !reading.knowsApplicant) return refuse({ code: 'not_yours' });
+  if (!reading.works) return refuse({ code: 'not_available' });
   const post = reading.actors.find((one) => one.kind === 'staff');
   await ctx.recordAccess({
     person: asking.person,

@@ -20,6 +20,7 @@ const contextOf = ({ ctx, web, person }: Visit): CockpitContext => ({
   calendar: web.calendar,
   now: ctx.now,
   roles: postsOf(web.organisation(), person, dateOf(ctx.now)).map((post) => post.role),
+  units: postsOf(web.organisation(), person, dateOf(ctx.now)).map((post) => post.unit),
 });
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
