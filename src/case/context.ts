@@ -102,11 +102,11 @@ export async function findCase(
 }
 
 async function complete(
-  ctx: Pick<CaseContext, 'world'>,
+  ctx: Pick<CaseContext, 'world' | 'now'>,
   entries: readonly Entry[],
   state: CaseState,
 ): Promise<LoadedCase> {
-  const applicant = await ctx.world.identity.findParty(state.applicant.party);
+  const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = envOf(ctx.world, state.service.hash, entries, applicantFacts(applicant, state.submittedAt));
   return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '' };
 }

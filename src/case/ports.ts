@@ -32,7 +32,8 @@ export interface Party {
 
 export interface IdentityPort {
   capacities(person: string, now: Instant): Promise<Capacities>;
-  findParty(id: string): Promise<Party | undefined>;
+  /** With `now`, what was read a moment ago may answer. */
+  findParty(id: string, now?: Instant): Promise<Party | undefined>;
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A person known only from a filing at the counter or by telephone. */

@@ -5,6 +5,8 @@ import { milliseconds, type Instant } from '#kernel/time.ts';
 export interface Cache<Value> {
   /** The value remembered under the key, or the one `load` answers. A failing or empty `load` is not remembered. */
   get(key: string, now: Instant, load: () => Promise<Value | undefined>): Promise<Value | undefined>;
+  /** The value remembered under the key, if there is one. */
+  find(key: string, now: Instant): Value | undefined;
   put(key: string, value: Value, now: Instant): void;
   forget(key: string): void;
   forgetWhere(test: (value: Value) => boolean): void;
@@ -24,12 +26,17 @@ export function createCache<Value>(): Cache<Value> {
     const [oldest] = kept.keys();
     if (kept.size > MOST && oldest !== undefined) kept.delete(oldest);
   };
+  const find = (key: string, now: Instant): Value | undefined => {
+    const found = kept.get(key);
+    const age = found === undefined ? Infinity : milliseconds(now) - found.at;
+    return age >= 0 && age < LIFE ? found?.value : undefined;
+  };
   return {
     put,
+    find,
     async get(key, now, load) {
-      const found = kept.get(key);
-      const age = found === undefined ? Infinity : milliseconds(now) - found.at;
-      if (found !== undefined && age >= 0 && age < LIFE) return found.value;
+      const found = find(key, now);
+      if (found !== undefined) return found;
       const began = era;
       const value = await load();
       if (value !== undefined && began === era) put(key, value, now);

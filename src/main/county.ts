@@ -257,7 +257,7 @@ function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): Wo
     catalogue,
     identity: {
       capacities: (person, now) => capacitiesOf(identity, person, now),
-      findParty: (id) => findParty(identity, id),
+      findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
       registerParty: (given, now) => registerParty(identity, given, now),
     },

@@ -167,7 +167,7 @@ async function filerOf(
   const wanted = input.as ?? defaultParty(capacities, document);
   const actor = actors.find((one) => one.kind === 'party' && one.party === wanted);
   if (!actor || actor.kind !== 'party') return refuse({ code: 'not_held', as: wanted });
-  const party = await ctx.world.identity.findParty(actor.party);
+  const party = await ctx.world.identity.findParty(actor.party, ctx.now);
   if (!party) return refuse({ code: 'not_held', as: wanted });
   return ok({ actor, party });
 }
