@@ -53,7 +53,7 @@ async function buildAll(esbuild, root, wanted) {
 }
 
 async function fingerprint(root) {
-  const paths = [...(await filesUnder(join(root, 'src'))), ...['package.json', 'tsconfig.json', 'bin/build.mjs']];
+  const paths = [...(await filesUnder(join(root, 'src'))), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
   const lines = await Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(resolve(root, path));

@@ -77,8 +77,9 @@ describe('the tree', () => {
   });
 });
 
+const long = (lines: number, text: string): string => `${text}${'\n'.repeat(lines)}`;
+
 describe('every rule can fail', () => {
-  const long = (lines: number, text: string): string => `${text}${'\n'.repeat(lines)}`;
   it.each([
     ['border', 'src/case/rules.ts', "import { readFile } from 'node:fs/promises';"],
     ['border', 'src/case/engine/evolve.ts', "import pg from 'pg';"],
