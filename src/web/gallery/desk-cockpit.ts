@@ -277,7 +277,7 @@ export function cockpitCases(language: Language): CockpitCasesView {
       },
     ],
     total: 59,
-    next: '/desk/cockpit/cases?after=WY0012340042',
+    pager: { nextHref: '/desk/cockpit/cases?after=WY0012340042', firstHref: null },
     backHref: '/desk/cockpit',
   };
 }

@@ -2,8 +2,19 @@
 import type { Language } from '#kernel/text.ts';
 import { cockpitCasesPage } from '../desk/cockpit/cases/page.tsx';
 import { cockpitPage } from '../desk/cockpit/page.tsx';
+import { behalfChoosePage } from '../desk/behalf/choose.tsx';
+import { behalfDonePage } from '../desk/behalf/done.tsx';
+import { behalfPage } from '../desk/behalf/page.tsx';
+import { dispatchPage } from '../desk/dispatch/page.tsx';
+import { organisationPage } from '../desk/organisation/page.tsx';
+import { searchPage } from '../desk/search/page.tsx';
+import { templatesPage } from '../desk/templates/page.tsx';
+import { supervisionPage } from '../desk/supervision/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
+import { dispatch, supervision } from './desk-board.ts';
+import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
+import { organisation } from './desk-office.ts';
 import { cockpit, cockpitCases } from './desk-cockpit.ts';
 import type { Sample } from './frame.ts';
 
@@ -17,4 +28,20 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('cockpit', cockpitPage, (language) => cockpit(language, 'onTime')),
   sample('cockpit-open', cockpitPage, (language) => cockpit(language, 'open')),
   sample('cockpit-cases', cockpitCasesPage, cockpitCases),
+  sample('dispatch', dispatchPage, (language) => dispatch(language, false)),
+  sample('dispatch-wrong', dispatchPage, (language) => dispatch(language, true)),
+  sample('supervision', supervisionPage, supervision),
+  sample('file', behalfPage, (language) => behalf(language, false)),
+  sample('file-wrong', behalfPage, (language) => behalf(language, true)),
+  sample('file-choose', behalfChoosePage, behalfChoose),
+  sample('file-done', behalfDonePage, behalfDone),
+  sample('replies', templatesPage, (language) => templates(language, 'list')),
+  sample('replies-edit', templatesPage, (language) => templates(language, 'edit')),
+  sample('replies-empty', templatesPage, (language) => templates(language, 'empty')),
+  sample('organisation', organisationPage, (language) => organisation(language, 'units', 'plain')),
+  sample('organisation-wrong', organisationPage, (language) => organisation(language, 'people', 'wrong')),
+  sample('organisation-done', organisationPage, (language) => organisation(language, 'people', 'done')),
+  sample('find', searchPage, (language) => search(language, 'found')),
+  sample('find-closed', searchPage, (language) => search(language, 'closed')),
+  sample('find-none', searchPage, (language) => search(language, 'none')),
 ];

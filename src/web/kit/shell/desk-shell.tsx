@@ -68,7 +68,7 @@ function Side({ place }: { readonly place?: DeskPlace }) {
   return (
     <aside class="side" id="desk-side" popover="auto" aria-label={t.menu}>
       <Brand href="/desk" title={t.deskTitle} />
-      <form class="side-find" method="get" action="/desk/find" role="search">
+      <form class="side-find" method="get" action="/desk/find" role="search" aria-label={t.desk.find}>
         <label for="side-find">{t.desk.find}</label>
         <div class="side-find-row">
           <input id="side-find" name="number" autocomplete="off" spellcheck={false} />

@@ -1,0 +1,51 @@
+// English words of filing for somebody else.
+import type { BehalfTexts } from './texts.zh.ts';
+
+export const en: BehalfTexts = {
+  title: 'File for someone',
+  lead: 'For people who call or come to the counter. Afterwards, tell them the number and the tracking code.',
+  choose: {
+    title: 'What is it about?',
+    label: 'Search services',
+    button: 'Search',
+    found: (count) => (count === 1 ? '1 service' : `${count} services`),
+    none: 'Nothing found. Try other words, or use “Complaint”.',
+  },
+  change: 'Another service',
+  person: 'For whom',
+  name: 'Name',
+  nameHint: 'As on the identity card',
+  phone: 'Mobile number',
+  phoneHint: 'News and the answer are sent here',
+  idNumber: 'Identity number',
+  idNumberHint: 'Needed for allowances, permits and the like; not for complaints and questions',
+  channel: 'How they came',
+  channels: { hotline: 'By phone', counter: 'At the counter', visit: 'On a home visit' },
+  as: 'Filed as',
+  matter: 'The matter',
+  submit: 'Submit',
+  tell: {
+    title: 'Please read to them',
+    lines: [
+      '“What you tell me and your number are used only to handle this matter and to call you back.”',
+      '“You will get a number and a tracking code; with them you can always see how far it is.”',
+      '“Once it is handled, please rate how it was done.”',
+    ],
+    confidential:
+      'If they want to stay unnamed, choose “confidential” in the form; the office will see neither name nor number.',
+    promise: (promise) => `You may tell them: ${promise}.`,
+  },
+  done: {
+    title: 'Submitted. Please tell them',
+    lead: 'Read it out sign by sign, let them write it down and read it back.',
+    number: 'Number',
+    code: 'Tracking code',
+    due: 'At the latest',
+    service: 'Service',
+    person: 'Applicant',
+    sent: (phone) => `The same has been sent to ${phone}.`,
+    how: (phone) => `With number and code they can call ${phone} or use “Track a case” online.`,
+    open: 'Open the case',
+    again: 'File for another person',
+  },
+};

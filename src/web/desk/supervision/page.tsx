@@ -1,0 +1,111 @@
+// 督办 Everything past its time that this person may see: who is late, since when, how far up the tiers it has gone,
+// and the one thing to be done about it. What waits for this person's own post stands first.
+import { Notice, ErrorSummary, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
+import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import type { Page, Site } from '../../site.ts';
+import { LateItem, type LateView } from './late.tsx';
+import { supervisionTexts, useTexts } from './texts.ts';
+
+export interface LateUnit {
+  readonly name: string;
+  readonly count: number;
+  readonly href: string;
+  readonly isCurrent: boolean;
+}
+
+export interface SupervisionView {
+  /** `supervise` obligations of this person's posts, longest late first. */
+  readonly mine: readonly LateView[];
+  /** Other late obligations this person may see. */
+  readonly others: readonly LateView[];
+  /** All late obligations this person may see, on whatever page. */
+  readonly total: number;
+  /** Offices with late obligations, most first. */
+  readonly units: readonly LateUnit[];
+  /** The address without a chosen office. */
+  readonly everyHref: string;
+  readonly pager: PagerView;
+  /** Refs are `text.<key of the item>`. */
+  readonly problems: readonly Problem[];
+  readonly done: string | null;
+}
+
+function Supervision({ view }: { readonly view: SupervisionView; readonly site: Site }) {
+  const t = useTexts();
+  return (
+    <DeskShell place="supervision">
+      <div class="page-head">
+        <div>
+          <h1>{t.title}</h1>
+          <p class="muted">{t.lead}</p>
+        </div>
+        <p class="total">{t.total(view.total)}</p>
+      </div>
+      {view.done !== null && (
+        <Notice tone="done" live>
+          <p>{view.done}</p>
+        </Notice>
+      )}
+      <ErrorSummary problems={view.problems} />
+      <Units view={view} />
+      <section class="late-group" aria-labelledby="mine">
+        <h2 id="mine">{t.mine}</h2>
+        {view.mine.length > 0 && <p class="muted">{t.mineLead}</p>}
+        <Items items={view.mine} empty={t.noneMine} problems={view.problems} />
+      </section>
+      <section class="late-group" aria-labelledby="others">
+        <h2 id="others">{t.others}</h2>
+        <Items items={view.others} empty={t.none} problems={view.problems} />
+        <Pager {...view.pager} />
+      </section>
+    </DeskShell>
+  );
+}
+
+function Units({ view }: { readonly view: SupervisionView }) {
+  const t = useTexts();
+  if (view.units.length === 0) return null;
+  const all = view.units.every(({ isCurrent }) => !isCurrent);
+  return (
+    <nav class="late-units" aria-label={t.byUnit}>
+      <ul class="pills">
+        <li>
+          <a href={view.everyHref} {...(all ? { 'aria-current': 'true' as const } : {})}>
+            {t.everyUnit}
+          </a>
+        </li>
+        {view.units.map((unit) => (
+          <li key={unit.href}>
+            <a href={unit.href} {...(unit.isCurrent ? { 'aria-current': 'true' as const } : {})}>
+              {unit.name} <strong>{unit.count}</strong>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+interface ItemsProps {
+  readonly items: readonly LateView[];
+  readonly empty: string;
+  readonly problems: readonly Problem[];
+}
+
+const Items = ({ items, empty, problems }: ItemsProps) =>
+  items.length === 0 ? (
+    <p class="ledger-empty">{empty}</p>
+  ) : (
+    <ul class="late-list">
+      {items.map((item) => (
+        <LateItem key={item.key} item={item} problems={problems} />
+      ))}
+    </ul>
+  );
+
+export const supervisionPage: Page<SupervisionView> = {
+  side: 'desk',
+  title: (view, site) => withProblems(view.problems, supervisionTexts(site.language).title, site),
+  Body: Supervision,
+};
