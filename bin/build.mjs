@@ -48,9 +48,9 @@ async function findEsbuild() {
 async function buildAll(esbuild, root, wanted) {
   await mkdir(join(root, 'dist/web'), { recursive: true });
   await rm(join(root, 'dist/.built'), { force: true });
-  const [overweight] = await Promise.all([buildWeb(esbuild, root), buildServer(esbuild, root)]);
+  const [faults] = await Promise.all([buildWeb(esbuild, root), buildServer(esbuild, root)]);
   await put(join(root, 'dist/.built'), wanted);
-  return overweight;
+  return faults;
 }
 
 async function fingerprint(root) {
