@@ -175,6 +175,13 @@ export const en: CaseTexts = {
   ratings: ['very dissatisfied', 'dissatisfied', 'fairly satisfied', 'satisfied', 'very satisfied'],
   solved: { yes: 'the problem is solved', no: 'the problem is not solved' },
   yes: 'Yes',
+  person: 'Person',
+  company: 'Company',
+  internal: 'Internal',
+  filedByOther: 'filed by somebody else for them',
+  remedyHint: 'Give the reason; the decision adds the remedies by itself.',
+  commandDone: (command) => `Done: ${command}.`,
+  channels: { app: 'App', counter: 'Counter', phone: 'Telephone' },
   place: 'Place',
   letters: {
     accepted: 'Notice of acceptance',

@@ -177,6 +177,13 @@ export const zh = {
   ratings: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'] as readonly string[],
   solved: { yes: '问题解决了', no: '问题没有解决' },
   yes: '是',
+  person: '个人',
+  company: '企业',
+  internal: '内部',
+  filedByOther: '由他人代为提交',
+  remedyHint: '写明理由；决定书会自动附上救济途径。',
+  commandDone: (command: string) => `已${command}。`,
+  channels: { app: '掌上', counter: '窗口', phone: '电话' },
   place: '地点',
   letters: {
     accepted: '受理通知书',

@@ -1,5 +1,9 @@
 // The desk's pages: every address, who may open it, and what answers.
 import { redirect, route, type AnyRoute } from '../web.ts';
+import { loadDeskCase, postDeskCase } from './case/loader.ts';
+import { deskCasePage } from './case/page.tsx';
+import { loadWorklist, postBulk } from './worklist/loader.ts';
+import { worklistPage } from './worklist/page.tsx';
 import { cockpitCasesPage } from './cockpit/cases/page.tsx';
 import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
@@ -7,6 +11,22 @@ import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
 
 export const deskRoutes: readonly AnyRoute[] = [
+  route({ path: '/desk', who: 'staff', page: worklistPage, load: loadWorklist }),
+  route({
+    path: '/desk/bulk',
+    who: 'staff',
+    page: worklistPage,
+    load: () => Promise.resolve(redirect('/desk')),
+    post: postBulk,
+  }),
+  route({ path: '/desk/cases/:id', who: 'staff', page: deskCasePage, load: loadDeskCase }),
+  route({
+    path: '/desk/cases/:id/:command',
+    who: 'staff',
+    page: deskCasePage,
+    load: ({ request }) => Promise.resolve(redirect(`/desk/cases/${request.params['id']}`)),
+    post: postDeskCase,
+  }),
   route({ path: '/desk/dispatch', who: 'staff', page: dispatchPage, load: loadDispatch, post: postDispatch }),
   route({
     path: '/desk/dispatch/answer',

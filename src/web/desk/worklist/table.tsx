@@ -41,7 +41,7 @@ export function WorkTable({ rows, current, canPick }: WorkTableProps) {
         <thead role="rowgroup">
           <tr role="row">
             {canPick && (
-              <th scope="col" role="columnheader" class="pick">
+              <th scope="col" role="columnheader" class="work-pick">
                 <span class="sr">{t.columns.pick}</span>
                 <input type="checkbox" hidden data-all aria-label={kit.table.selectAll} />
               </th>
@@ -93,7 +93,7 @@ function Row({
   return (
     <tr role="row" {...(isCurrent ? { 'aria-current': 'true' as const } : {})}>
       {canPick && (
-        <td role="cell" class="pick">
+        <td role="cell" class="work-pick">
           <label>
             <input type="checkbox" name="case" value={`${row.id}:${row.seq}`} form="bulk" />
             <span class="sr">{kit.table.select(row.number)}</span>

@@ -1,0 +1,78 @@
+// A case at the desk: read, acted on, unmasked with a reason. A refusal comes back on the page with what was typed.
+import { act } from '#case/actions/act.ts';
+import { unmask } from '#case/actions/read.ts';
+import { findReadable, type ReadCase } from '#case/context.ts';
+import { inputOf } from '#case/engine/commands.ts';
+import { caseTexts, commandLabel } from '#case/words.ts';
+import { readCommand } from '../../kit/command-form/read.ts';
+import { failedOf } from '../../citizen/case/loader.ts';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { deskCaseFor } from './words.ts';
+import type { DeskCaseView } from './view.ts';
+
+const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefined> => {
+  const found = await findReadable(ctx, request.params['id'] ?? '', person);
+  return found?.reading.as === 'staff' ? found : undefined;
+};
+
+export async function loadDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> {
+  const found = await find(visit);
+  if (!found) return NOT_FOUND;
+  const { language } = visit.site;
+  const command = visit.request.query.get('done');
+  const done = command === null ? null : caseTexts(language).commandDone(commandLabel(found.file, command, language));
+  return { view: await deskCaseFor(visit, found, { failed: null, done, unmasked: false }) };
+}
+
+export async function postDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> {
+  const { request, ctx, person, web, site } = visit;
+  const found = await find(visit);
+  const command = request.params['command'] ?? '';
+  if (!found) return NOT_FOUND;
+  if (command === 'unmask') return unmasked(visit, found);
+  const input = { ...readCommand(inputOf(command, found.file.env.document, found.file.state), request.body) };
+  const uploaded: string[] = [];
+  for (const file of request.files) {
+    const result = await web.upload(person, file, ctx.now);
+    if (!result.ok) {
+      const failed = {
+        command,
+        values: input,
+        problems: [{ ref: 'files', message: web.sentence(result.refusal, site.language) }],
+      };
+      return { status: 422, view: await deskCaseFor(visit, found, { failed, done: null, unmasked: false }) };
+    }
+    uploaded.push(result.value.id);
+  }
+  if (uploaded.length > 0) input['files'] = [...((input['files'] ?? []) as readonly string[]), ...uploaded];
+  const as = request.body.get('as');
+  const given = {
+    id: found.file.state.id,
+    command,
+    input,
+    seq: Number(request.body.get('seq')),
+    ...(as ? { as } : {}),
+  };
+  const result = await act(ctx, { person, idempotencyKey: null }, given);
+  if (result.ok)
+    return redirect(
+      (await find(visit)) ? `/desk/cases/${found.file.state.id}?done=${encodeURIComponent(command)}` : '/desk?done',
+    );
+  const failed = failedOf(visit, command, input, result.refusal);
+  return { status: 422, view: await deskCaseFor(visit, found, { failed, done: null, unmasked: false }) };
+}
+
+/** The look behind the mask is shown once, on the answer to the form that gave the reason; it is no address. */
+async function unmasked(visit: Visit, found: ReadCase): Promise<Loaded<DeskCaseView>> {
+  const { ctx, person, request, site, web } = visit;
+  const reason = (request.body.get('reason') ?? '').trim();
+  const problem = reason.length < 2 ? caseTexts(site.language).inputFaults.required() : null;
+  const result =
+    problem === null ? await unmask(ctx, { person, idempotencyKey: null }, found.file.state.id, reason) : null;
+  const message = problem ?? (result && !result.ok ? web.sentence(result.refusal, site.language) : null);
+  if (message !== null) {
+    const failed = { command: 'unmask', values: {}, problems: [{ ref: 'reason', message }] };
+    return { status: 422, view: await deskCaseFor(visit, found, { failed, done: null, unmasked: false }) };
+  }
+  return { view: await deskCaseFor(visit, found, { failed: null, done: null, unmasked: true }) };
+}

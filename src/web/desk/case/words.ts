@@ -1,0 +1,374 @@
+// The view model of one case for staff: everything the reader may see, masked by default, and what may be done next.
+import { say, type Language } from '#kernel/text.ts';
+import { applicantView, explainClock, offered, readableData } from '#case/view.ts';
+import type { ReadCase } from '#case/context.ts';
+import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
+import type { Obligation } from '#case/engine/state.ts';
+import {
+  caseTexts,
+  commandLabel,
+  dayWords,
+  expectedOf,
+  holderWords,
+  loopOf,
+  sentencesOf,
+  textIn,
+} from '#case/words.ts';
+import { listReplyTemplates } from '#case/store.ts';
+import { sayWhy } from '#calendar/rules.ts';
+import type { ChipTone } from '../../kit/chip/chip.tsx';
+import type { CommandView } from '../../kit/command-form/command-form.tsx';
+import type { Option } from '../../kit/field/field.tsx';
+import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
+import { listFiles } from '../../citizen/apply/draft.ts';
+import { commandView, dataFacts, lettersOf, submittedFiles, type Failed } from '../../citizen/case/words.ts';
+import { titleOfCase, toDueView } from '../../citizen/words.ts';
+import type { Visit } from '../../web.ts';
+import { intakeGroups, placeWords } from '../words.ts';
+import { deskCaseTexts } from './texts.ts';
+import type { ApplicantView, CasePaneView, ClockView, DeskCaseView, DeskDutyView } from './view.ts';
+
+type Reading = Pick<ReadCase, 'file' | 'reading'>;
+
+export interface Shown {
+  readonly failed: Failed | null;
+  readonly done: string | null;
+  /** Personal data in full: asked for with a reason, and logged. */
+  readonly unmasked: boolean;
+}
+
+const STAGE_TONES: { readonly [stage: string]: ChipTone } = { closed: 'done', evaluate: 'done', feedback: 'done' };
+
+export async function paneFor(
+  visit: Visit,
+  read: Reading,
+  failed: Failed | null = null,
+  unmasked = false,
+): Promise<CasePaneView> {
+  const { file, reading } = read;
+  const { language } = visit.site;
+  const { state, env } = file;
+  const texts = caseTexts(language);
+  const names = await namesIn(visit, file);
+  return {
+    id: state.id,
+    href: `/desk/cases/${state.id}`,
+    number: state.number,
+    title: titleOfCase(file, language),
+    service: say(env.document.title, language),
+    stage: texts.stages[state.stage],
+    tone: STAGE_TONES[state.stage] ?? 'waiting',
+    state: textIn(env.document.workflow.states[state.states[0] ?? '']?.title, language),
+    steps: loopOf(state, language),
+    due: toDueView(visit, dueOfCase(env, state)),
+    urgency: state.urgency === 'normal' ? null : texts.urgency[state.urgency],
+    place: placeWords(visit, state.place.town, state.place.village) || null,
+    channel: channelWords(state.channel, language),
+    submittedAt: state.submittedAt,
+    applicant: whoBrought(visit, read, unmasked),
+    data: dataFacts(visit, file, readableData(file, reading, unmasked)),
+    files: await listFiles(visit, submittedFiles(file)),
+    duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
+    timeline: timelineOf(visit, read, names),
+    commands: await commandsOf(visit, read, failed),
+  };
+}
+
+const channelWords = (channel: string, language: Language): string => {
+  const words = caseTexts(language).channels as { readonly [channel: string]: string | undefined };
+  return words[channel] ?? channel;
+};
+
+export async function deskCaseFor(
+  visit: Visit,
+  read: Reading,
+  { failed, done, unmasked }: Shown,
+): Promise<DeskCaseView> {
+  const { file, reading } = read;
+  const { language } = visit.site;
+  const { state, env } = file;
+  const pane = await paneFor(visit, read, failed, unmasked);
+  const opened = failed ? (pane.commands.find((one) => one.command === failed.command) ?? null) : null;
+  return {
+    ...pane,
+    version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
+    unmask:
+      reading.works && reading.knowsApplicant && !unmasked
+        ? { action: `/desk/cases/${state.id}/unmask`, problems: failed?.command === 'unmask' ? failed.problems : [] }
+        : null,
+    clocks: clocksOf(visit, read),
+    answers: await answersOf(visit, read),
+    letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+    opened,
+    refusal:
+      failed && (opened === null || failed.problems.every((one) => one.ref === undefined))
+        ? (failed.problems[0]?.message ?? null)
+        : null,
+    done,
+  };
+}
+
+/** Names of staff that stand in the log and the obligations; applicants are named only in their own place. */
+async function namesIn({ ctx }: Visit, file: Reading['file']): Promise<ReadonlyMap<string, string>> {
+  const staff = file.entries.flatMap((entry) => (entry.as === null ? [] : [entry.actor]));
+  const owed = file.state.obligations.flatMap((one) => [
+    ...one.not,
+    ...(one.takenBy === null ? [] : [one.takenBy]),
+    ...(one.request ? [one.request.by] : []),
+  ]);
+  return ctx.world.identity.names([...new Set([...staff, ...owed])]);
+}
+
+function whoBrought({ site }: Visit, { file, reading }: Reading, unmasked: boolean): ApplicantView {
+  const known = applicantView(file.applicant, file, reading, unmasked);
+  if (!known) return null;
+  const texts = caseTexts(site.language);
+  const isOther = file.state.applicant.filedBy !== file.state.applicant.party;
+  return {
+    kind: known.kind === 'company' ? texts.company : texts.person,
+    name: known.name,
+    phone: known.phone,
+    idNumber: known.idNumber,
+    filedBy: isOther ? texts.filedByOther : null,
+    isMasked: !unmasked,
+  };
+}
+
+function dutyOf(
+  visit: Visit,
+  { file, reading }: Reading,
+  one: ReturnType<typeof obligations>[number],
+  names: ReadonlyMap<string, string>,
+): DeskDutyView {
+  const { language } = visit.site;
+  const texts = caseTexts(language);
+  const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
+  const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
+  return {
+    who: holderWords(file, one.holder, reading, language),
+    what: texts.kinds[one.kind],
+    since: one.since,
+    due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
+    isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
+    takenBy: one.takenBy === null ? null : (names.get(one.takenBy) ?? null),
+    not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
+    watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,
+    request: requestWords(file, one, language),
+  };
+}
+
+/** 延期 5，理由…… : what is asked for, in the asker's own words. */
+function requestWords(file: Reading['file'], one: Obligation, language: Language): string | null {
+  const { request } = one;
+  if (!request) return null;
+  const texts = caseTexts(language);
+  const asked = file.entries.find((entry) => entry.seq === one.seq)?.data;
+  const why = asked?.['reason'] ?? asked?.['text'];
+  const amount =
+    request.kind === 'extend'
+      ? ` ${request.amount}`
+      : request.kind === 'suspend'
+        ? texts.until(dayWords(request.until, language))
+        : '';
+  return `${texts.requests[request.kind]}${amount}${typeof why === 'string' ? `${texts.comma}${why}` : ''}`;
+}
+
+function timelineOf(
+  visit: Visit,
+  { file, reading }: Reading,
+  names: ReadonlyMap<string, string>,
+): readonly TimelineItem[] {
+  const { language } = visit.site;
+  const sentences = sentencesOf({ file, reading, language, names });
+  const expected = expectedOf(file, language);
+  const last = file.state.stage === 'closed' ? -1 : sentences.length - 1;
+  const items = sentences.map((one, index): TimelineItem => ({
+    mark: one.mark,
+    title: one.title,
+    state: index === last ? 'now' : 'done',
+    at: one.at,
+    ...(one.who === '' ? {} : { who: one.who }),
+    ...(one.text === '' ? {} : { text: one.text }),
+    ...(one.internal ? { internal: caseTexts(language).internal } : {}),
+  }));
+  return expected
+    ? [
+        ...items,
+        { mark: caseTexts(language).loop.feedback, title: expected.title, state: 'next', expected: expected.expected },
+      ]
+    : items;
+}
+
+function clocksOf({ site }: Visit, { file }: Reading): readonly ClockView[] {
+  const { language } = site;
+  return clocks(file.env.document, file.state).map((clock) => ({
+    id: clock.id,
+    title: clock.role === null ? clock.id : deskCaseTexts(language)[clock.role],
+    role: clock.role,
+    from: clock.term.from,
+    due: clock.due.date,
+    isStopped: clock.stopped,
+    isProvisional: clock.due.provisional,
+    days: daysOf(file, clock.id, clock.due.date, language),
+  }));
+}
+
+/** Day by day: which day counts as the how-manieth, and why a day does not. */
+function daysOf(file: Reading['file'], clock: string, due: string, language: Language): ClockView['days'] {
+  let count = 0;
+  return (explainClock(file, clock)?.days ?? []).map((day) => {
+    if (day.counted) count += 1;
+    return {
+      date: day.date,
+      count: day.counted ? count : null,
+      why: sayWhy(day.why, language),
+      isDue: day.date === due,
+    };
+  });
+}
+
+const TONES: { readonly [outcome: string]: ChipTone } = {
+  solved: 'done',
+  granted: 'done',
+  refused: 'trouble',
+  notOurs: 'trouble',
+};
+
+async function answersOf(visit: Visit, { file, reading }: Reading): Promise<DeskCaseView['answers']> {
+  const { language } = visit.site;
+  const sentences = sentencesOf({ file, reading, language, names: new Map() });
+  const found = file.entries.flatMap((entry) => {
+    const outcome =
+      entry.effect.set?.rectified?.outcome ??
+      (entry.effect.entry === 'feedback' ? entry.effect.set?.outcome : undefined);
+    const sentence = sentences.find((one) => one.seq === entry.seq);
+    return outcome && sentence && entry.as !== null ? [{ entry, outcome, sentence }] : [];
+  });
+  return Promise.all(
+    found.toReversed().map(async ({ entry, outcome, sentence }) => ({
+      unit: sentence.who,
+      at: entry.at,
+      outcome: caseTexts(language).outcomes[outcome],
+      tone: TONES[outcome] ?? ('neutral' as const),
+      text: sentence.text,
+      files: await listFiles(visit, sentence.files),
+    })),
+  );
+}
+
+/** The likeliest first: the steps of the state, then answers to what was asked, then the rest. */
+const ORDER: readonly string[] = [
+  'accept',
+  'assign',
+  'report',
+  'approve',
+  'contribute',
+  'grant',
+  'refuse',
+  'requestCorrection',
+  'reject',
+  'decline',
+  'take',
+  'coHandle',
+  'transfer',
+  'extend',
+  'suspend',
+  'resume',
+  'bounce',
+  'escalate',
+  'comment',
+  'supervise',
+  'release',
+];
+
+async function commandsOf(
+  visit: Visit,
+  { file, reading }: Reading,
+  failed: Failed | null,
+): Promise<readonly CommandView[]> {
+  const { site, ctx } = visit;
+  const { language } = site;
+  const texts = caseTexts(language);
+  const rank = (command: string): number => (ORDER.includes(command) ? ORDER.indexOf(command) : 2.5);
+  const offers = offered(file, reading, ctx.now).toSorted((a, b) => rank(a.command) - rank(b.command));
+  const units = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.unit] : []));
+  const needsTemplates = offers.some((one) => one.command === 'report');
+  const templates = needsTemplates ? await listReplyTemplates(ctx.database, units) : [];
+  const several = reading.actors.filter((actor) => actor.kind === 'staff').length > 1;
+  return offers.map(({ command, as, input }) => {
+    const post = file.env.organisation.posts.get(as);
+    const view = commandView(
+      {
+        command,
+        as,
+        input,
+        label: commandLabel(file, command, language),
+        action: `/desk/cases/${file.state.id}/${command}`,
+        seq: file.state.seq,
+      },
+      labelsOf(language),
+      failed,
+    );
+    const { weight, ...plain } = view;
+    void weight;
+    return {
+      ...plain,
+      ...(several && post ? { asWord: holderWords(file, { unit: post.unit, post: post.id }, reading, language) } : {}),
+      options: optionsOf(file, command, as, language),
+      groups: { unit: intakeGroups(visit) },
+      ...(command === 'report' ? { templates: templates.map(({ title, body }) => ({ title, text: body })) } : {}),
+      ...(command === 'decline' || command === 'reject'
+        ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
+        : {}),
+    };
+  });
+}
+
+const labelsOf = (language: Language): Readonly<Record<string, string>> => {
+  const { inputs } = caseTexts(language);
+  return { ...inputs, 'items/ref': inputs.ref, 'items/text': inputs.text };
+};
+
+/** Lists to choose from, in words: outcomes, grounds, requests, items to correct. */
+function optionsOf(
+  file: Reading['file'],
+  command: string,
+  as: string,
+  language: Language,
+): Readonly<Record<string, readonly Option[]>> {
+  const { env, state } = file;
+  const texts = caseTexts(language);
+  const { form, materials, reasons, operations } = env.document;
+  const grounds = command === 'suspend' ? (operations.suspend?.reasons ?? []) : reasons;
+  return {
+    outcome: Object.entries(texts.outcomes).flatMap(([value, label]) =>
+      ['solved', 'partly', 'explained', 'granted', 'refused', 'transferred'].includes(value) &&
+      isReportable(file, value)
+        ? [{ value, label }]
+        : [],
+    ),
+    urgency: Object.entries(texts.urgency).map(([value, label]) => ({ value, label })),
+    reasonCode: grounds.map(({ code, text }) => ({ value: code, label: say(text, language) })),
+    request: state.obligations.flatMap((one) => {
+      const words = one.holder !== 'applicant' && one.holder.post === as ? requestWords(file, one, language) : null;
+      return words === null ? [] : [{ value: String(one.seq), label: words }];
+    }),
+    'items/ref': [
+      ...form.pages.flatMap((page) =>
+        page.fields
+          .filter((field) => field.ref.startsWith('/'))
+          .map((field) => ({ value: field.ref, label: say(field.label, language) })),
+      ),
+      ...materials.map((one) => ({ value: `materials/${one.id}`, label: say(one.title, language) })),
+    ],
+  };
+}
+
+function isReportable(file: Reading['file'], outcome: string): boolean {
+  if (file.state.obligations.some((one) => one.kind === 'rectify'))
+    return ['solved', 'partly', 'explained'].includes(outcome);
+  return Object.values(file.env.document.workflow.states).some(
+    (state) =>
+      state.type === 'final' && typeof state.outcome !== 'string' && state.outcome.of.some((one) => one === outcome),
+  );
+}
