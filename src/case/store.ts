@@ -239,16 +239,83 @@ export interface ReplyTemplate {
   readonly service_id: string | null;
   readonly title: string;
   readonly body: string;
+  readonly updated_by: string;
+  readonly updated_at: Instant;
 }
+
+const TEMPLATE = 'id, unit, service_id, title, body, updated_by, updated_at';
 
 export async function listReplyTemplates(
   database: Database,
   units: readonly string[],
 ): Promise<readonly ReplyTemplate[]> {
   const { rows } = await database.query<ReplyTemplate>(
-    'select id, unit, service_id, title, body from reply_template where unit = any($1) order by title',
+    `select ${TEMPLATE} from reply_template where unit = any($1) order by title, id`,
     [units],
     'case_reply_templates',
   );
   return rows;
+}
+
+export async function findReplyTemplate(database: Database, id: string): Promise<ReplyTemplate | undefined> {
+  const { rows } = await database.query<ReplyTemplate>(
+    `select ${TEMPLATE} from reply_template where id = $1`,
+    [id],
+    'case_reply_template',
+  );
+  return rows[0];
+}
+
+/** Whose late work somebody looks at. */
+export interface LateFilter {
+  /** null: the whole county. */
+  readonly units: readonly string[] | null;
+  /** Offices the looker sits in: what is about them stays out of sight. */
+  readonly own: readonly string[];
+  /** Posts whose own supervisions stand on a list of their own. */
+  readonly posts: readonly string[];
+}
+
+// A request to grant is nobody's late work, and a supervision is watched by its own tiers: neither is listed here.
+const LATE = `o.due_at <= $1 and not o.stopped and o.post is not null and o.kind not in ('supervise', 'approve')
+   and ($2::text[] is null or o.unit = any($2)) and (c.about is null or c.about <> all($3))
+   and not exists (select 1 from obligation s where s.case_id = o.case_id and s.kind = 'supervise' and s.post = any($4))`;
+
+export interface LateRow {
+  readonly id: string;
+  readonly obligation_seq: number;
+  readonly obligation_due_at: Instant;
+}
+
+/** Open obligations past their time, longest late first, after a cursor `[due, case, seq]`. */
+export async function listLate(
+  database: Database,
+  { units, own, posts }: LateFilter,
+  now: Instant,
+  after: readonly [string, string, number] | null,
+  size: number,
+): Promise<readonly LateRow[]> {
+  const { rows } = await database.query<LateRow>(
+    `select c.id, o.seq as obligation_seq, o.due_at as obligation_due_at
+       from obligation o join case_row c on c.id = o.case_id
+      where ${LATE} and ($5::timestamptz is null or (o.due_at, o.case_id, o.seq) > ($5::timestamptz, $6::text, $7::int))
+      order by o.due_at, o.case_id, o.seq limit ${size + 1}`,
+    [now, units, own, posts, after?.[0] ?? null, after?.[1] ?? '', after?.[2] ?? 0],
+    `case_late_${size}`,
+  );
+  return rows;
+}
+
+export async function countLate(
+  database: Database,
+  { units, own, posts }: LateFilter,
+  now: Instant,
+): Promise<readonly { readonly unit: string; readonly n: number }[]> {
+  const { rows } = await database.query<{ unit: string; n: string }>(
+    `select o.unit, count(*) as n from obligation o join case_row c on c.id = o.case_id
+      where ${LATE} group by o.unit order by n desc, o.unit`,
+    [now, units, own, posts],
+    'case_late_count',
+  );
+  return rows.map(({ unit, n }) => ({ unit, n: Number(n) }));
 }

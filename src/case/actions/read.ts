@@ -6,7 +6,7 @@ import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext } from '../context.ts';
-import { findCase, findReadable } from '../context.ts';
+import { findCase, findReadable, type ReadCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
 import {
@@ -213,4 +213,15 @@ export async function unmask(
       }),
     ) as JsonObject,
   );
+}
+
+/** Where somebody finds a case they know the number of; undefined alike for none and for one they may not read. */
+export async function findByNumber(ctx: CaseContext, asking: Asking, typed: string): Promise<ReadCase | undefined> {
+  const signs = typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replaceAll(/[^0-9A-Z]/g, '');
+  const number = /^\d{10}$/.test(signs) ? `WY${signs}` : signs;
+  const row = isCaseNumber(number) ? await findRowByNumber(ctx.database, number) : undefined;
+  return findReadable(ctx, row?.id ?? '', asking.person);
 }

@@ -9,6 +9,10 @@ import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
 import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
+import { loadSearch } from './search/loader.ts';
+import { searchPage } from './search/page.tsx';
+import { loadTemplates, postTemplate } from './templates/loader.ts';
+import { templatesPage } from './templates/page.tsx';
 
 export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk', who: 'staff', page: worklistPage, load: loadWorklist }),
@@ -37,4 +41,6 @@ export const deskRoutes: readonly AnyRoute[] = [
   }),
   route({ path: '/desk/cockpit', who: 'staff', page: cockpitPage, load: loadCockpit }),
   route({ path: '/desk/cockpit/cases', who: 'staff', page: cockpitCasesPage, load: loadCockpitCases }),
+  route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
+  route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -6,17 +6,8 @@ export const zh = {
   label: '办件编号',
   hint: '在回执和短信上，例如 WY0012345678；空格和横线不用管',
   button: '找',
-  found: '找到了',
-  open: '打开办件',
-  closed: '不能打开：这件事不在您的岗位范围内。如需查看，请联系承办单位。',
   none: (number: string) => `没有编号是“${number}”的办件。`,
   noneHelp: '请核对有没有抄错：编号里没有字母 O 和 I。也可能不是本县的编号。',
-  confidential: '（内容保密）',
-  with: '现在在',
-  stage: '环节',
-  due: '时限',
-  submitted: '提交',
-  service: '事项',
 };
 
 export type SearchTexts = typeof zh;

@@ -25,4 +25,6 @@ export const en: TemplatesTexts = {
   service: 'For which service',
   save: 'Save',
   cancel: 'Leave it as it is',
+  saved: 'Saved.',
+  removed: 'Deleted.',
 };

@@ -23,6 +23,8 @@ export const zh = {
   service: '用于哪个事项',
   save: '保存',
   cancel: '不改了',
+  saved: '已保存。',
+  removed: '已删除。',
 };
 
 export type TemplatesTexts = typeof zh;
