@@ -101,5 +101,3 @@ export interface LooseLimit {
   readonly files: number;
   readonly bytes: number;
 }
-
-export const LOOSE_LIMIT: LooseLimit = { files: 60, bytes: 300 * 1024 * 1024 };

@@ -19,7 +19,7 @@ const dateIn = (texts: NotificationTexts, date: LocalDate | undefined): string =
   date === undefined ? '' : texts.date(Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10)));
 
 /** What happened and what to do next, as one text. */
-export function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, language: Language): string {
+function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, language: Language): string {
   const texts = textsOf(language);
   const { unit, outcome, request } = facts;
   return texts.messages[kind]({

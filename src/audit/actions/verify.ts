@@ -25,13 +25,13 @@ export interface Verified {
 
 const MOST_FAULTS = 1000;
 
-export interface Verifier {
+interface Verifier {
   take(line: Line): Promise<void>;
   end(more?: readonly Finding[]): Promise<Verified>;
 }
 
 /** Takes lines as `linesOf` gives them, rows of plain tables too, of which it looks at files and listeners only. */
-export function createVerifier({ kept, reckon }: Grounds): Verifier {
+function createVerifier({ kept, reckon }: Grounds): Verifier {
   const faults: Finding[] = [];
   const listeners: Row[] = [];
   let more = 0;
