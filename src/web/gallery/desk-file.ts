@@ -116,22 +116,4 @@ export function templates(language: Language, kind: 'list' | 'edit' | 'empty'): 
   };
 }
 
-export function search(language: Language, kind: 'found' | 'closed' | 'none'): SearchView {
-  const w = words(language);
-  return {
-    number: 'WY0012345678',
-    found:
-      kind === 'none'
-        ? null
-        : {
-            number: 'WY0012345678',
-            href: kind === 'closed' ? null : '/desk/cases/c1',
-            title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
-            service: w('投诉与诉求', 'Complaint'),
-            who: w('综合行政执法局 · 办理岗', 'Urban Management · Handling desk'),
-            stage: w('办理', 'Handle'),
-            due: due('2026-11-26', 'green', 3),
-            submittedAt: '2026-11-18T03:20:00.000Z',
-          },
-  };
-}
+export const search = (number: string): SearchView => ({ number });
