@@ -85,7 +85,7 @@ describe('looks', () => {
   test('the API asks for the parties of the one who is signed in', async () => {
     const handlers = auditHandlers({
       context,
-      partiesOf: (request) => Promise.resolve([request.session?.person ?? '']),
+      partiesOf: ({ session }) => Promise.resolve([session?.person ?? '']),
     });
     expect(await handlers.accesses(request('p-resident'), {})).toMatchObject({
       ok: true,
