@@ -192,14 +192,14 @@ const release: Decide = (run) => {
 
 /** A word on the case. `order` is a supervisor's instruction and ends his supervision; a comment moves no clock. */
 const comment: Decide = (run, input) => {
+  const isForStaff = input['internal'] === true || input['order'] === true;
+  if (isForStaff && run.actor.kind !== 'staff') return refuse({ code: 'not_yours', command: 'comment' });
   if (input['order'] === true) {
     const mine = mineOf(run, 'supervise');
     if (!mine) return refuse({ code: 'order_not_yours' });
     propose(run, 'ordered', { close: [{ seq: mine.seq, how: 'done' }] }, input);
     return done;
   }
-  if (input['internal'] === true && run.actor.kind !== 'staff')
-    return refuse({ code: 'not_yours', command: 'comment' });
   propose(run, 'commented', { facts: { internal: input['internal'] === true } }, input);
   return done;
 };
