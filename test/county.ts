@@ -67,6 +67,8 @@ export interface ServedCounty {
   readonly nobody: Visitor;
   now(): Instant;
   readonly as: (account: string) => Visitor;
+  /** A session of its own, beside the one of `as`. */
+  signIn(account: string, password?: string): Promise<Visitor>;
   /** By the operator, over HTTP; everything due on the way has run afterwards. */
   moveTo(at: Instant): Promise<{ readonly now: Instant; readonly jobs: number }>;
   /** Events of all cases, so that a test can say that nothing was written. */
@@ -197,12 +199,12 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
   });
   const nobody = visitorOf(url, null, () => Promise.resolve(null));
   const visitors = new Map<string, Visitor>();
-  const signIn = async (account: string): Promise<string> => {
-    const answer = await nobody.post('/api/identity/signIn', { account, password: 'demo' });
+  const tokenOf = async (account: string, password = 'demo'): Promise<string> => {
+    const answer = await nobody.post('/api/identity/signIn', { account, password });
     return textOf(expectStatus(answer, 200, `${account} signs in`).body['token']);
   };
   const as = (account: string): Visitor => {
-    const known = visitors.get(account) ?? visitorOf(url, account, () => signIn(account));
+    const known = visitors.get(account) ?? visitorOf(url, account, () => tokenOf(account));
     visitors.set(account, known);
     return known;
   };
@@ -213,6 +215,10 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
     sent,
     nobody,
     as,
+    signIn: async (account, password) => {
+      const token = await tokenOf(account, password);
+      return visitorOf(url, account, () => Promise.resolve(token));
+    },
     now: () => county.clock.now(),
     moveTo: async (to) => {
       const answer = expectStatus(await as('operator').post('/api/demo/clock', { to }), 200, `the clock to ${to}`);
