@@ -4,6 +4,7 @@ import type { Catalogue } from '#case/ports.ts';
 import type { Instant } from '#kernel/time.ts';
 import { loadPack, type PackFile } from '#service/pack.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import { loadVersions, publishVersions } from '#service/store.ts';
 import type { Database } from '#storage/postgres.ts';
 
 export interface Offer extends Catalogue {
@@ -20,18 +21,11 @@ export async function openCatalogue(database: Database, files: readonly PackFile
       `${file}:${line}:${column} ${code}: ${message['zh-CN']} / ${message.en}. Run \`npx wuyuan check\` and mend it.`,
     );
   }
-  for (const document of pack.documents) {
-    await database.query(
-      `insert into service_version (hash, service_id, version, document, published_at) values ($1, $2, $3, $4, $5) on conflict (hash) do nothing`,
-      [document.hash, document.id, document.version, JSON.stringify(document), now],
-    );
-  }
-  const byHash = new Map<string, ServiceDocument>(pack.documents.map((one) => [one.hash, one]));
-  const { rows } = await database.query<{ document: string }>('select document from service_version');
-  for (const row of rows) {
-    const document = JSON.parse(row.document) as ServiceDocument;
-    if (!byHash.has(document.hash)) byHash.set(document.hash, document);
-  }
+  await publishVersions(database, pack.documents, now);
+  const versions = await loadVersions(database);
+  const byHash = new Map<string, ServiceDocument>(
+    [...versions.map((one) => one.document), ...pack.documents].map((one) => [one.hash, one]),
+  );
   const byId = new Map(pack.documents.map((one) => [one.id, one]));
   return {
     parameters: pack.parameters,

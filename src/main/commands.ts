@@ -20,6 +20,7 @@ import { checkPack } from '#service/check/check.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
 import { prepareForm } from './form.ts';
 import { start } from './start.ts';
+import { toolsOf } from './tools.ts';
 
 export async function commandsOf(root: string): Promise<readonly Command[]> {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
@@ -41,6 +42,7 @@ export async function commandsOf(root: string): Promise<readonly Command[]> {
       return { documents: pack.documents.length, findings: checkPack(pack, context) };
     }),
     simulateCommand(root, readYaml),
+    ...toolsOf(root),
   ];
 }
 

@@ -10,6 +10,7 @@ import type { World } from '#case/ports.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
+import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
@@ -195,7 +196,7 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
     mayRead: async (person, subject) =>
       subject.kind === 'case' && (await findReadable({ world, database, now }, subject.id, person)) !== undefined,
     recordRead: async ({ person, document, subject, at }) =>
-      record(database, { person, post: null, caseId: subject.id, what: `file ${document}`, why: 'handling', at }),
+      recordAccess(database, { person, post: null, caseId: subject.id, what: `file ${document}`, why: 'handling', at }),
   });
   const caseContextAt = (now: Instant): CaseContext => ({
     world,
@@ -209,27 +210,10 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
       const attached = await attach(documentContextAt(now), files, { kind: 'case', id: caseId }, person);
       return attached.ok ? attached.value.rows : undefined;
     },
-    recordAccess: (entry) => record(database, entry),
+    recordAccess: (entry) => recordAccess(database, entry),
   });
   return { caseContextAt, documentContextAt };
 }
-
-interface Access {
-  readonly person: string;
-  readonly post: string | null;
-  readonly caseId: string;
-  readonly what: string;
-  readonly why: string;
-  readonly at: Instant;
-}
-
-const record = async (database: Database, { person, post, caseId, what, why, at }: Access): Promise<void> => {
-  await database.query(
-    'insert into access_log (person, post, case_id, what, why, at) values ($1, $2, $3, $4, $5, $6)',
-    [person, post, caseId, what, why, at],
-    'access_log_insert',
-  );
-};
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
 function numbers(database: Database): () => Promise<number> {

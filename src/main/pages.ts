@@ -8,6 +8,7 @@ import type { Module, PageMount } from '#http/ports.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
+import { countUnread, inboxesOf } from '#notification/actions/inbox.ts';
 import { csrfTokenOf } from '#identity/token.ts';
 import type { Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -84,7 +85,8 @@ async function webOf(county: County, { root, demo, modules }: PagesOptions): Pro
     caseContextAt: (now) => county.caseContextAt(now),
     capacities: (person, now) => capacitiesOf(identity, person, now),
     csrfOf: csrfTokenOf,
-    unreadOf: () => Promise.resolve(0),
+    unreadOf: async (person) =>
+      countUnread({ database }, inboxesOf(await capacitiesOf(identity, person, county.clock.now()))),
     countWork: (posts, kinds) => countWork(database, { posts, kinds }),
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>

@@ -1,5 +1,13 @@
 // The county on the network: every module's contract with its handlers, the pages, and who is signed in.
 import { join } from 'node:path';
+import { contract as auditContract } from '#audit/contract.ts';
+import { auditHandlers } from '#audit/handlers.ts';
+import { contract as notificationContract } from '#notification/contract.ts';
+import { notificationHandlers } from '#notification/handlers.ts';
+import { contract as serviceContract } from '#service/contract.ts';
+import { serviceHandlers } from '#service/handlers.ts';
+import { capacitiesOf } from '#identity/actions/capacity.ts';
+import { inboxContextAt } from './listener.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';
@@ -21,9 +29,9 @@ import { en as identityEn } from '#identity/texts.en.ts';
 import { zh as identityZh } from '#identity/texts.zh.ts';
 import { isCsrfToken } from '#identity/token.ts';
 import { dayWords } from '#case/words.ts';
-import type { Request } from '#kernel/endpoint.ts';
+import type { Contract, Request } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
-import type { Language } from '#kernel/text.ts';
+import type { Language, Text } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
@@ -58,6 +66,19 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
   });
 }
 
+/** Every contract of the API, for the document that describes it. */
+export const contractsOf = (): readonly Contract[] => [
+  identityContract,
+  officeContract,
+  serviceContract,
+  documentContract,
+  caseContract,
+  notificationContract,
+  cockpitContract,
+  auditContract,
+  demoContract,
+];
+
 export function modulesOf(county: County): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
@@ -69,6 +90,28 @@ export function modulesOf(county: County): readonly Module[] {
       documentHandlers((request) => county.documentContextAt(request.now)),
       documentZh.refusals,
       documentEn.refusals,
+    ),
+    moduleOf(serviceContract, serviceHandlers(county.catalogue), {}, {}),
+    moduleOf(
+      notificationContract,
+      notificationHandlers({
+        contextAt: ({ now }) => inboxContextAt(county, now),
+        readerOf: (request) => capacitiesOf(county.identity, personOf(request), request.now),
+      }),
+      {},
+      {},
+    ),
+    moduleOf(
+      auditContract,
+      auditHandlers({
+        context: { database: county.database, nameOfPost: (id) => nameOfPost(county, id) },
+        partiesOf: async (request) => {
+          const { self, companies } = await capacitiesOf(county.identity, personOf(request), request.now);
+          return [self, ...companies].map((one) => one.id);
+        },
+      }),
+      {},
+      {},
     ),
     moduleOf(
       caseContract,
@@ -90,6 +133,18 @@ export function modulesOf(county: County): readonly Module[] {
     ),
     moduleOf(demoContract, demoHandlers(county), demoTexts['zh-CN'], demoTexts.en),
   ];
+}
+
+function personOf(request: Request): string {
+  if (!request.session) throw new Error('this call is for signed-in people; the edge let somebody else through');
+  return request.session.person;
+}
+
+function nameOfPost(county: County, id: string): { readonly post: Text; readonly unit: Text } | undefined {
+  const { posts, units } = county.keeper.current();
+  const post = posts.get(id);
+  const unit = post ? units.get(post.unit) : undefined;
+  return post && unit ? { post: post.name, unit: unit.name } : undefined;
 }
 
 export interface ServeOptions {

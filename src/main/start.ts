@@ -8,9 +8,9 @@ import { openCounty, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
+import { listenerOf } from './listener.ts';
 import { accountRoles, startTexts } from './texts.ts';
-
-const VERSION = '0.1.0';
+import { VERSION } from './version.ts';
 
 /** One line of JSON a message, on standard error: what an operator's collector expects. */
 const log = (message: string, facts: Readonly<Record<string, unknown>> = {}): void => {
@@ -30,11 +30,14 @@ export const start = (root: string): Command =>
       if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
       const say = (text: Text): void => print(text[language]);
       const county = await openFrom(root, config.value);
+      const listener = listenerOf(county, log);
       try {
         if (county.isFresh) await enliven(county, root, say);
         await county.runner.start();
+        await listener.start();
         await serveUntilTold(root, county, config.value, print, say);
       } finally {
+        await listener.stop();
         await county.close();
       }
       return { exit: 0, json: {}, text: '' };

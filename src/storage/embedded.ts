@@ -11,7 +11,17 @@ import { ensureCluster } from './embedded/cluster.ts';
 import { chooseGuise, type Guise, type GuiseName } from './embedded/guise.ts';
 import { holdLock } from './embedded/lock.ts';
 import { endServer } from './embedded/postmaster.ts';
-import { adopt, launch, PORT, ROLE, type Connection, type Notice, type Place, type Server } from './embedded/server.ts';
+import {
+  adopt,
+  launch,
+  PORT,
+  ROLE,
+  type Connection,
+  type Notice,
+  type Place,
+  type Server,
+  knock,
+} from './embedded/server.ts';
 
 export interface Embedded {
   readonly connection: Connection;
@@ -37,8 +47,7 @@ const LONGEST_WAIT = 10_000;
 
 async function makeSocketFolder(guise: Guise, name: string): Promise<string> {
   // A few systems give every user a temporary directory with a path too long for a socket.
-  const base = tmpdir().length > LONGEST_TMP ? '/tmp' : tmpdir();
-  const socket = join(base, name);
+  const socket = join(socketBase(), name);
   await mkdir(socket, { mode: 0o700 }).catch((failure: unknown) => {
     if ((failure as NodeJS.ErrnoException).code !== 'EEXIST') throw failure;
   });
@@ -96,6 +105,21 @@ function keepRunning(first: Server, start: () => Promise<Server>, log: Notice) {
   };
 }
 
+const nameOf = (folder: string): string => `wuyuan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+
+const socketBase = (): string => (tmpdir().length > LONGEST_TMP ? '/tmp' : tmpdir());
+
+/** How to reach the server of a data folder while another process runs it; undefined when none answers. */
+export async function findRunning(dataFolder: string): Promise<Connection | undefined> {
+  const folder = await realpath(join(dataFolder, 'postgres')).catch(() => undefined);
+  if (folder === undefined) return undefined;
+  const connection: Connection = { host: join(socketBase(), nameOf(folder)), port: PORT, user: ROLE, database: ROLE };
+  return knock(connection).then(
+    () => connection,
+    () => undefined,
+  );
+}
+
 /**
  * Starts the embedded server of a data folder, or takes over one that a killed process left running, and resolves when
  * it answers. Throws, with what to do, when the folder is in use by a live process, was made by another version of
@@ -111,7 +135,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const guise = await chooseGuise(binaries, options.guise);
     const cluster = join(folder, 'cluster');
     await ensureCluster(guise, cluster);
-    const name = `wuyuan-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+    const name = nameOf(folder);
     const host = await makeSocketFolder(guise, name);
     const connection: Connection = { host, port: PORT, user: ROLE, database: ROLE };
     const place: Place = { cluster, logFile: join(folder, 'server.log'), name, connection };

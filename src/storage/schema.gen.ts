@@ -11,6 +11,16 @@ interface AbsenceTable {
   substitute: string | null;
 }
 
+interface AccessLogTable {
+  id: Generated<number>;
+  person: string;
+  post: string | null;
+  case_id: string;
+  what: string;
+  why: string;
+  at: Instant;
+}
+
 interface AccountTable {
   name: string;
   person: string;
@@ -318,6 +328,7 @@ interface WakeTable {
 
 export interface Schema {
   absence: AbsenceTable;
+  access_log: AccessLogTable;
   account: AccountTable;
   agency: AgencyTable;
   answer: AnswerTable;

@@ -97,7 +97,8 @@ function spawnServer(guise: Guise, place: Place, log: number): Server {
   return { pid: child.pid, gone };
 }
 
-async function knock(connection: Connection): Promise<void> {
+/** One question to see whether it serves. */
+export async function knock(connection: Connection): Promise<void> {
   const client = new Client({ ...connection, ssl: false, connectionTimeoutMillis: 5_000 });
   client.on('error', () => undefined);
   try {

@@ -1,0 +1,48 @@
+// The inbox's listener, handed what it needs of the county.
+import { dueOfCase } from '#case/engine/obligations.ts';
+import { caseTexts } from '#case/words.ts';
+import type { InboxContext } from '#notification/actions/inbox.ts';
+import { createListener, type Listener } from '#notification/jobs.ts';
+import type { Names } from '#notification/ports.ts';
+import type { Instant } from '#kernel/time.ts';
+import type { Outcome } from '#service/rules.ts';
+import type { County } from './county.ts';
+
+const namesOf = (county: County): Names => ({
+  unit: (id) => county.keeper.current().units.get(id)?.name,
+  service: (hash) => county.catalogue.get(hash).title,
+  outcome: (outcome: Outcome) => ({
+    'zh-CN': caseTexts('zh-CN').outcomes[outcome],
+    en: caseTexts('en').outcomes[outcome],
+  }),
+});
+
+export const inboxContextAt = (county: County, now: Instant): InboxContext => ({
+  database: county.database,
+  names: namesOf(county),
+  now,
+});
+
+export const listenerOf = (
+  county: County,
+  log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Listener =>
+  createListener({
+    database: county.database,
+    names: namesOf(county),
+    now: () => county.clock.now(),
+    log,
+    dueIn: (service) => (state) =>
+      dueOfCase(
+        {
+          document: county.catalogue.get(service.hash),
+          calendar: county.calendar,
+          parameters: county.catalogue.parameters,
+        },
+        state,
+      ),
+    phoneOf: async (party) =>
+      (await county.caseContextAt(county.clock.now()).world.identity.findParty(party))?.phone ?? null,
+    // No provider is connected yet: what would be sent to a telephone is kept in the outbox and counts as sent.
+    sender: { send: () => Promise.resolve() },
+  });

@@ -1,0 +1,233 @@
+// What an operator does at the terminal: prove that nothing was lost or altered, take the county out and put it back,
+// make the first operator, write the generated files.
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { backupFile, exportFile, type Counts } from '#audit/actions/export.ts';
+import { importFile, restoreFile } from '#audit/actions/import.ts';
+import { verifyDatabase, verifyFile } from '#audit/actions/verify.ts';
+import type { ImportRefusal } from '#audit/rules.ts';
+import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
+import { faultView, importSentence } from '#audit/view.ts';
+import { dataOf } from '#case/context.ts';
+import { sayBadConfiguration } from '#cli/configuration.ts';
+import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
+import { openapi } from '#http/openapi.ts';
+import { addStaffAccount } from '#identity/actions/register.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Language, Text } from '#kernel/text.ts';
+import { systemClock } from '#job/clock.ts';
+import { appointOperator } from '#organisation/actions.ts';
+import { loadVersions } from '#service/store.ts';
+import { findRunning } from '#storage/embedded.ts';
+import { generateSchema } from '#storage/generate.ts';
+import { migrate } from '#storage/migrate.ts';
+import { connectDatabase, openDatabase, type Database } from '#storage/postgres.ts';
+import { loadConfig, type Config } from '../config.ts';
+import { assembleCounty, type County } from './county.ts';
+import { contractsOf } from './serve.ts';
+import { VERSION } from './version.ts';
+
+type Answer = (given: {
+  readonly county: County;
+  readonly database: Database;
+  readonly config: Config;
+  readonly rest: readonly string[];
+  readonly language: Language;
+}) => Promise<Outcome>;
+
+const quiet = (): void => undefined;
+
+/** Beside a server that runs: its own database is read, it is neither stopped nor started again. */
+async function openBeside(config: Config): Promise<Database> {
+  const { databaseUrl, dataFolder } = config;
+  const running = databaseUrl === undefined ? await findRunning(dataFolder) : undefined;
+  return running ? connectDatabase({ ...running, ssl: false }) : openDatabase({ url: databaseUrl, dataFolder });
+}
+
+async function withCounty(root: string, language: Language, rest: readonly string[], answer: Answer): Promise<Outcome> {
+  const config = loadConfig();
+  if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
+  const database = await openBeside(config.value);
+  try {
+    await migrate(database, join(root, 'src/storage/migrations'));
+    const messages = { send: () => Promise.resolve() };
+    // Never as a demo: a tool that looks must not put a demo county on file.
+    const county = await assembleCounty(database, { root, demo: false, startAt: undefined, log: quiet, messages });
+    try {
+      return await answer({ county, database, config: config.value, rest, language });
+    } finally {
+      await county.close();
+    }
+  } finally {
+    await database.close();
+  }
+}
+
+async function groundsOf(county: County, database: Database) {
+  const versions = await loadVersions(database);
+  const documents = new Map(
+    [...versions.map((one) => one.document), ...county.catalogue.list()].map((one) => [one.hash, one]),
+  );
+  const cases = {
+    findDocument: (hash: string) => documents.get(hash),
+    calendar: county.calendar,
+    organisation: county.keeper.current(),
+    parameters: county.catalogue.parameters,
+    dataOf,
+  };
+  return { kept: CASE_TABLES, reckon: (stream: Parameters<typeof reckonCase>[1]) => reckonCase(cases, stream) };
+}
+
+const fileArgument = (least: number): NonNullable<Command['rest']> => ({
+  name: 'file',
+  about: { 'zh-CN': '文件名（以 .gz 结尾则压缩）', en: 'file name (packed when it ends in .gz)' },
+  least,
+  most: 1,
+});
+
+const tool = (root: string, name: string, summary: Text, least: number, answer: Answer): Command =>
+  command({
+    name,
+    summary,
+    options: {},
+    rest: fileArgument(least),
+    run: ({ rest, language }) => withCounty(root, language, rest, answer),
+  });
+
+const countsOutcome = (counts: Counts): Outcome => ({
+  exit: 0,
+  json: { ...counts },
+  text: `cases ${counts.cases} · events ${counts.events} · documents ${counts.documents} · rows ${counts.rows}\nsha256 ${counts.sha256}`,
+});
+
+function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): Outcome {
+  if (result.ok) return countsOutcome(result.value);
+  const message = importSentence(result.refusal, language);
+  return { exit: 1, json: { error: { code: result.refusal.code, message } }, text: message };
+}
+
+const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
+  const grounds = await groundsOf(county, database);
+  const [file] = rest;
+  const { cases, events, faults, more } =
+    file === undefined ? await verifyDatabase(database, grounds) : await verifyFile(file, grounds);
+  const shown = faults.map((one) => faultView(one, language));
+  const lines = [
+    `cases ${cases} · events ${events} · faults ${faults.length + more}`,
+    ...shown.map((one) => `${one.kind} ${one.id}: ${one.message}`),
+  ];
+  return { exit: faults.length === 0 ? 0 : 1, json: { cases, events, faults: shown, more }, text: lines.join('\n') };
+};
+
+export function toolsOf(root: string): readonly Command[] {
+  const now = (): string => systemClock.now();
+  const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
+  return [
+    tool(
+      root,
+      'verify',
+      {
+        'zh-CN': '验证：哈希链、列表与日志一致、闭环不变量（可给一个导出文件）',
+        en: 'Verify hash chains, rows against the log and the loop’s invariants (or an export file)',
+      },
+      0,
+      verifyAnswer,
+    ),
+    tool(
+      root,
+      'export',
+      { 'zh-CN': '导出日志、办件和文件（不含账号）', en: 'Export the log, cases and files (without accounts)' },
+      1,
+      async ({ database, config, rest }) =>
+        countsOutcome(await exportFile(database, rest[0] ?? '', outOptions(config))),
+    ),
+    tool(
+      root,
+      'backup',
+      { 'zh-CN': '备份全部数据（含账号）', en: 'Back up everything (with accounts)' },
+      1,
+      async ({ database, config, rest }) =>
+        countsOutcome(await backupFile(database, rest[0] ?? '', outOptions(config))),
+    ),
+    tool(
+      root,
+      'import',
+      {
+        'zh-CN': '把导出文件放进一个空的县（先验证，有错不写）',
+        en: 'Put an export into an empty county (checked first; nothing is written if anything is wrong)',
+      },
+      1,
+      async ({ county, database, config, rest, language }) =>
+        putOutcome(
+          await importFile(database, rest[0] ?? '', { ...(await groundsOf(county, database)), demo: config.demo }),
+          language,
+        ),
+    ),
+    tool(
+      root,
+      'restore',
+      { 'zh-CN': '把备份放回一个空的县', en: 'Put a backup back into an empty county' },
+      1,
+      async ({ county, database, config, rest, language }) =>
+        putOutcome(
+          await restoreFile(database, rest[0] ?? '', { ...(await groundsOf(county, database)), demo: config.demo }),
+          language,
+        ),
+    ),
+    operatorCommand(root),
+    genCommand(root),
+  ];
+}
+
+/** The first operator of a county without demo accounts; the password is printed once and changed at the first sign-in. */
+const operatorCommand = (root: string): Command =>
+  command({
+    name: 'operator',
+    summary: { 'zh-CN': 'operator add：建立第一个平台运行账号', en: 'operator add: make the first operator’s account' },
+    rest: { name: 'add', about: { 'zh-CN': 'add', en: 'add' }, least: 1, most: 1 },
+    options: {
+      account: { type: 'string', required: true, value: '<name>', about: { 'zh-CN': '账号', en: 'account' } },
+      name: { type: 'string', required: true, value: '<name>', about: { 'zh-CN': '姓名', en: 'the person’s name' } },
+      password: {
+        type: 'string',
+        required: true,
+        value: '<password>',
+        about: { 'zh-CN': '至少 8 位', en: 'at least 8 characters' },
+      },
+    },
+    run: ({ options, rest, language }) =>
+      withCounty(root, language, rest, async ({ county }) => {
+        if (rest[0] !== 'add') return misuse('operator_add', 'wuyuan operator add --account … --name … --password …');
+        const made = await addStaffAccount(county.identity, options, now());
+        if (!made.ok) return { exit: 1, json: { error: made.refusal }, text: made.refusal.code };
+        const post = await appointOperator(county.offices, made.value.person, now());
+        if (!post.ok) return { exit: 1, json: { error: post.refusal }, text: post.refusal.code };
+        return {
+          exit: 0,
+          json: { person: made.value.person, post: post.value.id },
+          text: `${options.account} → ${post.value.id}`,
+        };
+      }),
+  });
+
+const now = (): string => systemClock.now();
+
+/** Writes what is derived and checked in: the API document and the types of the database. A test says when they are old. */
+const genCommand = (root: string): Command =>
+  command({
+    name: 'gen',
+    summary: {
+      'zh-CN': '重新生成 docs/openapi.json 和 src/storage/schema.gen.ts',
+      en: 'Write docs/openapi.json and src/storage/schema.gen.ts anew',
+    },
+    options: {},
+    run: ({ rest, language }) =>
+      withCounty(root, language, rest, async ({ database }) => {
+        await writeFile(
+          join(root, 'docs/openapi.json'),
+          `${JSON.stringify(openapi(contractsOf(), VERSION), null, 2)}\n`,
+        );
+        await writeFile(join(root, 'src/storage/schema.gen.ts'), await generateSchema(database));
+        return { exit: 0, json: {}, text: 'docs/openapi.json · src/storage/schema.gen.ts' };
+      }),
+  });
