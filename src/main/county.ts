@@ -32,6 +32,7 @@ import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { openCatalogue, type Offer } from './catalogue.ts';
 import { prepareForm } from './form.ts';
+import { keepHouse, KIND } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 
 export const AREA = '330521';
@@ -133,7 +134,10 @@ export async function assembleCounty(database: Database, options: AssemblyOption
   const runner = createRunner({
     database,
     now: () => clock.now(),
-    handlers: { case: (id, at) => wake(contexts.caseContextAt(at), id) },
+    handlers: {
+      case: (id, at) => wake(contexts.caseContextAt(at), id),
+      [KIND]: (_, at) => keepHouse({ database, appender, identity }, at),
+    },
     log,
   });
   return {

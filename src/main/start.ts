@@ -8,6 +8,7 @@ import { openCounty, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
+import { planHousekeeping } from './housekeeping.ts';
 import { listenerOf } from './listener.ts';
 import { accountRoles, startTexts } from './texts.ts';
 import { VERSION } from './version.ts';
@@ -33,6 +34,7 @@ export const start = (root: string): Command =>
       const listener = listenerOf(county, log);
       try {
         if (county.isFresh) await enliven(county, root, say);
+        await planHousekeeping(county, county.clock.now());
         await county.runner.start();
         await listener.start();
         await serveUntilTold(root, county, config.value, print, say);

@@ -72,11 +72,9 @@ const isOpen = ({ state }: Situation): boolean => state.stage !== 'closed';
 /** Handling, before a final state: there is still an office that owes the work. */
 const isWorking = ({ state }: Situation): boolean => state.handledAt === null && state.stage !== 'closed';
 
+/** The office whose turn it is, handling or deciding; it may ask for help, for time, or for a stop of the clock. */
 const holdsWork: Offer = (situation) =>
-  isWorking(situation) &&
-  situation.actor.kind === 'staff' &&
-  situation.main !== undefined &&
-  situation.main.kind === 'handle';
+  isWorking(situation) && situation.actor.kind === 'staff' && situation.main !== undefined;
 
 const holdsAssigned: Offer = (situation) =>
   holdsWork(situation) && activeState(situation.env, situation.state)?.holder === 'assigned';

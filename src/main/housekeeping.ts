@@ -1,0 +1,33 @@
+// What is thrown away every night: ended sessions and codes, files nobody attached, answers kept for repeated requests.
+import { removeLoose } from '#document/actions.ts';
+import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
+import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
+import type { County } from './county.ts';
+
+/** A repeated request is answered from what was kept for so long; later it is a new one. */
+const ANSWERS_KEPT_DAYS = 7;
+/** Local hour at which few people are about. */
+const HOUR = 3;
+
+export const KIND = 'housekeeping';
+const ID = 'nightly';
+
+const nextNight = (now: Instant): Instant => {
+  const tonight = addHours(startOf(dateOf(now)), HOUR);
+  return tonight > now ? tonight : addHours(startOf(addDays(dateOf(now), 1)), HOUR);
+};
+
+type Ground = Pick<County, 'database' | 'appender' | 'identity'>;
+
+/** Sets the next wake-up; setting it twice is harmless, there is only one. */
+export async function planHousekeeping({ appender }: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
+  await appender.append({ appends: [], rows: [], wakes: [{ kind: KIND, id: ID, at: nextNight(now) }] });
+}
+
+export async function keepHouse(ground: Ground, now: Instant): Promise<void> {
+  const { database, identity } = ground;
+  await sweepIdentity(identity, now);
+  await removeLoose({ database, now });
+  await database.query('delete from answer where at < $1', [addHours(now, -24 * ANSWERS_KEPT_DAYS)], 'answer_sweep');
+  await planHousekeeping(ground, now);
+}
