@@ -6,6 +6,7 @@ import { behalfChoosePage } from '../desk/behalf/choose.tsx';
 import { behalfDonePage } from '../desk/behalf/done.tsx';
 import { behalfPage } from '../desk/behalf/page.tsx';
 import { dispatchPage } from '../desk/dispatch/page.tsx';
+import { deskLetterPage } from '../desk/letter/page.tsx';
 import { organisationPage } from '../desk/organisation/page.tsx';
 import { searchPage } from '../desk/search/page.tsx';
 import { templatesPage } from '../desk/templates/page.tsx';
@@ -14,6 +15,7 @@ import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
 import { dispatch, supervision } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
+import { letter } from './desk-letter.ts';
 import { organisation } from './desk-office.ts';
 import { cockpit, cockpitCases } from './desk-cockpit.ts';
 import type { Sample } from './frame.ts';
@@ -41,7 +43,11 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('organisation', organisationPage, (language) => organisation(language, 'units', 'plain')),
   sample('organisation-wrong', organisationPage, (language) => organisation(language, 'people', 'wrong')),
   sample('organisation-done', organisationPage, (language) => organisation(language, 'people', 'done')),
-  sample('find', searchPage, (language) => search(language, 'found')),
-  sample('find-closed', searchPage, (language) => search(language, 'closed')),
-  sample('find-none', searchPage, (language) => search(language, 'none')),
+  sample('letter-acceptance', deskLetterPage, (language) => letter(language, 'acceptance')),
+  sample('letter-refusal', deskLetterPage, (language) => letter(language, 'refusal')),
+  sample('letter-rejection', deskLetterPage, (language) => letter(language, 'rejection')),
+  sample('letter-correction', deskLetterPage, (language) => letter(language, 'correction')),
+  sample('letter-reply', deskLetterPage, (language) => letter(language, 'reply')),
+  sample('find', searchPage, () => search('')),
+  sample('find-none', searchPage, () => search('WY0012345678')),
 ];

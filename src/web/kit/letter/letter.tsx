@@ -1,0 +1,141 @@
+// 文书 A formal letter, the same on the screen as on A4: unit, title, number, addressee, what was found, legal basis,
+// remedy, date and the place of the seal. Residents and staff see the very same sheet.
+import type { Instant, LocalDate } from '#kernel/time.ts';
+import { dayWords } from '../date/date.ts';
+import { useSite } from '../site/site.ts';
+import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody } from './body.tsx';
+import { useTexts } from './texts.ts';
+
+export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'reply';
+
+/** A law and an article as residents see them cited, in the page's language. */
+export interface Citation {
+  readonly law: string;
+  readonly article: string;
+}
+
+interface LetterHead {
+  /** 文号: 武综执受〔2026〕12 号 */
+  readonly number: string;
+  /** The unit that writes, by its full name. */
+  readonly unit: string;
+  readonly unitPhone: string | null;
+  readonly unitAddress: string | null;
+  /** Whom it is written to, unmasked. */
+  readonly to: string;
+  readonly date: LocalDate;
+  /** The case: number, service, and when it was filed. */
+  readonly caseNumber: string;
+  readonly service: string;
+  readonly submittedAt: Instant;
+  readonly legal: readonly Citation[];
+  /** The log entry's hash, shortened; lets anybody check the sheet. */
+  readonly check: string | null;
+}
+
+export interface Acceptance extends LetterHead {
+  readonly kind: 'acceptance';
+  /** 20 个工作日; null where none is declared. */
+  readonly statutory: string | null;
+  readonly promised: string | null;
+  readonly due: LocalDate | null;
+  readonly materials: readonly string[];
+}
+
+/** Not accepted, or refused after examination. */
+export interface Refusal extends LetterHead {
+  readonly kind: 'refusal' | 'rejection';
+  /** The reason's own words from the service, and what was found in this case. */
+  readonly reason: string;
+  readonly text: string;
+  /** What to do, to whom, within which days; from the service. */
+  readonly remedy: string;
+}
+
+/** All that must be corrected, told once. */
+export interface Correction extends LetterHead {
+  readonly kind: 'correction';
+  readonly items: readonly { readonly what: string; readonly text: string }[];
+  readonly due: LocalDate | null;
+  /** What happens when it is not corrected in time; from the service. */
+  readonly ifLate: string | null;
+}
+
+export interface Reply extends LetterHead {
+  readonly kind: 'reply';
+  readonly subject: string;
+  readonly outcome: string;
+  /** Paragraphs end with line breaks. */
+  readonly text: string;
+  readonly attachments: readonly string[];
+  readonly remedy: string | null;
+}
+
+export type LetterView = Acceptance | Refusal | Correction | Reply;
+
+export function Letter({ letter }: { readonly letter: LetterView }) {
+  const site = useSite();
+  const t = useTexts();
+  return (
+    <article class="letter" aria-labelledby="letter-title">
+      {site.demo && <p class="letter-demo">{t.demo}</p>}
+      <header class="letter-head">
+        <p class="letter-unit">{letter.unit}</p>
+        <h1 id="letter-title">{t.titles[letter.kind]}</h1>
+      </header>
+      <p class="letter-number">{letter.number}</p>
+      {t.language !== '' && <p class="letter-language">{t.language}</p>}
+      <p class="letter-to">{t.to(letter.to)}</p>
+      <Body letter={letter} />
+      <Sign letter={letter} />
+      <Foot letter={letter} />
+    </article>
+  );
+}
+
+function Body({ letter }: { readonly letter: LetterView }) {
+  switch (letter.kind) {
+    case 'acceptance':
+      return <AcceptanceBody letter={letter} />;
+    case 'correction':
+      return <CorrectionBody letter={letter} />;
+    case 'reply':
+      return <ReplyBody letter={letter} />;
+    default:
+      return <RefusalBody letter={letter} />;
+  }
+}
+
+/** Unit and date with room for the seal over them, as offices stamp. */
+function Sign({ letter }: { readonly letter: LetterView }) {
+  const { language } = useSite();
+  const t = useTexts();
+  return (
+    <footer class="letter-end">
+      <div class="letter-sign">
+        <p>{letter.unit}</p>
+        <p>
+          <time dateTime={letter.date}>{dayWords(letter.date, language)}</time>
+        </p>
+        <span class="letter-seal">{t.seal}</span>
+      </div>
+    </footer>
+  );
+}
+
+function Foot({ letter }: { readonly letter: LetterView }) {
+  const site = useSite();
+  const t = useTexts();
+  const contact = [letter.unit, letter.unitAddress, letter.unitPhone === null ? null : t.phone(letter.unitPhone)];
+  return (
+    <div class="letter-foot">
+      <p>
+        {t.contact}
+        {site.language === 'en' ? ': ' : '：'}
+        {contact.filter((part) => part !== null).join(site.language === 'en' ? ', ' : '，')}
+      </p>
+      <p>{t.track(letter.caseNumber, site.helpPhone)}</p>
+      {letter.check !== null && <p class="letter-check">{t.check(letter.check)}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+// English words of letters, for reading beside the Chinese text, which alone has effect.
+import type { LetterTexts } from './texts.zh.ts';
+
+const under = (legal: string): string => (legal === '' ? '' : `Under ${legal}, `);
+
+const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
+export const en: LetterTexts = {
+  titles: {
+    acceptance: 'Notice of acceptance',
+    refusal: 'Decision not to accept',
+    rejection: 'Decision of refusal',
+    correction: 'Notice of correction',
+    reply: 'Letter of reply',
+  },
+  language: 'Translation for reading. The Chinese text alone has effect.',
+  to: (name) => `To ${name}`,
+  citation: (law, article) => `${law}, ${article}`,
+  cite: '; ',
+  filed: (date, service, number) => `We received your filing “${service}” of ${date}, number ${number}.`,
+  accepted: (legal, date) =>
+    `It is complete and in due form. ${capital(`${under(legal)}this office accepts it as of ${date}.`)}`,
+  terms: (statutory, promised, due) =>
+    [
+      statutory === null ? '' : `The statutory time is ${statutory}. `,
+      promised === null ? '' : `This office promises to finish within ${promised}. `,
+      due === null ? '' : `It will be finished by ${due} at the latest.`,
+    ].join(''),
+  notCounted:
+    'Time spent waiting for corrections or payment by the applicant, and for hearings, tests, inspections, appraisals and expert reviews required by law, does not count.',
+  received: 'Received',
+  row: 'No.',
+  material: 'Material',
+  refused: 'On examination we found the following:',
+  refusal: (legal) => capital(`${under(legal)}this office decides not to accept it.`),
+  rejection: (legal) => capital(`${under(legal)}this office decides to refuse it.`),
+  remedy: 'What you can do',
+  incomplete: 'On examination, corrections are needed. These are all of them, told at once:',
+  item: 'Material or item',
+  what: 'What is needed',
+  by: (date) => `Please complete all of it by ${date}.`,
+  once: 'Nothing else will be asked of you. The time of waiting for corrections does not count.',
+  told: (legal) => `This notice rests on ${legal}.`,
+  answered: (date, subject, number) =>
+    `The matter “${subject}” you raised on ${date}, number ${number}, has been handled. Our answer:`,
+  outcome: (word) => `Outcome: ${word}.`,
+  basis: (legal) => `This answer rests on ${legal}.`,
+  attachments: 'Enclosed',
+  contact: 'Contact',
+  phone: (phone) => `Phone ${phone}`,
+  track: (number, phone) =>
+    `With number ${number} and the tracking code you can follow it at any time, or call ${phone}.`,
+  seal: 'Place of the seal',
+  demo: 'Demo letter without legal effect',
+  check: (code) => `Check value ${code}`,
+  print: 'Print',
+  printHint: 'For A4 paper. Where there is no button, use the print function of the browser.',
+};
