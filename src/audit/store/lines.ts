@@ -92,8 +92,13 @@ select l.stream_kind as kind, l.stream_id as id, row_to_json(l)::text as log, ro
   from log l left join payload p using (stream_kind, stream_id, seq)
  order by l.stream_kind, l.stream_id, l.seq`;
 
-/** Streams one after another, each with the rows kept beside it. */
+/**
+ * Streams one after another, each with the rows kept beside it. Read along the two indexes: a sort would first write
+ * the whole log, data and all, into temporary files.
+ */
 async function* streamsOf(session: Session, kept: readonly KeptTable[]): AsyncGenerator<readonly Line[]> {
+  await session.query('set local enable_sort = off');
+  await session.query('set local enable_hashjoin = off');
   let open: Group | undefined;
   for await (const rows of readCursor<EventRow>(session, 'audit_events', EVENTS, EVENTS_AT_A_TIME)) {
     const ended: Group[] = [];
@@ -108,6 +113,8 @@ async function* streamsOf(session: Session, kept: readonly KeptTable[]): AsyncGe
     if (ended.length > 0) yield await withKept(session, ended, kept);
   }
   if (open !== undefined) yield await withKept(session, [open], kept);
+  await session.query('set local enable_sort = on');
+  await session.query('set local enable_hashjoin = on');
 }
 
 async function withKept(
