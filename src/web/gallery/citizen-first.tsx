@@ -54,7 +54,13 @@ export const lifeEvents = (language: Language): readonly LifeEventView[] =>
     href: `/services?event=${id}`,
   }));
 
-const serviceRow = (id: string, title: string, authority: string, promise: string, summary: string): ServiceRowView => ({
+const serviceRow = (
+  id: string,
+  title: string,
+  authority: string,
+  promise: string,
+  summary: string,
+): ServiceRowView => ({
   id,
   title,
   href: `/services/${id}`,
@@ -157,12 +163,12 @@ export function signIn(language: Language): SignInView {
       one('resident', '陈晓砚', '居民', 'resident'),
       one('elder', '姚阿荷', '居民，85 岁', 'resident, aged 85'),
       one('company', '俞渊白', '企业经办人', 'agent of a company'),
-      one('grid', '村网格员', '网格员', 'grid worker'),
-      one('dispatcher', '交办员', '交办岗', 'dispatcher'),
+      one('grid', '方禾青', '网格员', 'grid worker'),
+      one('dispatcher', '单知微', '交办岗', 'dispatcher'),
       one('handler', '柏屿川', '综合行政执法局 办理岗', 'handler'),
       one('chief', '计衡远', '综合行政执法局 负责人', 'head of the unit'),
-      one('supervisor', '督办员', '督办岗', 'supervisor'),
-      one('leader', '县领导', '县领导', 'county leader'),
+      one('supervisor', '卫思齐', '督办岗', 'supervisor'),
+      one('leader', '孟云开', '县领导', 'county leader'),
     ],
   };
 }
@@ -387,6 +393,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     number: 'WY0012345678',
     title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
     service: { title: w('投诉与诉求', 'Complaint'), href: '/services/complaint' },
+    applicant: null,
     steps: loop(language, answered ? 4 : 2),
     due: answered ? null : kind === 'correct' ? due('2026-11-26', 'paused', 3) : due('2026-11-26', 'green', 3),
     outcome: answered ? { word: w('已解决', 'Solved'), at: '2026-11-22T07:00:00.000Z' } : null,

@@ -20,6 +20,9 @@ export function servicesView(language: Language, query: string): ServicesView {
     events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
     services: query === '' ? services(language) : [],
     isFiltered: query !== '',
+    total: query === '' ? services(language).length : 0,
+    nextHref: null,
+    firstHref: null,
   };
 }
 
@@ -50,11 +53,20 @@ export function guide(language: Language): GuideView {
     clocks: [
       {
         role: 'statutory',
+        count: '20',
+        unit: w('个工作日', 'working days'),
         words: w('20 个工作日', '20 working days'),
         source: w('《行政许可法》第四十二条', 'Administrative Licensing Law, art. 42'),
         demo: false,
       },
-      { role: 'promised', words: w('10 个工作日', '10 working days'), source: '', demo: true },
+      {
+        role: 'promised',
+        count: '10',
+        unit: w('个工作日', 'working days'),
+        words: w('10 个工作日', '10 working days'),
+        source: '',
+        demo: true,
+      },
     ],
     certificate: w(
       '提交后最迟 10 个工作日有结果；逾期第二个工作日由单位负责人接手督办，最后由值班县领导负责。',
@@ -96,6 +108,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
         title: w('申请人', 'Applicant'),
         changeHref: '/services/complaint/apply',
         facts: [{ label: w('申请人', 'Applicant'), value: '陈晓砚' }],
+        problems: [],
       },
       {
         title: w('说清楚', 'What'),
@@ -111,10 +124,11 @@ export function review(language: Language, isWrong: boolean): ReviewView {
           },
           { label: w('地点', 'Place'), value: w('康乾街道 千秋社区', 'Qianqiu, Kangqian') },
         ],
+        problems: isWrong ? [w('请填写这一项：地点。', 'Please fill in: place.')] : [],
       },
     ],
     dueIf: w('11月30日', '30 November'),
-    problems: isWrong ? [{ message: w('请填写这一项：地点。', 'Please fill in: place.') }] : [],
+    problems: [],
     key: 'k-1',
   };
 }
@@ -134,6 +148,7 @@ export function receipt(language: Language): ReceiptView {
       { label: w('提交时间', 'Submitted'), value: w('11月23日 09:12', '23 November, 09:12') },
     ],
     hash: '9c1e7a40b2d3f581',
+    isNew: true,
   };
 }
 
@@ -249,7 +264,7 @@ export function me(language: Language): MeView {
   };
 }
 
-export const signUp = (step: SignUpView['step']): SignUpView => ({
+export const signUp = (language: Language, step: SignUpView['step']): SignUpView => ({
   step,
   phone: step === 'phone' ? '' : '19900000021',
   code: '',
@@ -257,5 +272,8 @@ export const signUp = (step: SignUpView['step']): SignUpView => ({
   idNumber: '',
   demoCode: '482913',
   back: '/',
-  problems: step === 'details' ? [{ ref: 'password', message: '密码至少 8 位。' }] : [],
+  problems:
+    step === 'details'
+      ? [{ ref: 'password', message: words(language)('密码至少 8 位。', 'A password has at least 8 signs.') }]
+      : [],
 });

@@ -2,7 +2,7 @@
 // written for it. Words and lists of choices are handed in; the schema says what is asked and what is needed.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { Button, type Weight } from '../button/button.tsx';
-import { Choice, Tick } from '../choice/choice.tsx';
+import { Choice, Tick, YesNo } from '../choice/choice.tsx';
 import {
   AreaField,
   DateField,
@@ -97,7 +97,14 @@ function Property({
   };
   const maxLength = typeof schema['maxLength'] === 'number' ? { maxLength: schema['maxLength'] } : {};
   if (schema['type'] === 'array') return <List name={name} schema={schema} view={view} common={common} />;
-  if (schema['type'] === 'boolean') return <Tick {...common} checked={value === true} />;
+  if (schema['type'] === 'boolean') {
+    // What must be answered is asked; what may be wished for is ticked.
+    return required ? (
+      <YesNo {...common} {...(typeof value === 'boolean' ? { value } : {})} />
+    ) : (
+      <Tick {...common} checked={value === true} />
+    );
+  }
   if (schema['format'] === 'date') return <DateField {...common} value={textOf(value)} />;
   if (view.groups?.[name] !== undefined)
     return <SelectField {...common} value={textOf(value)} groups={view.groups[name]} />;

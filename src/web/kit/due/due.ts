@@ -46,9 +46,14 @@ export function bigWords(due: DueView | null, language: Language): BigWords {
   const tone = toneOf(due);
   if (due === null || tone === 'none') return { label: '', big: '—', unit: t.none };
   if (tone === 'paused') return { label: t.pausedLabel, big: t.paused, unit: '' };
-  if (tone === 'late') return { label: t.overdue, big: String(Math.max(1, -due.workdaysLeft)), unit: t.overdueUnit };
+  const late = Math.max(1, -due.workdaysLeft);
+  if (tone === 'late') return { label: t.overdue, big: String(late), unit: t.overdueUnit(late) };
   if (due.workdaysLeft === 0) return { label: '', big: t.today, unit: t.todayDue };
-  return { label: due.projected ? t.atLatest : t.left, big: String(due.workdaysLeft), unit: t.workdaysUnit };
+  return {
+    label: due.projected ? t.atLatest : t.left,
+    big: String(due.workdaysLeft),
+    unit: t.workdaysUnit(due.workdaysLeft),
+  };
 }
 
 /** 余 3 天 · 今天到期 · 超 2 天 · 计时暂停 */

@@ -1,6 +1,6 @@
 // Turns what a browser posted back into answers: the other half of `form-fields.tsx`, kept beside it so that the names
 // agree. Typing the values is the form module's; here dates are joined from their parts and yuan become fen. Pure.
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import { findSchema, isReserved, wordOf } from '#service/data.ts';
 import { fromFormFields } from '#service/form/fields.ts';
 import { valueAt, withValue } from '#service/form/value.ts';
@@ -18,7 +18,9 @@ export interface PostedFields {
 
 /** 12.5 yuan as 1250 fen, by the digits: 0.1 + 0.2 is no sum of money. Other text is undefined. */
 export function fenOf(text: string): number | undefined {
-  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(text);
+  const match = /^(\d{1,12})(?:\.(\d{1,2}))?$/.exec(
+    text.replace(/^\d{1,3}(?:,\d{3})+(?=\.|$)/, (grouped) => grouped.replaceAll(',', '')),
+  );
   return match === null ? undefined : Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'));
 }
 
@@ -38,20 +40,23 @@ export function joinDate(body: URLSearchParams, name: string): string {
 const isMoney = (document: ServiceDocument, field: Field): boolean =>
   wordOf(findSchema(document.data, field.ref), 'x-unit') === 'fen';
 
-function sentOf(document: ServiceDocument, field: Field, body: URLSearchParams): readonly string[] {
-  if (field.widget === 'date') return [joinDate(body, field.ref)];
-  const sent = body.getAll(field.ref);
-  return isMoney(document, field) ? sent.map((text) => String(fenOf(text.trim()) ?? text)) : sent;
+const sentOf = (field: Field, body: URLSearchParams): readonly string[] =>
+  field.widget === 'date' ? [joinDate(body, field.ref)] : body.getAll(field.ref);
+
+/** A sum that cannot be read stays as it was typed: read as a bare number it would be fen. */
+function moneyOf(field: Field, body: URLSearchParams): Json | undefined {
+  const text = (body.get(field.ref) ?? '').normalize('NFKC').trim();
+  return text === '' ? undefined : (fenOf(text) ?? text);
 }
 
 export function readFields(document: ServiceDocument, fields: readonly Field[], body: URLSearchParams): PostedFields {
   const asked = fields.filter((field) => !isReserved(field.ref) && !field.readOnly);
-  const sent = Object.fromEntries(asked.map((field) => [field.ref, sentOf(document, field, body)]));
+  const sent = Object.fromEntries(asked.map((field) => [field.ref, sentOf(field, body)]));
   const all = fromFormFields(document, sent);
   let data: JsonObject = {};
-  for (const { ref } of asked) {
-    const value = valueAt(all, ref);
-    if (value !== undefined) data = withValue(data, ref, value);
+  for (const field of asked) {
+    const value = isMoney(document, field) ? moneyOf(field, body) : valueAt(all, field.ref);
+    if (value !== undefined) data = withValue(data, field.ref, value);
   }
   return {
     data,
