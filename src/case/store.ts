@@ -276,8 +276,8 @@ export interface LateFilter {
   readonly posts: readonly string[];
 }
 
-// A request to grant is nobody's late work, and a supervision is watched by its own tiers: neither is listed here.
-const LATE = `o.due_at <= $1 and not o.stopped and o.post is not null and o.kind not in ('supervise', 'approve')
+// A supervision is no late work of its own: it looks at some.
+const LATE = `o.due_at <= $1 and not o.stopped and o.post is not null and o.kind <> 'supervise'
    and ($2::text[] is null or o.unit = any($2)) and (c.about is null or c.about <> all($3))
    and not exists (select 1 from obligation s where s.case_id = o.case_id and s.kind = 'supervise' and s.post = any($4))`;
 

@@ -19,23 +19,11 @@ import {
   type WorkRow,
 } from '../store.ts';
 import { applicantView, caseView, readableData, trackView } from '../view.ts';
+import { pack, unpack } from './cursor.ts';
 
 export async function read(ctx: CaseContext, asking: Asking, id: string): Promise<Result<JsonObject>> {
   const found = await findReadable(ctx, id, asking.person);
   return found ? ok(caseView(found.file, found.reading, ctx.now)) : refuse({ code: 'not_found' });
-}
-
-/** A cursor is opaque outside: JSON in base64url. A broken one starts from the beginning. */
-const pack = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
-function unpack(cursor: string | undefined, length: number): readonly (string | number)[] | null {
-  if (cursor === undefined) return null;
-  try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const isCursor = Array.isArray(parts) && parts.length === length;
-    return isCursor && parts.every((one) => typeof one === 'string' || typeof one === 'number') ? parts : null;
-  } catch {
-    return null;
-  }
 }
 
 export function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {

@@ -11,6 +11,8 @@ import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
 import { loadSearch } from './search/loader.ts';
 import { searchPage } from './search/page.tsx';
+import { loadSupervision, postSupervision } from './supervision/loader.ts';
+import { supervisionPage } from './supervision/page.tsx';
 import { loadTemplates, postTemplate } from './templates/loader.ts';
 import { templatesPage } from './templates/page.tsx';
 
@@ -41,6 +43,13 @@ export const deskRoutes: readonly AnyRoute[] = [
   }),
   route({ path: '/desk/cockpit', who: 'staff', page: cockpitPage, load: loadCockpit }),
   route({ path: '/desk/cockpit/cases', who: 'staff', page: cockpitCasesPage, load: loadCockpitCases }),
+  route({
+    path: '/desk/supervision',
+    who: 'staff',
+    page: supervisionPage,
+    load: loadSupervision,
+    post: postSupervision,
+  }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -2,7 +2,7 @@
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
 import { dayWords, momentWords } from '../../kit/date/date.ts';
-import type { DueView } from '../../kit/due/due.ts';
+import { bigWords, toneOf, type DueView } from '../../kit/due/due.ts';
 import { AreaField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
@@ -26,7 +26,8 @@ export interface LateView {
   readonly people: readonly string[];
   /** What was to be done, in words: 办理, 审批. */
   readonly duty: string;
-  readonly due: DueView;
+  /** null: nothing says when. What is supervised by hand may still be in time. */
+  readonly due: DueView | null;
   readonly since: Instant;
   /** The tiers of the escalation: those called in are `done`, the one it is at now is `now`. */
   readonly tiers: readonly LoopStep[];
@@ -47,13 +48,17 @@ export function LateItem({ item, problems }: LateItemProps) {
   const site = useSite();
   const t = useTexts();
   const kit = useKitTexts();
-  const days = Math.max(1, -item.due.workdaysLeft);
+  // Lateness is told in working days, as it is counted; the ticket elsewhere says days for short.
+  const left =
+    item.due !== null && toneOf(item.due) === 'late'
+      ? { label: t.overdue, big: String(Math.max(1, -item.due.workdaysLeft)), unit: t.workdays }
+      : bigWords(item.due, site.language);
   return (
     <li class="late">
-      <p class="late-days">
-        <span>{t.overdue}</span>
-        <strong>{days}</strong>
-        <span>{t.workdays}</span>
+      <p class={`late-days tone-${toneOf(item.due)}`}>
+        <span>{left.label}</span>
+        <strong>{left.big}</strong>
+        <span>{left.unit}</span>
       </p>
       <div class="late-what">
         <p class="slip-line">
@@ -77,7 +82,9 @@ export function LateItem({ item, problems }: LateItemProps) {
           </p>
         )}
         <p class="slip-line">
-          <span>{t.duty(item.duty, dayWords(dateOf(item.due.date), site.language, dateOf(site.now)))}</span>
+          {item.due !== null && (
+            <span>{t.duty(item.duty, dayWords(dateOf(item.due.date), site.language, dateOf(site.now)))}</span>
+          )}
           <span>{t.since(momentWords(item.since, site.language, site.now))}</span>
         </p>
         {item.last !== null && (

@@ -29,11 +29,13 @@ export const en: SupervisionTexts = {
     text: 'Order',
     hint: 'The office will see it, and it goes on record.',
     send: 'Send the order',
+    done: 'The order has been sent; this supervision is complete.',
   },
   supervise: {
     open: 'Start supervising',
     text: 'Why',
     hint: 'Your post then watches the case until it is done or you give an order.',
     send: 'Start supervising',
+    done: 'You are now supervising the case.',
   },
 };
