@@ -161,6 +161,13 @@ export const VERSION = 1;
 /** What an export leaves out and a backup has: how people sign in, and what is over in minutes anyway. */
 export const BACKUP_ONLY: readonly string[] = ['account', 'session', 'sign_up_code', 'tally', 'answer'];
 
+/**
+ * What a county sets up for itself before anybody is on file: its keys, the services of its packs, its clock, its
+ * wake-ups, and where its listeners stand. Rows here do not make a database one in use; an import puts its own in
+ * their place, because numbers and tracking codes that were given out are made with the keys of then.
+ */
+export const SET_UP: readonly string[] = ['clock_setting', 'listener', 'secret', 'service_version', 'wake'];
+
 export type ImportRefusal =
   | { readonly code: 'no_export' }
   | { readonly code: 'export_is_newer'; readonly version: number }

@@ -121,6 +121,30 @@ describe('a backup', () => {
     });
   });
 
+  test('goes into a county that was set up and never used, with the keys its numbers were made with', async () => {
+    await backupFile(from, at('keys.jsonl'), { ...options(), now: NOW });
+    await into.query(`insert into secret values ('county', 'fresh keys'), ('other', 'more')`);
+    await into.query(`insert into service_version values ('h', 'complaint', '1.0.0', '{}', '2026-11-02Z')`);
+    await into.query(
+      `insert into wake (kind, id, at, due_at) values ('housekeeping', 'nightly', '2026-11-03Z', '2026-11-03Z')`,
+    );
+    expect(await restoreFile(into, at('keys.jsonl'), options())).toMatchObject({ ok: true });
+    expect(await contentOf(into)).toEqual(await contentOf(from));
+  });
+
+  test('goes over nobody: one person on file is enough to refuse, and nothing is taken away', async () => {
+    await backupFile(from, at('person.jsonl'), { ...options(), now: NOW });
+    await into.query(
+      `insert into person (id, area, name, assurance, created_at) values ('p', '330521', '王', 'declared', '2026-11-02Z')`,
+    );
+    await into.query(`insert into secret values ('county', 'keys in use')`);
+    expect(await restoreFile(into, at('person.jsonl'), options())).toEqual({
+      ok: false,
+      refusal: { code: 'not_empty', tables: ['person'] },
+    });
+    expect((await into.query('select value from secret')).rows).toEqual([{ value: 'keys in use' }]);
+  });
+
   test('goes on being counted from where it was', async () => {
     await backupFile(from, at('counting.jsonl'), { ...options(), now: NOW });
     await restoreFile(into, at('counting.jsonl'), options());

@@ -4,7 +4,7 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Database, Session } from '#storage/postgres.ts';
 import { readArchive, type Footer } from '../archive.ts';
-import { checkHeader, type Header, type ImportRefusal } from '../rules.ts';
+import { checkHeader, SET_UP, type Header, type ImportRefusal } from '../rules.ts';
 import { loadMigrationNames, loadTables } from '../store/catalogue.ts';
 import { createInserter, lockEmpty, setSequence } from '../store/insert.ts';
 import { countsOf, type Counts } from './export.ts';
@@ -34,7 +34,7 @@ async function put(
 
 async function copy(session: Session, path: string, checked: VerifiedFile): Promise<Result<Counts, ImportRefusal>> {
   const tables = await loadTables(session);
-  const used = await lockEmpty(session, tables);
+  const used = await lockEmpty(session, tables, SET_UP);
   if (used.length > 0) return refuse({ code: 'not_empty', tables: used });
   const inserter = createInserter(session, tables);
   let footer: Footer | undefined;

@@ -4,17 +4,27 @@ import type { Session } from '#storage/postgres.ts';
 import { quote, type Sequence, type Table } from './catalogue.ts';
 import type { Line } from './lines.ts';
 
-/** Keeps everybody else out until the transaction ends, and answers the tables that hold something already. */
-export async function lockEmpty(session: Session, tables: readonly Table[]): Promise<readonly string[]> {
+/**
+ * Keeps everybody else out until the transaction ends, and answers the tables that hold something already. When there
+ * are none, what a county sets up for itself (`setUp`) is taken away.
+ */
+export async function lockEmpty(
+  session: Session,
+  tables: readonly Table[],
+  setUp: readonly string[],
+): Promise<readonly string[]> {
   await session.query('set local statement_timeout = 0');
   await session.query('set local idle_in_transaction_session_timeout = 0');
   await session.query(`lock table ${tables.map(({ name }) => quote(name)).join(', ')} in exclusive mode`);
   const used: string[] = [];
-  for (const { name } of tables) {
+  for (const { name } of tables.filter((table) => !setUp.includes(table.name))) {
     const { rowCount } = await session.query(`select from ${quote(name)} limit 1`);
     if (rowCount > 0) used.push(name);
   }
-  return used;
+  if (used.length > 0) return used;
+  for (const { name } of tables.filter((table) => setUp.includes(table.name)))
+    await session.query(`delete from ${quote(name)}`);
+  return [];
 }
 
 export interface Inserter {
