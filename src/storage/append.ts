@@ -1,16 +1,17 @@
 // The only writer of the log. A write is committed whole or not at all: events, list rows, wake-ups and the answer kept
 // for a repeated request; many writes that arrive together share one statement and one commit.
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { loadCatalogue, type Catalogue, type Table } from './append/catalogue.ts';
+import { loadCatalogue, type Catalogue } from './append/catalogue.ts';
 import { createBatcher } from './append/batch.ts';
-import { statementOf, type CheckedRow, type Prepared } from './append/statement.ts';
+import { checkRow } from './append/row.ts';
+import { statementOf, type Prepared } from './append/statement.ts';
 import { chain } from './chain.ts';
 import { constraintOf, isCollision, isUnavailable } from './connection/fault.ts';
 import type { Database } from './postgres.ts';
 import { findAnswer } from './read.ts';
-import type { Append, LoggedEvent, RowChange, Write } from './write.ts';
+import type { Append, LoggedEvent, Write } from './write.ts';
 
 interface Appended {
   /** The events as logged, one list for each append of the write; empty for a repeated request. */
@@ -38,6 +39,9 @@ const COLLISIONS = 3;
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
+/** 122 random bits from the pool that Node keeps for this; asking the kernel for bytes each time takes three times as long. */
+const newSalt = (): string => randomUUID().replaceAll('-', '');
+
 function chainAppend(append: Append): Prepared['events'] {
   const { area, kind, id, expectedSeq, head, events } = append;
   if (events.length === 0) throw new Error(`A write appends nothing to ${kind}/${id}. Leave the append out.`);
@@ -50,44 +54,11 @@ function chainAppend(append: Append): Prepared['events'] {
   return events.map((event, index) => {
     // Any other form of the same instant would come back from the database as another text, and the hash would break.
     if (!INSTANT.test(event.at)) throw new Error(`${event.at} is no instant in UTC with milliseconds.`);
-    const chained = chain(
-      previous,
-      { ...event, area, kind, id },
-      expectedSeq + index + 1,
-      randomBytes(16).toString('hex'),
-    );
+    const chained = chain(previous, { ...event, area, kind, id }, expectedSeq + index + 1, newSalt());
     previous = chained.event.hash;
     return { ...chained, head: index === 0 && expectedSeq > 0 ? head : null };
   });
 }
-
-function checkRow(change: RowChange, table: Table): CheckedRow {
-  const key = Object.keys(change.key).toSorted();
-  if (key.join() !== table.key.join()) {
-    throw new Error(`A row of ${table.name} is known by (${table.key.join(', ')}), not by (${key.join(', ')}).`);
-  }
-  const values = change.values ?? {};
-  const columns = [
-    ...key,
-    ...Object.keys(values).filter((name) => values[name] !== undefined && !(name in change.key)),
-  ];
-  const unknown = columns.find((column) => !table.columns.has(column));
-  if (unknown !== undefined) throw new Error(`The table ${table.name} has no column ${unknown}.`);
-  return { group: { table, columns: columns.toSorted(), isDeletion: change.values === null }, change };
-}
-
-/** The hash of a stream's new head is known only here; a row that shows it names the column it belongs in. */
-function withHead(change: RowChange, heads: ReadonlyMap<string, string>): RowChange {
-  if (change.head === undefined) return change;
-  const { column, kind, id } = change.head;
-  const hash = heads.get(`${kind}/${id}`);
-  if (hash === undefined)
-    throw new Error(`A row of ${change.table} shows the head of ${kind}/${id}, which this write does not append to.`);
-  return { ...change, values: { ...change.values, [column]: hash } };
-}
-
-const rowClaim = ({ table, key }: RowChange): string =>
-  `row ${table} ${JSON.stringify(Object.entries(key).toSorted(([a], [b]) => (a < b ? -1 : 1)))}`;
 
 /** Of several changes of one row the last one counts: a statement can touch a row only once. */
 const lastOfEach = <Item>(items: readonly Item[], claim: (item: Item) => string): readonly Item[] => [
@@ -102,12 +73,10 @@ function prepare(write: Write, catalogue: Catalogue): Prepared {
   const heads = new Map(events.map(({ event }) => [`${event.kind}/${event.id}`, event.hash]));
   return {
     events,
-    rows: lastOfEach(write.rows, rowClaim).map((asked) => {
-      const change = withHead(asked, heads);
-      const table = catalogue.get(change.table);
-      if (table === undefined) throw new Error(`There is no table ${change.table} that a write may change.`);
-      return checkRow(change, table);
-    }),
+    rows: lastOfEach(
+      write.rows.map((change) => checkRow(change, catalogue, heads)),
+      ({ claim }) => claim,
+    ),
     wakes: lastOfEach(write.wakes, ({ kind, id }) => `${kind}/${id}`),
     erasures: write.erasures ?? [],
     answer: write.answer,
@@ -119,7 +88,7 @@ const claimsOf = (write: Prepared): readonly string[] => [
     ...write.events.map(({ event }) => `stream ${event.kind}/${event.id}`),
     ...write.erasures.map(({ kind, id }) => `stream ${kind}/${id}`),
     ...write.wakes.map(({ kind, id }) => `wake ${kind}/${id}`),
-    ...write.rows.map(({ change }) => rowClaim(change)),
+    ...write.rows.map(({ claim }) => claim),
     ...(write.answer === undefined ? [] : [`answer ${JSON.stringify([write.answer.party, write.answer.key])}`]),
   ]),
 ];

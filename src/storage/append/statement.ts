@@ -2,20 +2,9 @@
 // parameter a part, so the text depends only on which parts and tables occur, and stays parsed on the connection.
 import { hash } from 'node:crypto';
 import type { Chained } from '../chain.ts';
-import type { Answer, Erasure, RowChange, Wake } from '../write.ts';
-import { quote, type Table } from './catalogue.ts';
-
-/** The rows of one table with one set of columns, to be written or deleted. */
-interface RowGroup {
-  readonly table: Table;
-  readonly columns: readonly string[];
-  readonly isDeletion: boolean;
-}
-
-export interface CheckedRow {
-  readonly group: RowGroup;
-  readonly change: RowChange;
-}
+import type { Answer, Erasure, Wake } from '../write.ts';
+import { quote } from './catalogue.ts';
+import type { CheckedRow, RowGroup } from './row.ts';
 
 /** A write whose events are chained and whose rows are checked against the catalogue. */
 export interface Prepared {
@@ -138,11 +127,10 @@ function nameOf(text: string): string {
 /** Groups rows by table, columns and purpose, in a fixed order, so that equal batches have equal texts. */
 function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, unknown[]])[] {
   const groups = new Map<string, [RowGroup, unknown[]]>();
-  for (const { group, change } of rows) {
-    const signature = `${group.table.name}\0${group.isDeletion ? '-' : '+'}\0${group.columns.join('\0')}`;
-    let members = groups.get(signature);
-    if (members === undefined) groups.set(signature, (members = [group, []]));
-    members[1].push({ ...change.values, ...change.key });
+  for (const { group, members } of rows) {
+    const known = groups.get(group.signature);
+    if (known === undefined) groups.set(group.signature, [group, [members]]);
+    else known[1].push(members);
   }
   return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
 }
