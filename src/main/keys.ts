@@ -1,6 +1,6 @@
 // The county's own secrets: made once, kept in the database, so that numbers, tracking codes and form tokens stay the
 // same across restarts and restores.
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
 import type { Keys } from '#case/context.ts';
 import type { Database } from '#storage/postgres.ts';
 
@@ -16,9 +16,28 @@ export async function loadSecret(database: Database, name: string): Promise<stri
   return value;
 }
 
+const BLOCK = 64;
+
+/**
+ * HMAC-SHA256 (RFC 2104). A number and a tracking code take five of them, and Node's own object for it costs three times
+ * as much as two plain hashes.
+ */
+export function hmacOf(key: Uint8Array): (text: string) => Buffer {
+  const short = Buffer.alloc(BLOCK);
+  (key.length > BLOCK ? hash('sha256', key, 'buffer') : Buffer.from(key)).copy(short);
+  const inner = short.map((byte) => byte ^ 0x36);
+  const outer = short.map((byte) => byte ^ 0x5c);
+  return (text) =>
+    hash(
+      'sha256',
+      Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]),
+      'buffer',
+    );
+}
+
 export function keysOf(secret: string): Keys {
-  const mac = (purpose: string, text: string): Buffer =>
-    createHmac('sha256', secret).update(`${purpose}\0${text}`).digest();
+  const hmac = hmacOf(Buffer.from(secret));
+  const mac = (purpose: string, text: string): Buffer => hmac(`${purpose}\0${text}`);
   return {
     round: (index, half) => mac(`number${index}`, String(half)).readUInt32BE(0),
     tracking: (id) => mac('tracking', id),
@@ -26,12 +45,11 @@ export function keysOf(secret: string): Keys {
   };
 }
 
-/** A time-ordered id (RFC 9562, version 7): neighbours in time are neighbours in the index. */
+/**
+ * A time-ordered id (RFC 9562, version 7): neighbours in time are neighbours in the index. Its random part is that of a
+ * version 4, for which Node keeps a pool.
+ */
 export function newId(now: string): string {
-  const bytes = randomBytes(16);
-  bytes.writeUIntBE(Date.parse(now), 0, 6);
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6);
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
-  const hex = bytes.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+  const time = Date.parse(now).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
 }

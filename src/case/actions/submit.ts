@@ -38,7 +38,7 @@ export async function submit(ctx: CaseContext, asking: Asking, input: Submission
   const prepared = ctx.world.prepare(document, input.data as JsonObject, {
     applicant,
     today: dateOf(ctx.now),
-    place: JSON.parse(JSON.stringify(input.place ?? {})) as JsonObject,
+    place: input.place ?? {},
     files: input.files ?? [],
   });
   if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
@@ -84,8 +84,8 @@ async function commit(
     confidential: data['confidential'] === true,
     about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
   };
-  const payload = { data, files: input.files ?? [], place: (input.place ?? {}) as JsonObject };
-  const decided = decideSubmit(env, filing, JSON.parse(JSON.stringify(payload)) as JsonObject, actor, ctx.now);
+  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {} };
+  const decided = decideSubmit(env, filing, payload, actor, ctx.now);
   if (!decided.ok) {
     const { refusal } = decided;
     return refusal.code === 'not_eligible'

@@ -26,7 +26,8 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer 
     actor: actor.kind === 'engine' ? 'engine' : actor.person,
     as: actor.kind === 'staff' ? actor.post : null,
     at: now,
-    effect: JSON.parse(JSON.stringify(one.effect)) as JsonObject,
+    // Canonical text leaves out what is undefined, as JSON does, so this is the JSON it will be.
+    effect: one.effect as unknown as JsonObject,
     data: one.data,
   }));
   return {
@@ -38,16 +39,12 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer 
 }
 
 function caseRows(env: Env, before: CaseState, state: CaseState): readonly RowChange[] {
-  const { id, head: _, ...values } = rowOf(env, state, '');
+  const { id } = state;
   const open = obligationRowsOf(state);
   const still = new Set(open.map((one) => one.seq));
   return [
-    { table: 'case_row', key: { id }, values, head: { column: 'head', kind: 'case', id } },
-    ...open.map(({ case_id, seq, ...rest }) => ({
-      table: 'obligation',
-      key: { case_id: String(case_id), seq },
-      values: rest,
-    })),
+    { table: 'case_row', key: { id }, values: rowOf(env, state, ''), head: { column: 'head', kind: 'case', id } },
+    ...open.map((values) => ({ table: 'obligation', key: { case_id: id, seq: values.seq }, values })),
     ...before.obligations
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
