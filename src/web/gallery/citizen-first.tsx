@@ -241,7 +241,17 @@ export function fields(language: Language, wrong: boolean): FieldsView {
   ];
   const schema: JsonObject = {
     type: 'object',
-    properties: { rentFen: { type: 'integer', 'x-unit': 'fen' }, text: { type: 'string', maxLength: 400 } },
+    properties: {
+      kind: { type: 'string', enum: ['own', 'rent', 'dormitory'] },
+      contract: { type: 'string', maxLength: 40 },
+      name: { type: 'string', maxLength: 60 },
+      idNumber: { type: 'string', format: 'idNumber' },
+      phone: { type: 'string', format: 'phone' },
+      since: { type: 'string', format: 'date' },
+      rentFen: { type: 'integer', 'x-unit': 'fen' },
+      text: { type: 'string', maxLength: 400 },
+      mail: { type: 'boolean' },
+    },
   };
   const materials: readonly Material[] = [
     {
