@@ -9,6 +9,10 @@ import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
 import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
+import { behalfChoosePage } from './behalf/choose.tsx';
+import { behalfDonePage } from './behalf/done.tsx';
+import { loadBehalf, loadBehalfChoose, loadBehalfDone, postBehalf } from './behalf/loader.ts';
+import { behalfPage } from './behalf/page.tsx';
 import { loadSearch } from './search/loader.ts';
 import { searchPage } from './search/page.tsx';
 import { loadSupervision, postSupervision } from './supervision/loader.ts';
@@ -50,6 +54,9 @@ export const deskRoutes: readonly AnyRoute[] = [
     load: loadSupervision,
     post: postSupervision,
   }),
+  route({ path: '/desk/file', who: 'staff', page: behalfChoosePage, load: loadBehalfChoose }),
+  route({ path: '/desk/file/:id', who: 'staff', page: behalfPage, load: loadBehalf, post: postBehalf }),
+  route({ path: '/desk/cases/:id/receipt', who: 'staff', page: behalfDonePage, load: loadBehalfDone }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -23,6 +23,7 @@ export function behalf(language: Language, wrong: boolean): BehalfView {
     channel: 'hotline',
     posts: [],
     post: 'social-governance-centre:intake',
+    key: 'sample',
     fields: {
       ...form,
       fields: [

@@ -2,6 +2,7 @@
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
+import { PrintButton } from '../../kit/print/print.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
@@ -49,6 +50,7 @@ function Done({ view, site }: { readonly view: BehalfDoneView; readonly site: Si
         <ButtonLink href={view.href} weight="plain">
           {t.open}
         </ButtonLink>
+        <PrintButton>{t.print}</PrintButton>
       </div>
     </DeskShell>
   );
@@ -71,4 +73,5 @@ export const behalfDonePage: Page<BehalfDoneView> = {
   side: 'desk',
   title: (_view, site) => behalfTexts(site.language).done.title,
   Body: Done,
+  scripts: ['print.js'],
 };

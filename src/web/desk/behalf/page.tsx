@@ -26,6 +26,8 @@ export interface BehalfView {
   /** Posts this person may file as; asked only where there are several. */
   readonly posts: readonly Option[];
   readonly post: string;
+  /** Sent back with the form, so that a second press files nothing more. */
+  readonly key: string;
   /** All pages of the service's form as one. Problems of the person: `behalf.name`, `behalf.phone`, `behalf.idNumber`. */
   readonly fields: FieldsView;
 }
@@ -52,6 +54,7 @@ function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
             <button class="sr" name="intent" value="submit" tabIndex={-1} aria-hidden="true">
               {t.submit}
             </button>
+            <Hidden name="key" value={view.key} />
             <Person view={view} problems={problems} />
             <section class="card form" aria-labelledby="matter">
               <h2 id="matter">{t.matter}</h2>

@@ -24,6 +24,12 @@ export const en: BehalfTexts = {
   as: 'Filed as',
   matter: 'The matter',
   submit: 'Submit',
+  wrong: {
+    name: 'Please fill in the name.',
+    phone: 'Please fill in the mobile number, or a landline with its area code.',
+    idNumber: 'This depends on the age, so please fill in the identity number.',
+    channel: 'Please choose how they came.',
+  },
   tell: {
     title: 'Please read to them',
     lines: [
@@ -46,6 +52,7 @@ export const en: BehalfTexts = {
     sent: (phone) => `The same has been sent to ${phone}.`,
     how: (phone) => `With number and code they can call ${phone} or use “Track a case” online.`,
     open: 'Open the case',
+    print: 'Print for them',
     again: 'File for another person',
   },
 };

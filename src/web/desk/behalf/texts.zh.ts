@@ -23,6 +23,12 @@ export const zh = {
   as: '以哪个岗位提交',
   matter: '要办的事',
   submit: '提交',
+  wrong: {
+    name: '请填写姓名。',
+    phone: '请填写手机号码；没有手机的填座机，带区号。',
+    idNumber: '办这件事要看年龄，请填写身份证号码。',
+    channel: '请选择对方是怎么来的。',
+  },
   tell: {
     title: '请念给对方听',
     lines: [
@@ -44,6 +50,7 @@ export const zh = {
     sent: (phone: string) => `同样的内容已发到 ${phone}。`,
     how: (phone: string) => `凭编号和查询码，打 ${phone}，或在网上“查进度”，都能查。`,
     open: '看办件',
+    print: '打印给对方',
     again: '再替一个人提交',
   },
 };

@@ -1,0 +1,151 @@
+// Filing for somebody who calls or comes: the choice of a service, its form, and what to tell the person afterwards.
+import { randomUUID } from 'node:crypto';
+import { submit } from '#case/actions/submit.ts';
+import { findReadable } from '#case/context.ts';
+import { dueOfCase } from '#case/engine/obligations.ts';
+import { lastMoment, trackingCode } from '#case/rules.ts';
+import { caseTexts } from '#case/words.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { findServices } from '#service/view.ts';
+import type { Option } from '../../kit/field/field.tsx';
+import type { Problem } from '../../kit/problem/problem.tsx';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { fieldsView } from '../../citizen/apply/draft.ts';
+import { failedOf } from '../../citizen/case/loader.ts';
+import { promiseOf } from '../../citizen/services.ts';
+import { unitWords } from '../words.ts';
+import type { BehalfChooseView } from './choose.tsx';
+import type { BehalfDoneView } from './done.tsx';
+import { applicantOf, needsIdNumber, onePage, problemsOf, readFiling, type Filing } from './filing.ts';
+import type { BehalfView } from './page.tsx';
+import { behalfTexts } from './texts.ts';
+
+/** Only people can be put on file at a counter; a company's matters are its agent's to file. */
+const isForPeople = (document: ServiceDocument): boolean => document.audience.includes('person');
+
+export function loadBehalfChoose(visit: Visit): Promise<Loaded<BehalfChooseView>> {
+  const { ctx, request, site } = visit;
+  const query = (request.query.get('query') ?? '').trim();
+  const { items } = findServices(ctx.world.catalogue.list(), { query, audience: 'person' });
+  const services = items.map((document) => ({
+    id: document.id,
+    title: say(document.title, site.language),
+    summary: say(document.summary, site.language),
+    authority: unitWords(visit, document.authority),
+    promise: promiseOf(visit, document),
+    href: `/desk/file/${document.id}`,
+  }));
+  return Promise.resolve({ view: { query, services } });
+}
+
+const findDocument = ({ ctx, request }: Visit): ServiceDocument | undefined => {
+  const document = ctx.world.catalogue.find(request.params['id'] ?? '');
+  return document && isForPeople(document) ? document : undefined;
+};
+
+/** Ways of coming that an office can take down; a service that names none of them is filed at the counter. */
+function channelsOf({ site }: Visit, document: ServiceDocument): readonly string[] {
+  const known = document.channels.filter((one) => one in behalfTexts(site.language).channels);
+  return known.length > 0 ? known : ['counter'];
+}
+
+async function postsFor(visit: Visit): Promise<readonly Option[]> {
+  const { posts } = await visit.web.capacities(visit.person, visit.ctx.now);
+  return posts.map((post) => ({
+    value: post.id,
+    label: `${unitWords(visit, post.unit)} · ${say(post.name, visit.site.language)}`,
+  }));
+}
+
+async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]): Promise<BehalfView> {
+  const { site, ctx } = visit;
+  const { document } = filing.making;
+  const page = onePage(document);
+  const posts = await postsFor(visit);
+  return {
+    service: { id: document.id, title: say(document.title, site.language) },
+    promise: promiseOf(visit, document),
+    mayBeConfidential: page.fields.some((field) => field.ref === '/confidential'),
+    action: `/desk/file/${document.id}`,
+    person: filing.person,
+    needsIdNumber: needsIdNumber(document),
+    channels: channelsOf(visit, document),
+    channel: filing.channel,
+    posts,
+    post: posts.some((one) => one.value === filing.post) ? filing.post : (posts[0]?.value ?? ''),
+    key: filing.key,
+    fields: {
+      ...(await fieldsView(visit, filing.making, page, problems)),
+      applicant: applicantOf(filing.person, ctx.now),
+    },
+  };
+}
+
+export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
+  const document = findDocument(visit);
+  if (!document) return NOT_FOUND;
+  const filing: Filing = {
+    making: { document, party: '', data: {}, place: {}, files: {}, savedAt: null },
+    person: { name: '', phone: '', idNumber: '' },
+    channel: channelsOf(visit, document)[0] ?? '',
+    post: '',
+    key: randomUUID(),
+  };
+  return { view: await viewOf(visit, filing, []) };
+}
+
+export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
+  const { ctx, person, request } = visit;
+  const document = findDocument(visit);
+  if (!document) return NOT_FOUND;
+  const { filing, problems: uploading } = await readFiling(visit, document);
+  const { body } = request;
+  if (body.get('remove') !== null || body.get('upload') !== null || body.get('intent') === 'upload')
+    return { status: uploading.length > 0 ? 422 : 200, view: await viewOf(visit, filing, uploading) };
+  const problems = [...problemsOf(visit, filing, channelsOf(visit, document)), ...uploading];
+  if (problems.length > 0) return { status: 422, view: await viewOf(visit, filing, problems) };
+  const { making, person: given } = filing;
+  const files = Object.values(making.files).flat();
+  const result = await submit(
+    ctx,
+    { person, idempotencyKey: filing.key === '' ? null : filing.key },
+    {
+      service: document.id,
+      data: making.data,
+      place: making.place,
+      channel: filing.channel,
+      behalf: {
+        name: given.name,
+        phone: given.phone,
+        ...(given.idNumber === '' ? {} : { idNumber: given.idNumber }),
+      },
+      ...(filing.post === '' ? {} : { as: filing.post }),
+      ...(files.length > 0 ? { files } : {}),
+    },
+  );
+  if (result.ok) return redirect(`/desk/cases/${result.value.id}/receipt`);
+  const refused = failedOf(visit, 'submit', {}, result.refusal).problems.map(({ message }) => ({ message }));
+  return { status: 422, view: await viewOf(visit, filing, refused) };
+}
+
+/** Number and code go to whoever filed it and can tell the person; the code opens the case to anybody who has it. */
+export async function loadBehalfDone(visit: Visit): Promise<Loaded<BehalfDoneView>> {
+  const { ctx, request, person, site } = visit;
+  const found = await findReadable(ctx, request.params['id'] ?? '', person);
+  if (found?.reading.as !== 'staff' || found.file.state.applicant.filedBy !== person) return NOT_FOUND;
+  const { state, env, applicant } = found.file;
+  const due = dueOfCase(env, state);
+  return {
+    view: {
+      number: state.number,
+      trackingCode: trackingCode(ctx.keys.tracking(state.id)),
+      service: say(env.document.title, site.language),
+      name: found.reading.knowsApplicant ? (applicant?.name ?? '') : caseTexts(site.language).confidential,
+      sentTo: null,
+      due: due ? dateOf(lastMoment(due)) : null,
+      href: `/desk/cases/${state.id}`,
+    },
+  };
+}
