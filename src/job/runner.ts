@@ -47,19 +47,16 @@ const reasonOf = (failure: unknown): string =>
 const retryAfter = (at: Instant, attempts: number): Instant =>
   toInstant(milliseconds(at) + Math.min(LAST_RETRY, FIRST_RETRY * 2 ** (attempts - 1)));
 
-export function createRunner(options: RunnerOptions): Runner {
-  const { database, now, handlers } = options;
-  const log = options.log ?? (() => undefined);
-  const stopping = new AbortController();
-  const isStopping = (): boolean => stopping.signal.aborted;
-  let claims: Promise<Claims> | undefined;
-  let turn: Promise<unknown> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  let planned: number | undefined;
-  let unlisten: (() => Promise<void>) | undefined;
-  let isStarted = false;
-  let failures = 0;
+/** Begins jobs in their order, a few abreast; begins no more once told to stop. */
+type RunAll = (held: Claims, jobs: readonly Job[], at: Instant) => Promise<void>;
 
+/** Lends the session that claims jobs. */
+interface Lending {
+  with<Value>(work: (held: Claims) => Promise<Value>): Promise<Value>;
+  end(): Promise<void>;
+}
+
+function runningOf({ handlers, log = () => undefined }: RunnerOptions, isStopping: () => boolean): RunAll {
   async function handle(job: Job, at: Instant): Promise<void> {
     const handler = handlers[job.kind];
     if (handler === undefined) throw new Error(`Nobody looks after wake-ups of the kind ${job.kind}.`);
@@ -82,8 +79,7 @@ export function createRunner(options: RunnerOptions): Runner {
     }
   }
 
-  /** Begins jobs in their order, a few abreast; stops beginning when told to stop. */
-  async function runAll(held: Claims, jobs: readonly Job[], at: Instant): Promise<void> {
+  return async (held, jobs, at) => {
     const waiting = [...jobs];
     const one = async (): Promise<void> => {
       for (let job = waiting.shift(); job !== undefined && !isStopping(); job = waiting.shift())
@@ -92,20 +88,74 @@ export function createRunner(options: RunnerOptions): Runner {
     const results = await Promise.allSettled(Array.from({ length: ABREAST }, one));
     const broken = results.find((result) => result.status === 'rejected');
     if (broken !== undefined) throw broken.reason;
-  }
+  };
+}
 
-  /** Lends the session; after a failure it is given up, which frees whatever it had claimed. */
-  async function withClaims<Value>(work: (held: Claims) => Promise<Value>): Promise<Value> {
-    claims ??= openClaims(() => database.connect());
-    const mine = claims;
-    try {
-      return await work(await mine);
-    } catch (failure) {
+/** After a failure the session is given up, which frees whatever it had claimed. */
+function lendingOf(database: Database): Lending {
+  let claims: Promise<Claims> | undefined;
+  return {
+    async with(work) {
+      claims ??= openClaims(() => database.connect());
+      const mine = claims;
+      try {
+        return await work(await mine);
+      } catch (failure) {
+        claims = undefined;
+        await mine.then((held) => held.end()).catch(() => undefined);
+        throw failure;
+      }
+    },
+    async end() {
+      const held = await claims?.catch(() => undefined);
       claims = undefined;
-      await mine.then((held) => held.end()).catch(() => undefined);
-      throw failure;
-    }
+      await held?.end();
+    },
+  };
+}
+
+/** Runs batch after batch of what is due now; resolves with the instant of what is due next. */
+async function runDueNow(held: Claims, runAll: RunAll, now: () => Instant, isStopping: () => boolean) {
+  for (;;) {
+    const at = now();
+    const jobs = isStopping() ? [] : await held.claim(at, BATCH);
+    if (jobs.length === 0) return held.findNext(null);
+    await runAll(held, jobs, at);
   }
+}
+
+async function runAhead(
+  held: Claims,
+  runAll: RunAll,
+  instant: Instant,
+  arrive: ((at: Instant) => void) | undefined,
+  isStopping: () => boolean,
+): Promise<number> {
+  let runs = 0;
+  let at = '';
+  for (let next = await held.findNext(instant); next !== null && !isStopping(); next = await held.findNext(instant)) {
+    // A job that sets a wake-up in its own past does not turn the time back.
+    at = next > at ? next : at;
+    arrive?.(at);
+    const jobs = await held.claim(at, BATCH);
+    await runAll(held, jobs, at);
+    runs += jobs.length;
+  }
+  return runs;
+}
+
+export function createRunner(options: RunnerOptions): Runner {
+  const { database, now, log = () => undefined } = options;
+  const stopping = new AbortController();
+  const isStopping = (): boolean => stopping.signal.aborted;
+  const runAll = runningOf(options, isStopping);
+  const lending = lendingOf(database);
+  let turn: Promise<unknown> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let planned: number | undefined;
+  let unlisten: (() => Promise<void>) | undefined;
+  let isStarted = false;
+  let failures = 0;
 
   /** One thing at a time: running what is due, and running ahead to an instant, never overlap. */
   function inTurn<Value>(work: () => Promise<Value>): Promise<Value> {
@@ -125,14 +175,7 @@ export function createRunner(options: RunnerOptions): Runner {
   async function runDue(): Promise<void> {
     planned = undefined;
     try {
-      const next = await withClaims(async (held) => {
-        for (;;) {
-          const at = now();
-          const jobs = isStopping() ? [] : await held.claim(at, BATCH);
-          if (jobs.length === 0) return held.findNext(null);
-          await runAll(held, jobs, at);
-        }
-      });
+      const next = await lending.with((held) => runDueNow(held, runAll, now, isStopping));
       failures = 0;
       plan(next === null ? Number.POSITIVE_INFINITY : milliseconds(next));
     } catch (failure) {
@@ -151,22 +194,7 @@ export function createRunner(options: RunnerOptions): Runner {
     },
     runUntil: (instant, arrive) =>
       inTurn(async () => {
-        let runs = 0;
-        await withClaims(async (held) => {
-          let at = '';
-          for (
-            let next = await held.findNext(instant);
-            next !== null && !isStopping();
-            next = await held.findNext(instant)
-          ) {
-            // A job that sets a wake-up in its own past does not turn the time back.
-            at = next > at ? next : at;
-            arrive?.(at);
-            const jobs = await held.claim(at, BATCH);
-            await runAll(held, jobs, at);
-            runs += jobs.length;
-          }
-        });
+        const runs = await lending.with((held) => runAhead(held, runAll, instant, arrive, isStopping));
         plan(milliseconds(now()));
         return runs;
       }),
@@ -175,9 +203,7 @@ export function createRunner(options: RunnerOptions): Runner {
       clearTimeout(timer);
       await unlisten?.();
       await turn;
-      const held = await claims?.catch(() => undefined);
-      claims = undefined;
-      await held?.end();
+      await lending.end();
     },
   };
 }
