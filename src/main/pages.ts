@@ -9,6 +9,8 @@ import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
 import { countUnread, inboxesOf } from '#notification/actions/inbox.ts';
+import { requestCode, signUp } from '#identity/actions/sign-up.ts';
+import { checkMobile } from '#identity/rules/number.ts';
 import { csrfTokenOf } from '#identity/token.ts';
 import type { Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -19,6 +21,8 @@ import { mountOf } from '#web/mount.ts';
 import type { Assets } from '#web/site.ts';
 import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { County } from './county.ts';
+import { inboxContextAt } from './listener.ts';
+import { nameOfPost } from './serve.ts';
 import { accountRoles } from './texts.ts';
 
 const COUNTY: Text = { 'zh-CN': '武源县', en: 'Wuyuan County' };
@@ -40,6 +44,8 @@ export interface PagesOptions {
   readonly demo: boolean;
   readonly site: 'both' | 'citizen' | 'desk';
   readonly modules: readonly Module[];
+  /** Demo: codes as they were sent, by phone. */
+  readonly codes: ReadonlyMap<string, string>;
 }
 
 /** Residents sit on the internet, staff on the government network; one process may serve either side or both. */
@@ -53,7 +59,7 @@ export async function pagesOf(county: County, options: PagesOptions): Promise<Pa
   return mountOf(await webOf(county, options), routes);
 }
 
-async function webOf(county: County, { root, demo, modules }: PagesOptions): Promise<Web> {
+async function webOf(county: County, { root, demo, modules, codes }: PagesOptions): Promise<Web> {
   const { identity, database } = county;
   const [assets, events, people] = await Promise.all([
     readFile(join(root, 'dist/web/manifest.json'), 'utf8').then((text) => JSON.parse(text) as Assets),
@@ -87,10 +93,18 @@ async function webOf(county: County, { root, demo, modules }: PagesOptions): Pro
     csrfOf: csrfTokenOf,
     unreadOf: async (person) =>
       countUnread({ database }, inboxesOf(await capacitiesOf(identity, person, county.clock.now()))),
+    inboxContextAt: (now) => inboxContextAt(county, now),
+    accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
     countWork: (posts, kinds) => countWork(database, { posts, kinds }),
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
       signIn(identity, { now: request.now, address: request.address }, { account, password }),
+    requestCode: ({ now, address, language }, phone) => requestCode(identity, { now, address }, { phone, language }),
+    shownCode: (phone) => {
+      const mobile = checkMobile(phone);
+      return mobile.ok ? (codes.get(mobile.value) ?? null) : null;
+    },
+    signUp: ({ now, address }, given) => signUp(identity, { now, address }, given),
     personOf: async (token, now) => (await findSession(identity, token, now))?.person ?? '',
     signOut: (session) => signOut(identity, session),
     proxiesOf: async (person) => {

@@ -140,7 +140,7 @@ function personOf(request: Request): string {
   return request.session.person;
 }
 
-function nameOfPost(county: County, id: string): { readonly post: Text; readonly unit: Text } | undefined {
+export function nameOfPost(county: County, id: string): { readonly post: Text; readonly unit: Text } | undefined {
   const { posts, units } = county.keeper.current();
   const post = posts.get(id);
   const unit = post ? units.get(post.unit) : undefined;

@@ -8,7 +8,7 @@ import { openCounty, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
-import { planHousekeeping } from './housekeeping.ts';
+import { planDays } from './housekeeping.ts';
 import { listenerOf } from './listener.ts';
 import { accountRoles, startTexts } from './texts.ts';
 import { VERSION } from './version.ts';
@@ -30,14 +30,15 @@ export const start = (root: string): Command =>
       const config = loadConfig();
       if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
       const say = (text: Text): void => print(text[language]);
-      const county = await openFrom(root, config.value);
+      const codes = new Map<string, string>();
+      const county = await openFrom(root, config.value, codes);
       const listener = listenerOf(county, log);
       try {
         if (county.isFresh) await enliven(county, root, say);
-        await planHousekeeping(county, county.clock.now());
+        await planDays(county, county.clock.now());
         await county.runner.start();
         await listener.start();
-        await serveUntilTold(root, county, config.value, print, say);
+        await serveUntilTold({ root, county, config: config.value, codes, print, say });
       } finally {
         await listener.stop();
         await county.close();
@@ -46,7 +47,8 @@ export const start = (root: string): Command =>
     },
   });
 
-export const openFrom = (root: string, config: Config): Promise<County> =>
+/** @param codes Where the demo keeps the last code of each phone, to be shown where it would have been sent. */
+const openFrom = (root: string, config: Config, codes: Map<string, string>): Promise<County> =>
   openCounty({
     root,
     dataFolder: config.dataFolder,
@@ -57,6 +59,7 @@ export const openFrom = (root: string, config: Config): Promise<County> =>
     // Outside the demo a message provider is connected here; the demo shows the code at the terminal.
     messages: {
       send: ({ to, facts }) => {
+        if (config.demo) codes.set(to, facts.code);
         log('A code was sent', { to, code: facts.code });
         return Promise.resolve();
       },
@@ -72,15 +75,18 @@ async function enliven(county: County, root: string, say: (text: Text) => void):
     log('Some planned acts of the demo were refused', { refused: [...new Set(played.refused)] });
 }
 
-async function serveUntilTold(
-  root: string,
-  county: County,
-  config: Config,
-  print: (line: string) => void,
-  say: (text: Text) => void,
-): Promise<void> {
+interface Serving {
+  readonly root: string;
+  readonly county: County;
+  readonly config: Config;
+  readonly codes: ReadonlyMap<string, string>;
+  readonly print: (line: string) => void;
+  readonly say: (text: Text) => void;
+}
+
+async function serveUntilTold({ root, county, config, codes, print, say }: Serving): Promise<void> {
   const modules = modulesOf(county);
-  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules });
+  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes });
   const server = await serve(county, {
     root,
     modules,

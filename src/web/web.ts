@@ -1,9 +1,11 @@
 // What the pages' loaders work with: the same use cases as the API, the words of the county, the built files. Made once
 // by `main.ts`. A route is a page with its loader, and the post that a form without script sends to the same use case.
+import type { AccessContext } from '#audit/actions/access.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import type { CaseContext } from '#case/context.ts';
 import type { Capacities } from '#case/ports.ts';
 import type { PageReply, PageRequest } from '#http/ports.ts';
+import type { InboxContext } from '#notification/actions/inbox.ts';
 import type { Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
@@ -12,7 +14,7 @@ import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Places } from '#place/rules.ts';
 import type { UploadedFile } from '#http/ports.ts';
-import type { Assets, Page, Site } from './site.ts';
+import type { Assets, Page, Side, Site } from './site.ts';
 
 /** A file as pages list it. */
 export interface FileFact {
@@ -44,11 +46,27 @@ export interface Web {
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;
+  inboxContextAt(now: Instant): InboxContext;
+  readonly accessContext: AccessContext;
   /** How many open obligations of these kinds these posts have. */
   countWork(posts: readonly string[], kinds: readonly string[]): Promise<number>;
   /** One sentence for residents: within how many days, and who takes it up if late. */
   certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;
+  /** Sends a code to a phone. */
+  requestCode(request: PageRequest, phone: string): Promise<Result<unknown>>;
+  /** Demo only, where no messages are sent: the code that went to this phone last. */
+  shownCode(phone: string): string | null;
+  signUp(
+    request: PageRequest,
+    given: {
+      readonly phone: string;
+      readonly code: string;
+      readonly name: string;
+      readonly idNumber: string;
+      readonly password: string;
+    },
+  ): Promise<Result<{ readonly token: string }>>;
   /** Whose session a token just opened is. */
   personOf(token: string, now: Instant): Promise<string>;
   signOut(session: Session): Promise<void>;
@@ -92,6 +110,9 @@ export interface AnyRoute {
   readonly path: string;
   readonly who: Who;
   readonly post: boolean;
+  readonly side: Side;
+  /** What its page is enhanced by. */
+  readonly scripts: readonly string[];
   answer(visit: Visit, render: <View>(page: Page<View>, view: View, site: Site) => string): Promise<PageReply>;
 }
 
@@ -99,6 +120,8 @@ export const route = <View>({ path, who, page, load, post }: Route<View>): AnyRo
   path,
   who,
   post: post !== undefined,
+  side: page.side,
+  scripts: page.scripts ?? [],
   answer: async (visit, render) => {
     const loaded = await (visit.request.method === 'POST' && post ? post(visit) : load(visit));
     if (!('view' in loaded)) return loaded;

@@ -1,4 +1,5 @@
 // The residents' pages: every address, who may open it, and what answers.
+import type { PageReply } from '#http/ports.ts';
 import { redirect, route, type AnyRoute } from '../web.ts';
 import { loadApply, postApply } from './apply/loader.ts';
 import { applyPage } from './apply/page.tsx';
@@ -12,8 +13,14 @@ import { loadHelp } from './help/loader.ts';
 import { helpPage } from './help/page.tsx';
 import { loadHome } from './home/loader.ts';
 import { homePage } from './home/page.tsx';
+import { loadLetter } from './letter/loader.ts';
+import { letterPage } from './letter/page.tsx';
+import { loadLooks } from './looks/loader.ts';
+import { looksPage } from './looks/page.tsx';
 import { loadMe, postProxy, postRevoke } from './me/loader.ts';
 import { mePage } from './me/page.tsx';
+import { loadMessages, openMessage, postMessages } from './messages/loader.ts';
+import { messagesPage } from './messages/page.tsx';
 import { loadReceipt } from './receipt/loader.ts';
 import { receiptPage } from './receipt/page.tsx';
 import { loadReview, postReview } from './review/loader.ts';
@@ -24,8 +31,13 @@ import { loadSettings, postSettings } from './settings/loader.ts';
 import { settingsPage } from './settings/page.tsx';
 import { loadSignIn, postSignIn, postSignOut } from './sign-in/loader.ts';
 import { signInPage } from './sign-in/page.tsx';
+import { loadSignUp, postSignUp } from './sign-up/loader.ts';
+import { signUpPage } from './sign-up/page.tsx';
 import { loadTrack } from './track/loader.ts';
 import { trackPage } from './track/page.tsx';
+
+/** An address that only takes a form leads a reader to the page the form stands on. */
+const backTo = (path: string) => (): Promise<PageReply> => Promise.resolve(redirect(path));
 
 export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/', who: 'anyone', page: homePage, load: loadHome }),
@@ -34,9 +46,10 @@ export const citizenRoutes: readonly AnyRoute[] = [
     path: '/sign-out',
     who: 'signed-in',
     page: signInPage,
-    load: () => Promise.resolve(redirect('/')),
+    load: backTo('/'),
     post: postSignOut,
   }),
+  route({ path: '/sign-up', who: 'anyone', page: signUpPage, load: loadSignUp, post: postSignUp }),
   route({ path: '/settings', who: 'anyone', page: settingsPage, load: loadSettings, post: postSettings }),
   route({ path: '/services', who: 'anyone', page: servicesPage, load: loadServices }),
   route({ path: '/search', who: 'anyone', page: servicesPage, load: loadServices }),
@@ -46,6 +59,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
   route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),
   route({ path: '/cases/:id/receipt', who: 'signed-in', page: receiptPage, load: loadReceipt }),
+  route({ path: '/cases/:id/letter/:seq', who: 'signed-in', page: letterPage, load: loadLetter }),
   route({
     path: '/cases/:id/:command',
     who: 'signed-in',
@@ -54,8 +68,11 @@ export const citizenRoutes: readonly AnyRoute[] = [
     post: postCase,
   }),
   route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
+  route({ path: '/messages', who: 'signed-in', page: messagesPage, load: loadMessages, post: postMessages }),
+  route({ path: '/messages/:id', who: 'signed-in', page: messagesPage, load: openMessage }),
   route({ path: '/me', who: 'signed-in', page: mePage, load: loadMe }),
-  route({ path: '/me/proxies', who: 'signed-in', page: mePage, load: loadMe, post: postProxy }),
-  route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: loadMe, post: postRevoke }),
+  route({ path: '/me/proxies', who: 'signed-in', page: mePage, load: backTo('/me'), post: postProxy }),
+  route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: backTo('/me'), post: postRevoke }),
+  route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),
   route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
 ];

@@ -1,26 +1,31 @@
 // What several residents' pages say of a service.
+import { applicantFacts } from '#case/context.ts';
 import { submit } from '#case/engine/decide/decide.ts';
-import { lengthOf } from '#case/engine/env.ts';
+import { failedRules } from '#case/engine/decide/lifecycle.ts';
+import { lengthOf, type Env } from '#case/engine/env.ts';
 import { dueOfCase } from '#case/engine/obligations.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { cite } from '#service/view.ts';
 import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
 import type { Visit } from '../web.ts';
 import { citizenTexts } from './texts.ts';
 
-/** 承诺 5 个工作日, from the promised clock on the day it would start; null where nothing is promised. */
+/** 承诺 5 个工作日, from the promised clock as it would start today; null where nothing is promised. */
 export function promiseOf({ ctx, site }: Visit, document: ServiceDocument): string | null {
   const id = document.sla.promised ?? document.sla.statutory;
   const clock = document.clocks.find((one) => one.id === id);
   if (!clock) return null;
-  return lengthWords(lengthOf({ parameters: ctx.world.catalogue.parameters }, clock.after, ctx.now), site.language);
+  const length = lengthOf({ parameters: ctx.world.catalogue.parameters }, clock.after, ctx.now);
+  return citizenTexts(site.language).promise(lengthWords(length, site.language));
 }
 
-export function lengthWords(length: Duration, language: Language): string {
-  const t = citizenTexts(language).promise;
-  return t[length.unit](length.count);
-}
+export const unitOfLength = ({ count, unit }: Duration, language: Language): string =>
+  citizenTexts(language).lengthUnit[unit](count);
+
+export const lengthWords = (length: Duration, language: Language): string =>
+  `${length.count} ${unitOfLength(length, language)}`;
 
 export function serviceRow(visit: Visit, document: ServiceDocument): ServiceRowView {
   const { site, web } = visit;
@@ -36,17 +41,43 @@ export function serviceRow(visit: Visit, document: ServiceDocument): ServiceRowV
   };
 }
 
+const envFor = ({ web, ctx }: Visit, document: ServiceDocument, applicant: Env['applicant']): Env => ({
+  document,
+  calendar: web.calendar,
+  organisation: web.organisation(),
+  parameters: ctx.world.catalogue.parameters,
+  data: {},
+  applicant,
+});
+
+export interface Obstacle {
+  readonly text: string;
+  readonly legal: string | null;
+}
+
+/** What of the rules, as far as they need no answers, already keeps this party from applying. */
+export async function obstaclesFor(
+  visit: Visit,
+  document: ServiceDocument,
+  party: string,
+): Promise<readonly Obstacle[]> {
+  const { ctx, site } = visit;
+  const known = await ctx.world.identity.findParty(party, ctx.now);
+  const failed = failedRules(
+    envFor(visit, document, applicantFacts(known, ctx.now)),
+    ctx.now,
+    ['discover', 'start'],
+    null,
+  );
+  return failed.map((rule) => ({
+    text: say(rule.else, site.language),
+    legal: rule.legal ? cite(rule.legal, site.language) : null,
+  }));
+}
+
 /** Until when it would be done if it were filed now: every office takes all its time. */
 export function projectedDue(visit: Visit, document: ServiceDocument): Due | null {
-  const { ctx } = visit;
-  const env = {
-    document,
-    calendar: visit.web.calendar,
-    organisation: visit.web.organisation(),
-    parameters: ctx.world.catalogue.parameters,
-    data: {},
-    applicant: {},
-  };
+  const env = envFor(visit, { ...document, eligibility: [] }, {});
   const filing = {
     id: '',
     area: '',
@@ -58,12 +89,6 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
     confidential: false,
     about: null,
   };
-  const filed = submit(
-    { ...env, document: { ...document, eligibility: [] } },
-    filing,
-    {},
-    { kind: 'party', person: '', party: '' },
-    ctx.now,
-  );
+  const filed = submit(env, filing, {}, { kind: 'party', person: '', party: '' }, visit.ctx.now);
   return filed.ok ? dueOfCase(env, filed.value.state) : null;
 }

@@ -259,7 +259,9 @@ export function me(language: Language): MeView {
     companies: [w('武源县青禾电子有限公司', 'Qinghe Electronics')],
     given: [{ id: 'x1', name: '沈秋葭', until: w('2027年3月1日', '1 March 2027') }],
     received: [{ id: 'x2', name: '姚阿荷', until: w('2027年1月1日', '1 January 2027') }],
+    typed: { phone: '', name: '', to: '' },
     problems: [],
+    unread: 1,
     isStaff: false,
   };
 }

@@ -1,7 +1,6 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
 import { applicantFacts } from '#case/context.ts';
-import type { Capacities } from '#case/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -14,6 +13,7 @@ import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
+import { obstaclesFor } from '../services.ts';
 import type { ApplicantChoice } from './page.tsx';
 
 /** Ids of files by material; those without one under ''. */
@@ -40,7 +40,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       files: draft.files as FilesByMaterial,
       savedAt: draft.updatedAt,
     };
-  const party = defaultParty(document, await visit.web.capacities(visit.person, visit.ctx.now));
+  const party = await likelyParty(visit, document);
   return { document, party, data: await prefilled(visit, document, party), place: {}, files: {}, savedAt: null };
 }
 
@@ -54,11 +54,15 @@ export const keepMaking = (visit: Visit, { document, party, data, place, files }
     files: files as JsonObject,
   } satisfies Omit<Draft, 'updatedAt'>);
 
-const defaultParty = (document: ServiceDocument, { self, companies }: Capacities): string =>
-  document.audience.includes('person') ? self.id : (companies[0]?.id ?? self.id);
+/** The first of those one may apply for whom the rules do not already exclude: a child applies for the old mother. */
+async function likelyParty(visit: Visit, document: ServiceDocument): Promise<string> {
+  const applicants = await applicantsOf(visit, document);
+  for (const { id } of applicants) if ((await obstaclesFor(visit, document, id)).length === 0) return id;
+  return applicants[0]?.id ?? visit.person;
+}
 
 async function prefilled({ ctx }: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
-  const known = await ctx.world.identity.findParty(party);
+  const known = await ctx.world.identity.findParty(party, ctx.now);
   if (!known) return {};
   const facts: { readonly [source: string]: string | null } = {
     'person.name': known.kind === 'person' ? known.name : null,
@@ -202,7 +206,7 @@ export async function fieldsView(
 
 /** What is wrong with the draft so far, by the document's own form. */
 export async function problemsOf(visit: Visit, making: Making): Promise<readonly Problem[]> {
-  const party = await visit.ctx.world.identity.findParty(making.party);
+  const party = await visit.ctx.world.identity.findParty(making.party, visit.ctx.now);
   const { problems } = visit.ctx.world.prepare(making.document, making.data, {
     applicant: applicantFacts(party, visit.ctx.now),
     today: dateOf(visit.ctx.now),

@@ -4,7 +4,7 @@ import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { promiseOf } from '../services.ts';
+import { obstaclesFor, promiseOf } from '../services.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -64,8 +64,27 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
 export async function loadApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const found = findPage(visit);
   if (!found) return NOT_FOUND;
-  return { view: await viewOf(visit, found, await loadMaking(visit, found.document), []) };
+  const { document } = found;
+  // The guide says why, and who could.
+  if ((await applicantsOf(visit, document)).length === 0) return redirect(`/services/${document.id}`);
+  const making = await loadMaking(visit, document);
+  const { query } = visit.request;
+  if (query.get('resume') !== null && query.get('page') === null) {
+    const left = await pageLeftAt(visit, making);
+    if (left !== document.form.pages[0])
+      return redirect(left ? `${applyPath(document, left)}&resume` : reviewPath(document));
+  }
+  return { view: await viewOf(visit, found, making, []) };
 }
+
+/** The first page that is not complete; undefined when all are. */
+async function pageLeftAt(visit: Visit, making: Making): Promise<FormPage | undefined> {
+  const problems = await problemsOf(visit, making);
+  return making.document.form.pages.find((page) => problems.some((one) => isOn(page, one)));
+}
+
+export const isOn = (page: FormPage, problem: Problem): boolean =>
+  page.fields.some((field) => isOf(field.ref, problem.ref));
 
 export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const found = findPage(visit);
@@ -83,12 +102,22 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
       view: await viewOf(visit, found, making, merged.problems),
     };
   }
-  const problems = (await problemsOf(visit, making)).filter((one) =>
-    page.fields.some((field) => isOf(field.ref, one.ref)),
-  );
+  const problems = [
+    ...(index === 0 ? await whyNot(visit, making) : []),
+    ...(await problemsOf(visit, making)).filter((one) => isOn(page, one)),
+  ];
   if (problems.length > 0) return { status: 422, view: await viewOf(visit, found, making, problems) };
   const next = document.form.pages[index + 1];
   return redirect(next ? applyPath(document, next) : reviewPath(document));
+}
+
+/** Said on the first page already, so that nobody fills in a form in vain. */
+async function whyNot(visit: Visit, { document, party }: Making): Promise<readonly Problem[]> {
+  const isChosen = (await applicantsOf(visit, document)).length > 1;
+  return (await obstaclesFor(visit, document, party)).map(({ text }) => ({
+    message: text,
+    ...(isChosen ? { ref: 'as' } : {}),
+  }));
 }
 
 const isOf = (ref: string, path: string | undefined): boolean =>

@@ -6,7 +6,7 @@ import { Choice } from '../../kit/choice/choice.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
-import { ErrorSummary, Notice, withProblems } from '../../kit/problem/problem.tsx';
+import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
@@ -73,6 +73,7 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
               value: one.id,
               label: one.kind === 'self' ? t.self(one.name) : one.name,
             }))}
+            {...problemOf(view.fields.problems, 'as')}
           />
         ) : (
           <Hidden name="as" value={view.applicant} />

@@ -59,6 +59,8 @@ export interface CaseView {
   /** The case's own title, else the service's. */
   readonly title: string;
   readonly service: { readonly title: string; readonly href: string };
+  /** For whom it was filed, when not for the reader: 姚阿荷, or a company. */
+  readonly applicant: string | null;
   readonly steps: readonly LoopStep[];
   readonly due: DueView | null;
   /** Set once handled: the words for the stub, e.g. 已解决. */
@@ -90,6 +92,11 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
         <p>
           {t.case.number} <span class="num">{view.number}</span> · <a href={view.service.href}>{view.service.title}</a>
         </p>
+        {view.applicant !== null && (
+          <p>
+            <Chip>{t.cases.for(view.applicant)}</Chip>
+          </p>
+        )}
       </div>
       <ReadAloud />
       <div class="two-columns">
@@ -129,7 +136,7 @@ function CaseStub({ view }: { readonly view: CaseView }) {
       <Stub
         kicker={t.outcome}
         title={view.outcome.word}
-        lines={[fullDayWords(dateOf(view.outcome.at), language)]}
+        lines={[fullDayWords(dateOf(view.outcome.at), language, dateOf(now))]}
         due={null}
         steps={view.steps}
         over={over}
@@ -142,7 +149,7 @@ function CaseStub({ view }: { readonly view: CaseView }) {
   return (
     <Stub
       kicker={t.dueTitle}
-      title={due === null ? (first?.who ?? view.service.title) : fullDayWords(dateOf(due.date), language)}
+      title={due === null ? (first?.who ?? view.service.title) : fullDayWords(dateOf(due.date), language, dateOf(now))}
       lines={[...(first ? [`${first.who} · ${first.what}`] : []), ...(note ? [note] : [])]}
       due={due}
       steps={view.steps}
@@ -264,21 +271,25 @@ function Filed({ view }: { readonly view: CaseView }) {
   const t = useTexts().case;
   return (
     <>
-      {view.letters.length > 0 && (
-        <section>
-          <h2 class="section-head">{t.letters}</h2>
-          <ul class="links">
-            {view.letters.map((letter) => (
-              <li key={letter.href}>
-                <a href={letter.href}>
-                  <Icon name="print" />
-                  {letter.title}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <section>
+        <h2 class="section-head">{t.letters}</h2>
+        <ul class="links">
+          <li>
+            <a href={`/cases/${view.id}/receipt`}>
+              <Icon name="ticket" />
+              {t.receipt}
+            </a>
+          </li>
+          {view.letters.map((letter) => (
+            <li key={letter.href}>
+              <a href={letter.href}>
+                <Icon name="print" />
+                {letter.title}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
       {view.evaluation && (
         <section>
           <h2 class="section-head">{t.evaluated}</h2>

@@ -14,7 +14,10 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles } from '../apply/draft.ts';
+import { isLetter } from '../letter/letter.ts';
 import { titleOfCase, toDueView } from '../words.ts';
+import { submittedFiles } from './files.ts';
+import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import type { EvaluateView } from './evaluation.tsx';
 
@@ -46,6 +49,7 @@ export async function caseViewFor(
     number: state.number,
     title: titleOfCase(file, language),
     service: { title: say(env.document.title, language), href: `/services/${env.document.id}` },
+    applicant: state.applicant.party === visit.person ? null : (file.applicant?.name ?? null),
     steps: loopOf(state, language),
     due: toDueView(visit, dueOfCase(env, state)),
     outcome: state.outcome && state.handledAt ? { word: texts.outcomes[state.outcome], at: state.handledAt } : null,
@@ -179,11 +183,6 @@ async function correctionOf(
       (ref) => ref === field.ref || `/${ref}` === field.ref || (field.widget === 'files' && isFile(ref)),
     ),
   );
-  const labelOf = (ref: string): string => {
-    const field = all.find((one) => one.ref === ref || one.ref === `/${ref}`);
-    const material = env.document.materials.find((one) => ref === one.id || ref === `materials/${one.id}`);
-    return textIn(field?.label ?? material?.title, language) || ref;
-  };
   const mine = obligations(state).find((one) => one.kind === 'correct');
   const making = {
     document: env.document,
@@ -198,7 +197,7 @@ async function correctionOf(
     action,
     seq: state.seq,
     as: reading.actors[0]?.kind === 'party' ? reading.actors[0].party : '',
-    items: items.map(({ ref, text }) => ({ label: labelOf(ref), text })),
+    items: items.map(({ ref, text }) => ({ label: labelOfRef(env.document, ref, language), text })),
     fields: await fieldsView(visit, making, page, failed?.command === 'correct' ? failed.problems : []),
     due: toDueView(visit, mine?.due ?? null),
   };
@@ -234,13 +233,14 @@ function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 're
     title: one.title,
     state: !isClosed && index === sentences.length - 1 ? 'now' : 'done',
     at: one.at,
-    ...(one.who === '' ? {} : { who: one.who }),
+    // One's own acts say so in their sentence already.
+    ...(one.who === '' || one.who === caseTexts(language).you ? {} : { who: one.who }),
     ...(one.text === '' ? {} : { text: one.text }),
   }));
   return expected
     ? [
         ...items,
-        { mark: caseTexts(language).loop.feedback, title: expected.title, state: 'next', expected: expected.expected },
+        { mark: caseTexts(language).marks.reported, title: expected.title, state: 'next', expected: expected.expected },
       ]
     : items;
 }
@@ -255,21 +255,13 @@ export function dataFacts(
   return file.env.document.form.pages.flatMap((page) => factsOfPage(visit, page, data, { place, files: [] }));
 }
 
-export function submittedFiles(file: ReadCase['file']): readonly string[] {
-  return file.entries.flatMap((entry) => {
-    const files = entry.type === 'submitted' || entry.type === 'corrected' ? entry.data?.['files'] : undefined;
-    return Array.isArray(files) ? (files as readonly string[]) : [];
-  });
-}
-
 /** Formal letters this case has by now. */
 export function lettersOf(
   visit: Pick<Visit, 'site'>,
   file: ReadCase['file'],
 ): readonly { readonly title: string; readonly href: string }[] {
-  const texts = caseTexts(visit.site.language).letters as { readonly [type: string]: string | undefined };
-  return file.entries.flatMap((entry) => {
-    const title = texts[entry.type];
-    return title === undefined ? [] : [{ title, href: `/cases/${file.state.id}/letter/${entry.seq}` }];
-  });
+  const titles = caseTexts(visit.site.language).letters as { readonly [type: string]: string | undefined };
+  return file.entries.flatMap(({ type, seq }) =>
+    isLetter(type) ? [{ title: titles[type] ?? '', href: `/cases/${file.state.id}/letter/${seq}` }] : [],
+  );
 }

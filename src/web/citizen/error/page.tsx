@@ -1,4 +1,5 @@
 // What is shown instead of a page: what happened, what to do now, whom to call. Never more than the reader may know.
+import { ButtonLink } from '../../kit/button/button.tsx';
 import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
@@ -6,6 +7,7 @@ import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
 export interface ErrorView {
   readonly code: string;
   readonly status: number;
+  /** The refusal's own sentence; '' where there is none. */
   readonly detail: string;
   /** Of a fault: what the person reads out on the phone. */
   readonly reference: string | null;
@@ -22,33 +24,41 @@ const KINDS: { readonly [status: number]: Kind } = {
   429: 'tooMany',
 };
 
-const kindOf = (status: number): Kind => KINDS[status] ?? (status >= 500 ? 'fault' : 'badRequest');
+/** A form from a page that was open too long is no question of rights, though it is answered 403. */
+const kindOf = ({ code, status }: ErrorView): Kind =>
+  code === 'csrf' ? 'badRequest' : (KINDS[status] ?? (status >= 500 ? 'fault' : 'badRequest'));
 
-const wordsOf = (view: ErrorView, t: CitizenTexts) => t.error[kindOf(view.status)];
+const wordsOf = (view: ErrorView, t: CitizenTexts) => t.error[kindOf(view)];
 
 function ErrorBody({ view, site }: { readonly view: ErrorView; readonly site: Site }) {
   const t = useTexts();
   const words = wordsOf(view, t);
+  const kind = kindOf(view);
+  const isSaid = view.detail !== '' && kind !== 'notFound' && kind !== 'fault';
   return (
     <CitizenShell>
-      <div class="page-head">
+      <div class="error-page">
+        <span class="stamp" aria-hidden="true">
+          <span>{words.mark}</span>
+        </span>
         <h1>{words.title}</h1>
-        <p>{words.text}</p>
+        <p>{isSaid ? view.detail : words.text}</p>
+        {view.reference !== null && (
+          <p>
+            {t.error.reference} <strong class="num">{view.reference}</strong>
+          </p>
+        )}
+        <div class="row-of-buttons">
+          {kind === 'forbidden' && site.person === null ? (
+            <ButtonLink href={`/sign-in?back=${encodeURIComponent(site.here)}`}>{t.signIn.title}</ButtonLink>
+          ) : (
+            <ButtonLink href="/">{t.error.home}</ButtonLink>
+          )}
+          <ButtonLink href="/help" weight="plain">
+            {t.error.help}
+          </ButtonLink>
+        </div>
       </div>
-      {view.detail !== '' && kindOf(view.status) !== 'notFound' && <p class="block">{view.detail}</p>}
-      {view.reference !== null && (
-        <p class="block">
-          {t.error.reference} <strong class="num">{view.reference}</strong>
-        </p>
-      )}
-      <ul class="links block">
-        <li>
-          <a href="/">{t.error.home}</a>
-        </li>
-        <li>
-          <a href="/help">{t.error.help}</a> · <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
-        </li>
-      </ul>
     </CitizenShell>
   );
 }

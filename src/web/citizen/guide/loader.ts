@@ -4,8 +4,11 @@ import { lengthOf } from '#case/engine/env.ts';
 import { textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { cite } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
-import { lengthWords } from '../services.ts';
+import { applicantsOf } from '../apply/draft.ts';
+import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../services.ts';
+import { citizenTexts } from '../texts.ts';
 import type { GuideView } from './page.tsx';
 
 export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
@@ -14,6 +17,7 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
   if (!document) return NOT_FOUND;
   const { language } = site;
   const unit = web.organisation().units.get(document.authority);
+  const obstacles = person === '' ? [] : await obstaclesOf(visit, document);
   return {
     view: {
       id: document.id,
@@ -29,27 +33,39 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
       })),
       clocks: clocksOf(visit, document),
       certificate: say(web.certificateOf(document), language),
-      legal: document.legalBasis.map((one) => `${say(one.law, language)} ${one.article}`),
+      legal: document.legalBasis.map((one) => cite(one, language)),
       remedy: textIn(document.remedy, language),
       version: document.version,
       hash: document.hash.slice(0, 12),
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
       saved: request.query.get('saved') !== null,
+      obstacles,
     },
   };
 }
 
+/** Whoever this person may apply for: one of them is enough. */
+async function obstaclesOf(visit: Visit, document: ServiceDocument): Promise<readonly Obstacle[]> {
+  const applicants = await applicantsOf(visit, document);
+  if (applicants.length === 0) return [{ text: citizenTexts(visit.site.language).guide.onlyBusiness, legal: null }];
+  const all = await Promise.all(applicants.map((one) => obstaclesFor(visit, document, one.id)));
+  return all.some((one) => one.length === 0) ? [] : (all[0] ?? []);
+}
+
 function clocksOf({ ctx, site }: Visit, document: ServiceDocument): GuideView['clocks'] {
   const { parameters } = ctx.world.catalogue;
-  return (['statutory', 'promised'] as const).flatMap((role) => {
+  return (['promised', 'statutory'] as const).flatMap((role) => {
     const clock = document.clocks.find((one) => one.id === document.sla[role]);
     if (!clock) return [];
     const id = 'parameter' in clock.after ? clock.after.parameter : null;
     const parameter = parameters.find((one) => one.id === id);
+    const length = lengthOf({ parameters }, clock.after, ctx.now);
     return [
       {
         role,
-        words: lengthWords(lengthOf({ parameters }, clock.after, ctx.now), site.language),
+        count: String(length.count),
+        unit: unitOfLength(length, site.language),
+        words: lengthWords(length, site.language),
         source: parameter?.source ?? '',
         demo: parameter ? !parameter.verified : role === 'promised',
       },

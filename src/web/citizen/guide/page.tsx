@@ -1,10 +1,11 @@
-// 办事指南 One service, before one starts: who, what is needed, how long, what if one disagrees, and by what law. The
+// 办事指南 One service, before one starts: what it is, how soon, what is needed, what if one disagrees, by what law. The
 // certificate is the sentence that the publish gate proved.
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
 
@@ -18,9 +19,12 @@ export interface GuideView {
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
   readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
-  /** Terms as words, each with its source; unverified ones are marked as demo values. */
+  /** The promised term first, each with its source; unverified ones are marked as demo values. */
   readonly clocks: readonly {
     readonly role: 'statutory' | 'promised';
+    readonly count: string;
+    readonly unit: string;
+    /** Count and unit together. */
     readonly words: string;
     readonly source: string;
     readonly demo: boolean;
@@ -36,26 +40,20 @@ export interface GuideView {
   /** One has just saved and left the form. */
   readonly saved: boolean;
   /** Rules that already tell this person no, before starting. */
-  readonly obstacles?: readonly { readonly text: string; readonly legal: string | null }[];
+  readonly obstacles: readonly { readonly text: string; readonly legal: string | null }[];
 }
 
-function Guide({ view, site }: { readonly view: GuideView; readonly site: Site }) {
+function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
   const { guide: t, catalogue } = useTexts();
-  const obstacles = view.obstacles ?? [];
-  const promised = view.clocks.find((clock) => clock.role === 'promised');
-  const start = `/services/${view.id}/apply${view.hasDraft ? '?resume' : ''}`;
   return (
-    <CitizenShell place="services" back={{ href: '/services', word: catalogue.title }}>
+    <CitizenShell place="services" back={{ href: '/services', word: catalogue.title }} wide>
       <div class="page-head">
         <h1>{view.title}</h1>
         <p>{view.summary}</p>
-        <p class="promise">
-          {promised && (
-            <Chip tone="done">
-              {t.promised} {promised.words}
-            </Chip>
-          )}
-          <Chip>{view.authority}</Chip>
+        <p class="chips">
+          {view.audience.map((one) => (
+            <Chip key={one}>{t[one]}</Chip>
+          ))}
         </p>
       </div>
       <ReadAloud />
@@ -64,100 +62,131 @@ function Guide({ view, site }: { readonly view: GuideView; readonly site: Site }
           <p>{t.saved}</p>
         </Notice>
       )}
-      {obstacles.length > 0 && (
-        <Notice tone="waiting" title={t.notEligible}>
-          <ul>
-            {obstacles.map((one) => (
-              <li key={one.text}>
-                {one.text}
-                {one.legal !== null && <span class="muted small"> {one.legal}</span>}
-              </li>
-            ))}
-          </ul>
-        </Notice>
-      )}
-      <div class="prose">
-        <Asked view={view} />
-        <Terms view={view} />
-        {view.sections.map((section) => (
-          <section key={section.title}>
-            <h2>{section.title}</h2>
-            {section.text.split('\n').map((line) => (
-              <p key={line}>{line}</p>
-            ))}
-          </section>
-        ))}
-        <h2>{t.remedy}</h2>
-        <p>{view.remedy === '' ? t.remedyNone : view.remedy}</p>
-        {view.legal.length > 0 && (
-          <>
-            <h2>{t.legal}</h2>
-            <ul>
-              {view.legal.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </>
-        )}
-        <p class="muted small">
-          {t.version(view.version)} · {t.hash} <span class="num">{view.hash}</span>
-        </p>
-        <Notice>
-          <p>
-            {t.byHand} <a href={`tel:${site.helpPhone}`}>{t.callUs}</a>
-          </p>
-        </Notice>
+      <Obstacles view={view} />
+      <div class="guide">
+        <div class="guide-side">
+          <Ticket view={view} />
+          <div class="guide-start">
+            <Start view={view} />
+            <p class="muted small">{t.byHandShort}</p>
+          </div>
+        </div>
+        <Told view={view} />
       </div>
-      <div class="start-bar">
-        <ButtonLink href={start}>{view.hasDraft ? t.resume : t.start}</ButtonLink>
-        <span class="muted small">{t.byHandShort}</span>
-      </div>
+      <Start view={view} />
     </CitizenShell>
   );
 }
 
-function Asked({ view }: { readonly view: GuideView }) {
+const Start = ({ view }: { readonly view: GuideView }) => {
   const t = useTexts().guide;
   return (
-    <>
-      <h2>{t.for}</h2>
-      <ul>
-        {view.audience.map((one) => (
-          <li key={one}>{t[one]}</li>
-        ))}
-      </ul>
+    <ButtonLink href={`/services/${view.id}/apply${view.hasDraft ? '?resume' : ''}`}>
+      {view.hasDraft ? t.resume : t.start}
+    </ButtonLink>
+  );
+};
+
+function Obstacles({ view }: { readonly view: GuideView }) {
+  const t = useTexts().guide;
+  if (view.obstacles.length === 0) return null;
+  return (
+    <Notice tone="waiting" title={t.notEligible}>
+      {view.obstacles.map((one) => (
+        <p key={one.text}>
+          {one.text}
+          {one.legal !== null && <span class="muted small"> {one.legal}</span>}
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
+/** How soon, on the right of the perforation; who answers for it, on the left. */
+function Ticket({ view }: { readonly view: GuideView }) {
+  const t = useTexts().guide;
+  const [first, second] = view.clocks;
+  return (
+    <Stub
+      kicker={view.authority}
+      title={first ? `${t[first.role]} ${first.words}` : t.howLongNone}
+      lines={second ? [`${t[second.role]} ${second.words}`] : []}
+      due={null}
+      over={{ label: '', big: first?.count ?? '—', unit: first?.unit ?? '' }}
+    />
+  );
+}
+
+function Told({ view }: { readonly view: GuideView }) {
+  const t = useTexts().guide;
+  return (
+    <div class="prose">
+      {view.sections.map((section) => (
+        <section key={section.title}>
+          <h2>{section.title}</h2>
+          {section.text.split('\n').map((line) => (
+            <p key={line}>{line}</p>
+          ))}
+        </section>
+      ))}
+      <Materials view={view} />
+      <Terms view={view} />
+      <section>
+        <h2>{t.remedy}</h2>
+        <p>{view.remedy === '' ? t.remedyNone : view.remedy}</p>
+      </section>
+      {view.legal.length > 0 && (
+        <section>
+          <h2>{t.legal}</h2>
+          <ul>
+            {view.legal.map((one) => (
+              <li key={one}>{one}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <ByHand />
+      <p class="muted small">
+        {t.version(view.version)} · {t.hash} <span class="num">{view.hash}</span>
+      </p>
+    </div>
+  );
+}
+
+function Materials({ view }: { readonly view: GuideView }) {
+  const t = useTexts().guide;
+  if (view.materials.length === 0) return null;
+  return (
+    <section>
       <h2>{t.need}</h2>
-      {view.materials.length === 0 ? (
-        <p>{t.needNothing}</p>
-      ) : (
-        <ul>
-          {view.materials.map((material) => (
-            <li key={material.title}>
+      <ul class="places">
+        {view.materials.map((material) => (
+          <li key={material.title}>
+            <Icon name="file" />
+            <div>
               {material.title}
               {material.optional && <span class="optional">{t.optionalMaterial}</span>}
               {material.help !== '' && <p class="muted small">{material.help}</p>}
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
 function Terms({ view }: { readonly view: GuideView }) {
   const t = useTexts().guide;
   return (
-    <>
+    <section>
       <h2>{t.howLong}</h2>
       <dl class="facts">
         {view.clocks.map((clock) => (
           <div class="fact" key={clock.role}>
             <dt>{t[clock.role]}</dt>
-            <dd>
-              <span>
-                {clock.words}
-                {clock.source !== '' && <span class="muted small"> {clock.source}</span>}
-              </span>
+            <dd class="fact-lines">
+              <strong>{clock.words}</strong>
+              {clock.source !== '' && <span class="muted small">{clock.source}</span>}
               {clock.demo && <Chip tone="waiting">{t.parameterDemo}</Chip>}
             </dd>
           </div>
@@ -174,7 +203,18 @@ function Terms({ view }: { readonly view: GuideView }) {
           <p>{view.certificate}</p>
         </div>
       )}
-    </>
+    </section>
+  );
+}
+
+function ByHand() {
+  const t = useTexts().guide;
+  return (
+    <Notice>
+      <p>
+        {t.byHand} <a href="/help">{t.callUs}</a>
+      </p>
+    </Notice>
   );
 }
 

@@ -4,7 +4,7 @@ import { Button } from '../../kit/button/button.tsx';
 import { DateField, FieldScope, TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Icon, type IconName } from '../../kit/icon/icon.tsx';
-import { ErrorSummary, problemOf, type Problem } from '../../kit/problem/problem.tsx';
+import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -21,7 +21,10 @@ export interface MeView {
   readonly companies: readonly string[];
   readonly given: readonly ProxyView[];
   readonly received: readonly ProxyView[];
+  /** What was typed for a proxy that was refused, and why. */
+  readonly typed: { readonly phone: string; readonly name: string; readonly to: string };
   readonly problems: readonly Problem[];
+  readonly unread: number;
   readonly isStaff: boolean;
 }
 
@@ -75,9 +78,10 @@ function Me({ view }: { readonly view: MeView; readonly site: Site }) {
 function Ways({ view }: { readonly view: MeView }) {
   const t = useTexts().me;
   const ways: readonly (readonly [string, IconName, string])[] = [
-    ['/cases', 'ticket', t.cases],
-    ['/messages', 'bell', t.messages],
     ...(view.isStaff ? [['/desk', 'stamp', t.desk] as const] : []),
+    ['/cases', 'ticket', t.cases],
+    ['/messages', 'bell', view.unread === 0 ? t.messages : `${t.messages} · ${t.unread(view.unread)}`],
+    ['/me/looks', 'eye', t.looks],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],
   ];
@@ -122,17 +126,17 @@ function Proxies({ view }: { readonly view: MeView }) {
           <li key={one.id}>
             <Icon name="people" />
             <span>
-              <strong>{one.name}</strong> {t.until(one.until)}
+              <strong>{one.name}</strong> {t.until(one.until)} · <a href="/services">{t.applyFor}</a>
             </span>
           </li>
         ))}
       </ul>
-      <Give problems={view.problems} />
+      <Give problems={view.problems} typed={view.typed} />
     </section>
   );
 }
 
-function Give({ problems }: Pick<MeView, 'problems'>) {
+function Give({ problems, typed }: Pick<MeView, 'problems' | 'typed'>) {
   const t = useTexts().proxies;
   return (
     <details class="fold" open={problems.length > 0}>
@@ -148,10 +152,18 @@ function Give({ problems }: Pick<MeView, 'problems'>) {
               type="tel"
               inputMode="tel"
               width="middle"
+              value={typed.phone}
               {...problemOf(problems, 'phone')}
             />
-            <TextField name="name" label={t.name} hint={t.nameHint} width="middle" {...problemOf(problems, 'name')} />
-            <DateField name="to" label={t.to} hint={t.toHint} {...problemOf(problems, 'to')} />
+            <TextField
+              name="name"
+              label={t.name}
+              hint={t.nameHint}
+              width="middle"
+              value={typed.name}
+              {...problemOf(problems, 'name')}
+            />
+            <DateField name="to" label={t.to} hint={t.toHint} value={typed.to} {...problemOf(problems, 'to')} />
             <div class="row-of-buttons">
               <Button>{t.button}</Button>
             </div>
@@ -164,6 +176,6 @@ function Give({ problems }: Pick<MeView, 'problems'>) {
 
 export const mePage: Page<MeView> = {
   side: 'citizen',
-  title: (_view, site) => citizenTexts(site.language).me.title,
+  title: (view, site) => withProblems(view.problems, citizenTexts(site.language).me.title, site),
   Body: Me,
 };

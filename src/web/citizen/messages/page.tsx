@@ -1,4 +1,4 @@
-// The inbox: what happened to my cases, newest first. Reading the case is reading the message.
+// The inbox: what happened to my cases, newest first. Opening one leads to its case.
 import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
 import { machineMoment, momentWords } from '../../kit/date/date.ts';
@@ -15,8 +15,8 @@ export interface MessageView {
   readonly at: Instant;
   /** The sentence, in the page's language. */
   readonly text: string;
-  /** The case it is about. */
-  readonly href: string | null;
+  /** Marks it read and leads to its case. */
+  readonly href: string;
   readonly isRead: boolean;
 }
 
@@ -61,7 +61,7 @@ function Message({ message }: { readonly message: MessageView }) {
     <li class={message.isRead ? 'row' : 'row row-unread'}>
       <div class="row-text">
         <p class={message.isRead ? '' : 'row-title'}>
-          {message.href === null ? message.text : <a href={message.href}>{message.text}</a>}
+          <a href={message.href}>{message.text}</a>
         </p>
         <p class="row-line">
           <time dateTime={machineMoment(message.at)}>{momentWords(message.at, language, now)}</time>

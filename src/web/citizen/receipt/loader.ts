@@ -16,28 +16,25 @@ export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
   if (!found || (found.reading.as !== 'applicant' && found.file.state.applicant.filedBy !== person)) return NOT_FOUND;
   const { file, reading } = found;
   const { state, env } = file;
+  const { language } = site;
   const due = dueOfCase(env, state);
-  const t = citizenTexts(site.language).receipt;
-  const first = state.obligations[0];
-  const dueWords = due ? caseTexts(site.language).expected(dayWords(due.date, site.language), due.projected) : '';
-  const code = trackingCode(ctx.keys.tracking(state.id));
+  const t = citizenTexts(language).receipt;
+  const first = state.handledAt === null ? state.obligations[0] : undefined;
   return {
     view: {
       id: state.id,
       number: state.number,
-      trackingCode: code,
-      service: say(env.document.title, site.language),
+      trackingCode: trackingCode(ctx.keys.tracking(state.id)),
+      service: say(env.document.title, language),
       due: toDueView(visit, due),
-      dueWords,
-      next: first ? holderWords(file, first.holder, reading, site.language) : '',
+      dueWords: due ? caseTexts(language).expected(dayWords(due.date, language), due.projected) : '',
+      next: first ? holderWords(file, first.holder, reading, language) : '',
       facts: [
-        { label: t.number, value: state.number },
-        { label: t.code, value: code },
-        { label: t.service, value: say(env.document.title, site.language) },
-        { label: t.submitted, value: momentWords(state.submittedAt, site.language) },
-        ...(due ? [{ label: t.due, value: dueWords }] : []),
+        ...(file.applicant ? [{ label: t.applicant, value: file.applicant.name }] : []),
+        { label: t.submitted, value: momentWords(state.submittedAt, language) },
       ],
       hash: file.entries[0]?.hash.slice(0, 16) ?? '',
+      isNew: request.query.get('new') !== null,
     },
   };
 }

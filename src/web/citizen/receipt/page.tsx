@@ -17,20 +17,27 @@ export interface ReceiptView {
   readonly due: DueView | null;
   /** 11月30日前 or 最迟……, as words. */
   readonly dueWords: string;
-  /** Who has it now. */
+  /** Who has it now; '' when nobody does any more. */
   readonly next: string;
   readonly facts: readonly Fact[];
   /** The beginning of the first event's hash: what proves the receipt unaltered. */
   readonly hash: string;
+  /** It was handed in a moment ago. */
+  readonly isNew: boolean;
 }
 
 function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) {
-  const { receipt: t, case: words } = useTexts();
+  const t = useTexts().receipt;
   return (
     <CitizenShell place="cases">
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
+      <div class="receipt-head">
+        <span class="stamp stamp-pressed" aria-hidden="true">
+          <span>{t.mark}</span>
+        </span>
+        <div class="page-head">
+          <h1>{view.isNew ? t.title : t.receipt}</h1>
+          <p>{t.lead}</p>
+        </div>
       </div>
       <ReadAloud />
       <div class="stack-wide">
@@ -55,27 +62,35 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
           <ButtonLink href={`/cases/${view.id}`}>{t.view}</ButtonLink>
           <PrintButton>{t.print}</PrintButton>
         </div>
-        {view.next !== '' && (
-          <section>
-            <h2 class="section-head">{t.next}</h2>
-            <Timeline
-              items={[
-                { mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords },
-                { mark: t.thenMark, title: words.answerYou, state: 'next' },
-              ]}
-            />
-          </section>
-        )}
-        <Facts facts={[...view.facts, { label: t.verify, value: view.hash }]} />
-        <p class="muted small">{t.verifyHint}</p>
+        <Next view={view} />
+        <section>
+          <Facts facts={[...view.facts, { label: t.verify, value: <span class="num">{view.hash}</span> }]} />
+          <p class="muted small receipt-note">{t.verifyHint}</p>
+        </section>
       </div>
     </CitizenShell>
   );
 }
 
+function Next({ view }: { readonly view: ReceiptView }) {
+  const { receipt: t, case: words } = useTexts();
+  if (view.next === '') return null;
+  return (
+    <section>
+      <h2 class="section-head">{t.next}</h2>
+      <Timeline
+        items={[
+          { mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords },
+          { mark: t.thenMark, title: words.answerYou, state: 'next' },
+        ]}
+      />
+    </section>
+  );
+}
+
 export const receiptPage: Page<ReceiptView> = {
   side: 'citizen',
-  title: (view, site) => `${citizenTexts(site.language).receipt.title} ${view.number}`,
+  title: (view, site) => `${citizenTexts(site.language).receipt.receipt} ${view.number}`,
   Body: Receipt,
   scripts: ['print.js'],
 };

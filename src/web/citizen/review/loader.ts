@@ -6,47 +6,64 @@ import { caseTexts, dayWords } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
-import { applyPath, reviewPath, stepsOf } from '../apply/loader.ts';
+import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { projectedDue } from '../services.ts';
+import { citizenTexts } from '../texts.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import type { ReviewView } from './page.tsx';
+import type { Problem } from '../../kit/problem/problem.tsx';
+import type { ReviewSection, ReviewView } from './page.tsx';
 
 export async function loadReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const document = visit.ctx.world.catalogue.find(visit.request.params['id'] ?? '');
   if (!document) return NOT_FOUND;
   const making = await loadMaking(visit, document);
-  return { view: await viewOf(visit, making, making.savedAt === null ? [] : await problemsOf(visit, making)) };
+  if (making.savedAt === null) return redirect(applyPath(document));
+  return { view: await viewOf(visit, making, await problemsOf(visit, making)) };
 }
 
-async function viewOf(visit: Visit, making: Making, problems: ReviewView['problems']): Promise<ReviewView> {
+async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]): Promise<ReviewView> {
   const { language } = visit.site;
   const { document } = making;
-  const party = await visit.ctx.world.identity.findParty(making.party);
-  const files = Object.values(await fileList(visit, making.files)).flat();
   const due = projectedDue(visit, document);
-  const last = document.form.pages.at(-1);
+  const sections = await sectionsOf(visit, making, problems);
+  const isElsewhere = (one: Problem): boolean => !document.form.pages.some((page) => isOn(page, one));
   return {
     service: { title: say(document.title, language), href: `/services/${document.id}` },
     action: reviewPath(document),
     steps: stepsOf(visit, document, document.form.pages.length),
-    backHref: applyPath(document, last),
-    sections: [
-      {
-        title: caseTexts(language).applicant,
-        changeHref: applyPath(document),
-        facts: [{ label: caseTexts(language).applicant, value: party?.name ?? '' }],
-      },
-      ...document.form.pages.map((page) => ({
-        title: say(page.title, language),
-        changeHref: applyPath(document, page),
-        facts: factsOfPage(visit, page, making.data, { place: making.place, files }),
-      })),
-    ],
+    backHref: applyPath(document, document.form.pages.at(-1)),
+    sections,
     dueIf: due === null ? null : dayWords(due.date, language),
-    problems,
+    problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
     key: randomUUID(),
   };
+}
+
+async function sectionsOf(
+  visit: Visit,
+  making: Making,
+  problems: readonly Problem[],
+): Promise<readonly ReviewSection[]> {
+  const { language } = visit.site;
+  const { document } = making;
+  const party = await visit.ctx.world.identity.findParty(making.party, visit.ctx.now);
+  const files = Object.values(await fileList(visit, making.files)).flat();
+  const beside = { place: making.place, files };
+  return [
+    {
+      title: citizenTexts(language).apply.as,
+      changeHref: applyPath(document),
+      facts: [{ label: caseTexts(language).applicant, value: party?.name ?? '' }],
+      problems: [],
+    },
+    ...document.form.pages.map((page) => ({
+      title: say(page.title, language),
+      changeHref: applyPath(document, page),
+      facts: factsOfPage(visit, page, making.data, beside),
+      problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
+    })),
+  ];
 }
 
 export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
@@ -54,6 +71,8 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const document = ctx.world.catalogue.find(request.params['id'] ?? '');
   if (!document) return NOT_FOUND;
   const making = await loadMaking(visit, document);
+  // Sent already, by a second press or from another window.
+  if (making.savedAt === null) return redirect('/cases');
   const files = Object.values(making.files).flat();
   const result = await submit(
     ctx,
@@ -68,15 +87,8 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   );
   if (!result.ok) {
     const { problems } = failedOf(visit, 'submit', {}, result.refusal);
-    return {
-      status: 422,
-      view: await viewOf(
-        visit,
-        making,
-        problems.map(({ message }) => ({ message })),
-      ),
-    };
+    return { status: 422, view: await viewOf(visit, making, problems) };
   }
   await dropDraft(ctx, person, document.id);
-  return redirect(`/cases/${result.value.id}/receipt`);
+  return redirect(`/cases/${result.value.id}/receipt?new`);
 }

@@ -8,19 +8,24 @@ import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
+export interface ReviewSection {
+  readonly title: string;
+  readonly changeHref: string;
+  readonly facts: readonly Fact[];
+  /** What is missing or wrong on that page. */
+  readonly problems: readonly string[];
+}
+
 export interface ReviewView {
   readonly service: { readonly title: string; readonly href: string };
   readonly action: string;
   readonly steps: readonly FormStep[];
   readonly backHref: string;
   /** Who applies, then one section a page; `changeHref` leads back to it. */
-  readonly sections: readonly {
-    readonly title: string;
-    readonly changeHref: string;
-    readonly facts: readonly Fact[];
-  }[];
+  readonly sections: readonly ReviewSection[];
   /** The day it would be done if submitted now, as words. */
   readonly dueIf: string | null;
+  /** Those that no page of the form can mend. */
   readonly problems: readonly Problem[];
   /** Changes with every sending, so that pressing twice files once. */
   readonly key: string;
@@ -39,29 +44,57 @@ function Review({ view }: { readonly view: ReviewView; readonly site: Site }) {
       <ErrorSummary problems={view.problems} title={t.refused} />
       <div class="stack-wide">
         {view.sections.map((section) => (
-          <section key={section.title}>
-            <div class="section-head">
-              <h2>{section.title}</h2>
-              <a href={section.changeHref}>
-                {t.change}
-                <span class="sr"> {section.title}</span>
-              </a>
-            </div>
-            <Facts facts={section.facts} />
-          </section>
+          <Section key={section.title} section={section} />
         ))}
-        <Form action={view.action} className="form">
-          <Hidden name="key" value={view.key} />
-          <Notice tone="waiting">
-            {view.dueIf !== null && <p>{t.dueIf(view.dueIf)}</p>}
-            <p>{t.declare}</p>
-          </Notice>
-          <div class="row-of-buttons">
-            <Button icon="send">{t.submit}</Button>
-          </div>
-        </Form>
+        {view.sections.some((section) => section.problems.length > 0) ? <Unfinished /> : <Send view={view} />}
       </div>
     </CitizenShell>
+  );
+}
+
+function Send({ view }: { readonly view: ReviewView }) {
+  const t = useTexts().review;
+  return (
+    <Form action={view.action} className="form">
+      <Hidden name="key" value={view.key} />
+      <Notice tone="waiting">
+        {view.dueIf !== null && <p>{t.dueIf(view.dueIf)}</p>}
+        <p>{t.declare}</p>
+      </Notice>
+      <div class="row-of-buttons">
+        <Button icon="send">{t.submit}</Button>
+      </div>
+    </Form>
+  );
+}
+
+const Unfinished = () => (
+  <Notice tone="trouble">
+    <p>{useTexts().review.unfinished}</p>
+  </Notice>
+);
+
+function Section({ section }: { readonly section: ReviewSection }) {
+  const t = useTexts().review;
+  return (
+    <section>
+      <div class="section-head">
+        <h2>{section.title}</h2>
+        <a href={section.changeHref}>
+          {t.change}
+          <span class="sr"> {section.title}</span>
+        </a>
+      </div>
+      {section.problems.length > 0 && (
+        <Notice tone="trouble">
+          {section.problems.map((message) => (
+            <p key={message}>{message}</p>
+          ))}
+        </Notice>
+      )}
+      {section.facts.length === 0 && section.problems.length === 0 && <p class="muted">{t.nothing}</p>}
+      {section.facts.length > 0 && <Facts facts={section.facts} />}
+    </section>
   );
 }
 

@@ -1,40 +1,35 @@
-// Finding a service by everyday words. A plain look through titles, summaries and key words; enough for what there is.
+// Finding a service by everyday words: the catalogue's own search, so that the page and the API find the same.
 import { say } from '#kernel/text.ts';
-import type { ServiceDocument } from '#service/rules.ts';
+import { findServices } from '#service/view.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { serviceRow } from '../services.ts';
-import type { ServicesView } from './page.tsx';
+import { servicesPath, type ServicesView } from './page.tsx';
 
-export function findServices(all: readonly ServiceDocument[], words: string): readonly ServiceDocument[] {
-  const asked = words
-    .trim()
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((one) => one !== '');
-  return all.filter((one) => {
-    const text = [...Object.values(one.title), ...Object.values(one.summary), ...one.keywords].join(' ').toLowerCase();
-    return asked.every((word) => text.includes(word));
-  });
-}
+const audienceOf = (asked: string | null): 'person' | 'business' | '' =>
+  asked === 'person' || asked === 'business' ? asked : '';
 
 export function loadServices(visit: Visit): Promise<Loaded<ServicesView>> {
   const { request, web, ctx, site } = visit;
-  const words = request.query.get('q') ?? '';
+  const words = request.query.get('q')?.trim() ?? '';
   const event = request.query.get('event') ?? '';
-  const audience = request.query.get('audience') ?? '';
-  const found = findServices(ctx.world.catalogue.list(), words).filter(
-    (one) =>
-      (event === '' || one.lifeEvents.includes(event)) &&
-      (audience === '' || one.audience.some((each) => each === audience)),
-  );
+  const audience = audienceOf(request.query.get('audience'));
+  const after = request.query.get('after');
+  const page = findServices(ctx.world.catalogue.list(), {
+    query: words,
+    ...(audience === '' ? {} : { audience }),
+    ...(event === '' ? {} : { lifeEvent: event }),
+    ...(after === null ? {} : { after }),
+  });
+  const asked = { words, event, audience };
   return Promise.resolve({
     view: {
-      words,
-      event,
-      audience,
+      ...asked,
       events: web.lifeEvents.map(({ id, title }) => ({ value: id, label: say(title, site.language) })),
-      services: found.map((one) => serviceRow(visit, one)),
+      services: page.items.map((one) => serviceRow(visit, one)),
+      total: page.total,
       isFiltered: words !== '' || event !== '' || audience !== '',
+      nextHref: page.next === null ? null : servicesPath({ ...asked, after: page.next }),
+      firstHref: after === null ? null : servicesPath(asked),
     },
   });
 }

@@ -1,6 +1,7 @@
 // The catalogue: every service, by words, by life event, by who it is for. Plain GET, so every view has an address.
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { SelectField, type Option } from '../../kit/field/field.tsx';
+import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { SearchBox } from '../../kit/search-hero/search-hero.tsx';
 import { ServiceRows, type ServiceRowView } from '../../kit/service-row/service-row.tsx';
@@ -8,13 +9,24 @@ import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
 
-export interface ServicesView {
+interface Asked {
   readonly words: string;
   readonly audience: string;
   readonly event: string;
+}
+
+export interface ServicesView extends Asked, PagerView {
   readonly events: readonly Option[];
   readonly services: readonly ServiceRowView[];
+  /** Of all pages. */
+  readonly total: number;
   readonly isFiltered: boolean;
+}
+
+/** Every view of the catalogue has an address of its own. */
+export function servicesPath({ words, event, audience, after = '' }: Asked & { readonly after?: string }): string {
+  const given = Object.entries({ q: words, event, audience, after }).filter(([, value]) => value !== '');
+  return given.length === 0 ? '/services' : `/services?${new URLSearchParams(given).toString()}`;
 }
 
 const titleOf = ({ words }: ServicesView, t: CitizenTexts): string =>
@@ -26,7 +38,7 @@ function Services({ view }: { readonly view: ServicesView; readonly site: Site }
     <CitizenShell place="services" wide>
       <div class="page-head">
         <h1>{titleOf(view, t)}</h1>
-        <p role="status">{t.catalogue.lead(view.services.length)}</p>
+        <p role="status">{t.catalogue.lead(view.total)}</p>
       </div>
       <SearchBox
         label={t.home.searchLabel}
@@ -53,6 +65,7 @@ function Services({ view }: { readonly view: ServicesView; readonly site: Site }
         )}
       </form>
       {view.services.length === 0 ? <Nothing view={view} /> : <ServiceRows services={view.services} heading="h2" two />}
+      <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
     </CitizenShell>
   );
 }
@@ -71,18 +84,12 @@ function Nothing({ view }: { readonly view: ServicesView }) {
 
 function Audiences({ view }: { readonly view: ServicesView }) {
   const t = useTexts().catalogue;
-  const hrefOf = (audience: string): string => {
-    const query = new URLSearchParams(
-      Object.entries({ q: view.words, event: view.event, audience }).filter(([, value]) => value !== ''),
-    ).toString();
-    return query === '' ? '/services' : `/services?${query}`;
-  };
   return (
     <nav class="switch" aria-label={t.audience}>
       {(['', 'person', 'business'] as const).map((audience) => (
         <a
           key={audience}
-          href={hrefOf(audience)}
+          href={servicesPath({ ...view, audience })}
           {...(audience === view.audience ? { 'aria-current': 'true' as const } : {})}
         >
           {audience === '' ? t.all : t[audience]}

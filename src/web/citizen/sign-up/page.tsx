@@ -1,17 +1,17 @@
-// Signing up in three short steps: phone, code, details. Codes may be pasted; nothing has to be remembered.
+// Signing up in two short steps: the phone, then the code with name, number and password. Codes may be pasted; nothing
+// has to be remembered.
 import { Button } from '../../kit/button/button.tsx';
 import { TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface SignUpView {
-  readonly step: 'phone' | 'code' | 'details';
+  readonly step: 'phone' | 'details';
   readonly phone: string;
-  /** Carried from step to step; checked again at the end. */
   readonly code: string;
   readonly name: string;
   readonly idNumber: string;
@@ -21,23 +21,25 @@ export interface SignUpView {
   readonly problems: readonly Problem[];
 }
 
-const ORDER = ['phone', 'code', 'details'] as const;
+const ORDER = ['phone', 'details'] as const;
 
 function SignUp({ view }: { readonly view: SignUpView; readonly site: Site }) {
   const t = useTexts().signUp;
   const at = ORDER.indexOf(view.step);
-  const steps = [t.phoneStep, t.codeStep, t.detailsStep].map((title, index): FormStep => ({
+  const steps = [t.phoneStep, t.detailsStep].map((title, index): FormStep => ({
     title,
     state: index < at ? 'done' : index === at ? 'now' : 'next',
   }));
   return (
     <CitizenShell inForm back={{ href: '/sign-in', word: t.haveAccount }}>
       <Steps steps={steps} label={t.steps} />
-      <h1 class="page-head">{t.title}</h1>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
+      </div>
+      <ReadAloud />
       <ErrorSummary problems={view.problems} />
-      {view.step === 'phone' && <PhoneStep view={view} />}
-      {view.step === 'code' && <CodeStep view={view} />}
-      {view.step === 'details' && <DetailsStep view={view} />}
+      {view.step === 'phone' ? <PhoneStep view={view} /> : <DetailsStep view={view} />}
     </CitizenShell>
   );
 }
@@ -67,51 +69,28 @@ function PhoneStep({ view }: { readonly view: SignUpView }) {
   );
 }
 
-function CodeStep({ view }: { readonly view: SignUpView }) {
-  const t = useTexts().signUp;
-  return (
-    <>
-      <Notice tone="done" live>
-        <p>{t.codeSent(view.phone)}</p>
-        {view.demoCode !== null && (
-          <p>
-            {t.demoCode} <strong class="num">{view.demoCode}</strong>
-          </p>
-        )}
-      </Notice>
-      <Form action="/sign-up" className="form block">
-        <Hidden name="back" value={view.back} />
-        <Hidden name="phone" value={view.phone} />
-        <TextField
-          name="code"
-          label={t.code}
-          hint={t.codeHint}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          maxLength={8}
-          width="short"
-          {...problemOf(view.problems, 'code')}
-        />
-        <div class="row-of-buttons">
-          <Button name="step" value="code">
-            {t.check}
-          </Button>
-          <Button name="step" value="phone" weight="quiet">
-            {t.again}
-          </Button>
-        </div>
-      </Form>
-    </>
-  );
-}
-
 function DetailsStep({ view }: { readonly view: SignUpView }) {
   const t = useTexts().signUp;
   return (
     <Form action="/sign-up" className="form">
       <Hidden name="back" value={view.back} />
       <Hidden name="phone" value={view.phone} />
-      <Hidden name="code" value={view.code} />
+      <Sent view={view} />
+      {/* Enter in a field finishes; it does not send another code. */}
+      <button class="sr" name="step" value="details" tabIndex={-1} aria-hidden="true">
+        {t.finish}
+      </button>
+      <TextField
+        name="code"
+        label={t.code}
+        hint={t.codeHint}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        maxLength={8}
+        width="short"
+        value={view.code}
+        {...problemOf(view.problems, 'code')}
+      />
       <TextField
         name="name"
         label={t.name}
@@ -125,7 +104,6 @@ function DetailsStep({ view }: { readonly view: SignUpView }) {
         name="idNumber"
         label={t.idNumber}
         hint={t.idNumberHint}
-        optional
         autoComplete="off"
         width="middle"
         value={view.idNumber}
@@ -144,8 +122,25 @@ function DetailsStep({ view }: { readonly view: SignUpView }) {
         <Button name="step" value="details">
           {t.finish}
         </Button>
+        <Button name="step" value="phone" weight="quiet">
+          {t.again}
+        </Button>
       </div>
     </Form>
+  );
+}
+
+function Sent({ view }: { readonly view: SignUpView }) {
+  const t = useTexts().signUp;
+  return (
+    <Notice tone="done">
+      <p>{t.codeSent(view.phone)}</p>
+      {view.demoCode !== null && (
+        <p>
+          {t.demoCode} <strong class="num">{view.demoCode}</strong>
+        </p>
+      )}
+    </Notice>
   );
 }
 

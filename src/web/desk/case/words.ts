@@ -14,14 +14,15 @@ import {
   sentencesOf,
   textIn,
 } from '#case/words.ts';
-import { listReplyTemplates } from '#case/store.ts';
+import { listTemplates } from '#case/actions/template.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { Option } from '../../kit/field/field.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
-import { commandView, dataFacts, lettersOf, submittedFiles, type Failed } from '../../citizen/case/words.ts';
+import { submittedFiles } from '../../citizen/case/files.ts';
+import { commandView, dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import type { Visit } from '../../web.ts';
 import { intakeGroups, placeWords } from '../words.ts';
@@ -281,19 +282,22 @@ const ORDER: readonly string[] = [
   'release',
 ];
 
+const rank = (command: string): number => (ORDER.includes(command) ? ORDER.indexOf(command) : 2.5);
+
 async function commandsOf(
   visit: Visit,
   { file, reading }: Reading,
   failed: Failed | null,
 ): Promise<readonly CommandView[]> {
-  const { site, ctx } = visit;
+  const { site, ctx, person } = visit;
   const { language } = site;
   const texts = caseTexts(language);
-  const rank = (command: string): number => (ORDER.includes(command) ? ORDER.indexOf(command) : 2.5);
   const offers = offered(file, reading, ctx.now).toSorted((a, b) => rank(a.command) - rank(b.command));
   const units = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.unit] : []));
   const needsTemplates = offers.some((one) => one.command === 'report');
-  const templates = needsTemplates ? await listReplyTemplates(ctx.database, units) : [];
+  const templates = needsTemplates
+    ? await Promise.all([...new Set(units)].map((unit) => listTemplates(ctx, { person, idempotencyKey: null }, unit)))
+    : [];
   const several = reading.actors.filter((actor) => actor.kind === 'staff').length > 1;
   return offers.map(({ command, as, input }) => {
     const post = file.env.organisation.posts.get(as);
@@ -316,7 +320,7 @@ async function commandsOf(
       ...(several && post ? { asWord: holderWords(file, { unit: post.unit, post: post.id }, reading, language) } : {}),
       options: optionsOf(file, command, as, language),
       groups: { unit: intakeGroups(visit) },
-      ...(command === 'report' ? { templates: templates.map(({ title, body }) => ({ title, text: body })) } : {}),
+      ...(command === 'report' ? { templates: templates.flat().map(({ title, body }) => ({ title, text: body })) } : {}),
       ...(command === 'decline' || command === 'reject'
         ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
         : {}),

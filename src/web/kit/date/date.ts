@@ -38,13 +38,16 @@ export function dayWords(date: LocalDate, language: Language, today?: LocalDate)
 /** The parts of a day for a ticket: 11月 and 22, November and 22. */
 export function dayParts(date: LocalDate, language: Language): { readonly label: string; readonly big: string } {
   const [, month = '', day = ''] = date.slice(0, 10).split('-');
-  return { label: language === 'en' ? (MONTHS[Number(month) - 1] ?? month) : `${Number(month)}月`, big: String(Number(day)) };
+  return {
+    label: language === 'en' ? (MONTHS[Number(month) - 1] ?? month) : `${Number(month)}月`,
+    big: String(Number(day)),
+  };
 }
 
-/** 2026年11月23日 星期一 · Monday, 23 November 2026 */
-export function fullDayWords(date: LocalDate, language: Language): string {
+/** 2026年11月23日 星期一 · Monday, 23 November 2026; the year only when it is not this one. */
+export function fullDayWords(date: LocalDate, language: Language, today?: LocalDate): string {
   const weekday = WEEKDAYS[language][weekdayOf(date)] ?? '';
-  const day = dayWords(date, language);
+  const day = dayWords(date, language, today);
   return language === 'en' ? `${weekday}, ${day}` : `${day} ${weekday}`;
 }
 

@@ -22,7 +22,7 @@ interface ServiceRowsProps {
 export const ServiceRows = ({ services, heading: Heading = 'h3', two }: ServiceRowsProps) => (
   <ul class={two ? 'rows rows-two' : 'rows'}>
     {services.map((service) => (
-      <li key={service.id} class="row">
+      <li key={service.id} class="row row-service">
         <div class="row-text">
           <Heading class="row-title">
             <a href={service.href}>{service.title}</a>

@@ -54,7 +54,7 @@ export const LoopSteps = ({ steps }: { readonly steps: readonly LoopStep[] }) =>
   <ol class="loop">
     {steps.map(({ word, state }) => (
       <li key={word} class={`loop-${state}`} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-        {word}
+        <span>{word}</span>
       </li>
     ))}
   </ol>

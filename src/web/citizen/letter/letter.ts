@@ -1,0 +1,133 @@
+// 文书 An entry of the log as the formal letter it is: the same sheet for whoever may read it.
+import type { LoadedCase } from '#case/context.ts';
+import { lengthOf } from '#case/engine/env.ts';
+import { caseTexts, textIn, type Sentence } from '#case/words.ts';
+import type { Json } from '#kernel/json.ts';
+import { say, type Language } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import type { Legal } from '#service/rules.ts';
+import { cite } from '#service/view.ts';
+import type { Citation, LetterKind, LetterView } from '../../kit/letter/letter.tsx';
+import { labelOfRef } from '../case/labels.ts';
+import { lengthWords } from '../services.ts';
+
+type Entry = LoadedCase['entries'][number];
+
+const KINDS: { readonly [type: string]: LetterKind | undefined } = {
+  accepted: 'acceptance',
+  deemed: 'acceptance',
+  declined: 'refusal',
+  rejected: 'rejection',
+  correctionRequested: 'correction',
+  approved: 'reply',
+  reported: 'reply',
+  rectified: 'reply',
+};
+
+export const isLetter = (type: string): boolean => KINDS[type] !== undefined;
+
+const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** The article alone, as `cite` writes it after the law. */
+function citationOf(legal: Legal, language: Language): Citation {
+  const law = say(legal.law, language);
+  const article = cite(legal, language).slice(law.length + 2);
+  return { law, article };
+}
+
+export interface LetterGrounds {
+  readonly file: LoadedCase;
+  readonly entry: Entry;
+  /** The entry as the reader's timeline tells it. */
+  readonly sentence: Sentence;
+  /** Names of the files handed in before it. */
+  readonly received: readonly string[];
+  /** Names of the files that came with it. */
+  readonly attached: readonly string[];
+  readonly language: Language;
+}
+
+/** `sentence` must be of an entry that `isLetter`. */
+export function letterOf(grounds: LetterGrounds): LetterView {
+  const { file, entry, sentence, language } = grounds;
+  const { env, state } = file;
+  const kind = KINDS[entry.type];
+  if (!kind) throw new Error(`an entry ${entry.type} makes no letter: ask isLetter first`);
+  const post = env.organisation.posts.get(entry.as ?? '');
+  const unit = env.organisation.units.get(post?.unit ?? env.document.authority);
+  const head = {
+    number: `${state.number}-${entry.seq}`,
+    unit: textIn(unit?.name, language),
+    unitPhone: null,
+    unitAddress: null,
+    to: file.applicant?.name ?? '',
+    date: dateOf(word(entry.effect.facts?.['asOf']) || entry.at),
+    caseNumber: state.number,
+    service: say(env.document.title, language),
+    submittedAt: state.submittedAt,
+    legal: legalOf(entry, file, language),
+    check: entry.hash.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 '),
+  };
+  const text = sentence.text;
+  switch (kind) {
+    case 'acceptance':
+      return { ...head, kind, ...termsOf(grounds), materials: grounds.received };
+    case 'correction':
+      return {
+        ...head,
+        kind,
+        items: itemsOf(entry, file, language),
+        due: entry.effect.open?.due?.date ?? null,
+        ifLate: null,
+      };
+    case 'reply':
+      return { ...head, kind, ...replyOf(grounds), text };
+    default:
+      return {
+        ...head,
+        kind,
+        reason: reasonOf(entry, file, language),
+        text,
+        remedy: textIn(env.document.remedy, language),
+      };
+  }
+}
+
+function legalOf({ type, data }: Entry, { env }: LoadedCase, language: Language): readonly Citation[] {
+  if (type === 'reported' || type === 'rectified') return [];
+  const given = env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.legal;
+  if (type === 'declined' || type === 'rejected') return given ? [citationOf(given, language)] : [];
+  return env.document.legalBasis.map((one) => citationOf(one, language));
+}
+
+const reasonOf = ({ data }: Entry, { env }: LoadedCase, language: Language): string =>
+  textIn(env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.text, language);
+
+function termsOf({ file: { env }, entry, language }: LetterGrounds) {
+  const termOf = (role: 'statutory' | 'promised'): string | null => {
+    const clock = env.document.clocks.find((one) => one.id === env.document.sla[role]);
+    return clock ? lengthWords(lengthOf(env, clock.after, entry.at), language) : null;
+  };
+  const promised = entry.effect.clocks?.[env.document.sla.promised ?? env.document.sla.statutory ?? ''];
+  return { statutory: termOf('statutory'), promised: termOf('promised'), due: promised?.due?.date ?? null };
+}
+
+function itemsOf({ data }: Entry, { env }: LoadedCase, language: Language) {
+  const items = Array.isArray(data?.['items']) ? data['items'] : [];
+  return items.map((item) => {
+    const { ref, text } = item as { readonly ref?: Json; readonly text?: Json };
+    return { what: labelOfRef(env.document, word(ref), language), text: word(text) };
+  });
+}
+
+function replyOf({ file, entry, attached, language }: LetterGrounds) {
+  const { env } = file;
+  const outcome = entry.effect.set?.rectified?.outcome ?? entry.effect.set?.outcome ?? file.state.outcome;
+  const title = word(env.data['title']);
+  return {
+    subject: title === '' ? say(env.document.title, language) : title,
+    outcome: outcome ? caseTexts(language).outcomes[outcome] : '',
+    attachments: attached,
+    remedy: textIn(env.document.remedy, language) || null,
+  };
+}

@@ -1,0 +1,30 @@
+// The looks at one's own data, and at those of companies one acts for.
+import { listAccesses } from '#audit/actions/access.ts';
+import { textIn } from '#case/words.ts';
+import type { Loaded, Visit } from '../../web.ts';
+import { citizenTexts } from '../texts.ts';
+import type { LooksView } from './page.tsx';
+
+export async function loadLooks({ web, ctx, person, site, request }: Visit): Promise<Loaded<LooksView>> {
+  const { self, companies } = await web.capacities(person, ctx.now);
+  const parties = [self, ...companies].map((one) => one.id);
+  const after = request.query.get('after');
+  const { items, next } = await listAccesses(web.accessContext, parties, after ?? undefined);
+  const t = citizenTexts(site.language).looks;
+  return {
+    view: {
+      looks: items.map((one) => ({
+        id: one.id,
+        who:
+          [textIn(one.unit, site.language), textIn(one.post, site.language)].filter(Boolean).join(' · ') || t.someone,
+        what: one.what === 'unmask' ? t.unmask : t.file,
+        why: one.why === 'handling' ? t.handling : one.why,
+        at: one.at,
+        number: one.number,
+        href: `/cases/${one.case}`,
+      })),
+      nextHref: next === null ? null : `/me/looks?after=${encodeURIComponent(next)}`,
+      firstHref: after === null ? null : '/me/looks',
+    },
+  };
+}

@@ -1,0 +1,76 @@
+// Who looked at my data: office and post, what, why, when (《个人信息保护法》第四十四条: the right to know).
+import type { Instant } from '#kernel/time.ts';
+import { machineMoment, momentWords } from '../../kit/date/date.ts';
+import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
+import { Notice } from '../../kit/problem/problem.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { useSite } from '../../kit/site/site.ts';
+import type { Page, Site } from '../../site.ts';
+import { citizenTexts, useTexts } from '../texts.ts';
+
+export interface LookView {
+  readonly id: string;
+  /** 武源县综合行政执法局 · 办理岗 */
+  readonly who: string;
+  readonly what: string;
+  readonly why: string;
+  readonly at: Instant;
+  readonly number: string;
+  readonly href: string;
+}
+
+export interface LooksView extends PagerView {
+  readonly looks: readonly LookView[];
+}
+
+function Looks({ view, site }: { readonly view: LooksView; readonly site: Site }) {
+  const t = useTexts();
+  return (
+    <CitizenShell place="me" back={{ href: '/me', word: t.me.title }}>
+      <div class="page-head">
+        <h1>{t.looks.title}</h1>
+        <p>{t.looks.lead}</p>
+      </div>
+      <ReadAloud />
+      {view.looks.length === 0 ? (
+        <Notice>
+          <p>{t.looks.empty}</p>
+        </Notice>
+      ) : (
+        <ul class="rows">
+          {view.looks.map((look) => (
+            <Look key={look.id} look={look} />
+          ))}
+        </ul>
+      )}
+      <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
+      <p class="muted block">
+        {t.looks.wrong} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
+      </p>
+    </CitizenShell>
+  );
+}
+
+function Look({ look }: { readonly look: LookView }) {
+  const t = useTexts().looks;
+  const { language, now } = useSite();
+  return (
+    <li class="row">
+      <div class="row-text">
+        <p>
+          <strong>{look.who}</strong> {look.what}
+        </p>
+        <p class="row-line">
+          {t.why(look.why)} · <a href={look.href}>{look.number}</a> ·{' '}
+          <time dateTime={machineMoment(look.at)}>{momentWords(look.at, language, now)}</time>
+        </p>
+      </div>
+    </li>
+  );
+}
+
+export const looksPage: Page<LooksView> = {
+  side: 'citizen',
+  title: (_view, site) => citizenTexts(site.language).looks.title,
+  Body: Looks,
+};

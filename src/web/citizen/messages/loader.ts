@@ -1,0 +1,38 @@
+// The inbox: everything told to this person, to those acted for, and to posts held.
+import { inboxesOf, list, read } from '#notification/actions/inbox.ts';
+import { say } from '#kernel/text.ts';
+import type { PageReply } from '#http/ports.ts';
+import { redirect, type Loaded, type Visit } from '../../web.ts';
+import type { MessagesView } from './page.tsx';
+
+export async function loadMessages({ web, ctx, person, site, request }: Visit): Promise<Loaded<MessagesView>> {
+  const after = request.query.get('after');
+  const inboxes = inboxesOf(await web.capacities(person, ctx.now));
+  const page = await list(web.inboxContextAt(ctx.now), inboxes, after ?? undefined);
+  return {
+    view: {
+      messages: page.items.map((one) => ({
+        id: one.id,
+        at: one.at,
+        text: say(one.text, site.language),
+        href: `/messages/${one.id}?case=${one.case}`,
+        isRead: one.readAt !== null,
+      })),
+      unread: page.unread,
+      nextHref: page.next === null ? null : `/messages?after=${encodeURIComponent(page.next)}`,
+      firstHref: after === null ? null : '/messages',
+    },
+  };
+}
+
+export async function postMessages({ web, ctx, person }: Visit): Promise<Loaded<MessagesView>> {
+  await read(web.inboxContextAt(ctx.now), inboxesOf(await web.capacities(person, ctx.now)));
+  return redirect('/messages');
+}
+
+/** Opening a message leads to its case, and the count beside the bell falls without a second press. */
+export async function openMessage({ web, ctx, person, request }: Visit): Promise<PageReply> {
+  const inboxes = inboxesOf(await web.capacities(person, ctx.now));
+  await read(web.inboxContextAt(ctx.now), inboxes, [request.params['id'] ?? '']);
+  return redirect(`/cases/${encodeURIComponent(request.query.get('case') ?? '')}`);
+}
