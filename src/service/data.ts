@@ -1,12 +1,11 @@
 // Finding one's way in the `data` section: from a field's pointer to its schema, and which values are always there. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 
-/** Steps of a JSON Pointer. */
-export const stepsOf = (ref: string): readonly string[] =>
-  ref
-    .split('/')
-    .slice(1)
-    .map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+/** Steps of a JSON Pointer. Hardly any holds an escaped sign, and forms ask for steps dozens of times each. */
+export function stepsOf(ref: string): readonly string[] {
+  const steps = ref.split('/').slice(1);
+  return ref.includes('~') ? steps.map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~')) : steps;
+}
 
 /** The reserved fields stand beside the data and not in it. */
 export const isReserved = (ref: string): boolean => !ref.startsWith('/');

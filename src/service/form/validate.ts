@@ -190,8 +190,19 @@ function labelOf(document: ServiceDocument, ref: string): Text {
   return field?.label ?? { 'zh-CN': name, en: name };
 }
 
+const formatted = new WeakMap<JsonObject, readonly string[]>();
+
+/** Where a value has a format: asked of the schema once. */
+function formattedIn(data: JsonObject): readonly string[] {
+  const known = formatted.get(data);
+  if (known) return known;
+  const refs = leavesOf(data).filter((ref) => wordOf(findSchema(data, ref), 'format') !== '');
+  formatted.set(data, refs);
+  return refs;
+}
+
 function formats(document: ServiceDocument, data: JsonObject, checks: FormatChecks): readonly Problem[] {
-  return leavesOf(document.data).flatMap((ref) => {
+  return formattedIn(document.data).flatMap((ref) => {
     const schema = findSchema(document.data, ref);
     const format = wordOf(schema, 'format');
     const value = valueAt(data, ref);

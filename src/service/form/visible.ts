@@ -12,8 +12,15 @@ export interface FormContext {
   readonly today: string;
 }
 
-export const fieldsOf = (document: ServiceDocument): readonly Field[] =>
-  document.form.pages.flatMap((page) => page.fields);
+const fields = new WeakMap<ServiceDocument['form'], readonly Field[]>();
+
+export function fieldsOf({ form }: ServiceDocument): readonly Field[] {
+  const known = fields.get(form);
+  if (known) return known;
+  const all = form.pages.flatMap((page) => page.fields);
+  fields.set(form, all);
+  return all;
+}
 
 const contextOf = (data: JsonObject, context: FormContext): JsonObject => ({
   data,
