@@ -150,15 +150,15 @@ describe('a complaint through the whole loop', () => {
 });
 
 describe('a petition', () => {
-  const claim = () => ({
+  const claim = {
     kind: 'claim',
     title: '征地补偿问题',
     text: '关于村里征地补偿没有按协议发放的问题，请依法处理。',
-  });
+  };
   const OFFICER = ['p-petition', 'petition-office:petition-officer'] as const;
 
   it('has sixty days from acceptance, rolling off a holiday, thirty more once, and a call back instead of reopening', () => {
-    const story = new StoryOfCase(county.env('petition', claim()), '2026-08-03T02:00:00.000Z');
+    const story = new StoryOfCase(county.env('petition', claim), '2026-08-03T02:00:00.000Z');
     expect(story.file()).toMatchObject({ ok: true });
     const officer = story.as(
       OFFICER[0],

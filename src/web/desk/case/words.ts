@@ -86,7 +86,6 @@ export async function deskCaseFor(
   { failed, done, unmasked }: Shown,
 ): Promise<DeskCaseView> {
   const { file, reading } = read;
-  const { language } = visit.site;
   const { state, env } = file;
   const pane = await paneFor(visit, read, failed, unmasked);
   const opened = failed ? (pane.commands.find((one) => one.command === failed.command) ?? null) : null;
@@ -320,7 +319,9 @@ async function commandsOf(
       ...(several && post ? { asWord: holderWords(file, { unit: post.unit, post: post.id }, reading, language) } : {}),
       options: optionsOf(file, command, as, language),
       groups: { unit: intakeGroups(visit) },
-      ...(command === 'report' ? { templates: templates.flat().map(({ title, body }) => ({ title, text: body })) } : {}),
+      ...(command === 'report'
+        ? { templates: templates.flat().map(({ title, body }) => ({ title, text: body })) }
+        : {}),
       ...(command === 'decline' || command === 'reject'
         ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
         : {}),

@@ -1,7 +1,7 @@
 // The dispatch board: what waits to be assigned, with the office the routes name, and requests to give a case back.
 import { act } from '#case/actions/act.ts';
+import { listWaiting, type Waiting } from '#case/actions/waiting.ts';
 import { findReadable } from '#case/context.ts';
-import { listWork, type WorkRow } from '#case/store.ts';
 import { readableData } from '#case/view.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -14,6 +14,8 @@ import { dispatchTexts } from './texts.ts';
 import type { DispatchView, SlipView } from './page.tsx';
 import type { ReturnRequestView } from './requests.tsx';
 
+type WaitingRow = Waiting['rows'][number];
+
 const SIZE = 20;
 const EXCERPT = 90;
 
@@ -24,36 +26,27 @@ export const loadDispatch = async (visit: Visit): Promise<Loaded<DispatchView>> 
 
 async function viewOf(visit: Visit, problems: readonly Problem[], done: string | null): Promise<DispatchView> {
   const { ctx, person, request } = visit;
-  const { posts } = await visit.web.capacities(person, ctx.now);
-  const mine = posts.filter((post) => post.role === 'dispatcher').map((post) => post.id);
-  const after = request.query.get('after');
-  const cursor =
-    after === null ? null : (JSON.parse(Buffer.from(after, 'base64url').toString('utf8')) as [string, string, number]);
+  const asking = { person, idempotencyKey: null };
+  const after = request.query.get('after') ?? undefined;
   const [slips, requests] = await Promise.all([
-    listWork(ctx.database, { posts: mine, kinds: ['handle'] }, cursor, SIZE),
-    listWork(ctx.database, { posts: mine, kinds: ['approve'] }, null, SIZE),
+    listWaiting(ctx, asking, { role: 'dispatcher', kinds: ['handle'], after }, SIZE),
+    listWaiting(ctx, asking, { role: 'dispatcher', kinds: ['approve'] }, SIZE),
   ]);
-  const shown = slips.slice(0, SIZE);
-  const last = shown.at(-1);
-  const next =
-    slips.length > SIZE && last
-      ? Buffer.from(JSON.stringify([last.obligation_due_at, last.id, last.obligation_seq])).toString('base64url')
-      : null;
   return {
-    slips: await Promise.all(shown.map((row) => slipOf(visit, row))),
-    total: await visit.web.countWork(mine, ['handle']),
+    slips: await Promise.all(slips.rows.map((row) => slipOf(visit, row))),
+    total: slips.total,
     pager: {
-      nextHref: next === null ? null : `/desk/dispatch?after=${next}`,
-      firstHref: after === null ? null : '/desk/dispatch',
+      nextHref: slips.next === null ? null : `/desk/dispatch?after=${slips.next}`,
+      firstHref: after === undefined ? null : '/desk/dispatch',
     },
-    requests: (await Promise.all(requests.map((row) => requestOf(visit, row)))).flatMap((one) => one ?? []),
+    requests: (await Promise.all(requests.rows.map((row) => requestOf(visit, row)))).flatMap((one) => one ?? []),
     units: intakeGroups(visit),
     problems,
     done,
   };
 }
 
-async function slipOf(visit: Visit, row: WorkRow): Promise<SlipView> {
+async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
   const { ctx, site, web, person } = visit;
   const { language } = site;
   const found = await findReadable(ctx, row.id, person);
@@ -84,7 +77,7 @@ async function slipOf(visit: Visit, row: WorkRow): Promise<SlipView> {
   };
 }
 
-async function requestOf(visit: Visit, row: WorkRow): Promise<ReturnRequestView | undefined> {
+async function requestOf(visit: Visit, row: WaitingRow): Promise<ReturnRequestView | undefined> {
   const { ctx, person, site } = visit;
   const found = await findReadable(ctx, row.id, person);
   const asked = found?.file.entries.find((entry) => entry.seq === row.obligation_seq);

@@ -12,7 +12,7 @@ import { paneFor } from '../case/words.ts';
 import { intakeGroups, placeWords, unitWords } from '../words.ts';
 import type { BulkView } from './bulk.tsx';
 import { worklistTexts } from './texts.ts';
-import type { LightFilter, WorklistView } from './page.tsx';
+import type { WorklistView } from './page.tsx';
 import type { WorkRow } from './table.tsx';
 
 const LIGHTS = ['all', 'red', 'yellow', 'green'] as const;

@@ -1,0 +1,39 @@
+// What waits for one role of a person's posts, row by row: for pages that show the duty itself and act on it.
+import type { Asking, CaseContext } from '../context.ts';
+import { NO_DUE } from '../rules.ts';
+import { countWork, listWork, type WorkRow } from '../store.ts';
+import { pack, unpack } from './cursor.ts';
+
+export interface Waiting {
+  readonly rows: readonly WorkRow[];
+  readonly total: number;
+  readonly next: string | null;
+}
+
+export interface WaitingQuery {
+  readonly role: string;
+  readonly kinds: readonly string[];
+  readonly after?: string | undefined;
+}
+
+/** Obligations of the person's own posts in a role, most urgent first. */
+export async function listWaiting(
+  ctx: CaseContext,
+  asking: Asking,
+  { role, kinds, after }: WaitingQuery,
+  size: number,
+): Promise<Waiting> {
+  const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const filter = { posts: posts.flatMap((post) => (post.role === role ? [post.id] : [])), kinds };
+  const [rows, total] = await Promise.all([
+    listWork(ctx.database, filter, unpack(after, 3) as [string, string, number] | null, size),
+    countWork(ctx.database, filter),
+  ]);
+  const shown = rows.slice(0, size);
+  const last = shown.at(-1);
+  return {
+    rows: shown,
+    total,
+    next: rows.length > size && last ? pack([last.obligation_due_at ?? NO_DUE, last.id, last.obligation_seq]) : null,
+  };
+}
