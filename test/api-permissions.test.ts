@@ -89,6 +89,33 @@ async function fileOf(role: Role, of: Whose): Promise<string> {
   return textOf((await (of === 'own' ? who(role) : as('mediator')).upload('现场.png', PHOTO)).body['id']);
 }
 
+/** Gives somebody news of a case of the own; nobody handles a case of the own, so not everybody's is dispatched. */
+async function beTold(owner: Visitor): Promise<void> {
+  if (owner.account === 'dispatcher') {
+    const data = { kind: 'claim', title: '拆迁补偿面积少算', text: '测量时少算了阁楼面积，请求重新测量。' };
+    const { id } = await owner.submit({ service: 'petition', data });
+    await as('petition').act(id, 'accept');
+  } else {
+    const { id } = await owner.submit(lamp);
+    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '归口' });
+  }
+  await county.tell();
+}
+
+/** Marks a message as read, and sees that only one's own is marked. */
+async function readMessage(role: Role, of: Whose): Promise<Answer> {
+  const owner = of === 'own' ? who(role) : as('mediator');
+  if (role !== 'nobody' && of !== 'none') {
+    await beTold(owner);
+  }
+  const { body } = await owner.get('/api/notification/list');
+  const newest = ((body['items'] ?? []) as readonly JsonObject[]).find((one) => one['readAt'] === null);
+  const ids = of === 'none' || role === 'nobody' ? ['999999999'] : [textOf(newest?.['id'])];
+  const answer = await who(role).post('/api/notification/read', { ids });
+  if (answer.status === 200) expect(answer.body['read'], `${role}, ${of}`).toBe(of === 'own' ? 1 : 0);
+  return answer;
+}
+
 let receipt: Promise<Receipt> | undefined;
 const lamp = {
   service: 'complaint',
@@ -135,6 +162,9 @@ const PROBES: Readonly<Record<string, Probe>> = {
     return who(role).post('/api/organisation/importTable', { table: 'routes', csv: textOf(body['csv']) });
   },
   'GET /api/organisation/findings': get('/api/organisation/findings'),
+  'GET /api/service/list': get('/api/service/list'),
+  'GET /api/service/read': (role, of) =>
+    who(role).get('/api/service/read', { id: of === 'none' ? 'no-such-service' : 'complaint' }),
   'POST /api/document/upload': (role) => who(role).upload('现场.png', PHOTO),
   'GET /api/document/read': async (role, of) => who(role).get('/api/document/read', { id: await fileOf(role, of) }),
   'POST /api/case/submit': (role, of) =>
@@ -164,6 +194,9 @@ const PROBES: Readonly<Record<string, Probe>> = {
       command: 'release',
       cases: [{ id: await caseOf(role, of), seq: 1 }],
     }),
+  'GET /api/notification/list': get('/api/notification/list'),
+  'POST /api/notification/read': readMessage,
+  'GET /api/audit/accesses': get('/api/audit/accesses'),
   'GET /api/cockpit/figures': get('/api/cockpit/figures'),
   'GET /api/cockpit/cases': get('/api/cockpit/cases'),
   'POST /api/case/act': give('comment'),

@@ -424,3 +424,24 @@ describe('a case on its way between offices', () => {
     expect(view.log.filter((one) => one.type === 'reported')).toHaveLength(2);
   });
 });
+
+describe('what people write', () => {
+  it.each([
+    '<script>alert(1)</script><img src=x onerror=alert(1)> 路灯不亮',
+    `'; drop table log; -- " \\ / \${7*7} {{7*7}} 路灯不亮`,
+    '表情 😀👨‍👩‍👧 与生僻字 𠮷𪚥，阿拉伯文 مرحبا，合字 é é，路灯不亮',
+    '第一行\n第二行\t制表\r\n第三行，路灯不亮',
+  ])('is kept and given back as it was written: %j', async (text) => {
+    const { id } = await as('resident').submit({ ...lamp, data: { ...lamp.data, text } });
+    await as('dispatcher').act(id, 'assign', { unit: URBAN, reason: text });
+    await as('handler').act(id, 'comment', { text });
+    const answer = await as('resident').get('/api/case/read', { id });
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    const view = answer.body as unknown as CaseView;
+    expect((answer.body['data'] as JsonObject)['text']).toBe(text);
+    const written = view.log.map((one) => one.data as JsonObject);
+    expect(written[1]?.['reason']).toBe(text);
+    expect(written[2]?.['text']).toBe(text);
+  });
+});

@@ -40,18 +40,18 @@ async function handling(account: string, given: Submission): Promise<string> {
 
 /** Everything one person can get out of the product about a case, as it came. */
 async function everythingOf(visitor: Visitor, id: string): Promise<readonly Answer[]> {
-  const answers = [
+  return [
     await visitor.get('/api/case/read', { id }),
     await visitor.get('/api/case/mine'),
     await visitor.get('/api/case/worklist'),
     await visitor.get('/api/cockpit/cases'),
     await visitor.get('/api/cockpit/figures'),
+    await visitor.get('/api/notification/list'),
     await visitor.post('/api/case/unmask', { id, reason: '想看看是谁' }),
     await visitor.post('/api/case/bulk', { command: 'assign', input: {}, cases: [{ id, seq: 1 }] }),
     await visitor.attempt(id, 'comment', { text: '内部', internal: true }),
     await visitor.attempt(id, 'report', { nonsense: 1 }),
   ];
-  return answers;
 }
 
 /** What was written down of looks at a case. */
@@ -142,7 +142,9 @@ describe('a note of the office', () => {
     await as('handler').act(id, 'take');
     await as('supervisor').act(id, 'supervise', { reason: '机密五：关注' });
     await as('supervisor').act(id, 'comment', { text: '机密六：限期', order: true });
+    await county.tell();
     const answers = [
+      await as('elder').get('/api/notification/list'),
       await as('elder').get('/api/case/read', { id }),
       await as('resident').get('/api/case/read', { id }),
       await as('elder').get('/api/case/mine'),
@@ -156,7 +158,8 @@ describe('a note of the office', () => {
       for (const person of ['p-handler', 'p-dispatcher', 'p-assistant', 'p-supervisor'])
         expect(answer.text).not.toContain(person);
     }
-    const log = answers[0]?.body['log'] as readonly JsonObject[];
+    const log = answers[1]?.body['log'] as readonly JsonObject[];
+    expect(answers[0]?.body['total']).toBeGreaterThan(0);
     expect(log[1]).toEqual({ seq: 2, hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
     expect((await as('handler').get('/api/case/read', { id })).text).toContain('机密二');
   });
@@ -187,6 +190,7 @@ describe('who complains in confidence', () => {
     };
     const { id } = await as('resident2').submit(confidential);
     const look = async (when: string): Promise<void> => {
+      await county.tell();
       for (const account of [...STAFF, ...HIGH])
         for (const answer of await everythingOf(as(account), id))
           for (const secret of secrets) expect(answer.text, `${when}: ${account}`).not.toContain(secret);
@@ -315,6 +319,22 @@ describe('what stands behind a mask', () => {
         for (const secret of ['陈晓砚', '19900000001', '330521198405169851'])
           expect(answer.text, `${account} ${path}`).not.toContain(secret);
       }
+  });
+
+  it('that was lifted is told to the one whose data it was: which post, why and when, and not who; to nobody else', async () => {
+    const { id, number } = await as('company2').submit({
+      service: 'enterprise-problem',
+      data: { title: '货车白天进不了镇', text: '运货的车白天进不了镇，要绕行二十公里，请协调。' },
+      as: 'c-zhuhai',
+    });
+    await as('dispatcher').act(id, 'assign', { unit: URBAN, reason: '协调' });
+    await as('handler').post('/api/case/unmask', { id, reason: '核对通行线路' });
+    const told = await as('company2').get('/api/audit/accesses');
+    const item = (told.body['items'] as readonly JsonObject[]).find((one) => one['number'] === number);
+    expect(item).toMatchObject({ why: '核对通行线路', unit: { 'zh-CN': expect.stringContaining('综合行政执法局') } });
+    expect(told.text).not.toContain('p-handler');
+    for (const account of ['company', 'resident', 'handler', 'operator'])
+      expect((await as(account).get('/api/audit/accesses')).text, account).not.toContain(number);
   });
 
   it('is written down too when staff open a file somebody handed in', async () => {

@@ -9,6 +9,7 @@ import type { Message } from '#identity/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { assembleCounty, type County } from '../src/main/county.ts';
+import { listenerOf } from '../src/main/listener.ts';
 import { modulesOf, serve } from '../src/main/serve.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -47,6 +48,8 @@ export interface Visitor {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, body?: Json, headings?: Headings): Promise<Answer>;
   upload(name: string, bytes: Uint8Array, type?: string): Promise<Answer>;
+  /** Any request whatever, with this visitor's token. */
+  ask(path: string, init: RequestInit): Promise<Answer>;
   /** Files a case; fails the test where it is not taken. */
   submit(given: Submission, headings?: Headings): Promise<Receipt>;
   /** Reads a case one may see, and holds it against what is true of every case at every moment. */
@@ -71,6 +74,8 @@ export interface ServedCounty {
   signIn(account: string, password?: string): Promise<Visitor>;
   /** By the operator, over HTTP; everything due on the way has run afterwards. */
   moveTo(at: Instant): Promise<{ readonly now: Instant; readonly jobs: number }>;
+  /** Everything that has happened is told to those it concerns. */
+  tell(): Promise<void>;
   /** Events of all cases, so that a test can say that nothing was written. */
   countEvents(): Promise<number>;
 }
@@ -133,6 +138,7 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
   };
   return {
     account,
+    ask,
     get,
     post,
     attempt,
@@ -160,6 +166,11 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
   };
 }
 
+/** What the product only logs must not happen in a test. */
+const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): never => {
+  throw new Error(`${message} ${JSON.stringify(facts)}`);
+};
+
 /** Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');` */
 export async function openServedCounty(startAt: Instant): Promise<ServedCounty> {
   const database = await openTestDatabase();
@@ -171,9 +182,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
     startAt,
     machine: { now: () => startAt },
     passwordCost: CHEAP,
-    log: (message, facts) => {
-      throw new Error(`${message} ${JSON.stringify(facts)}`);
-    },
+    log: failOnLog,
     messages: {
       send: (message) => {
         sent.push(message);
@@ -181,6 +190,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
       },
     },
   });
+  const listener = listenerOf(county, failOnLog);
   const server = await serve(county, {
     root,
     modules: modulesOf(county),
@@ -195,6 +205,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
   const url = await server.listen(0, '127.0.0.1');
   afterAll(async () => {
     await server.close();
+    await listener.stop();
     await county.close();
   });
   const nobody = visitorOf(url, null, () => Promise.resolve(null));
@@ -224,6 +235,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
       const answer = expectStatus(await as('operator').post('/api/demo/clock', { to }), 200, `the clock to ${to}`);
       return { now: textOf(answer.body['now']), jobs: Number(answer.body['jobs']) };
     },
+    tell: () => listener.catchUp(),
     countEvents: async () => {
       const { rows } = await database.query<{ n: number }>("select count(*) as n from log where stream_kind = 'case'");
       return rows[0]?.n ?? -1;

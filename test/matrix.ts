@@ -57,7 +57,7 @@ export function readMatrix(): { readonly roles: readonly string[]; readonly rows
   return { roles, rows };
 }
 
-export const URBAN = 'urban-management';
+const URBAN = 'urban-management';
 
 const lamp = (about?: string): Submission => ({
   service: 'complaint',
