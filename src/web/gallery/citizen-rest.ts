@@ -6,7 +6,7 @@ import type { MeView } from '../citizen/me/page.tsx';
 import type { MessagesView } from '../citizen/messages/page.tsx';
 import type { ReceiptView } from '../citizen/receipt/page.tsx';
 import type { ReviewView } from '../citizen/review/page.tsx';
-import type { ServicesView } from '../citizen/services/page.tsx';
+import type { ServicesView } from '../citizen/catalogue/page.tsx';
 import type { SignUpView } from '../citizen/sign-up/page.tsx';
 import type { TrackView } from '../citizen/track/page.tsx';
 import { lifeEvents, loop, services, timeline } from './citizen-first.tsx';

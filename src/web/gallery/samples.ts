@@ -15,7 +15,7 @@ import { mePage } from '../citizen/me/page.tsx';
 import { messagesPage } from '../citizen/messages/page.tsx';
 import { receiptPage } from '../citizen/receipt/page.tsx';
 import { reviewPage } from '../citizen/review/page.tsx';
-import { servicesPage } from '../citizen/services/page.tsx';
+import { servicesPage } from '../citizen/catalogue/page.tsx';
 import { settingsPage } from '../citizen/settings/page.tsx';
 import { signUpPage } from '../citizen/sign-up/page.tsx';
 import { trackPage } from '../citizen/track/page.tsx';

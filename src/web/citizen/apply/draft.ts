@@ -13,7 +13,7 @@ import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
-import { obstaclesFor } from '../services.ts';
+import { obstaclesFor } from '../offer.ts';
 import type { ApplicantChoice } from './page.tsx';
 
 /** Ids of files by material; those without one under ''. */

@@ -7,7 +7,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import { applicantsOf } from '../apply/draft.ts';
-import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../services.ts';
+import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import type { GuideView } from './page.tsx';
 

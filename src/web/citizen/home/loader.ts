@@ -7,7 +7,7 @@ import { caseTexts, holderWords, loopOf } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
 import { titleOfCase, toDueView } from '../words.ts';
-import { serviceRow } from '../services.ts';
+import { serviceRow } from '../offer.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import type { HomeView, MatterView, TodoView } from './page.tsx';
 

@@ -9,7 +9,7 @@ import type { Legal } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import type { Citation, LetterKind, LetterView } from '../../kit/letter/letter.tsx';
 import { labelOfRef } from '../case/labels.ts';
-import { lengthWords } from '../services.ts';
+import { lengthWords } from '../offer.ts';
 
 type Entry = LoadedCase['entries'][number];
 

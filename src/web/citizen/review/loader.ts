@@ -8,7 +8,7 @@ import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
-import { projectedDue } from '../services.ts';
+import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';

@@ -14,7 +14,7 @@ import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { fieldsView } from '../../citizen/apply/draft.ts';
 import { failedOf } from '../../citizen/case/loader.ts';
-import { promiseOf } from '../../citizen/services.ts';
+import { promiseOf } from '../../citizen/offer.ts';
 import { unitWords } from '../words.ts';
 import type { BehalfChooseView } from './choose.tsx';
 import type { BehalfDoneView } from './done.tsx';

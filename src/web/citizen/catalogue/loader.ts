@@ -2,7 +2,7 @@
 import { say } from '#kernel/text.ts';
 import { findServices } from '#service/view.ts';
 import type { Loaded, Visit } from '../../web.ts';
-import { serviceRow } from '../services.ts';
+import { serviceRow } from '../offer.ts';
 import { servicesPath, type ServicesView } from './page.tsx';
 
 const audienceOf = (asked: string | null): 'person' | 'business' | '' =>
