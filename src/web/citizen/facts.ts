@@ -39,8 +39,9 @@ export function factsOfPage(
     const word = (one: Json): string => {
       const option = field.options?.find((each) => each.value === one);
       if (option) return say(option.label, language);
-      if (field.widget === 'unit') return textIn(web.organisation().units.get(String(one))?.name, language);
-      return one === true ? caseTexts(language).yes : String(one);
+      const plain = typeof one === 'string' ? one : JSON.stringify(one);
+      if (field.widget === 'unit') return textIn(web.organisation().units.get(plain)?.name, language);
+      return one === true ? caseTexts(language).yes : plain;
     };
     facts.push({ label, value: Array.isArray(value) ? value.map(word).join('、') : word(value) });
   }

@@ -115,6 +115,8 @@ export function dispatch(language: Language, wrong: boolean): DispatchView {
   };
 }
 
+const give = (command: 'order' | 'supervise') => ({ command, seq: 9, as: 'social-governance-centre:supervisor' });
+
 export function supervision(language: Language): SupervisionView {
   const w = words(language);
   const tiers = (at: number): LateView['tiers'] =>
@@ -130,7 +132,6 @@ export function supervision(language: Language): SupervisionView {
     post: w('办理岗', 'Handling desk'),
     since: '2026-11-12T02:00:00.000Z',
   };
-  const give = (command: 'order' | 'supervise') => ({ command, seq: 9, as: 'social-governance-centre:supervisor' });
   return {
     mine: [
       {

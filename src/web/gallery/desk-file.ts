@@ -6,7 +6,7 @@ import type { BehalfView } from '../desk/behalf/page.tsx';
 import type { SearchView } from '../desk/search/page.tsx';
 import type { TemplatesView } from '../desk/templates/page.tsx';
 import { fields, services } from './citizen-first.tsx';
-import { due, text, words } from './frame.ts';
+import { text, words } from './frame.ts';
 
 export function behalf(language: Language, wrong: boolean): BehalfView {
   const w = words(language);
@@ -70,21 +70,22 @@ export const behalfDone = (language: Language): BehalfDoneView => ({
   href: '/desk/cases/c1',
 });
 
+const template = (id: string, title: string, body: string, service: string | null) => ({
+  id,
+  title,
+  text: body,
+  service,
+  changedBy: '计衡远',
+  changedAt: '2026-11-09T06:30:00.000Z',
+  editHref: `/desk/replies?edit=${id}`,
+});
+
 export function templates(language: Language, kind: 'list' | 'edit' | 'empty'): TemplatesView {
   const w = words(language);
   const first = w(
     '您好！您反映的路灯问题，我们已派人到现场检修，更换了损坏的灯具，当晚恢复照明。这一段已列入每周巡查。感谢您告诉我们。',
     'We have sent people to the street you told us about; the broken lamps were replaced and are lit again. The stretch is now checked every week. Thank you for telling us.',
   );
-  const one = (id: string, title: string, body: string, service: string | null) => ({
-    id,
-    title,
-    text: body,
-    service,
-    changedBy: '计衡远',
-    changedAt: '2026-11-09T06:30:00.000Z',
-    editHref: `/desk/replies?edit=${id}`,
-  });
   return {
     unit: w('综合行政执法局', 'Urban Management'),
     unitId: 'urban-management',
@@ -93,8 +94,8 @@ export function templates(language: Language, kind: 'list' | 'edit' | 'empty'): 
       kind === 'empty'
         ? []
         : [
-            one('t1', w('路灯已修复', 'Street lamp repaired'), first, w('投诉与诉求', 'Complaint')),
-            one(
+            template('t1', w('路灯已修复', 'Street lamp repaired'), first, w('投诉与诉求', 'Complaint')),
+            template(
               't2',
               w('不归本局，已转交', 'Not ours, passed on'),
               w(

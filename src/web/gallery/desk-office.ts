@@ -11,13 +11,14 @@ const COLUMNS: Readonly<Record<TableName, readonly string[]>> = {
   routes: ['service', 'category', 'town', 'unit', 'from', 'to'],
 };
 
+const row = (key: string, cells: TableRow['cells'], state: TableRow['state'] = 'standing'): TableRow => ({
+  key,
+  cells,
+  state,
+});
+
 function rowsOf(language: Language, table: TableName): readonly TableRow[] {
   const w = words(language);
-  const row = (key: string, cells: TableRow['cells'], state: TableRow['state'] = 'standing'): TableRow => ({
-    key,
-    cells,
-    state,
-  });
   const urban = w('武源县综合行政执法局', 'Wuyuan Urban Management');
   if (table === 'people') {
     return [

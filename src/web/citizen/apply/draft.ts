@@ -36,7 +36,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       document,
       party: draft.party,
       data: draft.data,
-      place: draft.place as PlaceValue,
+      place: draft.place,
       files: draft.files as FilesByMaterial,
       savedAt: draft.updatedAt,
     };

@@ -212,7 +212,10 @@ function evaluateOf(
 ): EvaluateView | null {
   if (as === undefined) return null;
   const own = failed?.command === 'evaluate' ? failed : null;
-  const given = (name: string): string => (own?.values[name] === undefined ? '' : String(own.values[name]));
+  const given = (name: string): string => {
+    const value = own?.values[name];
+    return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  };
   return {
     action,
     seq,

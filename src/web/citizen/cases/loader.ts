@@ -22,8 +22,8 @@ export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
         const service = item['service'] as unknown as { readonly title: Text };
         const due = item['due'] as string | null;
         return {
-          id: String(item['id']),
-          number: String(item['number']),
+          id: item['id'] as string,
+          number: item['number'] as string,
           title: (item['title'] as string | null) ?? say(service.title, site.language),
           service: say(service.title, site.language),
           stage: caseTexts(site.language).stages[item['stage'] as 'collect'],

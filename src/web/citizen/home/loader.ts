@@ -46,7 +46,7 @@ async function mattersOf(
   const matters: MatterView[] = [];
   const todos: TodoView[] = [];
   for (const item of open) {
-    const found = await findReadable(ctx, String(item['id']), person);
+    const found = await findReadable(ctx, item['id'] as string, person);
     if (!found) continue;
     const { file, reading } = found;
     const { state, env } = file;
