@@ -72,11 +72,6 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
   });
   const inForce = (one: { readonly to: string; readonly revokedAt: string | null }): boolean =>
     one.revokedAt === null && one.to >= dateOf(county.clock.now());
-  const fact = (one: { readonly id: string; readonly to: string }, name: string): ProxyFact => ({
-    id: one.id,
-    name,
-    to: one.to,
-  });
   return {
     demo,
     county: COUNTY,
@@ -88,6 +83,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),
     organisation: () => county.keeper.current(),
+    offices: county.offices,
     caseContextAt: (now) => county.caseContextAt(now),
     capacities: (person, now) => capacitiesOf(identity, person, now),
     csrfOf: csrfTokenOf,
@@ -128,6 +124,12 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     },
   };
 }
+
+const fact = (one: { readonly id: string; readonly to: string }, name: string): ProxyFact => ({
+  id: one.id,
+  name,
+  to: one.to,
+});
 
 const accountsOf = ({ people }: People): Web['demoAccounts'] =>
   Object.values(people).flatMap(({ name, account }) => {

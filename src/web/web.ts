@@ -10,6 +10,7 @@ import type { Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Places } from '#place/rules.ts';
@@ -42,6 +43,8 @@ export interface Web {
   readonly lifeEvents: readonly { readonly id: string; readonly title: Text }[];
   movedClock(): Instant | null;
   organisation(): Organisation;
+  /** The tables behind the organisation, for those who keep them. */
+  readonly offices: Offices;
   caseContextAt(now: Instant): CaseContext;
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;

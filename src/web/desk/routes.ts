@@ -13,6 +13,8 @@ import { behalfChoosePage } from './behalf/choose.tsx';
 import { behalfDonePage } from './behalf/done.tsx';
 import { loadBehalf, loadBehalfChoose, loadBehalfDone, postBehalf } from './behalf/loader.ts';
 import { behalfPage } from './behalf/page.tsx';
+import { loadExport, loadOrganisation, postImport } from './organisation/loader.ts';
+import { organisationPage } from './organisation/page.tsx';
 import { loadSearch } from './search/loader.ts';
 import { searchPage } from './search/page.tsx';
 import { loadSupervision, postSupervision } from './supervision/loader.ts';
@@ -57,6 +59,15 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/file', who: 'staff', page: behalfChoosePage, load: loadBehalfChoose }),
   route({ path: '/desk/file/:id', who: 'staff', page: behalfPage, load: loadBehalf, post: postBehalf }),
   route({ path: '/desk/cases/:id/receipt', who: 'staff', page: behalfDonePage, load: loadBehalfDone }),
+  route({ path: '/desk/organisation', who: 'staff', page: organisationPage, load: loadOrganisation }),
+  route({ path: '/desk/organisation/export', who: 'staff', page: organisationPage, load: loadExport }),
+  route({
+    path: '/desk/organisation/import',
+    who: 'staff',
+    page: organisationPage,
+    load: () => Promise.resolve(redirect('/desk/organisation')),
+    post: postImport,
+  }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -41,12 +41,36 @@ const columns: Readonly<Record<string, string>> = {
   to: '截止',
 };
 
+/** 表里的层级、类别和职责怎么叫。 */
+const words: Readonly<Record<string, string>> = {
+  county: '县级',
+  town: '镇（街道）',
+  village: '村（社区）',
+  department: '部门',
+  platform: '园区平台',
+  subcentre: '分中心',
+  centre: '中心',
+  intake: '办理',
+  'unit-head': '主要负责人',
+  approver: '审批',
+  counter: '窗口',
+  dispatcher: '交办',
+  supervisor: '督办',
+  'petition-officer': '信访',
+  mediator: '调解',
+  'county-duty-leader': '值班县领导',
+  leader: '县领导',
+  designer: '事项设计',
+  operator: '平台运行',
+};
+
 export const zh = {
   title: '机构与人员',
   lead: '改动当天生效，写明日期的按日期生效。每次导入都有记录。',
   tables,
   about,
   columns,
+  words,
   tabs: '表',
   count: (count: number) => `${count} 行`,
   find: '筛选',
@@ -54,6 +78,8 @@ export const zh = {
   every: '看全部',
   empty: '没有符合的内容。',
   ended: '已结束',
+  any: '不限',
+  comma: '、',
   coming: '未开始',
   findings: {
     title: (count: number) => `${count} 处需要处理`,
@@ -71,6 +97,7 @@ export const zh = {
     download: (table: string) => `下载“${table}”（CSV）`,
     choose: (table: string) => `“${table}”的 CSV 文件`,
     upload: '上传并检查',
+    missing: '请先选择 CSV 文件。',
     done: (put: number, removed: number) => `已导入：新增或修改 ${put} 行，删除 ${removed} 行。`,
     wrong: (count: number) => `文件里有 ${count} 处错误，什么也没有写入`,
     wrongLead: '请按行号改正后再上传。第 1 行是列名。',
