@@ -8,7 +8,17 @@ import { citizenTexts } from './citizen/texts.ts';
 import { errorPage } from './citizen/error/page.tsx';
 import type { Assets, Site } from './site.ts';
 
-const NAMES = ['citizen.css', 'desk.css', 'seal.svg', 'form.js', 'print.js', 'case.js', 'worklist.js', 'read-aloud.js'];
+const NAMES = [
+  'citizen.css',
+  'desk.css',
+  'letter.css',
+  'seal.svg',
+  'form.js',
+  'print.js',
+  'case.js',
+  'worklist.js',
+  'read-aloud.js',
+];
 const ASSETS: Assets = Object.fromEntries(NAMES.map((name) => [name, `/assets/${name}`]));
 
 const MODES: readonly Mode[] = [

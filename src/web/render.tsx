@@ -21,6 +21,9 @@ export function renderPage<View>(page: Page<View>, view: View, site: Site): stri
         <title>{title === '' ? side : `${title} · ${side}`}</title>
         <link rel="icon" href={addressOf(site, 'seal.svg')} type="image/svg+xml" />
         <link rel="stylesheet" href={addressOf(site, page.side === 'desk' ? 'desk.css' : 'citizen.css')} />
+        {(page.styles ?? []).map((name) => (
+          <link key={name} rel="stylesheet" href={addressOf(site, name)} />
+        ))}
         {scriptsOf(page, site).map((name) => (
           <script key={name} type="module" src={addressOf(site, name)} />
         ))}

@@ -51,4 +51,6 @@ export interface Page<View> {
   readonly Body: (props: { readonly view: View; readonly site: Site }) => VNode;
   /** Built scripts this page is enhanced by; it works without them. */
   readonly scripts?: readonly string[];
+  /** Built style sheets besides that of its side. */
+  readonly styles?: readonly string[];
 }

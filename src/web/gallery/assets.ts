@@ -11,6 +11,7 @@ const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 export const ENTRIES: Readonly<Record<string, string>> = {
   'citizen.css': 'kit/style/citizen.css',
   'desk.css': 'kit/style/desk.css',
+  'letter.css': 'kit/style/letter.css',
   'form.js': 'kit/form/enhance.ts',
   'print.js': 'kit/print/enhance.ts',
   'case.js': 'desk/case/enhance.ts',

@@ -29,4 +29,5 @@ export const letterPage: Page<CitizenLetterView> = {
   title: (view, site) => `${letterTexts(site.language).titles[view.letter.kind]} ${view.letter.number}`,
   Body: CitizenLetter,
   scripts: ['print.js'],
+  styles: ['letter.css'],
 };

@@ -41,4 +41,5 @@ export const deskLetterPage: Page<DeskLetterView> = {
   title: (view, site) => `${letterTexts(site.language).titles[view.letter.kind]} ${view.letter.number}`,
   Body: DeskLetter,
   scripts: ['print.js'],
+  styles: ['letter.css'],
 };
