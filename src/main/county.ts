@@ -32,7 +32,7 @@ import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { openCatalogue, type Offer } from './catalogue.ts';
 import { prepareForm } from './form.ts';
-import { keepHouse, KIND } from './housekeeping.ts';
+import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 
 export const AREA = '330521';
@@ -136,7 +136,8 @@ export async function assembleCounty(database: Database, options: AssemblyOption
     now: () => clock.now(),
     handlers: {
       case: (id, at) => wake(contexts.caseContextAt(at), id),
-      [KIND]: (_, at) => keepHouse({ database, appender, identity }, at),
+      [NIGHTLY]: (_, at) => keepHouse({ database, appender, identity }, at),
+      [REMINDERS]: (_, at) => remindAll({ database, appender, identity }, at),
     },
     log,
   });
@@ -199,8 +200,14 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
     looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
     mayRead: async (person, subject) =>
       subject.kind === 'case' && (await findReadable({ world, database, now }, subject.id, person)) !== undefined,
-    recordRead: async ({ person, document, subject, at }) =>
-      recordAccess(database, { person, post: null, caseId: subject.id, what: `file ${document}`, why: 'handling', at }),
+    recordRead: async ({ person, document, subject, at }) => {
+      const read = await findReadable({ world, database, now }, subject.id, person);
+      // What applicants open in their own case is nobody's look at them.
+      if (!read || read.reading.as === 'applicant') return;
+      const actor = read.reading.actors.find((one) => one.kind === 'staff');
+      const post = actor?.kind === 'staff' ? actor.post : null;
+      await recordAccess(database, { person, post, caseId: subject.id, what: `file ${document}`, why: 'handling', at });
+    },
   });
   const caseContextAt = (now: Instant): CaseContext => ({
     world,
@@ -221,19 +228,23 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
 function numbers(database: Database): () => Promise<number> {
-  let next = 0;
-  let end = 0;
+  const block = { next: 0, end: 0 };
   let fetching: Promise<void> | undefined;
+  const fetchBlock = async (): Promise<void> => {
+    try {
+      block.next = await nextNumberBlock(database);
+      block.end = block.next + 256;
+    } finally {
+      // Also after a failure, or everybody who comes later would be handed the same failure.
+      fetching = undefined;
+    }
+  };
   return async () => {
-    while (next >= end) {
-      fetching ??= nextNumberBlock(database).then((first) => {
-        next = first;
-        end = first + 256;
-        fetching = undefined;
-      });
+    while (block.next >= block.end) {
+      fetching ??= fetchBlock();
       await fetching;
     }
-    return next++;
+    return block.next++;
   };
 }
 

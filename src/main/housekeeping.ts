@@ -2,6 +2,7 @@
 import { removeLoose } from '#document/actions.ts';
 import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
+import { nextReminder, remind } from '#notification/actions/listen.ts';
 import type { County } from './county.ts';
 
 /** A repeated request is answered from what was kept for so long; later it is a new one. */
@@ -9,8 +10,9 @@ const ANSWERS_KEPT_DAYS = 7;
 /** Local hour at which few people are about. */
 const HOUR = 3;
 
-export const KIND = 'housekeeping';
-const ID = 'nightly';
+export const NIGHTLY = 'housekeeping';
+/** Every morning: those who must correct something are reminded before their time is over. */
+export const REMINDERS = 'notification';
 
 const nextNight = (now: Instant): Instant => {
   const tonight = addHours(startOf(dateOf(now)), HOUR);
@@ -19,9 +21,24 @@ const nextNight = (now: Instant): Instant => {
 
 type Ground = Pick<County, 'database' | 'appender' | 'identity'>;
 
+/** Sets both wake-ups of the day. */
+export async function planDays(ground: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
+  await planHousekeeping(ground, now);
+  await planReminders(ground, now);
+}
+
+const planReminders = async ({ appender }: Pick<Ground, 'appender'>, now: Instant): Promise<void> => {
+  await appender.append({ appends: [], rows: [], wakes: [{ kind: REMINDERS, id: REMINDERS, at: nextReminder(now) }] });
+};
+
+export async function remindAll(ground: Ground, now: Instant): Promise<void> {
+  await remind({ database: ground.database, now });
+  await planReminders(ground, now);
+}
+
 /** Sets the next wake-up; setting it twice is harmless, there is only one. */
-export async function planHousekeeping({ appender }: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
-  await appender.append({ appends: [], rows: [], wakes: [{ kind: KIND, id: ID, at: nextNight(now) }] });
+async function planHousekeeping({ appender }: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
+  await appender.append({ appends: [], rows: [], wakes: [{ kind: NIGHTLY, id: NIGHTLY, at: nextNight(now) }] });
 }
 
 export async function keepHouse(ground: Ground, now: Instant): Promise<void> {
