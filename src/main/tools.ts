@@ -120,7 +120,6 @@ const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
 };
 
 export function toolsOf(root: string): readonly Command[] {
-  const now = (): string => systemClock.now();
   const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
   return [
     tool(
