@@ -24,6 +24,8 @@ export const Config = Type.Object({
   demo: Type.Boolean({ default: true }),
   /** Where the demo clock starts; an instant in UTC. */
   startAt: Type.Optional(Type.Refine(Type.String(), (text) => !Number.isNaN(milliseconds(text)))),
+  /** How many cases a fresh demo county has behind it. */
+  demoCases: Type.Integer({ minimum: 0, maximum: 5000, default: 320 }),
   site: Site,
   /** Addresses of reverse proxies whose X-Forwarded headers are believed. */
   proxies: Type.Array(
@@ -40,6 +42,7 @@ const VARIABLES = {
   databaseUrl: 'DATABASE_URL',
   demo: 'WUYUAN_DEMO',
   startAt: 'WUYUAN_NOW',
+  demoCases: 'WUYUAN_DEMO_CASES',
   site: 'WUYUAN_SITE',
   proxies: 'WUYUAN_PROXIES',
 } as const satisfies Record<keyof Config, string>;
@@ -98,6 +101,8 @@ function standardOf(key: keyof Config): string | undefined {
 function read(key: keyof Config, text: string): unknown {
   switch (key) {
     case 'port':
+      return /^\d{1,5}$/.test(text) ? Number(text) : text;
+    case 'demoCases':
       return /^\d{1,5}$/.test(text) ? Number(text) : text;
     case 'demo':
       return text === '1' ? true : text === '0' ? false : text;

@@ -82,6 +82,10 @@ export const en: CliTexts = {
         about: 'When the demo clock starts, but never before the last event',
         write: 'Write it like 2026-11-23T09:00:00+08:00 or 2026-11-23.',
       },
+      WUYUAN_DEMO_CASES: {
+        about: 'How many cases a fresh demo county has behind it',
+        write: 'Write a whole number from 0 to 5000.',
+      },
       WUYUAN_SITE: {
         about: 'Which pages are served',
         write: 'Write both, citizen (for residents) or desk (for staff).',

@@ -73,6 +73,10 @@ export const zh = {
         about: '演示时钟从什么时候开始，但不早于最后一件事发生的时间',
         write: '请写成 2026-11-23T09:00:00+08:00 或 2026-11-23 的样子。',
       },
+      WUYUAN_DEMO_CASES: {
+        about: '新的演示县已经办过多少件',
+        write: '请写 0 到 5000 之间的整数。',
+      },
       WUYUAN_SITE: { about: '提供哪些页面', write: '请写 both（全部）、citizen（群众端）或 desk（工作端）。' },
       WUYUAN_PROXIES: {
         about: '可以相信哪些反向代理转来的访客地址和协议（X-Forwarded-*）',

@@ -26,7 +26,7 @@ export const demoContract = {
 } as const satisfies Contract;
 
 /** Moves the clock: jobs due on the way run in order, each at its own moment. */
-export async function moveClock(county: County, to: Instant): Promise<{ now: Instant; jobs: number } | undefined> {
+async function moveClock(county: County, to: Instant): Promise<{ now: Instant; jobs: number } | undefined> {
   const { movable, runner } = county;
   if (!movable || to < movable.now()) return undefined;
   const jobs = await runner.runUntil(to, (at) => movable.pass(at));
@@ -42,7 +42,6 @@ export const demoHandlers = (county: County): Handlers<typeof demoContract> => (
 });
 
 const WEEKS = 5;
-const CASES = 320;
 
 interface People {
   readonly people: { readonly [id: string]: { readonly account?: string } };
@@ -52,6 +51,7 @@ interface People {
 export async function bringToLife(
   county: County,
   root: string,
+  cases: number,
   progress: (done: number, all: number) => void,
 ): Promise<Played> {
   const read = async (name: string): Promise<unknown> => parse(await readFile(join(root, 'packs/demo', name), 'utf8'));
@@ -69,7 +69,7 @@ export async function bringToLife(
   }
   return play({
     stories,
-    cases: CASES,
+    cases,
     from,
     until,
     random: randomOf(Number(dateOf(until).replaceAll('-', ''))),

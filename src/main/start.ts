@@ -34,7 +34,7 @@ export const start = (root: string): Command =>
       const county = await openFrom(root, config.value, codes);
       const listener = listenerOf(county, log);
       try {
-        if (county.isFresh) await enliven(county, root, say);
+        if (county.isFresh && config.value.demoCases > 0) await enliven(county, root, config.value.demoCases, say);
         await planDays(county, county.clock.now());
         await county.runner.start();
         await listener.start();
@@ -66,9 +66,9 @@ const openFrom = (root: string, config: Config, codes: Map<string, string>): Pro
     },
   });
 
-async function enliven(county: County, root: string, say: (text: Text) => void): Promise<void> {
+async function enliven(county: County, root: string, cases: number, say: (text: Text) => void): Promise<void> {
   say(startTexts.playing);
-  const played = await bringToLife(county, root, (done, all) => {
+  const played = await bringToLife(county, root, cases, (done, all) => {
     if (done % 80 === 0) say({ 'zh-CN': `  ${done} / ${all} 件`, en: `  ${done} of ${all} cases` });
   });
   if (played.refused.length > 0)
