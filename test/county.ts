@@ -10,6 +10,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { assembleCounty, type County } from '../src/main/county.ts';
 import { listenerOf } from '../src/main/listener.ts';
+import { pagesOf } from '../src/main/pages.ts';
 import { modulesOf, serve } from '../src/main/serve.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -48,6 +49,8 @@ export interface Visitor {
   get(path: string, query?: Readonly<Record<string, string>>): Promise<Answer>;
   post(path: string, body?: Json, headings?: Headings): Promise<Answer>;
   upload(name: string, bytes: Uint8Array, type?: string): Promise<Answer>;
+  /** A page, as a browser of this visitor's asks for it; where it leads on to another is not followed. */
+  page(address: string): Promise<Answer>;
   /** Any request whatever, with this visitor's token. */
   ask(path: string, init: RequestInit): Promise<Answer>;
   /** Files a case; fails the test where it is not taken. */
@@ -63,6 +66,8 @@ export interface Visitor {
 export interface ServedCounty {
   readonly county: County;
   readonly url: string;
+  /** Address patterns of the pages, where they are served. */
+  readonly pages: readonly string[];
   /** What went wrong inside; a test that expects none finds the list empty. */
   readonly faults: readonly FaultEntry[];
   /** Messages to phones. */
@@ -81,7 +86,7 @@ export interface ServedCounty {
 }
 
 /** The one shape of an open case, whoever reads it: somebody owes the next thing, by a day that is said. */
-export function expectSound(view: CaseView): void {
+function expectSound(view: CaseView): void {
   if (view.stage === 'closed') {
     expect(view.obligations, `${view.number} is closed`).toEqual([]);
     return;
@@ -139,6 +144,10 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
   return {
     account,
     ask,
+    page: async (address) => {
+      const cookie = `wuyuan_session=${(await (token ??= signIn())) ?? ''}`;
+      return answerOf(await fetch(url + address, { headers: { cookie }, redirect: 'manual' }));
+    },
     get,
     post,
     attempt,
@@ -171,8 +180,14 @@ const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): 
   throw new Error(`${message} ${JSON.stringify(facts)}`);
 };
 
-/** Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');` */
-export async function openServedCounty(startAt: Instant): Promise<ServedCounty> {
+/**
+ * Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');`
+ * With pages it needs what `npm run build` makes.
+ */
+export async function openServedCounty(
+  startAt: Instant,
+  { pages = false }: { readonly pages?: boolean } = {},
+): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
   const sent: Message[] = [];
@@ -191,9 +206,14 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
     },
   });
   const listener = listenerOf(county, failOnLog);
+  const modules = modulesOf(county);
+  const mount = pages
+    ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map() })
+    : undefined;
   const server = await serve(county, {
     root,
-    modules: modulesOf(county),
+    modules,
+    ...(mount ? { pages: mount } : {}),
     proxies: [],
     demo: true,
     version: '0.0.0',
@@ -222,6 +242,7 @@ export async function openServedCounty(startAt: Instant): Promise<ServedCounty> 
   return {
     county,
     url,
+    pages: mount?.paths.map(({ path }) => path) ?? [],
     faults,
     sent,
     nobody,
