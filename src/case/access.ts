@@ -1,5 +1,5 @@
 // Who may see a case, and what of it. Pure; default deny. Counts, lists, pages and exports ask here.
-import type { Organisation, Post } from '#organisation/rules.ts';
+import type { Post } from '#organisation/rules.ts';
 import { isInvolved } from './engine/available.ts';
 import type { Actor } from './engine/env.ts';
 import type { EventType } from './engine/events.ts';
@@ -74,7 +74,3 @@ export function maySeeEntry(
   if (entry.internal || OFFICE_ONLY.includes(entry.type)) return 'none';
   return WITHOUT_TEXT.includes(entry.type) ? 'fact' : 'all';
 }
-
-/** Units a person's posts belong to. */
-export const unitsOf = (organisation: Organisation, capacities: Capacities): readonly string[] =>
-  [...new Set(capacities.posts.map((post) => post.unit))].filter((unit) => organisation.units.has(unit));

@@ -52,7 +52,7 @@ export interface Asking {
   readonly idempotencyKey: string | null;
 }
 
-export const envOf = (world: World, hash: string, entries: readonly CaseEvent[], applicant: JsonObject): Env => ({
+const envOf = (world: World, hash: string, entries: readonly CaseEvent[], applicant: JsonObject): Env => ({
   document: world.catalogue.get(hash),
   calendar: world.calendar(),
   organisation: world.organisation(),

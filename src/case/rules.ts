@@ -28,7 +28,7 @@ function permute(value: number, round: (index: number, half: number) => number):
   return left * HALF + right;
 }
 
-export function luhn(digits: string): string {
+function luhn(digits: string): string {
   let sum = 0;
   Array.from(digits)
     .toReversed()
@@ -112,7 +112,7 @@ export function rowOf(env: RowEnv, state: CaseState, head: string): CaseRow {
 }
 
 /** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */
-export const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);
+const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);
 
 /** Stands where nothing is due, so that lists sort by one index. */
 export const NO_DUE = '9999-12-31T00:00:00.000Z';

@@ -45,7 +45,7 @@ export interface WorkRow extends StoredRow {
 }
 
 /** Exact up to here; beyond it a count costs more than it tells. */
-export const COUNT_LIMIT = 10_000;
+const COUNT_LIMIT = 10_000;
 
 const COLUMNS = [
   'id',
@@ -90,15 +90,6 @@ export async function loadEntries(database: Database, id: string): Promise<reado
     data,
     hash,
   }));
-}
-
-export async function findRow(database: Database, id: string): Promise<StoredRow | undefined> {
-  const { rows } = await database.query<StoredRow>(
-    `select ${ROW} from case_row c where c.id = $1`,
-    [id],
-    'case_row_by_id',
-  );
-  return rows[0];
 }
 
 export async function findRowByNumber(database: Database, number: string): Promise<StoredRow | undefined> {

@@ -1,5 +1,5 @@
 // The only way from a case to JSON and pages: it applies who may read what. Pure.
-import { explainDue, lightOf, workdaysLeft, type Light } from '#calendar/rules.ts';
+import { explainDue, type Light } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
@@ -103,7 +103,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
   return JSON.parse(JSON.stringify(view)) as JsonObject;
 }
 
-export function obligationViews({ env, state }: CaseFile, reading: Reading) {
+function obligationViews({ env, state }: CaseFile, reading: Reading) {
   const { organisation } = env;
   return obligations(state).map((one) => ({
     seq: one.seq,
@@ -133,7 +133,7 @@ function requestView(request: NonNullable<CaseState['obligations'][number]['requ
   return reading.as === 'staff' ? { ...rest, by } : { ...rest };
 }
 
-export function entryViews({ entries, state }: CaseFile, reading: Reading): readonly EntryView[] {
+function entryViews({ entries, state }: CaseFile, reading: Reading): readonly EntryView[] {
   let then: string = 'collect';
   return entries.map((entry) => {
     then = entry.effect.set?.stage ?? then;
@@ -191,18 +191,21 @@ export function readableData({ env, state }: CaseFile, reading: Reading, unmaske
       name !== 'title'
     )
       continue;
-    shown[name] = maskValue(schema, value);
+    shown[name] = maskValue(schema, value, reading.works);
   }
   return shown;
 }
 
-function maskValue(schema: JsonObject, value: Json): Json {
+/** What is sensitive and written in sentences is the matter itself: who has to decide it reads it, others do not. */
+const LONGEST_NUMBER = 200;
+const isProse = (schema: JsonObject): boolean => Number(schema['maxLength'] ?? 0) > LONGEST_NUMBER;
+
+function maskValue(schema: JsonObject, value: Json, works: boolean): Json {
   if (typeof value !== 'string') return value;
   if (schema['format'] === 'id-number' || schema['format'] === 'idNumber') return maskIdNumber(value);
   if (schema['format'] === 'phone') return maskPhone(value);
-  if (schema['x-class'] === 'sensitive')
-    return value.length > 8 ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
-  return value;
+  if (schema['x-class'] !== 'sensitive' || (works && isProse(schema))) return value;
+  return value.length > 8 && !isProse(schema) ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
 }
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
@@ -257,22 +260,6 @@ export interface DueView {
   readonly workdaysLeft: number;
   readonly projected: boolean;
   readonly provisional: boolean;
-}
-
-/** Light and days left of a list row, computed at the moment of reading. */
-export function dueView(
-  env: Pick<Env, 'calendar'>,
-  row: { due: Instant | null; stopped: boolean; projected?: boolean; provisional?: boolean },
-  now: Instant,
-): DueView | null {
-  if (row.due === null) return null;
-  return {
-    date: lastMoment({ at: row.due, date: '', provisional: false }),
-    light: lightOf(env.calendar, row.due, now, row.stopped),
-    workdaysLeft: workdaysLeft(env.calendar, row.due, now),
-    projected: row.projected ?? false,
-    provisional: row.provisional ?? false,
-  };
 }
 
 /** Day by day why a clock ends when it does. */

@@ -39,7 +39,7 @@ export interface Asked {
 }
 
 /** Both days included; the last thirty days when nothing is said. */
-export function periodOf(now: Instant, { from, to }: Asked): Period & { readonly days: readonly [string, string] } {
+function periodOf(now: Instant, { from, to }: Asked): Period & { readonly days: readonly [string, string] } {
   const last = to ?? dateOf(now);
   const first = from ?? addDays(last, -29);
   return { from: startOf(first), to: endOf(last), days: [first, last] };

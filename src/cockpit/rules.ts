@@ -12,7 +12,7 @@ export interface Rate {
 export const RATES = ['onTimeStatutory', 'onTimePromised', 'solved', 'satisfied', 'rated', 'rectifiedInTime'] as const;
 export type RateId = (typeof RATES)[number];
 
-export const rate = (id: RateId, numerator: number, denominator: number): Rate => ({
+const rate = (id: RateId, numerator: number, denominator: number): Rate => ({
   id,
   numerator,
   denominator,

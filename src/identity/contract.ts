@@ -1,13 +1,7 @@
 // The calls about who one is. `signIn` and `signUp` answer the token; the HTTP edge also puts it into the session cookie,
-// and takes the cookie away after `signOut` and `signOutEverywhere` (see SESSION_COOKIE).
+// and takes the cookie away after `signOut` and `signOutEverywhere`.
 import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
-
-/**
- * Lax, so that a link in a message opens the page signed in while a form on a foreign page sends nothing; forms carry the
- * token of `csrfTokenOf` besides. `Secure` is added by the edge where it speaks TLS.
- */
-export const SESSION_COOKIE = { name: 'wuyuan_session', path: '/', httpOnly: true, sameSite: 'lax' } as const;
 
 /** Calls whose answer holds a token to be set, and calls after which the cookie goes. */
 export const OPENS_SESSION: readonly string[] = ['signIn', 'signUp'];

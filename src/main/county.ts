@@ -35,7 +35,7 @@ import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 
-export const AREA = '330521';
+const AREA = '330521';
 
 export interface AssemblyOptions {
   /** The folder that holds `packs/` and `src/storage/migrations/`. */

@@ -119,8 +119,9 @@ const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
   return { exit: faults.length === 0 ? 0 : 1, json: { cases, events, faults: shown, more }, text: lines.join('\n') };
 };
 
+const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
+
 export function toolsOf(root: string): readonly Command[] {
-  const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
   return [
     tool(
       root,

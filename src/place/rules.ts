@@ -133,7 +133,7 @@ export function checkPlace(places: Places, place: Place, on: LocalDate): Result<
 }
 
 /** The name of a town or village code as it was called, also after it ended; the code itself when nobody knows it. */
-export const nameOfCode = (places: Places, code: string, language: Language): string =>
+const nameOfCode = (places: Places, code: string, language: Language): string =>
   (places.towns.get(code) ?? places.villages.get(code))?.name[language] ?? code;
 
 /** `武康街道 居仁社区 千秋街 1 号`; in English from the smallest to the largest. */

@@ -53,16 +53,6 @@ export type Role = { readonly post: PostRole };
 /** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
 export type Holder = Role | 'assigned' | 'applicant';
 
-export type StepName =
-  | 'accept'
-  | 'decline'
-  | 'requestCorrection'
-  | 'correct'
-  | 'assign'
-  | 'approve'
-  | 'reject'
-  | 'report';
-
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
   readonly event: string;

@@ -26,7 +26,7 @@ export async function read(ctx: CaseContext, asking: Asking, id: string): Promis
   return found ? ok(caseView(found.file, found.reading, ctx.now)) : refuse({ code: 'not_found' });
 }
 
-export function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {
+function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {
   const document = ctx.world.catalogue.get(row.service_hash);
   return {
     id: row.id,
@@ -68,7 +68,7 @@ export async function mine(
 }
 
 /** The moments between which a due shows yellow: overdue before the first, green from the second on. */
-export function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): {
+function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): {
   readonly red: Instant;
   readonly green: Instant;
 } {
@@ -126,7 +126,7 @@ export async function worklist(
   });
 }
 
-export function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
+function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
   const due = row.obligation_due_at === null || row.obligation_due_at === NO_DUE ? null : row.obligation_due_at;
   return {
     ...itemOf(ctx, row),

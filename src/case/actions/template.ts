@@ -4,7 +4,7 @@ import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import type { Asking, CaseContext } from '../context.ts';
 import { findReplyTemplate, listReplyTemplates, type ReplyTemplate } from '../store.ts';
 
-export const TEMPLATE_LIMITS = { title: 60, text: 4000 };
+const TEMPLATE_LIMITS = { title: 60, text: 4000 };
 
 export interface TemplateRefusal extends Refusal {
   readonly code: 'template_not_there' | 'template_title' | 'template_text' | 'service_unknown';

@@ -45,7 +45,7 @@ export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boole
   return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
 }
 
-export function activeState(env: Env, state: CaseState): WorkState | undefined {
+function activeState(env: Env, state: CaseState): WorkState | undefined {
   const active = env.document.workflow.states[state.states[0] ?? ''];
   return active?.type === 'wait' ? active : undefined;
 }

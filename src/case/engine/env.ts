@@ -2,7 +2,7 @@
 // parameters of law, and what the applicant gave. Also who is asking.
 import { dueOf, type Calendar, type Term } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { addDays, dateOf, type Due, type Duration, type Instant } from '#kernel/time.ts';
+import { dateOf, type Due, type Duration, type Instant } from '#kernel/time.ts';
 import {
   findPost,
   holdersOf,
@@ -67,8 +67,6 @@ export function untilDate(from: Instant, date: string): Term {
   const days = Math.max(0, Math.round((Date.parse(date) - Date.parse(dateOf(from))) / 86_400_000));
   return { from, length: { count: days, unit: 'days' } };
 }
-
-export const dayAfter = (date: string): string => addDays(date, 1);
 
 /** The intake post of a unit, if somebody there is on duty to take it in. */
 export function intakeHolder(env: Env, unit: UnitId, at: Instant): HolderRef | undefined {

@@ -156,7 +156,7 @@ export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligat
   return one.tierAt !== null && one.tierAt > due.at ? one.tierAt : due.at;
 }
 
-export const supervised = (state: CaseState, one: Obligation): boolean =>
+const supervised = (state: CaseState, one: Obligation): boolean =>
   state.obligations.some((other) => other.kind === 'supervise' && other.of === one.seq);
 
 export function isDeemed(document: ServiceDocument, one: Obligation): boolean {

@@ -198,7 +198,7 @@ export function startClocks(run: Run, start: string, from: Instant): { [id: stri
 }
 
 /** On time against a clock: handled before the end of its last day. */
-export function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
+function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   const against = (id: string | undefined): boolean | null => {
     const due: Due | undefined = id === undefined ? undefined : clocks[id]?.due;
     return due ? at < due.at : null;

@@ -22,7 +22,7 @@ const findDossier = (world: World, id: string, now: Instant): Promise<Dossier | 
 export const findPerson = async (world: World, id: string, now: Instant): Promise<Person | undefined> =>
   (await findDossier(world, id, now))?.person;
 
-export const findCompany = (world: World, id: string): Promise<Company | undefined> => findCompanyRow(world.db, id);
+const findCompany = (world: World, id: string): Promise<Company | undefined> => findCompanyRow(world.db, id);
 
 /** Each company and each principal once, with the mandate that lasts longest. */
 function latest<Item extends { readonly id: string }>(items: readonly Item[], endOf: (item: Item) => string): Item[] {

@@ -113,8 +113,5 @@ export function isTouchDue(times: SessionTimes, limits: SessionLimits, now: Inst
 
 export const CODE = { digits: 6, minutes: 10, tries: 5, secondsApart: 60 } as const;
 
-/** When a code sent at `sentAt` ends. */
-export const codeEnds = (sentAt: Instant): Instant => after(sentAt, CODE.minutes * MINUTE);
-
 /** When the next code may be sent to the same phone. */
 export const nextCodeAt = (sentAt: Instant): Instant => after(sentAt, CODE.secondsApart * 1000);

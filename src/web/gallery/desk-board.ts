@@ -6,7 +6,7 @@ import type { LateView } from '../desk/supervision/late.tsx';
 import type { OptionGroup } from '../kit/field/field.tsx';
 import { due, words } from './frame.ts';
 
-export const units = (language: Language): readonly OptionGroup[] => {
+const units = (language: Language): readonly OptionGroup[] => {
   const w = words(language);
   return [
     {

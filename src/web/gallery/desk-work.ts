@@ -132,7 +132,7 @@ function commands(language: Language): readonly CommandView[] {
   ];
 }
 
-export function pane(language: Language): CasePaneView {
+function pane(language: Language): CasePaneView {
   const w = words(language);
   return {
     id: 'c1',

@@ -1,7 +1,7 @@
 // The request every sample page is rendered for, in each language and text size. Sample data only: not part of the product.
 import type { Language, Text } from '#kernel/text.ts';
 import type { DueView } from '../kit/due/due.ts';
-import type { Assets, Page, Side, Site } from '../site.ts';
+import type { Assets, Side, Site } from '../site.ts';
 
 export interface Mode {
   readonly language: Language;
@@ -16,9 +16,7 @@ export interface Sample {
   readonly guest?: boolean;
 }
 
-export type AnyPage = Page<never>;
-
-export const NOW = '2026-11-23T01:12:00.000Z';
+const NOW = '2026-11-23T01:12:00.000Z';
 
 export const due = (
   day: string,

@@ -10,7 +10,7 @@ import { lengthOf, postOf, postOrTier, termOf, workdays, type Env } from '../env
 import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, currentState, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { supervisionsOf } from './operations.ts';
 
@@ -211,6 +211,3 @@ const reopen: Decide = (run, input) => {
 };
 
 export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen };
-
-/** Whether the case stands where its document ended it. */
-export const isFinal = (env: Env, state: CaseState): boolean => currentState(env, state)?.type === 'final';

@@ -129,7 +129,7 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
   (input['urgency'] as Urgency | undefined) ?? before;
 
 /** Leaves the active state for where the edge lands. */
-export function move(run: Run, type: EventType, landing: Landing, step: string, input: JsonObject): void {
+function move(run: Run, type: EventType, landing: Landing, step: string, input: JsonObject): void {
   if (landing.state.type === 'final') {
     const effect = finish(run, landing.state, input['outcome']);
     propose(run, type, counted({ ...effect, facts: { step } }, landing), dataOf(input));

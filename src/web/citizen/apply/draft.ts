@@ -134,7 +134,7 @@ async function receive(
   return { files, problems };
 }
 
-export const placeTowns = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
+const placeTowns = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
   const today = dateOf(ctx.now);
   return townsOn(web.places, today).map((town) => ({
     code: town.code,
@@ -147,7 +147,7 @@ export const placeTowns = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
 };
 
 /** Departments and towns to choose from, by level. */
-export function unitGroups({ web, ctx, site }: Visit): readonly OptionGroup[] {
+function unitGroups({ web, ctx, site }: Visit): readonly OptionGroup[] {
   const today = dateOf(ctx.now);
   const standing = [...web.organisation().units.values()].filter(
     (unit) => unit.from <= today && (unit.to === undefined || today <= unit.to),

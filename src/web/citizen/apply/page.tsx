@@ -37,7 +37,7 @@ export interface ApplyView {
   readonly resumed: boolean;
 }
 
-export const APPLY_FORM = 'apply';
+const APPLY_FORM = 'apply';
 
 function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }) {
   const t = useTexts().apply;

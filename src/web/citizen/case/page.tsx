@@ -204,7 +204,7 @@ function Answer({ answer }: { readonly answer: AnswerView }) {
   );
 }
 
-export const FileList = ({ files }: { readonly files: readonly UploadedFile[] }) =>
+const FileList = ({ files }: { readonly files: readonly UploadedFile[] }) =>
   files.length === 0 ? null : (
     <ul class="links">
       {files.map((file) => (

@@ -33,7 +33,7 @@ export interface BehalfView {
 }
 
 /** The form's id; conditions of its fields hang on it. */
-export const BEHALF_FORM = 'behalf';
+const BEHALF_FORM = 'behalf';
 
 function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
   const t = useTexts();

@@ -45,7 +45,7 @@ export interface ChartTableProps {
   }[];
 }
 
-export function ChartTable({ caption, columns, rows }: ChartTableProps) {
+function ChartTable({ caption, columns, rows }: ChartTableProps) {
   return (
     <div class="table-scroll" tabIndex={0} role="region" aria-label={caption}>
       <table class="figures">

@@ -19,7 +19,7 @@ export const Conditional = ({ field, children }: { readonly field: Field; readon
 const quoted = (text: string): string => `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
 
 /** Rules that hide each conditional field until its condition holds; `''` when there are none. */
-export function conditionStyles(document: ServiceDocument, formId: string, fields: readonly Field[]): string {
+function conditionStyles(document: ServiceDocument, formId: string, fields: readonly Field[]): string {
   return fields
     .map((field) => {
       const selector = field.visible && cssOf(document, field.visible);

@@ -35,7 +35,7 @@ const KINDS: Readonly<Record<string, string>> = {
   'video/mp4': 'MP4',
 };
 
-export function sizeWords(bytes: number, t: KitTexts): string {
+function sizeWords(bytes: number, t: KitTexts): string {
   if (bytes >= 1_000_000) return t.size.mb(String(Math.round(bytes / 100_000) / 10));
   return t.size.kb(String(Math.max(1, Math.round(bytes / 1000))));
 }
