@@ -295,6 +295,19 @@ describe('what stands behind a mask', () => {
     expect(await looks(id)).toHaveLength(1);
   });
 
+  it('leaves a petition readable to the officer who decides about it, and to nobody who only looks on', async () => {
+    const text = '2024 年老屋拆迁，测量时少算了阁楼面积，请求重新测量并补足。';
+    const data = { kind: 'claim', title: '拆迁补偿面积少算', text };
+    const { id } = await as('resident').submit({ service: 'petition', data });
+    const read = async (account: string) =>
+      membersOf((await as(account).get('/api/case/read', { id })).body['data'])['text'];
+    expect(await read('petition')).toBe(text);
+    for (const account of ['supervisor', 'leader']) expect(await read(account), account).toBe('****');
+    await as('petition').act(id, 'assign', { unit: URBAN, reason: '转送' });
+    expect(await read('handler')).toBe(text);
+    expect(await read('petition')).toBe('****');
+  });
+
   it('does not come out again through a correction', async () => {
     const { id } = await as('elder').submit({
       service: 'elderly-allowance',
