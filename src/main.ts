@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { runCommand } from '#cli/run.ts';
-import { commandsOf } from './main/commands.ts';
+import { commandsOf } from './main/terminal/commands.ts';
+import { VERSION } from './main/version.ts';
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
 
@@ -12,6 +13,6 @@ const exit = await runCommand(process.argv.slice(2), await commandsOf(root), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   language,
-  version: '0.1.0',
+  version: VERSION,
 });
 process.exitCode = exit;

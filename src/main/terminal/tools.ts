@@ -22,10 +22,10 @@ import { findRunning } from '#storage/embedded.ts';
 import { generateSchema } from '#storage/generate.ts';
 import { migrate } from '#storage/migrate.ts';
 import { connectDatabase, openDatabase, type Database } from '#storage/postgres.ts';
-import { loadConfig, type Config } from '../config.ts';
-import { assembleCounty, type County } from './county.ts';
-import { contractsOf } from './serve.ts';
-import { VERSION } from './version.ts';
+import { loadConfig, type Config } from '../../config.ts';
+import { assembleCounty, type County } from '../county.ts';
+import { contractsOf } from '../serve.ts';
+import { VERSION } from '../version.ts';
 
 type Answer = (given: {
   readonly county: County;

@@ -18,8 +18,8 @@ import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
 import { checkPack } from '#service/check/check.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
-import { prepareForm } from './form.ts';
-import { start } from './start.ts';
+import { prepareForm } from '../form.ts';
+import { start } from '../start.ts';
 import { toolsOf } from './tools.ts';
 
 export async function commandsOf(root: string): Promise<readonly Command[]> {
