@@ -1,0 +1,54 @@
+// The built product as anybody would start it, for journeys: a child process on a data folder of its own, with a demo
+// county that has nothing behind it yet. Ended by its own process id.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+const ROOT = join(import.meta.dirname, '..');
+const LIMIT = 120_000;
+
+export interface Product {
+  /** `http://127.0.0.1:…` */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/** What is set for the caller's own county must not reach this one. */
+const environment = (dataFolder: string): NodeJS.ProcessEnv => {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('WUYUAN_') && name !== 'DATABASE_URL');
+  return { ...Object.fromEntries(own), HOST: '127.0.0.1', PORT: '0', WUYUAN_DATA: dataFolder, WUYUAN_DEMO_CASES: '0' };
+};
+
+export async function startProduct(): Promise<Product> {
+  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
+  const child = spawn(process.execPath, ['bin/wuyuan.mjs', 'start'], {
+    cwd: ROOT,
+    env: environment(folder),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text: Buffer) => (said += text.toString()));
+  const url = await ready(child, () => said);
+  return {
+    url,
+    stop: async () => {
+      const gone = once(child, 'exit');
+      child.kill('SIGTERM');
+      await gone;
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function ready(child: ChildProcess, said: () => string): Promise<string> {
+  for (const deadline = performance.now() + LIMIT; performance.now() < deadline; await pause(20)) {
+    const url = /Wuyuan is ready: (http:\S+)/.exec(said())?.[1];
+    if (url !== undefined) return url;
+    if (child.exitCode !== null) break;
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the product did not get ready; the last it said:\n${said().slice(-2000)}`);
+}
