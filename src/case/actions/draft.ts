@@ -12,6 +12,8 @@ export interface Draft {
   readonly place: JsonObject;
   /** Uploaded so far: `{ [material]: [{ id, name, bytes }] }`. */
   readonly files: JsonObject;
+  /** The page of the form it was left at; null once every page was gone through. */
+  readonly page: string | null;
   readonly updatedAt: string;
 }
 

@@ -81,6 +81,7 @@ export function guide(language: Language): GuideView {
     hash: '3f9ac2d1b07e',
     hasDraft: false,
     saved: false,
+    canStart: true,
     obstacles: [
       {
         text: w(

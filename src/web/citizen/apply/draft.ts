@@ -25,6 +25,8 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** The page of the form it was left at; null once every page was gone through. */
+  readonly page: string | null;
   readonly savedAt: Instant | null;
 }
 
@@ -38,13 +40,22 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      page: draft.page,
       savedAt: draft.updatedAt,
     };
   const party = await likelyParty(visit, document);
-  return { document, party, data: await prefilled(visit, document, party), place: {}, files: {}, savedAt: null };
+  return {
+    document,
+    party,
+    data: await prefilled(visit, document, party),
+    place: {},
+    files: {},
+    page: null,
+    savedAt: null,
+  };
 }
 
-export const keepMaking = (visit: Visit, { document, party, data, place, files }: Making): Promise<void> =>
+export const keepMaking = (visit: Visit, { document, party, data, place, files, page }: Making): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
@@ -52,6 +63,7 @@ export const keepMaking = (visit: Visit, { document, party, data, place, files }
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
 /** The first of those one may apply for whom the rules do not already exclude: a child applies for the old mother. */

@@ -8,6 +8,7 @@ import { obstaclesFor, promiseOf } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
+import { findDocument } from './pages.ts';
 
 interface Found {
   readonly document: ServiceDocument;
@@ -16,10 +17,10 @@ interface Found {
 }
 
 /** `/services/:id/apply` is the first page; `?page=` names another. */
-function findPage({ ctx, request }: Visit): Found | undefined {
-  const document = ctx.world.catalogue.find(request.params['id'] ?? '');
+function findPage(visit: Visit): Found | undefined {
+  const document = findDocument(visit);
   if (!document) return undefined;
-  const asked = request.query.get('page');
+  const asked = visit.request.query.get('page');
   const index = asked === null ? 0 : document.form.pages.findIndex((one) => one.id === asked);
   const page = document.form.pages[index];
   return page ? { document, page, index } : undefined;
@@ -69,18 +70,12 @@ export async function loadApply(visit: Visit): Promise<Loaded<ApplyView>> {
   if ((await applicantsOf(visit, document)).length === 0) return redirect(`/services/${document.id}`);
   const making = await loadMaking(visit, document);
   const { query } = visit.request;
-  if (query.get('resume') !== null && query.get('page') === null) {
-    const left = await pageLeftAt(visit, making);
-    if (left !== document.form.pages[0])
-      return redirect(left ? `${applyPath(document, left)}&resume` : reviewPath(document));
+  if (query.get('resume') !== null && query.get('page') === null && making.savedAt !== null) {
+    if (making.page === null) return redirect(reviewPath(document));
+    const left = document.form.pages.find((page) => page.id === making.page);
+    if (left && left !== document.form.pages[0]) return redirect(`${applyPath(document, left)}&resume`);
   }
   return { view: await viewOf(visit, found, making, []) };
-}
-
-/** The first page that is not complete; undefined when all are. */
-async function pageLeftAt(visit: Visit, making: Making): Promise<FormPage | undefined> {
-  const problems = await problemsOf(visit, making);
-  return making.document.form.pages.find((page) => problems.some((one) => isOn(page, one)));
 }
 
 export const isOn = (page: FormPage, problem: Problem): boolean =>
@@ -91,24 +86,27 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   if (!found) return NOT_FOUND;
   const { document, page, index } = found;
   const merged = await merge(visit, await loadMaking(visit, document), page);
-  await keepMaking(visit, merged.making);
-  const making = { ...merged.making, savedAt: visit.ctx.now };
+  const making = { ...merged.making, page: page.id, savedAt: visit.ctx.now };
   const { body } = visit.request;
-  const stays = body.get('remove') !== null || body.get('upload') !== null || body.get('intent') === 'upload';
-  if (body.get('intent') === 'save') return redirect(`/services/${document.id}?saved`);
-  if (stays || merged.problems.length > 0) {
-    return {
-      status: merged.problems.length > 0 ? 422 : 200,
-      view: await viewOf(visit, found, making, merged.problems),
-    };
-  }
-  const problems = [
-    ...(index === 0 ? await whyNot(visit, making) : []),
-    ...(await problemsOf(visit, making)).filter((one) => isOn(page, one)),
-  ];
-  if (problems.length > 0) return { status: 422, view: await viewOf(visit, found, making, problems) };
+  const stays = body.get('remove') !== null || body.get('intent') === 'upload';
+  const isLeft = body.get('intent') === 'save';
+  const problems = stays || isLeft ? merged.problems : await problemsOn(visit, found, making, merged.problems);
+  const moves = !stays && !isLeft && problems.length === 0;
   const next = document.form.pages[index + 1];
-  return redirect(next ? applyPath(document, next) : reviewPath(document));
+  await keepMaking(visit, moves ? { ...making, page: next?.id ?? null } : making);
+  if (isLeft) return redirect(`/services/${document.id}?saved`);
+  if (moves) return redirect(next ? applyPath(document, next) : reviewPath(document));
+  return { status: problems.length > 0 ? 422 : 200, view: await viewOf(visit, found, making, problems) };
+}
+
+async function problemsOn(
+  visit: Visit,
+  { page, index }: Found,
+  making: Making,
+  ofFiles: readonly Problem[],
+): Promise<readonly Problem[]> {
+  const ofPage = (await problemsOf(visit, making)).filter((one) => isOn(page, one));
+  return [...(index === 0 ? await whyNot(visit, making) : []), ...ofFiles, ...ofPage];
 }
 
 /** Said on the first page already, so that nobody fills in a form in vain. */

@@ -190,6 +190,7 @@ async function correctionOf(
     data: env.data,
     place: {},
     files: {},
+    page: null,
     savedAt: null,
   };
   const page = { id: 'correct', title: env.document.title, fields };

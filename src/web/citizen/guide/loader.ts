@@ -6,6 +6,7 @@ import { say } from '#kernel/text.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
+import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
@@ -17,7 +18,7 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
   if (!document) return NOT_FOUND;
   const { language } = site;
   const unit = web.organisation().units.get(document.authority);
-  const obstacles = person === '' ? [] : await obstaclesOf(visit, document);
+  const applicants = person === '' ? null : await applicantsOf(visit, document);
   return {
     view: {
       id: document.id,
@@ -39,14 +40,18 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
       hash: document.hash.slice(0, 12),
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
       saved: request.query.get('saved') !== null,
-      obstacles,
+      canStart: applicants === null || applicants.length > 0,
+      obstacles: applicants === null ? [] : await obstaclesOf(visit, document, applicants),
     },
   };
 }
 
 /** Whoever this person may apply for: one of them is enough. */
-async function obstaclesOf(visit: Visit, document: ServiceDocument): Promise<readonly Obstacle[]> {
-  const applicants = await applicantsOf(visit, document);
+async function obstaclesOf(
+  visit: Visit,
+  document: ServiceDocument,
+  applicants: readonly ApplicantChoice[],
+): Promise<readonly Obstacle[]> {
   if (applicants.length === 0) return [{ text: citizenTexts(visit.site.language).guide.onlyBusiness, legal: null }];
   const all = await Promise.all(applicants.map((one) => obstaclesFor(visit, document, one.id)));
   return all.some((one) => one.length === 0) ? [] : (all[0] ?? []);

@@ -39,6 +39,8 @@ export interface GuideView {
   readonly hasDraft: boolean;
   /** One has just saved and left the form. */
   readonly saved: boolean;
+  /** false: there is nobody this person could apply for. */
+  readonly canStart: boolean;
   /** Rules that already tell this person no, before starting. */
   readonly obstacles: readonly { readonly text: string; readonly legal: string | null }[];
 }
@@ -66,14 +68,20 @@ function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
       <div class="guide">
         <div class="guide-side">
           <Ticket view={view} />
-          <div class="guide-start">
-            <Start view={view} />
-            <p class="muted small">{t.byHandShort}</p>
-          </div>
+          {view.canStart && (
+            <div class="guide-start">
+              <Start view={view} />
+              <p class="muted small">{t.byHandShort}</p>
+            </div>
+          )}
         </div>
         <Told view={view} />
       </div>
-      <Start view={view} />
+      {view.canStart && (
+        <div class="guide-end">
+          <Start view={view} />
+        </div>
+      )}
     </CitizenShell>
   );
 }

@@ -6,6 +6,7 @@ import { caseTexts, dayWords } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { findDocument } from '../apply/pages.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { projectedDue } from '../offer.ts';
@@ -15,7 +16,7 @@ import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
 
 export async function loadReview(visit: Visit): Promise<Loaded<ReviewView>> {
-  const document = visit.ctx.world.catalogue.find(visit.request.params['id'] ?? '');
+  const document = findDocument(visit);
   if (!document) return NOT_FOUND;
   const making = await loadMaking(visit, document);
   if (making.savedAt === null) return redirect(applyPath(document));
@@ -68,7 +69,7 @@ async function sectionsOf(
 
 export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const { ctx, request, person } = visit;
-  const document = ctx.world.catalogue.find(request.params['id'] ?? '');
+  const document = findDocument(visit);
   if (!document) return NOT_FOUND;
   const making = await loadMaking(visit, document);
   // Sent already, by a second press or from another window.

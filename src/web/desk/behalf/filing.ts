@@ -56,7 +56,7 @@ export async function readFiling(
     { name: of('behalf.name'), phone: of('behalf.phone'), idNumber: of('behalf.idNumber') },
     dateOf(visit.ctx.now),
   );
-  const nothing: Making = { document, party: '', data: {}, place: {}, files: {}, savedAt: null };
+  const nothing: Making = { document, party: '', data: {}, place: {}, files: {}, page: null, savedAt: null };
   const { making, problems } = await merge(visit, nothing, onePage(document));
   return {
     filing: {

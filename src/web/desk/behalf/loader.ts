@@ -87,7 +87,7 @@ export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   const document = findDocument(visit);
   if (!document) return NOT_FOUND;
   const filing: Filing = {
-    making: { document, party: '', data: {}, place: {}, files: {}, savedAt: null },
+    making: { document, party: '', data: {}, place: {}, files: {}, page: null, savedAt: null },
     person: { name: '', phone: '', idNumber: '' },
     channel: channelsOf(visit, document)[0] ?? '',
     post: '',

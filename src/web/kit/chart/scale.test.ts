@@ -1,5 +1,5 @@
 // Axes end above the greatest value, in whole steps; labels never cover each other.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { evenLimits, levelOf, pushApart, ticksUpTo } from './scale.ts';
 

@@ -24,13 +24,32 @@ export function startChecks(form: HTMLFormElement): void {
     const field = fields.find((one) => one.ref === name);
     if (!field || isStillInside(event, field)) return;
     left.add(field.ref);
-    check(form, plan, fields, left);
+    afterPress(() => check(form, plan, fields, left));
   });
-  form.addEventListener('change', () => {
-    fold(form, plan, fields);
-    if (left.size > 0) check(form, plan, fields, left);
-  });
+  form.addEventListener('change', () =>
+    afterPress(() => {
+      fold(form, plan, fields);
+      if (left.size > 0) check(form, plan, fields, left);
+    }),
+  );
   fold(form, plan, fields);
+}
+
+let isPressed = false;
+for (const [type, pressed] of [
+  ['pointerdown', true],
+  ['pointerup', false],
+  ['pointercancel', false],
+] as const)
+  document.addEventListener(type, () => void (isPressed = pressed), { capture: true });
+
+/**
+ * A field is left when the next thing is pressed, not when it is let go. A sentence put in between would move the page
+ * under the finger, and the press would miss.
+ */
+function afterPress(then: () => void): void {
+  if (isPressed) document.addEventListener('pointerup', () => setTimeout(then), { capture: true, once: true });
+  else setTimeout(then);
 }
 
 /** Moving from the year to the month of one date is not leaving the date. */
@@ -71,6 +90,16 @@ function check(form: HTMLFormElement, plan: Rules, fields: readonly Field[], lef
   }
 }
 
+/** What was put right goes from the summary too; an empty summary goes itself. */
+function strike(id: string): void {
+  const summary = document.getElementById('problems');
+  summary
+    ?.querySelector(`a[href="#${CSS.escape(id)}"]`)
+    ?.closest('li')
+    ?.remove();
+  if (summary?.querySelector('li') === null) summary.remove();
+}
+
 /** Puts the sentence where the server would have put it, or takes it away. */
 function say(form: HTMLFormElement, plan: Rules, { ref, widget }: Field, message: string | undefined): void {
   const control = form.querySelector<HTMLElement>(`[name="${CSS.escape(widget === 'date' ? `${ref}.y` : ref)}"]`);
@@ -85,6 +114,7 @@ function say(form: HTMLFormElement, plan: Rules, { ref, widget }: Field, message
   if (message === undefined) {
     old?.remove();
     control.removeAttribute('aria-invalid');
+    strike(control.id);
   } else {
     const line = old ?? document.createElement('p');
     line.className = 'problem';

@@ -28,7 +28,7 @@ interface PlaceProps {
 
 /** Posted as `place.town`, `place.village`, `place.address`, `place.lat`, `place.lng`. */
 export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps) {
-  const t = useKitTexts().place;
+  const { place: t, choose } = useKitTexts();
   const id = useFieldId('place');
   const whole = problemOf(problems, 'place');
   const village = { name: 'place.village', label: t.village, ...problemOf(problems, 'place.village') };
@@ -47,7 +47,7 @@ export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps)
         />
         <Field {...village} optional>
           <select {...useWired(village)} class="control">
-            <option value="" />
+            <option value="">{choose}</option>
             {towns.map((town) => (
               <optgroup key={town.code} label={town.name} data-town={town.code}>
                 {town.villages.map(({ code, name }) => (

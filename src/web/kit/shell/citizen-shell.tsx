@@ -106,13 +106,14 @@ function HeaderTools() {
         </a>
       )}
       {site.person && !site.largeText && (
-        <a
-          class="tool tool-icon"
-          href="/messages"
-          aria-label={site.person.unread === 0 ? t.messages : t.unread(site.person.unread)}
-        >
+        <a class="tool tool-icon" href="/messages">
           <Icon name="bell" />
-          {site.person.unread > 0 && <span class="count">{site.person.unread}</span>}
+          <span class="sr">{site.person.unread === 0 ? t.messages : t.unread(site.person.unread)}</span>
+          {site.person.unread > 0 && (
+            <span class="count" aria-hidden="true">
+              {site.person.unread > 99 ? '99+' : site.person.unread}
+            </span>
+          )}
         </a>
       )}
       <Form action="/settings" className="tool-form">
