@@ -1,0 +1,32 @@
+// A complaint as a resident files it: 1 KB of JSON, each one different.
+import type { Message } from './load.ts';
+
+export const BYTES = 1024;
+
+const WORDS =
+  '千秋东街与永安街路口的三盏路灯已经三天不亮，晚上过马路很危险。附近有小学和菜场，早晚人多车多，' +
+  '上周已经有老人摔倒。我们向物业反映过，物业说不归他们管。希望尽快派人来修，修好以后告诉我们一声，谢谢。';
+
+/** `name` stands in the title, so that what is read back can be told from any other. */
+export function complaint(name: string): string {
+  const written = { service: 'complaint', data: { category: 'street-light', title: `路灯不亮 ${name}`, text: '' } };
+  const room = BYTES - Buffer.byteLength(JSON.stringify(written));
+  let text = '';
+  for (let left = room, at = 0; left > 0; at += 1) {
+    const sign = left < 3 ? '.' : (WORDS[at % WORDS.length] ?? '.');
+    text += sign;
+    left -= Buffer.byteLength(sign);
+  }
+  return JSON.stringify({ ...written, data: { ...written.data, text } });
+}
+
+export const submission = (
+  signedIn: Readonly<Record<string, string>>,
+  name: string,
+  idempotencyKey?: string,
+): Message => ({
+  method: 'POST',
+  path: '/api/case/submit',
+  headers: idempotencyKey === undefined ? signedIn : { ...signedIn, 'idempotency-key': idempotencyKey },
+  body: complaint(name),
+});

@@ -1,0 +1,107 @@
+// `npm run bench -- <scenario> [options]`: starts the built product, measures it, prints what it found. See README.md.
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ROOT } from './product.ts';
+import { campaign } from './campaign.ts';
+import { scaleScenario } from './scale.ts';
+import { submitScenario } from './submit.ts';
+
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  save: { type: 'boolean', default: false },
+  keys: { type: 'boolean', default: false },
+  seconds: { type: 'string' },
+  rounds: { type: 'string' },
+  connections: { type: 'string' },
+  small: { type: 'string' },
+  large: { type: 'string' },
+  profile: { type: 'string' },
+  data: { type: 'string' },
+} as const;
+
+type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large';
+
+interface Given {
+  readonly keys: boolean;
+  readonly profile: string | undefined;
+  /** The option as a whole number, or what it is when nothing is said. */
+  readonly count: (option: Counted, standard: number) => number;
+  readonly dataFolder: string;
+  readonly say: (line: string) => void;
+}
+
+type Scenario = (given: Given) => Promise<object>;
+
+const scale = ({ count, dataFolder, say }: Given, scenario: 'worklist' | 'read'): Promise<object> =>
+  scaleScenario(scenario, {
+    dataFolder,
+    say,
+    small: count('small', 10_000),
+    large: count('large', 200_000),
+    rounds: count('rounds', 5),
+    connections: count('connections', 4),
+    requests: 600,
+  });
+
+const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  submit: ({ count, ...given }) =>
+    submitScenario({
+      ...given,
+      connections: count('connections', 64),
+      seconds: count('seconds', 8),
+      rounds: count('rounds', 5),
+    }),
+  worklist: (given) => scale(given, 'worklist'),
+  read: (given) => scale(given, 'read'),
+  campaign: ({ count, dataFolder, say }) =>
+    campaign({
+      dataFolder,
+      say,
+      rounds: count('rounds', 20),
+      connections: count('connections', 16),
+      within: count('seconds', 2) * 1000,
+    }),
+};
+
+const isScenario = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(SCENARIOS, name);
+
+async function main(argv: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true });
+  const [name] = positionals;
+  if (!isScenario(name) || positionals.length > 1) {
+    process.stderr.write(`Name one scenario: ${Object.keys(SCENARIOS).join(', ')}. bench/README.md describes them.\n`);
+    return 2;
+  }
+  const own = values.data === undefined ? await mkdtemp(join(tmpdir(), 'wuyuan-bench-')) : undefined;
+  try {
+    const found = await SCENARIOS[name]?.({
+      keys: values.keys,
+      profile: values.profile === undefined ? undefined : resolve(values.profile),
+      dataFolder: own ?? resolve(values.data ?? ''),
+      count: (option, standard) => wholeNumber(option, values[option], standard),
+      say: (line) => process.stderr.write(`${line}\n`),
+    });
+    if (values.save) await save(name, found);
+    process.stdout.write(`${JSON.stringify(found, null, values.json ? 0 : 2)}\n`);
+    return 0;
+  } finally {
+    if (own !== undefined) await rm(own, { recursive: true, force: true });
+  }
+}
+
+function wholeNumber(option: string, given: string | undefined, standard: number): number {
+  if (given === undefined) return standard;
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 1) throw new Error(`--${option} wants a whole number, not ${given}`);
+  return number;
+}
+
+async function save(name: string, found: unknown): Promise<void> {
+  const folder = join(ROOT, 'bench/results');
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, `${name}.json`), `${JSON.stringify(found, null, 2)}\n`);
+}
+
+process.exitCode = await main(process.argv.slice(2));
