@@ -1,5 +1,5 @@
 // The only way from a case to JSON and pages: it applies who may read what. Pure.
-import { explainDue, type Light } from '#calendar/rules.ts';
+import { explainDue } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
@@ -252,14 +252,6 @@ export function trackView(file: CaseFile): JsonObject {
     steps,
   };
   return JSON.parse(JSON.stringify(view)) as JsonObject;
-}
-
-export interface DueView {
-  readonly date: string;
-  readonly light: Light;
-  readonly workdaysLeft: number;
-  readonly projected: boolean;
-  readonly provisional: boolean;
 }
 
 /** Day by day why a clock ends when it does. */

@@ -3,7 +3,7 @@ import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
 import type { UnitId } from '#organisation/rules.ts';
-import type { ChoiceState, FinalState, Outcome, State, WorkState } from '#service/rules.ts';
+import type { ChoiceState, FinalState, Outcome, WorkState } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
@@ -78,9 +78,6 @@ function watchOf(run: Run, state: WorkState | null): string {
   const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
-
-export const currentState = (env: Env, state: CaseState): State | undefined =>
-  env.document.workflow.states[state.states[0] ?? ''];
 
 /** Where an edge leads once choices are settled, and what walking it counts. */
 export interface Landing {
