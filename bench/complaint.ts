@@ -8,7 +8,7 @@ const WORDS =
   '上周已经有老人摔倒。我们向物业反映过，物业说不归他们管。希望尽快派人来修，修好以后告诉我们一声，谢谢。';
 
 /** `name` stands in the title, so that what is read back can be told from any other. */
-export function complaint(name: string): string {
+function complaint(name: string): string {
   const written = { service: 'complaint', data: { category: 'street-light', title: `路灯不亮 ${name}`, text: '' } };
   const room = BYTES - Buffer.byteLength(JSON.stringify(written));
   let text = '';

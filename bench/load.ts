@@ -32,7 +32,7 @@ export interface Load {
   readonly seconds: number;
 }
 
-export function bytesOf({ method, path, headers = {}, body }: Message, host: string): Buffer {
+function bytesOf({ method, path, headers = {}, body }: Message, host: string): Buffer {
   const lines = [`${method} ${path} HTTP/1.1`, `host: ${host}`];
   for (const [name, value] of Object.entries(headers)) lines.push(`${name}: ${value}`);
   if (body !== undefined) lines.push('content-type: application/json', `content-length: ${Buffer.byteLength(body)}`);
@@ -48,7 +48,7 @@ interface Parsed {
 }
 
 /** The answer in `bytes` once all of it is there. All of our server's answers say their length. */
-export function parseAnswer(bytes: Buffer): Parsed | undefined {
+function parseAnswer(bytes: Buffer): Parsed | undefined {
   const end = bytes.indexOf(HEAD_END);
   if (end < 0) return undefined;
   const head = bytes.toString('latin1', 0, end);

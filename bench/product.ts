@@ -81,7 +81,7 @@ export async function startProduct({ dataFolder, node = [] }: ProductOptions): P
   };
 }
 
-export async function findServer(dataFolder: string): Promise<Server> {
+async function findServer(dataFolder: string): Promise<Server> {
   // postmaster.pid: process, data folder, start, port, socket folder, ...
   const [pid, , , port, socketFolder = ''] = (
     await readFile(join(dataFolder, 'postgres/cluster/postmaster.pid'), 'utf8')
