@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './product.ts';
-import { campaign } from './campaign.ts';
-import { scaleScenario } from './scale.ts';
-import { submitScenario } from './submit.ts';
+import { campaign } from './campaign/campaign.ts';
+import { scaleScenario } from './scale/scale.ts';
+import { submitScenario } from './submit/submit.ts';
 
 const OPTIONS = {
   json: { type: 'boolean', default: false },

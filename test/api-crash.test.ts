@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { campaign, type Campaign } from '../bench/campaign.ts';
+import { campaign, type Campaign } from '../bench/campaign/campaign.ts';
 
 const ROUNDS = 3;
 const LIMIT = 300_000;

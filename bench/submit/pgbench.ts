@@ -5,7 +5,7 @@ import { existsSync } from 'node:fs';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { withDatabase, type Server } from './product.ts';
+import { withDatabase, type Server } from '../product.ts';
 
 const run = promisify(execFile);
 

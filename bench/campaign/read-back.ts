@@ -1,6 +1,6 @@
 // Reads every acknowledged submission back over HTTP and holds it against what its applicant knows.
-import { putLoad, type Answer, type Message } from './load.ts';
-import { ask, signIn } from './product.ts';
+import { putLoad, type Answer, type Message } from '../load.ts';
+import { ask, signIn } from '../product.ts';
 import type { Acknowledged } from './ledger.ts';
 
 export interface ReadBack {

@@ -1,6 +1,6 @@
 // How many statements a submission costs the database, counted by PostgreSQL itself (`pg_stat_statements`) and not by
 // the client, in a run of its own so that the counting slows no measurement.
-import { withDatabase, type Product, type Server } from './product.ts';
+import { withDatabase, type Product, type Server } from '../product.ts';
 
 export interface Statement {
   readonly text: string;

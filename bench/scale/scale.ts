@@ -3,9 +3,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fill, pickCases } from './fill.ts';
-import { conditionsOf, median, percentile, round } from './figures.ts';
-import { putLoad, type Message } from './load.ts';
-import { serverVersion, signIn, startProduct, type Product } from './product.ts';
+import { conditionsOf, median, percentile, round } from '../figures.ts';
+import { putLoad, type Message } from '../load.ts';
+import { serverVersion, signIn, startProduct, type Product } from '../product.ts';
 
 export interface ScaleOptions {
   readonly dataFolder: string;

@@ -3,10 +3,10 @@
 // idempotency key, and send again what got no answer; the clock is moved a day a round, so that hundreds of wake-ups are
 // under way when the blow falls.
 import { setTimeout as pause } from 'node:timers/promises';
-import { conditionsOf, median, round } from './figures.ts';
+import { conditionsOf, median, round } from '../figures.ts';
 import { openLedger, type Ledger } from './ledger.ts';
-import { putLoad, type Message } from './load.ts';
-import { ask, runCommand, serverVersion, signIn, startProduct, type Product } from './product.ts';
+import { putLoad, type Message } from '../load.ts';
+import { ask, runCommand, serverVersion, signIn, startProduct, type Product } from '../product.ts';
 import { readBack, type ReadBack } from './read-back.ts';
 
 export interface CampaignOptions {

@@ -1,7 +1,7 @@
 // What the clients of a campaign know: which submissions they sent, which were acknowledged, and whether the product ever
 // said two different things about one of them.
-import type { Answer, Message } from './load.ts';
-import { submission } from './complaint.ts';
+import type { Answer, Message } from '../load.ts';
+import { submission } from '../complaint.ts';
 
 export interface Acknowledged {
   readonly key: string;

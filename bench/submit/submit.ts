@@ -2,10 +2,10 @@
 // pgbench writes into the same server with three rows in one transaction. The two take turns, so that whatever else the
 // machine does meets both.
 import { CLIENTS, preparePgbench, THREADS } from './pgbench.ts';
-import { BYTES, submission } from './complaint.ts';
-import { conditionsOf, median, percentile, round } from './figures.ts';
-import { putLoad } from './load.ts';
-import { serverVersion, signIn, startProduct, type Product } from './product.ts';
+import { BYTES, submission } from '../complaint.ts';
+import { conditionsOf, median, percentile, round } from '../figures.ts';
+import { putLoad } from '../load.ts';
+import { serverVersion, signIn, startProduct, type Product } from '../product.ts';
 import { countStatements, statementsDuring, type Statement } from './statements.ts';
 
 export interface SubmitOptions {

@@ -1,8 +1,8 @@
 // A county with many cases, filed and assigned through the product's own door: nothing is put into its tables by hand.
 import { setTimeout as pause } from 'node:timers/promises';
-import { submission } from './complaint.ts';
-import { putLoad } from './load.ts';
-import { ask, signIn, withDatabase, type Product } from './product.ts';
+import { submission } from '../complaint.ts';
+import { putLoad } from '../load.ts';
+import { ask, signIn, withDatabase, type Product } from '../product.ts';
 
 /** One case in so many is assigned to the handler's unit; the others stay with the dispatcher. */
 const ASSIGNED = 20;
