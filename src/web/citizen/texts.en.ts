@@ -276,6 +276,7 @@ export const en: CitizenTexts = {
     someone: 'Staff',
     unmask: 'saw your name, phone and identity number',
     file: 'opened a paper you handed in',
+    letter: 'opened a letter written to you and saw your name',
     handling: 'needed to handle it',
     why: (reason) => `Reason: ${reason}`,
     wrong: 'Should not have looked? Call us',

@@ -271,6 +271,7 @@ export const zh = {
     someone: '工作人员',
     unmask: '查看了您的姓名、电话和证件号码',
     file: '打开了您交的材料',
+    letter: '打开了写给您的文书，看到了您的姓名',
     handling: '办理需要',
     why: (reason: string) => `理由：${reason}`,
     wrong: '觉得不该看？打电话告诉我们',

@@ -13,6 +13,8 @@ import { behalfChoosePage } from './behalf/choose.tsx';
 import { behalfDonePage } from './behalf/done.tsx';
 import { loadBehalf, loadBehalfChoose, loadBehalfDone, postBehalf } from './behalf/loader.ts';
 import { behalfPage } from './behalf/page.tsx';
+import { loadDeskLetter } from './letter/loader.ts';
+import { deskLetterPage } from './letter/page.tsx';
 import { loadExport, loadOrganisation, postImport } from './organisation/loader.ts';
 import { organisationPage } from './organisation/page.tsx';
 import { loadSearch } from './search/loader.ts';
@@ -58,6 +60,7 @@ export const deskRoutes: readonly AnyRoute[] = [
   }),
   route({ path: '/desk/file', who: 'staff', page: behalfChoosePage, load: loadBehalfChoose }),
   route({ path: '/desk/file/:id', who: 'staff', page: behalfPage, load: loadBehalf, post: postBehalf }),
+  route({ path: '/desk/cases/:id/letter/:seq', who: 'staff', page: deskLetterPage, load: loadDeskLetter }),
   route({ path: '/desk/cases/:id/receipt', who: 'staff', page: behalfDonePage, load: loadBehalfDone }),
   route({ path: '/desk/organisation', who: 'staff', page: organisationPage, load: loadOrganisation }),
   route({ path: '/desk/organisation/export', who: 'staff', page: organisationPage, load: loadExport }),

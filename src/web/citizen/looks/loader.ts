@@ -17,7 +17,7 @@ export async function loadLooks({ web, ctx, person, site, request }: Visit): Pro
         id: one.id,
         who:
           [textIn(one.unit, site.language), textIn(one.post, site.language)].filter(Boolean).join(' · ') || t.someone,
-        what: one.what === 'unmask' ? t.unmask : t.file,
+        what: one.what === 'unmask' ? t.unmask : one.what.startsWith('letter ') ? t.letter : t.file,
         why: one.why === 'handling' ? t.handling : one.why,
         at: one.at,
         number: one.number,
