@@ -9,7 +9,8 @@ import type { ReviewView } from '../citizen/review/page.tsx';
 import type { ServicesView } from '../citizen/catalogue/page.tsx';
 import type { SignUpView } from '../citizen/sign-up/page.tsx';
 import type { TrackView } from '../citizen/track/page.tsx';
-import { lifeEvents, loop, services, timeline } from './citizen-first.tsx';
+import { timeline } from './citizen-case.tsx';
+import { lifeEvents, loop, services } from './citizen-first.tsx';
 import { due, words } from './frame.ts';
 
 export function servicesView(language: Language, query: string): ServicesView {

@@ -7,7 +7,8 @@ import type { CommandView } from '../kit/command-form/command-form.tsx';
 import type { CasePaneView, DeskCaseView } from '../desk/case/view.ts';
 import type { WorklistView } from '../desk/worklist/page.tsx';
 import type { WorkRow } from '../desk/worklist/table.tsx';
-import { loop, timeline } from './citizen-first.tsx';
+import { timeline } from './citizen-case.tsx';
+import { loop } from './citizen-first.tsx';
 import { due, words } from './frame.ts';
 
 const area = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };

@@ -6,6 +6,7 @@ import { casePage } from '../citizen/case/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
 import type { Language } from '#kernel/text.ts';
+import * as cases from './citizen-case.tsx';
 import * as first from './citizen-first.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
 import { errorPage } from '../citizen/error/page.tsx';
@@ -39,9 +40,9 @@ export const SAMPLES: readonly Sample[] = [
   sample('sign-in', signInPage, first.signIn, true),
   sample('apply', applyPage, (language) => first.apply(language, false)),
   sample('apply-wrong', applyPage, (language) => first.apply(language, true)),
-  sample('case', casePage, (language) => first.caseView(language, 'open')),
-  sample('case-correct', casePage, (language) => first.caseView(language, 'correct')),
-  sample('case-answered', casePage, (language) => first.caseView(language, 'answered')),
+  sample('case', casePage, (language) => cases.caseView(language, 'open')),
+  sample('case-correct', casePage, (language) => cases.caseView(language, 'correct')),
+  sample('case-answered', casePage, (language) => cases.caseView(language, 'answered')),
   sample('services', servicesPage, (language) => rest.servicesView(language, '')),
   sample('search-none', servicesPage, (language) =>
     rest.servicesView(language, language === 'en' ? 'fishing' : '钓鱼'),
