@@ -20,8 +20,8 @@ afterAll(() => expect(county.faults).toEqual([]));
 
 const URBAN = 'urban-management';
 const CENTRE = 'social-governance-centre';
-const STAFF = ['grid', 'town', 'clerk', 'handler', 'handler2', 'chief', 'assistant', 'petition', 'supervisor'];
-const HIGH = ['mediator', 'leader', 'designer', 'operator'];
+const STAFF = ['grid', 'clerk', 'handler', 'handler2', 'chief', 'assistant', 'petition', 'supervisor'];
+const HIGH = ['leader', 'operator'];
 
 const lamp: Submission = {
   service: 'complaint',
