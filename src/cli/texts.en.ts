@@ -48,6 +48,7 @@ export const en: CliTexts = {
     failed: 'Checked {documents} services; {findings} findings.',
     witness: 'For example: ',
   },
+  pages: { summary: 'List every page: which side, who may open it, whether it takes a form' },
   configuration: {
     variable: 'Variable',
     about: 'What it is for',

@@ -46,6 +46,7 @@ export const zh = {
     failed: '检查了 {documents} 个事项，有 {findings} 处问题。',
     witness: '例如：',
   },
+  pages: { summary: '列出全部网页：哪一端、谁能打开、能不能提交' },
   configuration: {
     variable: '变量',
     about: '作用',

@@ -9,6 +9,7 @@ import { SETTINGS, loadConfig } from '#config.ts';
 import { checkCommand, type CheckReport } from './check.ts';
 import { configurationTable, sayBadConfiguration } from '../configuration.ts';
 import { explainDeadlineCommand } from './explain-deadline.ts';
+import { pagesCommand } from './pages.ts';
 import { runCommand } from '../run.ts';
 
 const packs = join(import.meta.dirname, '../../../packs');
@@ -37,6 +38,10 @@ async function run(line: string, report: CheckReport = REPORT) {
       asked.push(paths);
       return report;
     }),
+    pagesCommand([
+      { path: '/services/:id', side: 'citizen', who: 'anyone', post: false },
+      { path: '/desk/cases/:id', side: 'desk', who: 'staff', post: true },
+    ]),
   ];
   const terminal = {
     out: (one: string) => out.push(one),
@@ -144,4 +149,17 @@ test('a bad configuration is said by name, with what to write', () => {
   expect(said).not.toContain('secret');
   const open = loadConfig({ HOST: '0.0.0.0' });
   expect(!open.ok && sayBadConfiguration(open.refusal, 'en')).toContain('HOST=0.0.0.0 is refused');
+});
+
+test('the pages are listed with who may open them, for people and for programs', async () => {
+  expect((await run('pages')).text.split('\n')).toEqual([
+    'citizen   anyone     GET       /services/:id',
+    'desk      staff      GET POST  /desk/cases/:id',
+  ]);
+  expect((await run('pages --json')).json().pages).toContainEqual({
+    path: '/desk/cases/:id',
+    side: 'desk',
+    who: 'staff',
+    post: true,
+  });
 });

@@ -11,6 +11,7 @@ import { SAMPLES } from '#case/simulation/samples.ts';
 import { command, type Command } from '#cli/command.ts';
 import { checkCommand } from '#cli/commands/check.ts';
 import { explainDeadlineCommand } from '#cli/commands/explain-deadline.ts';
+import { pagesCommand } from '#cli/commands/pages.ts';
 import { systemClock } from '#job/clock.ts';
 import { dateOf } from '#kernel/time.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -18,6 +19,8 @@ import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
 import { checkPack } from '#service/check/check.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
+import { citizenRoutes } from '#web/citizen/routes.ts';
+import { deskRoutes } from '#web/desk/routes.ts';
 import { prepareForm } from '../form.ts';
 import { start } from '../start.ts';
 import { toolsOf } from './tools.ts';
@@ -42,6 +45,7 @@ export async function commandsOf(root: string): Promise<readonly Command[]> {
       return { documents: pack.documents.length, findings: checkPack(pack, context) };
     }),
     simulateCommand(root, readYaml),
+    pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
     ...toolsOf(root),
   ];
 }
