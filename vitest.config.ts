@@ -13,6 +13,8 @@ export default defineConfig({
           name: 'rules',
           include: ['src/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/*.sandbox.test.ts', '**/*.simulation.test.ts'],
+          // Exhaustive laws take seconds; on a busy machine a minute is still no failure.
+          testTimeout: 60_000,
         },
       },
       { test: { name: 'simulation', include: ['src/**/*.simulation.test.ts'] } },

@@ -21,6 +21,7 @@ test('nothing written is the demo county on this machine', () => {
     host: '127.0.0.1',
     dataFolder: resolve('./data'),
     demo: true,
+    demoCases: 320,
     site: 'both',
     proxies: [],
   });
@@ -33,6 +34,7 @@ test('everything can be written', () => {
     WUYUAN_DATA: '/var/lib/wuyuan',
     DATABASE_URL: 'postgresql://wuyuan:secret@db:5432/wuyuan?sslmode=require',
     WUYUAN_DEMO: '0',
+    WUYUAN_DEMO_CASES: '12',
     WUYUAN_SITE: 'citizen',
     WUYUAN_PROXIES: '10.0.0.1, 192.168.0.0/16',
   };
@@ -42,6 +44,7 @@ test('everything can be written', () => {
     dataFolder: '/var/lib/wuyuan',
     databaseUrl: environment.DATABASE_URL,
     demo: false,
+    demoCases: 12,
     site: 'citizen',
     proxies: ['10.0.0.1', '192.168.0.0/16'],
   });
@@ -122,6 +125,7 @@ test('every setting says what holds without it', () => {
     DATABASE_URL: undefined,
     WUYUAN_DEMO: '1',
     WUYUAN_NOW: undefined,
+    WUYUAN_DEMO_CASES: '320',
     WUYUAN_SITE: 'both',
     WUYUAN_PROXIES: undefined,
   });
