@@ -97,4 +97,5 @@ export const cockpitPage: Page<CockpitView> = {
   side: 'desk',
   title: (_view, site) => cockpitTexts(site.language).title,
   Body: Cockpit,
+  styles: ['chart.css'],
 };
