@@ -5,9 +5,21 @@ import { oneByOne } from './pages.ts';
 const label = { 'zh-CN': '项', en: 'Item' };
 const rent: Expression = {
   source: "data.kind == 'rent'",
-  tree: { op: '==', args: [{ op: '.', args: [{ op: 'id', args: ['data'] }, 'kind'] }, { op: 'value', args: ['rent'] }] },
+  tree: {
+    op: '==',
+    args: [
+      { op: '.', args: [{ op: 'id', args: ['data'] }, 'kind'] },
+      { op: 'value', args: ['rent'] },
+    ],
+  },
 };
-const field = (ref: string, visible?: Expression): Field => ({ ref, label, widget: 'text', required: true, ...(visible ? { visible } : {}) });
+const field = (ref: string, visible?: Expression): Field => ({
+  ref,
+  label,
+  widget: 'text',
+  required: true,
+  ...(visible ? { visible } : {}),
+});
 
 const PAGES: readonly FormPage[] = [
   { id: 'living', title: label, fields: [field('/kind'), field('/name'), field('/lease', rent)] },

@@ -19,7 +19,11 @@ function questionsOf(fields: readonly Field[]): readonly (readonly Field[])[] {
 /** The first question keeps the page's id, so that addresses and drafts of either mode lead somewhere. */
 export const oneByOne = (pages: readonly FormPage[]): readonly FormPage[] =>
   pages.flatMap((page) =>
-    questionsOf(page.fields).map((fields, index) => ({ ...page, id: index === 0 ? page.id : `${page.id}.${index + 1}`, fields })),
+    questionsOf(page.fields).map((fields, index) => ({
+      ...page,
+      id: index === 0 ? page.id : `${page.id}.${index + 1}`,
+      fields,
+    })),
   );
 
 const cut = new WeakMap<ServiceDocument, ServiceDocument>();

@@ -41,7 +41,9 @@ export function Stub({ kicker, title, href, lines, due, steps, over, heading: He
         </div>
         <p class="stub-when">
           {words.label !== '' && <span class="stub-label">{words.label}</span>}
-          <span class={!/^\d+$/.test(words.big) && words.big.length > 2 ? 'stub-big stub-word' : 'stub-big'}>{words.big}</span>
+          <span class={!/^\d+$/.test(words.big) && words.big.length > 2 ? 'stub-big stub-word' : 'stub-big'}>
+            {words.big}
+          </span>
           {words.unit !== '' && <span class="stub-unit">{words.unit}</span>}
         </p>
       </div>
