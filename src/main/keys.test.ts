@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { assert, property, string, uint8Array } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hmacOf, newId } from './keys.ts';
+import { hmacOf, keysOf, newId } from './keys.ts';
+
+const round = (text: string): number => createHmac('sha256', 'secret').update(text).digest().readUInt32BE(0);
 
 describe('the keyed hash of a county', () => {
   it('is the HMAC of the standard for keys and texts of any length', () => {
@@ -10,6 +12,16 @@ describe('the keyed hash of a county', () => {
         expect(hmacOf(key)(text).toString('hex')).toBe(createHmac('sha256', key).update(text).digest('hex'));
       }),
     );
+  });
+});
+
+describe("a round of a number's permutation", () => {
+  it('answers the same when it is asked again, for any half', () => {
+    const keys = keysOf('secret');
+    for (const half of [0, 1, 31_622, 32_767, 32_768, 999_999]) {
+      expect([keys.round(3, half), keys.round(3, half)]).toEqual(Array(2).fill(round(`number3\0${half}`)));
+    }
+    expect(keys.round(7, 5)).toBe(round('number7\x005'));
   });
 });
 

@@ -3,11 +3,11 @@
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isReserved, leavesOf, requiredOf, wordOf } from '../data.ts';
+import { findSchema, leavesOf, requiredOf, wordOf } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
 import { isBlank, valueAt } from './value.ts';
-import { fieldsOf, isNeeded, settled, shownWith, type FormContext } from './visible.ts';
+import { fieldsOf, isNeeded, schemaOf, settled, shownWith, type FormContext } from './visible.ts';
 
 /** Checks of numbers that carry check digits: `idNumber`, `creditCode`, `phone`. Handed in, they belong to identity. */
 export type FormatChecks = { readonly [format in 'idNumber' | 'creditCode' | 'phone']: (text: string) => boolean };
@@ -76,7 +76,7 @@ function missing(
   context: ValidationContext,
 ): readonly Problem[] {
   return fields.flatMap((field) => {
-    const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
+    const schema = schemaOf(document, field.ref);
     const given =
       field.ref === 'place'
         ? Object.values(context.place ?? {}).some((part) => !isBlank(part))

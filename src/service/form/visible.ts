@@ -77,9 +77,22 @@ export const isNeeded = (
   context: FormContext,
 ): boolean => (typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context)));
 
+const schemas = new WeakMap<ServiceDocument, ReadonlyMap<string, JsonObject | undefined>>();
+
+/** The schema of a field's value; looked up once, as a form asks for all of them on every submission. */
+export function schemaOf(document: ServiceDocument, ref: string): JsonObject | undefined {
+  const known = schemas.get(document);
+  if (known?.has(ref) === true) return known.get(ref);
+  if (known) return findSchema(document.data, ref);
+  const refs = fieldsOf(document).map((field) => field.ref);
+  const found = refs.map((one) => [one, isReserved(one) ? undefined : findSchema(document.data, one)] as const);
+  schemas.set(document, new Map(found));
+  return schemaOf(document, ref);
+}
+
 /** What an untouched field holds: its default, a tick not set, or nothing. */
 function initialOf(document: ServiceDocument, ref: string): Json | undefined {
-  const schema = findSchema(document.data, ref);
+  const schema = schemaOf(document, ref);
   return schema?.['default'] ?? (schema?.['type'] === 'boolean' ? false : undefined);
 }
 
