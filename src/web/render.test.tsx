@@ -1,5 +1,6 @@
 // What holds for every page, in both languages and in large text: walked over the gallery's samples.
 import { describe, expect, test } from 'vitest';
+import { ENTRIES } from './gallery/assets.ts';
 import { siteOf, type Mode } from './gallery/frame.ts';
 import { SAMPLES } from './gallery/samples.ts';
 import { kitTexts } from './kit/texts.ts';
@@ -8,18 +9,7 @@ import { citizenTexts } from './citizen/texts.ts';
 import { errorPage } from './citizen/error/page.tsx';
 import type { Assets, Site } from './site.ts';
 
-const NAMES = [
-  'citizen.css',
-  'desk.css',
-  'letter.css',
-  'seal.svg',
-  'form.js',
-  'print.js',
-  'case.js',
-  'worklist.js',
-  'read-aloud.js',
-];
-const ASSETS: Assets = Object.fromEntries(NAMES.map((name) => [name, `/assets/${name}`]));
+const ASSETS: Assets = Object.fromEntries(Object.keys(ENTRIES).map((name) => [name, `/assets/${name}`]));
 
 const MODES: readonly Mode[] = [
   { language: 'zh-CN', largeText: false },

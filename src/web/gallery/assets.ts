@@ -1,41 +1,51 @@
-// Builds styles and scripts for the gallery under the names the product's build gives them.
+// Builds styles and scripts for the gallery and the tests, under the names the product's build gives them: a sheet that
+// no other imports by its own name, an enhancement by its folder's, pictures by theirs.
 import { build } from 'esbuild';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Assets } from '../site.ts';
 
 const WEB = dirname(dirname(fileURLToPath(import.meta.url)));
 
-/** Name by which pages ask for it → source under `src/web`. */
-export const ENTRIES: Readonly<Record<string, string>> = {
-  'citizen.css': 'kit/style/citizen.css',
-  'desk.css': 'kit/style/desk.css',
-  'letter.css': 'kit/style/letter.css',
-  'form.js': 'kit/form/enhance.ts',
-  'print.js': 'kit/print/enhance.ts',
-  'case.js': 'desk/case/enhance.ts',
-  'worklist.js': 'desk/worklist/enhance.ts',
-  'read-aloud.js': 'kit/read-aloud/enhance.ts',
-  'seal.svg': 'kit/mark/seal.svg',
-};
+function findEntries(): Readonly<Record<string, string>> {
+  const files = readdirSync(WEB, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+  const sheets = files.filter((file) => file.endsWith('.css'));
+  const imported = new Set(
+    sheets.flatMap((sheet) =>
+      [...readFileSync(sheet, 'utf8').matchAll(/@import '([^']+)'/g)].map((match) =>
+        resolve(dirname(sheet), match[1] ?? ''),
+      ),
+    ),
+  );
+  return Object.fromEntries([
+    ...sheets.filter((sheet) => !imported.has(sheet)).map((sheet) => [basename(sheet), sheet] as const),
+    ...files
+      .filter((file) => basename(file) === 'enhance.ts')
+      .map((file) => [`${basename(dirname(file))}.js`, file] as const),
+    ...files.filter((file) => /\.(svg|png|webmanifest)$/.test(file)).map((file) => [basename(file), file] as const),
+  ]);
+}
+
+/** Name by which pages ask for it → its source. */
+export const ENTRIES = findEntries();
 
 /** The built bytes of one entry. */
 export async function built(source: string): Promise<Uint8Array> {
+  if (!/\.(css|ts)$/.test(source)) return readFileSync(source);
   const { outputFiles } = await build({
-    entryPoints: [join(WEB, source)],
+    entryPoints: [source],
     bundle: true,
     minify: true,
     write: false,
     outdir: 'out',
     format: 'esm',
     target: ['chrome87', 'safari15', 'firefox88'],
-    loader: { '.svg': 'copy' },
     logLevel: 'error',
   });
-  const file = outputFiles.find(({ path }) =>
-    path.endsWith(source.endsWith('.css') ? '.css' : source.endsWith('.svg') ? '.svg' : '.js'),
-  );
+  const [file] = outputFiles;
   if (file === undefined) throw new Error(`esbuild gave nothing for ${source}`);
   return file.contents;
 }
