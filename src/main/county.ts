@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
-import { wake } from '#case/actions/act.ts';
+import { applyCalendar, wake } from '#case/actions/act.ts';
 import type { CaseContext } from '#case/context.ts';
 import { findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
@@ -224,6 +224,14 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
     recordAccess: (entry) => recordAccess(database, entry),
   });
   return { caseContextAt, documentContextAt };
+}
+
+/** A new year of the calendar reaches the open cases whose dates were provisional. */
+export async function reachProvisional(county: Pick<County, 'database' | 'caseContextAt' | 'clock'>): Promise<void> {
+  const { rows } = await county.database.query<{ id: string }>(
+    'select id from case_row where closed_at is null and due_provisional',
+  );
+  for (const { id } of rows) await applyCalendar(county.caseContextAt(county.clock.now()), id);
 }
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */

@@ -83,6 +83,13 @@ export function modulesOf(county: County): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
   return [
+    // First, because pages ask for a refusal's sentence in this order and `stale` is said by several.
+    moduleOf(
+      caseContract,
+      caseHandlers((request) => county.caseContextAt(request.now)),
+      caseZh.refusals,
+      caseEn.refusals,
+    ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
     moduleOf(
@@ -112,12 +119,6 @@ export function modulesOf(county: County): readonly Module[] {
       }),
       {},
       {},
-    ),
-    moduleOf(
-      caseContract,
-      caseHandlers((request) => county.caseContextAt(request.now)),
-      caseZh.refusals,
-      caseEn.refusals,
     ),
     moduleOf(
       cockpitContract,

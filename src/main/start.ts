@@ -4,7 +4,7 @@ import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command } from '#cli/command.ts';
 import { loadConfig, type Config } from '../config.ts';
 import type { Text } from '#kernel/text.ts';
-import { openCounty, type County } from './county.ts';
+import { openCounty, reachProvisional, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
@@ -35,6 +35,7 @@ export const start = (root: string): Command =>
       const listener = listenerOf(county, log);
       try {
         if (county.isFresh && config.value.demoCases > 0) await enliven(county, root, config.value.demoCases, say);
+        await reachProvisional(county);
         await planDays(county, county.clock.now());
         await county.runner.start();
         await listener.start();

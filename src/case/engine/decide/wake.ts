@@ -142,11 +142,13 @@ export function applyCalendar(run: Run): void {
   const { state, env } = run;
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(state.clocks)) {
-    if (clock.due.provisional) clocks[id] = { ...timed(env, clock), calendar: env.calendar.version };
+    if (clock.due.provisional && clock.calendar !== env.calendar.version)
+      clocks[id] = { ...timed(env, clock), calendar: env.calendar.version };
   }
-  const alter = state.obligations
-    .filter((one) => one.due?.provisional === true && one.term !== null)
-    .map((one) => ({ seq: one.seq, due: one.term ? dueOfTerm(env, one.term) : one.due }));
+  const alter = state.obligations.flatMap((one) => {
+    const due = one.due?.provisional === true && one.term !== null ? dueOfTerm(env, one.term) : null;
+    return due && !due.provisional ? [{ seq: one.seq, due }] : [];
+  });
   if (Object.keys(clocks).length + alter.length === 0 || state.stage === 'closed') return;
   propose(run, 'calendarApplied', { clocks, alter, facts: { calendar: env.calendar.version } });
 }
