@@ -5,8 +5,6 @@ import { hmacOf, keysOf, newId } from './keys.ts';
 
 const round = (text: string): number => createHmac('sha256', 'secret').update(text).digest().readUInt32BE(0);
 
-const round = (text: string) => createHmac('sha256', 'secret').update(text).digest().readUInt32BE(0);
-
 describe('the keyed hash of a county', () => {
   it('is the HMAC of the standard for keys and texts of any length', () => {
     assert(
