@@ -47,7 +47,7 @@ export async function postCase(visit: Visit): Promise<Loaded<CaseView>> {
     ...(body.get('as') ? { as: body.get('as') ?? '' } : {}),
   };
   const result = await act(visit.ctx, { person: visit.person, idempotencyKey: null }, given);
-  if (result.ok) return redirect(`/cases/${found.file.state.id}?done=${encodeURIComponent(command)}`);
+  if (result.ok) return redirect(`/cases/${found.file.state.id}?done=${encodeURIComponent(command)}#main`);
   const failed = failedOf(visit, command, taken.input, result.refusal);
   return { status: 422, view: await caseViewFor(visit, found, failed, null) };
 }

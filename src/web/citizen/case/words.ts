@@ -42,7 +42,8 @@ export async function caseViewFor(
   const { state, env } = file;
   const texts = caseTexts(language);
   const offers = offered(file, reading, ctx.now);
-  const action = (command: string): string => `/cases/${state.id}/${command}`;
+  // A refused form is shown where it stood: browsers keep the fragment when no script moves them.
+  const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
   const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
   return {
     id: state.id,
@@ -57,12 +58,12 @@ export async function caseViewFor(
     duties: dutiesOf(visit, { file, reading }),
     answers: await answersOf(visit, { file, reading }),
     correction: offers.some((one) => one.command === 'correct')
-      ? await correctionOf(visit, { file, reading }, action('correct'), failed)
+      ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,
-      action('evaluate'),
+      action('evaluate', 'evaluate'),
       state.seq,
       failed,
     ),
