@@ -26,6 +26,8 @@ const PAGES: readonly FormPage[] = [
   { id: 'papers', title: label, fields: [field('files')] },
 ];
 
+const refs = (pages: readonly FormPage[]) => pages.flatMap((page) => page.fields.map(({ ref }) => ref)).toSorted();
+
 test('in large text every question has a page, together with what depends on its answer', () => {
   expect(oneByOne(PAGES).map(({ id, fields }) => [id, fields.map(({ ref }) => ref)])).toEqual([
     ['living', ['/kind', '/lease']],
