@@ -36,8 +36,6 @@ test('in large text every question has a page, together with what depends on its
   ]);
 });
 
-const refs = (pages: readonly FormPage[]) => pages.flatMap((page) => page.fields.map(({ ref }) => ref)).toSorted();
-
 test('cutting loses no field', () => {
   expect(refs(oneByOne(PAGES))).toEqual(refs(PAGES));
 });
