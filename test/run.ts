@@ -41,7 +41,6 @@ const STAGES: readonly Stage[] = [
   { name: 'rules', quick: true, run: () => tests('rules') },
   { name: 'simulation', quick: false, run: () => tests('simulation') },
   { name: 'modules', quick: false, run: modules },
-  { name: 'simulation', quick: false, run: () => tests('simulation') },
   { name: 'packs', quick: true, run: packs },
   { name: 'architecture', quick: true, run: () => tests('architecture') },
   { name: 'contract', quick: false, run: () => tests('contract') },
