@@ -1,0 +1,84 @@
+// What happens at the desks while a resident waits: staff and other residents by their accounts, over the public API.
+import { expect, inject } from 'vitest';
+
+export interface Filed {
+  readonly id: string;
+  readonly number: string;
+  readonly trackingCode: string;
+}
+
+export interface Office {
+  /** Files a case with this data. */
+  submit(service: string, data: object, more?: object): Promise<Filed>;
+  /** Gives a command on the case as it stands. */
+  act(id: string, command: string, input?: object): Promise<void>;
+  upload(name: string, bytes: Uint8Array): Promise<string>;
+  /** Opens a file, as the desk does to look at it. */
+  open(file: string): Promise<void>;
+  /** Commands that are open to this account on the case. */
+  offered(id: string): Promise<readonly string[]>;
+}
+
+const tokens = new Map<string, Promise<string>>();
+
+async function ask(path: string, init: RequestInit, token: string | null): Promise<Response> {
+  const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
+  const response = await fetch(inject('url') + path, { ...init, headers });
+  expect(response.status, `${path}: ${await response.clone().text()}`).toBeLessThan(300);
+  return response;
+}
+
+const json = (body: object): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+});
+
+async function signIn(account: string): Promise<string> {
+  const response = await ask('/api/identity/signIn', json({ account, password: 'demo' }), null);
+  return ((await response.json()) as { readonly token: string }).token;
+}
+
+/** A demo account at work. */
+export function as(account: string): Office {
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const token = tokens.get(account) ?? signIn(account);
+    tokens.set(account, token);
+    return ask(path, init, await token);
+  };
+  const read = async (
+    id: string,
+  ): Promise<{ readonly seq: number; readonly available: readonly { command: string }[] }> =>
+    (await call(`/api/case/read?id=${id}`)).json();
+  return {
+    submit: async (service, data, more = {}) =>
+      (await call('/api/case/submit', json({ service, data, ...more }))).json() as Promise<Filed>,
+    act: async (id, command, input = {}) => {
+      const { seq } = await read(id);
+      await call('/api/case/act', json({ id, command, input, seq }));
+    },
+    upload: async (name, bytes) => {
+      const body = new FormData();
+      body.append('file', new Blob([Uint8Array.from(bytes)], { type: 'image/png' }), name);
+      return ((await (await call('/api/document/upload', { method: 'POST', body })).json()) as { readonly id: string })
+        .id;
+    },
+    open: async (file) => {
+      await (await call(`/api/document/read?id=${file}`)).arrayBuffer();
+    },
+    offered: async (id) => (await read(id)).available.map((one) => one.command),
+  };
+}
+
+/** A green dot, one pixel: the smallest photo. */
+export const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+/** A lamp that does not burn, as a resident reports it. */
+export const LAMP = {
+  category: 'street-light',
+  title: '路口三盏路灯不亮',
+  text: '千秋东街与永安街路口的三盏路灯已经三天不亮，晚上过马路很危险，请尽快修理。',
+};
