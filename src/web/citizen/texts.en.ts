@@ -8,7 +8,7 @@ export const en: CitizenTexts = {
     title: 'What would you like to get done?',
     titleNamed: (name) => `${name}, what would you like to get done?`,
     searchLabel: 'Search services and questions',
-    searchHint: 'Try “residence permit”',
+    searchHint: 'Try “pension”',
     searchHintLarge: 'What for?',
     search: 'Search',
     matters: 'My cases',

@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const en: KitTexts = {
   brand: 'Wuyuan',
-  citizenTitle: 'Wuyuan Services',
+  citizenTitle: 'Wuyuan',
   deskTitle: 'Wuyuan Desk',
   skip: 'Skip to content',
   demo: 'Demo data',
