@@ -9,7 +9,7 @@ export const en: KitTexts = {
   deskTitle: 'Wuyuan Desk',
   skip: 'Skip to content',
   demo: 'Demo data',
-  demoMore: 'people, offices and cases are invented',
+  demoMore: 'people and cases are invented',
   clock: (moment) => `demo clock: ${moment}`,
   larger: 'Larger',
   largerOff: 'Smaller',
