@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
 import { say } from '#kernel/text.ts';
+import type { Outcome, ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
@@ -149,7 +150,6 @@ async function answersOf(
       (entry.effect.entry === 'feedback' ? entry.effect.set?.outcome : undefined);
     if (!outcome || outcome === 'withdrawn' || entry.as === null) continue;
     const sentence = sentences.find((one) => one.seq === entry.seq);
-    const isRefusal = outcome === 'refused' || outcome === 'notOurs';
     found.push({
       unit: sentence?.who ?? '',
       at: entry.at,
@@ -157,13 +157,20 @@ async function answersOf(
       tone: TONES[outcome] ?? 'neutral',
       text: sentence?.text ?? '',
       files: await listFiles(visit, sentence?.files ?? []),
-      remedy:
-        isRefusal || file.env.document.rating.onBad === 'callBack'
-          ? textIn(file.env.document.remedy, language) || null
-          : null,
+      remedy: saysRemedy(file.env.document, outcome) ? textIn(file.env.document.remedy, language) || null : null,
     });
   }
   return found.toReversed();
+}
+
+/** Who got what was applied for is not told whom to sue; where a bad rating brings somebody else, that way is offered. */
+const saysRemedy = (document: ServiceDocument, outcome: Outcome): boolean =>
+  outcome === 'refused' || outcome === 'notOurs' || (document.rating.onBad === 'callBack' && outcome !== 'granted');
+
+/** The document with those materials alone that were asked for; with all of them where none was named. */
+function askedMaterials(document: ServiceDocument, refs: readonly string[]): ServiceDocument {
+  const asked = document.materials.filter(({ id }) => refs.includes(id) || refs.includes(`materials/${id}`));
+  return asked.length === 0 ? document : { ...document, materials: asked };
 }
 
 async function correctionOf(
@@ -186,10 +193,10 @@ async function correctionOf(
   );
   const mine = obligations(state).find((one) => one.kind === 'correct');
   const making = {
-    document: env.document,
+    document: askedMaterials(env.document, state.correction),
     party: state.applicant.party,
     data: env.data,
-    place: {},
+    place: submittedPlace(file),
     files: {},
     page: null,
     savedAt: null,
@@ -250,13 +257,15 @@ function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 're
     : items;
 }
 
+const submittedPlace = (file: ReadCase['file']): PlaceValue => (file.entries[0]?.data?.['place'] ?? {}) as PlaceValue;
+
 /** The answers of the form as names and values, in the form's order. */
 export function dataFacts(
   visit: Pick<Visit, 'site' | 'web'>,
   file: ReadCase['file'],
   data: JsonObject = file.env.data,
 ): readonly Fact[] {
-  const place = (file.entries[0]?.data?.['place'] ?? {}) as PlaceValue;
+  const place = submittedPlace(file);
   return file.env.document.form.pages.flatMap((page) => factsOfPage(visit, page, data, { place, files: [] }));
 }
 

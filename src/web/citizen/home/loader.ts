@@ -75,5 +75,5 @@ async function mattersOf(
     }
   }
   const urgent = matters.toSorted((a, b) => ((a.due?.date ?? '9') < (b.due?.date ?? '9') ? -1 : 1));
-  return { matters: urgent, todos, count: matters.length };
+  return { matters: urgent, todos, count: listed.ok ? listed.value.total : 0 };
 }

@@ -128,6 +128,6 @@ function replyOf({ file, entry, attached, language }: LetterGrounds) {
     subject: title === '' ? say(env.document.title, language) : title,
     outcome: outcome ? caseTexts(language).outcomes[outcome] : '',
     attachments: attached,
-    remedy: textIn(env.document.remedy, language) || null,
+    remedy: outcome === 'granted' ? null : textIn(env.document.remedy, language) || null,
   };
 }

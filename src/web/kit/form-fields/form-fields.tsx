@@ -35,7 +35,7 @@ export interface FieldsView {
 
 const ANY_FILE: UploadRules = {
   mediaTypes: ['image/jpeg', 'image/png', 'application/pdf'],
-  maxBytes: 10_000_000,
+  maxBytes: 10_485_760,
   maxItems: 9,
 };
 

@@ -35,9 +35,12 @@ const KINDS: Readonly<Record<string, string>> = {
   'video/mp4': 'MP4',
 };
 
+/** As phones and computers show it, and as documents declare it. */
+const MEGABYTE = 1_048_576;
+
 function sizeWords(bytes: number, t: KitTexts): string {
-  if (bytes >= 1_000_000) return t.size.mb(String(Math.round(bytes / 100_000) / 10));
-  return t.size.kb(String(Math.max(1, Math.round(bytes / 1000))));
+  if (bytes >= MEGABYTE) return t.size.mb(String(Math.round((bytes / MEGABYTE) * 10) / 10));
+  return t.size.kb(String(Math.max(1, Math.round(bytes / 1024))));
 }
 
 const kindsOf = (rules: UploadRules, t: KitTexts): string =>
