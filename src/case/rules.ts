@@ -46,10 +46,12 @@ export const isCaseNumber = (text: string): boolean =>
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'; // 30 signs, none mistaken for another when read aloud
 
 /** Twelve signs of 30 ≈ 58 bits, from at least twelve bytes of a keyed hash. */
-export const trackingCode = (bytes: Uint8Array): string =>
-  Array.from(bytes.slice(0, 12))
-    .map((byte, index) => ALPHABET[byte % 30] + (index === 3 || index === 7 ? '-' : ''))
-    .join('');
+export function trackingCode(bytes: Uint8Array): string {
+  let code = '';
+  for (let index = 0; index < 12; index += 1)
+    code += `${ALPHABET.charAt((bytes[index] ?? 0) % 30)}${index === 3 || index === 7 ? '-' : ''}`;
+  return code;
+}
 
 /** The last moment at which a due is still kept: what outside sees. */
 export const lastMoment = (due: Due): string => new Date(Date.parse(due.at) - 1).toISOString();
@@ -61,9 +63,8 @@ export interface CaseRow {
 
 type RowEnv = Pick<Env, 'document' | 'calendar' | 'parameters' | 'data'>;
 
-/** The list row of a case: a function of its log and nothing else. */
-export function rowOf(env: RowEnv, state: CaseState, head: string): CaseRow {
-  const due = dueOfCase(env, state);
+/** The list row of a case: a function of its log and nothing else. `due` is that of the case, where it is known already. */
+export function rowOf(env: RowEnv, state: CaseState, head: string, due = dueOfCase(env, state)): CaseRow {
   const { statutory, promised } = env.document.sla;
   return {
     id: state.id,

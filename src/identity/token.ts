@@ -1,11 +1,11 @@
 // Secrets handed to browsers and phones: session tokens, form tokens, codes and ids.
-import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { CODE } from './rules/access.ts';
 
 /** 256 random bits. Whoever has it is the person, so only its hash is stored. */
 export const newToken = (): string => randomBytes(32).toString('base64url');
 
-export const hashOf = (secret: string): string => createHash('sha256').update(secret).digest('hex');
+export const hashOf = (secret: string): string => hash('sha256', secret);
 
 /**
  * What a form of this session must carry. Derived from the token, so it needs neither storage nor a key of the server,

@@ -29,8 +29,18 @@ export const toInstant = (milliseconds: number): Instant => new Date(millisecond
 
 export const milliseconds = (at: Instant): number => Date.parse(at);
 
+// One request asks for the day of one instant a dozen times.
+let lastAsked: Instant | undefined;
+let lastDate: LocalDate = '';
+
 /** The local day an instant falls on. */
-export const dateOf = (at: Instant): LocalDate => new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
+export function dateOf(at: Instant): LocalDate {
+  if (at !== lastAsked) {
+    lastDate = new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
+    lastAsked = at;
+  }
+  return lastDate;
+}
 
 /** Midnight at the start of a local day. */
 export const startOf = (date: LocalDate): Instant => toInstant(Date.parse(date) - OFFSET);

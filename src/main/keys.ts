@@ -1,6 +1,6 @@
 // The county's own secrets: made once, kept in the database, so that numbers, tracking codes and form tokens stay the
 // same across restarts and restores.
-import { createHash, hash, randomBytes, randomUUID } from 'node:crypto';
+import { hash, randomBytes, randomUUID } from 'node:crypto';
 import type { Keys } from '#case/context.ts';
 import type { Database } from '#storage/postgres.ts';
 
@@ -56,7 +56,7 @@ export function keysOf(secret: string): Keys {
       return value;
     },
     tracking: (id) => mac('tracking', id),
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
+    hash: (text) => hash('sha256', text),
   };
 }
 

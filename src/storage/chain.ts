@@ -63,8 +63,13 @@ export function chain(previous: string, event: Unchained, seq: number, salt: str
   const dataText = event.data === null ? null : canonical(event.data);
   const digest = digestOf(dataText, salt);
   const { area, kind, id, type, actor, as, at, effect, data } = event;
-  const placed = { area, kind, id, seq, type, actor, as, at, effect, data, salt: data === null ? null : salt, digest };
-  return { event: { ...placed, hash: hashOf(previous, event, seq, effectText, digest) }, effectText, dataText };
+  const own = hashOf(previous, event, seq, effectText, digest);
+  const salted = data === null ? null : salt;
+  return {
+    event: { area, kind, id, seq, type, actor, as, at, effect, data, salt: salted, digest, hash: own },
+    effectText,
+    dataText,
+  };
 }
 
 function findFault(event: LoggedEvent, seq: number, previous: string): ChainFault['fault'] | undefined {

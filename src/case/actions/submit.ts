@@ -10,8 +10,8 @@ import { applicantFacts, type Asking, type CaseContext } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
-import { dueOfCase } from '../engine/obligations.ts';
-import { INITIAL } from '../engine/state.ts';
+import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { ruleTexts } from '../view.ts';
@@ -92,7 +92,8 @@ async function commit(
       ? refuse({ ...refusal, reasons: ruleTexts(env, refusal['rules'] as readonly string[]) })
       : decided;
   }
-  const receipt = receiptOf(ctx, env, decided.value.state, party);
+  const due = dueOfCase(env, decided.value.state);
+  const receipt = receiptOf(ctx, env, decided.value.state, party, due);
   const request = asking.idempotencyKey === null ? null : ctx.keys.hash(canonical({ call: 'submit', input }));
   const answered = await ctx.append(
     writeOf({
@@ -103,6 +104,7 @@ async function commit(
       now: ctx.now,
       head: '',
       rows: attached,
+      due,
       ...(request && asking.idempotencyKey
         ? {
             answer: {
@@ -120,8 +122,7 @@ async function commit(
   return ok((answered.value.repeated as unknown as Receipt | undefined) ?? receipt);
 }
 
-function receiptOf(ctx: CaseContext, env: Env, state: typeof INITIAL, party: Party): Receipt {
-  const due = dueOfCase(env, state);
+function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, due: CaseDue | null): Receipt {
   const code = trackingCode(ctx.keys.tracking(state.id));
   const holder = state.obligations[0]?.holder;
   return {

@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { NewEvent, RowChange, Write } from '#storage/write.ts';
 import type { Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
-import { nextWake } from '../engine/obligations.ts';
+import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
 import { obligationRowsOf, rowOf } from '../rules.ts';
 
@@ -17,9 +17,11 @@ export interface Committing {
   readonly head: string;
   readonly rows?: readonly RowChange[];
   readonly answer?: Write['answer'];
+  /** The due of the case after the decision, where it is known already. */
+  readonly due?: CaseDue | null;
 }
 
-export function writeOf({ env, before, decision, actor, now, head, rows, answer }: Committing): Write {
+export function writeOf({ env, before, decision, actor, now, head, rows, answer, due }: Committing): Write {
   const { state } = decision;
   const events: readonly NewEvent[] = decision.proposals.map((one) => ({
     type: one.type,
@@ -32,18 +34,18 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer 
   }));
   return {
     appends: [{ area: state.area, kind: 'case', id: state.id, expectedSeq: before.seq, head, events }],
-    rows: [...caseRows(env, before, state), ...(rows ?? [])],
+    rows: [...caseRows(env, before, state, due), ...(rows ?? [])],
     wakes: [{ kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null }],
     ...(answer ? { answer } : {}),
   };
 }
 
-function caseRows(env: Env, before: CaseState, state: CaseState): readonly RowChange[] {
+function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue | null): readonly RowChange[] {
   const { id } = state;
   const open = obligationRowsOf(state);
   const still = new Set(open.map((one) => one.seq));
   return [
-    { table: 'case_row', key: { id }, values: rowOf(env, state, ''), head: { column: 'head', kind: 'case', id } },
+    { table: 'case_row', key: { id }, values: rowOf(env, state, '', due), head: { column: 'head', kind: 'case', id } },
     ...open.map((values) => ({ table: 'obligation', key: { case_id: id, seq: values.seq }, values })),
     ...before.obligations
       .filter((one) => !still.has(one.seq))

@@ -39,10 +39,10 @@ const gate = (hasEvents: boolean): string =>
 
 const EVENTS = (at: number): string => `events as (
   insert into log (area, stream_kind, stream_id, seq, type, actor_ref, as_post, at, effect, digest, hash)
-  select e.area, e.kind, e.id, e.seq, e.type, e.actor, e.post, e.at, e.effect, e.digest, e.hash
+  select e.area, e.kind, e.id, e.seq, e.type, e.actor, e.post, e.at, coalesce(e.effect::text, e.quoted), e.digest, e.hash
     from lock, json_to_recordset($${at}::json) as e(
       n int, area text, kind text, id text, seq int, type text, actor text, post text, at timestamptz,
-      effect text, digest text, hash text, head text)
+      effect json, quoted text, digest text, hash text, head text)
    where case when e.head is null then true
               when e.head = (select l.hash from log l where l.stream_kind = e.kind and l.stream_id = e.id
                                 and l.seq = e.seq - 1) then true
@@ -52,8 +52,8 @@ const EVENTS = (at: number): string => `events as (
 
 const PAYLOADS = (at: number): string => `payloads as (
   insert into payload (stream_kind, stream_id, seq, salt, data)
-  select p.kind, p.id, p.seq, p.salt, p.data
-    from gate, json_to_recordset($${at}::json) as p(kind text, id text, seq int, salt text, data text))`;
+  select p.kind, p.id, p.seq, p.salt, coalesce(p.data::text, p.quoted)
+    from gate, json_to_recordset($${at}::json) as p(kind text, id text, seq int, salt text, data json, quoted text))`;
 
 const ERASURES = (at: number): string => `erasures as (
   delete from payload p using gate, json_to_recordset($${at}::json) as e(kind text, id text, seqs int[])
@@ -73,8 +73,8 @@ const UNWAKES = (at: number): string => `unwakes as (
 
 const ANSWERS = (at: number): string => `answers as (
   insert into answer (party, key, request, response, at)
-  select a.party, a.key, a.request, a.response, a.at
-    from gate, json_to_recordset($${at}::json) as a(party text, key text, request text, response text, at timestamptz))`;
+  select a.party, a.key, a.request, coalesce(a.response::text, a.quoted), a.at
+    from gate, json_to_recordset($${at}::json) as a(party text, key text, request text, response json, quoted text, at timestamptz))`;
 
 function rowsPart({ table, columns, isDeletion }: RowGroup, at: number): string {
   const given = `gate, json_populate_recordset(null::${quote(table.name)}, $${at}::json) as r`;
@@ -89,29 +89,38 @@ function rowsPart({ table, columns, isDeletion }: RowGroup, at: number): string 
       on conflict (${table.key.map(quote).join(', ')}) do ${set.length === 0 ? 'nothing' : `update set ${set.join(', ')}`})`;
 }
 
-const eventRow = ({ event, effectText, head }: Prepared['events'][number], n: number) => ({
-  n,
-  area: event.area,
-  kind: event.kind,
-  id: event.id,
-  seq: event.seq,
-  type: event.type,
-  actor: event.actor,
-  post: event.as,
-  at: event.at,
-  effect: effectText,
-  digest: event.digest,
-  hash: event.hash,
-  head,
-});
+const json = JSON.stringify;
 
-const payloadRow = ({ event, dataText }: Prepared['events'][number]) => ({
-  kind: event.kind,
-  id: event.id,
-  seq: event.seq,
-  salt: event.salt,
-  data: dataText,
-});
+/**
+ * A JSON text as a member of the parameter, as it is and not as a string of JSON: a column of the type `json` is the very
+ * text that came (which the hashes need), and quoting it here and unquoting it there were a tenth of a submission. Only
+ * a text with escaped characters is quoted: PostgreSQL would not read some of them (NUL, half a pair).
+ */
+const verbatim = (name: string, text: string): string =>
+  text.includes('\\u') ? `"quoted":${json(text)}` : `"${name}":${text}`;
+
+const eventText = ({ event, effectText, head }: Prepared['events'][number], n: number): string =>
+  `{"n":${n},"area":${json(event.area)},"kind":${json(event.kind)},"id":${json(event.id)},"seq":${event.seq},` +
+  `"type":${json(event.type)},"actor":${json(event.actor)},"post":${json(event.as)},"at":"${event.at}",` +
+  `${verbatim('effect', effectText)},"digest":"${event.digest}","hash":"${event.hash}","head":${json(head)}}`;
+
+const payloadTexts = ({ event, dataText }: Prepared['events'][number]): readonly string[] =>
+  dataText === null
+    ? []
+    : [
+        `{"kind":${json(event.kind)},"id":${json(event.id)},"seq":${event.seq},"salt":${json(event.salt)},` +
+          `${verbatim('data', dataText)}}`,
+      ];
+
+const answerTexts = ({ answer }: Prepared): readonly string[] =>
+  answer === undefined
+    ? []
+    : [
+        `{"party":${json(answer.party)},"key":${json(answer.key)},"request":${json(answer.request)},` +
+          `"at":${json(answer.at)},${verbatim('response', json(answer.response))}}`,
+      ];
+
+const textOf = (row: unknown): string => json(row);
 
 const names = new Map<string, string>();
 
@@ -125,12 +134,12 @@ function nameOf(text: string): string {
 }
 
 /** Groups rows by table, columns and purpose, in a fixed order, so that equal batches have equal texts. */
-function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, unknown[]])[] {
-  const groups = new Map<string, [RowGroup, unknown[]]>();
+function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, string[]])[] {
+  const groups = new Map<string, [RowGroup, string[]]>();
   for (const { group, members } of rows) {
     const known = groups.get(group.signature);
-    if (known === undefined) groups.set(group.signature, [group, [members]]);
-    else known[1].push(members);
+    if (known === undefined) groups.set(group.signature, [group, [textOf(members)]]);
+    else known[1].push(textOf(members));
   }
   return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
 }
@@ -138,34 +147,20 @@ function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, u
 export function statementOf(batch: readonly Prepared[]): Statement {
   const parts: string[] = [LOCK];
   const values: string[] = [];
-  const add = (part: (at: number) => string, rows: readonly unknown[]): void => {
+  const add = (part: (at: number) => string, rows: readonly string[]): void => {
     if (rows.length === 0) return;
-    values.push(JSON.stringify(rows));
+    values.push(`[${rows.join(',')}]`);
     parts.push(part(values.length));
   };
   const events = batch.flatMap((write) => write.events);
   const wakes = batch.flatMap((write) => write.wakes);
-  add(EVENTS, events.map(eventRow));
+  add(EVENTS, events.map(eventText));
   parts.push(gate(events.length > 0));
-  add(PAYLOADS, events.filter(({ dataText }) => dataText !== null).map(payloadRow));
-  add(
-    ERASURES,
-    batch.flatMap((write) => write.erasures),
-  );
-  add(
-    WAKES,
-    wakes.filter(({ at }) => at !== null),
-  );
-  add(
-    UNWAKES,
-    wakes.filter(({ at }) => at === null),
-  );
-  add(
-    ANSWERS,
-    batch.flatMap(({ answer }) =>
-      answer === undefined ? [] : [{ ...answer, response: JSON.stringify(answer.response) }],
-    ),
-  );
+  add(PAYLOADS, events.flatMap(payloadTexts));
+  add(ERASURES, batch.flatMap((write) => write.erasures).map(textOf));
+  add(WAKES, wakes.filter(({ at }) => at !== null).map(textOf));
+  add(UNWAKES, wakes.filter(({ at }) => at === null).map(textOf));
+  add(ANSWERS, batch.flatMap(answerTexts));
   for (const [group, rows] of groupRows(batch.flatMap((write) => write.rows))) add((at) => rowsPart(group, at), rows);
 
   const announcements = events.length > 0 ? [`pg_notify('${LOG_CHANNEL}', '')`] : [];
