@@ -42,7 +42,10 @@ describe('an allowance applied for by proxy', () => {
     expect(await page.locator('[name="/phone"]').inputValue()).toBe('19900000003');
     await resident.write('/phone', '19900000001');
     await page.locator('[name="place.town"]').selectOption({ label: '武康街道' });
-    await page.locator('input[type="file"]').first().setInputFiles([picture('身份证正面.png'), picture('身份证反面.png')]);
+    await page
+      .locator('input[type="file"]')
+      .first()
+      .setInputFiles([picture('身份证正面.png'), picture('身份证反面.png')]);
     await resident.press('上传');
     expect(await page.locator('.upload-item').count()).toBe(2);
     await resident.look('allowance-contact');
@@ -66,7 +69,8 @@ describe('an allowance applied for by proxy', () => {
     expect(await page.locator('.todo').innerText()).toContain('等您处理');
     await page.locator('.todo a').first().click();
     const asked = await page.locator('#correct-it').innerText();
-    for (const part of ['老人本人银行卡或存折', '请补老人本人银行卡的照片。', '卡号少一位']) expect(asked).toContain(part);
+    for (const part of ['老人本人银行卡或存折', '请补老人本人银行卡的照片。', '卡号少一位'])
+      expect(asked).toContain(part);
     await resident.look('allowance-correction');
     await resident.press('补正告知书');
     expect(await page.locator('.letter-table').innerText()).toContain('老人本人银行卡或存折');

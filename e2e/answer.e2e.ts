@@ -40,10 +40,13 @@ describe('an answer that does not satisfy', () => {
     const told = page.locator('.row-unread', { hasText: filed.number }).filter({ hasText: '已答复您的' });
     // Messages are told a breath after the event, not within it.
     await expect
-      .poll(async () => {
-        await resident.goto('/messages');
-        return told.count();
-      }, { timeout: 20_000 })
+      .poll(
+        async () => {
+          await resident.goto('/messages');
+          return told.count();
+        },
+        { timeout: 20_000 },
+      )
       .toBe(1);
     const before = await page.locator('.row-unread').count();
     await resident.look('messages');

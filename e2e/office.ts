@@ -22,7 +22,8 @@ export interface Office {
 const tokens = new Map<string, Promise<string>>();
 
 async function ask(path: string, init: RequestInit, token: string | null): Promise<Response> {
-  const headers = { ...(token === null ? {} : { authorization: `Bearer ${token}` }), ...init.headers };
+  const headers = new Headers(init.headers);
+  if (token !== null) headers.set('authorization', `Bearer ${token}`);
   const response = await fetch(inject('url') + path, { ...init, headers });
   expect(response.status, `${path}: ${await response.clone().text()}`).toBeLessThan(300);
   return response;

@@ -46,7 +46,7 @@ export function useBrowser(): { readonly visit: (device?: Device) => Promise<Vis
   return { visit: async (device = {}) => visitorOf(await contextFor(browser, device)) };
 }
 
-export async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
+async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
   const { width = 390, script = true, largeText = false, language = 'zh-CN' } = device;
   const context = await browser.newContext({
     baseURL: inject('url'),
@@ -102,7 +102,7 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
 }
 
 /** The width is tried on the page as it stands: what was written and unfolded stays. */
-export async function lookOver(page: Page, name: string): Promise<void> {
+async function lookOver(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   await expectAccessible(page, name);
@@ -111,13 +111,13 @@ export async function lookOver(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size);
 }
 
-export async function expectAccessible(page: Page, name: string): Promise<void> {
+async function expectAccessible(page: Page, name: string): Promise<void> {
   const findings = await axeOn(page);
   const said = findings.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
   expect(said, `axe on ${name}`).toEqual([]);
 }
 
-export async function expectNoSideways(page: Page, name: string): Promise<void> {
+async function expectNoSideways(page: Page, name: string): Promise<void> {
   const width = page.viewportSize()?.width ?? NARROWEST;
   expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(width);
 }
