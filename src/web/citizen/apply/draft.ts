@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { townsOn, villagesOn } from '#place/rules.ts';
+import { emptyData } from '#service/form/visible.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { readFields, type PostedFields } from '../../kit/form-fields/read.ts';
@@ -73,16 +74,18 @@ async function likelyParty(visit: Visit, document: ServiceDocument): Promise<str
   return applicants[0]?.id ?? visit.person;
 }
 
-async function prefilled({ ctx }: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+/** A company is reached by the person who files for it. */
+async function prefilled({ ctx, person }: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
   const known = await ctx.world.identity.findParty(party, ctx.now);
   if (!known) return {};
+  const reached = known.kind === 'person' ? known : await ctx.world.identity.findParty(person, ctx.now);
   const facts: { readonly [source: string]: string | null } = {
-    'person.name': known.kind === 'person' ? known.name : null,
-    'person.phone': known.phone,
-    'person.idNumber': known.kind === 'person' ? known.idNumber : null,
+    'person.name': reached?.name ?? null,
+    'person.phone': reached?.phone ?? null,
+    'person.idNumber': reached?.idNumber ?? null,
     'company.name': known.kind === 'company' ? known.name : null,
   };
-  const data: { [name: string]: Json } = {};
+  const data: { [name: string]: Json } = { ...emptyData(document) };
   for (const field of document.form.pages.flatMap((page) => page.fields)) {
     const value = field.prefill === undefined ? null : (facts[field.prefill] ?? null);
     if (value !== null && field.ref.startsWith('/')) data[field.ref.slice(1)] = value;

@@ -45,7 +45,7 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
         </div>
       </Form>
       <p class="block">
-        <a href="/sign-up">{t.signUp}</a>
+        <a href={`/sign-up?back=${encodeURIComponent(view.back)}`}>{t.signUp}</a>
       </p>
       {view.demoAccounts.length > 0 && (
         <section class="block" aria-labelledby="demo-accounts">

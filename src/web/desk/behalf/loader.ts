@@ -7,6 +7,7 @@ import { lastMoment, trackingCode } from '#case/rules.ts';
 import { caseTexts } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
+import { emptyData } from '#service/form/visible.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { findServices } from '#service/view.ts';
 import type { Option } from '../../kit/field/field.tsx';
@@ -87,7 +88,7 @@ export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   const document = findDocument(visit);
   if (!document) return NOT_FOUND;
   const filing: Filing = {
-    making: { document, party: '', data: {}, place: {}, files: {}, page: null, savedAt: null },
+    making: { document, party: '', data: emptyData(document), place: {}, files: {}, page: null, savedAt: null },
     person: { name: '', phone: '', idNumber: '' },
     channel: channelsOf(visit, document)[0] ?? '',
     post: '',
