@@ -1,10 +1,20 @@
 // Finding one's way in the `data` section: from a field's pointer to its schema, and which values are always there. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 
-/** Steps of a JSON Pointer. Hardly any holds an escaped sign, and forms ask for steps dozens of times each. */
+/** A form asks for the steps of each of its fields a dozen times per submission. */
+const MOST_KEPT = 2_000;
+const kept = new Map<string, readonly string[]>();
+
+/** Steps of a JSON Pointer. */
 export function stepsOf(ref: string): readonly string[] {
-  const steps = ref.split('/').slice(1);
-  return ref.includes('~') ? steps.map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~')) : steps;
+  const known = kept.get(ref);
+  if (known !== undefined) return known;
+  const steps = ref
+    .split('/')
+    .slice(1)
+    .map((one) => one.replaceAll('~1', '/').replaceAll('~0', '~'));
+  if (kept.size < MOST_KEPT) kept.set(ref, steps);
+  return steps;
 }
 
 /** The reserved fields stand beside the data and not in it. */

@@ -125,12 +125,13 @@ async function commit(
 function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, due: CaseDue | null): Receipt {
   const code = trackingCode(ctx.keys.tracking(state.id));
   const holder = state.obligations[0]?.holder;
+  const last = due ? lastMoment(due) : null;
   return {
     id: state.id,
     number: state.number,
     trackingCode: code,
     stage: state.stage,
-    due: due ? lastMoment(due) : null,
+    due: last,
     receipt: {
       number: state.number,
       trackingCode: code,
@@ -138,7 +139,7 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
       applicant: party.name,
       submittedAt: state.submittedAt,
       unit: holder && holder !== 'applicant' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
-      due: due ? lastMoment(due) : null,
+      due: last,
       projected: due?.projected ?? false,
     },
   };

@@ -32,6 +32,7 @@ export function prepareData(document: ServiceDocument, given: JsonObject, contex
     ...invalid(document, data),
     ...formats(document, data, context.formats),
   ];
+  if (found.length === 0) return { data, problems: found };
   const first = found.filter((one, index) => found.findIndex((other) => other.path === one.path) === index);
   const order = fieldsOf(document).map((field) => field.ref);
   const rank = ({ path }: Problem): number => {
