@@ -19,6 +19,8 @@ export interface Job {
 
 /** One runner's hold on the queue; over when its connection is. */
 export interface Claims {
+  /** Whether the connection has ended, e.g. because the server was started anew. */
+  isOver(): boolean;
   /** Claims what is due at an instant, earliest first. */
   claim(at: Instant, limit: number): Promise<readonly Job[]>;
   /** The earliest wake-up nobody runs, up to an instant; null when there is none. */
@@ -60,6 +62,11 @@ const before = (a: Job, b: Job): number => (a.dueAt === b.dueAt ? (a.id < b.id ?
 
 export async function openClaims(connect: () => Promise<Client>): Promise<Claims> {
   const client = await connect();
+  let isOver = false;
+  const noteEnd = (): void => {
+    isOver = true;
+  };
+  client.once('end', noteEnd).on('error', noteEnd);
   let last: Promise<unknown> = Promise.resolve();
   /** One question at a time, as a connection takes them, although jobs end side by side. */
   const ask = async <Row extends object>(name: string, text: string, values: unknown[]): Promise<Row[]> => {
@@ -80,6 +87,7 @@ export async function openClaims(connect: () => Promise<Client>): Promise<Claims
   // A claim or an ending that a crash of the server loses only makes a job ask its stream once more.
   await ask('job_hurry', 'set synchronous_commit = off', []);
   return {
+    isOver: () => isOver,
     claim: async (at, limit) => (await ask<Job>('job_claim', CLAIM, [at, limit, session])).toSorted(before),
     findNext: async (until) => (await ask<{ dueAt: Instant }>('job_next', NEXT, [until]))[0]?.dueAt ?? null,
     finish: async ({ kind, id, revision }) => {

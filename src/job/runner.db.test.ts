@@ -246,6 +246,30 @@ describe('as time goes by', () => {
     await all;
   });
 
+  it('takes another connection when its own ended between two uses', async () => {
+    const ends: Promise<unknown>[] = [];
+    const connect: Database['connect'] = async () => {
+      const client = await database.connect();
+      ends.push(new Promise((resolve) => client.once('end', resolve)));
+      return client;
+    };
+    const { handler } = callsOf(1);
+    const runner = openRunner({ case: handler }, { ...database, connect });
+    expect(await runner.runUntil(START)).toBe(0);
+    await database.query(
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    );
+    await Promise.all(ends);
+    while (
+      !(await wake(['a', START]).then(
+        () => true,
+        () => false,
+      ))
+    );
+    expect(await runner.runUntil(START)).toBe(1);
+    expect(ends).toHaveLength(2);
+  });
+
   it('begins nothing after it was told to stop, and what it did not begin stays due', async () => {
     await wake(...Array.from({ length: 40 }, (_, index) => [`s${String(index).padStart(2, '0')}`, START] as const));
     const done: string[] = [];

@@ -96,6 +96,8 @@ function lendingOf(database: Database): Lending {
   let claims: Promise<Claims> | undefined;
   return {
     async with(work) {
+      // A session that ended while nobody used it is no failure of the work that comes next.
+      if ((await claims)?.isOver() === true) claims = undefined;
       claims ??= openClaims(() => database.connect());
       const mine = claims;
       try {
