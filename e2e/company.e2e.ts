@@ -60,7 +60,8 @@ describe('a problem of a company, at a desk', () => {
     await agent.look('company-contact');
     await agent.press('下一步：核对');
     const read = await page.locator('main').innerText();
-    for (const part of ['武源清溪智能装备有限公司', PROBLEM.title, '2027', '增容申请.png']) expect(read).toContain(part);
+    for (const part of ['武源清溪智能装备有限公司', PROBLEM.title, '2027', '增容申请.png'])
+      expect(read).toContain(part);
     await agent.look('company-review');
     await agent.press('提交');
     id = agent.at().split('/')[2] ?? '';

@@ -46,7 +46,7 @@ export function useBrowser(): { readonly visit: (device?: Device) => Promise<Vis
   return { visit: async (device = {}) => visitorOf(await contextFor(browser, device)) };
 }
 
-async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
+export async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
   const { width = 390, script = true, largeText = false, language = 'zh-CN' } = device;
   const context = await browser.newContext({
     baseURL: inject('url'),
@@ -62,6 +62,14 @@ async function contextFor(browser: Browser, device: Device): Promise<BrowserCont
     { name: 'lang', value: language, url },
     ...(largeText ? [{ name: 'text', value: 'large', url }] : []),
   ]);
+  return context;
+}
+
+/** The context with this account's session, as if it had signed in before. */
+export async function signedIn(context: BrowserContext, account: string | null): Promise<BrowserContext> {
+  if (account === null) return context;
+  const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
+  expect(answer.status(), `${account} signs in`).toBe(200);
   return context;
 }
 
@@ -111,13 +119,13 @@ async function lookOver(page: Page, name: string): Promise<void> {
   await page.setViewportSize(size);
 }
 
-async function expectAccessible(page: Page, name: string): Promise<void> {
+export async function expectAccessible(page: Page, name: string): Promise<void> {
   const findings = await axeOn(page);
   const said = findings.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`);
   expect(said, `axe on ${name}`).toEqual([]);
 }
 
-async function expectNoSideways(page: Page, name: string): Promise<void> {
+export async function expectNoSideways(page: Page, name: string): Promise<void> {
   const width = page.viewportSize()?.width ?? NARROWEST;
   expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(width);
 }
