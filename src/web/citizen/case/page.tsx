@@ -253,7 +253,7 @@ function Actions({ view }: { readonly view: CaseView }) {
   const t = useTexts().case;
   if (view.actions.length === 0) return null;
   return (
-    <section>
+    <section class="no-print">
       <h2 class="section-head">{t.actions}</h2>
       {view.actions.map((action) => (
         <details key={action.command} class="fold" id={`do-${action.command}`} open={view.opened === action.command}>

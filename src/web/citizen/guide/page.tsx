@@ -69,7 +69,7 @@ function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
         <div class="guide-side">
           <Ticket view={view} />
           {view.canStart && (
-            <div class="guide-start">
+            <div class="guide-start no-print">
               <Start view={view} />
               <p class="muted small">{t.byHandShort}</p>
             </div>
@@ -78,7 +78,7 @@ function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
         <Told view={view} />
       </div>
       {view.canStart && (
-        <div class="guide-end">
+        <div class="guide-end no-print">
           <Start view={view} />
         </div>
       )}

@@ -1,0 +1,59 @@
+// 别人的事 What is somebody else's is not there: not by its address, not from a screen left open, not after signing out.
+import { expect, it } from 'vitest';
+import { as, LAMP, PHOTO } from './office.ts';
+import { useBrowser } from './visitor.ts';
+
+const browser = useBrowser();
+const NOTHING = '没有这一页';
+
+it('another resident finds nothing at the addresses of a matter', async () => {
+  const photo = await as('resident').upload('路灯.png', PHOTO);
+  const { id } = await as('resident').submit('complaint', LAMP, { place: { town: '330521005' }, files: [photo] });
+  await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '路灯归口' });
+  await as('handler').act(id, 'report', { outcome: 'solved', text: '已修好。' });
+  const stranger = await browser.visit();
+  await stranger.goto('/sign-in?back=/cases');
+  await stranger.signIn('resident2');
+  for (const path of [
+    `/cases/${id}`,
+    `/cases/${id}/receipt`,
+    `/cases/${id}/letter/3`,
+    '/cases/none',
+    '/services/none',
+  ]) {
+    await stranger.goto(path);
+    expect(await stranger.page.locator('h1').innerText(), path).toBe(NOTHING);
+  }
+  await stranger.look('nothing-there');
+  const file = await stranger.context.request.get(`/api/document/read?id=${photo}`);
+  expect(file.status()).toBe(404);
+  await stranger.goto('/desk');
+  expect(await stranger.page.locator('h1').innerText()).toBe('这一步不由您来做');
+  await stranger.look('not-yours');
+  await stranger.context.close();
+});
+
+it('a form on a screen left open is not sent once its writer is gone', async () => {
+  const visitor = await browser.visit({ script: false });
+  const { page, context } = visitor;
+  await visitor.goto('/sign-in?back=/services/question/apply');
+  await visitor.signIn('resident2');
+  const inAnotherTab = async (path: string, button: string | RegExp): Promise<void> => {
+    const tab = await context.newPage();
+    await tab.goto(path);
+    await tab.getByRole('button', { name: button }).click();
+    await tab.close();
+  };
+  await inAnotherTab('/me', '退出登录');
+  await visitor.write('/title', '换工作后社保怎么接');
+  await visitor.press('下一步：核对');
+  expect(visitor.at()).toBe('/sign-in?back=%2Fservices%2Fquestion%2Fapply');
+  await visitor.signIn('resident2');
+  expect(visitor.at()).toBe('/services/question/apply');
+
+  await inAnotherTab('/sign-in', /姚阿荷/);
+  await visitor.press('下一步：核对');
+  expect(await page.locator('h1').innerText()).toBe('请求没有被接受');
+  await visitor.look('stale-form');
+  await context.close();
+});
