@@ -119,7 +119,13 @@ async function strikeDatabase(product: Product, ledger: Ledger, options: Campaig
   const { pid } = await product.server();
   const began = performance.now();
   process.kill(pid, 'SIGKILL');
-  while ((await product.server()).pid === pid || !(await isHealthy(product.url))) {
+  // Between two servers there is no file to read the id from.
+  const findPid = (): Promise<number> =>
+    product.server().then(
+      (server) => server.pid,
+      () => pid,
+    );
+  while ((await findPid()) === pid || !(await isHealthy(product.url))) {
     if (performance.now() - began > RECOVERY_LIMIT) throw new Error('the database did not come back by itself');
     await pause(10);
   }

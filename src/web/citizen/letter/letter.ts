@@ -86,8 +86,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
       return {
         ...head,
         kind,
-        reason: reasonOf(entry, file, language),
-        text,
+        ...groundsOf(entry, file, language),
         remedy: textIn(env.document.remedy, language),
       };
   }
@@ -100,8 +99,12 @@ function legalOf({ type, data }: Entry, { env }: LoadedCase, language: Language)
   return env.document.legalBasis.map((one) => citationOf(one, language));
 }
 
-const reasonOf = ({ data }: Entry, { env }: LoadedCase, language: Language): string =>
-  textIn(env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.text, language);
+/** The reason as the service declares it; the law is cited once, from the reason where it names one. */
+function groundsOf({ data }: Entry, { env }: LoadedCase, language: Language) {
+  const reason = env.document.reasons.find((one) => one.code === data?.['reasonCode']);
+  const said = [word(data?.['text']), reason?.legal ? '' : word(data?.['legal'])];
+  return { reason: textIn(reason?.text, language), text: said.filter((line) => line !== '').join('\n') };
+}
 
 function termsOf({ file: { env }, entry, language }: LetterGrounds) {
   const termOf = (role: 'statutory' | 'promised'): string | null => {

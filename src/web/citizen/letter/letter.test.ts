@@ -1,0 +1,141 @@
+// What letters say, from cases played on the engine with the county's own services.
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readingOf } from '#case/access.ts';
+import type { LoadedCase } from '#case/context.ts';
+import { sentencesOf } from '#case/words.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Language } from '#kernel/text.ts';
+import { StoryOfCase } from '../../../../test/story.ts';
+import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { isLetter, letterOf } from './letter.ts';
+
+const MONDAY = '2026-11-02T02:00:00.000Z';
+const ELDER = {
+  id: 'p-resident',
+  kind: 'person',
+  name: '姚阿荷',
+  phone: null,
+  idNumber: null,
+  reachable: true,
+} as const;
+const CLERK = ['p-clerk', 'civil-affairs:counter'] as const;
+const DECIDER = ['p-assistant', 'civil-affairs:approver'] as const;
+
+let county: TestCounty;
+beforeAll(async () => {
+  county = await openTestCounty();
+});
+
+function allowance(): StoryOfCase {
+  const data = { bank: '武源农村商业银行', account: '6222020000000000001' };
+  const story = new StoryOfCase(county.env('elderly-allowance', data, { kind: 'person', age: 85 }), MONDAY);
+  expect(story.file().ok).toBe(true);
+  return story;
+}
+
+function complaint(): StoryOfCase {
+  const data = { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' };
+  const story = new StoryOfCase(county.env('complaint', data), MONDAY);
+  story.file();
+  story.act(story.as('p-dispatcher', 'social-governance-centre:dispatcher'), 'assign', {
+    unit: 'urban-management',
+    reason: '路灯归口',
+  });
+  return story;
+}
+
+/** The letter that the last entry of the story makes. */
+function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'zh-CN') {
+  const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
+  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '' };
+  const reading = readingOf(state, { self: ELDER, companies: [], proxies: [], posts: [] });
+  const entry = entries.findLast((one) => isLetter(one.type));
+  const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
+  if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
+  return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language });
+}
+
+describe('a letter', () => {
+  test('of acceptance names both terms, the day and what was received', () => {
+    const story = allowance();
+    story.act(story.as(...CLERK), 'accept');
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'acceptance',
+      unit: '武源县民政局',
+      to: '姚阿荷',
+      number: `${story.state.number}-2`,
+      statutory: '20 个工作日',
+      promised: '10 个工作日',
+      due: '2026-11-16',
+      materials: ['身份证.png'],
+      check: '0123 4567 89ab cdef',
+    });
+  });
+
+  test('of deemed acceptance counts from the day it was handed in', () => {
+    const story = allowance();
+    story.until('2026-11-16T02:00:00.000Z');
+    expect(lastLetter(story)).toMatchObject({ kind: 'acceptance', date: '2026-11-02' });
+  });
+
+  test('of correction says all that is missing by its name, and by when', () => {
+    const story = allowance();
+    story.act(story.as(...CLERK), 'requestCorrection', {
+      items: [
+        { ref: 'materials/bankCard', text: '请补老人本人的银行卡。' },
+        { ref: '/account', text: '卡号少一位。' },
+      ],
+    });
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'correction',
+      items: [
+        { what: '老人本人银行卡或存折', text: '请补老人本人的银行卡。' },
+        { what: '银行卡号（老人本人的）', text: '卡号少一位。' },
+      ],
+      due: '2026-11-17',
+    });
+  });
+
+  const refused: JsonObject = {
+    reasonCode: 'alreadyPaid',
+    legal: '老年人权益保障法第三十三条',
+    text: '经核对已在领取。',
+  };
+
+  test('of refusal gives the reason, cites its law once, and names the remedy', () => {
+    const story = allowance();
+    story.act(story.as(...CLERK), 'accept');
+    story.act(story.as(...DECIDER), 'reject', refused);
+    const letter = lastLetter(story);
+    expect(letter).toMatchObject({
+      kind: 'rejection',
+      reason: '已在领取同类津贴',
+      text: '经核对已在领取。',
+      legal: [{ law: '老年人权益保障法', article: '第三十三条' }],
+      remedy: expect.stringContaining('60 日内'),
+    });
+    expect(lastLetter(story, 'en')).toMatchObject({
+      legal: [{ law: expect.stringContaining('Elderly'), article: 'article 33' }],
+    });
+  });
+
+  test('that grants tells nobody whom to sue', () => {
+    const story = allowance();
+    story.act(story.as(...CLERK), 'accept');
+    story.act(story.as(...DECIDER), 'approve', { text: '符合条件。' });
+    expect(lastLetter(story)).toMatchObject({ kind: 'reply', outcome: '准予', text: '符合条件。', remedy: null });
+  });
+
+  test('of reply is about what its applicant called it', () => {
+    const story = complaint();
+    story.act(story.as('p-handler', 'urban-management:intake'), 'report', { outcome: 'solved', text: '已修好。' });
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'reply',
+      unit: '武源县综合行政执法局',
+      subject: '路灯不亮',
+      outcome: '已解决',
+      text: '已修好。',
+      remedy: expect.stringContaining('15 天内整改'),
+    });
+  });
+});
