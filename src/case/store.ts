@@ -4,6 +4,7 @@ import { loadEvents } from '#storage/read.ts';
 import type { Instant } from '#kernel/time.ts';
 import { PAGE_SIZE } from '#kernel/page.ts';
 import type { EventType, Effect } from './engine/events.ts';
+import type { CaseState } from './engine/state.ts';
 import type { Entry } from './view.ts';
 
 export interface StoredRow {
@@ -137,7 +138,10 @@ export interface WorkFilter {
   readonly due?: readonly [Instant | null, Instant | null] | undefined;
 }
 
-const WORK_WHERE = `($2::text is null or o.unit = $2) and ($3::text is null or o.stage = $3)
+/** Where an obligation can stand; walking them one by one lets one index serve lists of a stage and lists of all. */
+const STAGES: readonly CaseState['stage'][] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
+
+const WORK_WHERE = `($2::text is null or o.unit = $2)
    and ($4::timestamptz is null or o.due_at >= $4) and ($5::timestamptz is null or o.due_at < $5)
    and ($6::boolean is null or o.stopped = $6)
    and ($7::text[] is null or o.kind = any($7)) and ($8::text is null or o.service_id = $8) and ($9::text is null or o.town = $9)`;
@@ -145,7 +149,7 @@ const WORK_WHERE = `($2::text is null or o.unit = $2) and ($3::text is null or o
 const workParameters = (filter: WorkFilter) => [
   filter.posts,
   filter.unit ?? null,
-  filter.stage ?? null,
+  filter.stage === undefined ? STAGES : [filter.stage],
   filter.due?.[0] ?? null,
   filter.due?.[1] ?? null,
   filter.due ? false : null,
@@ -155,8 +159,9 @@ const workParameters = (filter: WorkFilter) => [
 ];
 
 /**
- * Open obligations of some posts, most urgent first, after a cursor `[due, case, seq]`. One index walk per post, each
- * cut at the page size: a sort over `post = any(…)` would read every open row of the posts.
+ * Open obligations of some posts, most urgent first, after a cursor `[due, case, seq]`. One index walk per post and
+ * stage, each cut at the page size: a sort over `post = any(…)` would read every open row of the posts, and a filter by
+ * stage every row that stands elsewhere (300 ms among 190,000; 2 cores, November 2026).
  */
 export async function listWork(
   database: Database,
@@ -167,9 +172,9 @@ export async function listWork(
   const { rows } = await database.query<WorkRow>(
     `select ${ROW}, o.seq as obligation_seq, o.kind as obligation_kind, o.due_at as obligation_due_at,
             o.stopped as obligation_stopped, o.post as obligation_post, o.taken_by
-       from unnest($1::text[]) as mine(post) cross join lateral (
+       from unnest($1::text[]) as mine(post) cross join unnest($3::text[]) as standing(stage) cross join lateral (
               select * from obligation o
-               where o.post = mine.post and ${WORK_WHERE}
+               where o.post = mine.post and o.stage = standing.stage and ${WORK_WHERE}
                  and ($10::timestamptz is null or (o.due_at, o.case_id, o.seq) > ($10::timestamptz, $11::text, $12::int))
                order by o.due_at, o.case_id, o.seq limit ${size + 1}
             ) o join case_row c on c.id = o.case_id
@@ -182,7 +187,7 @@ export async function listWork(
 
 export async function countWork(database: Database, filter: WorkFilter): Promise<number> {
   const { rows } = await database.query<{ n: string }>(
-    `select count(*) as n from (select 1 from obligation o where o.post = any($1) and ${WORK_WHERE} limit ${COUNT_LIMIT}) counted`,
+    `select count(*) as n from (select 1 from obligation o where o.post = any($1) and o.stage = any($3) and ${WORK_WHERE} limit ${COUNT_LIMIT}) counted`,
     workParameters(filter),
     'case_work_count',
   );

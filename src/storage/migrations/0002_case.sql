@@ -69,7 +69,7 @@ create table obligation (
   constraint obligation_is_known_by_case_and_seq primary key (case_id, seq)
 );
 
-create index obligation_worklist on obligation (post, due_at, case_id, seq);
+create index obligation_worklist on obligation (post, stage, due_at, case_id, seq);
 
 -- Drafts belong to one person and are no case; they may be thrown away at will. One a service: its id is
 -- `<person>:<service>`.
