@@ -4,6 +4,7 @@ import { submit } from '#case/engine/decide/decide.ts';
 import { failedRules } from '#case/engine/decide/lifecycle.ts';
 import { lengthOf, type Env } from '#case/engine/env.ts';
 import { dueOfCase } from '#case/engine/obligations.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
@@ -73,6 +74,24 @@ export async function obstaclesFor(
     text: say(rule.else, site.language),
     legal: rule.legal ? cite(rule.legal, site.language) : null,
   }));
+}
+
+/**
+ * What the answers given so far rule out, e.g. an accusation in a petition. A rule that fails without any answer waits
+ * for one that has not been asked yet.
+ */
+export async function barredBy(
+  visit: Visit,
+  document: ServiceDocument,
+  party: string,
+  data: JsonObject,
+): Promise<readonly string[]> {
+  const { ctx, site } = visit;
+  const env = envFor(visit, document, applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now));
+  const open = failedRules(env, ctx.now, ['submit'], null).map(({ id }) => id);
+  return failedRules({ ...env, data }, ctx.now, ['submit'], null)
+    .filter(({ id }) => !open.includes(id))
+    .map((rule) => say(rule.else, site.language));
 }
 
 /** Until when it would be done if it were filed now: every office takes all its time. */

@@ -4,7 +4,7 @@ import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { obstaclesFor, promiseOf } from '../offer.ts';
+import { barredBy, obstaclesFor, promiseOf } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -86,15 +86,19 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   if (!found) return NOT_FOUND;
   const { document, page, index } = found;
   const merged = await merge(visit, await loadMaking(visit, document), page);
-  const making = { ...merged.making, page: page.id, savedAt: visit.ctx.now };
+  // What will not be taken is not written down either: an accusation must reach nobody but those it is meant for.
+  const barred = await barredBy(visit, document, merged.making.party, merged.making.data);
+  const isKept = barred.length === 0;
+  const making = isKept ? { ...merged.making, page: page.id, savedAt: visit.ctx.now } : merged.making;
   const { body } = visit.request;
   const stays = body.get('remove') !== null || body.get('intent') === 'upload';
   const isLeft = body.get('intent') === 'save';
-  const problems = stays || isLeft ? merged.problems : await problemsOn(visit, found, making, merged.problems);
+  const asked = stays || isLeft ? merged.problems : await problemsOn(visit, found, making, merged.problems);
+  const problems = [...barred.map((message) => ({ message })), ...asked];
   const moves = !stays && !isLeft && problems.length === 0;
   const next = document.form.pages[index + 1];
-  await keepMaking(visit, moves ? { ...making, page: next?.id ?? null } : making);
-  if (isLeft) return redirect(`/services/${document.id}?saved`);
+  if (isKept) await keepMaking(visit, moves ? { ...making, page: next?.id ?? null } : making);
+  if (isLeft && isKept) return redirect(`/services/${document.id}?saved`);
   if (moves) return redirect(next ? applyPath(document, next) : reviewPath(document));
   return { status: problems.length > 0 ? 422 : 200, view: await viewOf(visit, found, making, problems) };
 }
