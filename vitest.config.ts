@@ -48,11 +48,10 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
-          // One product for all files; a journey that needs a county to itself starts its own.
+          // One product for each worker; a journey that needs a county to itself starts its own.
           globalSetup: './e2e/product.setup.ts',
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
         },
       },
     ],

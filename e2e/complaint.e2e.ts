@@ -2,9 +2,10 @@
 // and talked about until she takes it back. Once with script and once without; what she meets is the same.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, LAMP, PHOTO } from './office.ts';
-import { useBrowser, type Visitor } from './visitor.ts';
+import { excuse, useBrowser, type Visitor } from './visitor.ts';
 
 const browser = useBrowser();
+const WRONG_FILE = '不能接收这种文件';
 
 const MODES = [
   { name: 'with script', script: true },
@@ -65,6 +66,12 @@ describe.each(MODES)('a complaint on a phone, $name', ({ script }) => {
     const { page } = resident;
     await page.locator('[name="place.town"]').selectOption({ label: '康乾街道' });
     await resident.write('place.address', '千秋东街 12 号');
+    const wrong = { name: '假照片.png', mimeType: 'image/png', buffer: Buffer.from('这不是照片，是一段文字。') };
+    await page.locator('input[type="file"]').first().setInputFiles(wrong);
+    if (!script) await resident.press('上传');
+    await page.getByText(WRONG_FILE).first().waitFor();
+    expect(excuse(/^4\d\d .*\/api\/document\/upload/)).toBe(script ? 1 : 0);
+    expect(await page.locator('[name="place.address"]').inputValue()).toBe('千秋东街 12 号');
     await page.locator('input[type="file"]').first().setInputFiles({
       name: '路灯.png',
       mimeType: 'image/png',

