@@ -1,7 +1,8 @@
 // 企业问题直通车 A company's agent brings up a problem at the office computer; a resident without a company is told at once
 // that it is not for her.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { as, PHOTO } from './office.ts';
+import { castOf } from './cast.ts';
+import { PHOTO } from './office.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
 
 const browser = useBrowser();
@@ -70,10 +71,15 @@ describe('a problem of a company, at a desk', () => {
 
   it('is answered to the company, which sees it among its own', async () => {
     const { page } = agent;
-    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '试点单位统一协调' });
-    await as('handler').act(id, 'coHandle', { unit: 'civil-affairs', question: '请核实厂区是否占用公益用地。' });
-    await as('assistant').act(id, 'contribute', { text: '经核实，不占用。' });
-    await as('handler').act(id, 'report', { outcome: 'partly', text: '已协调供电公司，下周三到现场勘查。' });
+    const cast = castOf(browser.visit, { width: 1440 });
+    const of = 'company';
+    await cast.give('dispatcher', id, '交办', { 单位: '综合行政执法局', 理由: '试点单位统一协调' });
+    await cast.stands(id, { of, sentence: /已交办给武源县综合行政执法局/, owed: ['handle urban-management:intake'] });
+    await cast.give('handler', id, '请其他单位协办', { 单位: '民政局', 需要协办的问题: '厂区是否占用公益用地？' });
+    await cast.give('assistant', id, '答复协办', { 内容: '经核实，不占用。' });
+    await cast.give('handler', id, '答复', { 结果: '部分解决', 内容: '已协调供电公司，下周三到现场勘查。' });
+    await cast.stands(id, { of, sentence: /已答复：部分解决。/, owed: ['evaluate applicant'] });
+    await cast.leave();
     await agent.goto('/cases');
     await agent.look('company-cases');
     await agent.press(PROBLEM.title);
