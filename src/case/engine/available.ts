@@ -85,7 +85,8 @@ const isPending = (state: CaseState, kind: string): boolean =>
 const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEPS)[number], 'report'>>]: Offer } = {
   report: ({ mine }) => mine.some((one) => one.kind === 'rectify' || one.kind === 'callBack'),
   transfer: (s) => s.env.document.operations.transfer !== undefined && holdsAssigned(s),
-  coHandle: (s) => s.env.document.operations.coHandle !== undefined && holdsWork(s) && !isBeforeAssignment(s),
+  // Asking for help is the business of who handles it, not of who assigns it.
+  coHandle: (s) => s.env.document.operations.coHandle !== undefined && holdsWork(s) && s.state.stage !== 'assign',
   contribute: has('assist'),
   urge: (s) => {
     const { urge } = s.env.document.operations;
@@ -143,9 +144,6 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);
   },
 };
-
-/** Before a unit has been assigned there is nobody to assist; asking is the assigned unit's business. */
-const isBeforeAssignment = (s: Situation): boolean => s.state.unit === null;
 
 const hasRunningTime = (s: Situation): boolean => s.main !== undefined && dueOfObligation(s.state, s.main) !== null;
 

@@ -18,6 +18,7 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
+import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { randomOf, type Random } from './random.ts';
 
 export interface Plan {
@@ -48,8 +49,8 @@ export interface Simulated {
   readonly events: number;
   /** How many cases met each event at least once, and how many reached the last tier. */
   readonly met: { readonly [event: string]: number };
-  /** Offered, accepted and refused, by service and command. */
-  readonly commands: { readonly [serviceCommand: string]: { offered: number; accepted: number; refused: number } };
+  /** How often each command of each service was offered, accepted and, not being offered, refused. */
+  readonly commands: Coverage;
   readonly violations: readonly Violation[];
 }
 
@@ -64,6 +65,13 @@ interface Live {
 const HORIZON_DAYS = 720;
 const MAX_VIOLATIONS = 100;
 
+/** How often somebody does what is done least, out of curiosity; and how often somebody tries what is not offered. */
+const CURIOUS = 0.06;
+const INTRUDES = 0.04;
+
+/** What staff may be offered of a case they owe nothing in. */
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise'];
+
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
   const county = new County(plan, random);
@@ -75,7 +83,8 @@ export function simulate(plan: Plan): Simulated {
 class County {
   private readonly agenda = new Agenda<{ readonly index: number; readonly why: 'file' | 'look' }>();
   private readonly live = new Map<number, Live>();
-  private readonly commands: { [name: string]: { offered: number; accepted: number; refused: number } } = {};
+  private readonly tallies: Tallies;
+  private readonly posts: readonly string[];
   private readonly violations: Violation[] = [];
   private events = 0;
   private readonly plan: Plan;
@@ -84,6 +93,8 @@ class County {
   constructor(plan: Plan, random: Random) {
     this.plan = plan;
     this.random = random;
+    this.tallies = new Tallies(plan.services.map((one) => one.document));
+    this.posts = [...plan.env.organisation.posts.keys()];
   }
 
   arrive(index: number): void {
@@ -149,6 +160,7 @@ class County {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
     } else if (one.neglected === 0) this.someoneActs(one, now);
+    if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
   }
 
@@ -170,11 +182,11 @@ class County {
     const offered = available(one.env, one.state, actor, now);
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
-    const command = weightedCommand(offered, this.random);
+    const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
+    const command = rare ?? weightedCommand(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
     if (!decided.ok) {
-      this.count(one, command).refused += 1;
       this.fail({
         code: 'offered_but_refused',
         message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}`,
@@ -183,6 +195,43 @@ class County {
     }
     this.count(one, command).accepted += 1;
     this.apply(one, decided.value, actor, now);
+  }
+
+  /** Somebody gives a command that is not offered to him: it is refused, and nothing is changed. */
+  private someoneIntrudes(one: Live, now: Instant): void {
+    const { env, state } = one;
+    const actor = this.anybody(one, now);
+    const offered = available(env, state, actor, now);
+    if (!isDue(state, actor, offered))
+      this.fail({
+        code: 'offered_to_outsider',
+        message: `${state.number} offers ${offered.join(', ')} to ${JSON.stringify(actor)}`,
+      });
+    const others = commandsOf(env.document).filter((name) => !offered.includes(name));
+    const command = this.tallies.least(env.document.id, others, 'refused');
+    if (command === undefined) return;
+    const input = generateInput(env, state, command, actor, now, this.random);
+    const before = canonical(state);
+    const decided = decide(env, state, { type: command, input }, actor, now);
+    if (decided.ok || !['not_available', 'not_yours'].includes(decided.refusal.code)) {
+      const code = decided.ok ? 'accepted' : decided.refusal.code;
+      this.fail({ code: 'not_offered_but_heard', message: `${state.number} ${command}: ${code} ${canonical(input)}` });
+    } else this.count(one, command).refused += 1;
+    if (canonical(state) !== before) this.fail({ code: 'changed_by_refusal', message: `${state.number} ${command}` });
+  }
+
+  /** Whoever comes by: a stranger, the applicant, one who owes something, or staff from anywhere in the county. */
+  private anybody(one: Live, now: Instant): Actor {
+    const { random } = this;
+    const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
+    const dice = random.below(4);
+    if (dice === 0) return applicant;
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
+    const { organisation } = one.env;
+    const post = organisation.posts.get(random.pick(this.posts));
+    const present = post ? holdersOf(organisation, post.id, dateOf(now)) : [];
+    return post && present.length > 0 ? staffActor(random.pick(present), post) : applicant;
   }
 
   /** A person who owes something, or now and then a supervisor or the applicant of their own accord. */
@@ -233,9 +282,8 @@ class County {
     );
   }
 
-  private count(one: Live, command: string) {
-    const name = `${one.env.document.id} ${command}`;
-    return (this.commands[name] ??= { offered: 0, accepted: 0, refused: 0 });
+  private count(one: Live, command: string): Tally {
+    return this.tallies.of(one.env.document.id, command);
   }
 
   private fail(violation: Violation): void {
@@ -258,10 +306,18 @@ class County {
       unlisted,
       events: this.events,
       met,
-      commands: this.commands,
+      commands: this.tallies.coverage,
       violations: this.violations,
     };
   }
+}
+
+/** Told apart from `available` on purpose: whoever is no party to a case and owes nothing in it has no say in it. */
+function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
+  if (actor.kind === 'engine') return offered.length === 0;
+  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
+  const owes = state.obligations.some((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
+  return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
 function weighted<Item extends { readonly weight: number }>(items: readonly Item[], random: Random): Item {
@@ -291,7 +347,7 @@ const LIKELY: { readonly [command: string]: number } = {
   extend: 1.2,
   suspend: 0.8,
   bounce: 1.2,
-  resume: 1,
+  resume: 8,
   transfer: 0.6,
   coHandle: 1,
   comment: 0.6,

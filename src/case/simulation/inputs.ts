@@ -74,12 +74,12 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     all = [...env.organisation.units.values()].filter((unit) => unit.level !== 'village').map((unit) => unit.id);
     CANDIDATES.set(env.organisation, all);
   }
-  const asked = state.obligations.flatMap((one) =>
-    one.kind === 'assist' && one.holder !== 'applicant' ? [one.holder.unit] : [],
+  const busy = state.obligations.flatMap((one) =>
+    (one.kind === 'assist' || one.state !== null) && one.holder !== 'applicant' ? [one.holder.unit] : [],
   );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
-    if (unit === state.unit || unit === state.about || asked.includes(unit)) continue;
+    if (unit === state.unit || unit === state.about || busy.includes(unit)) continue;
     const today = dateOf(now);
     if (unitOn(env.organisation, unit, today)?.id === unit && intakeOf(env.organisation, unit, today)) return unit;
   }

@@ -6,6 +6,7 @@ import { parse } from 'yaml';
 import { explainDeadline } from '#calendar/rules/explain.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
 import { simulate, type Plan } from '#case/simulation/county.ts';
+import { coverageLines, untried } from '#case/simulation/coverage.ts';
 import { rehearse, type IsInvalid } from '#case/simulation/rehearse.ts';
 import { SAMPLES } from '#case/simulation/samples.ts';
 import { command, type Command } from '#cli/command.ts';
@@ -106,12 +107,16 @@ const simulateCommand = (root: string, readYaml: ReadYaml): Command =>
         }),
         digest: (text) => hash.update(text),
       };
-      const { cases, ended, open, unlisted, events, met, violations } = simulate(plan);
+      const { cases, ended, open, unlisted, events, met, commands, violations } = simulate(plan);
       const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-      const json = { cases, ended, open, unlisted, events, violations, met, digest: hash.digest('hex'), seconds };
+      const digest = hash.digest('hex');
+      const json = { cases, ended, open, unlisted, events, violations, met, commands, digest, seconds };
       const lines = [
         `cases ${cases} · ended ${ended} · open ${open} · events ${events} · ${seconds.toFixed(1)} s`,
-        `digest ${json.digest}`,
+        `digest ${digest}`,
+        ...coverageLines(commands),
+        // A short run may leave out what is rare, so this is told and is no violation.
+        `untried: ${untried(commands).join(', ') || '–'}`,
         ...violations.map((one) => `${one.code}: ${one.message}`),
       ];
       return { exit: violations.length + unlisted === 0 ? 0 : 1, json, text: lines.join('\n') };

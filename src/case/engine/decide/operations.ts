@@ -75,7 +75,7 @@ export function hand(
 const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
   const main = mainOf(run);
-  if (unit === run.state.unit) return refuse({ code: 'unit_same', unit });
+  if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now);
