@@ -15,6 +15,7 @@ export default defineConfig({
           exclude: ['**/*.db.test.ts', '**/*.sandbox.test.ts', '**/*.simulation.test.ts'],
           // Exhaustive laws take seconds; on a busy machine a minute is still no failure.
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       { test: { name: 'simulation', include: ['src/**/*.simulation.test.ts'] } },

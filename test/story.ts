@@ -17,6 +17,20 @@ import type { Filing } from '#case/engine/decide/lifecycle.ts';
 
 export const RESIDENT: Actor = { kind: 'party', person: 'p-resident', party: 'p-resident' };
 
+/** Who is who in the demo county: person and post. */
+export const STAFF = {
+  dispatcher: ['p-dispatcher', 'social-governance-centre:dispatcher'],
+  handler: ['p-handler', 'urban-management:intake'],
+  handler2: ['p-handler2', 'urban-management:intake'],
+  chief: ['p-chief', 'urban-management:unit-head'],
+  assistant: ['p-assistant', 'civil-affairs:intake'],
+  supervisor: ['p-supervisor', 'social-governance-centre:supervisor'],
+  leader: ['p-leader', 'county-office:county-duty-leader'],
+  petition: ['p-petition', 'petition-office:petition-officer'],
+  clerk: ['p-clerk', 'civil-affairs:counter'],
+  decider: ['p-assistant', 'civil-affairs:approver'],
+} as const;
+
 export class StoryOfCase {
   state: CaseState = INITIAL;
   now: Instant;
@@ -49,6 +63,24 @@ export class StoryOfCase {
     const found = this.env.organisation.posts.get(post);
     if (!found) throw new Error(`no post ${post}`);
     return staffActor(person, found);
+  }
+
+  by(who: keyof typeof STAFF): Actor {
+    const [person, post] = STAFF[who];
+    return this.as(person, post);
+  }
+
+  /** The code it is refused with; null when it was done. */
+  refusal(actor: Actor, type: string, input: JsonObject = {}): string | null {
+    const result = this.try(actor, type, input);
+    return result.ok ? null : result.refusal.code;
+  }
+
+  /** The number of the request that waits for an answer. */
+  get asked(): number {
+    const found = this.state.obligations.find((one) => one.request !== null);
+    if (!found) throw new Error('nobody has asked for anything');
+    return found.seq;
   }
 
   try(actor: Actor, type: string, input: JsonObject = {}): Result<Decision, CaseRefusal> {
@@ -114,4 +146,30 @@ export class StoryOfCase {
     const broken = violationsOfState(this.env, this.state);
     if (broken[0]) throw new Error(`${broken[0].code}: ${broken[0].message}`);
   }
+}
+
+const SAMPLE: { readonly [service: string]: JsonObject } = {
+  complaint: { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' },
+  petition: { kind: 'claim', title: '征地补偿问题', text: '关于村里征地补偿没有按协议发放的问题，请依法处理。' },
+  'elderly-allowance': { bank: '武源农村商业银行', account: '6222020000000000001' },
+};
+
+/** A valid case of a service, filed on Monday 2 November 2026 at ten. */
+export function filed(
+  county: { readonly env: (id: string, data?: JsonObject, applicant?: JsonObject) => Env },
+  service: string,
+  given: Partial<Filing> = {},
+): StoryOfCase {
+  const applicant = { kind: 'person', age: service === 'elderly-allowance' ? 85 : 40 };
+  const story = new StoryOfCase(county.env(service, SAMPLE[service], applicant), '2026-11-02T02:00:00.000Z');
+  const result = story.file(given);
+  if (!result.ok) throw new Error(`${service} was not taken in: ${result.refusal.code}`);
+  return story;
+}
+
+/** A complaint that urban management handles since Monday 2 November 2026, due on the 9th. */
+export function assigned(county: Parameters<typeof filed>[0], input: JsonObject = {}): StoryOfCase {
+  const story = filed(county, 'complaint');
+  story.act(story.by('dispatcher'), 'assign', { unit: 'urban-management', reason: '路灯归口', ...input });
+  return story;
 }

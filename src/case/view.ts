@@ -11,6 +11,7 @@ import { inputOf } from './engine/commands.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
+import { isReachedHere } from './engine/run.ts';
 import type { CaseState } from './engine/state.ts';
 import { lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
@@ -252,6 +253,21 @@ export function trackView(file: CaseFile): JsonObject {
     steps,
   };
   return JSON.parse(JSON.stringify(view)) as JsonObject;
+}
+
+/**
+ * When what an entry says reached the applicant: an answer when it was put on record, every letter at once to who is
+ * reached in the app; null while nothing says so.
+ */
+export function servedAt({ env, state, entries }: CaseFile, entry: CaseEvent): Instant | null {
+  if (isReachedHere(env.document, state)) return entry.at;
+  if (!entry.effect.set?.handledAt) return null;
+  for (const later of entries) {
+    if (later.seq <= entry.seq) continue;
+    if (later.type === 'reopened') return null;
+    if (later.effect.set?.served) return later.effect.set.served.at;
+  }
+  return null;
 }
 
 /** Day by day why a clock ends when it does. */

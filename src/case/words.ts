@@ -98,7 +98,14 @@ function textOf(entry: Entry, reading: Reading, state: CaseState): string {
   const items = Array.isArray(data?.['items'])
     ? (data['items'] as readonly { readonly text?: string }[]).map((one) => one.text ?? '')
     : [];
-  return [word(data?.['text']), word(data?.['question']), word(data?.['reason']), word(data?.['legal']), ...items]
+  return [
+    word(data?.['text']),
+    word(data?.['question']),
+    word(data?.['reason']),
+    word(data?.['legal']),
+    word(data?.['proof']),
+    ...items,
+  ]
     .filter((one) => one !== '')
     .join('\n');
 }
@@ -185,6 +192,8 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     }
     case 'closed':
       return texts.closedAs[effect.set?.closedAs ?? 'unrated'];
+    case 'served':
+      return texts.means[effect.set?.served?.means ?? 'electronic'];
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -236,6 +245,16 @@ export function expectedOf(
     title: caseTexts(language).loop.feedback,
     expected: caseTexts(language).expected(dayWords(due.date, language), due.projected),
   };
+}
+
+/** What can be done against the answer, and until which day once it is known when the answer arrived. */
+export function remedyWords({ env, state }: Pick<CaseFile, 'env' | 'state'>, language: Language): string {
+  const remedy = textIn(env.document.remedy, language);
+  const clock = env.document.clocks.find((one) => one.from === 'served');
+  const due = clock && state.clocks[clock.id]?.due;
+  if (!due || !state.served || remedy === '') return remedy;
+  const { remedyUntil } = caseTexts(language);
+  return `${remedy}\n${remedyUntil(dayWords(dateOf(state.served.at), language), dayWords(due.date, language))}`;
 }
 
 export const textIn = (text: Text | null | undefined, language: Language): string => (text ? say(text, language) : '');

@@ -366,6 +366,7 @@ describe('words', () => {
       'requestMovedUp',
       'taken',
       'released',
+      'served',
       'evaluated',
       'reopened',
       'erased',

@@ -106,6 +106,9 @@ export interface ClockDeclaration {
   readonly id: string;
   readonly from: ClockStart;
   readonly after: Length;
+  /** Shorter ones for matters that were called urgent when they were assigned. */
+  readonly urgent?: Length;
+  readonly emergency?: Length;
   /** Further states the clock stands still in, besides those an applicant holds. */
   readonly stopsIn: readonly string[];
 }
@@ -209,6 +212,8 @@ export interface ServiceDocument {
   readonly routing: { readonly by: readonly ('category' | 'place')[]; readonly else: PostRole };
   readonly rating: { readonly onBad: 'rectify' | 'callBack'; readonly within: Length; readonly window: Length };
   readonly reopen?: { readonly within: Duration; readonly target: string; readonly limit: number };
+  /** `electronic`: whoever files in the app agrees that the answer reaches them there. Absent: nothing is served. */
+  readonly service?: 'electronic';
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
   /** Reasons offered by decline and reject. */

@@ -89,6 +89,14 @@ describe('what is shown has the shape of the contract', () => {
     if (!petition) throw new Error('no petition');
     expect(viewService(petition, { parameters: pack.parameters, on: '2026-11-23' }).clocks).toEqual([
       {
+        id: 'askReview',
+        from: 'served',
+        length: { count: 30, unit: 'days' },
+        role: null,
+        source: '《信访工作条例》第三十五条',
+        verified: true,
+      },
+      {
         id: 'handle',
         from: 'accepted',
         length: { count: 60, unit: 'days' },

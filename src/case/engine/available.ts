@@ -131,6 +131,12 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     s.actor.kind === 'staff' &&
     claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env, one, s.now) === s.actor.person),
   comment: (s) => s.env.document.operations.comment !== undefined && isOpen(s) && (s.isApplicant || isInvolved(s)),
+  // Who answered puts on record that the answer arrived, closed or not: the terms of the remedies run from there.
+  serve: ({ env, state, actor }) =>
+    env.document.service !== undefined &&
+    actor.kind === 'staff' &&
+    state.handledBy?.unit === actor.unit &&
+    state.served === null,
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
@@ -138,7 +144,8 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;
-    if (!rule || !s.isApplicant || state.handledAt === null || state.outcome === null) return false;
+    // Who took it back has had no answer to be dissatisfied with.
+    if (!rule || !s.isApplicant || state.handledAt === null || state.closedAs === 'withdrawn') return false;
     if ((state.counts['reopened'] ?? 0) >= rule.limit) return false;
     if (state.obligations.some((one) => one.kind === 'rectify' || one.kind === 'callBack')) return false;
     return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);

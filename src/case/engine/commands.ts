@@ -2,7 +2,7 @@
 // checks, the API's input schemas and the glossary test read it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import type { CaseState } from './state.ts';
+import { MEANS, type CaseState } from './state.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
 export const STEPS = [
@@ -31,6 +31,7 @@ export const OPERATIONS = [
   'take',
   'release',
   'comment',
+  'serve',
   'grant',
   'refuse',
 ] as const;
@@ -111,6 +112,15 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
   release: object({}),
   comment: object({ text: text(4000), internal: { type: 'boolean' }, order: { type: 'boolean' } }, ['text']),
   refuse: object({ request: { type: 'integer', 'x-widget': 'request' }, reason }, ['request', 'reason']),
+  serve: object(
+    {
+      means: { enum: [...MEANS], 'x-widget': 'means' },
+      at: { type: 'string', format: 'date', 'x-widget': 'date' },
+      proof: text(200, 'text'),
+      files,
+    },
+    ['means', 'at', 'proof'],
+  ),
   withdraw: object({ reason }, ['reason']),
   reopen: object({ reason }, ['reason']),
   evaluate: object(

@@ -2,7 +2,7 @@
 // parameters of law, and what the applicant gave. Also who is asking.
 import { dueOf, type Calendar, type Term } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { dateOf, type Due, type Duration, type Instant } from '#kernel/time.ts';
+import { dateOf, milliseconds, toInstant, type Due, type Duration, type Instant } from '#kernel/time.ts';
 import {
   findPost,
   holdersOf,
@@ -58,6 +58,13 @@ export const termOf = (env: Env, length: Length, from: Instant): Term => ({
 });
 
 export const dueOfTerm = (env: Env, term: Term): Due => dueOf(env.calendar, term);
+
+/**
+ * Where a term starts that a passed deadline sets off. A day ends at 24:00, which is 00:00 of the next: counted from there,
+ * that next day would be a start day and not count, and whoever is called in would have it for nothing.
+ */
+export const afterDeadline = (moment: Instant, now: Instant): Instant =>
+  dateOf(moment) === dateOf(now) ? toInstant(milliseconds(moment) - 1) : now;
 
 /** A term of working days from now: the engine's own short waits. */
 export const workdays = (count: number, from: Instant): Term => ({ from, length: { count, unit: 'workdays' } });

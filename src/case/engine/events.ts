@@ -40,6 +40,7 @@ export const EVENTS = [
   'evaluated',
   'rectified',
   'calledBack',
+  'served',
   'reopened',
   'calendarApplied',
   'erased',

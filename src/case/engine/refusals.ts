@@ -23,6 +23,7 @@ export const REFUSALS = [
   'too_long',
   'date_not_ahead',
   'date_past_due',
+  'served_out_of_time',
   'request_unknown',
   'order_not_yours',
   'not_eligible',

@@ -3,12 +3,12 @@ import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
 import type { UnitId } from '#organisation/rules.ts';
-import type { ChoiceState, FinalState, Outcome, WorkState } from '#service/rules.ts';
+import type { ChoiceState, ClockStart, FinalState, Outcome, ServiceDocument, WorkState } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { CaseState, Clock, HolderRef, Obligation, ObligationKind } from './state.ts';
+import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -183,12 +183,18 @@ export function goOn(env: Env, clock: Clock, now: Instant): Clock {
 
 export const timed = (env: Env, clock: Clock): Clock => ({ ...clock, due: dueOf(env.calendar, clock.term) });
 
-/** Starts every clock of the document that begins with this, unless it runs already. */
-export function startClocks(run: Run, start: string, from: Instant): { [id: string]: Clock } {
+/** Starts every clock of the document that begins with this, unless it runs already; what is urgent has less time. */
+export function startClocks(
+  run: Run,
+  start: ClockStart,
+  from: Instant,
+  urgency: CaseState['urgency'] = run.state.urgency,
+): { [id: string]: Clock } {
   const started: { [id: string]: Clock } = {};
   for (const declaration of run.env.document.clocks) {
     if (declaration.from !== start || run.state.clocks[declaration.id]) continue;
-    const term = { from, length: lengthOf(run.env, declaration.after, from) };
+    const after = (urgency === 'normal' ? undefined : declaration[urgency]) ?? declaration.after;
+    const term = { from, length: lengthOf(run.env, after, from) };
     started[declaration.id] = { term, due: dueOfTerm(run.env, term), calendar: run.env.calendar.version };
   }
   return started;
@@ -235,6 +241,24 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       : {}),
   };
 }
+
+/** 送达 The answer has reached the applicant; terms that run from there start. */
+export function serve(run: Run, means: Means, at: Instant, data: JsonObject | null = null): void {
+  propose(
+    run,
+    'served',
+    { set: { served: { means, at } }, clocks: startClocks(run, 'served', at), entry: 'feedback', facts: { means } },
+    data,
+  );
+}
+
+/** Who filed in the app where the document says so has agreed to be reached there: the answer arrives as it is given. */
+export function serveAtOnce(run: Run): void {
+  if (isReachedHere(run.env.document, run.state)) serve(run, 'electronic', run.now);
+}
+
+export const isReachedHere = (document: ServiceDocument, state: Pick<CaseState, 'channel' | 'applicant'>): boolean =>
+  document.service === 'electronic' && state.channel === 'app' && state.applicant.reachable;
 
 /** Two effects of one event laid together: the second adds to the first. */
 export const both = (a: Effect, b: Effect): Effect => ({

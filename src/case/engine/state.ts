@@ -57,6 +57,10 @@ export interface Clock {
   readonly calendar: string;
 }
 
+/** 送达方式 How an answer can reach somebody: 《民事诉讼法》第八十八条至第九十五条, which administration follows. */
+export const MEANS = ['electronic', 'inPerson', 'post', 'left', 'publicNotice'] as const;
+export type Means = (typeof MEANS)[number];
+
 export interface Evaluation {
   /** 1 to 5, 5 is best. National code lists count the other way; they are mapped at the edge. */
   readonly rating: number;
@@ -117,6 +121,8 @@ export interface CaseState {
   readonly handledBy: { readonly person: PersonId; readonly unit: UnitId | null; readonly post: PostId | null } | null;
   readonly onTime: OnTime | null;
   readonly rectified: { readonly outcome: Outcome; readonly at: Instant } | null;
+  /** When and how the answer reached the applicant; null while nobody has put it on record. */
+  readonly served: { readonly means: Means; readonly at: Instant } | null;
   readonly evaluation: Evaluation | null;
   readonly evaluations: number;
   readonly urgedAt: Instant | null;
@@ -156,6 +162,7 @@ export const INITIAL: CaseState = {
   handledBy: null,
   onTime: null,
   rectified: null,
+  served: null,
   evaluation: null,
   evaluations: 0,
   urgedAt: null,

@@ -70,7 +70,7 @@ const CURIOUS = 0.06;
 const INTRUDES = 0.04;
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -130,7 +130,7 @@ class County {
       area: '330521',
       number: caseNumber(index, (round, half) => (half * 2_654_435_761 + round * 97) % 1_000_003),
       applicant: { party, kind: 'person' as const, filedBy: party, reachable: !random.chance(0.03) },
-      channel: 'app',
+      channel: random.chance(0.8) ? 'app' : 'counter',
       place: { town: null, village: null },
       category: null,
       confidential: random.chance(0.02),
@@ -228,25 +228,34 @@ class County {
     if (dice === 0) return applicant;
     if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
-    const { organisation } = one.env;
-    const post = organisation.posts.get(random.pick(this.posts));
-    const present = post ? holdersOf(organisation, post.id, dateOf(now)) : [];
-    return post && present.length > 0 ? staffActor(random.pick(present), post) : applicant;
+    return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
 
-  /** A person who owes something, or now and then a supervisor or the applicant of their own accord. */
+  /** A person who owes something, or now and then the applicant or who answered, of their own accord. */
   private someone(one: Live, now: Instant): Actor | undefined {
     const { random } = this;
-    const { organisation } = one.env;
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     if (random.chance(0.04)) return applicant;
+    const { handledBy } = one.state;
+    if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
     if (owed.holder === 'applicant') return random.chance(0.8) ? applicant : undefined;
-    const post = organisation.posts.get(owed.holder.post);
-    const present = post
-      ? holdersOf(organisation, post.id, dateOf(now)).filter((person) => !owed.not.includes(person))
-      : [];
-    return post && present.length > 0 ? staffActor(random.pick(present), post) : undefined;
+    return this.inPost(one, owed.holder.post, now, owed.not, owed.takenBy);
+  }
+
+  /** Somebody of a post; most often the one who has taken the case on. */
+  private inPost(
+    { env }: Live,
+    id: string,
+    now: Instant,
+    not: readonly string[] = [],
+    takenBy: string | null = null,
+  ): Actor | undefined {
+    const post = env.organisation.posts.get(id);
+    const present = holdersOf(env.organisation, id, dateOf(now)).filter((person) => !not.includes(person));
+    if (!post || present.length === 0) return undefined;
+    const taker = takenBy !== null && present.includes(takenBy) && this.random.chance(0.8) ? takenBy : undefined;
+    return staffActor(taker ?? this.random.pick(present), post);
   }
 
   private apply(one: Live, decision: Decision, actor: Actor, now: Instant): void {

@@ -30,6 +30,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       'report',
       'evaluate',
       ...(document.withdraw ? ['withdraw'] : []),
+      ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
     ]),
   ].toSorted();

@@ -100,6 +100,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       const due = main ? dueOfObligation(state, main) : null;
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
+    case 'serve':
+      return { at: dateOf(now) };
     case 'correct': {
       const ref = (state.correction[0] ?? '').replace(/^\//, '').split('/')[0] ?? '';
       const value = env.data[ref];

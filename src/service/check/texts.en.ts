@@ -48,6 +48,9 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   assigned_without_assign: 'State "{state}" belongs to the assigned unit, but can be reached without assign',
   clock_never_starts: 'Clock "{clock}" starts at "{event}", which never happens',
   clock_unknown: 'There is no clock "{clock}"; there are: {known}',
+  urgency_unset:
+    'Clock "{clock}" starts at "{from}", before anybody has said how urgent it is; only a clock from assigned can depend on urgency',
+  urgency_slower: 'Clock "{clock}" gives urgent matters more time than others, or counts it in another unit',
   clock_too_late: 'Clock "{clock}" starts at "{from}", too late to be a term for handling',
   clock_endless: 'Clock "{clock}" is longer than a year',
   sla_missing: 'Neither a statutory nor a promised term is named (sla)',

@@ -45,6 +45,8 @@ export const FINDINGS_ZH = {
   assigned_without_assign: '状态“{state}”归承办单位，但有路可以不经交办（assign）就到这里',
   clock_never_starts: '时钟“{clock}”从“{event}”开始，但没有这一步，永远不会走',
   clock_unknown: '没有时钟“{clock}”，现有：{known}',
+  urgency_unset: '时钟“{clock}”从“{from}”开始，那时还不知道急不急；只有从 assigned 开始的时钟能按紧急程度定时间',
+  urgency_slower: '时钟“{clock}”给紧急件的时间比一般件还长，或者计算单位不同',
   clock_too_late: '时钟“{clock}”从“{from}”才开始，不能当作办理期限',
   clock_endless: '时钟“{clock}”超过一年',
   sla_missing: '没有写法定期限或承诺期限（sla）',

@@ -21,11 +21,24 @@ import {
 
 export function clocks(reader: Reader, node: Node | undefined): readonly ClockDeclaration[] {
   return entries(reader, node, (item, id) => {
-    const found = members(reader, item, ['from', 'after', 'calendar', 'stopsIn'], ['from', 'after']);
+    const found = members(
+      reader,
+      item,
+      ['from', 'after', 'urgent', 'emergency', 'calendar', 'stopsIn'],
+      ['from', 'after'],
+    );
     const from = oneOf(reader, found?.from, ['submitted', 'accepted', 'assigned', 'served', 'handled']);
     const time = after(reader, found?.after, found?.calendar);
+    const [urgent, emergency] = [found?.urgent, found?.emergency].map((each) => after(reader, each, found?.calendar));
     if (!from || !time) return undefined;
-    return { id, from, after: time, stopsIn: list(reader, found?.stopsIn, (each) => string(reader, each)) };
+    return {
+      id,
+      from,
+      after: time,
+      ...(urgent ? { urgent } : {}),
+      ...(emergency ? { emergency } : {}),
+      stopsIn: list(reader, found?.stopsIn, (each) => string(reader, each)),
+    };
   });
 }
 

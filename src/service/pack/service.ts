@@ -39,6 +39,7 @@ const SECTIONS = [
   'routing',
   'rating',
   'reopen',
+  'service',
   'remedy',
   'reasons',
   'withdraw',
@@ -76,6 +77,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const flow = workflow(reader, found.workflow);
   const remedy = text(reader, found.remedy);
   const again = reopen(reader, found.reopen);
+  const served = oneOf(reader, found.service, ['electronic']);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -89,6 +91,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     routing: routing(reader, found.routing),
     rating: rating(reader, found.rating),
     ...(again ? { reopen: again } : {}),
+    ...(served ? { service: served } : {}),
     ...(remedy ? { remedy } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,

@@ -192,6 +192,7 @@ const reopen: Decide = (run, input) => {
         handledBy: null,
         onTime: null,
         rectified: null,
+        served: null,
         evaluation: null,
         evaluations: 0,
         closedAt: null,

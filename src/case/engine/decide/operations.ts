@@ -1,15 +1,15 @@
 // Operations: the engine's own commands. They change obligations and clocks, never the workflow state.
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { dateOf } from '#kernel/time.ts';
+import { dateOf, startOf } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
 import { claimOf, isHeldBy, isSupervisable } from '../available.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { goOn, isStopped, obligation, propose, type Run } from '../run.ts';
-import type { Clock, Obligation } from '../state.ts';
+import { goOn, isStopped, obligation, propose, serve, type Run } from '../run.ts';
+import type { Clock, Means, Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -204,6 +204,18 @@ const comment: Decide = (run, input) => {
   return done;
 };
 
+/** Entered by hand with its proof: not before the answer was given, and not ahead of today. */
+const putOnRecord: Decide = (run, input) => {
+  const date = wordOf(input, 'at');
+  const { handledAt } = run.state;
+  if (handledAt === null) return refuse({ code: 'not_available', command: 'serve' });
+  if (date < dateOf(handledAt) || date > dateOf(run.now))
+    return refuse({ code: 'served_out_of_time', from: dateOf(handledAt), to: dateOf(run.now) });
+  const at = startOf(date);
+  serve(run, input['means'] as Means, at < handledAt ? handledAt : at, input);
+  return done;
+};
+
 export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   transfer,
   escalate,
@@ -215,4 +227,5 @@ export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   take,
   release,
   comment,
+  serve: putOnRecord,
 };

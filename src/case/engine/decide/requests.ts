@@ -25,9 +25,10 @@ const main = (run: Run): Obligation | undefined => run.state.obligations.find((o
 /** Opens the request at the declared post, due in one working day and no later than the due it asks about. */
 function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
-  const holder = postOrTier(run.env, grant, run.state.unit, run.now, run.state.about, [person]);
-  const term = workdays(1, run.now);
   const limit = main(run);
+  const near = limit && limit.holder !== 'applicant' ? limit.holder.unit : run.state.unit;
+  const holder = postOrTier(run.env, grant, near, run.now, run.state.about, [person]);
+  const term = workdays(1, run.now);
   const asked = limit ? dueOfObligation(run.state, limit) : null;
   const own = dueOfTerm(run.env, term);
   const open = obligation(run, 'approve', holder, { term, not: [person], request: { ...request, by: person } });
@@ -61,7 +62,8 @@ const suspend: Decide = (run, input) => {
   return done;
 };
 
-const isDate = (text: string): boolean => /^\d{4}-\d\d-\d\d$/.test(text) && addDays(text, 0) === text;
+const isDate = (text: string): boolean =>
+  /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 
 const bounce: Decide = (run, input) => {
   const rule = run.env.document.operations.bounce;

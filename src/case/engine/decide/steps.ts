@@ -6,7 +6,7 @@ import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { intakeHolder } from '../env.ts';
 import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, finish, land, propose, startClocks, type Landing, type Run } from '../run.ts';
+import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
@@ -112,11 +112,12 @@ function assign(run: Run, input: JsonObject, landing: Landing): void {
   const unit = wordOf(input, 'unit');
   const post = wordOf(input, 'post') || undefined;
   if (landing.state.type === 'final') return move(run, 'assigned', landing, 'assign', input);
+  const urgency = urgencyOf(input, run.state.urgency);
   const effect = both(
     {
       close: closing(run),
-      clocks: startClocks(run, 'assigned', run.now),
-      set: { unit, assignedAt: run.now, urgency: urgencyOf(input, run.state.urgency) },
+      clocks: startClocks(run, 'assigned', run.now, urgency),
+      set: { unit, assignedAt: run.now, urgency },
       facts: { unit },
       entry: run.state.stage,
     },
@@ -133,6 +134,7 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
   if (landing.state.type === 'final') {
     const effect = finish(run, landing.state, input['outcome']);
     propose(run, type, counted({ ...effect, facts: { step } }, landing), dataOf(input));
+    serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;
   }

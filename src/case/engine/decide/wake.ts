@@ -2,11 +2,24 @@
 // requests that climb, suspensions that end. Everything due is done in the order it fell due.
 import { dueOf } from '#calendar/rules.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
-import { holdersOf } from '#organisation/rules.ts';
+import { holdersOf, type UnitId } from '#organisation/rules.ts';
 import type { WorkState } from '#service/rules.ts';
-import { dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
+import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
 import { escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
-import { both, close, enter, finish, land, obligation, propose, settle, startClocks, timed, type Run } from '../run.ts';
+import {
+  both,
+  close,
+  enter,
+  finish,
+  land,
+  obligation,
+  propose,
+  serveAtOnce,
+  settle,
+  startClocks,
+  timed,
+  type Run,
+} from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
 import { goOnFromSuspension } from './operations.ts';
 import { closing, counted } from './steps.ts';
@@ -26,11 +39,11 @@ function happen(run: Run, moment: Instant): void {
   if (suspended && resumeAt(suspended.until) <= moment) return goOnFromSuspension(run);
   const one = run.state.obligations.find((each) => wakeOf(run.env.document, run.state, each) === moment);
   if (!one) throw new Error(`case ${run.state.id} was woken for ${moment} by nothing`);
-  if (one.request !== null) return moveUp(run, one);
+  if (one.request !== null) return moveUp(run, one, moment);
   if (one.kind === 'evaluate') return lapse(run, one);
   if (one.holder === 'applicant') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
-  if (escalates(one)) return callTier(run, one);
+  if (escalates(one)) return callTier(run, one, moment);
   throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
 }
 
@@ -47,6 +60,7 @@ function expire(run: Run, one: Obligation): void {
   if (target.type === 'final') {
     const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed');
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
   }
@@ -73,11 +87,11 @@ function deem(run: Run, one: Obligation): void {
 }
 
 /** A request nobody answered goes to the next tier, and keeps its number. */
-function moveUp(run: Run, one: Obligation): void {
+function moveUp(run: Run, one: Obligation, moment: Instant): void {
   const { env, now } = run;
   const { escalation } = env.document;
   const rest = escalation.slice(one.tier);
-  const near = run.state.unit ?? env.document.authority;
+  const near = unitAt(run, one);
   let holder: HolderRef | undefined;
   let tier = one.tier;
   for (const each of rest) {
@@ -88,20 +102,24 @@ function moveUp(run: Run, one: Obligation): void {
       break;
     }
   }
-  const next = dueOfTerm(env, workdays(1, now));
+  const term = workdays(1, afterDeadline(moment, now));
   propose(run, 'requestMovedUp', {
     alter: [
-      { seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: next, term: workdays(1, now), takenBy: null },
+      { seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: dueOfTerm(env, term), term, takenBy: null },
     ],
     facts: { request: one.request?.kind ?? '' },
   });
 }
 
+/** Who is called in stands above the one that is late, which need not be the unit the case is with: another may assist. */
+const unitAt = ({ env, state }: Run, { holder }: Obligation): UnitId =>
+  holder === 'applicant' ? (state.unit ?? env.document.authority) : holder.unit;
+
 /** A deadline has passed: the next tier that is held, and is not the late one itself, gets a supervision. */
-function callTier(run: Run, late: Obligation): void {
+function callTier(run: Run, late: Obligation, moment: Instant): void {
   const { env, now, state } = run;
   const { escalation } = env.document;
-  const near = state.unit ?? env.document.authority;
+  const near = unitAt(run, late);
   const from = Math.min(late.tier, escalation.length - 1);
   for (let index = from; index < escalation.length; index += 1) {
     const tier = escalation[index];
@@ -110,7 +128,7 @@ function callTier(run: Run, late: Obligation): void {
     const excluded = late.takenBy ? [late.takenBy] : [];
     const found = postOf(env, tier.to, near, now, state.about, excluded) ?? (isLast ? lastPost(env, now) : undefined);
     if (!found || (!isLast && isSelf(run, late, found.post))) continue;
-    const term = { from: now, length: tier.every };
+    const term = { from: afterDeadline(moment, now), length: tier.every };
     const next = dueOf(env.calendar, term);
     const open = obligation(run, 'supervise', found, { of: late.seq, term });
     propose(run, 'deadlinePassed', {

@@ -1,5 +1,5 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
-import type { Length, Material, ServiceDocument } from '../../rules.ts';
+import type { ClockDeclaration, Length, Material, ServiceDocument } from '../../rules.ts';
 import { findSchema } from '../../data.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
@@ -20,7 +20,7 @@ export function checkPromises(document: ServiceDocument, terms: Terms): readonly
 /** Every parameter named has a value today. */
 function lengths(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const named: (readonly [string, Length | undefined])[] = [
-    ...document.clocks.map((clock) => [pointer('clocks', clock.id, 'after'), clock.after] as const),
+    ...document.clocks.flatMap((clock) => timesOf(clock).map(([path, length]) => [path, length] as const)),
     ...waits(document).map((state) => [statePath(state.id, 'deadline', 'after'), state.deadline?.after] as const),
     ...waits(document).map((state) => [statePath(state.id, 'expires', 'after'), state.expires?.after] as const),
     ['/rating/within', document.rating.within],
@@ -37,8 +37,44 @@ function lengths(document: ServiceDocument, terms: Terms): readonly Fault[] {
   );
 }
 
-function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
+/** The length of a clock and those for urgent matters, with where each is written. */
+const timesOf = (clock: ClockDeclaration): readonly (readonly [string, Length])[] =>
+  (['after', 'urgent', 'emergency'] as const).flatMap((key) => {
+    const length = clock[key];
+    return length ? [[pointer('clocks', clock.id, key), length] as const] : [];
+  });
+
+/** A clock that can never start, and urgent matters that would wait longer than others or be counted differently. */
+function starts(document: ServiceDocument, clock: ClockDeclaration, terms: Terms): readonly Fault[] {
   const faults: Fault[] = [];
+  if (clock.from === 'served' && document.service === undefined)
+    faults.push(
+      fault('clock_never_starts', pointer('clocks', clock.id, 'from'), { clock: clock.id, event: 'served' }, [
+        `${clock.id}: from served`,
+        'service: –',
+      ]),
+    );
+  const [[, ordinary] = [], ...hurried] = timesOf(clock);
+  const length = ordinary && resolve(terms, ordinary);
+  for (const [path, each] of hurried) {
+    const short = resolve(terms, each);
+    if (clock.from !== 'assigned')
+      faults.push(
+        fault('urgency_unset', path, { clock: clock.id, from: clock.from }, [`${clock.id}: from ${clock.from}`]),
+      );
+    else if (short && length && (short.unit !== length.unit || short.count > length.count))
+      faults.push(
+        fault('urgency_slower', path, { clock: clock.id }, [
+          `${short.count} ${short.unit}`,
+          `${length.count} ${length.unit}`,
+        ]),
+      );
+  }
+  return faults;
+}
+
+function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
+  const faults: Fault[] = document.clocks.flatMap((clock) => starts(document, clock, terms));
   const known = document.clocks.map((clock) => clock.id);
   const named = Object.entries(document.sla);
   if (named.length === 0) faults.push(fault('sla_missing', '/sla', {}, ['sla: {}']));

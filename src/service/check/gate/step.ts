@@ -21,6 +21,7 @@ const TAKEN: readonly string[] = [
   'take',
   'release',
   'comment',
+  'serve',
   'merge',
   'unmerge',
   'objectToMerge',

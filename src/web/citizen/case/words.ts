@@ -3,7 +3,7 @@ import { inputOf } from '#case/engine/commands.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
-import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, remedyWords, sentencesOf } from '#case/words.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
@@ -157,7 +157,7 @@ async function answersOf(
       tone: TONES[outcome] ?? 'neutral',
       text: sentence?.text ?? '',
       files: await listFiles(visit, sentence?.files ?? []),
-      remedy: saysRemedy(file.env.document, outcome) ? textIn(file.env.document.remedy, language) || null : null,
+      remedy: saysRemedy(file.env.document, outcome) ? remedyWords(file, language) || null : null,
     });
   }
   return found.toReversed();

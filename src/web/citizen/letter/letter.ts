@@ -1,7 +1,7 @@
 // 文书 An entry of the log as the formal letter it is: the same sheet for whoever may read it.
 import type { LoadedCase } from '#case/context.ts';
 import { lengthOf } from '#case/engine/env.ts';
-import { caseTexts, textIn, type Sentence } from '#case/words.ts';
+import { caseTexts, remedyWords, textIn, type Sentence } from '#case/words.ts';
 import type { Json } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -87,7 +87,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
         ...head,
         kind,
         ...groundsOf(entry, file, language),
-        remedy: textIn(env.document.remedy, language),
+        remedy: remedyWords(file, language),
       };
   }
 }
@@ -131,6 +131,6 @@ function replyOf({ file, entry, attached, language }: LetterGrounds) {
     subject: title === '' ? say(env.document.title, language) : title,
     outcome: outcome ? caseTexts(language).outcomes[outcome] : '',
     attachments: attached,
-    remedy: outcome === 'granted' ? null : textIn(env.document.remedy, language) || null,
+    remedy: outcome === 'granted' ? null : remedyWords(file, language) || null,
   };
 }

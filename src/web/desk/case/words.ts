@@ -277,6 +277,7 @@ const ORDER: readonly string[] = [
   'bounce',
   'escalate',
   'comment',
+  'serve',
   'supervise',
   'release',
 ];
@@ -352,6 +353,7 @@ function optionsOf(
         ? [{ value, label }]
         : [],
     ),
+    means: Object.entries(texts.means).map(([value, label]) => ({ value, label })),
     urgency: Object.entries(texts.urgency).map(([value, label]) => ({ value, label })),
     reasonCode: grounds.map(({ code, text }) => ({ value: code, label: say(text, language) })),
     request: state.obligations.flatMap((one) => {

@@ -1,6 +1,7 @@
 // A letter at the desk: the sheet its addressee has. The name stands on it in full for the office that wrote it, because
 // it prints and posts it, and that look is kept; others who may read the case see it masked.
 import { findReadable, type ReadCase } from '#case/context.ts';
+import { servedAt } from '#case/view.ts';
 import { caseTexts, sentencesOf } from '#case/words.ts';
 import { maskName } from '#kernel/mask.ts';
 import { isLetter, letterOf } from '../../citizen/letter/letter.ts';
@@ -25,7 +26,9 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
   const letter = letterOf({ file, entry, sentence, received, attached, language });
   const to = await addressee(visit, found, entry);
-  return { view: { letter: { ...letter, to }, caseHref: `/desk/cases/${file.state.id}`, servedAt: null } };
+  return {
+    view: { letter: { ...letter, to }, caseHref: `/desk/cases/${file.state.id}`, servedAt: servedAt(file, entry) },
+  };
 }
 
 async function addressee({ ctx, person, site }: Visit, { file, reading }: ReadCase, entry: Entry): Promise<string> {

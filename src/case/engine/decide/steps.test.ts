@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assigned, filed, RESIDENT } from '../../../../test/story.ts';
+import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+
+let county: TestCounty;
+beforeAll(async () => {
+  county = await openTestCounty();
+});
+
+const no = { legal: '属地管理', text: '请向当地反映。' };
+
+describe('assign', () => {
+  it('gives the case to the intake post of the unit and starts the clock', () => {
+    const story = assigned(county);
+    expect(story.state).toMatchObject({ stage: 'handle', unit: 'urban-management', urgency: 'normal' });
+    expect(story.state.clocks['handle']?.due.date).toBe('2026-11-09');
+  });
+
+  it.each([
+    ['urgent', '2026-11-04'],
+    ['emergency', '2026-11-03'],
+  ])('gives an %s matter the shorter clock', (urgency, due) => {
+    expect(assigned(county, { urgency }).state.clocks['handle']?.due.date).toBe(due);
+  });
+
+  it.each([
+    ['unit_unknown', { unit: 'nowhere' }],
+    ['post_unknown', { unit: 'urban-management', post: 'civil-affairs:intake' }],
+    ['unit_is_concerned', { unit: 'civil-affairs' }],
+  ])('refuses with %s', (code, input) => {
+    const story = filed(county, 'complaint', { about: 'civil-affairs' });
+    expect(story.refusal(story.by('dispatcher'), 'assign', { reason: '派', ...input })).toBe(code);
+    expect(story.state.seq).toBe(1);
+  });
+
+  it('is the dispatcher’s alone', () => {
+    const story = filed(county, 'complaint');
+    expect(story.refusal(story.by('handler'), 'assign', { unit: 'urban-management' })).toBe('not_available');
+    expect(story.refusal(RESIDENT, 'assign', { unit: 'urban-management' })).toBe('not_yours');
+  });
+});
+
+describe('accept and decline', () => {
+  it('accept starts the clocks of acceptance', () => {
+    const story = filed(county, 'elderly-allowance');
+    story.act(story.by('clerk'), 'accept');
+    expect(Object.keys(story.state.clocks).toSorted()).toEqual(['decide', 'promise']);
+  });
+
+  it('decline ends the case with a declared reason only', () => {
+    const story = filed(county, 'complaint');
+    expect(story.refusal(story.by('dispatcher'), 'decline', { reasonCode: 'mood', ...no })).toBe('reason_unknown');
+    story.act(story.by('dispatcher'), 'decline', { reasonCode: 'notOurs', ...no });
+    expect(story.state).toMatchObject({ outcome: 'notOurs', stage: 'evaluate' });
+  });
+});
+
+describe('correction', () => {
+  const items = [{ ref: '/account', text: '卡号少一位。' }];
+
+  it('is asked for once, answered with what was asked for alone, and starts no clock', () => {
+    const story = filed(county, 'elderly-allowance');
+    expect(story.refusal(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/mood', text: '？' }] })).toBe(
+      'item_unknown',
+    );
+    story.act(story.by('clerk'), 'requestCorrection', { items });
+    expect(story.state).toMatchObject({ stage: 'collect', correction: ['/account'], clocks: {} });
+    expect(story.refusal(RESIDENT, 'correct', { data: { bank: '别的银行' } })).toBe('not_requested');
+    expect(story.refusal(RESIDENT, 'correct', {})).toBe('nothing_corrected');
+    story.act(RESIDENT, 'correct', { data: { account: '6222020000000000002' } });
+    expect(story.refusal(story.by('clerk'), 'requestCorrection', { items })).toBe('not_available');
+  });
+});
+
+describe('approve, reject and report', () => {
+  it.each([
+    ['approve', {}, 'granted'],
+    ['reject', { reasonCode: 'alreadyPaid', ...no }, 'refused'],
+  ])('%s decides', (command, input, outcome) => {
+    const story = filed(county, 'elderly-allowance');
+    story.act(story.by('clerk'), 'accept');
+    story.act(story.by('decider'), command, input);
+    expect(story.state).toMatchObject({ outcome, stage: 'evaluate', onTime: { statutory: true, promised: true } });
+  });
+
+  it('report needs an outcome of the document, and waits for who assists', () => {
+    const story = assigned(county);
+    const report = (input: object) => story.refusal(story.by('handler'), 'report', { text: '已修', ...input });
+    expect(report({})).toBe('outcome_missing');
+    expect(report({ outcome: 'granted' })).toBe('outcome_not_allowed');
+    story.act(story.by('handler'), 'coHandle', { unit: 'civil-affairs', question: '请核实' });
+    expect(report({ outcome: 'solved' })).toBe('assist_open');
+    expect(report({ outcome: 'solved', release: true, reason: '不等了' })).toBeNull();
+    expect(story.state.obligations.map((one) => one.kind)).toEqual(['evaluate']);
+  });
+});

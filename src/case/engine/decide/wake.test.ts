@@ -1,0 +1,71 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { assigned, filed, type StoryOfCase } from '../../../../test/story.ts';
+import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+
+let county: TestCounty;
+beforeAll(async () => {
+  county = await openTestCounty();
+});
+
+const supervisions = (story: StoryOfCase) =>
+  story.state.obligations.flatMap((one) =>
+    one.kind === 'supervise' && one.holder !== 'applicant' ? [[one.holder.post, one.due?.date]] : [],
+  );
+
+describe('a deadline that passes', () => {
+  it('calls in a tier a working day, the last at the county, and decides nothing', () => {
+    const story = assigned(county);
+    story.until('2026-11-10T02:00:00.000Z');
+    // The ninth ended at 24:00; the head has the tenth, the supervisor the eleventh.
+    expect(supervisions(story)).toEqual([['urban-management:unit-head', '2026-11-10']]);
+    story.until('2026-11-11T02:00:00.000Z');
+    expect(supervisions(story).at(-1)).toEqual(['social-governance-centre:supervisor', '2026-11-11']);
+    story.until('2026-11-12T02:00:00.000Z');
+    expect(supervisions(story).at(-1)).toEqual(['county-office:county-duty-leader', '2026-11-12']);
+    story.until('2027-01-12T02:00:00.000Z');
+    expect(supervisions(story)).toHaveLength(3);
+    expect(story.state).toMatchObject({ stage: 'handle', outcome: null });
+  });
+
+  it('woken some seconds late, the tier has its one working day all the same', () => {
+    const story = assigned(county);
+    story.until('2026-11-09T15:59:59.000Z');
+    story.now = '2026-11-09T16:00:07.000Z';
+    story.until(story.now);
+    expect(supervisions(story)).toEqual([['urban-management:unit-head', '2026-11-10']]);
+  });
+
+  it('calls in who stands above the late one, also where another unit assists', () => {
+    const story = assigned(county);
+    story.act(story.by('handler'), 'coHandle', { unit: 'civil-affairs', question: '请核实', due: '2026-11-03' });
+    story.until('2026-11-04T02:00:00.000Z');
+    expect(supervisions(story)).toEqual([['civil-affairs:unit-head', '2026-11-04']]);
+  });
+
+  it('lets nobody supervise himself', () => {
+    const story = assigned(county);
+    story.act(story.by('handler'), 'report', { outcome: 'solved', text: '已修' });
+    const call = filed(county, 'elderly-allowance');
+    call.act(call.by('clerk'), 'accept');
+    call.act(call.by('decider'), 'reject', { reasonCode: 'alreadyPaid', legal: '第三十三条', text: '已在领取。' });
+    call.act({ kind: 'party', person: 'p-resident', party: 'p-resident' }, 'evaluate', { rating: 1, solved: false });
+    call.until('2026-11-04T02:00:00.000Z');
+    expect(supervisions(call).map(([post]) => post)).toEqual(['social-governance-centre:supervisor']);
+  });
+});
+
+describe('silence', () => {
+  it('of the office accepts as of receipt, where the law says so', () => {
+    const story = filed(county, 'elderly-allowance');
+    story.until('2026-11-10T02:00:00.000Z');
+    expect(story.types()).toEqual(['submitted', 'deemed']);
+    expect(story.state.clocks['decide']?.term.from).toBe(story.state.submittedAt);
+  });
+
+  it('of the applicant ends a wait for corrections', () => {
+    const story = filed(county, 'elderly-allowance');
+    story.act(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
+    story.until('2027-01-12T02:00:00.000Z');
+    expect(story.state).toMatchObject({ stage: 'closed', outcome: 'lapsed', closedAs: 'unrated' });
+  });
+});
