@@ -366,8 +366,8 @@ describe('words', () => {
       'requestMovedUp',
       'taken',
       'released',
-      'served',
       'evaluated',
+      'served',
       'reopened',
       'erased',
     ]);

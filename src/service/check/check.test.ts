@@ -31,6 +31,7 @@ describe('planted faults', () => {
     ['office_expires', `${states}/review/expires`, { after: 'P3D', target: 'granted' }, 'expires → granted'],
     ['assigned_without_assign', `${states}/review/holder`, 'assigned', 'accept → route'],
     ['clock_never_starts', '/clocks/decide/from', 'assigned', 'decide: from assigned'],
+    ['urgency_unset', '/clocks/decide/urgent', 'P3D', 'decide: from'],
     ['clock_too_late', '/clocks/decide/from', 'served', 'from served'],
     ['clock_unknown', '/sla/statutory', 'decision', 'statutory: decision'],
     ['clock_unknown', '/operations/extend/clock', 'decision', 'extend decision'],
