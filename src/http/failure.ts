@@ -49,6 +49,9 @@ export async function answerError(
   if (typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number' && statusCode < 500) {
     return answerProblem(edge, http, reply, frameworkProblem(statusCode, language));
   }
+  // Whoever hung up in the middle of a body broke nothing, and reads no answer.
+  if (http.raw.destroyed && !http.raw.complete)
+    return answerProblem(edge, http, reply, frameworkProblem(400, language));
   const reference = report(edge, http, error);
   const problem = (await edge.isReady())
     ? faultProblem(reference, language)

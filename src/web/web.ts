@@ -132,11 +132,14 @@ export const route = <View>({ path, who, page, load, post }: Route<View>): AnyRo
   },
 });
 
-export const redirect = (location: string): PageReply => ({ status: 303, location });
+/** An address may have been put together from what somebody typed: a header takes printable ASCII only. */
+const inAscii = (address: string): string => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);
+
+export const redirect = (location: string): PageReply => ({ status: 303, location: inAscii(location) });
 
 /** Answered with the page for what is not there; says nothing of why. */
 export const NOT_FOUND: PageReply = { status: 404 };
 
 /** Only a path of this site; anything else goes home. */
 export const safePath = (path: string | null): string =>
-  path !== null && /^\/(?!\/)[^\\\s]*$/.test(path) ? path : '/';
+  path !== null && /^\/(?!\/)[^\\\s]*$/.test(path) ? inAscii(path) : '/';

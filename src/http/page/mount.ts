@@ -6,6 +6,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Session } from '#kernel/endpoint.ts';
 import type { Instant } from '#kernel/time.ts';
 import { languageFor, pathOf } from '../answer.ts';
+import { isStorable } from '../call/body.ts';
 import { readPairs, type Query } from '../call/query.ts';
 import { readForm } from '../call/upload.ts';
 import { findSession, isMeantForm, SESSION_COOKIE } from '../guard/session.ts';
@@ -51,6 +52,8 @@ async function answer(
   const { session } = await findSession(edge, onlyCookies(http), now);
   const query = readPairs((http.raw.url ?? '').split('?').slice(1).join('?'));
   const visit = { ...visitOf(http, session, now), pattern };
+  if (!Object.values(visit.params).every(isStorable))
+    return showProblem(pages, http, reply, visit, problemOf({ code: 'not_found' }, visit.language));
   if (!query.ok) return showProblem(pages, http, reply, visit, invalid(query.findings, visit.language));
   const form = http.method === 'POST' ? await formOf(http) : NO_FORM;
   if (!form.ok) return showProblem(pages, http, reply, visit, form.problem);
