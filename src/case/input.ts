@@ -59,7 +59,7 @@ function checkString(schema: JsonObject, value: Json, path: string): readonly Wr
   if (typeof value !== 'string') return [wrong(path, 'string')];
   const least = Number(schema['minLength'] ?? 0);
   const most = Number(schema['maxLength'] ?? Number.MAX_SAFE_INTEGER);
-  if (value.trim().length < least) return [wrong(path, 'required')];
+  if (value.replaceAll(/[\s\p{Cf}]/gu, '').length < least) return [wrong(path, 'required')];
   if (value.length > most) return [wrong(path, 'maxLength', { most })];
   if (schema['format'] === 'date' && !isDate(value)) return [wrong(path, 'date')];
   return [];

@@ -76,7 +76,8 @@ function checkForm(given: SignUp, now: Instant): Result<SignUp, SignUpRefusal | 
   const today = dateOf(now);
   const name = given.name.trim();
   const { length } = Array.from(name);
-  if (length < 2 || length > 50) return refused('name_invalid');
+  // What shows nothing or turns the direction of writing makes one name look like another.
+  if (length < 2 || length > 50 || /\p{C}/u.test(name)) return refused('name_invalid');
   const mobile = checkMobile(given.phone);
   if (!mobile.ok) return mobile;
   const idNumber = checkIdNumber(given.idNumber, today);

@@ -32,9 +32,12 @@ export function withoutValue(data: JsonObject, ref: string): JsonObject {
   return take(data, stepsOf(ref));
 }
 
+/** Spaces and signs that show nothing are no text. */
+const isEmptyText = (text: string): boolean => /^[\s\p{Cf}]*$/u.test(text);
+
 /** Nothing was given: no value, an empty text, an empty list. `false` is an answer. */
 export const isBlank = (value: Json | undefined): boolean =>
   value === undefined ||
   value === null ||
-  (typeof value === 'string' && value.trim() === '') ||
+  (typeof value === 'string' && isEmptyText(value)) ||
   (Array.isArray(value) && value.length === 0);
