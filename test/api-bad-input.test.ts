@@ -42,6 +42,8 @@ const bytes = (text: string): Uint8Array => Buffer.from(text, 'latin1');
 const sendFile = (init: RequestInit): Promise<Answer> =>
   as('resident').ask('/api/document/upload', { method: 'POST', ...init });
 
+const countPeople = async () => (await county.county.database.query('select id from person')).rowCount;
+
 let before = 0;
 beforeEach(async () => {
   before = await county.countEvents();
@@ -96,6 +98,18 @@ describe('a filing of the wrong shape', () => {
     ['a file that is not there', { ...lamp, files: ['no-such-file'] }, 'file_unknown'],
   ])('%s is refused by the rules', async (_, body, code) => {
     expectProblem(await as('resident').post('/api/case/submit', body), 422, code);
+  });
+
+  it('on behalf of somebody puts nobody on file', async () => {
+    const known = await countPeople();
+    const behalf = { name: '蒋路人', phone: '19911110001' };
+    const file = (given: JsonObject) => as('dispatcher').post('/api/case/submit', { service, data, behalf, ...given });
+    expectProblem(await file({ data: { title: '灯' } }), 400, 'invalid');
+    expectProblem(await file({ files: ['no-such-file'] }), 422, 'file_unknown');
+    expectProblem(await file({ behalf: { ...behalf, phone: '110' } }), 422, 'behalf_phone');
+    for (const idNumber of ['1', '330521199003072340', '330521199002302341', '33052119900307234\u202e'])
+      expectProblem(await file({ behalf: { ...behalf, idNumber } }), 422, 'behalf_id_number');
+    expect(await countPeople()).toBe(known);
   });
 
   it('names an unknown field of the form', async () => {

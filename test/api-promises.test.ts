@@ -4,7 +4,9 @@ import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
 import {
+  membersOf,
   openServedCounty,
+  PHOTO,
   textOf,
   type Answer,
   type CaseView,
@@ -70,6 +72,57 @@ describe('a request sent twice', () => {
     const answer = await as('resident').post('/api/case/submit', body(other), key('once'));
     expect(answer).toMatchObject({ status: 409, body: { code: 'idempotency_conflict' } });
     expect(await county.countEvents()).toBe(events);
+  });
+
+  it('with another body is a conflict before anything else that is wrong with it', async () => {
+    const { id } = await as('resident').submit(lamp);
+    const given = { id, command: 'comment', input: { text: '还没有人来' }, seq: 1 };
+    const first = await as('resident').post('/api/case/act', given, key('first'));
+    expect(first.status).toBe(200);
+    const filings: readonly JsonObject[] = [
+      {},
+      { ...body(lamp), service: 'no-such-service' },
+      { ...body(lamp), data: { title: '灯' } },
+      { ...body(lamp), place: { town: 'nowhere' } },
+      { ...body(lamp), files: ['no-such-file'] },
+      { ...body(lamp), as: 'p-nobody' },
+      { ...body(lamp), behalf: { name: '周某', phone: '1' } },
+      { ...body(lamp), surprise: 1 },
+    ];
+    for (const filing of filings)
+      for (const used of ['once', 'first']) {
+        const answer = await as('resident').post('/api/case/submit', filing, key(used));
+        expect([answer.status, answer.body['code']], JSON.stringify(filing)).toEqual([409, 'idempotency_conflict']);
+      }
+    const commanded: readonly JsonObject[] = [
+      {},
+      { ...given, seq: 99 },
+      { ...given, seq: 'one' },
+      { ...given, command: 'accept' },
+      { ...given, id: 'no-such-case' },
+      { ...given, input: { text: 7 } },
+      { ...given, as: 'p-nobody' },
+    ];
+    for (const other of commanded)
+      for (const used of ['once', 'first']) {
+        const answer = await as('resident').post('/api/case/act', other, key(used));
+        expect([answer.status, answer.body['code']], JSON.stringify(other)).toEqual([409, 'idempotency_conflict']);
+      }
+    expect((await as('resident').post('/api/case/act', given, key('first'))).body).toEqual(first.body);
+  });
+
+  it('is answered alike although it could no longer be filed', async () => {
+    const file = textOf((await as('resident').upload('现场.png', PHOTO)).body['id']);
+    const given = { ...body(lamp), files: [file], as: 'p-elder' };
+    const first = await as('resident').post('/api/case/submit', given, key('proxy'));
+    const { given: proxies } = (await as('elder').get('/api/identity/listProxies')).body as { given: JsonObject[] };
+    const proxy = proxies.find((one) => membersOf(one['delegate'])['id'] === 'p-resident' && one['revokedAt'] === null);
+    await as('elder').post('/api/identity/revokeProxy', { id: textOf(proxy?.['id']) });
+    const again = await as('resident').post('/api/case/submit', given, key('proxy'));
+    expect([first.status, again.status]).toEqual([201, 201]);
+    expect(again.body).toEqual(first.body);
+    const until = '2026-12-31';
+    await as('elder').post('/api/identity/grantProxy', { phone: '19900000001', name: '陈晓砚', until });
   });
 
   it('by somebody else under the same key is that person’s own request', async () => {

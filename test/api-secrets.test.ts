@@ -130,6 +130,86 @@ describe('somebody else’s case', () => {
   });
 });
 
+describe('a case of other posts', () => {
+  const petition: Submission = {
+    service: 'petition',
+    data: { kind: 'claim', title: '拆迁补偿面积少算', text: '测量时少算了阁楼面积，请求重新测量并补足补偿款。' },
+  };
+  const allowance: Submission = {
+    service: 'elderly-allowance',
+    data: { bank: '武源农村商业银行', account: '6222020000000000001' },
+    as: 'p-elder',
+  };
+
+  it('is not the dispatcher’s to read when it never came by, in no call and on no list', async () => {
+    for (const given of [petition, allowance]) {
+      const { id, number } = await as('resident').submit(given);
+      for (const answer of await everythingOf(as('dispatcher'), id)) {
+        expect(answer.text, given.service).not.toContain(number);
+        if (textOf(answer.body['id']) !== '') expect(answer.text).not.toContain(id);
+      }
+      expect((await as('dispatcher').get('/api/case/read', { id })).status, given.service).toBe(404);
+      for (const account of ['supervisor', 'leader'])
+        expect((await as(account).get('/api/case/read', { id })).status, `${account}, ${given.service}`).toBe(200);
+    }
+  });
+
+  it('stays the dispatcher’s to read once dispatched, and stands behind the figures', async () => {
+    const id = await handling('resident', lamp);
+    const { number } = await as('dispatcher').read(id);
+    const query = { unit: URBAN, filed: 'true' };
+    const numbers = async (account: string) => {
+      let [after, found] = ['', ''];
+      do {
+        const { body, text } = await as(account).get('/api/cockpit/cases', { ...query, ...(after ? { after } : {}) });
+        [after, found] = [textOf(body['next']), found + text];
+      } while (after !== '');
+      return found;
+    };
+    expect(await numbers('dispatcher')).toContain(number);
+    expect(await numbers('leader')).toContain(number);
+  });
+
+  it('is closed to another post of the same unit, and open to its head', async () => {
+    const { id } = await as('resident').submit(lamp);
+    await as('dispatcher').act(id, 'assign', { unit: 'civil-affairs', reason: '归口' });
+    expect((await as('assistant').get('/api/case/read', { id })).status).toBe(200);
+    expect((await as('clerk').get('/api/case/read', { id })).status).toBe(404);
+    expect((await as('mediator').get('/api/case/read', { id })).status).toBe(404);
+    const theirs = await handling('resident', lamp);
+    expect((await as('chief').get('/api/case/read', { id: theirs })).status).toBe(200);
+    expect((await as('chief').get('/api/case/read', { id })).status).toBe(404);
+  });
+});
+
+const upload = async (account: string, name: string): Promise<string> =>
+  textOf((await as(account).upload(name, PHOTO)).body['id']);
+const statusOf = async (account: string, id: string): Promise<number> =>
+  (await as(account).get('/api/document/read', { id })).status;
+
+describe('a file', () => {
+  it('goes with the entry it stands in: an applicant opens what was answered, not what offices sent each other', async () => {
+    const filed = await upload('resident', '现场.png');
+    const id = await handling('resident', { ...lamp, files: [filed] });
+    await as('handler').act(id, 'coHandle', { unit: 'civil-affairs', question: '请核实权属' });
+    const between = await upload('assistant', '权属.png');
+    await as('assistant').act(id, 'contribute', { text: '权属属街道', files: [between] });
+    const answered = await upload('handler', '换好的灯.png');
+    await as('handler').act(id, 'report', { outcome: 'solved', text: '已换灯', files: [answered] });
+    expect(await statusOf('resident', filed)).toBe(200);
+    expect(await statusOf('resident', answered)).toBe(200);
+    const refused = await as('resident').get('/api/document/read', { id: between });
+    const none = await as('resident').get('/api/document/read', { id: 'no-such-file' });
+    expect([refused.status, refused.text]).toEqual([404, none.text]);
+    for (const file of [filed, between, answered]) {
+      for (const account of ['handler', 'assistant', 'chief', 'supervisor'])
+        expect(await statusOf(account, file), account).toBe(200);
+      for (const account of ['resident2', 'clerk', 'petition', 'operator', 'company'])
+        expect(await statusOf(account, file), account).toBe(404);
+    }
+  });
+});
+
 describe('a note of the office', () => {
   it('stands in no answer to the applicant, the proxy or the public, and leaves its place and its hash', async () => {
     const receipt = await as('resident').submit({ ...lamp, as: 'p-elder' });
@@ -209,6 +289,37 @@ describe('who complains in confidence', () => {
     const known = await as('dispatcher').get('/api/case/read', { id });
     expect(known.text).toContain('p-resident2');
     expect((await as('resident2').read(id)).stage).toBe('closed');
+  });
+
+  it('is left out of what anybody wrote, also by the complainant, and the matter stays readable', async () => {
+    const { id } = await as('resident2').submit({
+      ...lamp,
+      data: {
+        category: 'street-light',
+        title: '沈秋葭家门口路灯不亮',
+        text: '我是沈秋葭，电话 19900000002，门口三盏路灯三天不亮。',
+        confidential: true,
+      },
+    });
+    await as('dispatcher').act(id, 'assign', { unit: URBAN, reason: '沈秋葭反映，归口' });
+    await as('resident2').act(id, 'comment', { text: '请打 19900000002 找沈秋葭' });
+    await as('handler').act(id, 'report', { outcome: 'partly', text: '修了两盏' });
+    await as('resident2').act(id, 'evaluate', { rating: 1, solved: false, text: '沈秋葭家门口还有一盏' });
+    await as('handler2').act(id, 'comment', { text: '明天再去' });
+    await county.tell();
+    for (const account of [...STAFF, ...HIGH])
+      for (const answer of await everythingOf(as(account), id))
+        for (const secret of secrets) expect(answer.text, account).not.toContain(secret);
+    const read = await as('handler2').get('/api/case/read', { id });
+    for (const matter of ['家门口还有一盏', '门口三盏路灯三天不亮', '***家门口路灯不亮', 'street-light'])
+      expect(read.text).toContain(matter);
+    expect((await as('dispatcher').get('/api/case/read', { id })).text).toContain('我是沈秋葭');
+    expect(membersOf((await as('resident2').read(id)) as unknown as JsonObject)['data']).toMatchObject({
+      title: '沈秋葭家门口路灯不亮',
+    });
+    // What staff do on what they see of it alters nothing of what was written.
+    const { rows } = await county.county.database.query('select title from case_row where id = $1', [id]);
+    expect(rows).toEqual([{ title: '沈秋葭家门口路灯不亮' }]);
   });
 
   it('stays behind the mask: nobody but the hotline may ask', async () => {
@@ -293,6 +404,39 @@ describe('what stands behind a mask', () => {
     expect((await as('company2').post('/api/case/unmask', { id, reason: '看看' })).status).toBe(403);
     expect((await as('assistant').post('/api/case/unmask', { id, reason: '看看' })).status).toBe(404);
     expect(await looks(id)).toHaveLength(1);
+  });
+
+  it('includes names of others that somebody wrote into a form', async () => {
+    const problem = await as('company2').submit({
+      service: 'enterprise-problem',
+      data: { title: '厂区变压器容量不够', text: '新生产线投产后变压器超负荷，申请增容没有答复。', contact: '费笙南' },
+      as: 'c-zhuhai',
+    });
+    await as('dispatcher').act(problem.id, 'assign', { unit: URBAN, reason: '协调' });
+    const representatives = ['沈秋葭', '陈晓砚'];
+    const petition = await as('resident').submit({
+      service: 'petition',
+      data: {
+        kind: 'claim',
+        title: '小区门前修路',
+        text: '小区门前的路修了半年没有修好，请求尽快完工。',
+        joint: true,
+        people: 6,
+        representatives,
+      },
+    });
+    const shown = async (account: string, id: string) =>
+      membersOf((await as(account).get('/api/case/read', { id })).body['data']);
+    for (const account of ['handler', 'supervisor'])
+      expect((await shown(account, problem.id))['contact'], account).toBe('费*南');
+    for (const account of ['petition', 'leader'])
+      expect((await shown(account, petition.id))['representatives'], account).toEqual(['沈*葭', '陈*砚']);
+    expect((await shown('resident', petition.id))['representatives']).toEqual(representatives);
+    expect((await shown('petition', petition.id))['kind']).toBe('claim');
+    expect(await looks(petition.id)).toEqual([]);
+    const asked = await as('petition').post('/api/case/unmask', { id: petition.id, reason: '通知代表来访' });
+    expect(membersOf(asked.body['data'])['representatives']).toEqual(representatives);
+    expect(await looks(petition.id)).toMatchObject([{ person: 'p-petition', why: '通知代表来访' }]);
   });
 
   it('leaves a petition readable to the officer who decides about it, and to nobody who only looks on', async () => {

@@ -137,6 +137,7 @@ export async function otherCase(county: ServedCounty, role: Role): Promise<strin
     case 'company':
       return filed(as('company2'), problem('c-zhuhai'));
     case 'dispatcher':
+      return filed(as('resident2'), petition);
     case 'supervisor':
       return filed(as('resident2'), lamp('social-governance-centre'));
     case 'leader':

@@ -1,9 +1,8 @@
 // Who may see a case, and what of it. Pure; default deny. Counts, lists, pages and exports ask here.
-import type { Post } from '#organisation/rules.ts';
-import { isInvolved } from './engine/available.ts';
+import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Actor } from './engine/env.ts';
-import type { EventType } from './engine/events.ts';
-import type { CaseState } from './engine/state.ts';
+import type { CaseEvent, EventType } from './engine/events.ts';
+import type { CaseState, HolderRef } from './engine/state.ts';
 import type { Capacities } from './ports.ts';
 
 /** Every capacity of a signed-in person as an actor of its own, as far as it reaches this service. */
@@ -28,6 +27,44 @@ export const staffActor = (person: string, post: Post): Actor & { readonly kind:
   role: post.role,
 });
 
+/**
+ * How far a post's duty to read reaches, by its role. Whoever may look at a case at all may do so by this table and no
+ * other: case pages, lists, search, files, letters and the cockpit ask it. `test/reading.csv` says the same by hand.
+ *
+ * - `post`: what the post itself owes, owed, was asked to help with, watches, or filed for somebody.
+ * - `unit`: the same of every post of its unit: a head answers for the office and grants its extensions.
+ * - `county`: every case: supervision and the leaders answer for all of it.
+ *
+ * Whatever the reach, nobody of the unit a case is about reads it.
+ */
+const REACH: { readonly [role in PostRole]: 'post' | 'unit' | 'county' } = {
+  intake: 'post',
+  approver: 'post',
+  counter: 'post',
+  dispatcher: 'post',
+  'petition-officer': 'post',
+  mediator: 'post',
+  designer: 'post',
+  operator: 'post',
+  'unit-head': 'unit',
+  supervisor: 'county',
+  'county-duty-leader': 'county',
+  leader: 'county',
+};
+
+/** What lists may show before each case is looked at: the whole county, or what these units or these posts had. */
+export interface Sight {
+  readonly county: boolean;
+  readonly units: readonly string[];
+  readonly posts: readonly string[];
+}
+
+export const sightOf = (posts: readonly Post[]): Sight => ({
+  county: posts.some((post) => REACH[post.role] === 'county'),
+  units: posts.flatMap((post) => (REACH[post.role] === 'unit' ? [post.unit] : [])),
+  posts: posts.map((post) => post.id),
+});
+
 /** How a person stands to a case. `none` sees nothing, and is told nothing of its being there. */
 export interface Reading {
   readonly as: 'applicant' | 'staff' | 'none';
@@ -40,13 +77,12 @@ export interface Reading {
 
 const NONE: Reading = { as: 'none', actors: [], works: false, knowsApplicant: false };
 
-export function readingOf(state: CaseState, capacities: Capacities): Reading {
+export function readingOf(state: CaseState, entries: readonly CaseEvent[], capacities: Capacities): Reading {
   const actors = actorsOf(capacities, state.service.id);
   const own = actors.filter((one) => one.kind === 'party' && one.party === state.applicant.party);
   if (own.length > 0) return { as: 'applicant', actors: own, works: false, knowsApplicant: true };
-  const staff = actors.filter(
-    (one) => one.kind === 'staff' && (isInvolved({ state, actor: one }) || filed(state, one)),
-  );
+  const had = postsOf(state, entries);
+  const staff = actors.filter((one) => one.kind === 'staff' && isReached(one, state, had));
   if (staff.length === 0 || actors.some((one) => one.kind === 'staff' && one.unit === state.about)) return NONE;
   const posts = staff.flatMap((one) => (one.kind === 'staff' ? [one.post] : []));
   return {
@@ -57,8 +93,32 @@ export function readingOf(state: CaseState, capacities: Capacities): Reading {
   };
 }
 
-const filed = (state: CaseState, actor: Actor): boolean =>
-  actor.kind === 'staff' && state.applicant.filedBy === actor.person && actor.unit !== state.about;
+function isReached(
+  { post, unit, role }: Actor & { readonly kind: 'staff' },
+  state: CaseState,
+  had: ReadonlySet<string>,
+): boolean {
+  const reach = REACH[role];
+  return reach === 'county' || had.has(post) || (reach === 'unit' && state.involved.includes(unit));
+}
+
+/** Posts that owe or owed something in a case, acted in it, or watch one of its waits. */
+function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<string> {
+  const posts = new Set<string>();
+  const add = (holder: HolderRef | undefined): void => {
+    if (holder !== undefined && holder !== 'applicant') posts.add(holder.post);
+  };
+  for (const { as, effect } of entries) {
+    if (as !== null) posts.add(as);
+    add(effect.open?.holder);
+    for (const change of effect.alter ?? []) add(change.holder);
+  }
+  for (const { holder, watch } of state.obligations) {
+    add(holder);
+    if (watch !== null) posts.add(watch);
+  }
+  return posts;
+}
 
 /** Entries that are the office's own business; an applicant sees that something stands there, and its hash. */
 const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp'];

@@ -1,5 +1,5 @@
 // What a use case of this module works with, made per request or job at the edge.
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
@@ -36,6 +36,7 @@ export interface CaseContext {
   nextNumber(): Promise<number>;
   /** Rows that attach uploaded files to a case; undefined when one of them is not the person's own. */
   attach(files: readonly string[], caseId: string, person: string): Promise<Write['rows'] | undefined>;
+  readonly misses: Misses;
   recordAccess(entry: {
     person: string;
     post: string | null;
@@ -45,6 +46,18 @@ export interface CaseContext {
     at: Instant;
   }): Promise<void>;
 }
+
+/** Wrong tracking codes, counted by the address they come from. */
+export interface Misses {
+  /** The refusal while too many have come from there. */
+  refusal(address: string): Promise<Refused | undefined>;
+  count(address: string): Promise<void>;
+}
+
+type Refused = {
+  readonly ok: false;
+  readonly refusal: { readonly code: 'too_many_attempts'; readonly until: Instant };
+};
 
 /** A signed-in person asking. */
 export interface Asking {
@@ -73,7 +86,7 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
 }
 
 /** Facts of an applicant that eligibility rules may use: the kind, the age on the day, never the marital status. */
-export function applicantFacts(party: Party | undefined, now: Instant): JsonObject {
+export function applicantFacts(party: Pick<Party, 'kind' | 'idNumber'> | undefined, now: Instant): JsonObject {
   const born = party?.kind === 'person' && party.idNumber ? birthOf(party.idNumber) : null;
   return { kind: party?.kind ?? 'person', ...(born ? { born, age: ageOn(born, now) } : {}) };
 }
@@ -127,10 +140,46 @@ export async function findReadable(
   person: string,
   upTo = Number.POSITIVE_INFINITY,
 ): Promise<ReadCase | undefined> {
+  const found = await findActable(ctx, id, person, upTo);
+  if (!found || found.reading.knowsApplicant) return found;
+  return { ...found, file: withoutNames(found.file, await namesToHide(ctx, found.file)) };
+}
+
+/** The same, as the rules need it to decide: nothing of it is left out, so nothing of it is shown. */
+export async function findActable(
+  ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
+  id: string,
+  person: string,
+  upTo = Number.POSITIVE_INFINITY,
+): Promise<ReadCase | undefined> {
   const capacities = await ctx.world.identity.capacities(person, ctx.now);
   const entries = (await loadEntries(ctx.database, id)).filter((one) => one.seq <= upTo);
   const state = fold(entries);
-  const reading = readingOf(state, capacities);
+  const reading = readingOf(state, entries, capacities);
   if (entries.length === 0 || reading.as === 'none') return undefined;
   return { file: await complete(ctx, entries, state), reading, capacities };
 }
+
+/** What tells who a confidential complainant is, wherever somebody wrote it: also that of an agent or a proxy. */
+async function namesToHide(
+  { world, now }: Pick<CaseContext, 'world' | 'now'>,
+  { applicant, state, entries }: LoadedCase,
+): Promise<readonly string[]> {
+  const { party, filedBy } = state.applicant;
+  const isByStaff = entries[0]?.as !== null;
+  const filer = filedBy === party || isByStaff ? undefined : await world.identity.findParty(filedBy, now);
+  return [applicant, filer].flatMap((one) => [one?.name, one?.phone, one?.idNumber]).filter((one) => !!one) as string[];
+}
+
+function withoutNames(file: LoadedCase, names: readonly string[]): LoadedCase {
+  const hide = (value: Json): Json => {
+    if (typeof value === 'string') return names.reduce((text, name) => text.replaceAll(name, HIDDEN), value);
+    if (value === null || typeof value !== 'object') return value;
+    if (Array.isArray(value)) return value.map(hide);
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hide(member)]));
+  };
+  const entries = file.entries.map((one) => ({ ...one, data: hide(one.data) as JsonObject | null }));
+  return { ...file, entries, applicant: undefined, env: { ...file.env, data: dataOf(entries) } };
+}
+
+export const HIDDEN = '***';

@@ -92,6 +92,7 @@ export const contract = {
     path: '/api/case/submit',
     for: 'signed-in',
     summary: 'File a case of a declared service',
+    keyed: true,
     in: Type.Object(
       {
         service: Code,
@@ -153,6 +154,7 @@ export const contract = {
     path: '/api/case/act',
     for: 'signed-in',
     summary: 'Give a command that is offered; `seq` is the seq that was read',
+    keyed: true,
     in: Type.Object(
       {
         id: Code,

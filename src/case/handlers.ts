@@ -21,7 +21,7 @@ export const caseHandlers = (contextAt: (request: Request) => CaseContext): Hand
   mine: async (request, { after }) => shaped(await mine(contextAt(request), asking(request), after)),
   worklist: async (request, query) => shaped(await worklist(contextAt(request), asking(request), query)),
   act: async (request, input) => shaped(await act(contextAt(request), asking(request), input)),
-  track: async (request, { number, trackingCode }) => shaped(await track(contextAt(request), number, trackingCode)),
+  track: async (request, asked) => shaped(await track(contextAt(request), { ...asked, address: request.address })),
   unmask: async (request, { id, reason }) => shaped(await unmask(contextAt(request), asking(request), id, reason)),
   bulk: async (request, { command, input, cases }) => {
     if (cases.length === 0) return refuse({ code: 'not_available' });

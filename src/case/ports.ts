@@ -36,6 +36,8 @@ export interface IdentityPort {
   findParty(id: string, now?: Instant): Promise<Party | undefined>;
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** 身份证号 as it is written down; null where the text cannot be one. */
+  readIdNumber(text: string, now: Instant): string | null;
   /** A person known only from a filing at the counter or by telephone. */
   registerParty(
     given: { readonly name: string; readonly phone: string; readonly idNumber: string | null },

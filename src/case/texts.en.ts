@@ -298,6 +298,8 @@ export const en: CaseTexts = {
     place_unknown: 'There is no such place. Please choose the town and village again.',
     file_unknown: 'An attachment did not arrive. Please upload it again.',
     behalf_not_yours: 'Only staff may file for somebody else.',
+    channel_unknown: 'This service is not open by that channel.',
+    behalf_id_number: 'That cannot be an identity number. Please check it, or leave it out.',
     behalf_phone: 'Please give the name and mobile number of the applicant.',
     template_not_there: 'There is no such template, or it belongs to another office. Please reload the page.',
     template_title: 'Please give it a name of at most 60 signs.',
@@ -327,6 +329,6 @@ export const en: CaseTexts = {
     request_unknown: 'There is no such open request.',
     order_not_yours: 'Only the one who supervises can give an order.',
     not_eligible: 'The rules do not allow it; the reason is below.',
-    too_many: 'Too many tries. Please wait a little and try again.',
+    too_many_attempts: 'There were too many attempts. Try again after {until}.',
   },
 };

@@ -300,6 +300,8 @@ export const zh = {
     place_unknown: '没有这个地点。请重新选择镇（街道）和村（社区）。',
     file_unknown: '有附件没有传上来，请重新上传。',
     behalf_not_yours: '只有工作人员可以代他人提交。',
+    channel_unknown: '这件事没有这种提交渠道。',
+    behalf_id_number: '身份证号不对，请核对后再填，不知道可以不填。',
     behalf_phone: '请填写申请人的姓名和手机号码。',
     template_not_there: '没有这个模板，或者它不属于您的单位。请刷新页面。',
     template_title: '请填写名称，最多 60 个字。',
@@ -329,7 +331,7 @@ export const zh = {
     request_unknown: '没有这个待批准的申请。',
     order_not_yours: '只有正在督办的人可以提出督办要求。',
     not_eligible: '按规定不能办理，原因见下。',
-    too_many: '试的次数太多了，请过一会儿再试。',
+    too_many_attempts: '试的次数太多了，请在 {until} 之后再试。',
   },
 };
 

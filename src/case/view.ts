@@ -177,37 +177,60 @@ function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
 }
 
-/** Form data by class: what is sensitive is masked unless it is one's own; unmasking is a logged act of its own. */
+/** Whether a file goes with something this reader may read: with what was filed, or with an entry shown in full. */
+export const maySeeFile = ({ entries }: Pick<CaseFile, 'entries'>, reading: Reading, id: string): boolean =>
+  entries.some(
+    (entry) =>
+      filesOf(entry).includes(id) && maySeeEntry(reading, { type: entry.type, internal: isInternal(entry) }) === 'all',
+  );
+
+const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.['files']) ? data['files'] : []);
+
+/**
+ * Form data by class, `personal` where a field does not say: what tells who somebody is, is masked unless it is one's
+ * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
+ */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
   if (reading.as === 'applicant' || unmasked) return env.data;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
+  const isSecret = state.confidential && !reading.knowsApplicant;
   const shown: { [name: string]: Json } = {};
   for (const [name, value] of Object.entries(env.data)) {
     const schema = properties[name] ?? {};
-    if (
-      state.confidential &&
-      !reading.knowsApplicant &&
-      schema['x-class'] !== undefined &&
-      name !== 'text' &&
-      name !== 'title'
-    )
-      continue;
-    shown[name] = maskValue(schema, value, reading.works);
+    if (isSecret && classOf(schema) !== 'public' && !isMatter(name)) continue;
+    shown[name] = name === 'title' ? value : maskValue(schema, value, reading.works);
   }
   return shown;
 }
 
-/** What is sensitive and written in sentences is the matter itself: who has to decide it reads it, others do not. */
-const LONGEST_NUMBER = 200;
-const isProse = (schema: JsonObject): boolean => Number(schema['maxLength'] ?? 0) > LONGEST_NUMBER;
+const classOf = (schema: JsonObject): Json => schema['x-class'] ?? 'personal';
+
+/** What a case is called, and what it is about. */
+const isMatter = (name: string): boolean => name === 'title' || name === 'text';
+
+/** Longer texts are sentences about the matter; what is shorter is a name, a number or an address. */
+const LONGEST_NAME = 100;
+const isProse = (schema: JsonObject): boolean => Number(schema['maxLength'] ?? 0) > LONGEST_NAME;
+
+/** One of a closed list: a declared word, or a unit. It says something of the matter, and names nobody. */
+const isChoice = (schema: JsonObject): boolean => schema['enum'] !== undefined || schema['x-ref'] !== undefined;
 
 function maskValue(schema: JsonObject, value: Json, works: boolean): Json {
+  if (Array.isArray(value)) {
+    const items = { ...(schema['items'] as JsonObject | undefined), 'x-class': classOf(schema) };
+    return value.map((one: Json) => maskValue(items, one, works));
+  }
   if (typeof value !== 'string') return value;
   if (schema['format'] === 'id-number' || schema['format'] === 'idNumber') return maskIdNumber(value);
   if (schema['format'] === 'phone') return maskPhone(value);
-  if (schema['x-class'] !== 'sensitive' || (works && isProse(schema))) return value;
-  return value.length > 8 && !isProse(schema) ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
+  if (classOf(schema) === 'public') return value;
+  // What is sensitive and written in sentences is the matter itself: who has to decide it reads it, others do not.
+  if (classOf(schema) === 'sensitive') return isProse(schema) && works ? value : maskSensitive(schema, value);
+  return isChoice(schema) || isProse(schema) ? value : maskName(value);
 }
+
+const maskSensitive = (schema: JsonObject, value: string): string =>
+  value.length > 8 && !isProse(schema) && !isChoice(schema) ? `${value.slice(0, 2)}****${value.slice(-4)}` : '****';
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {

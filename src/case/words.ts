@@ -72,7 +72,7 @@ export function sentencesOf(telling: Telling): readonly Sentence[] {
 }
 
 function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence {
-  const { file, language, reading } = telling;
+  const { language } = telling;
   const texts = caseTexts(language);
   const files = withText && Array.isArray(entry.data?.['files']) ? (entry.data['files'] as readonly string[]) : [];
   return {
@@ -82,7 +82,7 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
     mark: texts.marks[entry.type],
     title: texts.timeline[entry.type](factsOf(telling, entry)),
     who: whoOf(telling, entry),
-    text: withText ? textOf(entry, reading, file.state) : '',
+    text: withText ? textOf(entry) : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
@@ -91,9 +91,8 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Texts people wrote; a form's data is shown in its own place, not in the timeline. */
-function textOf(entry: Entry, reading: Reading, state: CaseState): string {
+function textOf(entry: Entry): string {
   if (entry.type === 'submitted' || entry.type === 'corrected') return '';
-  if (state.confidential && !reading.knowsApplicant && entry.as === null) return '';
   const { data } = entry;
   const items = Array.isArray(data?.['items'])
     ? (data['items'] as readonly { readonly text?: string }[]).map((one) => one.text ?? '')

@@ -1,8 +1,9 @@
 // Figures of a period and the lists behind them, for posts that answer for the whole county.
+import { sightOf } from '#case/access.ts';
 import { addWorkdays, lightOf, type Calendar, type Light } from '#calendar/rules.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
-import type { PostRole } from '#organisation/rules.ts';
+import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Database } from '#storage/postgres.ts';
 import { ratesOf, REPEATS_FROM } from './rules.ts';
 import {
@@ -23,33 +24,40 @@ export interface CockpitContext {
   readonly database: Database;
   readonly calendar: Calendar;
   readonly now: Instant;
-  /** Roles of the signed-in person today. */
-  readonly roles: readonly PostRole[];
-  /** Units that person works in: a case about one of them is on no list of theirs. */
-  readonly units: readonly string[];
+  /** Posts of the signed-in person today. */
+  readonly posts: readonly Post[];
 }
 
 const MAY_LOOK: readonly PostRole[] = ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'];
 
 export const mayLook = (roles: readonly PostRole[]): boolean => roles.some((role) => MAY_LOOK.includes(role));
 
+const isBarred = (posts: readonly Post[]): boolean => !mayLook(posts.map((post) => post.role));
+
 export interface Asked {
   readonly from?: string | undefined;
   readonly to?: string | undefined;
 }
 
-/** Both days included; the last thirty days when nothing is said. */
+/** Day by day, for as long as a term of office may look back. */
+const LONGEST_PERIOD = 5 * 366;
+const isDay = (text: string | undefined): text is string =>
+  text !== undefined && /^[12]\d{3}-/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`));
+
+/** Both days included; the last thirty days when nothing is said, or nothing that is a day; never longer than it may be. */
 function periodOf(now: Instant, { from, to }: Asked): Period & { readonly days: readonly [string, string] } {
-  const last = to ?? dateOf(now);
-  const first = from ?? addDays(last, -29);
+  const last = isDay(to) ? to : dateOf(now);
+  const earliest = addDays(last, -LONGEST_PERIOD);
+  const asked = isDay(from) ? from : addDays(last, -29);
+  const first = asked < earliest ? earliest : asked;
   return { from: startOf(first), to: endOf(last), days: [first, last] };
 }
 
 const greenFrom = (calendar: Calendar, now: Instant): Instant =>
   new Date(Date.parse(endOf(addWorkdays(calendar, dateOf(now), 1))) + 1).toISOString();
 
-export async function figures({ database, calendar, now, roles }: CockpitContext, asked: Asked) {
-  if (!mayLook(roles)) return refuse({ code: 'cockpit_not_yours' });
+export async function figures({ database, calendar, now, posts }: CockpitContext, asked: Asked) {
+  if (isBarred(posts)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(now, asked);
   const [tally, lights, stages, units, towns, services, days, repeating] = await Promise.all([
     loadTally(database, period),
@@ -85,7 +93,7 @@ export async function cases(
   ctx: CockpitContext,
   asked: Asked & Behind & { readonly after?: string | undefined },
 ): Promise<Result<{ items: BehindItem[]; total: number; next: string | null }>> {
-  if (!mayLook(ctx.roles)) return refuse({ code: 'cockpit_not_yours' });
+  if (isBarred(ctx.posts)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(ctx.now, asked);
   const { rows, total } = await listBehind(
     ctx.database,
@@ -95,7 +103,7 @@ export async function cases(
     greenFrom(ctx.calendar, ctx.now),
     asked.after ?? null,
     SIZE,
-    ctx.units,
+    { ...sightOf(ctx.posts), about: ctx.posts.map((post) => post.unit) },
   );
   const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
   return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.number ?? null) : null });

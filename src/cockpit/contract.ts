@@ -1,6 +1,7 @@
 // The cockpit's calls: figures, and the list behind each of them.
 import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
+import { LIGHTS, RATES } from './rules.ts';
 
 const Period = {
   from: Type.Optional(Type.String({ format: 'date' })),
@@ -85,7 +86,7 @@ export const contract = {
     summary: 'The cases behind a figure, without anything about who brought them',
     in: Type.Object({
       ...Period,
-      rate: Word,
+      rate: Type.Optional(Type.Union(RATES.map((rate) => Type.Literal(rate)))),
       missed: Type.Optional(Type.Boolean()),
       filed: Type.Optional(Type.Boolean()),
       handled: Type.Optional(Type.Boolean()),
@@ -93,7 +94,7 @@ export const contract = {
       unit: Word,
       town: Word,
       category: Word,
-      light: Word,
+      light: Type.Optional(Type.Union(LIGHTS.map((light) => Type.Literal(light)))),
       after: Word,
     }),
     out: Type.Object({

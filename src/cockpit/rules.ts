@@ -10,6 +10,9 @@ export interface Rate {
 }
 
 export const RATES = ['onTimeStatutory', 'onTimePromised', 'solved', 'satisfied', 'rated', 'rectifiedInTime'] as const;
+/** Of open cases. */
+export const LIGHTS = ['red', 'yellow', 'green', 'paused'] as const;
+
 export type RateId = (typeof RATES)[number];
 
 const rate = (id: RateId, numerator: number, denominator: number): Rate => ({

@@ -171,6 +171,10 @@ const LIGHT_FILTERS: { readonly [light: string]: string } = {
   paused: 'suspended',
 };
 
+/** Names come from outside: what every object inherits is no filter. */
+const ownOf = <Filter>(filters: { readonly [name: string]: Filter }, name = ''): Filter | undefined =>
+  Object.hasOwn(filters, name) ? filters[name] : undefined;
+
 export interface BehindRow {
   readonly id: string;
   readonly number: string;
@@ -188,6 +192,17 @@ export interface BehindRow {
   readonly rating: number | null;
 }
 
+/** What of the county somebody may read at all; nothing about the units in `about`. */
+export interface Seen {
+  readonly county: boolean;
+  readonly posts: readonly string[];
+  readonly about: readonly string[];
+}
+
+/** Cases some posts owe something in, watch, or acted in: never more than they may open. */
+const OF_POSTS = `(exists (select 1 from obligation o where o.case_id = case_row.id and (o.post = any($6::text[]) or o.watch = any($6)))
+   or exists (select 1 from log l where l.stream_kind = 'case' and l.stream_id = case_row.id and l.as_post = any($6)))`;
+
 /** The list behind a figure, without anything about the person who brought the case. */
 export async function listBehind(
   database: Database,
@@ -197,21 +212,22 @@ export async function listBehind(
   green: Instant,
   after: string | null,
   size: number,
-  notAbout: readonly string[],
+  seen: Seen,
 ) {
   const conditions = [
     '$3::timestamptz is not null',
     '$4::timestamptz is not null',
     '(about is null or about <> all($5::text[]))',
+    seen.county ? '$6::text[] is not null' : OF_POSTS,
   ];
-  const [all, met] = RATE_FILTERS[behind.rate ?? ''] ?? [];
+  const [all, met] = ownOf(RATE_FILTERS, behind.rate) ?? [];
   if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
   else if (behind.filed) conditions.push('submitted_at >= $1 and submitted_at < $2');
   else if (behind.handled) conditions.push(HANDLED);
   else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
-  const light = LIGHT_FILTERS[behind.light ?? ''];
+  const light = ownOf(LIGHT_FILTERS, behind.light);
   if (light) conditions.push('handled_at is null', light);
-  const parameters: unknown[] = [period.from, period.to, now, green, notAbout];
+  const parameters: unknown[] = [period.from, period.to, now, green, seen.about, seen.posts];
   for (const column of ['stage', 'unit', 'town', 'category'] as const) {
     const value = behind[column];
     if (value === undefined) continue;

@@ -80,16 +80,14 @@ function asked(input: JsonObject): JsonObject {
   return parameters.length > 0 ? { parameters } : {};
 }
 
-/** Commands given in a capacity are the ones that are kept under an idempotency key. */
 function commanded(endpoint: Endpoint, input: JsonObject): JsonObject {
-  const acts = membersOf(input).some(([name]) => name === 'as');
   const schema = {
     ...input,
     properties: Object.fromEntries(membersOf(input).map(([name, member]) => [name, described(endpoint, name, member)])),
   };
   const media = endpoint.file ? 'multipart/form-data' : 'application/json';
   return {
-    ...(acts ? { parameters: [ref('parameters', 'IdempotencyKey')] } : {}),
+    ...(endpoint.keyed ? { parameters: [ref('parameters', 'IdempotencyKey')] } : {}),
     requestBody: { required: requiredOf(input).length > 0, content: { [media]: { schema } } },
   };
 }

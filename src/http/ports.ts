@@ -108,6 +108,8 @@ export interface Edge {
   isStaff(person: string, now: Instant): boolean | Promise<boolean>;
   isOperator(person: string, now: Instant): boolean | Promise<boolean>;
   isCsrfToken(session: Session, token: string): boolean;
+  /** Whether a request of this person is kept under the idempotency key. */
+  isKeyUsed(person: string, key: string): Promise<boolean>;
   clock(): Instant;
   log(entry: FaultEntry): void;
 }

@@ -15,6 +15,7 @@ export const contract = {
     path: '/api/note/write',
     for: 'signed-in',
     summary: 'Write a note',
+    keyed: true,
     in: Type.Object(
       {
         text: Short,
@@ -247,6 +248,7 @@ export async function openSample(
     isStaff: (person) => person !== 'resident',
     isOperator: async (person) => person === 'operator',
     isCsrfToken: (session, token) => token === `csrf-${session.token}`,
+    isKeyUsed: (person, key) => Promise.resolve(person === 'resident' && key === 'used'),
     clock: () => '2026-11-23T01:00:00.000Z',
     log: (entry) => faults.push(entry),
     demo: true,

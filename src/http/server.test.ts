@@ -34,6 +34,18 @@ test('without an idempotency key the handler is told that there is none', async 
   expect((await post('/api/note/write', { text: 'a' }, as('resident'))).json()).toMatchObject({ key: null });
 });
 
+const codeUnder = async (key: string, payload: string) => {
+  const headers = { ...as('resident'), 'content-type': 'application/json', 'idempotency-key': key };
+  return (await server.inject({ method: 'POST', url: '/api/note/write', headers, payload })).json().code;
+};
+
+test('a body the contract refuses is another request than the one kept under a used key', async () => {
+  for (const payload of ['{}', '[]', 'no json', '{"text":7}']) {
+    expect(await codeUnder('used', payload), payload).toBe('idempotency_conflict');
+    expect(await codeUnder('new', payload), payload).toBe('invalid');
+  }
+});
+
 test('an idempotency key that is empty, too long or unprintable is refused by name', async () => {
   for (const key of ['', 'k'.repeat(201), 'two words']) {
     const response = await post('/api/note/write', { text: 'a' }, { ...as('resident'), 'idempotency-key': key });

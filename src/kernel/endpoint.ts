@@ -17,6 +17,8 @@ export interface Endpoint {
   readonly status: 200 | 201;
   /** Demo mode only. */
   readonly demo?: true;
+  /** Its answer is kept under an `Idempotency-Key`. */
+  readonly keyed?: true;
   /** Takes `multipart/form-data` with one file. */
   readonly file?: true;
   /** Answers with the bytes of a `Download` and not with JSON. */

@@ -7,6 +7,7 @@ import { applyCalendar, wake } from '#case/actions/act.ts';
 import type { CaseContext } from '#case/context.ts';
 import { findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
+import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
@@ -14,13 +15,15 @@ import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
+import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
 import { seedDemo } from '#identity/demo.ts';
 import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
+import { checkIdNumber } from '#identity/rules/number.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -198,8 +201,11 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
     now,
     newId,
     looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
-    mayRead: async (person, subject) =>
-      subject.kind === 'case' && (await findReadable({ world, database, now }, subject.id, person)) !== undefined,
+    mayRead: async (person, subject, document) => {
+      if (subject.kind !== 'case') return false;
+      const read = await findReadable({ world, database, now }, subject.id, person);
+      return read !== undefined && maySeeFile(read.file, read.reading, document);
+    },
     recordRead: async ({ person, document, subject, at }) => {
       const read = await findReadable({ world, database, now }, subject.id, person);
       // What applicants open in their own case is nobody's look at them.
@@ -222,6 +228,10 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
       return attached.ok ? attached.value.rows : undefined;
     },
     recordAccess: (entry) => recordAccess(database, entry),
+    misses: {
+      refusal: async (address) => (await findClosed(identity, ofTracking(address), now)).refusal ?? undefined,
+      count: (address) => countAll(identity, ofTracking(address), now),
+    },
   });
   return { caseContextAt, documentContextAt };
 }
@@ -266,6 +276,10 @@ function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): Wo
       capacities: (person, now) => capacitiesOf(identity, person, now),
       findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
+      readIdNumber: (text, now) => {
+        const read = checkIdNumber(text, dateOf(now));
+        return read.ok ? read.value.number : null;
+      },
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     prepare: prepareForm,

@@ -36,6 +36,7 @@ import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
 import { postsOf } from '#organisation/rules.ts';
+import { findAnswer } from '#storage/read.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
 import type { County } from './county.ts';
@@ -126,8 +127,7 @@ export function modulesOf(county: County): readonly Module[] {
         database: county.database,
         calendar: county.calendar,
         now: request.now,
-        roles: postsAt(request).map((post) => post.role),
-        units: postsAt(request).map((post) => post.unit),
+        posts: postsAt(request),
       })),
       cockpitZh.refusals,
       cockpitEn.refusals,
@@ -179,6 +179,7 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
     isStaff: (person, now) => roles(person, now).length > 0,
     isOperator: (person, now) => roles(person, now).includes('operator'),
     isCsrfToken,
+    isKeyUsed: async (person, key) => (await findAnswer(county.database, person, key)) !== undefined,
     clock: () => county.clock.now(),
     log: options.log,
   });

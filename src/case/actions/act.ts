@@ -4,24 +4,24 @@ import { canonical, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
-import { findCase, findReadable } from '../context.ts';
+import { findActable, findCase, findReadable } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { checkInput } from '../input.ts';
-import { findAnswer } from '#storage/read.ts';
 import { caseView, ruleTexts } from '../view.ts';
+import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
 export type Act = Static<typeof contract.act.in>;
 
 export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise<Result<JsonObject>> {
   const request = ctx.keys.hash(canonical({ call: 'act', given: JSON.parse(JSON.stringify(given)) as JsonObject }));
-  const earlier = await answeredBefore(ctx, asking, request);
-  if (earlier) return earlier;
-  const found = await findReadable(ctx, given.id, asking.person);
+  const earlier = await findEarlier(ctx, asking, request);
+  if (earlier) return earlier.ok ? viewAfter(ctx, asking, earlier.value as unknown as Done) : earlier;
+  const found = await findActable(ctx, given.id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
   const { file } = found;
   if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
@@ -56,19 +56,6 @@ type Done = { readonly id: string; readonly seq: number; readonly at: Instant };
 async function viewAfter(ctx: CaseContext, asking: Asking, { id, seq, at }: Done): Promise<Result<JsonObject>> {
   const read = await findReadable(ctx, id, asking.person, seq);
   return read ? ok(caseView(read.file, read.reading, at)) : refuse({ code: 'not_found' });
-}
-
-async function answeredBefore(
-  ctx: CaseContext,
-  asking: Asking,
-  request: string,
-): Promise<Result<JsonObject> | undefined> {
-  if (asking.idempotencyKey === null) return undefined;
-  const earlier = await findAnswer(ctx.database, asking.person, asking.idempotencyKey);
-  if (!earlier) return undefined;
-  return earlier.request === request
-    ? viewAfter(ctx, asking, earlier.response as Done)
-    : refuse({ code: 'idempotency_conflict' });
 }
 
 interface Prepared {

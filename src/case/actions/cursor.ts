@@ -2,13 +2,24 @@
 
 export const pack = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
+/** What a part may be; whatever else somebody made up must not reach the database. */
+const PARTS = {
+  at: (part: unknown) =>
+    typeof part === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(part) && !Number.isNaN(Date.parse(part)),
+  id: (part: unknown) => typeof part === 'string' && /^[\x21-\x7e]{1,200}$/.test(part),
+  seq: (part: unknown) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
+};
+
 /** A broken one starts from the beginning. */
-export function unpack(cursor: string | undefined, length: number): readonly (string | number)[] | null {
+export function unpack(
+  cursor: string | undefined,
+  kinds: readonly (keyof typeof PARTS)[],
+): readonly (string | number)[] | null {
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    const isCursor = Array.isArray(parts) && parts.length === length;
-    return isCursor && parts.every((one) => typeof one === 'string' || typeof one === 'number') ? parts : null;
+    const isCursor = Array.isArray(parts) && parts.length === kinds.length;
+    return isCursor && kinds.every((kind, index) => PARTS[kind](parts[index])) ? parts : null;
   } catch {
     return null;
   }

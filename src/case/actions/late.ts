@@ -1,12 +1,10 @@
 // 督办 What is past its time: what waits for a supervisor's own post, and what else somebody answers for: supervisors for the
 // whole county, heads of an office for theirs.
+import { sightOf } from '../access.ts';
 import { findReadable, type Asking, type CaseContext, type ReadCase } from '../context.ts';
 import { obligations, type Owed } from '../engine/obligations.ts';
 import { countLate, countWork, listLate, listWork } from '../store.ts';
-import type { Capacities } from '../ports.ts';
 import { pack, unpack } from './cursor.ts';
-
-const COUNTY_WIDE: readonly string[] = ['supervisor', 'county-duty-leader', 'leader'];
 
 /** One obligation that is looked at, with the case as this person may read it. */
 export interface Late extends ReadCase {
@@ -35,13 +33,14 @@ export async function listLateWork(
 ): Promise<LateList> {
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const posts = capacities.posts.map((post) => post.id);
-  const sight = sightOf(capacities);
+  const { county, units: heads } = sightOf(capacities.posts);
+  const sight = county ? null : heads;
   const filter = { own: capacities.posts.map((post) => post.unit), posts };
   const units =
     sight !== null && sight.length === 0 ? [] : await countLate(ctx.database, { ...filter, units: sight }, ctx.now);
   // Only an office that is in sight and has something late is asked for: the filter cannot widen what is seen.
   const wanted = query.unit === undefined ? sight : units.flatMap(({ unit }) => (unit === query.unit ? [unit] : []));
-  const cursor = unpack(query.after, 3) as [string, string, number] | null;
+  const cursor = unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null;
   const [ownRows, rows, ownTotal] = await Promise.all([
     listWork(ctx.database, { posts, kinds: ['supervise'] }, null, OWN),
     units.length === 0 ? [] : listLate(ctx.database, { ...filter, units: wanted }, ctx.now, cursor, size),
@@ -60,12 +59,6 @@ export async function listLateWork(
     next: rows.length > size && last ? pack([last.obligation_due_at, last.id, last.obligation_seq]) : null,
   };
 }
-
-/** Offices whose late work a person sees; null: the whole county. */
-const sightOf = ({ posts }: Capacities): readonly string[] | null =>
-  posts.some((post) => COUNTY_WIDE.includes(post.role))
-    ? null
-    : posts.filter((post) => post.role === 'unit-head').map((post) => post.unit);
 
 type UnitCount = LateList['units'][number];
 

@@ -6,7 +6,7 @@ import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext } from '../context.ts';
-import { findCase, findReadable, type ReadCase } from '../context.ts';
+import { findCase, findReadable, HIDDEN, type ReadCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
 import {
@@ -57,7 +57,11 @@ export async function mine(
     parties: [self, ...companies, ...whole].map((one) => one.id),
     scoped: proxies.flatMap((one) => (one.services ?? []).map((service) => `${one.id} ${service}`)),
   };
-  const { rows, total } = await listByParty(ctx.database, whose, unpack(after, 2) as [string, string] | null);
+  const { rows, total } = await listByParty(
+    ctx.database,
+    whose,
+    unpack(after, ['at', 'id']) as [string, string] | null,
+  );
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return ok({
@@ -114,15 +118,26 @@ export async function worklist(
     query,
   );
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, unpack(query.after, 3) as [string, string, number] | null, size),
+    listWork(ctx.database, filter, unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
     countWork(ctx.database, filter),
   ]);
-  const shown = rows.slice(0, size);
+  const shown = await withoutNames(ctx, rows.slice(0, size));
   const last = shown.at(-1);
   return ok({
     items: shown.map((row) => workItemOf(ctx, row)),
     total,
     next: rows.length > size && last ? pack([last.obligation_due_at ?? NO_DUE, last.id, last.obligation_seq]) : null,
+  });
+}
+
+/** A complainant who asked for confidence may have written the own name into the title. */
+async function withoutNames(ctx: CaseContext, rows: readonly WorkRow[]): Promise<readonly WorkRow[]> {
+  const secret = rows.filter((row) => row.confidential).map((row) => row.party);
+  if (secret.length === 0) return rows;
+  const names = await ctx.world.identity.names(secret);
+  return rows.map((row) => {
+    const name = row.confidential ? names.get(row.party) : undefined;
+    return name && row.title ? { ...row, title: row.title.replaceAll(name, HIDDEN) } : row;
   });
 }
 
@@ -160,14 +175,32 @@ export async function workCounts(ctx: CaseContext, asking: Asking, query: Omit<W
   return { all, red, yellow, green };
 }
 
-/** Public progress. A wrong code costs as much as a right one and says no more than an unknown number. */
-export async function track(ctx: CaseContext, number: string, code: string): Promise<Result<JsonObject>> {
+/**
+ * Public progress. A wrong code costs as much as a right one and says no more than an unknown number; too many from one
+ * address close the door to it for a while.
+ */
+export async function track(ctx: CaseContext, asked: Tracking): Promise<Result<JsonObject>> {
+  const closed = await ctx.misses.refusal(asked.address);
+  if (closed) return closed;
+  const id = await findTracked(ctx, asked);
+  const file = id === undefined ? undefined : await findCase(ctx, id);
+  if (file) return ok(trackView(file));
+  await ctx.misses.count(asked.address);
+  return refuse({ code: 'not_found' });
+}
+
+export interface Tracking {
+  readonly number: string;
+  readonly trackingCode: string;
+  /** Where it is asked from. */
+  readonly address: string;
+}
+
+async function findTracked(ctx: CaseContext, { number, trackingCode: code }: Tracking): Promise<string | undefined> {
   const typed = number.trim().toUpperCase();
   const row = isCaseNumber(typed) ? await findRowByNumber(ctx.database, typed) : undefined;
   const expected = trackingCode(ctx.keys.tracking(row?.id ?? typed));
-  if (!row || plain(code) !== plain(expected)) return refuse({ code: 'not_found' });
-  const file = await findCase(ctx, row.id);
-  return file ? ok(trackView(file)) : refuse({ code: 'not_found' });
+  return plain(code) === plain(expected) ? row?.id : undefined;
 }
 
 const plain = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');

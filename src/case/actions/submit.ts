@@ -15,26 +15,45 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { ruleTexts } from '../view.ts';
+import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
 export type Submission = Static<typeof contract.submit.in>;
 export type Receipt = Static<typeof contract.submit.out>;
 
+/** How people file by themselves; the others are declared by each service. */
+const OWN_CHANNEL = 'app';
+
 interface Filer {
-  readonly party: Party;
+  readonly known: Pick<Party, 'kind' | 'idNumber'>;
+  /** Somebody filed for at a counter is put on file only once the form is right. */
+  readonly party: () => Promise<Party>;
   readonly actor: Actor & { readonly kind: 'party' | 'staff' };
 }
 
+/**
+ * A key that is used already is answered from what was kept: the same request alike, any other as a conflict, whatever
+ * else is wrong with it. Only what was refused is looked up; what passes the rules meets the key when it is committed.
+ */
 export async function submit(ctx: CaseContext, asking: Asking, input: Submission): Promise<Result<Receipt>> {
+  const request = asking.idempotencyKey === null ? '' : ctx.keys.hash(canonical({ call: 'submit', input }));
+  const filed = await file(ctx, asking, input, request);
+  const earlier = filed.ok ? undefined : await findEarlier(ctx, asking, request);
+  if (!earlier) return filed;
+  return earlier.ok ? ok(earlier.value as unknown as Receipt) : earlier;
+}
+
+async function file(ctx: CaseContext, asking: Asking, input: Submission, request: string): Promise<Result<Receipt>> {
   const document = ctx.world.catalogue.find(input.service);
   if (!document) return refuse({ code: 'service_unknown', service: input.service });
+  if (input.channel !== undefined && ![OWN_CHANNEL, ...document.channels].includes(input.channel))
+    return refuse({ code: 'channel_unknown' });
   const place = { town: input.place?.town ?? null, village: input.place?.village ?? null };
   if (!ctx.world.placeExists(place, dateOf(ctx.now))) return refuse({ code: 'place_unknown' });
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filer = await filerOf(ctx, capacities, document, input);
   if (!filer.ok) return filer;
-  const { party, actor } = filer.value;
-  const applicant = applicantFacts(party, ctx.now);
+  const applicant = applicantFacts(filer.value.known, ctx.now);
   const prepared = ctx.world.prepare(document, input.data as JsonObject, {
     applicant,
     today: dateOf(ctx.now),
@@ -50,23 +69,26 @@ export async function submit(ctx: CaseContext, asking: Asking, input: Submission
     data: prepared.data,
     applicant,
   };
-  return commit(ctx, asking, env, { party, actor, place, input });
+  return commit(ctx, asking, env, { ...filer.value, place, input, request });
 }
 
 interface Filed extends Filer {
   readonly place: { readonly town: string | null; readonly village: string | null };
   readonly input: Submission;
+  /** Digest of the request, kept with its answer. */
+  readonly request: string;
 }
 
 async function commit(
   ctx: CaseContext,
   asking: Asking,
   env: Env,
-  { party, actor, place, input }: Filed,
+  { party: partyOnFile, actor, place, input, request }: Filed,
 ): Promise<Result<Receipt>> {
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
   if (!attached) return refuse({ code: 'file_unknown' });
+  const party = await partyOnFile();
   const { data } = env;
   const filing = {
     id,
@@ -78,7 +100,7 @@ async function commit(
       filedBy: asking.person,
       reachable: party.reachable || party.phone !== null,
     },
-    channel: input.channel ?? (actor.kind === 'staff' ? 'counter' : 'app'),
+    channel: input.channel ?? (actor.kind === 'staff' ? 'counter' : OWN_CHANNEL),
     place,
     category: typeof data['category'] === 'string' ? data['category'] : null,
     confidential: data['confidential'] === true,
@@ -94,7 +116,6 @@ async function commit(
   }
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
-  const request = asking.idempotencyKey === null ? null : ctx.keys.hash(canonical({ call: 'submit', input }));
   const answered = await ctx.append(
     writeOf({
       env,
@@ -105,7 +126,7 @@ async function commit(
       head: '',
       rows: attached,
       due,
-      ...(request && asking.idempotencyKey
+      ...(asking.idempotencyKey
         ? {
             answer: {
               party: asking.person,
@@ -158,12 +179,17 @@ async function filerOf(
     const actor =
       input.as === undefined ? staff[0] : staff.find((one) => one.kind === 'staff' && one.post === input.as);
     if (!actor) return refuse({ code: 'behalf_not_yours' });
+    if (/^\s*$|\p{C}/u.test(input.behalf.name)) return refuse({ code: 'behalf_phone' });
     if (!/^1[3-9]\d{9}$/.test(input.behalf.phone) && !/^0\d{9,11}$/.test(input.behalf.phone))
       return refuse({ code: 'behalf_phone' });
-    const { name, phone, idNumber } = input.behalf;
+    const { name, phone, idNumber: typed } = input.behalf;
+    const idNumber = typed === undefined ? null : ctx.world.identity.readIdNumber(typed, ctx.now);
+    if (typed !== undefined && idNumber === null) return refuse({ code: 'behalf_id_number' });
+    const given = { name, phone, idNumber };
     return ok({
       actor,
-      party: await ctx.world.identity.registerParty({ name, phone, idNumber: idNumber ?? null }, ctx.now),
+      known: { kind: 'person', idNumber: given.idNumber },
+      party: () => ctx.world.identity.registerParty(given, ctx.now),
     });
   }
   const wanted = input.as ?? defaultParty(capacities, document);
@@ -171,7 +197,7 @@ async function filerOf(
   if (!actor || actor.kind !== 'party') return refuse({ code: 'not_held', as: wanted });
   const party = await ctx.world.identity.findParty(actor.party, ctx.now);
   if (!party) return refuse({ code: 'not_held', as: wanted });
-  return ok({ actor, party });
+  return ok({ actor, known: party, party: () => Promise.resolve(party) });
 }
 
 /** A service for businesses only is filed for the one company the person acts for. */

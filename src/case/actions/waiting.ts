@@ -26,7 +26,7 @@ export async function listWaiting(
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filter = { posts: posts.flatMap((post) => (post.role === role ? [post.id] : [])), kinds };
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, unpack(after, 3) as [string, string, number] | null, size),
+    listWork(ctx.database, filter, unpack(after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
     countWork(ctx.database, filter),
   ]);
   const shown = rows.slice(0, size);

@@ -78,6 +78,9 @@ async function answer(call: Call, http: FastifyRequest, reply: FastifyReply): Pr
   }
   const input = endpoint.file ? await readFileInput(call, http, reply) : readInput(call, http);
   if (!input) return reply;
+  // What the contract refuses was never kept, so under a used key it is another request than the one that was.
+  if (!input.ok && endpoint.keyed && key && found.session && (await edge.isKeyUsed(found.session.person, key)))
+    return refuse(call, http, reply, { code: 'idempotency_conflict' });
   if (!input.ok) return sendProblem(reply, invalid(input.findings, languageFor(http)));
   const request: Request = { now, session: found.session, address: http.ip, idempotencyKey: key ?? null };
   return settle(call, http, reply, request, input.value);

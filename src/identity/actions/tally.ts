@@ -22,6 +22,14 @@ export const ofAccount = (name: string): Counted => ({ key: `account:${hashOf(na
 export const ofAddress = (world: World, visit: Visit, limit: 'address' | 'codesOfAddress'): readonly Counted[] =>
   world.sparesLoopback && isLoopback(visit.address) ? [] : [{ key: `${limit}:${networkOf(visit.address)}`, limit }];
 
+/**
+ * Wrong tracking codes of one address, the demo's own machine included: a load test asks with right ones. With 58 bits in a
+ * code and some five thousand tries a day nobody hits upon one.
+ */
+export const ofTracking = (address: string): readonly Counted[] => [
+  { key: `trackingOfAddress:${networkOf(address)}`, limit: 'trackingOfAddress' },
+];
+
 /** The refusal while one of the doors is closed. */
 export async function findClosed(world: World, counted: readonly Counted[], now: Instant) {
   const tallies = await loadTallies(

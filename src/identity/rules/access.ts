@@ -47,6 +47,9 @@ export interface TallyLimit {
 }
 
 /**
+ * What may fail how often before the door is closed, and for how long after the last failure. Only failures count, so
+ * whoever gives what is right is never kept waiting. `docs/guides/operate.md` states this table with the other limits.
+ *
  * Five wrong passwords close an account name for 15 minutes, whether or not an account of that name exists, so the closed
  * door tells nobody who has one. An address may try more, because a whole office can stand behind one.
  */
@@ -56,6 +59,7 @@ export const LIMITS = {
   codesOfPhone: { failures: 5, minutes: 60 },
   codesOfAddress: { failures: 30, minutes: 60 },
   namesOfPerson: { failures: 10, minutes: 60 },
+  trackingOfAddress: { failures: 50, minutes: 15 },
 } as const satisfies Record<string, TallyLimit>;
 
 /** The instant the door opens again, or null when it is open. */

@@ -48,7 +48,7 @@ function complaint(): StoryOfCase {
 function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'zh-CN') {
   const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
   const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '' };
-  const reading = readingOf(state, { self: ELDER, companies: [], proxies: [], posts: [] });
+  const reading = readingOf(state, entries, { self: ELDER, companies: [], proxies: [], posts: [] });
   const entry = entries.findLast((one) => isLetter(one.type));
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');

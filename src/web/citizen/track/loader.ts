@@ -24,7 +24,11 @@ export async function loadTrack(visit: Visit): Promise<Loaded<TrackView>> {
   const number = request.query.get('number') ?? '';
   const code = request.query.get('code') ?? '';
   if (number === '' && code === '') return { view: { number, code, tracked: null, notFound: false } };
-  const found = await track(ctx, number, code);
+  const found = await track(ctx, { number, trackingCode: code, address: request.address });
+  if (!found.ok && found.refusal.code !== 'not_found') {
+    const closed = visit.web.sentence(found.refusal, visit.site.language);
+    return { status: 429, view: { number, code, tracked: null, notFound: false, closed } };
+  }
   if (!found.ok) return { status: 404, view: { number, code, tracked: null, notFound: true } };
   return { view: { number, code, notFound: false, tracked: viewOf(visit, found.value as unknown as Tracked) } };
 }

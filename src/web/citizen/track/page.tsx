@@ -32,6 +32,8 @@ export interface TrackView {
   readonly code: string;
   readonly tracked: TrackedView | null;
   readonly notFound: boolean;
+  /** Why nothing is looked up now: too many wrong codes came from here. */
+  readonly closed?: string;
 }
 
 function Track({ view, site }: { readonly view: TrackView; readonly site: Site }) {
@@ -45,7 +47,12 @@ function Track({ view, site }: { readonly view: TrackView; readonly site: Site }
       </div>
       <ReadAloud />
       {tracked && <Tracked tracked={tracked} />}
-      <ErrorSummary problems={view.notFound ? [{ ref: 'number', message: t.notFound }] : []} />
+      <ErrorSummary
+        problems={[
+          ...(view.notFound ? [{ ref: 'number', message: t.notFound }] : []),
+          ...(view.closed === undefined ? [] : [{ message: view.closed }]),
+        ]}
+      />
       <form class={tracked ? 'form card' : 'form'} method="get" action="/track">
         {tracked && <h2>{t.other}</h2>}
         <TextField

@@ -131,15 +131,5 @@ function refOf(document: ServiceDocument, path: string): string {
   return name === undefined ? path : `behalf.${name}`;
 }
 
-export const applicantOf = ({ name, phone, idNumber }: BehalfView['person'], now: string): JsonObject =>
-  applicantFacts(
-    {
-      id: '',
-      kind: 'person',
-      name,
-      phone,
-      idNumber: checkIdNumber(idNumber, dateOf(now)).ok ? idNumber : null,
-      reachable: false,
-    },
-    now,
-  );
+export const applicantOf = ({ idNumber }: BehalfView['person'], now: string): JsonObject =>
+  applicantFacts({ kind: 'person', idNumber: checkIdNumber(idNumber, dateOf(now)).ok ? idNumber : null }, now);

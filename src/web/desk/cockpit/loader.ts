@@ -19,8 +19,7 @@ const contextOf = ({ ctx, web, person }: Visit): CockpitContext => ({
   database: ctx.database,
   calendar: web.calendar,
   now: ctx.now,
-  roles: postsOf(web.organisation(), person, dateOf(ctx.now)).map((post) => post.role),
-  units: postsOf(web.organisation(), person, dateOf(ctx.now)).map((post) => post.unit),
+  posts: postsOf(web.organisation(), person, dateOf(ctx.now)),
 });
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -168,7 +167,7 @@ function filtersOf(visit: Visit, query: URLSearchParams): readonly string[] {
   const texts = cockpitTexts(language);
   const rate = query.get('rate') as keyof typeof zh.rates | null;
   return [
-    rate !== null && rate in words.rates ? words.rates[rate].name : '',
+    rate !== null && Object.hasOwn(words.rates, rate) ? words.rates[rate].name : '',
     query.get('missed') === 'true' ? texts.missed : '',
     query.get('stage') ? caseTexts(language).stages[query.get('stage') as Stage] : '',
     query.get('unit') === '' ? texts.noUnit : unitWords(visit, query.get('unit')),
