@@ -2,7 +2,7 @@
 // of other sites that send forms. Nothing breaks, nothing is told, nobody is led away.
 import { connect } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openServedCounty, textOf, type Answer, type Submission } from './county.ts';
+import { openServedCounty, PHOTO, textOf, type Answer, type Submission } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as, nobody, url } = county;
@@ -238,6 +238,35 @@ describe('a filing made up to mislead', () => {
     const behalf = { name: '周\u202e大爷', phone: '19911110000' };
     for (const name of [behalf.name, '   ', '\u200b', '周\n大爷'])
       expect(await file({ behalf: { ...behalf, name } })).toMatchObject({ status: 422 });
+  });
+});
+
+const upload = async (account: string, name: string): Promise<string> =>
+  textOf((await as(account).upload(name, PHOTO)).body['id']);
+const statusOf = async (account: string, id: string): Promise<number> =>
+  (await as(account).get('/api/document/read', { id })).status;
+
+describe('a file', () => {
+  it('goes with the entry it stands in: an applicant opens what was answered, not what offices sent each other', async () => {
+    const filed = await upload('resident', '现场.png');
+    const { id } = await as('resident').submit({ ...lamp, files: [filed] });
+    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '归口' });
+    await as('handler').act(id, 'coHandle', { unit: 'civil-affairs', question: '请核实权属' });
+    const between = await upload('assistant', '权属.png');
+    await as('assistant').act(id, 'contribute', { text: '权属属街道', files: [between] });
+    const answered = await upload('handler', '换好的灯.png');
+    await as('handler').act(id, 'report', { outcome: 'solved', text: '已换灯', files: [answered] });
+    expect(await statusOf('resident', filed)).toBe(200);
+    expect(await statusOf('resident', answered)).toBe(200);
+    const refused = await as('resident').get('/api/document/read', { id: between });
+    const none = await as('resident').get('/api/document/read', { id: 'no-such-file' });
+    expect([refused.status, refused.text]).toEqual([404, none.text]);
+    for (const file of [filed, between, answered]) {
+      for (const account of ['handler', 'assistant', 'chief', 'supervisor'])
+        expect(await statusOf(account, file), account).toBe(200);
+      for (const account of ['resident2', 'clerk', 'petition', 'operator', 'company'])
+        expect(await statusOf(account, file), account).toBe(404);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 // What nobody may learn from a page: every page of the route table, with a case put into its address, as every role.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ACCOUNTS, otherCase, ownCase, readMatrix, ROLES, type Role, type Whose } from './matrix.ts';
 import { openServedCounty, type Submission, type Visitor } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
@@ -41,6 +42,47 @@ async function pagesFor(visitor: Visitor, id: string, seqs: number): Promise<rea
 /** A page without what is new in every answer. */
 const plain = (text: string, of: string): string =>
   text.replaceAll(of, 'ID').replaceAll(/nonce="[^"]*"|name="csrf" value="[^"]*"/g, '');
+
+const { roles, rows } = readMatrix('rights/pages.csv');
+
+/** Each role's cases; opening a page changes none. */
+const cases = { own: new Map<Role, string>(), other: new Map<Role, string>() };
+
+async function idFor(page: string, role: Role, of: Whose): Promise<string> {
+  if (page.includes('/services/') || page.includes('/file/')) return of === 'none' ? 'no-such-service' : 'complaint';
+  if (role === 'nobody' || of === 'none' || of === '-') return '01a199fc-2100-78c7-8c76-000000000000';
+  const known = cases[of].get(role) ?? (await (of === 'own' ? ownCase : otherCase)(county, role));
+  cases[of].set(role, known);
+  return known;
+}
+
+async function statusFor(page: string, role: Role, of: Whose): Promise<number> {
+  const account = ACCOUNTS[role];
+  const address = page
+    .replace(':id', await idFor(page, role, of))
+    .replace(':command', 'comment')
+    .replace(':seq', '1');
+  return (await (account === null ? county.nobody : as(account)).page(address)).status;
+}
+
+describe('the table of pages', () => {
+  it('has every role and every page, and asks own, other and none of every page of a case', () => {
+    expect(roles).toEqual(ROLES);
+    expect(new Set(rows.map(({ call }) => call.slice('PAGE '.length)))).toEqual(new Set(county.pages));
+    for (const page of county.pages) {
+      const asked = rows.filter(({ call }) => call === `PAGE ${page}`).map(({ of }) => of);
+      if (/cases\/:id/.test(page)) expect(asked, page).toEqual(['own', 'other', 'none']);
+    }
+  });
+
+  it.each(rows)('$call, $of, is kept', async ({ call, of, cells }) => {
+    const asked = [...cells].map(async ([role, expected]) => {
+      const status = await statusFor(call.slice('PAGE '.length), role, of);
+      return status === expected ? [] : [`${role}: the table says ${expected}, the product ${status}`];
+    });
+    expect((await Promise.all(asked)).flat()).toEqual([]);
+  });
+});
 
 describe('the pages', () => {
   it('are all there', () => {

@@ -182,34 +182,6 @@ describe('a case of other posts', () => {
   });
 });
 
-const upload = async (account: string, name: string): Promise<string> =>
-  textOf((await as(account).upload(name, PHOTO)).body['id']);
-const statusOf = async (account: string, id: string): Promise<number> =>
-  (await as(account).get('/api/document/read', { id })).status;
-
-describe('a file', () => {
-  it('goes with the entry it stands in: an applicant opens what was answered, not what offices sent each other', async () => {
-    const filed = await upload('resident', '现场.png');
-    const id = await handling('resident', { ...lamp, files: [filed] });
-    await as('handler').act(id, 'coHandle', { unit: 'civil-affairs', question: '请核实权属' });
-    const between = await upload('assistant', '权属.png');
-    await as('assistant').act(id, 'contribute', { text: '权属属街道', files: [between] });
-    const answered = await upload('handler', '换好的灯.png');
-    await as('handler').act(id, 'report', { outcome: 'solved', text: '已换灯', files: [answered] });
-    expect(await statusOf('resident', filed)).toBe(200);
-    expect(await statusOf('resident', answered)).toBe(200);
-    const refused = await as('resident').get('/api/document/read', { id: between });
-    const none = await as('resident').get('/api/document/read', { id: 'no-such-file' });
-    expect([refused.status, refused.text]).toEqual([404, none.text]);
-    for (const file of [filed, between, answered]) {
-      for (const account of ['handler', 'assistant', 'chief', 'supervisor'])
-        expect(await statusOf(account, file), account).toBe(200);
-      for (const account of ['resident2', 'clerk', 'petition', 'operator', 'company'])
-        expect(await statusOf(account, file), account).toBe(404);
-    }
-  });
-});
-
 describe('a note of the office', () => {
   it('stands in no answer to the applicant, the proxy or the public, and leaves its place and its hash', async () => {
     const receipt = await as('resident').submit({ ...lamp, as: 'p-elder' });

@@ -40,16 +40,19 @@ export interface Row {
 const WHOSE: readonly string[] = ['own', 'other', 'none', '-'];
 
 /** Reads the table and holds it to its form: known roles, known words, a status or a dash in every cell. */
-export function readMatrix(): { readonly roles: readonly string[]; readonly rows: readonly Row[] } {
-  const text = readFileSync(join(import.meta.dirname, 'permissions.csv'), 'utf8');
+export function readMatrix(name = 'permissions.csv'): {
+  readonly roles: readonly string[];
+  readonly rows: readonly Row[];
+} {
+  const text = readFileSync(join(import.meta.dirname, name), 'utf8');
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   const [head = [], ...rest] = lines.map((line) => line.split(','));
   const roles = head.slice(2);
   const rows = rest.map((cells): Row => {
     const [call = '', of = '', ...statuses] = cells;
-    if (!WHOSE.includes(of) || statuses.length !== roles.length) throw new Error(`permissions.csv: ${cells.join(',')}`);
+    if (!WHOSE.includes(of) || statuses.length !== roles.length) throw new Error(`${name}: ${cells.join(',')}`);
     const byRole = statuses.map((cell, index): [Role, number | undefined] => {
-      if (cell !== '-' && !/^[245]\d\d$/.test(cell)) throw new Error(`permissions.csv: ${call} ${of}: ${cell}`);
+      if (cell !== '-' && !/^[2-5]\d\d$/.test(cell)) throw new Error(`${name}: ${call} ${of}: ${cell}`);
       return [roles[index] as Role, cell === '-' ? undefined : Number(cell)];
     });
     return { call, of: of as Whose, cells: new Map(byRole) };

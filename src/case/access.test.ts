@@ -13,7 +13,7 @@ beforeAll(async () => {
   county = await openTestCounty();
 });
 
-const [head = [], ...table] = readFileSync(new URL('../../test/reading.csv', import.meta.url), 'utf8')
+const [head = [], ...table] = readFileSync(new URL('../../test/rights/reading.csv', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
   .map((line) => line.split(','));

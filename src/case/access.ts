@@ -29,7 +29,7 @@ export const staffActor = (person: string, post: Post): Actor & { readonly kind:
 
 /**
  * How far a post's duty to read reaches, by its role. Whoever may look at a case at all may do so by this table and no
- * other: case pages, lists, search, files, letters and the cockpit ask it. `test/reading.csv` says the same by hand.
+ * other: case pages, lists, search, files, letters and the cockpit ask it. `test/rights/reading.csv` says the same by hand.
  *
  * - `post`: what the post itself owes, owed, was asked to help with, watches, or filed for somebody.
  * - `unit`: the same of every post of its unit: a head answers for the office and grants its extensions.

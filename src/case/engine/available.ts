@@ -196,7 +196,7 @@ export function claimOf(env: Env, one: Obligation, now: Instant): string | null 
 }
 
 /** Staff whose unit has, or had, part in it; those who watch it; and the supervisors of the county. */
-export function isInvolved({ state, actor }: Pick<Situation, 'state' | 'actor'>): boolean {
+function isInvolved({ state, actor }: Pick<Situation, 'state' | 'actor'>): boolean {
   if (actor.kind !== 'staff' || actor.unit === state.about) return false;
   return (
     state.involved.includes(actor.unit) ||
