@@ -6,7 +6,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { evaluate as evaluateExpression } from '#service/expression.ts';
 import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
-import { lengthOf, postOf, postOrTier, termOf, workdays, type Env } from '../env.ts';
+import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -118,7 +118,7 @@ function rectification(run: Run): Effect['open'] {
   });
 }
 
-/** Another post rings back within one working day and names the remedy, the body and the days. */
+/** Another post rings back, in practice within one working day, and names the remedy, the body and the days. */
 function callingBack(run: Run): Effect['open'] {
   const { env, state, now } = run;
   const last = state.handledBy;
@@ -126,7 +126,8 @@ function callingBack(run: Run): Effect['open'] {
   const near = last?.unit ?? state.unit ?? env.document.authority;
   const head = postOf(env, 'unit-head', near, now, state.about, not);
   const holder = head && head.post !== last?.post ? head : postOrTier(env, 'supervisor', near, now, state.about, not);
-  return obligation(run, 'callBack', holder, { not, term: workdays(1, now) });
+  const term = termOf(env, env.document.rating.within, now);
+  return obligation(run, 'callBack', holder, { not, term });
 }
 
 /** `report` of the one who has to put it right or to ring back. The first outcome and its day stand. */
