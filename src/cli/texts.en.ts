@@ -48,6 +48,21 @@ export const en: CliTexts = {
     failed: 'Checked {documents} services; {findings} findings.',
     witness: 'For example: ',
   },
+  mutate: {
+    summary: 'Spoil service documents on purpose and see whether the publish gate finds it',
+    seed: 'seed, 1 unless given',
+    each: 'at most so many mutants of each operator and document, 3 unless given',
+    unsound: '{file} has findings as it is; see wuyuan check first.',
+    why: {
+      unseen: 'not found',
+      same: 'it reads as the same document',
+      equal: 'written otherwise, means the same',
+      crash: 'the gate broke',
+    },
+    passed: 'Of {mutants} mutants {caught} were found: score {score}, {seconds} s.',
+    failed:
+      'Of {mutants} mutants {caught} were found: score {score}, less than wanted (0.95 in all, 0.90 for each), {seconds} s.',
+  },
   pages: { summary: 'List every page: which side, who may open it, whether it takes a form' },
   configuration: {
     variable: 'Variable',

@@ -46,6 +46,21 @@ export const zh = {
     failed: '检查了 {documents} 个事项，有 {findings} 处问题。',
     witness: '例如：',
   },
+  mutate: {
+    summary: '把事项文件有意改错，看发布检查能不能发现',
+    seed: '随机种子，默认 1',
+    each: '每个事项每种改法最多多少处，默认 3',
+    unsound: '{file} 本来就有问题，请先用 wuyuan check 检查。',
+    why: {
+      unseen: '没有发现',
+      same: '读出来是同一份文件',
+      equal: '写法不同，意思一样',
+      crash: '检查程序出错',
+    },
+    passed: '改错 {mutants} 处，发现 {caught} 处，得分 {score}，用时 {seconds} 秒。',
+    failed:
+      '改错 {mutants} 处，发现 {caught} 处，得分 {score}，没有达到要求（合计 0.95，每个事项 0.90），用时 {seconds} 秒。',
+  },
   pages: { summary: '列出全部网页：哪一端、谁能打开、能不能提交' },
   configuration: {
     variable: '变量',

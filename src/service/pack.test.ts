@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { loadFiles, loadPack } from './pack.ts';
-import { changed, read, SAMPLE, sound } from './sample.ts';
+import { changed, CONTEXT, read, SAMPLE, sound } from './sample.ts';
 
 const codes = (document: JsonObject): readonly string[] => read(document).findings.map((one) => one.code);
 
@@ -34,7 +34,10 @@ describe('a document is read whole', () => {
   });
 
   test('lengths count in the unit of their calendar, and operations in that of their clock', () => {
-    expect(document.clocks[0]?.after).toEqual({ count: 20, unit: 'workdays' });
+    expect(document.clocks.map((clock) => clock.after)).toEqual([
+      { parameter: 'term.decide' },
+      { count: 10, unit: 'workdays' },
+    ]);
     expect(document.operations.extend?.max).toEqual({ count: 10, unit: 'workdays' });
     const review = document.workflow.states['review'];
     expect(review?.type === 'wait' && review.deadline).toEqual({ after: { count: 5, unit: 'workdays' } });
@@ -82,7 +85,7 @@ describe('the hash is of the content and not of the layout', () => {
         .map(([key, value]) => [key, key === 'data' ? value : turned(value)]),
     );
     const text = `# a comment\n${JSON.stringify(other, null, 3)}`;
-    const [again] = loadPack([{ path: 'a.service.yaml', text }], []).documents;
+    const [again] = loadPack([{ path: 'a.service.yaml', text }], CONTEXT.parameters).documents;
     expect(again?.hash).toBe(sound().hash);
   });
 

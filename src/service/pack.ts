@@ -4,16 +4,17 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Environment } from '@marcbachmann/cel-js';
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
-import { sentenceOf, step, type Finding } from './check/finding.ts';
+import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
 import { propertiesOf, wordOf } from './data.ts';
-import { walk, type MapNode, type Node } from './pack/node.ts';
+import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
+import { laws as readLaws } from './pack/law.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
-import type { Expression, Parameter, ServiceDocument } from './rules.ts';
+import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -26,12 +27,15 @@ interface Source {
   readonly text: string;
   /** Line and column of a JSON Pointer, or of the nearest thing around it. */
   readonly locate: (path: string) => { readonly line: number; readonly column: number };
+  /** The file as plain data, before anything is made of it. */
+  readonly data: JsonObject;
 }
 
 export interface LoadedPack {
   /** Every document that could be read, even if findings stand against it. */
   readonly documents: readonly ServiceDocument[];
   readonly parameters: readonly Parameter[];
+  readonly laws: readonly Law[];
   readonly findings: readonly Finding[];
   /** By hash of the document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -50,18 +54,58 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
   const own = ofKind('Parameters').flatMap(({ file, root }) =>
     root ? readParameters(readerOf(file, findings, []), root) : [],
   );
+  const laws = ofKind('Laws').flatMap(({ file, root }) => (root ? readLaws(readerOf(file, findings, []), root) : []));
   const parameters = [...own, ...known];
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
   for (const { file, root } of ofKind('Service')) {
-    const read = root && readService(readerOf(file, findings, parameters), root);
+    const read = root && isBounded(root, file, findings) && readService(readerOf(file, findings, parameters), root);
     if (!root || !read) continue;
-    const document = freeze({ ...read, hash: hashOf(read) });
+    const document = finished(read);
     documents.push(document);
-    sources.set(document.hash, { file: file.path, text: file.text, locate: locatorOf(root) });
+    const data = plain(root) as JsonObject;
+    sources.set(document.hash, { file: file.path, text: file.text, locate: locatorOf(root), data });
   }
   findings.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
-  return { documents, parameters: freeze(own), findings, sources };
+  return { documents, parameters: freeze(own), laws: freeze(laws), findings, sources };
+}
+
+/** So many members and items at once are a table, and so many nodes no service. */
+const MOST_ITEMS = 300;
+const MOST_NODES = 20_000;
+
+/** Whether reading and checking it takes bounded time; otherwise there is a finding. */
+function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  let nodes = 0;
+  for (const node of walk(root)) {
+    nodes += 1;
+    const size = node.kind === 'map' ? node.entries.size : node.kind === 'list' ? node.items.length : 0;
+    if (size <= MOST_ITEMS && nodes <= MOST_NODES) continue;
+    const { path, line, column } = node;
+    const facts = {
+      count: Math.max(size, nodes > MOST_NODES ? nodes : 0),
+      most: size > MOST_ITEMS ? MOST_ITEMS : MOST_NODES,
+    };
+    const message = sentenceOf('too_many', facts);
+    findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [path || '/'] });
+    return false;
+  }
+  return true;
+}
+
+const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
+
+/** Reads one service that is plain data already, such as a draft or a changed copy. */
+export function loadData(file: string, data: JsonObject, known: readonly Parameter[]): LoadedPack {
+  const findings: Finding[] = [];
+  const root = positioned(data);
+  const read =
+    root.kind === 'map' && isBounded(root, { path: file }, findings)
+      ? readService(readerOf({ path: file }, findings, known), root)
+      : undefined;
+  const documents = read ? [finished(read)] : [];
+  const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
+  return { documents, parameters: [], laws: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -79,6 +123,8 @@ export async function loadFiles(paths: readonly string[]): Promise<readonly Pack
 const hashOf = (document: Omit<ServiceDocument, 'hash'>): string =>
   createHash('sha256').update(canonical(document)).digest('hex');
 
+const finished = (read: Omit<ServiceDocument, 'hash'>): ServiceDocument => freeze({ ...read, hash: hashOf(read) });
+
 function freeze<Value>(value: Value): Value {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
     Object.freeze(value);
@@ -90,45 +136,71 @@ function freeze<Value>(value: Value): Value {
 // YAML
 
 function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
+  const refuse = (code: FindingCode, facts: Facts, { line, column } = { line: 1, column: 1 }): undefined => {
+    const witness = [Object.values(facts).join(' ') || file.path];
+    findings.push({ file: file.path, line, column, code, message: sentenceOf(code, facts), witness });
+    return undefined;
+  };
+  if (file.text.length > (file.path.endsWith('.service.yaml') ? MOST_OF_SERVICE : MOST_OF_FILE))
+    return refuse('too_large', { size: file.text.length });
+  // Beyond the stack of the parser, or close to it and slow.
+  if (isNested(file.text)) return refuse('too_deep', {});
   const lines = new LineCounter();
-  const document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: true, prettyErrors: false });
+  let document: Document.Parsed;
+  try {
+    // The library compares each key with every other; twice is noticed below.
+    document = parseDocument(file.text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return refuse('too_deep', {});
+    throw error;
+  }
   for (const error of document.errors) {
     const { line, col } = lines.linePos(error.pos[0]);
-    const reason = error.message.replace(/\s+/g, ' ');
-    findings.push({
-      file: file.path,
-      line,
-      column: col,
-      code: 'not_yaml',
-      message: sentenceOf('not_yaml', { reason }),
-      witness: [reason],
-    });
+    refuse('not_yaml', { reason: error.message.replace(/\s+/g, ' ') }, { line, column: col });
   }
   if (document.errors.length > 0) return undefined;
-  const root = nodeOf(document, lines);
-  if (root?.kind === 'map') return root;
-  const reason = 'map';
-  findings.push({
-    file: file.path,
-    line: 1,
-    column: 1,
-    code: 'not_yaml',
-    message: sentenceOf('not_yaml', { reason }),
-    witness: [file.path],
-  });
-  return undefined;
+  const root = nodeOf(document, lines, refuse);
+  return root?.kind === 'map' ? root : root === undefined ? undefined : refuse('not_yaml', { reason: 'map' });
 }
 
-function nodeOf(document: Document.Parsed, lines: LineCounter): Node | undefined {
-  const build = (item: unknown, path: string, from: number | undefined): Node => {
+/** Far above any real document, far below what takes long. */
+const MOST_OF_SERVICE = 256 * 1024;
+const MOST_OF_FILE = 4 * 1024 * 1024;
+const DEEPEST = 30;
+
+/** Whether a text opens far more than it closes, or lists in one line; no prose does. */
+function isNested(text: string): boolean {
+  let open = 0;
+  for (const char of text) {
+    if (char === '[' || char === '{') open += 1;
+    else if ((char === ']' || char === '}') && open > 0) open -= 1;
+    if (open > DEEPEST * 10) return true;
+  }
+  return /(?:[-?:] ){300}/.test(text);
+}
+
+type Refuse = (code: FindingCode, facts: Facts, place: { readonly line: number; readonly column: number }) => undefined;
+
+/** The tree with its places; undefined after a finding when it is too deep, or ambiguous. */
+function nodeOf(document: Document.Parsed, lines: LineCounter, refuse: Refuse): Node | undefined {
+  // Said once; a file full of the same mistake is not told it a thousand times.
+  let broken: Node | undefined;
+  const build = (item: unknown, path: string, from: number | undefined, depth: number): Node => {
     const at = (item as { range?: readonly number[] | null } | null)?.range?.[0];
     const { line, col: column } = lines.linePos(from ?? at ?? 0);
     const placed = { path, line, column };
+    if (depth > DEEPEST) {
+      const cut: Node = { kind: 'scalar', ...placed, value: null };
+      broken ??= refuse('too_deep', {}, placed) ?? cut;
+      return cut;
+    }
     if (isMap(item)) {
       const entries = new Map<string, Node>();
       for (const { key, value } of item.items) {
-        const name = isScalar(key) ? String(key.value) : String(key);
-        entries.set(name, build(value, `${path}/${step(name)}`, isScalar(key) ? key.range?.[0] : undefined));
+        const name = isScalar(key) ? String(key.value) : '?';
+        const node = build(value, `${path}/${step(name)}`, isScalar(key) ? key.range?.[0] : undefined, depth + 1);
+        if (entries.has(name)) broken ??= refuse('not_yaml', { reason: `"${name}" twice` }, node) ?? node;
+        entries.set(name, node);
       }
       return { kind: 'map', ...placed, entries };
     }
@@ -136,9 +208,10 @@ function nodeOf(document: Document.Parsed, lines: LineCounter): Node | undefined
       return {
         kind: 'list',
         ...placed,
-        items: item.items.map((each, index) => build(each, `${path}/${index}`, undefined)),
+        items: item.items.map((each, index) => build(each, `${path}/${index}`, undefined, depth + 1)),
       };
-    // An alias has no value of its own: it is read as nothing and refused where something is wanted.
+    // An alias has no value of its own: a few of them make a file as large as one likes.
+    if (isAlias(item)) refuse('yaml_alias', { name: item.source }, placed);
     const value = isScalar(item) ? item.value : null;
     return {
       kind: 'scalar',
@@ -146,7 +219,8 @@ function nodeOf(document: Document.Parsed, lines: LineCounter): Node | undefined
       value: typeof value === 'bigint' ? Number(value) : (value as string | number | boolean | null),
     };
   };
-  return document.contents === null ? undefined : build(document.contents, '', undefined);
+  const root = build(document.contents, '', undefined, 0);
+  return broken ? undefined : root;
 }
 
 function kindOf(file: PackFile, root: MapNode | undefined): string {
@@ -167,7 +241,7 @@ function locatorOf(root: MapNode): Source['locate'] {
   };
 }
 
-function readerOf(file: PackFile, findings: Finding[], parameters: readonly Parameter[]): Reader {
+function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters: readonly Parameter[]): Reader {
   const environments = new Map<Scope, Environment>();
   const reader: Reader = {
     file: file.path,
@@ -187,11 +261,16 @@ function readerOf(file: PackFile, findings: Finding[], parameters: readonly Para
 
 // CEL
 
+/** What the language lets expressions speak of and this version does not run. */
+const OF_LATER = ['lookups', 'decisions', 'eligibility', 'policy', 'fees', 'parties'];
+
 /** Parses and types an expression; it has to answer yes or no. */
 function compile(reader: Reader, environment: Environment, source: string, node: Node): Expression | undefined {
   const checked = environment.check(source);
   if (!checked.valid) {
     const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
+    const [, name = ''] = /^Unknown variable: ([A-Za-z]+)/.exec(reason) ?? [];
+    if (OF_LATER.includes(name)) return note(reader, node, 'not_supported', { name }, [source]);
     return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
   }
   if (checked.type !== 'bool')

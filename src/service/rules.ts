@@ -46,6 +46,14 @@ export interface Parameter {
   readonly verified: boolean;
 }
 
+/** A law that may be cited, under the name it is cited with, in the version in force. */
+export interface Law {
+  readonly name: string;
+  readonly articles: number;
+  readonly from: LocalDate;
+  readonly source: string;
+}
+
 /** A length written out, or the id of a dated parameter resolved on the day a clock starts. */
 export type Length = Duration | { readonly parameter: string };
 
@@ -230,6 +238,8 @@ export interface ServiceTest {
     /** `kind` and `age` as expressions see them; a person without a known age unless said. */
     readonly applicant?: JsonObject;
     readonly place?: JsonObject;
+    /** The day of submission; Monday 2 March 2026 unless said. */
+    readonly on?: LocalDate;
   };
   /**
    * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines
@@ -248,5 +258,30 @@ export interface ServiceTest {
     readonly clocks?: readonly string[];
     /** Commands that are offered to somebody now; there may be others. */
     readonly offered?: readonly string[];
+    /** Commands that are offered to nobody. */
+    readonly withheld?: readonly string[];
+    /** The day of the case itself, as the applicant is told it. */
+    readonly due?: LocalDate;
+    /** Every open obligation, as far as each is described. */
+    readonly obligations?: readonly ExpectedObligation[];
+    /** What a command lets one choose from: reasons of `decline`, `reject`, `suspend`; outcomes of `report`. */
+    readonly choices?: { readonly [command: string]: readonly string[] };
+    /** All the form asks these answers for: fields, and materials as `materials/<id>`. */
+    readonly asked?: readonly string[];
+    /** What of it has to be given. */
+    readonly needed?: readonly string[];
+    /** All fields of these classes. */
+    readonly public?: readonly string[];
+    readonly sensitive?: readonly string[];
+    /** What is stored of the answers; `null` is not stored. There may be more. */
+    readonly data?: JsonObject;
   };
+}
+
+export interface ExpectedObligation {
+  readonly kind: string;
+  /** `post:<role>` or `applicant` */
+  readonly holder?: string;
+  readonly due?: LocalDate;
+  readonly watch?: string;
 }

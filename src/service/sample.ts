@@ -2,6 +2,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { checkPack, type CheckContext } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
+import { replaced } from './check/mutate/place.ts';
 import { loadPack } from './pack.ts';
 import type { Parameter, ServiceDocument } from './rules.ts';
 
@@ -11,16 +12,25 @@ const PARAMETERS: readonly Parameter[] = [
   ['rating.window', 30, 'days'],
   ['rating.rectify', 15, 'days'],
   ['rating.callback', 1, 'workdays'],
+  ['term.decide', 20, 'workdays'],
+  ['term.short', 12, 'workdays'],
+  ['term.short.extension', 2, 'workdays'],
+  ['term.wish', 20, 'workdays'],
+  ['operation.suspend', 60, 'days'],
 ].map(([id, count, unit]) => ({
   id: String(id),
   title: { 'zh-CN': '期限', en: 'Term' },
   value: { count: Number(count), unit: unit as 'days' },
   from: '2020-01-01',
-  source: 'test',
-  verified: true,
+  source: id === 'term.wish' ? 'nobody' : 'test',
+  verified: id !== 'term.wish',
 }));
 
-export const CONTEXT: CheckContext = { parameters: PARAMETERS, on: '2026-11-23' };
+export const CONTEXT: CheckContext = {
+  parameters: PARAMETERS,
+  laws: [{ name: '行政许可法', articles: 83, from: '2019-04-23', source: 'test' }],
+  on: '2026-11-23',
+};
 
 /** Received at the counter, once corrected, decided by the approver. */
 export const SAMPLE: JsonObject = {
@@ -39,22 +49,36 @@ export const SAMPLE: JsonObject = {
     type: 'object',
     required: ['name', 'kind'],
     properties: {
-      name: { type: 'string', title: both('姓名', 'Name'), minLength: 2, maxLength: 20 },
+      name: { type: 'string', title: both('姓名', 'Name'), minLength: 2, maxLength: 20, 'x-class': 'personal' },
       kind: {
         enum: ['new', 'renew', 'change'],
+        'x-class': 'public',
         title: both('种类', 'Kind'),
         'x-labels': { new: both('新办', 'New'), renew: both('续办', 'Renewal'), change: both('变更', 'Change') },
       },
-      number: { type: 'string', title: both('原证号', 'Former number'), maxLength: 20 },
-      copies: { type: 'integer', title: both('份数', 'Copies'), minimum: 1, maximum: 9, default: 1 },
-      agree: { type: 'boolean', title: both('同意公开', 'May be published') },
-      tags: { type: 'array', title: both('标签', 'Tags'), items: { type: 'string', maxLength: 10 }, maxItems: 3 },
+      number: { type: 'string', title: both('原证号', 'Former number'), maxLength: 20, 'x-class': 'personal' },
+      copies: {
+        type: 'integer',
+        title: both('份数', 'Copies'),
+        minimum: 1,
+        maximum: 9,
+        default: 1,
+        'x-class': 'public',
+      },
+      agree: { type: 'boolean', title: both('同意公开', 'May be published'), 'x-class': 'public' },
+      tags: {
+        type: 'array',
+        title: both('标签', 'Tags'),
+        items: { type: 'string', maxLength: 10 },
+        maxItems: 3,
+        'x-class': 'personal',
+      },
       payout: {
         type: 'object',
         required: ['bank'],
         properties: {
-          bank: { type: 'string', title: both('银行', 'Bank'), maxLength: 20 },
-          note: { type: 'string', title: both('备注', 'Note'), maxLength: 20 },
+          bank: { type: 'string', title: both('银行', 'Bank'), maxLength: 20, 'x-class': 'personal' },
+          note: { type: 'string', title: both('备注', 'Note'), maxLength: 20, 'x-class': 'personal' },
         },
       },
     },
@@ -83,7 +107,7 @@ export const SAMPLE: JsonObject = {
     },
   ],
   clocks: {
-    decide: { from: 'accepted', after: 'P20D', calendar: 'cn-working' },
+    decide: { from: 'accepted', after: 'term.decide' },
     promise: { from: 'accepted', after: 'P10D', calendar: 'cn-working' },
   },
   sla: { statutory: 'decide', promised: 'promise' },
@@ -155,23 +179,8 @@ export const SAMPLE: JsonObject = {
 };
 
 /** The sample with the value at a JSON Pointer replaced, or taken out when it is undefined. */
-export function changed(path: string, value: Json | undefined, from: Json = SAMPLE): JsonObject {
-  const put = (owner: Json, [name, ...rest]: readonly string[]): Json => {
-    if (name === undefined) return value ?? null;
-    if (Array.isArray(owner)) {
-      const items: readonly Json[] = owner;
-      if (rest.length === 0 && value === undefined) return items.filter((_, index) => index !== Number(name));
-      return name === '-'
-        ? [...items, put({}, rest)]
-        : items.map((item, index) => (index === Number(name) ? put(item, rest) : item));
-    }
-    const { [name]: old, ...others } = owner as JsonObject;
-    if (rest.length === 0 && value === undefined) return others;
-    // The rest keeps its order, and with it its lines.
-    return { ...(owner as JsonObject), [name]: put(old ?? {}, rest) };
-  };
-  return put(from, path.split('/').slice(1)) as JsonObject;
-}
+export const changed = (path: string, value: Json | undefined, from: JsonObject = SAMPLE): JsonObject =>
+  replaced(from, path, value);
 
 /** Reads plain data as a document. JSON is YAML, one value a line. */
 export const read = (document: JsonObject) =>

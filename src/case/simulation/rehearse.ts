@@ -4,24 +4,25 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
-import type { Play, Played } from '#service/check/gate/test.ts';
-import type { ServiceTest } from '#service/rules.ts';
+import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
+import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
-import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
+import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { generateInput } from './inputs.ts';
 import { randomOf } from './random.ts';
 
-/** What the form says of data before it is filed: true when something in it is wrong. */
-export type IsInvalid = (env: Env, data: JsonObject, today: string) => boolean;
+/** What the form makes of data before it is filed, and whether something in it is wrong. */
+export type Fill = (env: Env, data: JsonObject, today: string) => Asked & { readonly invalid: boolean };
 
-/** A Monday morning, so that working days are easy to follow in a test. */
-const BEGIN: Instant = '2026-03-02T01:00:00.000Z';
+/** A Monday, so that working days are easy to follow in a test. */
+const BEGIN = '2026-03-02';
 
 /** Posts that may look into any case: what they are offered counts as offered. */
 const COUNTY_WIDE = ['dispatcher', 'supervisor', 'county-duty-leader', 'leader'] as const;
@@ -30,27 +31,30 @@ const APPLICANT: Actor = { kind: 'party', person: 'applicant', party: 'applicant
 
 /** Offices, calendar and parameters are those of the county the document is to be published in. */
 export const rehearse =
-  (ground: Pick<Env, 'calendar' | 'organisation' | 'parameters'>, isInvalid: IsInvalid): Play =>
+  (ground: Pick<Env, 'calendar' | 'organisation' | 'parameters'>, fill: Fill): Play =>
   (document, test) =>
     new Rehearsal(
       { ...ground, document, data: test.given.data, applicant: test.given.applicant ?? { kind: 'person' } },
       test,
-      isInvalid,
+      fill,
     ).played();
 
 class Rehearsal {
   private readonly env: Env;
   private readonly test: ServiceTest;
-  private readonly check: IsInvalid;
+  private readonly form: Asked & { readonly invalid: boolean };
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private state: CaseState = INITIAL;
-  private now: Instant = BEGIN;
+  private now: Instant;
 
-  constructor(env: Env, test: ServiceTest, check: IsInvalid) {
-    this.env = env;
+  constructor(env: Env, test: ServiceTest, fill: Fill) {
     this.test = test;
-    this.check = check;
+    const on = test.given.on ?? BEGIN;
+    this.now = addHours(startOf(on), 9);
+    this.form = fill(env, env.data, on);
+    // The case has what the form let through, as it has when it is filed.
+    this.env = { ...env, data: this.form.data };
   }
 
   played(): Played {
@@ -63,21 +67,40 @@ class Rehearsal {
     return this.result(null);
   }
 
-  private isInvalid(data: JsonObject): boolean {
-    return this.check(this.env, data, dateOf(this.now));
-  }
-
   private result(refused: Played['refused']): Played {
     const isFiled = this.state.seq > 0;
     const { states, outcome, stage } = this.state;
+    const offered = isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [];
     return {
       state: isFiled ? (states[0] ?? null) : null,
       outcome,
       stage: isFiled ? stage : null,
       refused,
-      offered: isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [],
+      offered,
       walked: this.walked,
+      due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
+      obligations: obligations(this.state).map(this.told),
+      choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
+      form: this.form,
     };
+  }
+
+  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+    kind,
+    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
+    ...(due ? { due: due.date } : {}),
+    ...(watch === null ? {} : { watch: this.roleOf(watch) }),
+  });
+
+  private roleOf(post: string): string {
+    return `post:${this.env.organisation.posts.get(post)?.role ?? post}`;
+  }
+
+  /** The reasons or outcomes among which a command chooses. */
+  private choicesOf(command: string): readonly string[] {
+    const properties = (inputOf(command, this.env.document, this.state)['properties'] ?? {}) as JsonObject;
+    const { reasonCode, outcome } = properties as { readonly [name: string]: JsonObject };
+    return ((reasonCode ?? outcome)?.['enum'] ?? []) as readonly string[];
   }
 
   private step(event: ServiceTest['events'][number]): string | null {
@@ -94,7 +117,7 @@ class Rehearsal {
   }
 
   private file(): string | null {
-    if (this.isInvalid(this.env.data)) return 'invalid';
+    if (this.form.invalid) return 'invalid';
     const filing = {
       id: 'rehearsal',
       area: '',

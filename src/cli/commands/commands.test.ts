@@ -1,7 +1,7 @@
 // The commands themselves, with the national calendar and with documents that are right and wrong.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { readCalendar } from '#calendar/rules/pack.ts';
 import { explainDeadline } from '#calendar/rules.ts';
@@ -9,6 +9,7 @@ import { SETTINGS, loadConfig } from '#config.ts';
 import { checkCommand, type CheckReport } from './check.ts';
 import { configurationTable, sayBadConfiguration } from '../configuration.ts';
 import { explainDeadlineCommand } from './explain-deadline.ts';
+import { mutateCommand, type MutateReport } from './mutate.ts';
 import { pagesCommand } from './pages.ts';
 import { runCommand } from '../run.ts';
 
@@ -161,5 +162,70 @@ test('the pages are listed with who may open them, for people and for programs',
     side: 'desk',
     who: 'staff',
     post: true,
+  });
+});
+
+const SPOILT: MutateReport = {
+  scores: [
+    { document: 'a', operator: 'retarget', mutants: 20, caught: 20 },
+    { document: 'a', operator: 'lengthen', mutants: 20, caught: 19 },
+    { document: 'b', operator: 'retarget', mutants: 40, caught: 40 },
+  ],
+  survivors: [
+    {
+      file: 'a.yaml',
+      line: 9,
+      document: 'a',
+      operator: 'lengthen',
+      path: '/rating/within',
+      change: 'P1D → P3D',
+      why: 'unseen',
+    },
+  ],
+  unsound: [],
+  seconds: 1.5,
+};
+
+const spoiling = async (report: MutateReport) =>
+  mutateCommand(async () => report).run({ options: {}, rest: [packs], language: 'en', print: () => undefined });
+
+describe('mutate', () => {
+  test('tells what was found by operator and document, and each survivor with its place', async () => {
+    const { exit, json, text } = await spoiling(SPOILT);
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ mutants: 80, caught: 79, score: 0.987, survivors: SPOILT.survivors });
+    expect(text.split('\n')).toEqual([
+      '              a      b      Σ',
+      'retarget  20/20  40/40  60/60',
+      'lengthen  19/20      ·  19/20',
+      'Σ         39/40  40/40  79/80',
+      '          0.975  1.000  0.987',
+      'a.yaml:9  lengthen  /rating/within: P1D → P3D  (not found)',
+      'Of 80 mutants 79 were found: score 0.987, 1.5 s.',
+    ]);
+  });
+
+  test.each<[string, Partial<MutateReport>]>([
+    [
+      'all documents together below 0.95',
+      { scores: [{ document: 'a', operator: 'retarget', mutants: 100, caught: 94 }] },
+    ],
+    [
+      'one document below 0.90',
+      {
+        scores: [
+          { document: 'a', operator: 'retarget', mutants: 10, caught: 8 },
+          { document: 'b', operator: 'retarget', mutants: 990, caught: 990 },
+        ],
+      },
+    ],
+    ['a document with findings of its own', { unsound: ['c.yaml'] }],
+    ['a gate that broke', { survivors: SPOILT.survivors.map((one) => ({ ...one, why: 'crash', fault: 'oh' })) }],
+  ])('%s is not enough', async (_, changes) => {
+    expect(await spoiling({ ...SPOILT, ...changes })).toMatchObject({ exit: 1 });
+  });
+
+  test('nothing to spoil is no success', async () => {
+    expect(await spoiling({ ...SPOILT, scores: [], survivors: [] })).toMatchObject({ exit: 2 });
   });
 });

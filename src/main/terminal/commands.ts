@@ -7,43 +7,53 @@ import { explainDeadline } from '#calendar/rules/explain.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
 import { simulate, type Plan } from '#case/simulation/county.ts';
 import { coverageLines, untried } from '#case/simulation/coverage.ts';
+import { randomOf } from '#case/simulation/random.ts';
 import { rehearse, type IsInvalid } from '#case/simulation/rehearse.ts';
 import { SAMPLES } from '#case/simulation/samples.ts';
 import { command, type Command } from '#cli/command.ts';
 import { checkCommand } from '#cli/commands/check.ts';
 import { explainDeadlineCommand } from '#cli/commands/explain-deadline.ts';
+import { mutateCommand, type MutateReport } from '#cli/commands/mutate.ts';
 import { pagesCommand } from '#cli/commands/pages.ts';
 import { systemClock } from '#job/clock.ts';
 import { dateOf } from '#kernel/time.ts';
 import { readOrganisation } from '#organisation/pack.ts';
 import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
-import { checkPack } from '#service/check/check.ts';
-import { loadFiles, loadPack } from '#service/pack.ts';
+import { checkPack, type CheckContext } from '#service/check/check.ts';
+import { mutate } from '#service/check/mutate/mutate.ts';
+import { loadData, loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
-import { prepareForm } from '../form.ts';
+import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
 import { toolsOf } from './tools.ts';
 
 export async function commandsOf(root: string): Promise<readonly Command[]> {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
   const calendar = readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
+  /** The documents under the paths and the county they are checked for. */
+  const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
+    const base = loadPack(await loadFiles([join(root, 'packs/base')]));
+    const pack = loadPack(await loadFiles(paths), base.parameters);
+    const organisation = await demoOrganisation(readYaml);
+    const parameters = [...base.parameters, ...pack.parameters];
+    const play = rehearse({ calendar, organisation, parameters }, fillForm);
+    const laws = [...base.laws, ...pack.laws];
+    return { pack, context: { parameters, laws, organisation, on: dateOf(systemClock.now()), play } };
+  };
   return [
     start(root),
     explainDeadlineCommand((question, language) => explainDeadline(question, calendar, language)),
     checkCommand(async (paths) => {
-      const base = loadPack(await loadFiles([join(root, 'packs/base')]));
-      const pack = loadPack(await loadFiles(paths), base.parameters);
-      const organisation = await demoOrganisation(readYaml);
-      const parameters = [...base.parameters, ...pack.parameters];
-      const context = {
-        parameters,
-        organisation,
-        on: dateOf(systemClock.now()),
-        play: rehearse({ calendar, organisation, parameters }, isInvalid),
-      };
+      const { pack, context } = await gateOn(paths);
       return { documents: pack.documents.length, findings: checkPack(pack, context) };
+    }),
+    mutateCommand(async (paths, { seed, each }) => {
+      const began = process.hrtime.bigint();
+      const { pack, context } = await gateOn(paths);
+      const report = spoil(pack, context, seed, each);
+      return { ...report, seconds: Number(process.hrtime.bigint() - began) / 1e9 };
     }),
     simulateCommand(root, readYaml),
     pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
@@ -51,8 +61,35 @@ export async function commandsOf(root: string): Promise<readonly Command[]> {
   ];
 }
 
-const isInvalid: IsInvalid = ({ document, applicant }, data, today) =>
-  prepareForm(document, data, { applicant, today, place: { town: 'somewhere' }, files: ['file'] }).problems.length > 0;
+/** Every document spoilt in turn, each with the same seed, so that a score does not hang on its neighbours. */
+function spoil(pack: LoadedPack, context: CheckContext, seed: number, each: number): Omit<MutateReport, 'seconds'> {
+  const wrong = new Set(checkPack(pack, context).map(({ file }) => file));
+  const sound = pack.documents.flatMap((document) => {
+    const source = pack.sources.get(document.hash);
+    return source && !wrong.has(source.file) ? [{ id: document.id, source }] : [];
+  });
+  const results = sound.map(({ id, source: { data, file, locate } }) => {
+    const random = randomOf(seed);
+    const { scores, survivors } = mutate(
+      { id, data },
+      {
+        parameters: context.parameters,
+        below: (bound) => random.below(bound),
+        each,
+        judge: (changed) => {
+          const read = loadData(file, changed, context.parameters);
+          return { codes: checkPack(read, context).map(({ code }) => code), hash: read.documents[0]?.hash };
+        },
+      },
+    );
+    return { scores, survivors: survivors.map((one) => ({ ...one, file, line: locate(one.path).line })) };
+  });
+  return {
+    scores: results.flatMap((one) => one.scores),
+    survivors: results.flatMap((one) => one.survivors),
+    unsound: [...wrong],
+  };
+}
 
 type ReadYaml = (path: string) => Promise<unknown>;
 

@@ -46,6 +46,30 @@ describe('planted faults', () => {
     ['escalation_open', '/escalation/1', undefined, '→ post:unit-head'],
     ['twice', '/escalation/0/to', 'post:county-duty-leader', '→ post:county-duty-leader'],
     ['route_unasked', '/routing/by', ['category'], 'data.category'],
+    ['route_misled', '/routing/else', 'post:dispatcher', 'received: post:counter'],
+    ['operation_idle', '/operations/coHandle', {}, 'coHandle'],
+    ['clock_idle', '/clocks/other', { from: 'submitted', after: 'P5D' }, '"promised":"promise"'],
+    ['statutory_unsourced', '/clocks/decide/after', 'P20D', '"count":20'],
+    ['statutory_unsourced', '/clocks/decide/after', 'term.wish', 'term.wish: nobody'],
+    ['law_promised', '/sla', { promised: 'decide' }, 'term.decide'],
+    ['extension_over_law', '/operations/extend/max', 'P41D', '41 workdays > 40 workdays'],
+    ['extension_over_law', '/clocks/decide/after', 'term.short', '10 workdays > 2 workdays'],
+    [
+      'suspension_long',
+      '/operations/suspend',
+      { reasons: [{ code: 'a', text: { 'zh-CN': '甲', en: 'A' } }], max: 'P61D', grant: 'post:unit-head' },
+      '61 days > 60 days',
+    ],
+    ['rating_contrary', '/rating/onBad', 'rectify', 'granted'],
+    ['article_unknown', '/reasons/0/legal', 'licensing#84', '行政许可法#84'],
+    ['law_unregistered', '/laws/licensing/zh-CN', '许可行政法', '许可行政法'],
+    ['class_missing', '/data/properties/copies/x-class', undefined, '/copies: x-class?'],
+    ['class_low', '/data/properties/name/x-class', 'public', '/name: "…"'],
+    ['class_low', '/data/properties/number/title/zh-CN', '银行卡号', '银行卡'],
+    ['unbounded', '/data/properties/copies/maximum', undefined, '9007199254740991'],
+    ['rule_early', '/eligibility/0/rule', "data.kind == 'new'", "start: data.kind == 'new'"],
+    ['rule_late', '/eligibility/0/at', 'submit', 'submit: has(applicant.age)'],
+    ['audience_barred', '/metadata/audience/-', 'business', 'business: not (has(applicant.age)'],
     ['edge_taken', `${states}/inspection/on/0/event`, 'transfer', 'transfer'],
     ['edge_taken', `${states}/inspection/on/0/event`, 'withdraw', 'withdraw'],
     ['step_misheld', `${states}/inspection/on/0/event`, 'correct', 'correct'],
@@ -210,7 +234,9 @@ describe('a witness is true', () => {
   });
 });
 
-const quiet = (path: string, rule: string): readonly string[] => findings(changed(path, rule)).map((one) => one.code);
+/** What is found in a rule that judges the answers. */
+const judged = (rule: string): readonly string[] =>
+  findings(changed('/eligibility/0/rule', rule, changed('/eligibility/0/at', 'submit'))).map((one) => one.code);
 
 describe('guards', () => {
   test.each([
@@ -221,7 +247,7 @@ describe('guards', () => {
     "!(!has(data.number) || data.number != '1')",
     "data.agree && data.copies > 3 && data.name == 'x'",
   ])('%s is safe', (rule) => {
-    expect(quiet('/eligibility/0/rule', rule)).toEqual([]);
+    expect(judged(rule)).toEqual([]);
   });
 
   test.each([
@@ -229,7 +255,7 @@ describe('guards', () => {
     "data.payout.bank == 'x'",
     "data.agree && data.number == '1'",
   ])('%s is not', (rule) => {
-    expect(quiet('/eligibility/0/rule', rule)).toEqual(['value_absent']);
+    expect(judged(rule)).toEqual(['value_absent']);
   });
 });
 
@@ -303,6 +329,10 @@ describe('the tests a document carries', () => {
       refused: null,
       offered: ['evaluate'],
       walked,
+      due: null,
+      obligations: [],
+      choices: {},
+      form: { asked: [], needed: [], data: {} },
       ...changes,
     });
   test('as expected: nothing to say', () => {

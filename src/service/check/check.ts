@@ -1,13 +1,15 @@
 // The publish gate: everything that is wrong with a document, each with a counter-example. Pure; the checker's command,
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
-import type { ServiceDocument } from '../rules.ts';
+import type { Law, ServiceDocument } from '../rules.ts';
 import { checkExpressions } from './gate/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
 import { checkForm } from './gate/form.ts';
+import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
@@ -16,6 +18,8 @@ import { checkTime, type Terms } from './gate/time.ts';
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
   readonly organisation?: Organisation;
+  /** What may be cited; without it nobody can say whether an article exists. */
+  readonly laws?: readonly Law[];
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -34,10 +38,14 @@ interface Read {
 export function checkPack(pack: Read, context: CheckContext): readonly Finding[] {
   const checked = pack.documents.flatMap((document) => {
     const source = pack.sources.get(document.hash);
-    return checkDocument(document, context).map(({ path, ...rest }): Finding => ({
-      file: source?.file ?? document.id,
+    const file = source?.file ?? document.id;
+    // What could be read only in part is checked as far as it goes, and not played.
+    const { play, ...rest } = context;
+    const whole = play && !pack.findings.some((one) => one.file === file) ? { ...rest, play } : rest;
+    return checkDocument(document, whole).map(({ path, ...said }): Finding => ({
+      file,
       ...(source?.locate(path) ?? { line: 1, column: 1 }),
-      ...rest,
+      ...said,
     }));
   });
   return [...pack.findings, ...checked].toSorted((a, b) =>
@@ -54,7 +62,9 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkSteps(graph),
     ...checkPromises(document, context),
     ...checkTime(graph, context),
+    ...checkLaw(document, context, context.laws),
     ...checkForm(document),
+    ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),

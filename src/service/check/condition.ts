@@ -153,6 +153,12 @@ const uses = (tree: Arg | undefined, names: readonly string[]): boolean =>
 /** More answers than this are not tried; the question then stays open and counts as unproved. */
 const MOST = 4000;
 
+/** Nor are more steps of evaluation spent on one question. */
+const MOST_EVALUATED = 400_000;
+
+const sizeOf = (tree: Arg | undefined): number =>
+  isTree(tree) ? tree.args.reduce<number>((sum, arg) => sum + sizeOf(arg), 1) : 1;
+
 /**
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
@@ -161,10 +167,12 @@ function answersFor(document: ServiceDocument, conditions: readonly Expression[]
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));
+  const nodes = conditions.reduce((sum, one) => sum + sizeOf(one.tree), 0);
   let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {} }];
   for (const path of asked.values()) {
     const candidates = candidatesFor(document, path, words);
-    if (answers.length * candidates.length > MOST) return undefined;
+    const tried = answers.length * candidates.length;
+    if (tried > MOST || tried * nodes > MOST_EVALUATED) return undefined;
     answers = answers.flatMap((answer) =>
       candidates.map((value) => (value === undefined ? answer : put(answer, path, value))),
     );
@@ -243,6 +251,14 @@ export function constantTruth(document: ServiceDocument, condition: Expression):
   if (!answers) return undefined;
   const truths = new Set(answers.map((answer) => evaluate(condition, answer) === true));
   return truths.size === 1 ? truths.has(true) : undefined;
+}
+
+/** Whether an applicant of a kind can ever meet a rule; a company has no age. undefined when it cannot be said. */
+export function canMeet(document: ServiceDocument, rule: Expression, kind: string): boolean | undefined {
+  return answersFor(document, [rule])?.some((answer) => {
+    const known = kind === 'company' ? {} : (answer['applicant'] as JsonObject);
+    return evaluate(rule, { ...answer, applicant: { ...known, kind } }) === true;
+  });
 }
 
 /** An answer as a short witness: only what the conditions look at. */

@@ -9,6 +9,7 @@ import type { Node } from './node.ts';
 import {
   boolean,
   expression,
+  identifier,
   integer,
   list,
   members,
@@ -39,7 +40,7 @@ export function form(
 
 function page(reader: Reader, node: Node, data: JsonObject): FormPage | undefined {
   const found = members(reader, node, ['id', 'title', 'fields'], ['id', 'fields']);
-  const id = string(reader, found?.id);
+  const id = identifier(reader, found?.id);
   if (id === undefined) return undefined;
   const title = text(reader, found?.title) ?? textOf('page.title');
   const fields = list(reader, found?.fields, (item) => field(reader, item, data)).flat();
@@ -216,7 +217,7 @@ function material(reader: Reader, node: Node): Material | undefined {
     ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen'],
     ['id', 'title', 'mediaTypes', 'maxBytes', 'maxItems'],
   );
-  const id = string(reader, found?.id);
+  const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
   const help = text(reader, found?.help);
   if (!found || id === undefined || !title) return undefined;

@@ -1,5 +1,6 @@
 // A YAML file as plain data in which every value knows its path and its place, so that a finding names line and column.
-import type { Json } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { step } from '../check/finding.ts';
 
 interface Placed {
   /** JSON Pointer from the root of the document. */
@@ -42,4 +43,18 @@ export function* walk(node: Node): Generator<Node> {
   yield node;
   if (node.kind === 'list') for (const item of node.items) yield* walk(item);
   if (node.kind === 'map') for (const value of node.entries.values()) yield* walk(value);
+}
+
+/** Plain data as if it had been read from a file; everything stands at its beginning. */
+export function positioned(value: Json, path = ''): Node {
+  const at = { path, line: 1, column: 1 };
+  if (Array.isArray(value)) {
+    const items: readonly Json[] = value;
+    return { kind: 'list', ...at, items: items.map((item, index) => positioned(item, `${path}/${index}`)) };
+  }
+  if (typeof value !== 'object' || value === null) return { kind: 'scalar', ...at, value };
+  const entries = Object.entries(value as JsonObject).map(
+    ([key, item]) => [key, positioned(item, `${path}/${step(key)}`)] as const,
+  );
+  return { kind: 'map', ...at, entries: new Map(entries) };
 }

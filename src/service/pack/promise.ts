@@ -6,10 +6,12 @@ import {
   after,
   duration,
   entries,
+  identifier,
   integer,
   length,
   list,
   members,
+  named,
   note,
   oneOf,
   role,
@@ -21,6 +23,7 @@ import {
 
 export function clocks(reader: Reader, node: Node | undefined): readonly ClockDeclaration[] {
   return entries(reader, node, (item, id) => {
+    named(reader, item, id);
     const found = members(
       reader,
       item,
@@ -113,12 +116,13 @@ function suspension(reader: Reader, node: Node | undefined): Operations['suspend
   const found = members(reader, node, ['reasons', 'max', 'grant'], ['reasons', 'max', 'grant']);
   const reasons = list(reader, found?.reasons, (item) => {
     const each = members(reader, item, ['code', 'text'], ['code', 'text']);
-    const code = string(reader, each?.code);
+    const code = identifier(reader, each?.code);
     const said = text(reader, each?.text);
     return code !== undefined && said ? { code, text: said } : undefined;
   });
   unique(reader, found?.reasons, reasons, (one) => one.code);
-  if (found?.reasons && reasons.length === 0) note(reader, found.reasons, 'empty', { name: 'reasons' });
+  if (found?.reasons?.kind === 'list' && found.reasons.items.length === 0)
+    note(reader, found.reasons, 'empty', { name: 'reasons' });
   const max = duration(reader, found?.max);
   const grant = role(reader, found?.grant);
   return max && grant ? { reasons, max, grant } : undefined;

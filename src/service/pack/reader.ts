@@ -4,9 +4,10 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
 import type { PostRole } from '#organisation/rules.ts';
+import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { sentenceOf, type Facts, type Finding, type FindingCode } from '../check/finding.ts';
 import type { Expression, Legal, Length } from '../rules.ts';
-import type { Node } from './node.ts';
+import { plain, type Node } from './node.ts';
 
 /** Where an expression stands decides what it may speak of. */
 export type Scope = 'form' | 'rule' | 'edge';
@@ -68,7 +69,17 @@ const LATER: readonly string[] = [
   'join',
   'produces',
   'idempotencyKey',
+  'input',
+  'evidenceType',
+  'source',
+  'deferrable',
+  'reuseFrom',
+  '$ref',
+  '$defs',
 ];
+
+/** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
+const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');
 
 /** The members of a map, each known; `need` names those that must be there. undefined when it is no map. */
 export function members<Name extends string>(
@@ -81,13 +92,35 @@ export function members<Name extends string>(
   const found: { [name in Name]?: Node } = {};
   for (const [key, value] of node.entries) {
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
-    else if (LATER.includes(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
-    else note(reader, value, 'unknown_key', { key, known: nearest(key, known) }, [value.path]);
+    else if (isLater(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
+    else note(reader, value, 'unknown_key', { key: spelt(key), known: nearest(key, known) }, [value.path]);
   }
   for (const name of need) {
     if (!found[name]) note(reader, node, 'missing_key', { key: name }, [`${node.path}/${name}`]);
   }
   return found;
+}
+
+/** A word with what looks like another letter and is not named by its number: `tіtle (U+0456)`. */
+const spelt = (word: string): string => {
+  const strange = [...word].filter((char) => /[^\u0020-\u007e\p{Script=Han}]/u.test(char));
+  const codes = strange.map((char) => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`);
+  return strange.length > 0 ? `${word} (${codes.join(', ')})` : word;
+};
+
+/** Signs that are not seen and change what is read: controls, zero widths, turns of the writing direction. */
+const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u;
+
+/** An id: small Latin letters, digits and `-`, so that no two look alike; a word of a list may begin with a digit. */
+export function identifier(reader: Reader, node: Node | undefined): string | undefined {
+  const id = string(reader, node);
+  if (id !== undefined && node) named(reader, node, id);
+  return id;
+}
+
+/** The same of the name something stands under. */
+export function named(reader: Reader, node: Node, id: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(id)) note(reader, node, 'id_unclear', { name: spelt(id) }, [spelt(id)]);
 }
 
 /** The known words closest to a misspelt one, or all when none is close. */
@@ -103,6 +136,7 @@ export function string(reader: Reader, node: Node | undefined): string | undefin
   if (!node) return undefined;
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '')
     return wrong(reader, node, 'text');
+  if (UNSEEN.test(node.value)) note(reader, node, 'text_unseen', { text: spelt(node.value) }, [spelt(node.value)]);
   return node.value.trim();
 }
 
@@ -130,6 +164,13 @@ export function list<Item>(
   return node.items.map(read).filter((item) => item !== undefined);
 }
 
+/** A map as plain data. */
+export function object(reader: Reader, node: Node | undefined): JsonObject | undefined {
+  if (!node) return undefined;
+  if (node.kind !== 'map') return wrong(reader, node, 'map');
+  return plain(node) as JsonObject;
+}
+
 export function entries<Item>(
   reader: Reader,
   node: Node | undefined,
@@ -148,6 +189,7 @@ export function oneOf<Value extends string>(
   if (!node) return undefined;
   const value = node.kind === 'scalar' ? node.value : undefined;
   if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as Value;
+  if (typeof value === 'string' && isLater(value)) return note(reader, node, 'not_supported', { name: value }, [value]);
   return note(reader, node, 'unknown_value', { value: shown(node), known: values }, [`${node.path}: ${shown(node)}`]);
 }
 
@@ -189,28 +231,13 @@ export function legal(reader: Reader, node: Node | undefined): Legal | undefined
   return { law: law ?? { 'zh-CN': name, en: name }, article: value.slice(cut + 1) };
 }
 
-const ROLES: readonly PostRole[] = [
-  'intake',
-  'unit-head',
-  'approver',
-  'counter',
-  'dispatcher',
-  'supervisor',
-  'petition-officer',
-  'mediator',
-  'county-duty-leader',
-  'leader',
-  'designer',
-  'operator',
-];
-
 /** `post:<role>`. An unknown role is noted and read on with, so that the rest of the document is checked too. */
 export function role(reader: Reader, node: Node | undefined): PostRole | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   const name = value.replace(/^post:/, '');
-  if (value.startsWith('post:') && (ROLES as readonly string[]).includes(name)) return name as PostRole;
-  note(reader, node, 'role_unknown', { role: value, known: ROLES.map((one) => `post:${one}`) }, [
+  if (value.startsWith('post:') && (POST_ROLES as readonly string[]).includes(name)) return name as PostRole;
+  note(reader, node, 'role_unknown', { role: value, known: POST_ROLES.map((one) => `post:${one}`) }, [
     `${node.path}: ${value}`,
   ]);
   return name as PostRole;

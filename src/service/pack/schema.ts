@@ -5,7 +5,19 @@ import type { Text } from '#kernel/text.ts';
 import { step } from '../check/finding.ts';
 import { wordOf } from '../data.ts';
 import { plain, type MapNode, type Node } from './node.ts';
-import { boolean, entries, integer, list, members, note, oneOf, string, text, type Reader } from './reader.ts';
+import {
+  boolean,
+  entries,
+  identifier,
+  integer,
+  list,
+  members,
+  note,
+  oneOf,
+  string,
+  text,
+  type Reader,
+} from './reader.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];
@@ -53,7 +65,8 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
 function typeOf(reader: Reader, node: MapNode): Type | undefined {
   const named = node.entries.get('type');
   if (named) return oneOf(reader, named, TYPES);
-  if (node.entries.has('enum')) return 'string';
+  // A type of the platform's own is read on with as a text.
+  if (node.entries.has('enum') || node.entries.has('$ref')) return 'string';
   return note(reader, node, 'missing_key', { key: 'type' });
 }
 
@@ -62,24 +75,26 @@ type ReadKeywords = (reader: Reader, found: Found, node: MapNode) => { [keyword:
 
 const KEYWORDS_OF: { readonly [type in Type]: ReadKeywords } = {
   string: stringKeywords,
-  integer: (reader, found, node) =>
-    bounds(
-      reader,
-      found,
-      node,
-      'minimum',
-      'maximum',
-      found['x-unit'] ? { 'x-unit': oneOf(reader, found['x-unit'], ['fen']) ?? 'fen' } : {},
-    ),
+  integer: integerKeywords,
   boolean: () => ({}),
   array: arrayKeywords,
   object: objectKeywords,
 };
 
+function integerKeywords(reader: Reader, found: Found, node: MapNode): { [keyword: string]: Json } {
+  for (const keyword of ['minimum', 'maximum'] as const)
+    if (!found[keyword])
+      note(reader, node, 'unbounded', { keyword }, [
+        `${node.path}: ${keyword === 'minimum' ? '-' : ''}9007199254740991`,
+      ]);
+  const unit = found['x-unit'] ? { 'x-unit': oneOf(reader, found['x-unit'], ['fen']) ?? 'fen' } : {};
+  return bounds(reader, found, node, 'minimum', 'maximum', unit);
+}
+
 function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword: string]: Json } {
   const result = bounds(reader, found, node, 'minLength', 'maxLength');
   if (found.enum) {
-    const values = list(reader, found.enum, (item) => string(reader, item));
+    const values = list(reader, found.enum, (item) => identifier(reader, item));
     if (new Set(values).size < values.length || values.length === 0)
       note(reader, found.enum, 'enum_unclear', {}, values);
     result['enum'] = values;
@@ -96,7 +111,9 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   if (format) result['format'] = format;
   const reference = oneOf(reader, found['x-ref'], ['unit']);
   if (reference) result['x-ref'] = reference;
-  const bounded = ['enum', 'pattern', 'format', 'x-ref', 'maxLength'].some((keyword) => result[keyword] !== undefined);
+  const bounded =
+    node.entries.has('$ref') ||
+    ['enum', 'pattern', 'format', 'x-ref', 'maxLength'].some((keyword) => result[keyword] !== undefined);
   if (!bounded) note(reader, node, 'unbounded', { keyword: 'maxLength' }, [`${node.path}: "aaaa…"`]);
   return result;
 }

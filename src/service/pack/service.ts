@@ -1,18 +1,20 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
-import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Eligibility, Outcome, ServiceDocument, ServiceTest } from '../rules.ts';
+import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
+import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
-import { plain, type MapNode, type Node } from './node.ts';
+import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, operations, rating, reopen, routing, sla } from './promise.ts';
 import {
   boolean,
   entries,
   expression,
+  identifier,
   legal,
   list,
   members,
   note,
+  object,
   oneOf,
   string,
   text,
@@ -191,7 +193,7 @@ function guideSection(reader: Reader, node: Node): { title: Text; text: Text } |
 function eligibility(reader: Reader, node: Node | undefined): readonly Eligibility[] {
   const rules = list(reader, node, (item) => {
     const found = members(reader, item, ['id', 'at', 'rule', 'else', 'legal'], ['id', 'at', 'rule', 'else']);
-    const id = string(reader, found?.id);
+    const id = identifier(reader, found?.id);
     const at = oneOf(reader, found?.at, ['discover', 'start', 'submit', 'decide']);
     const rule = expression(reader, found?.rule, 'rule');
     const otherwise = text(reader, found?.else);
@@ -206,7 +208,7 @@ function eligibility(reader: Reader, node: Node | undefined): readonly Eligibili
 function reasons(reader: Reader, node: Node | undefined): ServiceDocument['reasons'] {
   const found = list(reader, node, (item) => {
     const each = members(reader, item, ['code', 'text', 'legal'], ['code', 'text']);
-    const code = string(reader, each?.code);
+    const code = identifier(reader, each?.code);
     const said = text(reader, each?.text);
     const basis = legal(reader, each?.legal);
     return code !== undefined && said ? { code, text: said, ...(basis ? { legal: basis } : {}) } : undefined;
@@ -214,18 +216,6 @@ function reasons(reader: Reader, node: Node | undefined): ServiceDocument['reaso
   unique(reader, node, found, (one) => one.code);
   return found;
 }
-
-const OUTCOMES: readonly Outcome[] = [
-  'solved',
-  'partly',
-  'explained',
-  'granted',
-  'refused',
-  'notOurs',
-  'withdrawn',
-  'lapsed',
-  'transferred',
-];
 
 function tests(reader: Reader, node: Node | undefined): readonly ServiceTest[] {
   const found = list(reader, node, (item) => test(reader, item));
@@ -236,44 +226,21 @@ function tests(reader: Reader, node: Node | undefined): readonly ServiceTest[] {
 function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
-  const given = found?.given ? members(reader, found.given, ['data', 'applicant', 'place'], ['data']) : undefined;
-  const expect = found?.expect
-    ? members(reader, found.expect, ['state', 'outcome', 'stage', 'refused', 'holder', 'clocks', 'offered'])
-    : undefined;
+  const given = found?.given ? members(reader, found.given, ['data', 'applicant', 'place', 'on'], ['data']) : undefined;
+  const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
+  const on = matching(reader, given?.on, /^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
   if (name === undefined || !given || !expect) return undefined;
-  const state = string(reader, expect.state);
-  const outcome = oneOf(reader, expect.outcome, OUTCOMES);
-  const stage = oneOf(reader, expect.stage, ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed']);
-  const refused = string(reader, expect.refused);
-  const holder = string(reader, expect.holder);
-  const clocksRunning = expect.clocks && list(reader, expect.clocks, (item) => string(reader, item));
-  const offered = expect.offered && list(reader, expect.offered, (item) => string(reader, item));
-  if (Object.keys(expect).length === 0 && found?.expect)
-    note(reader, found.expect, 'empty', { name: 'expect' }, [name]);
   return {
     name,
     given: {
       data: object(reader, given.data) ?? {},
       ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
+      ...(on === undefined ? {} : { on }),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
-    expect: {
-      ...(state === undefined ? {} : { state }),
-      ...(outcome ? { outcome } : {}),
-      ...(stage ? { stage } : {}),
-      ...(refused === undefined ? {} : { refused }),
-      ...(holder === undefined ? {} : { holder }),
-      ...(clocksRunning ? { clocks: clocksRunning } : {}),
-      ...(offered ? { offered } : {}),
-    },
+    expect,
   };
-}
-
-function object(reader: Reader, node: Node | undefined): JsonObject | undefined {
-  if (!node) return undefined;
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'map', found: node.kind });
-  return plain(node) as JsonObject;
 }
 
 function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {

@@ -1,14 +1,45 @@
 // Every expression of a document, wherever it stands: nothing absent is read, no word is misspelt, no condition is empty,
 // and conditions that share an event or a choice leave no gap. Pure.
+import { pathsOf } from '../../expression.ts';
 import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, canBeChosen, constantTruth, findAbsent, findGap, strangeWords } from '../condition.ts';
+import { answered, canBeChosen, canMeet, constantTruth, findAbsent, findGap, strangeWords } from '../condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
 import { statePath, witnessOf, type Graph } from '../graph.ts';
 
 export function checkExpressions(graph: Graph): readonly Fault[] {
   const { document } = graph;
-  return [...placed(document).flatMap(([path, expression]) => checkOne(document, path, expression)), ...guards(graph)];
+  return [
+    ...placed(document).flatMap(([path, expression]) => checkOne(document, path, expression)),
+    ...moments(document),
+    ...barred(document),
+    ...guards(graph),
+  ];
+}
+
+/** Before the form there are no answers to judge; and who could be told before the form is not let fill it in first. */
+function moments(document: ServiceDocument): readonly Fault[] {
+  return document.eligibility.flatMap(({ id, at, rule }, index) => {
+    const asks = pathsOf(rule.tree).some(([root]) => root === 'data' || root === 'place');
+    const early = asks && (at === 'discover' || at === 'start');
+    const late = !asks && at === 'submit';
+    const facts = { rule: id, at };
+    const path = pointer('eligibility', index, 'at');
+    return early || late ? [fault(early ? 'rule_early' : 'rule_late', path, facts, [`${at}: ${rule.source}`])] : [];
+  });
+}
+
+/** Whoever is invited can be let in. */
+function barred(document: ServiceDocument): readonly Fault[] {
+  return document.audience.flatMap((invited, index) =>
+    document.eligibility
+      .filter(({ rule }) => canMeet(document, rule, invited === 'business' ? 'company' : 'person') === false)
+      .map(({ id, rule }) =>
+        fault('audience_barred', pointer('metadata', 'audience', index), { audience: invited, rule: id }, [
+          `${invited}: not (${rule.source})`,
+        ]),
+      ),
+  );
 }
 
 /** All expressions with their places in the YAML. */

@@ -1,6 +1,7 @@
 // Whether somebody is there to do it, and not the same somebody twice: roles held on the day, duties kept apart. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import { findPost, holdersOf, unitOn, type Organisation, type PostRole } from '#organisation/rules.ts';
+import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { ServiceDocument, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
@@ -43,6 +44,8 @@ export function checkOffices(graph: Graph, organisation: Organisation, on: Local
     ];
   const faults: Fault[] = [];
   for (const [path, role] of named(document)) {
+    // That there is no such role at all has been said in reading.
+    if (!POST_ROLES.includes(role)) continue;
     const post = findPost(organisation, role, document.authority, on);
     if (!post) faults.push(fault('role_unheld', path, { role, on }, [`post:${role} @ ${on}: –`]));
     else if (holdersOf(organisation, post.id, on).length === 0)

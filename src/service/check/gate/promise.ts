@@ -13,6 +13,7 @@ export function checkPromises(document: ServiceDocument, terms: Terms): readonly
     ...operations(document, terms),
     ...tiers(document),
     ...routes(document),
+    ...unrouted(document),
     ...limits(document),
   ];
 }
@@ -96,6 +97,12 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
           ]),
         );
     }
+    // What is served or handled starts terms of the applicant's; nobody is judged by them.
+    const judged = named.some(([, id]) => id === clock.id) || clock.from === 'served' || clock.from === 'handled';
+    if (!judged)
+      faults.push(
+        fault('clock_idle', pointer('clocks', clock.id), { clock: clock.id }, [JSON.stringify(document.sla)]),
+      );
     const length = resolve(terms, clock.after);
     if (length && hoursOf(length) > hoursOf({ count: 366, unit: 'days' })) {
       faults.push(
@@ -109,7 +116,7 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
 }
 
 function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
-  const { extend, suspend, bounce, transfer, escalate } = document.operations;
+  const { extend, suspend, bounce, transfer, escalate, coHandle } = document.operations;
   const faults: Fault[] = [];
   const clock = document.clocks.find((one) => one.id === extend?.clock);
   if (extend && !clock) {
@@ -151,7 +158,8 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
     }
   }
   const assigned = waits(document).some((state) => state.holder === 'assigned');
-  for (const [name, operation] of Object.entries({ bounce, transfer, escalate })) {
+  // Who asks others for help is a unit that has been assigned.
+  for (const [name, operation] of Object.entries({ bounce, transfer, escalate, coHandle })) {
     if (operation && !assigned)
       faults.push(
         fault('operation_idle', pointer('operations', name), { operation: name }, [
@@ -207,6 +215,15 @@ function routes(document: ServiceDocument): readonly Fault[] {
   if (about && about['x-ref'] !== 'unit')
     faults.push(fault('meaning_fixed', '/data/properties/about', { field: 'about', wanted: 'x-ref: unit' }, ['about']));
   return faults;
+}
+
+/** What no rule routes is with whoever has it first. */
+function unrouted({ routing, workflow }: ServiceDocument): readonly Fault[] {
+  const first = workflow.states[workflow.initial];
+  const holder = first?.type === 'wait' && typeof first.holder === 'object' ? first.holder.post : undefined;
+  if (!first || holder === undefined || holder === routing.else) return [];
+  const facts = { role: routing.else, holder, state: first.id };
+  return [fault('route_misled', '/routing/else', facts, [`submit → ${first.id}`, `${first.id}: post:${holder}`])];
 }
 
 const MOST_BYTES = 20 * 1024 * 1024;

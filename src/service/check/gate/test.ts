@@ -1,7 +1,10 @@
 // Runs the tests a document carries, through the engine that is handed in, so that county staff and the gate run the same.
 // Pure itself: the engine comes as a function.
-import type { Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { findSchema, leavesOf } from '../../data.ts';
+import type { ExpectedObligation, Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
+import { levelOf } from './privacy.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 /** What came of playing a test: where the case stands after the last event that was accepted. */
@@ -16,6 +19,19 @@ export interface Played {
   readonly offered: readonly string[];
   /** Every edge walked, in order; `event` is `expires` when time did it. */
   readonly walked: readonly { readonly from: string; readonly event: string; readonly to: string }[];
+  /** The day of the case as the applicant is told it. */
+  readonly due: string | null;
+  readonly obligations: readonly ExpectedObligation[];
+  /** What an offered command lets one choose from; commands without a choice are not there. */
+  readonly choices: { readonly [command: string]: readonly string[] };
+  readonly form: Asked;
+}
+
+/** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
+export interface Asked {
+  readonly asked: readonly string[];
+  readonly needed: readonly string[];
+  readonly data: JsonObject;
 }
 
 /**
@@ -60,41 +76,92 @@ function failed(
       ),
     ];
   }
-  const found = foundOf(document, test, played);
-  return Object.entries(expect).flatMap(([key, value]) => {
-    const [wanted, actual] = [said(value), found[key] ?? '–'];
+  return Object.keys(expect).flatMap((key) => {
+    const [wanted, actual] = comparisonOf(document, test, played, key as keyof ServiceTest['expect']);
     if (wanted === actual) return [];
     const facts = { test: test.name, key, wanted, found: actual };
     return [fault('test_failed', `${path}/expect/${key}`, facts, [...walk, `${key}: ${actual} ≠ ${wanted}`])];
   });
 }
 
-const said = (value: string | readonly string[]): string =>
-  typeof value === 'string' ? value : value.toSorted().join(' ') || '–';
+const said = (words: readonly string[]): string => words.toSorted().join(' ') || '–';
 
 const STARTS: { readonly [from: string]: string } = { accepted: 'accept', assigned: 'assign' };
 
-/** What a test can ask about, as it came out. */
-function foundOf(
+/** What a test says of one thing and how it came out, both in words. */
+function comparisonOf(
   document: ServiceDocument,
   { expect }: ServiceTest,
   played: Played,
-): { readonly [key: string]: string | null } {
-  const state = document.workflow.states[played.state ?? ''];
-  const holder = state?.type === 'wait' ? state.holder : null;
-  const walked = played.walked.map((one) => one.event);
-  const started = document.clocks.filter(
-    (clock) => clock.from === 'submitted' || walked.includes(STARTS[clock.from] ?? ''),
-  );
-  return {
-    state: played.state,
-    outcome: played.outcome,
-    stage: played.stage,
-    refused: played.refused?.code ?? null,
-    holder: holder !== null && typeof holder === 'object' ? `post:${holder.post}` : holder,
-    clocks: said(started.map((clock) => clock.id)),
-    offered: said((expect.offered ?? []).filter((command) => played.offered.includes(command))),
-  };
+  key: keyof ServiceTest['expect'],
+): readonly [string, string] {
+  const { offered, walked } = played;
+  switch (key) {
+    case 'state':
+    case 'outcome':
+    case 'stage':
+    case 'due':
+      return [expect[key] ?? '–', played[key] ?? '–'];
+    case 'refused':
+      return [expect.refused ?? '–', played.refused?.code ?? '–'];
+    case 'holder':
+      return [expect.holder ?? '–', holderIn(document, played.state) ?? '–'];
+    case 'clocks': {
+      const steps = walked.map((one) => one.event);
+      const started = document.clocks.filter(({ from }) => from === 'submitted' || steps.includes(STARTS[from] ?? ''));
+      return [said(expect.clocks ?? []), said(started.map((clock) => clock.id))];
+    }
+    case 'offered':
+      return [said(expect.offered ?? []), said((expect.offered ?? []).filter((one) => offered.includes(one)))];
+    case 'withheld':
+      return [said(expect.withheld ?? []), said((expect.withheld ?? []).filter((one) => !offered.includes(one)))];
+    case 'obligations':
+      return obligationsOf(expect.obligations ?? [], played.obligations);
+    case 'choices': {
+      const commands = Object.keys(expect.choices ?? {});
+      const listed = (all: Played['choices']): string =>
+        commands.map((one) => `${one}: ${said(all[one] ?? [])}`).join(', ');
+      return [listed(expect.choices ?? {}), listed(played.choices)];
+    }
+    case 'asked':
+    case 'needed':
+      return [said(expect[key] ?? []), said(played.form[key])];
+    case 'public':
+    case 'sensitive': {
+      const refs = leavesOf(document.data).filter((ref) => levelOf(findSchema(document.data, ref)) === key);
+      return [said(expect[key] ?? []), said(refs)];
+    }
+    case 'data': {
+      const names = Object.keys(expect.data ?? {});
+      const listed = (data: JsonObject): string =>
+        names.map((name) => `${name}: ${JSON.stringify(data[name] ?? null)}`).join(', ');
+      return [listed(expect.data ?? {}), listed(played.form.data)];
+    }
+  }
+}
+
+function holderIn(document: ServiceDocument, id: string | null): string | undefined {
+  const state = document.workflow.states[id ?? ''];
+  if (state?.type !== 'wait') return undefined;
+  return typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder;
+}
+
+const fits = (wanted: ExpectedObligation, open: ExpectedObligation): boolean =>
+  (Object.keys(wanted) as (keyof ExpectedObligation)[]).every((key) => wanted[key] === open[key]);
+
+const told = (all: readonly ExpectedObligation[]): string => said(all.map((one) => Object.values(one).join('/')));
+
+/** Each described obligation is one that is open, and none is left over. */
+function obligationsOf(
+  wanted: readonly ExpectedObligation[],
+  open: readonly ExpectedObligation[],
+): readonly [string, string] {
+  const left = [...open];
+  const met = wanted.every((one) => {
+    const at = left.findIndex((other) => fits(one, other));
+    return at >= 0 && left.splice(at, 1).length > 0;
+  });
+  return met && left.length === 0 ? ['', ''] : [told(wanted), told(open)];
 }
 
 /** Ways of the workflow that no test of the document goes. */

@@ -26,7 +26,7 @@ const HOURS = { hours: 1, days: 24, workdays: (24 * 7) / 5 } as const;
 
 export const hoursOf = (duration: Duration): number => duration.count * HOURS[duration.unit];
 
-const written = ({ count, unit }: Duration): string => `${count} ${unit}`;
+export const written = ({ count, unit }: Duration): string => `${count} ${unit}`;
 
 export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
   const { document } = graph;
@@ -51,7 +51,9 @@ export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
   ] as const) {
     if (!clock || !limit || (code === 'office_time_over_promise' && clock === statutory)) continue;
     const worst = worstPath(graph, terms, clock);
-    if (worst && worst.hours > hoursOf(limit)) {
+    if (worst === 'tangled')
+      faults.push(fault('time_unproved', pointer('clocks', clock.id), { clock: clock.id }, [`> ${MOST_VISITS}`]));
+    else if (worst && worst.hours > hoursOf(limit)) {
       const path = pointer('clocks', clock.id, 'after');
       const total = worst.parts.map(written).join(' + ');
       faults.push(
@@ -77,20 +79,21 @@ const STARTS: { readonly [from: string]: string } = { accepted: 'accept', assign
 const starts = (clock: ClockDeclaration, way: Way): boolean => way.event === STARTS[clock.from];
 
 /** Enough for the largest real service; a document beyond it is too tangled to be promised anything about. */
-const MOST_VISITS = 50_000;
+const MOST_VISITS = 2_000;
 
 type Spent = Readonly<Record<string, number>>;
 
 /**
  * The walk with the longest sum of office time, every limited edge walked as often as it may be. `ends` stops a walk at
- * such a way and counts only walks that come to one. The graph must be without endless loops.
+ * such a way and counts only walks that come to one. `tangled`: there are more walks than are tried. The graph must be
+ * without endless loops.
  */
 function longestWalk(
   graph: Graph,
   timeOf: (state: State, running: boolean) => Duration | undefined,
   clock: ClockDeclaration,
   ends: boolean,
-): Worst | undefined {
+): Worst | 'tangled' | undefined {
   const { initial, states } = graph.document.workflow;
   const memo = new Map<string, Worst | undefined>();
   let visits = 0;
@@ -113,13 +116,14 @@ function longestWalk(
     memo.set(key, worst);
     return worst;
   };
-  return from(initial, clock.from === 'submitted', {});
+  const worst = from(initial, clock.from === 'submitted', {});
+  return visits > MOST_VISITS ? 'tangled' : worst;
 }
 
 const NOTHING: Worst = { hours: 0, parts: [], walk: [] };
 
 /** The longest sum of office deadlines while the clock runs. */
-const worstPath = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst | undefined =>
+const worstPath = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst | 'tangled' | undefined =>
   longestWalk(
     graph,
     (state, running) => (running && !clock.stopsIn.includes(state.id) ? officeTime(state, terms) : undefined),
@@ -128,10 +132,11 @@ const worstPath = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst |
   );
 
 /** The longest way to the start of a clock that starts with a step; nothing when it starts with the application. */
-export const timeBefore = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst =>
-  (STARTS[clock.from] === undefined || findEndlessLoop(graph)
-    ? undefined
-    : longestWalk(graph, (state) => officeTime(state, terms), clock, true)) ?? NOTHING;
+export function timeBefore(graph: Graph, terms: Terms, clock: ClockDeclaration): Worst {
+  if (STARTS[clock.from] === undefined || findEndlessLoop(graph)) return NOTHING;
+  const worst = longestWalk(graph, (state) => officeTime(state, terms), clock, true);
+  return worst === undefined || worst === 'tangled' ? NOTHING : worst;
+}
 
 /** A limited edge may be walked until its limit is spent, then only its `then`. */
 function spend(way: Way, spent: Spent): Spent | undefined {

@@ -1,0 +1,147 @@
+// Spoiling documents on purpose: every operator does something, the same seed does the same, and nothing is counted as
+// found that was not.
+import { describe, expect, test } from 'vitest';
+import type { JsonObject } from '#kernel/json.ts';
+import { loadData } from '../../pack.ts';
+import { changed, CONTEXT, SAMPLE } from '../../sample.ts';
+import { checkPack } from '../check.ts';
+import { changedBy, describe as describeChange, groundOf } from './mutant.ts';
+import { mutate, type Trial, type Verdict } from './mutate.ts';
+import { OPERATORS, type OperatorId } from './operators.ts';
+import { places, renamed, replaced } from './place.ts';
+
+const { parameters } = CONTEXT;
+
+const judge = (data: JsonObject): Verdict => {
+  const read = loadData('sample.service.yaml', data, parameters);
+  return { codes: checkPack(read, CONTEXT).map(({ code }) => code), hash: read.documents[0]?.hash };
+};
+
+const trial = (seed: number, verdict: Trial['judge'] = judge): Trial => {
+  let state = seed;
+  // A plain linear generator: what matters is that a seed always draws the same.
+  const below = (bound: number): number => (state = (state * 48271 + 11) % 2147483647) % bound;
+  return { parameters, below, each: 4, judge: verdict };
+};
+
+const subject = { id: 'sample', data: SAMPLE };
+
+describe('the operators', () => {
+  const ground = groundOf(
+    changed('/operations/suspend', {
+      reasons: [{ code: 'a', text: { 'zh-CN': '甲', en: 'A' } }],
+      max: 'P30D',
+      grant: 'post:unit-head',
+    }),
+    parameters,
+  );
+
+  test.each(Object.keys(OPERATORS) as OperatorId[])('%s finds something to spoil, and each change is one', (name) => {
+    const changes = OPERATORS[name](ground);
+    expect(changes.length).toBeGreaterThan(0);
+    for (const change of changes)
+      expect(JSON.stringify(changedBy(ground.data, change)), describeChange(ground.data, change)).not.toBe(
+        JSON.stringify(ground.data),
+      );
+  });
+
+  test.each<[OperatorId, string, string]>([
+    ['retarget', '/workflow/states/review/on/0/target', 'granted → refused'],
+    ['lengthen', '/clocks/promise/after', 'P10D → P30D'],
+    ['lengthen', '/clocks/decide/after', 'term.decide → P60D'],
+    [
+      'flipLiteral',
+      '/eligibility/0/rule',
+      'has(applicant.age) && applicant.age >= 18 → has(applicant.age) && applicant.age > 18',
+    ],
+    ['flipLiteral', '/eligibility/0/at', 'start → decide'],
+    ['flipLiteral', '/withdraw', '– → false'],
+    ['renameField', '/data/properties/number', 'number → numberOld'],
+    ['renameField', '/form/pages/0/fields/2/visible', "data.kind != 'new' → data.kindOld != 'new'"],
+    ['widenAccess', '/data/properties/name/x-class', 'personal → public'],
+    ['widenAccess', '/operations/extend/times', '1 → 3'],
+    ['swapRole', '/workflow/states/review/holder', 'post:approver → post:counter'],
+    ['miscite', '/reasons/0/legal', 'licensing#32 → licensing#999'],
+    ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
+  ])('%s at %s: %s', (name, path, said) => {
+    const found = OPERATORS[name](ground).filter((one) => one.path === path);
+    expect(found.map((one) => describeChange(ground.data, one))).toContain(said);
+  });
+
+  test('a term that followed a parameter keeps its calendar when it is written out', () => {
+    const change = OPERATORS.lengthen(ground).find((one) => one.path === '/clocks/decide/after');
+    expect(change && changedBy(ground.data, change)['clocks']).toMatchObject({
+      decide: { from: 'accepted', after: 'P60D', calendar: 'cn-working' },
+    });
+  });
+
+  test('neither tests nor what is only prose is touched', () => {
+    const paths = [...places(SAMPLE)].map(({ path }) => path);
+    expect(paths).toContain('/workflow/states/review');
+    expect(paths.filter((path) => /^\/(tests|metadata\/title|laws)|zh-CN/.test(path))).toEqual([]);
+  });
+});
+
+describe('a run', () => {
+  test('the same seed draws the same mutants, another draws others', () => {
+    const [one, again, other] = [7, 7, 8].map((seed) => mutate(subject, trial(seed)));
+    expect(again).toEqual(one);
+    expect(other?.survivors).not.toEqual(one?.survivors);
+  });
+
+  test('at most so many of each operator, and what was found is what the gate said', () => {
+    const asked: JsonObject[] = [];
+    const { scores } = mutate(
+      subject,
+      trial(1, (data) => {
+        asked.push(data);
+        return judge(data);
+      }),
+    );
+    expect(scores.every(({ mutants, caught }) => mutants <= 4 && caught <= mutants)).toBe(true);
+    // Once for the document as it is.
+    expect(asked.length).toBe(1 + scores.reduce((sum, one) => sum + one.mutants, 0));
+    expect(asked.length).toBeGreaterThan(30);
+  });
+
+  test('a gate that finds nothing catches nothing, and what reads as the same document is said to', () => {
+    const { scores, survivors } = mutate(
+      subject,
+      trial(1, () => ({ codes: [], hash: 'h' })),
+    );
+    expect(scores.reduce((sum, one) => sum + one.caught, 0)).toBe(0);
+    expect(new Set(survivors.map(({ why }) => why))).toEqual(new Set(['same']));
+  });
+
+  test('a gate that breaks has caught nothing', () => {
+    let first = true;
+    const { survivors } = mutate(
+      subject,
+      trial(1, () => {
+        if (!first) throw new Error('broke');
+        first = false;
+        return { codes: [], hash: 'h' };
+      }),
+    );
+    expect(new Set(survivors.map(({ why, fault }) => `${why} ${fault}`))).toEqual(new Set(['crash broke']));
+  });
+
+  test('a term of one day in the other calendar is the same day', () => {
+    const data = changed('/workflow/states/received/deadline/after', 'P1D');
+    const { survivors } = mutate(
+      { id: 'sample', data },
+      { ...trial(1, (one) => ({ codes: [], hash: JSON.stringify(one) })), each: 1000 },
+    );
+    const equal = survivors.filter(({ why }) => why === 'equal');
+    expect(equal.map(({ path }) => path)).toEqual(['/workflow/states/received/deadline/calendar']);
+  });
+});
+
+test('places are changed by their pointers, and names keep their order', () => {
+  const data = { a: [{ 'b/c': 1 }], d: 2 };
+  expect(replaced(data, '/a/0/b~1c', 3)).toEqual({ a: [{ 'b/c': 3 }], d: 2 });
+  expect(replaced(data, '/a/0', undefined)).toEqual({ a: [], d: 2 });
+  expect(replaced(data, '/a/-', 4)).toEqual({ a: [{ 'b/c': 1 }, 4], d: 2 });
+  expect(Object.keys(renamed(data, '/a', 'z'))).toEqual(['z', 'd']);
+});

@@ -1,0 +1,157 @@
+// The fixed operators: the mistakes people make in a service document, each as a small change in one place. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
+import { widenings } from './access.ts';
+import { flips, isCondition } from './literal.ts';
+import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
+import { isMap, valueAt } from './place.ts';
+
+const statesOf = ({ data }: Ground): readonly string[] => {
+  const states = valueAt(data, '/workflow/states');
+  return isMap(states) ? Object.keys(states) : [];
+};
+
+const TARGET =
+  /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target)$/;
+
+/** A way leads to another state. */
+const retargets: Operator = each(({ path, value }, ground) =>
+  TARGET.test(path)
+    ? statesOf(ground)
+        .filter((state) => state !== value)
+        .map((state) => ({ path, to: state }))
+    : undefined,
+);
+
+const limits: Operator = (ground) => [
+  ...dropping('limit', 'then', 'times', 'maxLength', 'maximum', 'maxItems', 'maxBytes')(ground),
+  ...each(({ path, key, owner }) =>
+    key === 'limit' && owner['then'] !== undefined
+      ? { path, also: [{ path: path.replace(/limit$/, 'then') }] }
+      : undefined,
+  )(ground),
+];
+
+const conditions: Operator = each(({ path, key, value }) =>
+  typeof value === 'string' && isCondition(key, value) && key !== 'rule' ? { path } : undefined,
+);
+
+const TIMES = 3;
+
+/** Three times as long; a term that follows a parameter is written out three times as long. */
+const lengthens: Operator = each(({ path, key, value }, { parameters }): Change | undefined => {
+  if (!['after', 'max', 'within', 'window', 'every', 'due'].includes(key) || typeof value !== 'string')
+    return undefined;
+  const written = /^P(T?)(\d+)([DH])$/.exec(value);
+  if (written) return { path, to: `P${written[1]}${Number(written[2]) * TIMES}${written[3]}` };
+  const found = parameters.find((one) => one.id === value)?.value;
+  if (!found) return undefined;
+  const to = found.unit === 'hours' ? `PT${found.count * TIMES}H` : `P${found.count * TIMES}D`;
+  const counted = key === 'after' && found.unit === 'workdays';
+  return { path, to, ...(counted ? { also: [{ path: path.replace(/after$/, 'calendar'), to: 'cn-working' }] } : {}) };
+});
+
+const PROPERTY = /^\/data(\/properties\/[^/]+)+$/;
+
+const isProperty = (path: string): boolean =>
+  PROPERTY.test(path) && !/^\/data\/properties\/[^/]+\/properties$/.test(path);
+
+/** In one place only; the others go on calling it by its old name. */
+const renames: Operator = each(({ path, key, value }): readonly Change[] => {
+  if (isProperty(path)) return [{ path, name: `${key}Old` }];
+  if (typeof value !== 'string') return [];
+  if (/^\/data\/.*required\/\d+$|^\/data\/required\/\d+$|\/fields\/\d+\/ref$/.test(path))
+    return [{ path, to: `${value}Old` }];
+  if (!isCondition(key, value)) return [];
+  return [...value.matchAll(/\b(?:data|applicant|place)\.\w+/g)].map((found) => ({
+    path,
+    to: `${value.slice(0, found.index)}${found[0]}Old${value.slice(found.index + found[0].length)}`,
+  }));
+});
+
+const BOUNDS: { readonly [type: string]: JsonObject } = {
+  string: { type: 'string', maxLength: 20 },
+  integer: { type: 'integer', minimum: 0, maximum: 9 },
+  boolean: { type: 'boolean' },
+};
+
+/** Another type with bounds of its own, and alone the word. */
+const retypes: Operator = each(({ path, value }): readonly Change[] => {
+  if (!isProperty(path) || !isMap(value)) return [];
+  const type = value['enum'] ? 'enum' : value['type'];
+  const kept = Object.fromEntries(
+    Object.entries(value).filter(([key]) => ['title', 'description', 'x-class', 'x-purpose'].includes(key)),
+  );
+  return Object.entries(BOUNDS)
+    .filter(([other]) => other !== type)
+    .flatMap(([other, bounds]) => [
+      { path, to: { ...kept, ...bounds } },
+      // A list of options is a string, said or not.
+      ...(type === 'enum' && other === 'string' ? [] : [{ path: `${path}/type`, to: other }]),
+    ]);
+});
+
+/** Another post; the assigned unit and the applicant for each other. */
+const swaps: Operator = each(({ path, key, value }): readonly Change[] => {
+  if (typeof value !== 'string') return [];
+  if (value.startsWith('post:'))
+    return POST_ROLES.filter((role) => `post:${role}` !== value).map((role) => ({ path, to: `post:${role}` }));
+  if (key !== 'holder') return [];
+  return ['assigned', 'applicant', 'post:intake'].filter((one) => one !== value).map((to) => ({ path, to }));
+});
+
+/** An article the law has not, and a law nobody has named. */
+const miscites: Operator = each(({ path, key, value }): readonly Change[] => {
+  if (!['legal', 'legalBasis'].includes(key) || typeof value !== 'string') return [];
+  const name = value.slice(0, value.lastIndexOf('#'));
+  return [
+    { path, to: `${name}#999` },
+    { path, to: `${name}Old${value.slice(name.length)}` },
+  ];
+});
+
+/** A default that is no value of the field, or another of its values. */
+const defaults: Operator = each(({ path, key, value, owner }): readonly Change[] => {
+  if (key !== 'default') return [];
+  const words = Array.isArray(owner['enum']) ? (owner['enum'] as readonly Json[]) : [];
+  const others = words.length > 0 ? words : typeof value === 'boolean' ? [!value] : [];
+  return [{ path, to: 'nothingOfTheKind' }, ...others.filter((one) => one !== value).map((to) => ({ path, to }))];
+});
+
+/** What is promised called the law, and the law called a promise. */
+const terms: Operator = ({ data }) => {
+  const sla = valueAt(data, '/sla');
+  if (!isMap(sla)) return [];
+  const { statutory, promised } = sla;
+  const to = Object.fromEntries(
+    [['statutory', promised] as const, ['promised', statutory] as const].filter(([, id]) => id !== undefined),
+  ) as JsonObject;
+  return [{ path: '/sla', to }];
+};
+
+/** By name, in the order of the guide. */
+export const OPERATORS = {
+  retarget: retargets,
+  dropEdge: droppingFrom(/^\/workflow\/states\/[^/]+\/on\/\d+$/),
+  dropCondition: conditions,
+  dropLimit: limits,
+  dropDeadline: dropping('deadline', 'deemed'),
+  dropExpiry: dropping('expires'),
+  dropHolder: dropping('holder', 'watch', 'grant', 'else'),
+  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/),
+  dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
+  dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
+  dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),
+  dropTier: droppingFrom(/^\/escalation\/\d+$/),
+  flipLiteral: flips,
+  lengthen: lengthens,
+  renameField: renames,
+  changeType: retypes,
+  widenAccess: widenings,
+  swapRole: swaps,
+  miscite: miscites,
+  breakDefault: defaults,
+  swapTerms: terms,
+} as const;
+
+export type OperatorId = keyof typeof OPERATORS;
