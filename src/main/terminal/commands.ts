@@ -8,7 +8,7 @@ import { readCalendar } from '#calendar/rules/pack.ts';
 import { simulate, type Plan } from '#case/simulation/county.ts';
 import { coverageLines, untried } from '#case/simulation/coverage.ts';
 import { randomOf } from '#case/simulation/random.ts';
-import { rehearse, type IsInvalid } from '#case/simulation/rehearse.ts';
+import { rehearse } from '#case/simulation/rehearse.ts';
 import { SAMPLES } from '#case/simulation/samples.ts';
 import { command, type Command } from '#cli/command.ts';
 import { checkCommand } from '#cli/commands/check.ts';
