@@ -41,7 +41,7 @@ export interface Parameter {
   readonly value: Duration;
   readonly from: LocalDate;
   readonly to?: LocalDate;
-  readonly source: string;
+  readonly source: Text;
   /** false: shown with a visible "demo" mark */
   readonly verified: boolean;
 }

@@ -16,12 +16,12 @@ export interface Wanted {
 const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 
 /**
- * How well a service fits the words: every word must be found; in the title it counts most, then among the keywords, then
+ * How well a service fits the words: every word must be found, whatever stands between words; in the title it counts most, then among the keywords, then
  * in the summary. 0 is no match. Substrings, because Chinese is written without spaces.
  */
 export function matchOf(document: ServiceDocument, query: string): number {
   const words = folded(query)
-    .split(/\s+/)
+    .split(/[\s\p{P}\p{S}]+/u)
     .filter((word) => word !== '');
   const places: readonly (readonly [number, string])[] = [
     [8, folded(`${document.title['zh-CN']}\n${document.title.en}\n${document.id}`)],
@@ -85,7 +85,7 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
       })),
     },
     materials: document.materials.map((one) => materialOf(one, language)),
-    clocks: document.clocks.map((one) => clockOf(document, one, terms)),
+    clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
     certificate: say(certificateOf(document, terms), language),
     remedy: document.remedy ? say(document.remedy, language) : null,
   };
@@ -141,7 +141,7 @@ function materialOf(material: Material, language: Language) {
   };
 }
 
-function clockOf(document: ServiceDocument, clock: ClockDeclaration, terms: Terms) {
+function clockOf(document: ServiceDocument, clock: ClockDeclaration, terms: Terms, language: Language) {
   const { id, from, after } = clock;
   const parameter =
     'parameter' in after
@@ -153,7 +153,7 @@ function clockOf(document: ServiceDocument, clock: ClockDeclaration, terms: Term
     from,
     length: resolve(terms, after) ?? null,
     role: id === statutory ? ('statutory' as const) : id === promised ? ('promised' as const) : null,
-    source: parameter?.source ?? null,
+    source: parameter ? say(parameter.source, language) : null,
     verified: parameter?.verified ?? true,
   };
 }

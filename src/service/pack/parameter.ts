@@ -28,9 +28,9 @@ function parameter(reader: Reader, node: Node, id: string): Parameter | undefine
   const value = after(reader, found?.after, found?.calendar);
   const from = day(reader, found?.from);
   const to = day(reader, found?.to);
-  const source = string(reader, found?.source);
+  const source = text(reader, found?.source);
   const verified = boolean(reader, found?.verified);
-  if (!title || !value || 'parameter' in value || from === undefined || source === undefined || verified === undefined)
+  if (!title || !value || 'parameter' in value || from === undefined || !source || verified === undefined)
     return undefined;
   return { id, title, value, from, ...(to === undefined ? {} : { to }), source, verified };
 }

@@ -71,7 +71,7 @@ function clocksOf({ ctx, site }: Visit, document: ServiceDocument): GuideView['c
         count: String(length.count),
         unit: unitOfLength(length, site.language),
         words: lengthWords(length, site.language),
-        source: parameter?.source ?? '',
+        source: parameter ? say(parameter.source, site.language) : '',
         demo: parameter ? !parameter.verified : role === 'promised',
       },
     ];
