@@ -33,7 +33,7 @@ it('another resident finds nothing at the addresses of a matter', async () => {
   await stranger.context.close();
 });
 
-it('a form on a screen left open is not sent once its writer is gone', async () => {
+it('a form on a screen left open is not sent once its writer is gone, and not lost either', async () => {
   const visitor = await browser.visit({ script: false });
   const { page, context } = visitor;
   await visitor.goto('/sign-in?back=/services/question/apply');
@@ -47,9 +47,13 @@ it('a form on a screen left open is not sent once its writer is gone', async () 
   await inAnotherTab('/me', '退出登录');
   await visitor.write('/title', '换工作后社保怎么接');
   await visitor.press('下一步：核对');
-  expect(visitor.at()).toBe('/sign-in?back=%2Fservices%2Fquestion%2Fapply');
+  expect(await page.locator('main').innerText()).toContain('刚才填的内容还在');
+  await visitor.look('signed-out-meanwhile');
   await visitor.signIn('resident2');
+  await visitor.look('go-on');
+  await visitor.press('接着办');
   expect(visitor.at()).toBe('/services/question/apply');
+  expect(await page.locator('[name="/title"]').inputValue()).toBe('换工作后社保怎么接');
 
   await inAnotherTab('/sign-in', /姚阿荷/);
   await visitor.press('下一步：核对');

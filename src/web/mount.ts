@@ -5,6 +5,8 @@ import type { PageMount, PageReply, PageRequest, Visit as Seen } from '#http/por
 import type { Problem } from '#http/problem.ts';
 import { postsOf, unitOn } from '#organisation/rules.ts';
 import { errorPage } from './citizen/error/page.tsx';
+import { signInAgain } from './citizen/sign-in/loader.ts';
+import { signInPage } from './citizen/sign-in/page.tsx';
 import { deskPlaces } from './desk/frame.ts';
 import { renderPage } from './render.tsx';
 import type { DeskFrame, Site } from './site.ts';
@@ -25,8 +27,7 @@ export function mountOf(web: Web, routes: readonly AnyRoute[]): PageMount {
 
 async function answer(web: Web, route: AnyRoute, request: PageRequest): Promise<PageReply> {
   const person = request.session?.person ?? '';
-  if (route.who !== 'anyone' && person === '')
-    return { status: 303, location: `/sign-in?back=${encodeURIComponent(hereOf(request))}` };
+  if (route.who !== 'anyone' && person === '') return signInFirst(web, request);
   const isStaff = person !== '' && postsOf(web.organisation(), person, dateOf(request.now)).length > 0;
   if (route.who === 'staff' && !isStaff) return problemReply(web, request, 'not_yours', 403, '');
   const site = await siteOf(web, request);
@@ -35,6 +36,15 @@ async function answer(web: Web, route: AnyRoute, request: PageRequest): Promise<
   return reply.status >= 400 && reply.html === undefined && reply.body === undefined
     ? problemReply(web, request, 'not_found', reply.status, '')
     : reply;
+}
+
+/** Nothing typed is lost because a session ended meanwhile. */
+async function signInFirst(web: Web, request: PageRequest): Promise<PageReply> {
+  const isTyped = [...request.body.keys()].some((name) => name !== 'csrf');
+  if (!isTyped) return { status: 303, location: `/sign-in?back=${encodeURIComponent(hereOf(request))}` };
+  const site = await siteOf(web, request);
+  const visit: Visit = { web, request, site, person: '', ctx: web.caseContextAt(request.now) };
+  return { status: 401, html: renderPage(signInPage, signInAgain(visit, hereOf(request)), site) };
 }
 
 const hereOf = (visit: Seen): string => {

@@ -90,6 +90,11 @@ export const en: CitizenTexts = {
     demoTitle: 'Demo accounts',
     demoLead: 'One tap signs you in as this person.',
     wrong: 'Account or password is wrong. Please try again.',
+    carried:
+      'You were signed out after a while. What you typed is kept: sign in and go on, nothing has to be typed again.',
+    onwardTitle: 'Go on',
+    onwardLead: 'You are signed in, and everything you typed is here.',
+    onwardButton: 'Go on',
   },
   signUp: {
     title: 'Sign up',

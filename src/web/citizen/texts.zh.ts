@@ -85,6 +85,10 @@ export const zh = {
     demoTitle: '演示账号',
     demoLead: '点一下就以这个身份登录。',
     wrong: '账号或密码不对，请再试一次。',
+    carried: '您有一阵没有操作，登录已经过期。刚才填的内容还在，登录后接着办，不用重填。',
+    onwardTitle: '接着办',
+    onwardLead: '已经登录，刚才填的内容都在。',
+    onwardButton: '接着办',
   },
   signUp: {
     title: '注册',

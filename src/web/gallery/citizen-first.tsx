@@ -8,6 +8,7 @@ import type { FieldsView } from '../kit/form-fields/form-fields.tsx';
 import type { LoopStep } from '../kit/stub/stub.tsx';
 import { iconOfLifeEvent } from '../kit/icon/icon.tsx';
 import type { HomeView } from '../citizen/home/page.tsx';
+import type { OnwardView } from '../citizen/sign-in/onward.tsx';
 import type { SignInView } from '../citizen/sign-in/page.tsx';
 import type { ApplyView } from '../citizen/apply/page.tsx';
 import { due, text, words } from './frame.ts';
@@ -149,6 +150,8 @@ export function home(language: Language, guest: boolean): HomeView {
   };
 }
 
+export const onward = (): OnwardView => ({ action: '/services/complaint/apply', fields: [['/category', 'noise']] });
+
 export function signIn(language: Language): SignInView {
   const w = words(language);
   const one = (account: string, name: string, zh: string, en: string) => ({ account, name, role: w(zh, en) });
@@ -157,6 +160,7 @@ export function signIn(language: Language): SignInView {
     back: '/',
     wrong: false,
     problem: null,
+    carried: '',
     demoAccounts: [
       one('resident', '陈晓砚', '居民', 'resident'),
       one('elder', '姚阿荷', '居民，85 岁', 'resident, aged 85'),

@@ -1,5 +1,6 @@
 // Every page with a sample view model, by name: what the gallery shows and the tests walk.
 import { homePage } from '../citizen/home/page.tsx';
+import { onwardPage } from '../citizen/sign-in/onward.tsx';
 import { signInPage } from '../citizen/sign-in/page.tsx';
 import { applyPage } from '../citizen/apply/page.tsx';
 import { casePage } from '../citizen/case/page.tsx';
@@ -38,6 +39,7 @@ export const SAMPLES: readonly Sample[] = [
   sample('home', homePage, (language) => first.home(language, false)),
   sample('home-guest', homePage, (language) => first.home(language, true), true),
   sample('sign-in', signInPage, first.signIn, true),
+  sample('sign-in-onward', onwardPage, first.onward),
   sample('apply', applyPage, (language) => first.apply(language, false)),
   sample('apply-wrong', applyPage, (language) => first.apply(language, true)),
   sample('case', casePage, (language) => cases.caseView(language, 'open')),

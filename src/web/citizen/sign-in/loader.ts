@@ -4,11 +4,14 @@ import { dateOf } from '#kernel/time.ts';
 import { postsOf } from '#organisation/rules.ts';
 import { redirect, safePath, type Loaded, type Visit } from '../../web.ts';
 import type { PageReply } from '#http/ports.ts';
+import { renderPage } from '../../render.tsx';
+import { onwardPage } from './onward.tsx';
 import type { SignInView } from './page.tsx';
 
 const viewOf = ({ web, site, request }: Visit, given: Partial<SignInView>): SignInView => ({
   account: '',
   back: safePath(request.query.get('back')),
+  carried: '',
   wrong: false,
   problem: null,
   demoAccounts: web.demoAccounts.map(({ account, name, role }) => ({ account, name, role: say(role, site.language) })),
@@ -17,10 +20,17 @@ const viewOf = ({ web, site, request }: Visit, given: Partial<SignInView>): Sign
 
 export const loadSignIn = (visit: Visit): Promise<Loaded<SignInView>> => Promise.resolve({ view: viewOf(visit, {}) });
 
+/** A form that arrives after the session has ended: signing in comes first, and what was typed is kept for afterwards. */
+export function signInAgain(visit: Visit, back: string): SignInView {
+  const fields = [...visit.request.body].filter(([name]) => name !== 'csrf');
+  return viewOf(visit, { back: safePath(back), carried: new URLSearchParams(fields).toString() });
+}
+
 export async function postSignIn(visit: Visit): Promise<Loaded<SignInView>> {
   const { web, request, site } = visit;
   const account = request.body.get('account') ?? '';
   const back = safePath(request.body.get('back'));
+  const carried = request.body.get('carried') ?? '';
   const signed = await web.signIn(request, account, request.body.get('password') ?? '');
   if (!signed.ok) {
     const isWrong = signed.refusal.code === 'sign_in_failed';
@@ -29,6 +39,7 @@ export async function postSignIn(visit: Visit): Promise<Loaded<SignInView>> {
       view: viewOf(visit, {
         account,
         back,
+        carried,
         wrong: isWrong,
         problem: isWrong ? null : web.sentence(signed.refusal, site.language),
       }),
@@ -37,6 +48,11 @@ export async function postSignIn(visit: Visit): Promise<Loaded<SignInView>> {
   const person = await web.personOf(signed.value.token, request.now);
   const isStaff = postsOf(web.organisation(), person, dateOf(request.now)).length > 0;
   const cookies = [{ name: 'wuyuan_session', value: signed.value.token }];
+  if (carried !== '') {
+    const csrf = web.csrfOf({ person, token: signed.value.token });
+    const onward = { action: back, fields: [...new URLSearchParams(carried)] };
+    return { status: 200, html: renderPage(onwardPage, onward, { ...site, csrf }), cookies };
+  }
   return { ...redirect(back === '/' && isStaff ? '/desk' : back), cookies };
 }
 

@@ -3,7 +3,7 @@ import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
-import { ErrorSummary } from '../../kit/problem/problem.tsx';
+import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -18,6 +18,8 @@ export interface SignInView {
   readonly account: string;
   /** Where to go afterwards: a path of this site. */
   readonly back: string;
+  /** A form that was sent after the session had ended, kept for afterwards; '' where there is none. */
+  readonly carried: string;
   readonly wrong: boolean;
   /** A refusal's own sentence, e.g. too many tries. */
   readonly problem: string | null;
@@ -35,9 +37,11 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
         <h1>{t.title}</h1>
         <p>{t.lead}</p>
       </div>
+      {view.carried !== '' && <Notice tone="waiting">{t.carried}</Notice>}
       <ErrorSummary problems={problems} />
       <Form action="/sign-in" className="form">
         <Hidden name="back" value={view.back} />
+        {view.carried !== '' && <Hidden name="carried" value={view.carried} />}
         <TextField name="account" label={t.account} value={view.account} autoComplete="username" width="middle" />
         <TextField name="password" label={t.password} type="password" autoComplete="current-password" width="middle" />
         <div class="row-of-buttons">
@@ -53,6 +57,7 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
           <p class="muted">{t.demoLead}</p>
           <Form action="/sign-in" className="demo-form">
             <Hidden name="back" value={view.back} />
+            {view.carried !== '' && <Hidden name="carried" value={view.carried} />}
             <Hidden name="password" value="demo" />
             <ul class="demo-accounts">
               {view.demoAccounts.map((one) => (

@@ -18,9 +18,11 @@ export function startDraft(form: HTMLFormElement): void {
     const saved = await fetch(form.action, { method: 'POST', body, headers: { accept: 'application/json' } }).catch(
       () => undefined,
     );
-    said.textContent = saved?.ok
-      ? (saved.headers.get('x-saved') ?? said.dataset['done'] ?? '')
-      : (said.dataset['failed'] ?? '');
+    // Signed out meanwhile: what answers then is the sign-in, not the draft.
+    said.textContent =
+      saved?.ok && !saved.url.includes('/sign-in')
+        ? (saved.headers.get('x-saved') ?? said.dataset['done'] ?? '')
+        : (said.dataset['failed'] ?? '');
   };
   form.addEventListener('input', () => {
     clearTimeout(timer);
