@@ -13,12 +13,12 @@ const due = (light: DueView['light'], workdaysLeft: number, more: Partial<DueVie
 
 describe('time left, in words', () => {
   test.each([
-    [due('green', 3), '还剩 3 个工作日', '余 3 天'],
-    [due('green', 5, { projected: true }), '最迟 5 个工作日', '余 5 天'],
-    [due('yellow', 1), '还剩 1 个工作日', '余 1 天'],
+    [due('green', 3), '还剩 3 个工作日', '余 3 个工作日'],
+    [due('green', 5, { projected: true }), '最迟 5 个工作日', '余 5 个工作日'],
+    [due('yellow', 1), '还剩 1 个工作日', '余 1 个工作日'],
     [due('yellow', 0), ' 今天 到期', '今天到期'],
-    [due('red', -1), '已超期 1 天', '超 1 天'],
-    [due('red', -4), '已超期 4 天', '超 4 天'],
+    [due('red', -1), '已超期 1 个工作日', '超 1 个工作日'],
+    [due('red', -4), '已超期 4 个工作日', '超 4 个工作日'],
     [due('paused', 3), '计时已 暂停 ', '计时暂停'],
     [null, ' — 未开始计时', '不计时'],
   ])('%# reads alike on the ticket and in the row', (view, ticket, row) => {
@@ -28,10 +28,10 @@ describe('time left, in words', () => {
   });
 
   test('one day is singular in English', () => {
-    expect(shortWords(due('red', -1), 'en')).toBe('1 day late');
-    expect(shortWords(due('green', 2), 'en')).toBe('2 days left');
+    expect(shortWords(due('red', -1), 'en')).toBe('1 working day late');
+    expect(shortWords(due('green', 2), 'en')).toBe('2 working days left');
     expect(bigWords(due('yellow', 1), 'en').unit).toBe('working day');
-    expect(bigWords(due('red', -1), 'en').unit).toBe('day');
+    expect(bigWords(due('red', -1), 'en').unit).toBe('working day');
   });
 
   test('a day of this year needs no year, another year is said', () => {

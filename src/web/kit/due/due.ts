@@ -56,7 +56,7 @@ export function bigWords(due: DueView | null, language: Language): BigWords {
   };
 }
 
-/** 余 3 天 · 今天到期 · 超 2 天 · 计时暂停 */
+/** 余 3 个工作日 · 今天到期 · 超 2 个工作日 · 计时暂停 */
 export function shortWords(due: DueView | null, language: Language): string {
   const t = kitTexts(language).due;
   const tone = toneOf(due);
