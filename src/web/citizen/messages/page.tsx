@@ -3,6 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
 import { machineMoment, momentWords } from '../../kit/date/date.ts';
 import { Form } from '../../kit/form/form.tsx';
+import { Keep } from '../../kit/keep/keep.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
@@ -60,8 +61,10 @@ function Message({ message }: { readonly message: MessageView }) {
   return (
     <li class={message.isRead ? 'row' : 'row row-unread'}>
       <div class="row-text">
-        <p class={message.isRead ? '' : 'row-title'}>
-          <a href={message.href}>{message.text}</a>
+        <p>
+          <a href={message.href}>
+            <Keep text={message.text} />
+          </a>
         </p>
         <p class="row-line">
           <time dateTime={machineMoment(message.at)}>{momentWords(message.at, language, now)}</time>

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Instant } from '#kernel/time.ts';
 import { machineMoment, momentWords } from '../date/date.ts';
+import { Keep } from '../keep/keep.tsx';
 import { useKitTexts, useSite } from '../site/site.ts';
 
 export interface TimelineItem {
@@ -39,7 +40,7 @@ function Step({ item }: { readonly item: TimelineItem }) {
       </span>
       <div class="step-text">
         <p class="step-title">
-          {item.title}
+          <Keep text={item.title} />
           <span class="sr"> ({t.timeline[item.state]})</span>
           {item.internal !== undefined && <span class="chip chip-neutral">{item.internal}</span>}
         </p>
