@@ -17,7 +17,7 @@ import {
 } from './rules/table.ts';
 import { assertCount } from './rules/term.ts';
 
-export { explainDeadline, explainDue, sayWhy } from './rules/explain.ts';
+export { explainDeadline, explainDue, sayWhy, type ExplainedDay } from './rules/explain.ts';
 export { dueOf } from './rules/term.ts';
 
 /** How a day departs from its weekday. */

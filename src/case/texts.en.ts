@@ -2,6 +2,11 @@
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
+  lengths: {
+    workdays: (count) => (count === 1 ? '1 working day' : `${count} working days`),
+    days: (count) => (count === 1 ? '1 day' : `${count} days`),
+    hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
+  },
   timeline: {
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
@@ -21,7 +26,7 @@ export const en: CaseTexts = {
     contributed: ({ unit }) => `${unit} gave its assistance.`,
     urged: ({ who }) => `${who} asked to hurry.`,
     supervised: ({ unit }) => `${unit} began to supervise.`,
-    extensionAsked: ({ unit, count }) => `${unit} asks for ${count} more days; not yet granted.`,
+    extensionAsked: ({ unit, count }) => `${unit} asks for ${count} more; not yet granted.`,
     suspensionAsked: ({ unit, date }) => `${unit} asks to stop the clock until ${date}; not yet granted.`,
     bounceAsked: ({ unit }) => `${unit} says it is not responsible and asks for another unit.`,
     granted: ({ unit, text }) => `${unit} granted the ${text}.`,
@@ -136,6 +141,7 @@ export const en: CaseTexts = {
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   comma: ', ',
   until: (day) => ` until ${day}`,
+  expectedStopped: 'set once the clock goes on',
   expected: (day, latest) => (latest ? `by ${day} at the latest` : `by ${day}`),
   stages: {
     collect: 'Collected',

@@ -39,7 +39,7 @@ const timeline = {
   contributed: ({ unit }: Facts) => `${unit}已答复协办。`,
   urged: ({ who }: Facts) => `${who}催办。`,
   supervised: ({ unit }: Facts) => `${unit}开始督办。`,
-  extensionAsked: ({ unit, count }: Facts) => `${unit}申请延期 ${count} 天，等待批准。`,
+  extensionAsked: ({ unit, count }: Facts) => `${unit}申请延期 ${count}，等待批准。`,
   suspensionAsked: ({ unit, date }: Facts) => `${unit}申请暂停计时至 ${date}，等待批准。`,
   bounceAsked: ({ unit }: Facts) => `${unit}认为不属本单位职责，申请退回重派。`,
   granted: ({ unit, text }: Facts) => `${unit}同意${text}。`,
@@ -64,6 +64,11 @@ const timeline = {
 
 export const zh = {
   timeline,
+  lengths: {
+    workdays: (count: number) => `${count} 个工作日`,
+    days: (count: number) => `${count} 天`,
+    hours: (count: number) => `${count} 小时`,
+  },
   marksInWords: {
     submitted: '已提交',
     accepted: '已受理',
@@ -150,6 +155,7 @@ export const zh = {
   months: [] as readonly string[],
   comma: '，',
   until: (day: string) => `至 ${day}`,
+  expectedStopped: '恢复计时后确定',
   expected: (day: string, latest: boolean) => (latest ? `最迟 ${day}` : `${day}前`),
   stages: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
   outcomes: {
@@ -157,7 +163,7 @@ export const zh = {
     partly: '部分解决',
     explained: '解释说明',
     granted: '准予',
-    refused: '不予',
+    refused: '不予批准',
     notOurs: '不属受理范围',
     withdrawn: '已撤回',
     lapsed: '逾期终止',

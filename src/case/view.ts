@@ -303,7 +303,10 @@ export const explainClock = ({ env, state }: CaseFile, id: string) => {
 export const ruleTexts = (
   env: Pick<Env, 'document'>,
   ids: readonly string[],
-): readonly { readonly text: Text; readonly legal: string | null }[] =>
+): readonly { readonly text: Text; readonly legal: Text | null }[] =>
   env.document.eligibility
     .filter((one) => ids.includes(one.id))
-    .map((one) => ({ text: one.else, legal: one.legal ? cite(one.legal, 'zh-CN') : null }));
+    .map((one) => ({
+      text: one.else,
+      legal: one.legal ? { 'zh-CN': cite(one.legal, 'zh-CN'), en: cite(one.legal, 'en') } : null,
+    }));

@@ -4,6 +4,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
+import { cite } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { dueOfCase } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
@@ -82,7 +83,7 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
     mark: texts.marks[entry.type],
     title: texts.timeline[entry.type](factsOf(telling, entry)),
     who: whoOf(telling, entry),
-    text: withText ? textOf(entry) : '',
+    text: withText ? textOf(entry, file, language) : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
@@ -91,22 +92,17 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Texts people wrote; a form's data is shown in its own place, not in the timeline. */
-function textOf(entry: Entry): string {
+function textOf(entry: Entry, { env }: CaseFile, language: Language): string {
   if (entry.type === 'submitted' || entry.type === 'corrected') return '';
   const { data } = entry;
   const items = Array.isArray(data?.['items'])
     ? (data['items'] as readonly { readonly text?: string }[]).map((one) => one.text ?? '')
     : [];
-  return [
-    word(data?.['text']),
-    word(data?.['question']),
-    word(data?.['reason']),
-    word(data?.['legal']),
-    word(data?.['proof']),
-    ...items,
-  ]
-    .filter((one) => one !== '')
-    .join('\n');
+  const reason = env.document.reasons.find((one) => one.code === data?.['reasonCode']);
+  // The article of a declared reason is the law's in either language; what was typed is only in the language of the typist.
+  const legal = reason?.legal ? cite(reason.legal, language) : word(data?.['legal']);
+  const said = ['text', 'question', 'reason', 'proof'].map((name) => word(data?.[name]));
+  return [textIn(reason?.text, language), ...said, legal, ...items].filter((one) => one !== '').join('\n');
 }
 
 function unitName({ file, language }: Telling, id: unknown): string {
@@ -153,7 +149,7 @@ function factsOf(telling: Telling, entry: Entry): Facts {
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language),
     due: due ? dayWords(due.date, language) : '',
-    count: effect.open?.request?.kind === 'extend' ? String(effect.open.request.amount) : '',
+    count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
       : outcome
@@ -161,6 +157,13 @@ function factsOf(telling: Telling, entry: Entry): Facts {
         : '',
     text: phrase(entry, texts, file, language),
   };
+}
+
+/** What was asked for, in the unit its clock counts in. */
+function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
+  const request = effect.open?.request;
+  if (request?.kind !== 'extend') return '';
+  return texts.lengths[state.clocks[request.clock]?.term.length.unit ?? 'workdays'](request.amount);
 }
 
 function asOfOrUntil(entry: Entry): string | undefined {
@@ -242,7 +245,9 @@ export function expectedOf(
   if (!due) return null;
   return {
     title: caseTexts(language).loop.feedback,
-    expected: caseTexts(language).expected(dayWords(due.date, language), due.projected),
+    expected: due.stopped
+      ? caseTexts(language).expectedStopped
+      : caseTexts(language).expected(dayWords(due.date, language), due.projected),
   };
 }
 

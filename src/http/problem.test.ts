@@ -69,10 +69,16 @@ test('wrong fields of a module keep their paths and are said in one language', a
 });
 
 test('what the law asks for and is not met is said with its article', async () => {
-  const reasons = [{ text: { 'zh-CN': '未满 80 周岁。', en: 'Not yet 80.' }, legal: '老年人权益保障法第三十三条' }, {}];
+  const reasons = [
+    {
+      text: { 'zh-CN': '未满 80 周岁。', en: 'Not yet 80.' },
+      legal: { 'zh-CN': '《老年人权益保障法》第三十三条', en: 'Law on the Elderly, article 33' },
+    },
+    {},
+  ];
   const response = await refusal({ code: 'not_eligible', reasons }, { 'accept-language': 'en' });
   expect(response.json().reasons).toEqual([
-    { text: 'Not yet 80.', legal: '老年人权益保障法第三十三条' },
+    { text: 'Not yet 80.', legal: 'Law on the Elderly, article 33' },
     { text: en.fields.wrong, legal: null },
   ]);
 });

@@ -117,7 +117,7 @@ function reasonsOf(reasons: unknown, language: Language): readonly Reason[] | un
   if (!Array.isArray(reasons)) return undefined;
   return reasons.map((reason: { text?: unknown; legal?: unknown }) => ({
     text: inWords(reason.text, language),
-    legal: typeof reason.legal === 'string' ? reason.legal : null,
+    legal: reason.legal ? inWords(reason.legal, language) : null,
   }));
 }
 

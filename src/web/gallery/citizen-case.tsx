@@ -75,12 +75,35 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     applicant: null,
     steps: loop(language, answered ? 4 : 2),
     due: answered ? null : kind === 'correct' ? due('2026-11-26', 'paused', 3) : due('2026-11-26', 'green', 3),
-    outcome: answered ? { word: w('已解决', 'Solved'), at: '2026-11-22T07:00:00.000Z' } : null,
+    why: answered
+      ? null
+      : {
+          title: w('为什么是11月26日？', 'Why 26 November?'),
+          lead: w(
+            '11月19日交办，从第二天数起，一共 5 个工作日。',
+            'It was assigned on 19 November; 5 working days are counted from the next day on.',
+          ),
+          stretches: [
+            {
+              days: w('11月20日', '20 November'),
+              counts: w('第 1 天', 'day 1'),
+              why: w('工作日，计入期限', 'working day, counts'),
+            },
+            {
+              days: w('11月21日至11月22日', '21 to 22 November'),
+              counts: null,
+              why: w('周末，不计入期限', 'weekend, does not count'),
+            },
+          ],
+        },
+    outcome: answered ? { word: w('已解决', 'Solved'), at: '2026-11-22T07:00:00.000Z', isGood: true } : null,
+    resumesAfter: null,
     isClosed: false,
     duties: answered
       ? [
           {
             who: w('您', 'You'),
+            kind: 'evaluate' as const,
             what: w('评价', 'Evaluate'),
             due: due('2026-12-22', 'green', 21),
             since: '2026-11-22T07:00:00.000Z',
@@ -90,6 +113,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
       : [
           {
             who: w('康乾街道 · 办理岗', 'Kangqian Subdistrict · Handling desk'),
+            kind: 'handle' as const,
             what: w('办理', 'Handle'),
             due: due('2026-11-26', 'green', 3),
             since: '2026-11-19T01:12:00.000Z',
@@ -97,6 +121,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
           },
           {
             who: w('综合行政执法局 · 办理岗', 'Urban Management · Handling desk'),
+            kind: 'assist' as const,
             what: w('协办', 'Assist'),
             due: due('2026-11-20', 'red', -1),
             since: '2026-11-20T06:40:00.000Z',

@@ -8,6 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { citizenTexts } from '../texts.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
 import type { PageReply } from '#http/ports.ts';
@@ -63,8 +64,9 @@ export function failedOf(
   const fields = Array.isArray(refusal['fields'])
     ? (refusal['fields'] as readonly { readonly path: string; readonly message: Text }[])
     : [];
+  const texts = citizenTexts(language).case;
   const reasons = Array.isArray(refusal['reasons'])
-    ? (refusal['reasons'] as readonly { readonly text: Text; readonly legal: string | null }[])
+    ? (refusal['reasons'] as readonly { readonly text: Text; readonly legal: Text | null }[])
     : [];
   const problems =
     fields.length > 0
@@ -76,7 +78,9 @@ export function failedOf(
           {
             message: [
               visit.web.sentence(refusal, language),
-              ...reasons.map(({ text, legal }) => `${say(text, language)}${legal ? `（${legal}）` : ''}`),
+              ...reasons.map(({ text, legal }) =>
+                legal === null ? say(text, language) : texts.underArticle(say(text, language), say(legal, language)),
+              ),
             ].join(' '),
           },
         ];

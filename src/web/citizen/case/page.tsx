@@ -1,11 +1,12 @@
 // One case as its applicant sees it: until when, who has it now, what was answered, what can be done, what happened.
-import type { Instant } from '#kernel/time.ts';
+import type { ObligationKind } from '#case/engine/state.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
 import { CommandForm, type CommandView } from '../../kit/command-form/command-form.tsx';
-import { dayParts, fullDayWords, momentWords } from '../../kit/date/date.ts';
-import { dueNote, type DueView } from '../../kit/due/due.ts';
+import { momentWords } from '../../kit/date/date.ts';
+import type { DueView } from '../../kit/due/due.ts';
 import { TimeLeft } from '../../kit/due/due.tsx';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
@@ -13,17 +14,19 @@ import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.t
 import { Icon } from '../../kit/icon/icon.tsx';
 import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
-import { Stub, type LoopStep } from '../../kit/stub/stub.tsx';
+import type { LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
-import { dateOf } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
+import { CaseStub } from './stub.tsx';
+import type { WhyView } from './why.ts';
 import { Evaluation, type EvaluateView } from './evaluation.tsx';
 
 export interface DutyView {
   /** 康乾街道 · 办理岗, or 您. */
   readonly who: string;
+  readonly kind: ObligationKind;
   /** 办理, 协办, 评价. */
   readonly what: string;
   readonly due: DueView | null;
@@ -63,8 +66,11 @@ export interface CaseView {
   readonly applicant: string | null;
   readonly steps: readonly LoopStep[];
   readonly due: DueView | null;
+  readonly why: WhyView | null;
   /** Set once handled: the words for the stub, e.g. 已解决. */
-  readonly outcome: { readonly word: string; readonly at: Instant } | null;
+  readonly outcome: { readonly word: string; readonly at: Instant; readonly isGood: boolean } | null;
+  /** The last day the clock stands still, while it is stopped until a day. */
+  readonly resumesAfter: LocalDate | null;
   readonly isClosed: boolean;
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
@@ -107,6 +113,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
             </Notice>
           )}
           <CaseStub view={view} />
+          {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
           {view.answers.map((answer) => (
             <Answer key={answer.at} answer={answer} />
@@ -127,33 +134,26 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
   );
 }
 
-function CaseStub({ view }: { readonly view: CaseView }) {
+function Why({ why }: { readonly why: WhyView }) {
   const t = useTexts().case;
-  const { language, now } = useSite();
-  if (view.outcome) {
-    const over = { ...dayParts(dateOf(view.outcome.at), language), unit: t.doneOn };
-    return (
-      <Stub
-        kicker={t.outcome}
-        title={view.outcome.word}
-        lines={[fullDayWords(dateOf(view.outcome.at), language, dateOf(now))]}
-        due={null}
-        steps={view.steps}
-        over={over}
-      />
-    );
-  }
-  const due = view.due;
-  const first = view.duties[0];
-  const note = due && dueNote(due, language);
   return (
-    <Stub
-      kicker={t.dueTitle}
-      title={due === null ? (first?.who ?? view.service.title) : fullDayWords(dateOf(due.date), language, dateOf(now))}
-      lines={[...(first ? [`${first.who} · ${first.what}`] : []), ...(note ? [note] : [])]}
-      due={due}
-      steps={view.steps}
-    />
+    <details class="fold">
+      <summary>{why.title}</summary>
+      <div class="fold-body">
+        <p>{why.lead}</p>
+        {why.stretches.length > 0 && (
+          <ol class="stretches">
+            {why.stretches.map((stretch) => (
+              <li key={stretch.days} class={stretch.counts === null ? 'stretch stretch-off' : 'stretch'}>
+                <strong>{stretch.days}</strong>
+                <span>{stretch.counts ?? t.whyNotCounted}</span>
+                <span class="muted small">{stretch.why}</span>
+              </li>
+            ))}
+          </ol>
+        )}
+      </div>
+    </details>
   );
 }
 
@@ -170,10 +170,10 @@ function Duties({ view }: { readonly view: CaseView }) {
           {view.duties.map((duty) => (
             <li key={`${duty.who}${duty.what}${duty.since}`} class={duty.isYours ? 'duty duty-yours' : 'duty'}>
               <span class="duty-who">
-                <strong>
-                  {duty.who} · {duty.what}
-                </strong>
-                <span class="muted small">{t.since(momentWords(duty.since, language, now))}</span>
+                <strong>{duty.who}</strong>
+                <span class="muted small">
+                  {duty.what} · {t.since(momentWords(duty.since, language, now))}
+                </span>
               </span>
               {duty.due && (
                 <span>

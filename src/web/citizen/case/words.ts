@@ -7,7 +7,8 @@ import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, remedyWords, 
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
-import { say } from '#kernel/text.ts';
+import type { CaseState } from '#case/engine/state.ts';
+import { say, type Language } from '#kernel/text.ts';
 import type { Outcome, ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
@@ -21,6 +22,8 @@ import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import type { EvaluateView } from './evaluation.tsx';
+import { citizenTexts } from '../texts.ts';
+import { whyOf } from './why.ts';
 
 /** A command that was just refused: what was given, and what is wrong with it. */
 export interface Failed {
@@ -45,6 +48,7 @@ export async function caseViewFor(
   const offers = offered(file, reading, ctx.now);
   // A refused form is shown where it stood: browsers keep the fragment when no script moves them.
   const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
+  const due = dueOfCase(env, state);
   const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
   return {
     id: state.id,
@@ -53,8 +57,10 @@ export async function caseViewFor(
     service: { title: say(env.document.title, language), href: `/services/${env.document.id}` },
     applicant: state.applicant.party === visit.person ? null : (file.applicant?.name ?? null),
     steps: loopOf(state, language),
-    due: toDueView(visit, dueOfCase(env, state)),
-    outcome: state.outcome && state.handledAt ? { word: texts.outcomes[state.outcome], at: state.handledAt } : null,
+    due: toDueView(visit, due),
+    why: offers.some((one) => one.command === 'correct') ? null : whyOf(file, due, language, ctx.now),
+    outcome: outcomeOf(state, language),
+    resumesAfter: state.suspended?.until ?? null,
     isClosed: state.stage === 'closed',
     duties: dutiesOf(visit, { file, reading }),
     answers: await answersOf(visit, { file, reading }),
@@ -123,12 +129,26 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
   const { language } = visit.site;
   return obligations(file.state).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
+    kind: one.kind,
     what: caseTexts(language).kinds[one.kind],
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
     since: one.since,
     isYours: one.holder === 'applicant',
   }));
 }
+
+/** What came of it last: what was put right counts, not what it was before. */
+function outcomeOf({ outcome, handledAt, rectified }: CaseState, language: Language): CaseView['outcome'] {
+  if (outcome === null || handledAt === null) return null;
+  const last = rectified?.outcome ?? outcome;
+  return {
+    word: caseTexts(language).outcomes[last],
+    at: rectified?.at ?? handledAt,
+    isGood: !NO_RESULT.includes(last),
+  };
+}
+
+const NO_RESULT: readonly Outcome[] = ['refused', 'notOurs', 'withdrawn', 'lapsed'];
 
 const TONES: { readonly [outcome: string]: ChipTone } = {
   solved: 'done',
@@ -252,7 +272,12 @@ function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 're
   return expected
     ? [
         ...items,
-        { mark: caseTexts(language).marks.reported, title: expected.title, state: 'next', expected: expected.expected },
+        {
+          mark: caseTexts(language).marks.reported,
+          title: citizenTexts(language).case.answerYou,
+          state: 'next',
+          expected: expected.expected,
+        },
       ]
     : items;
 }

@@ -1,6 +1,7 @@
 // The ticket stub: what and where on the left, how soon on the right of the perforation.
 import type { ComponentChildren } from 'preact';
 import { bigWords, toneOf, type DueView } from '../due/due.ts';
+import { Keep } from '../keep/keep.tsx';
 import { useSite } from '../site/site.ts';
 
 export interface LoopStep {
@@ -16,7 +17,7 @@ interface StubProps {
   readonly due: DueView | null;
   readonly steps?: readonly LoopStep[];
   /** Words for the right side when the matter is over. */
-  readonly over?: { readonly label: string; readonly big: string; readonly unit: string };
+  readonly over?: { readonly label: string; readonly big: string; readonly unit: string; readonly isGood?: boolean };
   readonly heading?: 'h2' | 'h3';
   readonly children?: ComponentChildren;
 }
@@ -24,16 +25,18 @@ interface StubProps {
 export function Stub({ kicker, title, href, lines, due, steps, over, heading: Heading = 'h2', children }: StubProps) {
   const { language } = useSite();
   const words = over ?? bigWords(due, language);
-  const tone = over ? 'done' : toneOf(due);
+  const tone = over ? (over.isGood === false ? 'none' : 'done') : toneOf(due);
   return (
     <div class={`stub tone-${tone}`}>
       <div class="stub-paper">
         <div class="stub-what">
           <p class="stub-kicker">{kicker}</p>
-          <Heading class="stub-title">{href === undefined ? title : <a href={href}>{title}</a>}</Heading>
+          <Heading class="stub-title">
+            {href === undefined ? <Keep text={title} /> : <a href={href}>{title}</a>}
+          </Heading>
           {lines.map((line) => (
             <p key={line} class="stub-line">
-              {line}
+              <Keep text={line} />
             </p>
           ))}
           {steps && <LoopSteps steps={steps} />}
