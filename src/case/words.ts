@@ -73,7 +73,7 @@ export function sentencesOf(telling: Telling): readonly Sentence[] {
 }
 
 function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence {
-  const { language } = telling;
+  const { file, language } = telling;
   const texts = caseTexts(language);
   const files = withText && Array.isArray(entry.data?.['files']) ? (entry.data['files'] as readonly string[]) : [];
   return {

@@ -63,12 +63,12 @@ function sources(document: ServiceDocument, terms: Terms): readonly Fault[] {
   // A parameter that has no value today is found where lengths are.
   const source = statutory && parameterOf(terms, statutory.after);
   if (statutory && source?.verified !== true && resolve(terms, statutory.after)) {
-    const said = source ? `${source.id}: ${source.source}` : JSON.stringify(statutory.after);
+    const said = source ? `${source.id}: ${source.source['zh-CN']}` : JSON.stringify(statutory.after);
     faults.push(fault('statutory_unsourced', '/sla/statutory', { clock: statutory.id }, [said]));
   }
   const law = promised && parameterOf(terms, promised.after);
   if (promised && !statutory && law?.verified === true)
-    faults.push(fault('law_promised', '/sla/promised', { clock: promised.id, source: law.source }, [law.id]));
+    faults.push(fault('law_promised', '/sla/promised', { clock: promised.id, source: law.source['zh-CN'] }, [law.id]));
   return faults;
 }
 
