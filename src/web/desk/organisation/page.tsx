@@ -80,13 +80,17 @@ function Organisation({ view }: { readonly view: OrganisationView; readonly site
 /** A line that does not hold today says so at its name, not by its colour alone. */
 function ledgerRow(row: TableRow, columns: readonly string[], t: ReturnType<typeof useTexts>): LedgerRow {
   const first = columns[0] ?? '';
-  if (row.state === 'standing') return { key: row.key, cells: row.cells };
+  const days = ['from', 'to'].flatMap((id) =>
+    row.cells[id] ? [[id, <span class="ledger-day">{row.cells[id]}</span>] as const] : [],
+  );
+  const cells = { ...row.cells, ...Object.fromEntries(days) };
+  if (row.state === 'standing') return { key: row.key, cells };
   const named = (
     <>
       {row.cells[first]} <span class="chip chip-neutral">{t[row.state]}</span>
     </>
   );
-  return { key: row.key, cells: { ...row.cells, [first]: named }, tone: 'faded' };
+  return { key: row.key, cells: { ...cells, [first]: named }, tone: 'faded' };
 }
 
 function Filter({ view }: { readonly view: OrganisationView }) {

@@ -41,18 +41,15 @@ export interface LateView {
 
 interface LateItemProps {
   readonly item: LateView;
+  readonly action: string;
   readonly problems: readonly Problem[];
 }
 
-export function LateItem({ item, problems }: LateItemProps) {
+export function LateItem({ item, action, problems }: LateItemProps) {
   const site = useSite();
   const t = useTexts();
   const kit = useKitTexts();
-  // Lateness is told in working days, as it is counted; the ticket elsewhere says days for short.
-  const left =
-    item.due !== null && toneOf(item.due) === 'late'
-      ? { label: t.overdue, big: String(Math.max(1, -item.due.workdaysLeft)), unit: t.workdays }
-      : bigWords(item.due, site.language);
+  const left = bigWords(item.due, site.language);
   return (
     <li class="late">
       <p class={`late-days tone-${toneOf(item.due)}`}>
@@ -101,7 +98,7 @@ export function LateItem({ item, problems }: LateItemProps) {
             <LoopSteps steps={item.tiers} />
           </div>
         )}
-        {item.give !== null && <Give item={item} give={item.give} problems={problems} />}
+        {item.give !== null && <Give item={item} give={item.give} action={action} problems={problems} />}
       </div>
     </li>
   );
@@ -112,11 +109,11 @@ interface GiveProps extends LateItemProps {
 }
 
 /** An order is what the page is for and stands open; starting to supervise is asked for first. */
-function Give({ item, give, problems }: GiveProps) {
+function Give({ item, give, action, problems }: GiveProps) {
   const t = useTexts()[give.command];
   const wrong = problemOf(problems, `text.${item.key}`);
   const form = (
-    <Form action="/desk/supervision" className="late-give" label={`${t.open} ${item.number}`}>
+    <Form action={action} className="late-give" label={`${t.open} ${item.number}`}>
       <Hidden name="case" value={item.id} />
       <Hidden name="key" value={item.key} />
       <Hidden name="seq" value={give.seq} />

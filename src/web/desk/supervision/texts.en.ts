@@ -13,8 +13,6 @@ export const en: SupervisionTexts = {
   others: 'Other overdue cases',
   none: 'Nothing is overdue.',
   noneMine: 'No supervision is waiting for you.',
-  overdue: 'overdue by',
-  workdays: 'working days',
   confidential: '(confidential)',
   who: (unit, post) => `${unit} · ${post}`,
   people: (names) => `On duty today: ${names}`,

@@ -11,8 +11,6 @@ export const zh = {
   others: '其他已超期的',
   none: '没有超期的事。',
   noneMine: '没有等您督办的事。',
-  overdue: '超期',
-  workdays: '个工作日',
   confidential: '（内容保密）',
   who: (unit: string, post: string) => `${unit} · ${post}`,
   people: (names: string) => `今天在岗：${names}`,
