@@ -198,7 +198,14 @@ export const en: CaseTexts = {
   filedByOther: 'filed by somebody else for them',
   remedyHint: 'Give the reason; the decision adds the remedies by itself.',
   commandDone: (command) => `Done: ${command}.`,
-  channels: { app: 'App', counter: 'Counter', phone: 'Telephone' },
+  channels: {
+    app: 'App',
+    counter: 'Counter',
+    phone: 'Telephone',
+    hotline: 'Hotline',
+    visit: 'Home visit',
+    letter: 'Letter',
+  },
   place: 'Place',
   letters: {
     accepted: 'Notice of acceptance',

@@ -200,7 +200,14 @@ export const zh = {
   filedByOther: '由他人代为提交',
   remedyHint: '写明理由；决定书会自动附上救济途径。',
   commandDone: (command: string) => `已${command}。`,
-  channels: { app: '掌上', counter: '窗口', phone: '电话' },
+  channels: {
+    app: '掌上',
+    counter: '窗口',
+    phone: '电话',
+    hotline: '热线',
+    visit: '上门走访',
+    letter: '来信',
+  },
   place: '地点',
   letters: {
     accepted: '受理通知书',

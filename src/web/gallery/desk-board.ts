@@ -62,7 +62,7 @@ export function dispatch(language: Language, wrong: boolean): DispatchView {
         submittedAt: '2026-11-20T03:20:00.000Z',
         due: due('2026-11-20', 'red', -1),
         proposed: null,
-        ...(wrong ? { chosen: { unit: '', reason: '' } } : {}),
+        ...(wrong ? { chosen: { unit: '', reason: '', urgency: 'normal', isPicked: true } } : {}),
       },
       {
         ...common,
@@ -99,12 +99,14 @@ export function dispatch(language: Language, wrong: boolean): DispatchView {
         askedAt: '2026-11-20T06:00:00.000Z',
         due: due('2026-11-23', 'yellow', 0),
         proposedUnit: 'water',
+        answer: '',
         request: 11,
         seq: 12,
         as: 'social-governance-centre:dispatcher',
       },
     ],
     units: units(language),
+    action: '/desk/dispatch',
     problems: wrong
       ? [
           { ref: 'unit.c2', message: w('请选择交办给哪个单位', 'Please choose an office') },
@@ -194,6 +196,7 @@ export function supervision(language: Language): SupervisionView {
       },
     ],
     everyHref: '/desk/supervision',
+    action: '/desk/supervision',
     pager: { nextHref: '/desk/supervision?after=x', firstHref: null },
     problems: [],
     done: null,

@@ -254,13 +254,13 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
   const extend = view.commands.find((one) => one.command === 'extend');
   return {
     ...view,
+    back: '/desk',
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     clocks: [
       {
         id: 'handle',
         title: w('办理时限', 'Handling'),
-        role: 'promised',
         from: '2026-09-30T01:12:00.000Z',
         due: '2026-10-13',
         isStopped: false,
@@ -270,7 +270,6 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
       {
         id: 'law',
         title: w('法定时限', 'In law'),
-        role: 'statutory',
         from: '2026-09-30T01:12:00.000Z',
         due: '2026-10-13',
         isStopped: true,
@@ -338,6 +337,7 @@ export function worklist(language: Language, kind: 'list' | 'pane' | 'empty'): W
         ? due('2026-11-26', 'paused', 3)
         : due('2026-11-26', left < 0 ? 'red' : left <= 1 ? 'yellow' : 'green', left),
     seq: 3,
+    isPicked: false,
   }));
   return {
     lights: [
@@ -367,18 +367,19 @@ export function worklist(language: Language, kind: 'list' | 'pane' | 'empty'): W
         { value: 'transfer', label: w('转办', 'Transfer') },
       ],
       units: [],
+      chosen: { command: '', unit: '', reason: '' },
       results:
         kind === 'list'
-          ? {
-              done: 3,
-              failed: [
-                {
-                  number: 'WY0012345671',
-                  href: '/desk/cases/r1',
-                  message: w('现在不能做这一步。', 'This cannot be done now.'),
-                },
-              ],
-            }
+          ? [
+              { id: 'r2', number: 'WY0012345672', href: '/desk/cases/r2', isDone: true, message: null },
+              {
+                id: 'r1',
+                number: 'WY0012345671',
+                href: '/desk/cases/r1',
+                isDone: false,
+                message: w('现在不能做这一步。', 'This cannot be done now.'),
+              },
+            ]
           : null,
     },
     done: null,

@@ -3,11 +3,12 @@ import { act } from '#case/actions/act.ts';
 import { unmask } from '#case/actions/read.ts';
 import { findReadable, type ReadCase } from '#case/context.ts';
 import { inputOf } from '#case/engine/commands.ts';
+import { obligations } from '#case/engine/obligations.ts';
 import { caseTexts, commandLabel } from '#case/words.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { failedOf } from '../../citizen/case/loader.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { deskCaseFor } from './words.ts';
+import { deskCaseFor, listIn } from './words.ts';
 import type { DeskCaseView } from './view.ts';
 
 const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefined> => {
@@ -54,13 +55,31 @@ export async function postDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> 
     ...(as ? { as } : {}),
   };
   const result = await act(ctx, { person, idempotencyKey: null }, given);
-  if (result.ok)
-    return redirect(
-      (await find(visit)) ? `/desk/cases/${found.file.state.id}?done=${encodeURIComponent(command)}` : '/desk?done',
-    );
+  if (result.ok) return redirect(await onwardFrom(visit, found.file.state.id, command));
   const failed = failedOf(visit, command, input, result.refusal);
   return { status: 422, view: await deskCaseFor(visit, found, { failed, done: null, unmasked: false }) };
 }
+
+/** Back to the list a case was opened from: on this case while it still waits for its reader, else on the next one. */
+async function onwardFrom(visit: Visit, id: string, command: string): Promise<string> {
+  const list = listIn(visit.request.query);
+  const again = await find(visit);
+  if (list === undefined && again) return `/desk/cases/${id}?done=${encodeURIComponent(command)}`;
+  const query = new URLSearchParams((list ?? '').split('?')[1]);
+  query.set('done', command);
+  query.set('did', id);
+  const next = again && waitsFor(again) ? id : (visit.request.query.get('next') ?? '');
+  if (next !== '') query.set('case', next);
+  return `/desk?${query.toString()}`;
+}
+
+const waitsFor = ({ file, reading }: ReadCase): boolean =>
+  obligations(file.state).some(({ holder, not }) =>
+    reading.actors.some(
+      (actor) =>
+        actor.kind === 'staff' && holder !== 'applicant' && holder.post === actor.post && !not.includes(actor.person),
+    ),
+  );
 
 /** The look behind the mask is shown once, on the answer to the form that gave the reason; it is no address. */
 async function unmasked(visit: Visit, found: ReadCase): Promise<Loaded<DeskCaseView>> {

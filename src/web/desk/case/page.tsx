@@ -27,7 +27,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
   const t = useTexts();
   const kit = useKitTexts();
   return (
-    <DeskShell place="worklist" back={{ href: '/desk', word: kit.desk.worklist }}>
+    <DeskShell place="worklist" back={{ href: view.back, word: kit.desk.worklist }}>
       <div class="page-head">
         <div>
           <h1>{view.title}</h1>
@@ -53,6 +53,14 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           <CommandForm view={view.opened} />
         </section>
       )}
+      <section class="desk-case-do" aria-label={t.offers}>
+        <Commands
+          commands={
+            view.opened === null ? view.commands : view.commands.filter((one) => one.command !== view.opened?.command)
+          }
+          scope="do"
+        />
+      </section>
       <div class="desk-case">
         <div class="desk-case-main">
           <section class="card stack">
@@ -67,17 +75,6 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           </section>
         </div>
         <div class="desk-case-side">
-          <section class="card stack">
-            <h2>{t.offers}</h2>
-            <Commands
-              commands={
-                view.opened === null
-                  ? view.commands
-                  : view.commands.filter((one) => one.command !== view.opened?.command)
-              }
-              scope="do"
-            />
-          </section>
           <section class="card stack">
             <h2>{t.duties}</h2>
             <LoopSteps steps={view.steps} />
@@ -130,7 +127,6 @@ function Clocks({ clocks }: { readonly clocks: readonly ClockView[] }) {
         <details key={clock.id} class="clock-fold" open={index === 0}>
           <summary>
             <strong>{clock.title}</strong>
-            {clock.role !== null && <Chip>{t[clock.role]}</Chip>}
             {clock.isStopped && <Chip tone="waiting">{t.clockStopped}</Chip>}
             <span class="muted small">
               {t.clockFrom(dayWords(dateOf(clock.from), language, today))}{' '}

@@ -35,8 +35,9 @@ export const en: DeskCaseTexts = {
   clockFrom: (moment) => `from ${moment}`,
   clockDue: (day) => `to ${day}`,
   clockStopped: 'standing still',
-  statutory: 'by law',
-  promised: 'promised',
+  statutory: 'Time by law',
+  promised: 'Promised time',
+  otherClock: 'Time of a step',
   day: {
     caption: 'Day by day',
     count: (n) => `day ${n}`,

@@ -34,8 +34,9 @@ export const zh = {
   clockFrom: (moment: string) => `从${moment}起`,
   clockDue: (day: string) => `到${day}`,
   clockStopped: '现在停着',
-  statutory: '法定',
-  promised: '承诺',
+  statutory: '法定时限',
+  promised: '承诺时限',
+  otherClock: '环节时限',
   day: {
     caption: '逐日说明',
     count: (n: number) => `第 ${n} 天`,

@@ -31,7 +31,6 @@ export interface ClockView {
   readonly id: string;
   /** 办理时限. */
   readonly title: string;
-  readonly role: 'statutory' | 'promised' | null;
   readonly from: Instant;
   readonly due: LocalDate;
   readonly isStopped: boolean;
@@ -77,6 +76,8 @@ export interface CasePaneView {
 }
 
 export interface DeskCaseView extends CasePaneView {
+  /** The worklist as it was when the case was opened from it. */
+  readonly back: string;
   /** complaint@1.0.0 and the beginning of its hash. */
   readonly version: string;
   /** Where seeing the full personal data is asked for; null where there is nothing to unmask. */

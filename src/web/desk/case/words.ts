@@ -24,7 +24,7 @@ import { listFiles } from '../../citizen/apply/draft.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
 import { commandView, dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
-import type { Visit } from '../../web.ts';
+import { safePath, type Visit } from '../../web.ts';
 import { intakeGroups, placeWords } from '../words.ts';
 import { deskCaseTexts } from './texts.ts';
 import type { ApplicantView, CasePaneView, ClockView, DeskCaseView, DeskDutyView } from './view.ts';
@@ -38,6 +38,20 @@ export interface Shown {
   readonly unmasked: boolean;
 }
 
+/** The worklist a case was opened from, with its filter and place; undefined when it was opened from elsewhere. */
+export function listIn(query: URLSearchParams): string | undefined {
+  const back = query.get('back') ?? '';
+  return back === '/desk' || back.startsWith('/desk?') ? safePath(back) : undefined;
+}
+
+/** Goes along with what is done to a case, so that one lands where the next case is: the list, and the next in it. */
+export const onwardTo = (back: string, next: string): string => `?${new URLSearchParams({ back, next }).toString()}`;
+
+function onwardIn(query: URLSearchParams): string {
+  const back = listIn(query);
+  return back === undefined ? '' : onwardTo(back, query.get('next') ?? '');
+}
+
 const STAGE_TONES: { readonly [stage: string]: ChipTone } = { closed: 'done', evaluate: 'done', feedback: 'done' };
 
 export async function paneFor(
@@ -45,6 +59,7 @@ export async function paneFor(
   read: Reading,
   failed: Failed | null = null,
   unmasked = false,
+  onward = onwardIn(visit.request.query),
 ): Promise<CasePaneView> {
   const { file, reading } = read;
   const { language } = visit.site;
@@ -53,7 +68,7 @@ export async function paneFor(
   const names = await namesIn(visit, file);
   return {
     id: state.id,
-    href: `/desk/cases/${state.id}`,
+    href: `/desk/cases/${state.id}${onward}`,
     number: state.number,
     title: titleOfCase(file, language),
     service: say(env.document.title, language),
@@ -71,7 +86,7 @@ export async function paneFor(
     files: await listFiles(visit, submittedFiles(file)),
     duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
-    commands: await commandsOf(visit, read, failed),
+    commands: await commandsOf(visit, read, failed, onward),
   };
 }
 
@@ -91,6 +106,7 @@ export async function deskCaseFor(
   const opened = failed ? (pane.commands.find((one) => one.command === failed.command) ?? null) : null;
   return {
     ...pane,
+    back: listIn(visit.request.query) ?? '/desk',
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
     unmask:
       reading.works && reading.knowsApplicant && !unmasked
@@ -203,8 +219,7 @@ function clocksOf({ site }: Visit, { file }: Reading): readonly ClockView[] {
   const { language } = site;
   return clocks(file.env.document, file.state).map((clock) => ({
     id: clock.id,
-    title: clock.role === null ? clock.id : deskCaseTexts(language)[clock.role],
-    role: clock.role,
+    title: deskCaseTexts(language)[clock.role ?? 'otherClock'],
     from: clock.term.from,
     due: clock.due.date,
     isStopped: clock.stopped,
@@ -221,7 +236,8 @@ function daysOf(file: Reading['file'], clock: string, due: string, language: Lan
     return {
       date: day.date,
       count: day.counted ? count : null,
-      why: sayWhy(day.why, language),
+      // Beside the number of a common working day its reason says nothing more; of the others the first clause is enough.
+      why: day.why.code === 'workday' ? '' : (sayWhy(day.why, language).split(/[，,]/)[0] ?? ''),
       isDue: day.date === due,
     };
   });
@@ -288,6 +304,7 @@ async function commandsOf(
   visit: Visit,
   { file, reading }: Reading,
   failed: Failed | null,
+  onward: string,
 ): Promise<readonly CommandView[]> {
   const { site, ctx, person } = visit;
   const { language } = site;
@@ -307,7 +324,7 @@ async function commandsOf(
         as,
         input,
         label: commandLabel(file, command, language),
-        action: `/desk/cases/${file.state.id}/${command}`,
+        action: `/desk/cases/${file.state.id}/${command}${onward}`,
         seq: file.state.seq,
       },
       labelsOf(language),

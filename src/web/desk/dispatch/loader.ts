@@ -19,13 +19,19 @@ type WaitingRow = Waiting['rows'][number];
 const SIZE = 20;
 const EXCERPT = 90;
 
-export const loadDispatch = async (visit: Visit): Promise<Loaded<DispatchView>> => {
-  const done = Number(visit.request.query.get('done') ?? 0);
-  return { view: await viewOf(visit, [], done > 0 ? dispatchTexts(visit.site.language).assigned(done) : null) };
-};
+export const loadDispatch = async (visit: Visit): Promise<Loaded<DispatchView>> => ({
+  view: await viewOf(visit, [], Number(visit.request.query.get('done') ?? 0)),
+});
 
-async function viewOf(visit: Visit, problems: readonly Problem[], done: string | null): Promise<DispatchView> {
-  const { ctx, person, request } = visit;
+/** This page of the board; after an answer one comes back to it. */
+function hrefOf({ request }: Visit, done = 0): string {
+  const after = request.query.get('after');
+  const query = new URLSearchParams({ ...(after ? { after } : {}), ...(done > 0 ? { done: String(done) } : {}) });
+  return query.size === 0 ? '/desk/dispatch' : `/desk/dispatch?${query.toString()}`;
+}
+
+async function viewOf(visit: Visit, problems: readonly Problem[], done: number): Promise<DispatchView> {
+  const { ctx, person, request, site } = visit;
   const asking = { person, idempotencyKey: null };
   const after = request.query.get('after') ?? undefined;
   const [slips, requests] = await Promise.all([
@@ -41,8 +47,9 @@ async function viewOf(visit: Visit, problems: readonly Problem[], done: string |
     },
     requests: (await Promise.all(requests.rows.map((row) => requestOf(visit, row)))).flatMap((one) => one ?? []),
     units: intakeGroups(visit),
+    action: hrefOf(visit),
     problems,
-    done,
+    done: done > 0 ? dispatchTexts(site.language).assigned(done) : null,
   };
 }
 
@@ -72,8 +79,23 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
     submittedAt: row.submitted_at,
     due: dueViewAt(visit, row.obligation_due_at, row.obligation_stopped),
     proposed: routed ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null,
+    ...chosenFor(visit, row.id),
     seq: row.seq,
     as: row.obligation_post,
+  };
+}
+
+/** What was chosen for a slip before the board came back with a problem of one of them. */
+function chosenFor({ request: { body } }: Visit, id: string): Pick<SlipView, 'chosen'> {
+  const unit = body.get(`unit.${id}`);
+  if (unit === null) return {};
+  return {
+    chosen: {
+      unit,
+      reason: body.get(`reason.${id}`) ?? '',
+      urgency: body.get(`urgency.${id}`) ?? 'normal',
+      isPicked: body.getAll('case').includes(id),
+    },
   };
 }
 
@@ -93,7 +115,8 @@ async function requestOf(visit: Visit, row: WaitingRow): Promise<ReturnRequestVi
     reason: typeof reason === 'string' ? reason : '',
     askedAt: asked.at,
     due: dueViewAt(visit, row.obligation_due_at),
-    proposedUnit: null,
+    proposedUnit: visit.request.body.get(`unit.${row.id}`),
+    answer: visit.request.body.get(`reason.${row.id}`) ?? '',
     request: row.obligation_seq,
     seq: row.seq,
     as: row.obligation_post,
@@ -116,9 +139,6 @@ export async function postDispatch(visit: Visit): Promise<Loaded<DispatchView>> 
     if (result.ok) done += 1;
     else problems.push({ ref: `unit.${one.id}`, message: web.sentence(result.refusal, site.language) });
   }
-  if (problems.length === 0) return redirect(`/desk/dispatch?done=${done}`);
-  return {
-    status: 422,
-    view: await viewOf(visit, problems, done > 0 ? dispatchTexts(site.language).assigned(done) : null),
-  };
+  if (problems.length === 0) return redirect(hrefOf(visit, done));
+  return { status: 422, view: await viewOf(visit, problems, done) };
 }

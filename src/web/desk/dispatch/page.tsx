@@ -34,7 +34,12 @@ export interface SlipView {
   /** What the routes say; null where none names a unit. */
   readonly proposed: { readonly unit: string; readonly reason: string } | null;
   /** As chosen before the page came back with problems. */
-  readonly chosen?: { readonly unit: string; readonly reason: string; readonly urgency?: string };
+  readonly chosen?: {
+    readonly unit: string;
+    readonly reason: string;
+    readonly urgency: string;
+    readonly isPicked: boolean;
+  };
   readonly seq: number;
   /** The post it is assigned as. */
   readonly as: string;
@@ -47,6 +52,8 @@ export interface DispatchView {
   readonly requests: readonly ReturnRequestView[];
   /** Every office that can take a case in, by level. */
   readonly units: readonly OptionGroup[];
+  /** This page of the board. */
+  readonly action: string;
   /** Refs are `unit.<id>` and `reason.<id>`, for slips and requests alike. */
   readonly problems: readonly Problem[];
   /** 已交办 3 件。 */
@@ -80,7 +87,7 @@ function Dispatch({ view }: { readonly view: DispatchView; readonly site: Site }
 function Board({ view }: { readonly view: DispatchView }) {
   const t = useTexts();
   return (
-    <Form action="/desk/dispatch" label={t.board} className="board-form">
+    <Form action={view.action} label={t.board} className="board-form">
       {/* Enter in a field must not assign the first slip by surprise. */}
       <button class="sr" name="assign" value="" tabIndex={-1} aria-hidden="true" />
       <ul class="slips">
@@ -114,7 +121,14 @@ function Slip({ slip, units, problems }: SlipProps) {
   const chosen = slip.chosen ?? slip.proposed;
   return (
     <li class="slip">
-      <input class="slip-pick" type="checkbox" name="case" value={id} aria-label={t.pick(title)} />
+      <input
+        class="slip-pick"
+        type="checkbox"
+        name="case"
+        value={id}
+        checked={slip.chosen?.isPicked === true}
+        aria-label={t.pick(title)}
+      />
       <What slip={slip} title={title} />
       <div class="slip-to">
         <Hidden name={`seq.${id}`} value={slip.seq} />

@@ -26,6 +26,8 @@ export interface ReturnRequestView {
   readonly due: DueView | null;
   /** Which office it names as the right one, if any. */
   readonly proposedUnit: string | null;
+  /** As typed before the page came back with a problem. */
+  readonly answer: string;
   /** The request's seq, and the case's. */
   readonly request: number;
   readonly seq: number;
@@ -101,6 +103,7 @@ function ReturnRequest({ request, units, problems }: ReturnRequestProps) {
         <AreaField
           name={`reason.${request.id}`}
           label={t.reason}
+          value={request.answer}
           rows={2}
           maxLength={1000}
           {...problemOf(problems, `reason.${request.id}`)}

@@ -31,10 +31,15 @@ const hrefOf = (query: Readonly<Record<string, string | undefined>>): string => 
   return search === '' ? '/desk/supervision' : `/desk/supervision?${search}`;
 };
 
+/** The office and the page one looks at; after an order one comes back to them. */
+const placeIn = ({ request: { query } }: Visit) => ({
+  unit: query.get('unit') ?? undefined,
+  after: query.get('after') ?? undefined,
+});
+
 async function viewOf(visit: Visit, failed: Failed | null): Promise<SupervisionView> {
   const { ctx, person, request, site } = visit;
-  const unit = request.query.get('unit') ?? undefined;
-  const after = request.query.get('after') ?? undefined;
+  const { unit, after } = placeIn(visit);
   const found = await listLateWork(ctx, { person, idempotencyKey: null }, { unit, after }, SIZE);
   const done = request.query.get('done');
   const t = supervisionTexts(site.language);
@@ -49,6 +54,7 @@ async function viewOf(visit: Visit, failed: Failed | null): Promise<SupervisionV
       isCurrent: id === unit,
     })),
     everyHref: '/desk/supervision',
+    action: hrefOf({ unit, after }),
     pager: {
       nextHref: found.next === null ? null : hrefOf({ unit, after: found.next }),
       firstHref: after === undefined ? null : hrefOf({ unit }),
@@ -121,7 +127,7 @@ export async function postSupervision(visit: Visit): Promise<Loaded<SupervisionV
   if (!given) return redirect('/desk/supervision');
   const { id, command, input, seq, as } = given;
   const result = await act(ctx, { person, idempotencyKey: null }, { id, command, input: { ...input }, seq, as });
-  if (result.ok) return redirect(`/desk/supervision?done=${command}`);
+  if (result.ok) return redirect(hrefOf({ ...placeIn(visit), done: command }));
   const { refusal } = result;
   const fields = (refusal['fields'] ?? []) as readonly { readonly message: Text }[];
   const ref = `text.${given.key}`;

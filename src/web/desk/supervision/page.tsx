@@ -25,6 +25,8 @@ export interface SupervisionView {
   readonly units: readonly LateUnit[];
   /** The address without a chosen office. */
   readonly everyHref: string;
+  /** Where orders are sent: this office and page. */
+  readonly action: string;
   readonly pager: PagerView;
   /** Refs are `text.<key of the item>`. */
   readonly problems: readonly Problem[];
@@ -52,11 +54,11 @@ function Supervision({ view }: { readonly view: SupervisionView; readonly site: 
       <section class="late-group" aria-labelledby="mine">
         <h2 id="mine">{t.mine}</h2>
         {view.mine.length > 0 && <p class="muted">{t.mineLead}</p>}
-        <Items items={view.mine} empty={t.noneMine} problems={view.problems} />
+        <Items items={view.mine} empty={t.noneMine} view={view} />
       </section>
       <section class="late-group" aria-labelledby="others">
         <h2 id="others">{t.others}</h2>
-        <Items items={view.others} empty={t.none} problems={view.problems} />
+        <Items items={view.others} empty={t.none} view={view} />
         <Pager {...view.pager} />
       </section>
     </DeskShell>
@@ -90,16 +92,16 @@ function Units({ view }: { readonly view: SupervisionView }) {
 interface ItemsProps {
   readonly items: readonly LateView[];
   readonly empty: string;
-  readonly problems: readonly Problem[];
+  readonly view: SupervisionView;
 }
 
-const Items = ({ items, empty, problems }: ItemsProps) =>
+const Items = ({ items, empty, view }: ItemsProps) =>
   items.length === 0 ? (
     <p class="ledger-empty">{empty}</p>
   ) : (
     <ul class="late-list">
       {items.map((item) => (
-        <LateItem key={item.key} item={item} problems={problems} />
+        <LateItem key={item.key} item={item} action={view.action} problems={view.problems} />
       ))}
     </ul>
   );

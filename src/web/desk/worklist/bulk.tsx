@@ -2,8 +2,7 @@
 // belong to this form by its id; where browsers can, the bar shows once something is chosen.
 import { Button } from '../../kit/button/button.tsx';
 import { FieldScope, SelectField, TextField, type Option, type OptionGroup } from '../../kit/field/field.tsx';
-import { Form, Hidden } from '../../kit/form/form.tsx';
-import { useSite } from '../../kit/site/site.ts';
+import { Form } from '../../kit/form/form.tsx';
 import { useTexts } from './texts.ts';
 
 export interface BulkView {
@@ -12,26 +11,36 @@ export interface BulkView {
   readonly commands: readonly Option[];
   /** Where one of them names an office. */
   readonly units: readonly OptionGroup[];
-  readonly results: {
-    readonly done: number;
-    readonly failed: readonly { readonly number: string; readonly href: string; readonly message: string }[];
-  } | null;
+  /** As chosen before the page came back with what was not done. */
+  readonly chosen: { readonly command: string; readonly unit: string; readonly reason: string };
+  readonly results: readonly BulkResult[] | null;
 }
 
-/** Posts `case` (`id:seq`, several), `command`, `unit`, `reason` and `back`. */
+/** What became of one ticked case. */
+export interface BulkResult {
+  readonly id: string;
+  /** null where it may no longer be read. */
+  readonly number: string | null;
+  readonly href: string;
+  readonly isDone: boolean;
+  /** Why it was not done. */
+  readonly message: string | null;
+}
+
+/** Posts `case` (`id:seq`, several), `command`, `unit` and `reason`; its address carries the list's filter. */
 export function BulkBar({ bulk }: { readonly bulk: BulkView }) {
   const t = useTexts();
-  const { here } = useSite();
   return (
     <FieldScope value="bulk">
       <Form action={bulk.action} id="bulk" className="bulk-bar" label={t.bulk}>
-        <Hidden name="back" value={here} />
         <p class="bulk-count">
           {t.bulkSelected} <strong data-count />
         </p>
-        <SelectField name="command" label={t.bulkCommand} options={bulk.commands} />
-        {bulk.units.length > 0 && <SelectField name="unit" label={t.bulkUnit} groups={bulk.units} optional />}
-        <TextField name="reason" label={t.bulkReason} optional maxLength={1000} />
+        <SelectField name="command" label={t.bulkCommand} options={bulk.commands} value={bulk.chosen.command} />
+        {bulk.units.length > 0 && (
+          <SelectField name="unit" label={t.bulkUnit} groups={bulk.units} value={bulk.chosen.unit} optional />
+        )}
+        <TextField name="reason" label={t.bulkReason} value={bulk.chosen.reason} optional maxLength={1000} />
         <Button>{t.bulkDo}</Button>
       </Form>
     </FieldScope>

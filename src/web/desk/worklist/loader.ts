@@ -2,15 +2,15 @@
 import { act } from '#case/actions/act.ts';
 import { workCounts, worklist } from '#case/actions/read.ts';
 import { findReadable } from '#case/context.ts';
-import { caseTexts } from '#case/words.ts';
+import { caseTexts, commandLabel } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Text } from '#kernel/text.ts';
 import type { Stage } from '#service/rules.ts';
 import { workdaysLeft, type Light } from '#calendar/rules.ts';
-import { redirect, safePath, type Loaded, type Visit } from '../../web.ts';
-import { paneFor } from '../case/words.ts';
+import { redirect, type Loaded, type Visit } from '../../web.ts';
+import { onwardTo, paneFor } from '../case/words.ts';
 import { intakeGroups, placeWords, unitWords } from '../words.ts';
-import type { BulkView } from './bulk.tsx';
+import type { BulkResult, BulkView } from './bulk.tsx';
 import { worklistTexts } from './texts.ts';
 import type { WorklistView } from './page.tsx';
 import type { WorkRow } from './table.tsx';
@@ -25,6 +25,9 @@ const isLight = (text: string | null): text is 'red' | 'yellow' | 'green' =>
 /** Query of this list with something changed; '' takes a part away. */
 function withQuery(visit: Visit, change: Readonly<Record<string, string>>): string {
   const query = new URLSearchParams(visit.request.query);
+  // What was just done is said once.
+  query.delete('done');
+  query.delete('did');
   for (const [name, value] of Object.entries(change)) {
     if (value === '') query.delete(name);
     else query.set(name, value);
@@ -37,7 +40,12 @@ export const loadWorklist = async (visit: Visit): Promise<Loaded<WorklistView>> 
   view: await viewOf(visit, null),
 });
 
-async function viewOf(visit: Visit, results: BulkView['results']): Promise<WorklistView> {
+interface Given {
+  readonly results: NonNullable<BulkView['results']>;
+  readonly chosen: BulkView['chosen'];
+}
+
+async function viewOf(visit: Visit, given: Given | null): Promise<WorklistView> {
   const { ctx, person, request, site } = visit;
   const { query } = request;
   const asking = { person, idempotencyKey: null };
@@ -62,7 +70,9 @@ async function viewOf(visit: Visit, results: BulkView['results']): Promise<Workl
   const chosen = query.get('case');
   const found = chosen === null ? undefined : await findReadable(ctx, chosen, person);
   const texts = caseTexts(site.language);
-  const done = query.get('done');
+  const ids = page.items.map((item) => String(item['id']));
+  const listHref = withQuery(visit, { case: '' });
+  const failed = new Set((given?.results ?? []).flatMap((one) => (one.isDone ? [] : [one.id])));
   return {
     lights: LIGHTS.map((one) => ({
       light: one,
@@ -81,20 +91,44 @@ async function viewOf(visit: Visit, results: BulkView['results']): Promise<Workl
         : [],
     unit: query.get('unit') ?? '',
     light: isLight(light) ? light : 'all',
-    rows: await rowsOf(visit, page.items),
+    rows: await rowsOf(visit, page.items, failed),
     total: page.total,
     pager: {
       nextHref: page.next === null ? null : withQuery(visit, { after: page.next, case: '' }),
       firstHref: after === undefined ? null : withQuery(visit, { after: '', case: '' }),
     },
-    pane: found?.reading.as === 'staff' ? await paneFor(visit, found) : null,
-    listHref: withQuery(visit, { case: '' }),
-    bulk: bulkOf(visit, results),
-    done: done === null ? null : worklistTexts(site.language).bulkDone(1),
+    pane:
+      found?.reading.as === 'staff'
+        ? await paneFor(visit, found, null, false, onwardTo(listHref, neighbourOf(ids, chosen ?? '')))
+        : null,
+    listHref,
+    bulk: bulkOf(visit, given),
+    done: await doneWords(visit),
   };
 }
 
-async function rowsOf(visit: Visit, items: readonly JsonObject[]): Promise<readonly WorkRow[]> {
+/** The one after it, or at the end of the list the one before; '' where there is no other. */
+const neighbourOf = (ids: readonly string[], id: string): string => {
+  const at = ids.indexOf(id);
+  return (at < 0 ? ids[0] : (ids[at + 1] ?? ids[at - 1])) ?? '';
+};
+
+/** What was done to a case that one comes back from. */
+async function doneWords({ request, ctx, person, site }: Visit): Promise<string | null> {
+  const command = request.query.get('done');
+  if (command === null) return null;
+  const found = await findReadable(ctx, request.query.get('did') ?? '', person);
+  if (!found) return worklistTexts(site.language).bulkDone(1);
+  const { file } = found;
+  const words = caseTexts(site.language).commandDone(commandLabel(file, command, site.language));
+  return worklistTexts(site.language).doneTo(file.state.number, words);
+}
+
+async function rowsOf(
+  visit: Visit,
+  items: readonly JsonObject[],
+  failed: ReadonlySet<string>,
+): Promise<readonly WorkRow[]> {
   const { site, ctx } = visit;
   const texts = caseTexts(site.language);
   const typed = items as unknown as readonly Item[];
@@ -108,7 +142,7 @@ async function rowsOf(visit: Visit, items: readonly JsonObject[]): Promise<reado
       number: item.number,
       href: withQuery(visit, { case: item.id }),
       title: item.title ?? service,
-      service,
+      service: item.title === null ? '' : service,
       place: placeWords(visit, item.town),
       duty: texts.kinds[kind],
       stage: texts.stages[item.stage],
@@ -126,6 +160,7 @@ async function rowsOf(visit: Visit, items: readonly JsonObject[]): Promise<reado
               provisional: false,
             },
       seq: item.seq,
+      isPicked: failed.has(item.id),
     };
   });
 }
@@ -143,42 +178,55 @@ interface Item {
   readonly obligation: { readonly kind: 'handle'; readonly due: string | null; readonly takenBy: string | null };
 }
 
-function bulkOf(visit: Visit, results: BulkView['results']): BulkView {
+function bulkOf(visit: Visit, given: Given | null): BulkView {
   const { commands } = caseTexts(visit.site.language);
   return {
-    action: '/desk/bulk',
+    action: withQuery(visit, { case: '' }).replace('/desk', '/desk/bulk'),
     commands: BULK.map((value) => ({ value, label: commands[value] })),
     units: intakeGroups(visit),
-    results,
+    chosen: given?.chosen ?? { command: '', unit: '', reason: '' },
+    results: given?.results ?? null,
   };
 }
 
-/** The same command for every ticked case: each on its own, and each that was not done is named with its reason. */
+/** The same command for every ticked case: each on its own, and each is named with what became of it. */
 export async function postBulk(visit: Visit): Promise<Loaded<WorklistView>> {
   const { ctx, person, request, web, site } = visit;
   const { body } = request;
-  const command = body.get('command') ?? '';
-  const [unit, reason] = [body.get('unit') ?? '', (body.get('reason') ?? '').trim()];
-  const input = {
-    ...(unit === '' ? {} : { unit }),
-    ...(reason === '' ? {} : command === 'comment' ? { text: reason, internal: true } : { reason }),
+  const chosen = {
+    command: body.get('command') ?? '',
+    unit: body.get('unit') ?? '',
+    reason: (body.get('reason') ?? '').trim(),
   };
-  const failed: { number: string; href: string; message: string }[] = [];
-  let done = 0;
+  const input = inputOf(chosen);
+  const results: BulkResult[] = [];
   for (const one of body.getAll('case')) {
     const [id = '', seq = ''] = one.split(':');
-    const given = command === 'take' || command === 'accept' ? {} : input;
-    const result = await act(ctx, { person, idempotencyKey: null }, { id, command, input: given, seq: Number(seq) });
-    if (result.ok) done += 1;
-    else {
-      const found = await findReadable(ctx, id, person);
-      const fields = Array.isArray(result.refusal['fields'])
-        ? (result.refusal['fields'] as readonly { readonly message: Text }[])
-        : [];
-      const message = fields[0] ? say(fields[0].message, site.language) : web.sentence(result.refusal, site.language);
-      failed.push({ number: found?.file.state.number ?? id, href: `/desk/cases/${id}`, message });
-    }
+    const given = { id, command: chosen.command, input, seq: Number(seq) };
+    const result = await act(ctx, { person, idempotencyKey: null }, given);
+    const found = await findReadable(ctx, id, person);
+    const fields = result.ok ? undefined : result.refusal['fields'];
+    const [field] = Array.isArray(fields) ? (fields as readonly { readonly message: Text }[]) : [];
+    results.push({
+      id,
+      number: found?.file.state.number ?? null,
+      href: `/desk/cases/${id}`,
+      isDone: result.ok,
+      message: result.ok
+        ? null
+        : field
+          ? say(field.message, site.language)
+          : web.sentence(result.refusal, site.language),
+    });
   }
-  if (done + failed.length === 0) return redirect(safePath(body.get('back')));
-  return { status: failed.length > 0 ? 422 : 200, view: await viewOf(visit, { done, failed }) };
+  if (results.length === 0) return redirect(withQuery(visit, {}));
+  const isDone = results.every((one) => one.isDone);
+  const kept = isDone ? { command: '', unit: '', reason: '' } : chosen;
+  return { status: isDone ? 200 : 422, view: await viewOf(visit, { results, chosen: kept }) };
+}
+
+function inputOf({ command, unit, reason }: BulkView['chosen']): JsonObject {
+  if (command === 'take' || command === 'accept') return {};
+  if (command === 'comment') return reason === '' ? {} : { text: reason, internal: true };
+  return { ...(unit === '' ? {} : { unit }), ...(reason === '' ? {} : { reason }) };
 }

@@ -136,23 +136,25 @@ function Filter({ view }: { readonly view: WorklistView }) {
   );
 }
 
+/** One line a case, those not done first. */
 function Results({ results }: { readonly results: NonNullable<BulkView['results']> }) {
   const t = useTexts();
+  const failed = results.filter((one) => !one.isDone);
+  const done = results.filter((one) => one.isDone);
   return (
-    <Notice tone={results.failed.length === 0 ? 'done' : 'waiting'} live>
-      {results.done > 0 && <p>{t.bulkDone(results.done)}</p>}
-      {results.failed.length > 0 && (
-        <>
-          <p>{t.bulkFailed(results.failed.length)}</p>
-          <ul>
-            {results.failed.map((one) => (
-              <li key={one.number}>
-                <a href={one.href}>{one.number}</a> {one.message}
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+    <Notice tone={failed.length === 0 ? 'done' : 'waiting'} live>
+      {done.length > 0 && <p>{t.bulkDone(done.length)}</p>}
+      {failed.length > 0 && <p>{t.bulkFailed(failed.length)}</p>}
+      <details class="bulk-each" open={failed.length > 0}>
+        <summary>{t.bulkEach}</summary>
+        <ul>
+          {[...failed, ...done].map((one) => (
+            <li key={one.id}>
+              {one.number !== null && <a href={one.href}>{one.number}</a>} {one.isDone ? t.bulkOk : one.message}
+            </li>
+          ))}
+        </ul>
+      </details>
     </Notice>
   );
 }

@@ -12,6 +12,7 @@ export interface WorkRow {
   readonly href: string;
   /** The case's own title, else the service's; null when confidential. */
   readonly title: string;
+  /** '' where it is the title. */
   readonly service: string;
   readonly place: string;
   /** 办理, 协办, 审批: what this person's post owes. */
@@ -23,6 +24,8 @@ export interface WorkRow {
   /** Of the obligation, not of the case: what must be done here by then. */
   readonly due: DueView | null;
   readonly seq: number;
+  /** Ticked still, because what was wanted of it was not done. */
+  readonly isPicked: boolean;
 }
 
 interface WorkTableProps {
@@ -95,20 +98,20 @@ function Row({
       {canPick && (
         <td role="cell" class="work-pick">
           <label>
-            <input type="checkbox" name="case" value={`${row.id}:${row.seq}`} form="bulk" />
+            <input type="checkbox" name="case" value={`${row.id}:${row.seq}`} form="bulk" checked={row.isPicked} />
             <span class="sr">{kit.table.select(row.number)}</span>
           </label>
         </td>
       )}
       <th scope="row" role="rowheader" class="work-matter">
         <a href={row.href}>{row.title}</a>
-        <span class="work-service">{row.service}</span>
+        {row.service !== '' && <span class="work-service">{row.service}</span>}
         {row.urgency !== null && <Chip tone="trouble">{row.urgency}</Chip>}
       </th>
       <td role="cell" class="num">
         {row.number}
       </td>
-      <td role="cell">{row.place}</td>
+      <td role="cell">{row.place || '—'}</td>
       <td role="cell">
         <Chip tone={row.tone}>{row.duty}</Chip>
         {row.takenBy !== null && <span class="work-taken">{t.takenBy(row.takenBy)}</span>}

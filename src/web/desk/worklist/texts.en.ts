@@ -26,7 +26,10 @@ export const en: WorklistTexts = {
   bulkReason: 'Reason',
   bulkDo: 'Do it for the selected',
   bulkDone: (count) => `${plural(count, 'case', 'cases')} done.`,
-  bulkFailed: (count) => `${plural(count, 'case was', 'cases were')} not done:`,
+  bulkFailed: (count) => `${plural(count, 'case was', 'cases were')} not done and stay selected.`,
+  bulkEach: 'Case by case',
+  bulkOk: 'done',
+  doneTo: (number, done) => `${number}: ${done}`,
   keys: 'Move with j and k',
   keysHint: 'In the list: j next, k previous, x select, Enter opens',
 };

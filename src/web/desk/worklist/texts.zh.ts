@@ -23,7 +23,10 @@ export const zh = {
   bulkReason: '理由',
   bulkDo: '对选中的办件执行',
   bulkDone: (count: number) => `${count} 件办好了。`,
-  bulkFailed: (count: number) => `${count} 件没有办成：`,
+  bulkFailed: (count: number) => `${count} 件没有办成，仍然选中着。`,
+  bulkEach: '逐件结果',
+  bulkOk: '办好了',
+  doneTo: (number: string, done: string) => `${number} ${done}`,
   keys: '用 j、k 键上下移动',
   keysHint: '在列表里按 j 下一件，k 上一件，x 选中，回车打开',
 };
