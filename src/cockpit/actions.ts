@@ -3,6 +3,7 @@ import { sightOf } from '#case/access.ts';
 import { addWorkdays, lightOf, type Calendar, type Light } from '#calendar/rules.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
+import { lastMoment } from '#case/rules.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Database } from '#storage/postgres.ts';
 import { ratesOf, REPEATS_FROM } from './rules.ts';
@@ -138,7 +139,7 @@ const shape = (ctx: CockpitContext, row: BehindRow): BehindItem => ({
   category: row.category,
   stage: row.stage,
   outcome: row.outcome,
-  due: row.due_at,
+  due: row.due_at === null ? null : lastMoment({ at: row.due_at, date: '', provisional: false }),
   light:
     row.due_at === null || row.handled_at !== null ? 'none' : lightOf(ctx.calendar, row.due_at, ctx.now, row.suspended),
   submittedAt: row.submitted_at,

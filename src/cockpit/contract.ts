@@ -52,6 +52,8 @@ export const contract = {
         yellow: Type.Integer(),
         green: Type.Integer(),
         paused: Type.Integer(),
+        none: Type.Integer(),
+        answered: Type.Integer(),
       }),
       rates: Type.Array(
         Type.Object({

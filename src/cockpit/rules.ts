@@ -22,6 +22,9 @@ const rate = (id: RateId, numerator: number, denominator: number): Rate => ({
   value: denominator === 0 ? null : numerator / denominator,
 });
 
+/** Where an open case stands: by the light of its due, without one yet, or answered and waiting to be rated. */
+export type LightGroup = 'red' | 'yellow' | 'green' | 'paused' | 'none' | 'answered';
+
 /** Raw counts of the cases handled within a period. */
 export interface Tally {
   readonly handled: number;

@@ -2,7 +2,7 @@
 // rate and behind its list, so that no figure disagrees with what it opens.
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
-import type { Repeating, Tally } from './rules.ts';
+import type { LightGroup, Repeating, Tally } from './rules.ts';
 
 export interface Period {
   readonly from: Instant;
@@ -81,23 +81,37 @@ export async function listGroups(
   }));
 }
 
-/** Open, not yet handled cases by light. `green` is the first moment that still shows green. */
-export async function loadLights(database: Database, now: Instant, green: Instant) {
+/** Where every open case stands, once each; the parameters are now and the first moment that still shows green. */
+const lightFilters = (now: string, green: string): Readonly<Record<LightGroup, string>> => ({
+  red: `handled_at is null and not suspended and due_at <= ${now}`,
+  yellow: `handled_at is null and not suspended and due_at > ${now} and due_at < ${green}`,
+  green: `handled_at is null and not suspended and due_at >= ${green}`,
+  paused: 'handled_at is null and suspended',
+  none: 'handled_at is null and not suspended and due_at is null',
+  answered: 'handled_at is not null',
+});
+
+export async function loadLights(
+  database: Database,
+  now: Instant,
+  green: Instant,
+): Promise<Readonly<Record<LightGroup, number>>> {
+  const counts = Object.entries(lightFilters('$1', '$2')).map(
+    ([light, filter]) => `count(*) filter (where ${filter}) as "${light}"`,
+  );
   const { rows } = await database.query<Row>(
-    `select count(*) filter (where not suspended and due_at <= $1) as red,
-            count(*) filter (where not suspended and due_at > $1 and due_at < $2) as yellow,
-            count(*) filter (where not suspended and due_at >= $2) as green,
-            count(*) filter (where suspended) as paused
-       from case_row where closed_at is null and handled_at is null`,
+    `select ${counts.join(', ')} from case_row where closed_at is null`,
     [now, green],
     'cockpit_lights',
   );
-  const row = rows[0] ?? {};
+  const n = (light: LightGroup): number => Number(rows[0]?.[light] ?? 0);
   return {
-    red: Number(row['red'] ?? 0),
-    yellow: Number(row['yellow'] ?? 0),
-    green: Number(row['green'] ?? 0),
-    paused: Number(row['paused'] ?? 0),
+    red: n('red'),
+    yellow: n('yellow'),
+    green: n('green'),
+    paused: n('paused'),
+    none: n('none'),
+    answered: n('answered'),
   };
 }
 
@@ -164,13 +178,6 @@ const RATE_FILTERS: { readonly [rate: string]: readonly [string, string] } = {
   rectifiedInTime: ['evaluations > 0 and (rectified or rating <= 2 or not solved)', 'rectified'],
 };
 
-const LIGHT_FILTERS: { readonly [light: string]: string } = {
-  red: 'not suspended and due_at <= $3',
-  yellow: 'not suspended and due_at > $3 and due_at < $4',
-  green: 'not suspended and due_at >= $4',
-  paused: 'suspended',
-};
-
 /** Names come from outside: what every object inherits is no filter. */
 const ownOf = <Filter>(filters: { readonly [name: string]: Filter }, name = ''): Filter | undefined =>
   Object.hasOwn(filters, name) ? filters[name] : undefined;
@@ -225,8 +232,8 @@ export async function listBehind(
   else if (behind.filed) conditions.push('submitted_at >= $1 and submitted_at < $2');
   else if (behind.handled) conditions.push(HANDLED);
   else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
-  const light = ownOf(LIGHT_FILTERS, behind.light);
-  if (light) conditions.push('handled_at is null', light);
+  const light = ownOf(lightFilters('$3', '$4'), behind.light);
+  if (light) conditions.push(light);
   const parameters: unknown[] = [period.from, period.to, now, green, seen.about, seen.posts];
   for (const column of ['stage', 'unit', 'town', 'category'] as const) {
     const value = behind[column];

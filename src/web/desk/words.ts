@@ -57,6 +57,13 @@ export function dueViewAt(
   };
 }
 
+/** The same from the last moment at which it is kept, as lists of the API say it. */
+export const dueViewUntil = (
+  visit: Pick<Visit, 'web' | 'ctx'>,
+  last: Instant | null,
+  stopped: boolean,
+): DueView | null => dueViewAt(visit, last === null ? null : new Date(Date.parse(last) + 1).toISOString(), stopped);
+
 /** Offices that take cases in today, by level. */
 export function intakeGroups({ web, ctx, site }: Pick<Visit, 'web' | 'ctx' | 'site'>): readonly OptionGroup[] {
   const today = dateOf(ctx.now);

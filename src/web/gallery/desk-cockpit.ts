@@ -114,7 +114,7 @@ export function cockpit(language: Language, map: MapMetric): CockpitView {
     from: '2026-10-25',
     to: '2026-11-23',
     open: 312,
-    lights: { red: 18, yellow: 26, green: 163, paused: 8 },
+    lights: { red: 18, yellow: 26, green: 163, paused: 8, none: 4, answered: 41 },
     rates: [
       rate(
         'onTimeStatutory',

@@ -1,5 +1,6 @@
 // The addresses of the lists behind the cockpit's figures, written in one place so that a figure opens exactly what it
 // counts. The names are those of the question `cockpit.cases`.
+import type { LightGroup } from '#cockpit/rules.ts';
 import type { LocalDate } from '#kernel/time.ts';
 
 export interface Period {
@@ -15,7 +16,7 @@ export interface Behind {
   readonly unit?: string;
   readonly town?: string;
   readonly category?: string;
-  readonly light?: 'red' | 'yellow' | 'green' | 'paused';
+  readonly light?: LightGroup;
   /** Filed within the period, open or not. */
   readonly filed?: true;
   /** Handled within the period. */

@@ -1,5 +1,6 @@
 // The cockpit: figures of a period and the list behind each of them, for those who answer for the whole county.
 import { isWorkday } from '#calendar/rules.ts';
+import type { LightGroup } from '#cockpit/rules.ts';
 import { cases, figures, type CockpitContext } from '#cockpit/actions.ts';
 import { en } from '#cockpit/texts.en.ts';
 import { zh } from '#cockpit/texts.zh.ts';
@@ -9,7 +10,7 @@ import { dateOf } from '#kernel/time.ts';
 import { postsOf } from '#organisation/rules.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
-import { categoryWords, dueViewAt, placeWords, unitWords } from '../words.ts';
+import { categoryWords, dueViewUntil, placeWords, unitWords } from '../words.ts';
 import { cockpitTexts } from './texts.ts';
 import type { CockpitCasesView } from './cases/page.tsx';
 import type { CockpitView } from './page.tsx';
@@ -45,7 +46,7 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
       open: found.open,
       lights: found.lights,
       rates: found.rates.map((rate) => ({ ...rate, name: words.rates[rate.id].name, formula: rate.formula[language] })),
-      stages: STAGES.map((stage) => {
+      stages: STAGES.map((stage, index) => {
         const group = found.stages.find((one) => one.key === stage) ?? {
           key: stage,
           count: 0,
@@ -53,7 +54,8 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
           handled: 0,
           kept: 0,
         };
-        return { ...group, name: caseTexts(language).loop[stage], mark: caseTexts(language).loop[stage] };
+        const name = caseTexts(language).loop[stage];
+        return { ...group, name, mark: language === 'en' ? String(index + 1) : name };
       }),
       units: found.units.map((one) => ({ ...one, name: unitWords(visit, one.key) || cockpitTexts(language).noUnit })),
       towns: townsOf(visit, found.towns),
@@ -100,7 +102,15 @@ function townsOf(visit: Visit, groups: readonly Group[]): readonly TownView[] {
   return none ? [...towns, { ...none, name: noTown, short: noTown, tile: null }] : towns;
 }
 
-const LIGHTS = ['red', 'yellow', 'green', 'paused'];
+const LIGHTS: readonly string[] = [
+  'red',
+  'yellow',
+  'green',
+  'paused',
+  'none',
+  'answered',
+] satisfies readonly LightGroup[];
+const isLight = (text: string | null): text is LightGroup => text !== null && LIGHTS.includes(text);
 
 export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCasesView>> {
   const { request, site, ctx } = visit;
@@ -121,7 +131,7 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
     ...given('unit'),
     ...given('town'),
     ...given('category'),
-    ...(LIGHTS.includes(query.get('light') ?? '') ? given('light') : {}),
+    ...(isLight(query.get('light')) ? given('light') : {}),
     ...given('after'),
   };
   const found = await cases(contextOf(visit), asked);
@@ -150,7 +160,7 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
         town: placeWords(visit, item.town) || null,
         stage: caseTexts(language).stages[item.stage as Stage],
         outcome: item.outcome === null ? null : caseTexts(language).outcomes[item.outcome as Outcome],
-        due: item.handledAt === null ? dueViewAt(visit, item.due, item.light === 'paused') : null,
+        due: item.handledAt === null ? dueViewUntil(visit, item.due, item.light === 'paused') : null,
         submittedAt: item.submittedAt,
         handledAt: item.handledAt,
         rating: item.rating,
@@ -166,10 +176,14 @@ function filtersOf(visit: Visit, query: URLSearchParams): readonly string[] {
   const words = language === 'en' ? en : zh;
   const texts = cockpitTexts(language);
   const rate = query.get('rate') as keyof typeof zh.rates | null;
+  const light = query.get('light');
   return [
     rate !== null && Object.hasOwn(words.rates, rate) ? words.rates[rate].name : '',
     query.get('missed') === 'true' ? texts.missed : '',
     query.get('stage') ? caseTexts(language).stages[query.get('stage') as Stage] : '',
+    query.get('filed') === 'true' ? texts.lines.filed : '',
+    query.get('handled') === 'true' ? texts.lines.handled : '',
+    isLight(light) ? texts.lights[light] : '',
     query.get('unit') === '' ? texts.noUnit : unitWords(visit, query.get('unit')),
     query.get('town') === '' ? texts.noTown : placeWords(visit, query.get('town')),
     categoryWords(ctx.world.catalogue, query.get('category'), language) ?? '',

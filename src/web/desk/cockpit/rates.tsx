@@ -1,4 +1,5 @@
 // On time against both clocks, the lights of what is open, and the other rates: each with what it was made of.
+import type { LightGroup } from '#cockpit/rules.ts';
 import { Kpi, Kpis } from '../../kit/chart/kpi.tsx';
 import { behindHref, type Period } from './behind.ts';
 import { percentDigits } from './percent.ts';
@@ -16,12 +17,7 @@ export interface RateView {
   readonly value: number | null;
 }
 
-export interface LightCounts {
-  readonly red: number;
-  readonly yellow: number;
-  readonly green: number;
-  readonly paused: number;
-}
+export type LightCounts = Readonly<Record<LightGroup, number>>;
 
 interface RatesProps {
   readonly rates: readonly RateView[];
@@ -115,12 +111,12 @@ export function OtherRates({ rates, period }: RatesProps) {
   );
 }
 
-type LightName = keyof LightCounts;
-
-const LIGHTS: readonly LightName[] = ['red', 'yellow', 'green', 'paused'];
+const LIGHTS = ['red', 'yellow', 'green', 'paused'] as const;
+/** Open cases that show no light; a line without any is left out. */
+const WITHOUT_LIGHT = ['none', 'answered'] as const;
 
 /** Each light has its own shape, for those who do not see its colour. */
-const SHAPES: Readonly<Record<LightName, string>> = {
+const SHAPES: Readonly<Record<(typeof LIGHTS)[number], string>> = {
   red: 'M3 3h14v14H3Z',
   yellow: 'M10 2 19 18H1Z',
   green: 'M10 2a8 8 0 1 1 0 16 8 8 0 0 1 0-16Z',
@@ -135,7 +131,6 @@ interface LightsProps {
 
 export function Lights({ open, lights, period }: LightsProps) {
   const t = useTexts();
-  const waiting = open - LIGHTS.reduce((sum, light) => sum + lights[light], 0);
   return (
     <section class="panel lights" aria-labelledby="lights">
       <div class="panel-head">
@@ -157,12 +152,12 @@ export function Lights({ open, lights, period }: LightsProps) {
           </li>
         ))}
       </ul>
-      {waiting > 0 && (
-        <p class="light-rest">
-          <span>{t.lights.waiting}</span>
-          <span>{waiting}</span>
+      {WITHOUT_LIGHT.filter((light) => lights[light] > 0).map((light) => (
+        <p key={light} class="light-rest">
+          <a href={behindHref(period, { light })}>{t.lights[light]}</a>
+          <span>{lights[light]}</span>
         </p>
-      )}
+      ))}
     </section>
   );
 }

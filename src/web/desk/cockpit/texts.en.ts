@@ -33,7 +33,8 @@ export const en: CockpitTexts = {
     yellow: 'Due within a working day',
     green: 'In good time',
     paused: 'Clock paused',
-    waiting: 'Answered, to be rated',
+    none: 'No clock yet',
+    answered: 'Answered, to be rated',
   },
   stages: { heading: 'The five stages', late: (count) => `${count} overdue`, table: 'Open cases by stage' },
   map: {

@@ -30,7 +30,8 @@ export const zh = {
     yellow: '一个工作日内到期',
     green: '时间充裕',
     paused: '计时暂停',
-    waiting: '已答复，等评价',
+    none: '还没有开始计时',
+    answered: '已答复，等评价',
   },
   stages: { heading: '五个环节', late: (count: number) => `超期 ${count} 件`, table: '各环节在办' },
   map: {

@@ -114,7 +114,14 @@ function tableOf(towns: readonly TownView[], period: Period, t: ReturnType<typeo
       head: town.name,
       cells: [
         <>
-          {percentWords(rateOf(town))} <span class="muted">{t.units.kept(town.kept, town.handled)}</span>
+          {town.handled === 0 ? (
+            '—'
+          ) : (
+            <a href={behindHref(period, { rate: 'onTimePromised', town: town.key ?? '' })}>
+              {percentWords(rateOf(town))}
+            </a>
+          )}{' '}
+          <span class="muted">{t.units.kept(town.kept, town.handled)}</span>
         </>,
         <a href={behindHref(period, { town: town.key ?? '' })}>{town.count}</a>,
         town.late === 0 ? '0' : <a href={behindHref(period, { town: town.key ?? '', light: 'red' })}>{town.late}</a>,
