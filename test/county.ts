@@ -51,6 +51,8 @@ export interface Visitor {
   upload(name: string, bytes: Uint8Array, type?: string): Promise<Answer>;
   /** A page, as a browser of this visitor's asks for it; where it leads on to another is not followed. */
   page(address: string): Promise<Answer>;
+  /** Sends a page's form. */
+  form(address: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
   /** Any request whatever, with this visitor's token. */
   ask(path: string, init: RequestInit): Promise<Answer>;
   /** Files a case; fails the test where it is not taken. */
@@ -129,6 +131,10 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
     const headers = { ...(bearer ? { authorization: `Bearer ${bearer}` } : {}), ...(init.headers as Headings) };
     return answerOf(await fetch(url + path, { ...init, headers }));
   };
+  const browse = async (address: string, init: RequestInit): Promise<Answer> => {
+    const cookie = `wuyuan_session=${(await (token ??= signIn())) ?? ''}`;
+    return answerOf(await fetch(url + address, { ...init, headers: { cookie }, redirect: 'manual' }));
+  };
   const post: Visitor['post'] = (path, body = {}, headings = {}) =>
     ask(path, {
       method: 'POST',
@@ -144,10 +150,8 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
   return {
     account,
     ask,
-    page: async (address) => {
-      const cookie = `wuyuan_session=${(await (token ??= signIn())) ?? ''}`;
-      return answerOf(await fetch(url + address, { headers: { cookie }, redirect: 'manual' }));
-    },
+    page: (address) => browse(address, {}),
+    form: (address, fields) => browse(address, { method: 'POST', body: new URLSearchParams(fields) }),
     get,
     post,
     attempt,
@@ -206,7 +210,7 @@ export async function openServedCounty(
     },
   });
   const listener = listenerOf(county, failOnLog);
-  const modules = modulesOf(county);
+  const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages
     ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map() })
     : undefined;

@@ -17,7 +17,7 @@ export const demoContract = {
     method: 'POST',
     path: '/api/demo/clock',
     for: 'operator',
-    summary: 'Move the demo clock forward; answers when every job due on the way has run',
+    summary: 'Move the demo clock forward; answers when every job due on the way has run and every message is written',
     in: Type.Object({ to: Type.String({ format: 'date-time' }) }, { additionalProperties: false }),
     out: Type.Object({ now: Type.String(), jobs: Type.Integer() }),
     status: 200,
@@ -25,18 +25,23 @@ export const demoContract = {
   },
 } as const satisfies Contract;
 
-/** Moves the clock: jobs due on the way run in order, each at its own moment. */
-async function moveClock(county: County, to: Instant): Promise<{ now: Instant; jobs: number } | undefined> {
+/** Moves the clock: jobs due on the way run in order, each at its own moment, and what they brought about is told. */
+async function moveClock(
+  county: County,
+  to: Instant,
+  tell: () => Promise<void>,
+): Promise<{ now: Instant; jobs: number } | undefined> {
   const { movable, runner } = county;
   if (!movable || to < movable.now()) return undefined;
   const jobs = await runner.runUntil(to, (at) => movable.pass(at));
   const moved = await movable.moveTo(to < movable.now() ? movable.now() : to);
+  await tell();
   return moved.ok ? { now: moved.value, jobs } : undefined;
 }
 
-export const demoHandlers = (county: County): Handlers<typeof demoContract> => ({
+export const demoHandlers = (county: County, tell: () => Promise<void>): Handlers<typeof demoContract> => ({
   clock: async (request, { to }) => {
-    const moved = await moveClock(county, new Date(to).toISOString());
+    const moved = await moveClock(county, new Date(to).toISOString(), tell);
     return moved ? ok(moved) : refuse({ code: 'clock_moves_forward_only', now: request.now });
   },
 });

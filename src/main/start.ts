@@ -10,6 +10,7 @@ import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
 import { listenerOf } from './listener.ts';
+import type { Listener } from '#notification/jobs.ts';
 import { accountRoles, startTexts } from './texts.ts';
 import { VERSION } from './version.ts';
 
@@ -39,7 +40,7 @@ export const start = (root: string): Command =>
         await planDays(county, county.clock.now());
         await county.runner.start();
         await listener.start();
-        await serveUntilTold({ root, county, config: config.value, codes, print, say });
+        await serveUntilTold({ root, county, listener, config: config.value, codes, print, say });
       } finally {
         await listener.stop();
         await county.close();
@@ -79,14 +80,15 @@ async function enliven(county: County, root: string, cases: number, say: (text: 
 interface Serving {
   readonly root: string;
   readonly county: County;
+  readonly listener: Listener;
   readonly config: Config;
   readonly codes: ReadonlyMap<string, string>;
   readonly print: (line: string) => void;
   readonly say: (text: Text) => void;
 }
 
-async function serveUntilTold({ root, county, config, codes, print, say }: Serving): Promise<void> {
-  const modules = modulesOf(county);
+async function serveUntilTold({ root, county, listener, config, codes, print, say }: Serving): Promise<void> {
+  const modules = modulesOf(county, () => listener.catchUp());
   const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes });
   const server = await serve(county, {
     root,

@@ -27,6 +27,7 @@ export const accountRoles: { readonly [account: string]: Text } = {
   handler2: { 'zh-CN': '部门办理岗', en: 'Department handler' },
   chief: { 'zh-CN': '部门负责人', en: 'Head of the department' },
   assistant: { 'zh-CN': '协办部门', en: 'Another department' },
+  chief2: { 'zh-CN': '协办部门负责人', en: 'Head of the other department' },
   petition: { 'zh-CN': '信访专员', en: 'Petition officer' },
   supervisor: { 'zh-CN': '督办岗', en: 'Supervisor' },
   mediator: { 'zh-CN': '调解员', en: 'Mediator' },

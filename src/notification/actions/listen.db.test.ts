@@ -216,6 +216,31 @@ describe('reading on in the log', () => {
   });
 });
 
+const newListener = () => createListener({ ...contextAt(MONDAY), now: () => MONDAY, log: () => undefined });
+
+test('a program that stops and starts again, in the midst of a busy morning, loses and doubles no message', async () => {
+  await catchUp();
+  const numbers: string[] = [];
+  const morning = async (cases: number): Promise<void> => {
+    for (let each = 0; each < cases; each += 1) numbers.push((await assigned()).state.number);
+  };
+  let listener = newListener();
+  await listener.start();
+  for (let restart = 0; restart < 4; restart += 1) {
+    const busy = morning(3);
+    await listener.stop();
+    await busy;
+    listener = newListener();
+    await listener.start();
+  }
+  await listener.catchUp();
+  await listener.stop();
+  const { rows } = await database.query<{ number: string }>(
+    "select number from message where kind = 'assigned' and recipient = 'p-resident' order by id",
+  );
+  expect(rows.map((row) => row.number)).toEqual(numbers);
+});
+
 describe('the inbox', () => {
   test('a post’s messages are read by whoever holds it, and read for all of them', async () => {
     const story = await assigned();
