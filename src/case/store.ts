@@ -185,6 +185,17 @@ export async function listWork(
   return rows;
 }
 
+/** Open cases with a day that is provisional; with `since`, also those of which anything is due later. */
+export async function listProvisional(database: Database, since: Instant | null): Promise<readonly string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select id from case_row c where closed_at is null and (due_provisional or ($1::timestamptz is not null and exists (
+       select 1 from obligation o where o.case_id = c.id and o.due_at > $1 and o.due_at < '9999-01-01'))) order by id`,
+    [since],
+    'case_provisional',
+  );
+  return rows.map(({ id }) => id);
+}
+
 export async function countWork(database: Database, filter: WorkFilter): Promise<number> {
   const { rows } = await database.query<{ n: string }>(
     `select count(*) as n from (select 1 from obligation o where o.post = any($1) and o.stage = any($3) and ${WORK_WHERE} limit ${COUNT_LIMIT}) counted`,

@@ -3,14 +3,15 @@
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
-import { applyCalendar, wake } from '#case/actions/act.ts';
+import { wake } from '#case/actions/act.ts';
+import { reachCalendar } from '#case/actions/calendar.ts';
 import type { CaseContext } from '#case/context.ts';
 import { findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
-import type { Calendar } from '#calendar/rules.ts';
-import { readCalendar } from '#calendar/rules/pack.ts';
+import type { World as Calendars } from '#calendar/actions.ts';
+import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
@@ -67,7 +68,7 @@ export interface County {
   readonly identity: Identity;
   readonly places: Places;
   readonly catalogue: Offer;
-  readonly calendar: Calendar;
+  readonly calendars: Calendars;
   readonly clock: Clock;
   /** Present in demo mode. */
   readonly movable: MovableClock | undefined;
@@ -108,7 +109,10 @@ export async function assembleCounty(database: Database, options: AssemblyOption
     log('The offices could not be read again', { cause: String(fault) }),
   );
   const places = readPlaces(await readYaml(join(packs, 'demo/places.yaml')));
-  const calendar = readCalendar(await readYaml(join(packs, 'base/calendar.cn.yaml')));
+  const days = await keepCalendar(database, AREA, await readYaml(join(packs, 'base/calendar.cn.yaml')), (fault) =>
+    log('The calendar could not be read again', { cause: String(fault) }),
+  );
+  const calendars: Calendars = { db: database, appender, area: AREA, keeper: days };
   const identity = createIdentity({
     db: database,
     area: AREA,
@@ -133,7 +137,7 @@ export async function assembleCounty(database: Database, options: AssemblyOption
   const now = clock.now();
   const isFresh = options.demo ? await seed({ packs, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, await loadFiles([join(packs, 'base'), join(packs, 'county')]), now);
-  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendar });
+  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
   const runner = createRunner({
     database,
     now: () => clock.now(),
@@ -152,7 +156,7 @@ export async function assembleCounty(database: Database, options: AssemblyOption
     identity,
     places,
     catalogue,
-    calendar,
+    calendars,
     clock,
     movable,
     runner,
@@ -162,6 +166,7 @@ export async function assembleCounty(database: Database, options: AssemblyOption
       await runner.stop();
       await appender.close();
       await keeper.close();
+      await days.close();
     },
   };
 }
@@ -188,7 +193,7 @@ async function seed({ packs, places, offices, identity, now }: Seeding): Promise
   return began;
 }
 
-type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendar'>;
+type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'>;
 
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
@@ -236,12 +241,9 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
   return { caseContextAt, documentContextAt };
 }
 
-/** A new year of the calendar reaches the open cases whose dates were provisional. */
-export async function reachProvisional(county: Pick<County, 'database' | 'caseContextAt' | 'clock'>): Promise<void> {
-  const { rows } = await county.database.query<{ id: string }>(
-    'select id from case_row where closed_at is null and due_provisional',
-  );
-  for (const { id } of rows) await applyCalendar(county.caseContextAt(county.clock.now()), id);
+/** A new year that came with the packs, or whose import was cut short, reaches the open cases. */
+export async function reachProvisional(county: Pick<County, 'caseContextAt' | 'clock'>): Promise<void> {
+  await reachCalendar(county.caseContextAt(county.clock.now()), false);
 }
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
@@ -266,10 +268,10 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendar }: Grounds): World {
+function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): World {
   return {
     area: AREA,
-    calendar: () => calendar,
+    calendar: () => calendars.keeper.current(),
     organisation: () => keeper.current(),
     catalogue,
     identity: {

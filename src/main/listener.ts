@@ -36,7 +36,7 @@ export const listenerOf = (
       dueOfCase(
         {
           document: county.catalogue.get(service.hash),
-          calendar: county.calendar,
+          calendar: county.calendars.keeper.current(),
           parameters: county.catalogue.parameters,
         },
         state,

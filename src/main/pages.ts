@@ -78,7 +78,10 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     helpPhone: HELP_PHONE,
     assets,
     places: county.places,
-    calendar: county.calendar,
+    get calendar() {
+      return county.calendars.keeper.current();
+    },
+    calendars: county.calendars,
     lifeEvents: Object.entries(events.events).map(([id, title]) => ({ id, title })),
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),

@@ -80,7 +80,8 @@ export const contractsOf = (): readonly Contract[] => [
   demoContract,
 ];
 
-export function modulesOf(county: County): readonly Module[] {
+/** @param tell Resolves when everything committed until now stands in the inboxes. */
+export function modulesOf(county: County, tell: () => Promise<void>): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
   return [
@@ -125,14 +126,14 @@ export function modulesOf(county: County): readonly Module[] {
       cockpitContract,
       cockpitHandlers(async (request) => ({
         database: county.database,
-        calendar: county.calendar,
+        calendar: county.calendars.keeper.current(),
         now: request.now,
         posts: postsAt(request),
       })),
       cockpitZh.refusals,
       cockpitEn.refusals,
     ),
-    moduleOf(demoContract, demoHandlers(county), demoTexts['zh-CN'], demoTexts.en),
+    moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];
 }
 

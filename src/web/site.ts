@@ -9,7 +9,15 @@ export type Side = 'citizen' | 'desk';
 export type CitizenPlace = 'home' | 'services' | 'cases' | 'me';
 
 /** Entries of the desk's side navigation. Which of them a person sees follows from the posts held. */
-export type DeskPlace = 'worklist' | 'dispatch' | 'supervision' | 'file' | 'replies' | 'cockpit' | 'organisation';
+export type DeskPlace =
+  | 'worklist'
+  | 'dispatch'
+  | 'supervision'
+  | 'file'
+  | 'replies'
+  | 'cockpit'
+  | 'organisation'
+  | 'calendar';
 
 /** Names of built files (`citizen.css`, `form.js`) to the addresses they are served under. */
 export type Assets = Readonly<Record<string, string>>;

@@ -1,6 +1,7 @@
 // What the pages' loaders work with: the same use cases as the API, the words of the county, the built files. Made once
 // by `main.ts`. A route is a page with its loader, and the post that a form without script sends to the same use case.
 import type { AccessContext } from '#audit/actions/access.ts';
+import type { World as Calendars } from '#calendar/actions.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import type { CaseContext } from '#case/context.ts';
 import type { Capacities } from '#case/ports.ts';
@@ -38,7 +39,9 @@ export interface Web {
   readonly helpPhone: string;
   readonly assets: Assets;
   readonly places: Places;
+  /** As it stands now; an import makes another one. */
   readonly calendar: Calendar;
+  readonly calendars: Calendars;
   readonly demoAccounts: readonly { readonly account: string; readonly name: string; readonly role: Text }[];
   readonly lifeEvents: readonly { readonly id: string; readonly title: Text }[];
   movedClock(): Instant | null;

@@ -2,6 +2,7 @@
 import type { Text } from '#kernel/text.ts';
 import { addDays, type LocalDate } from '#kernel/time.ts';
 import { makeCalendar, type Calendar, type SpecialDay } from '../rules.ts';
+import type { Notice } from './notice.ts';
 
 type Names = Readonly<Record<string, Text>>;
 type Days = Record<LocalDate, SpecialDay>;
@@ -41,6 +42,20 @@ export function readCalendar(document: unknown): Calendar {
   // Notices last: each outranks what the law alone would give, and a later one what an earlier one said of its December.
   years.forEach(({ year, days: entries }, index) => enter(days, entries, year, names, `years[${index}].days`));
   return makeCalendar({ id: textAt(file['id'], 'id'), coveredFrom: `${first.year}-01-01`, coveredUntil, days });
+}
+
+/** The holidays' names in a calendar file. */
+export const namesOf = (document: unknown): Names => readNames(objectAt(document, 'calendar')['names']);
+
+/** The file with a further year. One that it has itself stands as it is. */
+export function withYear(document: unknown, { year, source, days }: Notice): unknown {
+  const file = objectAt(document, 'calendar');
+  if (textAt(file['coveredUntil'], 'coveredUntil') >= `${year}-12-31`) return document;
+  return {
+    ...file,
+    years: [...listAt(file['years'], 'years'), { year, source, days }],
+    coveredUntil: `${year}-12-31`,
+  };
 }
 
 function enter(days: Days, entries: readonly unknown[], year: number, names: Names, at: string): void {

@@ -70,7 +70,7 @@ async function groundsOf(county: County, database: Database) {
   );
   const cases = {
     findDocument: (hash: string) => documents.get(hash),
-    calendar: county.calendar,
+    calendar: county.calendars.keeper.current(),
     organisation: county.keeper.current(),
     parameters: county.catalogue.parameters,
     dataOf,

@@ -14,6 +14,7 @@ const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRo
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
   { place: 'cockpit', roles: ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'] },
   { place: 'organisation', roles: ['operator'] },
+  { place: 'calendar', roles: ['operator'] },
 ];
 
 export async function deskPlaces(

@@ -4,6 +4,8 @@ import { loadDeskCase, postDeskCase } from './case/loader.ts';
 import { deskCasePage } from './case/page.tsx';
 import { loadWorklist, postBulk } from './worklist/loader.ts';
 import { worklistPage } from './worklist/page.tsx';
+import { loadCalendar, postCalendar } from './calendar/loader.ts';
+import { calendarPage } from './calendar/page.tsx';
 import { cockpitCasesPage } from './cockpit/cases/page.tsx';
 import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
@@ -71,6 +73,7 @@ export const deskRoutes: readonly AnyRoute[] = [
     load: () => Promise.resolve(redirect('/desk/organisation')),
     post: postImport,
   }),
+  route({ path: '/desk/calendar', who: 'staff', page: calendarPage, load: loadCalendar, post: postCalendar }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

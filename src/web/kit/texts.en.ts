@@ -34,6 +34,7 @@ export const en: KitTexts = {
     replies: 'Reply templates',
     cockpit: 'County today',
     organisation: 'Offices and people',
+    calendar: 'Working calendar',
     find: 'Find a case by number',
     findButton: 'Find',
     actingAs: 'Posts today',

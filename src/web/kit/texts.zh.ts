@@ -31,6 +31,7 @@ export const zh = {
     replies: '答复模板',
     cockpit: '县情',
     organisation: '机构与人员',
+    calendar: '工作日历',
     find: '按编号找办件',
     findButton: '找',
     actingAs: '今天的岗位',

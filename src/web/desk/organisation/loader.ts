@@ -1,11 +1,11 @@
 // The operator's page: tables and findings, one table out as a file and in again. Others are told that it is not theirs.
-import { exportTable, findings, importTable, type Operator } from '#organisation/actions.ts';
+import { exportTable, findings, importTable } from '#organisation/actions.ts';
 import { textIn } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
-import type { PageReply } from '#http/ports.ts';
 import { en } from '#organisation/texts.en.ts';
 import { zh } from '#organisation/texts.zh.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
+import { FORBIDDEN, operatorOf, textOf } from '../operator.ts';
 import { categoryWords, placeWords } from '../words.ts';
 import type { ImportView } from './exchange.tsx';
 import type { FindingView } from './findings.tsx';
@@ -14,15 +14,8 @@ import { COLUMNS, peopleIn, rowsOf, tableOf, wordOf, type Naming } from './table
 import { organisationTexts } from './texts.ts';
 
 const SIZE = 50;
-const FORBIDDEN: PageReply = { status: 403 };
 /** What a spreadsheet takes for UTF-8; without it Chinese becomes signs nobody can read. */
 const MARK = '\uFEFF';
-
-async function operatorOf({ web, person, ctx }: Visit): Promise<Operator | undefined> {
-  const { posts } = await web.capacities(person, ctx.now);
-  const post = posts.find((one) => one.role === 'operator');
-  return post && { person, post: post.id };
-}
 
 const tableIn = (values: URLSearchParams): TableName => TABLES.find((one) => one === values.get('table')) ?? 'units';
 
@@ -134,13 +127,4 @@ export async function postImport(visit: Visit): Promise<Loaded<OrganisationView>
         .replaceAll('{value}', value),
     })),
   );
-}
-
-/** Spreadsheets here write UTF-8 or the national encoding, whichever the clerk was asked for. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
 }

@@ -60,6 +60,7 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   replies: { href: '/desk/replies', icon: 'chat' },
   cockpit: { href: '/desk/cockpit', icon: 'chart' },
   organisation: { href: '/desk/organisation', icon: 'office' },
+  calendar: { href: '/desk/calendar', icon: 'calendar' },
 };
 
 function Side({ place }: { readonly place?: DeskPlace }) {
