@@ -5,6 +5,8 @@ import { findReadable } from '#case/context.ts';
 import { dueOfCase } from '#case/engine/obligations.ts';
 import { lastMoment, trackingCode } from '#case/rules.ts';
 import { caseTexts } from '#case/words.ts';
+import { checkMobile } from '#identity/rules/number.ts';
+import { maskPhone } from '#kernel/mask.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { emptyData } from '#service/form/visible.ts';
@@ -131,6 +133,10 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   return { status: 422, view: await viewOf(visit, filing, refused) };
 }
 
+/** A landline hears nothing. */
+const sentTo = (phone: string | null): string | null =>
+  phone !== null && checkMobile(phone).ok ? maskPhone(phone) : null;
+
 /** Number and code go to whoever filed it and can tell the person; the code opens the case to anybody who has it. */
 export async function loadBehalfDone(visit: Visit): Promise<Loaded<BehalfDoneView>> {
   const { ctx, request, person, site } = visit;
@@ -144,7 +150,7 @@ export async function loadBehalfDone(visit: Visit): Promise<Loaded<BehalfDoneVie
       trackingCode: trackingCode(ctx.keys.tracking(state.id)),
       service: say(env.document.title, site.language),
       name: found.reading.knowsApplicant ? (applicant?.name ?? '') : caseTexts(site.language).confidential,
-      sentTo: null,
+      sentTo: found.reading.knowsApplicant ? sentTo(applicant?.phone ?? null) : null,
       due: due ? dateOf(lastMoment(due)) : null,
       href: `/desk/cases/${state.id}`,
     },

@@ -49,7 +49,7 @@ export const en: BehalfTexts = {
     due: 'At the latest',
     service: 'Service',
     person: 'Applicant',
-    sent: (phone) => `The same has been sent to ${phone}.`,
+    sent: (phone) => `Number and date also go to ${phone} by text message; the tracking code stands only here.`,
     how: (phone) => `With number and code they can call ${phone} or use “Track a case” online.`,
     open: 'Open the case',
     print: 'Print for them',

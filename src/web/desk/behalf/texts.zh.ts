@@ -47,7 +47,7 @@ export const zh = {
     due: '最迟',
     service: '事项',
     person: '申请人',
-    sent: (phone: string) => `同样的内容已发到 ${phone}。`,
+    sent: (phone: string) => `编号和期限另发短信到 ${phone}；查询码不发，只在这里。`,
     how: (phone: string) => `凭编号和查询码，打 ${phone}，或在网上“查进度”，都能查。`,
     open: '看办件',
     print: '打印给对方',
