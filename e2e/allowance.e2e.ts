@@ -72,7 +72,7 @@ describe('an allowance applied for by proxy', () => {
     for (const part of ['老人本人银行卡或存折', '请补老人本人银行卡的照片。', '卡号少一位'])
       expect(asked).toContain(part);
     await resident.look('allowance-correction');
-    await resident.press('补正告知书');
+    await resident.press('补正通知书');
     expect(await page.locator('.letter-table').innerText()).toContain('老人本人银行卡或存折');
     await resident.look('allowance-letter');
     await resident.press('回到办件');

@@ -62,7 +62,7 @@ describe('an answer that does not satisfy', () => {
 
   it('can be read and printed as a letter', async () => {
     await resident.goto(`/cases/${filed.id}`);
-    await resident.press('答复书');
+    await resident.press('答复意见书');
     const letter = await resident.page.locator('.letter').innerText();
     for (const part of ['答复意见书', '沈秋葭', '已更换灯泡。', '已解决', '演示文书']) expect(letter).toContain(part);
     await resident.look('letter');

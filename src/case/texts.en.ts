@@ -210,11 +210,11 @@ export const en: CaseTexts = {
   letters: {
     accepted: 'Notice of acceptance',
     deemed: 'Notice of acceptance',
-    declined: 'Notice of non-acceptance',
-    correctionRequested: 'Request for corrections',
+    declined: 'Decision not to accept',
+    correctionRequested: 'Notice of correction',
     approved: 'Decision',
-    rejected: 'Decision not to grant',
-    reported: 'Reply',
+    rejected: 'Decision of refusal',
+    reported: 'Letter of reply',
     rectified: 'Reply after putting right',
   },
   done: {

@@ -212,12 +212,12 @@ export const zh = {
   letters: {
     accepted: '受理通知书',
     deemed: '受理通知书',
-    declined: '不予受理告知书',
-    correctionRequested: '补正告知书',
+    declined: '不予受理决定书',
+    correctionRequested: '补正通知书',
     approved: '决定书',
     rejected: '不予办理决定书',
-    reported: '答复书',
-    rectified: '整改答复书',
+    reported: '答复意见书',
+    rectified: '整改答复意见书',
   },
   done: {
     correct: '补正已提交，经办人会接着办。',

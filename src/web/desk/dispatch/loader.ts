@@ -3,7 +3,8 @@ import { act } from '#case/actions/act.ts';
 import { listWaiting, type Waiting } from '#case/actions/waiting.ts';
 import { findReadable } from '#case/context.ts';
 import { readableData } from '#case/view.ts';
-import { say } from '#kernel/text.ts';
+import type { Refusal } from '#kernel/result.ts';
+import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { routeFor } from '#organisation/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -123,8 +124,18 @@ async function requestOf(visit: Visit, row: WaitingRow): Promise<ReturnRequestVi
   };
 }
 
+/** Of the fields that are wrong, else of the whole: then it stands at the office. */
+function problemsOf({ web, site }: Visit, id: string, refusal: Refusal): readonly Problem[] {
+  const fields = (refusal['fields'] ?? []) as readonly { readonly path: string; readonly message: Text }[];
+  if (fields.length === 0) return [{ ref: `unit.${id}`, message: web.sentence(refusal, site.language) }];
+  return fields.map(({ path, message }) => ({
+    ref: `${path.includes('reason') ? 'reason' : 'unit'}.${id}`,
+    message: say(message, site.language),
+  }));
+}
+
 export async function postDispatch(visit: Visit): Promise<Loaded<DispatchView>> {
-  const { ctx, person, request, web, site } = visit;
+  const { ctx, person, request } = visit;
   const body = Object.fromEntries([...new Set(request.body.keys())].map((name) => [name, request.body.getAll(name)]));
   const answer = readAnswer(body);
   const problems: Problem[] = [];
@@ -137,7 +148,7 @@ export async function postDispatch(visit: Visit): Promise<Loaded<DispatchView>> 
       { id: one.id, command, input: { ...one.input }, seq: one.seq, as: one.as },
     );
     if (result.ok) done += 1;
-    else problems.push({ ref: `unit.${one.id}`, message: web.sentence(result.refusal, site.language) });
+    else problems.push(...problemsOf(visit, one.id, result.refusal));
   }
   if (problems.length === 0) return redirect(hrefOf(visit, done));
   return { status: 422, view: await viewOf(visit, problems, done) };

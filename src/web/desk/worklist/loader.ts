@@ -4,12 +4,15 @@ import { workCounts, worklist } from '#case/actions/read.ts';
 import { findReadable } from '#case/context.ts';
 import { caseTexts, commandLabel } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import type { Refusal } from '#kernel/result.ts';
 import { say, type Text } from '#kernel/text.ts';
 import type { Stage } from '#service/rules.ts';
-import { workdaysLeft, type Light } from '#calendar/rules.ts';
+import type { Light } from '#calendar/rules.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
+import { failedOf } from '../../citizen/case/loader.ts';
+import { kitTexts } from '../../kit/texts.ts';
 import { onwardTo, paneFor } from '../case/words.ts';
-import { intakeGroups, placeWords, unitWords } from '../words.ts';
+import { dueViewUntil, intakeGroups, placeWords, unitWords } from '../words.ts';
 import type { BulkResult, BulkView } from './bulk.tsx';
 import { worklistTexts } from './texts.ts';
 import type { WorklistView } from './page.tsx';
@@ -70,7 +73,8 @@ async function viewOf(visit: Visit, given: Given | null): Promise<WorklistView> 
   const chosen = query.get('case');
   const found = chosen === null ? undefined : await findReadable(ctx, chosen, person);
   const texts = caseTexts(site.language);
-  const ids = page.items.map((item) => String(item['id']));
+  const items = page.items as unknown as readonly Item[];
+  const ids = items.map((item) => item.id);
   const listHref = withQuery(visit, { case: '' });
   const failed = new Set((given?.results ?? []).flatMap((one) => (one.isDone ? [] : [one.id])));
   return {
@@ -91,7 +95,7 @@ async function viewOf(visit: Visit, given: Given | null): Promise<WorklistView> 
         : [],
     unit: query.get('unit') ?? '',
     light: isLight(light) ? light : 'all',
-    rows: await rowsOf(visit, page.items, failed),
+    rows: await rowsOf(visit, items, failed),
     total: page.total,
     pager: {
       nextHref: page.next === null ? null : withQuery(visit, { after: page.next, case: '' }),
@@ -124,17 +128,12 @@ async function doneWords({ request, ctx, person, site }: Visit): Promise<string 
   return worklistTexts(site.language).doneTo(file.state.number, words);
 }
 
-async function rowsOf(
-  visit: Visit,
-  items: readonly JsonObject[],
-  failed: ReadonlySet<string>,
-): Promise<readonly WorkRow[]> {
+async function rowsOf(visit: Visit, items: readonly Item[], failed: ReadonlySet<string>): Promise<readonly WorkRow[]> {
   const { site, ctx } = visit;
   const texts = caseTexts(site.language);
-  const typed = items as unknown as readonly Item[];
-  const takers = typed.flatMap((item) => (item.obligation.takenBy === null ? [] : [item.obligation.takenBy]));
+  const takers = items.flatMap((item) => (item.obligation.takenBy === null ? [] : [item.obligation.takenBy]));
   const names = takers.length > 0 ? await ctx.world.identity.names(takers) : new Map<string, string>();
-  return typed.map((item): WorkRow => {
+  return items.map((item): WorkRow => {
     const service = say(item.service.title, site.language);
     const { due, kind, takenBy } = item.obligation;
     return {
@@ -149,16 +148,7 @@ async function rowsOf(
       tone: item.light === 'red' ? 'trouble' : 'neutral',
       urgency: item.urgency === 'normal' ? null : texts.urgency[item.urgency],
       takenBy: takenBy === null ? null : (names.get(takenBy) ?? null),
-      due:
-        due === null
-          ? null
-          : {
-              date: due,
-              light: item.light,
-              workdaysLeft: workdaysLeft(visit.web.calendar, new Date(Date.parse(due) + 1).toISOString(), ctx.now),
-              projected: false,
-              provisional: false,
-            },
+      due: dueViewUntil(visit, due, item.light === 'paused'),
       seq: item.seq,
       isPicked: failed.has(item.id),
     };
@@ -191,7 +181,7 @@ function bulkOf(visit: Visit, given: Given | null): BulkView {
 
 /** The same command for every ticked case: each on its own, and each is named with what became of it. */
 export async function postBulk(visit: Visit): Promise<Loaded<WorklistView>> {
-  const { ctx, person, request, web, site } = visit;
+  const { ctx, person, request } = visit;
   const { body } = request;
   const chosen = {
     command: body.get('command') ?? '',
@@ -205,24 +195,30 @@ export async function postBulk(visit: Visit): Promise<Loaded<WorklistView>> {
     const given = { id, command: chosen.command, input, seq: Number(seq) };
     const result = await act(ctx, { person, idempotencyKey: null }, given);
     const found = await findReadable(ctx, id, person);
-    const fields = result.ok ? undefined : result.refusal['fields'];
-    const [field] = Array.isArray(fields) ? (fields as readonly { readonly message: Text }[]) : [];
     results.push({
       id,
       number: found?.file.state.number ?? null,
       href: `/desk/cases/${id}`,
       isDone: result.ok,
-      message: result.ok
-        ? null
-        : field
-          ? say(field.message, site.language)
-          : web.sentence(result.refusal, site.language),
+      message: result.ok ? null : whyNot(visit, chosen.command, result.refusal),
     });
   }
   if (results.length === 0) return redirect(withQuery(visit, {}));
   const isDone = results.every((one) => one.isDone);
   const kept = isDone ? { command: '', unit: '', reason: '' } : chosen;
   return { status: isDone ? 200 : 422, view: await viewOf(visit, { results, chosen: kept }) };
+}
+
+/** What is wrong with a field names the field: the row it stands in is not the form. */
+function whyNot(visit: Visit, command: string, refusal: Refusal): string {
+  const { inputs } = caseTexts(visit.site.language);
+  const labels: { readonly [field: string]: string | undefined } = inputs;
+  return failedOf(visit, command, {}, refusal)
+    .problems.map(({ ref, message }) => {
+      const label = labels[ref ?? ''];
+      return label === undefined ? message : `${label}${kitTexts(visit.site.language).colon}${message}`;
+    })
+    .join(' ');
 }
 
 function inputOf({ command, unit, reason }: BulkView['chosen']): JsonObject {

@@ -35,9 +35,10 @@ export function ClockDays({ days, words }: ClockDaysProps) {
             <span class="sr">{dayWords(day.date, language)} </span>
             <span aria-hidden="true">{Number(day.date.slice(8))}</span>
           </span>
-          <span class="day-count">
-            {day.isDue ? words.due : day.count === null ? words.notCounted : words.count(day.count)}
-          </span>
+          {day.count !== null && <span class="day-count">{words.count(day.count)}</span>}
+          {(day.isDue || day.count === null) && (
+            <span class="day-count">{day.isDue ? words.due : words.notCounted}</span>
+          )}
           {day.why !== '' && <span class="day-why">{day.why}</span>}
         </li>
       ))}

@@ -54,7 +54,7 @@ export function CommandForm({ view }: { readonly view: CommandView }) {
   const hasFiles = propertiesOf(view.input).some(([, schema]) => schema['x-widget'] === 'files');
   return (
     <FieldScope value={`c-${view.command}`}>
-      <ErrorSummary problems={view.problems ?? []} />
+      <ErrorSummary problems={(view.problems ?? []).map((one) => named(one, view, t.colon))} />
       <Form action={view.action} className="form" files={hasFiles} enhance="command" label={view.label}>
         <Hidden name="seq" value={view.seq} />
         <Hidden name="as" value={view.as} />
@@ -72,6 +72,12 @@ export function CommandForm({ view }: { readonly view: CommandView }) {
     </FieldScope>
   );
 }
+
+/** In the summary a message stands far from its field, so it says which. */
+const named = (problem: Problem, { labels }: CommandView, colon: string): Problem => {
+  const label = labels[problem.ref ?? ''];
+  return label === undefined ? problem : { ...problem, message: `${label}${colon}${problem.message}` };
+};
 
 const textOf = (value: Json | undefined): string =>
   value === undefined || value === null || typeof value === 'object' ? '' : String(value);
@@ -111,7 +117,7 @@ function Property({
   if (options.length > 0) {
     // Few choices are seen at once; many are chosen from a list.
     return options.length <= 5 ? (
-      <Choice {...common} value={textOf(value)} options={options} />
+      <Choice {...common} row={options.every(isShort)} value={textOf(value)} options={options} />
     ) : (
       <SelectField {...common} value={textOf(value)} options={options} />
     );
@@ -123,6 +129,9 @@ function Property({
   if (schema['x-widget'] === 'area') return <AreaField {...common} {...maxLength} value={textOf(value)} rows={4} />;
   return <TextField {...common} {...maxLength} value={textOf(value)} />;
 }
+
+/** Fits beside others in a sheet. */
+const isShort = ({ label }: Option): boolean => label.length <= 5;
 
 const enumOptions = (schema: JsonObject): readonly Option[] =>
   Array.isArray(schema['enum'])
