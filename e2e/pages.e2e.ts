@@ -24,7 +24,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/dispatch/, 'dispatcher'],
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
-  [/^\/desk\/organisation/, 'operator'],
+  [/^\/desk\/(organisation|calendar)/, 'operator'],
   [/^\/desk\/(file|replies|cases\/:id\/receipt)/, 'clerk'],
 ];
 
