@@ -12,7 +12,7 @@ interface Entry {
   readonly after: string;
   readonly calendar?: string;
   readonly from: string;
-  readonly source: string;
+  readonly source: Text;
   readonly verified: boolean;
 }
 
@@ -36,12 +36,13 @@ describe('the terms of law', () => {
     expect(Object.keys(entry.title)).toEqual(['zh-CN', 'en']);
     expect(entry.title['zh-CN']).toMatch(/\p{Script=Han}/u);
     expect(entry.title.en).toMatch(/^[A-Z]/);
-    expect(entry.source).not.toBe('');
+    expect(entry.source['zh-CN']).toMatch(/\p{Script=Han}/u);
+    expect(entry.source.en).toMatch(/^[A-Z]/);
   });
 
   it('is called verified only where a law and its article are named', () => {
     for (const { source, verified } of Object.values(parameters)) {
-      expect(/《.+》.*第.+条/.test(source)).toBe(verified);
+      expect(/《.+》.*第.+条/.test(source['zh-CN'])).toBe(verified);
     }
   });
 

@@ -22,7 +22,7 @@ const PARAMETERS: readonly Parameter[] = [
   title: { 'zh-CN': '期限', en: 'Term' },
   value: { count: Number(count), unit: unit as 'days' },
   from: '2020-01-01',
-  source: id === 'term.wish' ? { 'zh-CN': '无', en: 'nobody' } : { 'zh-CN': '试验', en: 'test' },
+  source: id === 'term.wish' ? { 'zh-CN': 'nobody', en: 'nobody' } : { 'zh-CN': '试验', en: 'test' },
   verified: id !== 'term.wish',
 }));
 
