@@ -27,8 +27,11 @@ export async function buildWhatIsMissing(root = ROOT) {
   const built = await readFile(join(root, 'dist/.built'), 'utf8').catch(() => '');
   if (built === wanted && existsSync(bundle)) return bundle;
   const esbuild = await findEsbuild();
-  if (esbuild) await buildAll(esbuild, root, wanted);
-  else if (!existsSync(bundle)) {
+  if (esbuild) {
+    await buildAll(esbuild, root, wanted);
+    // Its own process would live, and take memory, as long as the server that is started next.
+    await esbuild.stop();
+  } else if (!existsSync(bundle)) {
     throw new Error('dist/wuyuan.js is missing and esbuild is not installed: run `npm ci`, then `npm run build`.');
   }
   return bundle;
@@ -79,7 +82,13 @@ async function buildServer(esbuild, root) {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
-    packages: 'external',
+    // Everything the server needs is in the one file: finding and reading some thousand files of packages took half of a
+    // start. Some of them still say `require`, which a module has to make for itself.
+    banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
+    external: ['pg-native'],
+    // `pg` asks a Response whether it is one of Cloudflare's, which makes Node load its whole HTTP client.
+    define: { Response: 'undefined' },
+    minifyWhitespace: true,
     sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',

@@ -9,7 +9,7 @@ const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
 
 const language = /^zh/i.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en';
 
-const exit = await runCommand(process.argv.slice(2), await commandsOf(root), {
+const exit = await runCommand(process.argv.slice(2), commandsOf(root), {
   out: (line) => process.stdout.write(`${line}\n`),
   err: (line) => process.stderr.write(`${line}\n`),
   language,

@@ -179,18 +179,14 @@ interface Seeding {
   readonly now: Instant;
 }
 
-/** Puts the demo county on file, once: its offices, then its people. */
+/** Puts the demo county on file, once: its people, and last its offices, which say that all of it is there. */
 async function seed({ packs, places, offices, identity, now }: Seeding): Promise<boolean> {
+  if (offices.keeper.current().units.size > 0) return false;
   const [organisation, staff, people, routes] = await Promise.all(
     ['organisation', 'staff', 'people', 'routes'].map((name) => readYaml(join(packs, `demo/${name}.yaml`))),
   );
-  const began = await beginWith(
-    offices,
-    readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'),
-    now,
-  );
   await seedDemo(identity, [people, staff], now);
-  return began;
+  return beginWith(offices, readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'), now);
 }
 
 type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'>;

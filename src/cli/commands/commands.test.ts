@@ -34,7 +34,7 @@ async function run(line: string, report: CheckReport = REPORT) {
   const out: string[] = [];
   const err: string[] = [];
   const commands = [
-    explainDeadlineCommand((question, language) => explainDeadline(question, calendar, language)),
+    explainDeadlineCommand(async (question, language) => explainDeadline(question, calendar, language)),
     checkCommand(async (paths) => {
       asked.push(paths);
       return report;

@@ -7,14 +7,13 @@ import { fill, inBoth, textsIn } from '../words.ts';
 type Question = { readonly from: LocalDate } & ({ readonly days: number } | { readonly calendarDays: number });
 
 /** The calendar's own explanation; the national calendar is the caller's to hand in. */
-export type ExplainDeadline = (
-  question: Question,
-  language: Language,
-) => {
+export type ExplainDeadline = (question: Question, language: Language) => Promise<Explanation>;
+
+interface Explanation {
   readonly due: LocalDate;
   readonly days: readonly { readonly date: LocalDate; readonly counted: boolean; readonly why: string }[];
   readonly provisional: boolean;
-};
+}
 
 /** Ten years of working days: beyond that no calendar is known and no law counts in days. */
 const MOST = 2500;
@@ -48,16 +47,18 @@ export function explainDeadlineCommand(explain: ExplainDeadline): Command {
     options,
     run: async ({ options: { from, days, 'calendar-days': calendarDays }, language }) => {
       const texts = textsIn(language).explainDeadline;
-      if (days !== undefined && calendarDays === undefined) return told({ from, days }, explain, language);
-      if (days === undefined && calendarDays !== undefined) return told({ from, calendarDays }, explain, language);
+      if (days !== undefined && calendarDays === undefined)
+        return told({ from, days }, await explain({ from, days }, language), language);
+      if (days === undefined && calendarDays !== undefined) {
+        return told({ from, calendarDays }, await explain({ from, calendarDays }, language), language);
+      }
       return misuse('either', texts.either);
     },
   });
 }
 
-function told(question: Question, explain: ExplainDeadline, language: Language): Outcome {
+function told(question: Question, { due, days, provisional }: Explanation, language: Language): Outcome {
   const texts = textsIn(language).explainDeadline;
-  const { due, days, provisional } = explain(question, language);
   const isWork = 'days' in question;
   const facts = { from: question.from, count: isWork ? question.days : question.calendarDays, due };
   const lines = [

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { explainDeadline } from '#calendar/rules/explain.ts';
+import type { Calendar } from '#calendar/rules.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
 import { simulate, type Plan } from '#case/simulation/county.ts';
 import { coverageLines, untried } from '#case/simulation/coverage.ts';
@@ -29,14 +30,16 @@ import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
 import { toolsOf } from './tools.ts';
 
-export async function commandsOf(root: string): Promise<readonly Command[]> {
+export function commandsOf(root: string): readonly Command[] {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
-  const calendar = readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
+  // Read by the commands that ask it: a start reads it itself, and reading is what a start spends its time on.
+  const loadCalendar = async (): Promise<Calendar> => readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
   /** The documents under the paths and the county they are checked for. */
   const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
     const base = loadPack(await loadFiles([join(root, 'packs/base')]));
     const pack = loadPack(await loadFiles(paths), base.parameters);
     const organisation = await demoOrganisation(readYaml);
+    const calendar = await loadCalendar();
     const parameters = [...base.parameters, ...pack.parameters];
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
@@ -44,7 +47,7 @@ export async function commandsOf(root: string): Promise<readonly Command[]> {
   };
   return [
     start(root),
-    explainDeadlineCommand((question, language) => explainDeadline(question, calendar, language)),
+    explainDeadlineCommand(async (question, language) => explainDeadline(question, await loadCalendar(), language)),
     checkCommand(async (paths) => {
       const { pack, context } = await gateOn(paths);
       return { documents: pack.documents.length, findings: checkPack(pack, context) };
@@ -55,7 +58,7 @@ export async function commandsOf(root: string): Promise<readonly Command[]> {
       const report = spoil(pack, context, seed, each);
       return { ...report, seconds: Number(process.hrtime.bigint() - began) / 1e9 };
     }),
-    simulateCommand(root, readYaml),
+    simulateCommand(root, readYaml, loadCalendar),
     pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
     ...toolsOf(root),
   ];
@@ -102,7 +105,7 @@ async function demoOrganisation(readYaml: ReadYaml): Promise<Organisation> {
   );
 }
 
-const simulateCommand = (root: string, readYaml: ReadYaml): Command =>
+const simulateCommand = (root: string, readYaml: ReadYaml, loadCalendar: () => Promise<Calendar>): Command =>
   command({
     name: 'simulate',
     summary: {
@@ -134,7 +137,7 @@ const simulateCommand = (root: string, readYaml: ReadYaml): Command =>
         from: '2026-01-05',
         days: 200,
         env: {
-          calendar: readCalendar(await readYaml('packs/base/calendar.cn.yaml')),
+          calendar: await loadCalendar(),
           organisation: await demoOrganisation(readYaml),
           parameters: pack.parameters,
         },
