@@ -7,7 +7,7 @@ import { importFile, restoreFile } from '#audit/actions/import.ts';
 import { verifyDatabase, verifyFile } from '#audit/actions/verify.ts';
 import type { ImportRefusal } from '#audit/rules.ts';
 import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
-import { faultView, importSentence } from '#audit/view.ts';
+import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
@@ -102,9 +102,17 @@ const countsOutcome = (counts: Counts): Outcome => ({
 
 function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): Outcome {
   if (result.ok) return countsOutcome(result.value);
-  const message = importSentence(result.refusal, language);
-  return { exit: 1, json: { error: { code: result.refusal.code, message } }, text: message };
+  const { refusal } = result;
+  const message = importSentence(refusal, language);
+  const faults = refusal.code === 'export_faulty' ? refusal.faults.map((one) => faultView(one, language)) : [];
+  return {
+    exit: 1,
+    json: { error: { code: refusal.code, message }, ...(faults.length > 0 ? { faults } : {}) },
+    text: [message, ...faults.map(faultLine)].join('\n'),
+  };
 }
+
+const faultLine = ({ kind, id, message }: FaultView): string => `${kind} ${id}: ${message}`;
 
 const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
   const grounds = await groundsOf(county, database);
@@ -112,10 +120,7 @@ const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
   const { cases, events, faults, more } =
     file === undefined ? await verifyDatabase(database, grounds) : await verifyFile(file, grounds);
   const shown = faults.map((one) => faultView(one, language));
-  const lines = [
-    `cases ${cases} · events ${events} · faults ${faults.length + more}`,
-    ...shown.map((one) => `${one.kind} ${one.id}: ${one.message}`),
-  ];
+  const lines = [`cases ${cases} · events ${events} · faults ${faults.length + more}`, ...shown.map(faultLine)];
   return { exit: faults.length === 0 ? 0 : 1, json: { cases, events, faults: shown, more }, text: lines.join('\n') };
 };
 
