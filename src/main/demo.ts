@@ -52,13 +52,25 @@ interface People {
   readonly people: { readonly [id: string]: { readonly account?: string } };
 }
 
-/** Plays the last weeks through the production use cases on an injected clock; nothing is inserted by hand. */
+/** Thrown into the play to leave it. */
+const TOLD = Symbol('told');
+
+interface Play {
+  readonly root: string;
+  readonly cases: number;
+  /** Leaves off between two acts. */
+  readonly told: AbortSignal;
+}
+
+/**
+ * Plays the last weeks through the production use cases on an injected clock; nothing is inserted by hand. Undefined: it
+ * was told to leave off, and the county has fewer cases behind it.
+ */
 export async function bringToLife(
   county: County,
-  root: string,
-  cases: number,
+  { root, cases, told }: Play,
   progress: (done: number, all: number) => void,
-): Promise<Played> {
+): Promise<Played | undefined> {
   const read = async (name: string): Promise<unknown> => parse(await readFile(join(root, 'packs/demo', name), 'utf8'));
   const [{ stories }, { people }] = (await Promise.all([read('stories.yaml'), read('people.yaml')])) as [
     { stories: readonly Story[] },
@@ -72,7 +84,7 @@ export async function bringToLife(
     const { companies, posts } = await capacitiesOf(county.identity, person, until);
     if (posts.length === 0) residents.push({ account, person, company: companies[0]?.id ?? null });
   }
-  return play({
+  const played = play({
     stories,
     cases,
     from,
@@ -81,8 +93,13 @@ export async function bringToLife(
     residents,
     contextAt: (now) => county.caseContextAt(now),
     passUntil: async (now) => {
+      if (told.aborted) throw TOLD;
       await county.runner.runUntil(now);
     },
     progress,
+  });
+  return played.catch((thrown: unknown) => {
+    if (thrown === TOLD) return undefined;
+    throw thrown;
   });
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command } from '#cli/command.ts';
 import { loadConfig, type Config } from '../config.ts';
+import type { Server } from '#http/server.ts';
 import type { Text } from '#kernel/text.ts';
 import { openCounty, reachProvisional, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
@@ -32,15 +33,20 @@ export const start = (root: string): Command =>
       if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
       const say = (text: Text): void => print(text[language]);
       const codes = new Map<string, string>();
+      const told = hearEnd(() => say(startTexts.stopping));
       const county = await openFrom(root, config.value, codes);
       const listener = listenerOf(county, log);
       try {
-        if (county.isFresh && config.value.demoCases > 0) await enliven(county, root, config.value.demoCases, say);
-        await reachProvisional(county);
-        await planDays(county, county.clock.now());
-        await county.runner.start();
-        await listener.start();
-        await serveUntilTold({ root, county, listener, config: config.value, codes, print, say });
+        if (county.isFresh && config.value.demoCases > 0) {
+          await enliven({ county, root, cases: config.value.demoCases, told, say });
+        }
+        if (!told.aborted) {
+          await reachProvisional(county);
+          await planDays(county, county.clock.now());
+          await county.runner.start();
+          await listener.start();
+          await serveUntilTold({ root, county, listener, config: config.value, codes, told, print, say });
+        }
       } finally {
         await listener.stop();
         await county.close();
@@ -48,6 +54,30 @@ export const start = (root: string): Command =>
       return { exit: 0, json: {}, text: '' };
     },
   });
+
+/** An echo of a signal comes within this time. */
+const ECHO_MS = 2_000;
+
+/**
+ * Aborted when the process is told to end. Whoever is under `npm` hears each Ctrl-C twice, and the second must not cut off
+ * the end in good order, which would leave the database running; one that comes later is meant so.
+ */
+function hearEnd(heard: () => void): AbortSignal {
+  const told = new AbortController();
+  let since = 0;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      if (told.signal.aborted) {
+        if (performance.now() - since > ECHO_MS) process.exit(2);
+        return;
+      }
+      since = performance.now();
+      heard();
+      told.abort();
+    });
+  }
+  return told.signal;
+}
 
 /** @param codes Where the demo keeps the last code of each phone, to be shown where it would have been sent. */
 const openFrom = (root: string, config: Config, codes: Map<string, string>): Promise<County> =>
@@ -58,23 +88,51 @@ const openFrom = (root: string, config: Config, codes: Map<string, string>): Pro
     demo: config.demo,
     startAt: config.startAt,
     log,
-    // Outside the demo a message provider is connected here; the demo shows the code at the terminal.
+    // Outside the demo a message provider is connected here. Whoever reads a code in a log can sign in with it, so only
+    // the demo, whose people are invented, shows it at the terminal.
     messages: {
       send: ({ to, facts }) => {
-        if (config.demo) codes.set(to, facts.code);
-        log('A code was sent', { to, code: facts.code });
+        if (config.demo) {
+          codes.set(to, facts.code);
+          log('A code was sent', { to, code: facts.code });
+        } else log('A code was not sent: no message provider is connected');
         return Promise.resolve();
       },
     },
   });
 
-async function enliven(county: County, root: string, cases: number, say: (text: Text) => void): Promise<void> {
+interface Enlivening {
+  readonly county: County;
+  readonly root: string;
+  readonly cases: number;
+  readonly told: AbortSignal;
+  readonly say: (text: Text) => void;
+}
+
+async function enliven({ county, root, cases, told, say }: Enlivening): Promise<void> {
   say(startTexts.playing);
-  const played = await bringToLife(county, root, cases, (done, all) => {
+  const played = await bringToLife(county, { root, cases, told }, (done, all) => {
     if (done % 80 === 0) say({ 'zh-CN': `  ${done} / ${all} 件`, en: `  ${done} of ${all} cases` });
   });
-  if (played.refused.length > 0)
+  if (played === undefined) say(startTexts.halfPlayed);
+  else if (played.refused.length > 0)
     log('Some planned acts of the demo were refused', { refused: [...new Set(played.refused)] });
+}
+
+async function listen(server: Server, { port, host }: Config): Promise<string> {
+  try {
+    return await server.listen(port, host);
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code ?? '';
+    const why: { readonly [code: string]: string } = {
+      EADDRINUSE: `PORT=${port} is taken by another program. End that one, or give this one another port.`,
+      EACCES: `PORT=${port} is not for ordinary users. Take one from 1024 on, behind a reverse proxy.`,
+      EADDRNOTAVAIL: `HOST=${host} is no address of this machine.`,
+      ENOTFOUND: `HOST=${host} is no name that this machine knows.`,
+    };
+    await server.close();
+    throw new Error(why[code] ?? `The site cannot listen on ${host}, port ${port}: ${code}`, { cause });
+  }
 }
 
 interface Serving {
@@ -83,11 +141,12 @@ interface Serving {
   readonly listener: Listener;
   readonly config: Config;
   readonly codes: ReadonlyMap<string, string>;
+  readonly told: AbortSignal;
   readonly print: (line: string) => void;
   readonly say: (text: Text) => void;
 }
 
-async function serveUntilTold({ root, county, listener, config, codes, print, say }: Serving): Promise<void> {
+async function serveUntilTold({ root, county, listener, config, codes, told, print, say }: Serving): Promise<void> {
   const modules = modulesOf(county, () => listener.catchUp());
   const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes });
   const server = await serve(county, {
@@ -100,18 +159,12 @@ async function serveUntilTold({ root, county, listener, config, codes, print, sa
     proxies: config.proxies,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
-  print(`Wuyuan is ready: ${await server.listen(config.port, config.host)}`);
+  print(`Wuyuan is ready: ${await listen(server, config)}`);
   if (config.demo) {
     say(startTexts.accounts);
     for (const [account, role] of Object.entries(accountRoles))
       say({ 'zh-CN': `  ${account.padEnd(12)}${role['zh-CN']}`, en: `  ${account.padEnd(12)}${role.en}` });
   }
-  const told = new AbortController();
-  await Promise.race([
-    once(process, 'SIGINT', { signal: told.signal }),
-    once(process, 'SIGTERM', { signal: told.signal }),
-  ]);
-  told.abort();
-  say(startTexts.stopping);
+  if (!told.aborted) await once(told, 'abort');
   await server.close();
 }

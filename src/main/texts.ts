@@ -8,6 +8,10 @@ export const demoTexts = {
 
 export const startTexts = {
   playing: { 'zh-CN': '正在让演示县活起来', en: 'Bringing the demo county to life' },
+  halfPlayed: {
+    'zh-CN': '演示县还没有演完，下次启动就是现在这个样子；想要完整的，请先删除数据文件夹。',
+    en: 'The demo county was cut short and stays as it is now; for a whole one delete the data folder first.',
+  },
   accounts: { 'zh-CN': '演示账号（密码都是 demo）', en: 'Demo accounts (password demo)' },
   stopping: { 'zh-CN': '正在停止', en: 'Stopping' },
 } as const satisfies { readonly [name: string]: Text };

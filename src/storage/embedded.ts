@@ -2,7 +2,7 @@
 // listens on the network; the socket lies in a private folder under the temporary directory, because a socket's path
 // may hold 107 bytes at most and a data folder's path any number.
 import { createHash } from 'node:crypto';
-import { chown, lstat, mkdir, realpath, rmdir } from 'node:fs/promises';
+import { access, chown, constants, lstat, mkdir, realpath, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -99,8 +99,14 @@ function keepRunning(first: Server, start: () => Promise<Server>, log: Notice) {
     pid: () => server?.pid,
     stop: async () => {
       stopping.abort();
-      if (server !== undefined) await endServer(server.pid);
-      await kept;
+      // Nothing of a server that runs keeps this process from ending, so that something must until the server has ended.
+      const staying = setInterval(() => undefined, 1_000);
+      try {
+        if (server !== undefined) await endServer(server.pid);
+        await kept;
+      } finally {
+        clearInterval(staying);
+      }
     },
   };
 }
@@ -120,6 +126,21 @@ export async function findRunning(dataFolder: string): Promise<Connection | unde
   );
 }
 
+async function makeFolder(dataFolder: string): Promise<string> {
+  const folder = join(dataFolder, 'postgres');
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await access(folder, constants.W_OK);
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
+    throw new Error(
+      `The data folder ${dataFolder} cannot be written (${why}). Check its rights, or name another one (WUYUAN_DATA).`,
+      { cause },
+    );
+  }
+  return realpath(folder);
+}
+
 /**
  * Starts the embedded server of a data folder, or takes over one that a killed process left running, and resolves when
  * it answers. Throws, with what to do, when the folder is in use by a live process, was made by another version of
@@ -127,8 +148,7 @@ export async function findRunning(dataFolder: string): Promise<Connection | unde
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const log = options.log ?? (() => undefined);
-  await mkdir(join(options.dataFolder, 'postgres'), { recursive: true, mode: 0o700 });
-  const folder = await realpath(join(options.dataFolder, 'postgres'));
+  const folder = await makeFolder(options.dataFolder);
   const lock = await holdLock(join(folder, 'launcher.lock'), options.dataFolder);
   try {
     const binaries = await findBinaries(join(folder, 'libraries'), options.packageFolder);
