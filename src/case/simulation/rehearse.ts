@@ -78,6 +78,7 @@ class Rehearsal {
       refused,
       offered,
       walked: this.walked,
+      clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
       obligations: obligations(this.state).map(this.told),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),

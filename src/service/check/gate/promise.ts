@@ -158,9 +158,10 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
     }
   }
   const assigned = waits(document).some((state) => state.holder === 'assigned');
-  // Who asks others for help is a unit that has been assigned.
+  // An office may ask others for help where it handles, assigned or not; who assigns names another unit instead.
+  const handles = waits(document).some((state) => state.holder !== 'applicant' && state.stage !== 'assign');
   for (const [name, operation] of Object.entries({ bounce, transfer, escalate, coHandle })) {
-    if (operation && !assigned)
+    if (operation && !(name === 'coHandle' ? handles : assigned))
       faults.push(
         fault('operation_idle', pointer('operations', name), { operation: name }, [
           `${name}: no state is held by the assigned unit`,
