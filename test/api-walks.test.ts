@@ -59,8 +59,8 @@ describe('a petition', () => {
     expect(dueDate(view)).toBe('2026-10-08');
     expect(held(view)).toContainEqual(['approve', 'civil-affairs:unit-head']);
     expect(commands(view)).not.toContain('extend');
-    // The head has no account in the demo: the request goes to the next tier after its working day.
-    await county.moveTo('2026-08-06T02:00:00.000Z');
+    // The head says nothing: the request goes to the next tier after its working day.
+    await county.moveTo('2026-08-05T02:00:00.000Z');
     view = await as('supervisor').read(id);
     expect(held(view)).toContainEqual(['approve', 'social-governance-centre:supervisor']);
     expect(types(view)).toContain('requestMovedUp');

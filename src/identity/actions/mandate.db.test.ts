@@ -29,11 +29,11 @@ const grantBy = (by: string) =>
 const endBy = (by: string) => revokeAgency(world, NOW, by, { company: 'c-qingxi', person: 'p-company2' });
 
 describe('the demo people', () => {
-  it('are the accounts that outside checks know', () => {
+  it('are the accounts that outside checks know, and the head who grants what the clerk asks for', () => {
     expect(people.accounts.toSorted()).toEqual(
       [
         'resident resident2 elder company company2 grid town dispatcher clerk handler handler2 chief assistant',
-        'petition supervisor mediator leader designer operator',
+        'petition supervisor mediator leader designer operator chief2',
       ]
         .join(' ')
         .split(' ')
