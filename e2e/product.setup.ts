@@ -10,7 +10,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const workers = Math.max(1, project.config.maxWorkers);
+  const workers = project.vitest.config.maxWorkers;
   const products = await Promise.all(Array.from({ length: workers }, () => startProduct()));
   project.provide(
     'urls',

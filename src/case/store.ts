@@ -127,6 +127,16 @@ export async function listByParty(database: Database, whose: Whose, after: reado
   return { rows, total: total.rows[0]?.n ?? 0 };
 }
 
+/** Open cases of some parties, the earliest due first. */
+export async function listOpenByParty(database: Database, whose: Whose, limit: number): Promise<readonly StoredRow[]> {
+  const { rows } = await database.query<StoredRow>(
+    `select ${ROW} from case_row c where ${WHOSE} and c.closed_at is null order by c.due_at nulls last, c.id limit $3`,
+    [whose.parties, whose.scoped, limit],
+    'case_open_by_party',
+  );
+  return rows;
+}
+
 export interface WorkFilter {
   readonly posts: readonly string[];
   readonly unit?: string | undefined;

@@ -182,10 +182,12 @@ interface Seeding {
 /** Puts the demo county on file, once: its people, and last its offices, which say that all of it is there. */
 async function seed({ packs, places, offices, identity, now }: Seeding): Promise<boolean> {
   if (offices.keeper.current().units.size > 0) return false;
-  const [organisation, staff, people, routes] = await Promise.all(
-    ['organisation', 'staff', 'people', 'routes'].map((name) => readYaml(join(packs, `demo/${name}.yaml`))),
+  const [organisation, staff, people, neighbours, routes] = await Promise.all(
+    ['organisation', 'staff', 'people', 'neighbours', 'routes'].map((name) =>
+      readYaml(join(packs, `demo/${name}.yaml`)),
+    ),
   );
-  await seedDemo(identity, [people, staff], now);
+  await seedDemo(identity, [people, staff, neighbours], now);
   return beginWith(offices, readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'), now);
 }
 

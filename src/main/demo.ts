@@ -6,7 +6,7 @@ import { parse } from 'yaml';
 import type { Contract, Handlers } from '#kernel/endpoint.ts';
 import { addHours, dateOf, type Instant } from '#kernel/time.ts';
 import { ok, refuse } from '#kernel/result.ts';
-import { play, type Played } from '#case/simulation/play.ts';
+import { play, type Played, type Resident } from '#case/simulation/play.ts';
 import { randomOf } from '#case/simulation/random.ts';
 import type { Story } from '#case/simulation/stories.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
@@ -49,8 +49,11 @@ export const demoHandlers = (county: County, tell: () => Promise<void>): Handler
 const WEEKS = 5;
 
 interface People {
-  readonly people: { readonly [id: string]: { readonly account?: string } };
+  readonly people: { readonly [id: string]: { readonly account?: string; readonly idNumber?: string } };
 }
+
+/** Who may apply for the allowance of the very old. */
+const OLD = 80;
 
 /** Thrown into the play to leave it. */
 const TOLD = Symbol('told');
@@ -72,17 +75,18 @@ export async function bringToLife(
   progress: (done: number, all: number) => void,
 ): Promise<Played | undefined> {
   const read = async (name: string): Promise<unknown> => parse(await readFile(join(root, 'packs/demo', name), 'utf8'));
-  const [{ stories }, { people }] = (await Promise.all([read('stories.yaml'), read('people.yaml')])) as [
-    { stories: readonly Story[] },
-    People,
-  ];
+  const [{ stories }, { people }, neighbours] = (await Promise.all(
+    ['stories.yaml', 'people.yaml', 'neighbours.yaml'].map(read),
+  )) as [{ stories: readonly Story[] }, People, People];
   const until = county.clock.now();
   const from = addHours(until, -24 * 7 * WEEKS);
-  const residents = [];
-  for (const [person, { account }] of Object.entries(people)) {
-    if (account === undefined) continue;
+  const residents: Resident[] = [];
+  for (const [person, { account = null, idNumber }] of Object.entries({ ...people, ...neighbours.people })) {
     const { companies, posts } = await capacitiesOf(county.identity, person, until);
-    if (posts.length === 0) residents.push({ account, person, company: companies[0]?.id ?? null });
+    if (posts.length > 0) continue;
+    const company = companies[0]?.id ?? null;
+    const age = Number(until.slice(0, 4)) - Number(idNumber?.slice(6, 10) ?? until.slice(0, 4));
+    residents.push({ account, person, company, kind: company ? 'company' : age > OLD ? 'old' : 'person' });
   }
   const played = play({
     stories,

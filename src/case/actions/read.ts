@@ -13,8 +13,10 @@ import {
   countWork,
   findRowByNumber,
   listByParty,
+  listOpenByParty,
   listWork,
   type StoredRow,
+  type Whose,
   type WorkFilter,
   type WorkRow,
 } from '../store.ts';
@@ -46,17 +48,28 @@ function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonOb
   };
 }
 
+/** Whose cases a person sees as theirs: their own, their companies', and those of people who gave them a proxy. */
+async function whoseOf(ctx: CaseContext, asking: Asking): Promise<Whose> {
+  const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const whole = proxies.filter((one) => one.services === null);
+  return {
+    parties: [self, ...companies, ...whole].map((one) => one.id),
+    scoped: proxies.flatMap((one) => (one.services ?? []).map((service) => `${one.id} ${service}`)),
+  };
+}
+
+/** Which of them are still open, the earliest due first. */
+export async function openOf(ctx: CaseContext, asking: Asking, limit: number): Promise<readonly string[]> {
+  const rows = await listOpenByParty(ctx.database, await whoseOf(ctx, asking), limit);
+  return rows.map((row) => row.id);
+}
+
 export async function mine(
   ctx: CaseContext,
   asking: Asking,
   after: string | undefined,
 ): Promise<Result<Page<JsonObject>>> {
-  const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const whole = proxies.filter((one) => one.services === null);
-  const whose = {
-    parties: [self, ...companies, ...whole].map((one) => one.id),
-    scoped: proxies.flatMap((one) => (one.services ?? []).map((service) => `${one.id} ${service}`)),
-  };
+  const whose = await whoseOf(ctx, asking);
   const { rows, total } = await listByParty(
     ctx.database,
     whose,

@@ -19,12 +19,20 @@ export interface Playing {
   readonly from: Instant;
   readonly until: Instant;
   readonly random: Random;
-  /** Residents' person ids by account name; a story without `by` is brought by any of them. */
-  readonly residents: readonly { readonly account: string; readonly person: string; readonly company: string | null }[];
+  readonly residents: readonly Resident[];
   readonly contextAt: (now: Instant) => CaseContext;
   /** Runs every wake-up due until then, in order. */
   readonly passUntil: (now: Instant) => Promise<void>;
   readonly progress: (done: number, all: number) => void;
+}
+
+/** Somebody who brings matters. */
+export interface Resident {
+  /** null: a neighbour who never signs in. */
+  readonly account: string | null;
+  readonly person: string;
+  readonly company: string | null;
+  readonly kind: 'person' | 'old' | 'company';
 }
 
 export interface Played {
@@ -68,12 +76,7 @@ export async function play(playing: Playing): Promise<Played> {
 function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
   const { random } = playing;
   const story = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
-  const able = playing.residents.filter((one) =>
-    story.by === undefined
-      ? (one.company !== null) === (story.service === 'enterprise-problem')
-      : one.account === story.by,
-  );
-  const resident = random.pick(able.length > 0 ? able : playing.residents);
+  const resident = random.pick(ableTo(playing, story, index < playing.stories.length));
   const span = Date.parse(playing.until) - Date.parse(playing.from);
   const at = Date.parse(playing.from) + Math.floor(random.next() * span);
   const task = {
@@ -84,6 +87,20 @@ function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
     acts: [],
   };
   agenda.add(at, task);
+}
+
+const BROUGHT_BY: { readonly [service: string]: Resident['kind'] } = {
+  'enterprise-problem': 'company',
+  'elderly-allowance': 'old',
+};
+
+/** Who brings a story: the one it names the first time it is told, afterwards neighbours of the same kind. */
+function ableTo({ residents }: Playing, { by, service }: Story, isFirst: boolean): readonly Resident[] {
+  const named = residents.filter((one) => one.account !== null && one.account === by);
+  if (isFirst && named.length > 0) return named;
+  const kind = BROUGHT_BY[service] ?? 'person';
+  const neighbours = residents.filter((one) => one.kind === kind && one.account === null);
+  return neighbours.length > 0 ? neighbours : residents;
 }
 
 /** Staff act from 8:30 to 17:30 on working days; residents whenever they like. */

@@ -1,5 +1,5 @@
 // The first screen: my open matters, what waits for me, and the ways in.
-import { mine } from '#case/actions/read.ts';
+import { mine, openOf } from '#case/actions/read.ts';
 import { findReadable } from '#case/context.ts';
 import { available } from '#case/engine/available.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
@@ -11,7 +11,7 @@ import { serviceRow } from '../offer.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import type { HomeView, MatterView, TodoView } from './page.tsx';
 
-const SHOWN = 8;
+const SHOWN = 12;
 
 export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
   const { web, ctx, site } = visit;
@@ -41,12 +41,12 @@ async function mattersOf(
   visit: Visit,
 ): Promise<{ readonly matters: readonly MatterView[]; readonly todos: readonly TodoView[]; readonly count: number }> {
   const { ctx, person, site } = visit;
-  const listed = await mine(ctx, { person, idempotencyKey: null }, undefined);
-  const open = listed.ok ? listed.value.items.filter((item) => item['closedAt'] === null).slice(0, SHOWN) : [];
+  const asking = { person, idempotencyKey: null };
+  const [listed, open] = await Promise.all([mine(ctx, asking, undefined), openOf(ctx, asking, SHOWN)]);
   const matters: MatterView[] = [];
   const todos: TodoView[] = [];
-  for (const item of open) {
-    const found = await findReadable(ctx, item['id'] as string, person);
+  for (const id of open) {
+    const found = await findReadable(ctx, id, person);
     if (!found) continue;
     const { file, reading } = found;
     const { state, env } = file;

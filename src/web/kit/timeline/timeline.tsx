@@ -40,7 +40,9 @@ function Step({ item }: { readonly item: TimelineItem }) {
       </span>
       <div class="step-text">
         <p class="step-title">
-          <Keep text={item.title} />
+          <span>
+            <Keep text={item.title} />
+          </span>
           <span class="sr"> ({t.timeline[item.state]})</span>
           {item.internal !== undefined && <span class="chip chip-neutral">{item.internal}</span>}
         </p>
