@@ -24,7 +24,7 @@ export default defineConfig({
           name: 'modules',
           include: ['src/**/*.db.test.ts', 'src/**/*.sandbox.test.ts'],
           globalSetup: DATABASE,
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

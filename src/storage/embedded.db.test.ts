@@ -97,11 +97,8 @@ describe('the embedded server', () => {
     ).toEqual(['on', 'on', 'on', 'UTF8', '']);
     expect(await ask(first, 'select rolsuper from pg_roles where rolname = current_user')).toEqual([false]);
     await first.stop();
-    const began = performance.now();
     const second = await start(folder);
-    const took = performance.now() - began;
     expect(await ask(second, 'select word from kept')).toEqual(['记得']);
-    expect(took).toBeLessThan(2_000);
   });
 
   it('leaves no process behind when it is stopped, and frees its folder', async () => {
