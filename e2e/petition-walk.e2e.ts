@@ -1,10 +1,14 @@
 // 一件信访走到底 A petition is registered, accepted, given more time by the head of the office, answered by a written
-// opinion and rated badly: the opinion stands, and somebody else calls back to say where to have it reviewed.
+// opinion, which is served as it goes out, and rated badly: the opinion stands, and somebody else calls back to say where
+// to have it reviewed.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { castOf, type Cast } from './cast.ts';
 import { as } from './office.ts';
+import { useOwnProduct } from './site.ts';
 import { useBrowser } from './visitor.ts';
 
+// A Tuesday, thirty days before a Thursday: the last day for asking a review is not moved by a weekend.
+useOwnProduct('2026-11-24T02:00:00.000Z');
 const browser = useBrowser();
 const REMEDY = '对处理意见不服，可以自收到之日起 30 日内请求湖州市综合行政执法局复查。';
 
@@ -72,8 +76,12 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     await cast.give('handler', id, '答复', { 结果: '不予', 内容: '经复测，补偿面积无误，请求不予支持。' });
     const told = await (await cast.at(of)).told(`/cases/${id}`);
     expect(told).toMatch(/经复测，补偿面积无误[^]*30 日内[^]*复查/);
+    expect(told).toContain('答复于 11月24日 送达，期限到 12月24日 为止。');
+    await cast.stands(id, { of, sentence: /答复已送达（电子送达）。/, owed: ['evaluate applicant'] });
+    // Who is reached in the app is served by the answer itself: nobody has to put it on record by hand.
+    for (const desk of ['handler', 'petition']) expect(await as(desk).offered(id)).not.toContain('serve');
     const opinion = await cast.at(of);
-    await opinion.press('答复书');
+    await opinion.press('答复意见书');
     expect(await opinion.told()).toMatch(/经复测[^]*复查/);
     await opinion.look(`petition-opinion-${width}`);
   });
