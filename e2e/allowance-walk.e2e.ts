@@ -73,7 +73,7 @@ describe.each([{ width: 390 }, { width: 1440 }])('an allowance, $width px wide',
       owed: ['evaluate applicant'],
     });
     const elder = await cast.at(of);
-    expect(await elder.told()).toMatch(/老年人权益保障法第三十三条[^]*行政复议/);
+    expect(await elder.told()).toMatch(/《老年人权益保障法》第三十三条[^]*行政复议/);
     await elder.press('不予办理决定书');
     expect(await elder.told()).toMatch(/第三十三条[^]*60 日内[^]*行政复议[^]*6 个月内[^]*行政诉讼/);
     await elder.look(`allowance-refused-${width}`);
@@ -95,7 +95,8 @@ describe('an allowance nobody looks at', () => {
     });
     const elder = await cast.at(of);
     await elder.press('受理通知书');
-    expect(await elder.told()).toContain('视为受理');
+    expect(await elder.told()).toMatch(/《行政许可法》第三十二条[^]*自2026年9月22日收到之日起视为受理。/);
+    expect(await elder.told()).not.toContain('材料齐全');
     await elder.look('allowance-deemed');
     const english = await browser.visit({ language: 'en', account: of });
     expect(await english.told(`/cases/${id}`)).toContain(

@@ -31,6 +31,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
       return {
         ...head,
         kind,
+        deemed: false,
         statutory: w('二十个工作日', 'twenty working days'),
         promised: w('十个工作日', 'ten working days'),
         due: '2026-12-07',

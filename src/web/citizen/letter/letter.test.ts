@@ -75,7 +75,12 @@ describe('a letter', () => {
   test('of deemed acceptance counts from the day it was handed in', () => {
     const story = allowance();
     story.until('2026-11-16T02:00:00.000Z');
-    expect(lastLetter(story)).toMatchObject({ kind: 'acceptance', date: '2026-11-02' });
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'acceptance',
+      deemed: true,
+      date: '2026-11-02',
+      legal: [{ law: '行政许可法', article: '第三十二条' }],
+    });
   });
 
   test('of correction says all that is missing by its name, and by when', () => {

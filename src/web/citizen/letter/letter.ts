@@ -71,7 +71,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
   const text = sentence.text;
   switch (kind) {
     case 'acceptance':
-      return { ...head, kind, ...termsOf(grounds), materials: grounds.received };
+      return { ...head, kind, deemed: entry.type === 'deemed', ...termsOf(grounds), materials: grounds.received };
     case 'correction':
       return {
         ...head,
@@ -94,10 +94,17 @@ export function letterOf(grounds: LetterGrounds): LetterView {
 
 function legalOf({ type, data }: Entry, { env }: LoadedCase, language: Language): readonly Citation[] {
   if (type === 'reported' || type === 'rectified') return [];
+  if (type === 'deemed') return deemedBy(env.document, language);
   const given = env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.legal;
   if (type === 'declined' || type === 'rejected') return given ? [citationOf(given, language)] : [];
   return env.document.legalBasis.map((one) => citationOf(one, language));
 }
+
+/** The law that makes silence an acceptance, as the service's own step cites it. */
+const deemedBy = ({ workflow }: LoadedCase['env']['document'], language: Language): readonly Citation[] =>
+  Object.values(workflow.states).flatMap((state) =>
+    state.type === 'wait' && state.deemed ? [citationOf(state.deemed.legal, language)] : [],
+  );
 
 /** The reason as the service declares it; the law is cited once, from the reason where it names one. */
 function groundsOf({ data }: Entry, { env }: LoadedCase, language: Language) {

@@ -19,11 +19,12 @@ export function AcceptanceBody({ letter }: { readonly letter: Acceptance }) {
   const t = useTexts();
   const due = letter.due === null ? null : dayWords(letter.due, language);
   const terms = t.terms(letter.statutory, letter.promised, due);
+  const accepted = letter.deemed ? t.deemed : t.accepted;
   return (
     <>
       <div class="letter-body">
         <p>{t.filed(dayWords(dateOf(letter.submittedAt), language), letter.service, letter.caseNumber)}</p>
-        <p>{t.accepted(cite(letter.legal, t), dayWords(letter.date, language))}</p>
+        <p>{accepted(cite(letter.legal, t), dayWords(letter.date, language))}</p>
         {terms !== '' && (
           <p>
             {terms}

@@ -35,6 +35,8 @@ interface LetterHead {
 
 export interface Acceptance extends LetterHead {
   readonly kind: 'acceptance';
+  /** Nobody accepted it: the law does, because nobody said in time what was missing. */
+  readonly deemed: boolean;
   /** 20 个工作日; null where none is declared. */
   readonly statutory: string | null;
   readonly promised: string | null;

@@ -20,6 +20,8 @@ export const en: LetterTexts = {
   filed: (date, service, number) => `We received your filing “${service}” of ${date}, number ${number}.`,
   accepted: (legal, date) =>
     `It is complete and in due form. ${capital(`${under(legal)}this office accepts it as of ${date}.`)}`,
+  deemed: (legal, date) =>
+    `This office did not say in time what was missing. ${capital(`${under(legal)}it counts as accepted on ${date}, the day it was received.`)}`,
   terms: (statutory, promised, due) =>
     [
       statutory === null ? '' : `The statutory time is ${statutory}. `,

@@ -22,6 +22,8 @@ export const zh = {
     `您于${date}提交的“${service}”（办件编号 ${number}）已收到。`,
   accepted: (legal: string, date: string) =>
     `经审查，材料齐全、符合规定形式。${under(legal)}本机关决定自${date}起予以受理。`,
+  deemed: (legal: string, date: string) =>
+    `本机关未在规定期限内告知需要补正的内容。${under(legal)}本件自${date}收到之日起视为受理。`,
   terms: (statutory: string | null, promised: string | null, due: string | null) =>
     [
       statutory === null ? '' : `本事项法定办理时限为${statutory}。`,
