@@ -33,7 +33,7 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     const photo = { name: '路灯.png', mimeType: 'image/png', buffer: PHOTO };
     await resident.page.locator('input[type="file"]').first().setInputFiles(photo);
     if (!device.script) await resident.press('上传');
-    await resident.page.getByRole('button', { name: '删除 路灯.png' }).waitFor();
+    await resident.page.getByRole('button', { name: '删除路灯.png' }).waitFor();
     await resident.press('下一步');
     await resident.press('下一步：核对');
     await resident.press('提交');
@@ -44,7 +44,7 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
       sentence: /您提交了办件。/,
       owed: ['handle social-governance-centre:dispatcher'],
     });
-    expect(await resident.told()).toContain('受理后开始计时，最迟是这一天');
+    expect(await resident.told()).toContain('还没开始计时，最迟这一天');
   });
 
   it('is assigned to an office, which asks another for help', async () => {
@@ -77,7 +77,7 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     await cast.give('handler', id, '申请延期', { 延长几个工作日: '3', 理由: '等电缆到货' });
     await cast.stands(id, {
       of,
-      sentence: /武源县综合行政执法局申请延期 3 天，等待批准。/,
+      sentence: /武源县综合行政执法局申请延期 3 个工作日，等待批准。/,
       owed: ['handle urban-management:intake', 'approve urban-management:unit-head'],
     });
     expect((await as(of).read(id)).due).toBe(before);
@@ -116,7 +116,7 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     const told = await english.told(`/cases/${id}`);
     for (const sentence of [
       'Wuyuan Civil Affairs Bureau was asked to assist.',
-      'asks for 3 more days; not yet granted.',
+      'asks for 3 working days more; not yet granted.',
       'put it right and answered again',
     ])
       expect(told).toContain(sentence);

@@ -52,6 +52,8 @@ it.each([
   await visitor.press('退出登录');
   expect(visitor.at()).toBe('/');
   expect((await visitor.context.cookies()).map(({ name }) => name)).not.toContain('wuyuan_session');
+  // Chrome cannot go back from a page it is still changing to.
+  await page.waitForLoadState();
   await page.goBack();
   expect(await page.locator('body').innerText()).not.toContain('周见山');
   await visitor.context.close();

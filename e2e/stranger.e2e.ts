@@ -46,6 +46,8 @@ it('a form on a screen left open is not sent once its writer is gone, and not lo
   };
   await inAnotherTab('/me', '退出登录');
   await visitor.write('/title', '换工作后社保怎么接');
+  // What another journey left in her draft must not carry her past this page.
+  await visitor.write('/text', '');
   await visitor.press('下一步：核对');
   expect(await page.locator('main').innerText()).toContain('刚才填的内容还在');
   await visitor.look('signed-out-meanwhile');

@@ -18,8 +18,7 @@ import { en as cockpitEn } from '#cockpit/texts.en.ts';
 import { zh as cockpitZh } from '#cockpit/texts.zh.ts';
 import { contract as documentContract } from '#document/contract.ts';
 import { documentHandlers } from '#document/handlers.ts';
-import { en as documentEn } from '#document/texts.en.ts';
-import { zh as documentZh } from '#document/texts.zh.ts';
+import { documentSentence } from '#document/view.ts';
 import type { FaultEntry, Module, PageMount } from '#http/ports.ts';
 import { createServer, type Server } from '#http/server.ts';
 import { contract as identityContract, ENDS_SESSION, OPENS_SESSION } from '#identity/contract.ts';
@@ -94,12 +93,11 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
-    moduleOf(
-      documentContract,
-      documentHandlers((request) => county.documentContextAt(request.now)),
-      documentZh.refusals,
-      documentEn.refusals,
-    ),
+    {
+      contract: documentContract,
+      handlers: documentHandlers((request) => county.documentContextAt(request.now)),
+      sentence: documentSentence,
+    },
     moduleOf(serviceContract, serviceHandlers(county.catalogue), {}, {}),
     moduleOf(
       notificationContract,

@@ -116,7 +116,10 @@ function removal(box: HTMLElement, { id, name }: Sent): HTMLButtonElement {
   const made = textButton(box.dataset['remove'] ?? '');
   made.name = 'remove';
   made.value = id;
-  made.setAttribute('aria-label', `${box.dataset['remove'] ?? ''} ${name}`);
+  made.setAttribute(
+    'aria-label',
+    (box.dataset['removeNamed'] ?? '').replace('{name}', () => name),
+  );
   return made;
 }
 

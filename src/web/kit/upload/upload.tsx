@@ -64,6 +64,7 @@ export function Upload({ rules, files, ...props }: UploadProps) {
         data-too-big={t.upload.tooBig}
         data-done={t.upload.done}
         data-remove={t.upload.remove}
+        data-remove-named={t.upload.removeNamed('{name}')}
         data-retry={t.upload.retry}
       >
         <ul class="upload-list">
