@@ -36,7 +36,7 @@ describe.each([{ width: 390 }, { width: 1440 }])('an allowance, $width px wide',
     const elder = await cast.at(of);
     const photo = { name: '银行卡.png', mimeType: 'image/png', buffer: PHOTO };
     await elder.page.locator('#correct-it input[type="file"]').first().setInputFiles(photo);
-    await elder.page.getByRole('button', { name: '删除 银行卡.png' }).waitFor();
+    await elder.page.getByRole('button', { name: '删除银行卡.png' }).waitFor();
     await elder.press('提交补正');
     await cast.stands(id, { of, sentence: /您已补正。/, owed: ['handle civil-affairs:counter'] });
     expect(await clerk.told(`/desk/cases/${id}`)).toContain('银行卡.png');
