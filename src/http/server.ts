@@ -174,15 +174,20 @@ function refuseOtherMethods(
   }
 }
 
-/** Bytes that are no HTTP, or headers without end: there is no request yet, so the answer is written by hand. */
+/**
+ * Bytes that are no HTTP, or headers without end: there is no request yet, so the answer is written by hand. Browsers
+ * open connections ahead of need; one that was never spoken on is closed without a word, for what is written there would
+ * be taken for the answer to the next request.
+ */
 function refuseConnection(error: { readonly code?: string }, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+  const isLate = error.code === 'ERR_HTTP_REQUEST_TIMEOUT';
+  if (error.code === 'ECONNRESET' || !socket.writable || (isLate && socket.bytesRead === 0)) {
     socket.destroy();
     return;
   }
   const body = JSON.stringify(invalid([{ path: '', fault: 'wrong' }], 'zh-CN'));
   socket.end(
-    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
+    `HTTP/1.1 ${isLate ? '408 Request Timeout' : '400 Bad Request'}\r\ncontent-type: application/problem+json; charset=utf-8\r\n` +
       `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
   );
 }
