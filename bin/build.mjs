@@ -89,7 +89,6 @@ async function buildServer(esbuild, root) {
     // `pg` asks a Response whether it is one of Cloudflare's, which makes Node load its whole HTTP client.
     define: { Response: 'undefined' },
     minifyWhitespace: true,
-    sourcemap: 'linked',
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'error',

@@ -9,5 +9,4 @@ if (major < 20 || (major === 20 && minor < 19)) {
   console.error(`Wuyuan needs Node 20.19 or newer; this is ${process.versions.node}.`);
   process.exit(2);
 }
-process.setSourceMapsEnabled(true);
 await import(pathToFileURL(await buildWhatIsMissing()).href);

@@ -2,7 +2,7 @@
 // version still finds its document when the pack has moved on.
 import type { Catalogue } from '#case/ports.ts';
 import type { Instant } from '#kernel/time.ts';
-import { loadPack, type PackFile } from '#service/pack.ts';
+import type { LoadedPack } from '#service/pack.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import { loadVersions, publishVersions } from '#service/store.ts';
 import type { Database } from '#storage/postgres.ts';
@@ -11,9 +11,8 @@ export interface Offer extends Catalogue {
   readonly parameters: readonly Parameter[];
 }
 
-/** Reads the packs, publishes what is new and loads what older cases are pinned to. Findings refuse the start. */
-export async function openCatalogue(database: Database, files: readonly PackFile[], now: Instant): Promise<Offer> {
-  const pack = loadPack(files);
+/** Publishes what is new in the packs and loads what older cases are pinned to. Findings refuse the start. */
+export async function openCatalogue(database: Database, pack: LoadedPack, now: Instant): Promise<Offer> {
   const finding = pack.findings[0];
   if (finding) {
     const { file, line, column, code, message } = finding;
