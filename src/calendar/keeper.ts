@@ -31,8 +31,12 @@ export async function keepCalendar(
     return { years, file, calendar: readCalendar(file) };
   };
   let kept = await read();
-  const refresh = async (): Promise<void> => {
-    kept = await read();
+  let reading: Promise<void> = Promise.resolve();
+  const refresh = (): Promise<void> => {
+    reading = read().then((now) => {
+      kept = now;
+    });
+    return reading;
   };
   const unlisten = await db.listen(CHANNEL, () => {
     refresh().catch(onFault);
@@ -47,6 +51,10 @@ export async function keepCalendar(
     }),
     with: (notice) => readCalendar(withYear(kept.file, notice)),
     refresh,
-    close: unlisten,
+    close: async () => {
+      await unlisten();
+      // A reading under way still needs the connection.
+      await reading.catch(() => undefined);
+    },
   };
 }

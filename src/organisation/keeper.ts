@@ -41,5 +41,10 @@ export async function keepOrganisation(
   const unlisten = await db.listen(CHANNEL, () => {
     refresh().catch(onFault);
   });
-  return { current: () => current, refresh, close: unlisten };
+  const close = async (): Promise<void> => {
+    await unlisten();
+    // A reading under way still needs the connection.
+    await reading?.catch(() => undefined);
+  };
+  return { current: () => current, refresh, close };
 }
