@@ -32,10 +32,11 @@ export async function keepCalendar(
   };
   let kept = await read();
   let reading: Promise<void> = Promise.resolve();
+  const readAgain = async (): Promise<void> => {
+    kept = await read();
+  };
   const refresh = (): Promise<void> => {
-    reading = read().then((now) => {
-      kept = now;
-    });
+    reading = readAgain();
     return reading;
   };
   const unlisten = await db.listen(CHANNEL, () => {
