@@ -17,16 +17,18 @@ export interface Tree {
 
 export type Stage = 'collect' | 'assign' | 'handle' | 'feedback' | 'evaluate' | 'closed';
 
-export type Outcome =
-  | 'solved'
-  | 'partly'
-  | 'explained'
-  | 'granted'
-  | 'refused'
-  | 'notOurs'
-  | 'withdrawn'
-  | 'lapsed'
-  | 'transferred';
+export const OUTCOMES = [
+  'solved',
+  'partly',
+  'explained',
+  'granted',
+  'refused',
+  'notOurs',
+  'withdrawn',
+  'lapsed',
+  'transferred',
+] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** A law or rule, as residents see it cited. */
 export interface Legal {

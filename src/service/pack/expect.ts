@@ -1,20 +1,8 @@
 // What a document's own test expects: where the case stands, who owes what until when, what is offered and what is not, and
 // what the form asks. Pure.
-import type { ExpectedObligation, Outcome, ServiceTest } from '../rules.ts';
+import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../rules.ts';
 import type { Node } from './node.ts';
 import { entries, list, members, note, object, oneOf, string, type Reader } from './reader.ts';
-
-const OUTCOMES: readonly Outcome[] = [
-  'solved',
-  'partly',
-  'explained',
-  'granted',
-  'refused',
-  'notOurs',
-  'withdrawn',
-  'lapsed',
-  'transferred',
-];
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 

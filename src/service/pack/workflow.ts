@@ -1,6 +1,14 @@
 // The `workflow` section: states in the words of SCXML (initial, state, event, cond, target, final). Pure.
 import { step } from '../check/finding.ts';
-import type { ChoiceState, Edge, FinalState, Holder, Outcome, State, WorkState } from '../rules.ts';
+import {
+  OUTCOMES,
+  type ChoiceState,
+  type Edge,
+  type FinalState,
+  type Holder,
+  type State,
+  type WorkState,
+} from '../rules.ts';
 import { textOf } from '../text.ts';
 import type { Node } from './node.ts';
 import {
@@ -20,18 +28,6 @@ import {
 } from './reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
-
-const OUTCOMES: readonly Outcome[] = [
-  'solved',
-  'partly',
-  'explained',
-  'granted',
-  'refused',
-  'notOurs',
-  'withdrawn',
-  'lapsed',
-  'transferred',
-];
 
 export interface Workflow {
   readonly initial: string;
