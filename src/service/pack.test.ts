@@ -206,6 +206,10 @@ describe('packs', () => {
     expect(pack.parameters.find((one) => one.id === 'petition.handle')?.value).toEqual({ count: 60, unit: 'days' });
   });
 
+  test('a service that misspells its kind is told so', () => {
+    expect(codes(changed('/kind', 'Servise'))).toEqual(['unknown_value']);
+  });
+
   test('other kinds of files are left to their own modules', () => {
     const pack = loadPack([{ path: 'places.yaml', text: 'kind: Places\ntowns: {}' }]);
     expect(pack).toMatchObject({ documents: [], parameters: [], findings: [] });

@@ -223,11 +223,11 @@ function nodeOf(document: Document.Parsed, lines: LineCounter, refuse: Refuse): 
   return broken ? undefined : root;
 }
 
+/** What has a workflow is a service, whatever it calls itself: a misspelt kind gets a finding instead of silence. */
 function kindOf(file: PackFile, root: MapNode | undefined): string {
+  if (file.path.endsWith('.service.yaml') || root?.entries.has('workflow')) return 'Service';
   const kind = root?.entries.get('kind');
-  if (kind?.kind === 'scalar' && typeof kind.value === 'string')
-    return file.path.endsWith('.service.yaml') ? 'Service' : kind.value;
-  return file.path.endsWith('.service.yaml') || root?.entries.has('workflow') ? 'Service' : '';
+  return kind?.kind === 'scalar' && typeof kind.value === 'string' ? kind.value : '';
 }
 
 function locatorOf(root: MapNode): Source['locate'] {
