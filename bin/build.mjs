@@ -51,7 +51,7 @@ async function findEsbuild() {
 async function buildAll(esbuild, root, wanted) {
   await mkdir(join(root, 'dist/web'), { recursive: true });
   await rm(join(root, 'dist/.built'), { force: true });
-  const [faults] = await Promise.all([buildWeb(esbuild, root), buildServer(esbuild, root)]);
+  const [faults] = await Promise.all([buildWeb(esbuild, root), buildServer(esbuild, root, wanted)]);
   await put(join(root, 'dist/.built'), wanted);
   return faults;
 }
@@ -73,7 +73,7 @@ async function filesUnder(folder) {
   return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
 }
 
-async function buildServer(esbuild, root) {
+async function buildServer(esbuild, root, wanted) {
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
     entryPoints: ['src/main.ts'],
@@ -87,7 +87,7 @@ async function buildServer(esbuild, root) {
     banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
     external: ['pg-native'],
     // `pg` asks a Response whether it is one of Cloudflare's, which makes Node load its whole HTTP client.
-    define: { Response: 'undefined' },
+    define: { Response: 'undefined', BUILT_FROM: JSON.stringify(wanted) },
     minifyWhitespace: true,
     sourcesContent: false,
     legalComments: 'none',

@@ -29,15 +29,13 @@ import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
 import { findTown, findVillage, type Places } from '#place/rules.ts';
-import { readPlaces } from '#place/pack.ts';
-import { loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
-import { openCatalogue, type Offer } from './catalogue.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
+import { builtFrom, openCatalogue, readPacks, type Offer, type Packs } from './packs.ts';
 
 const AREA = '330521';
 
@@ -66,6 +64,7 @@ export interface County {
   readonly keeper: Keeper;
   readonly offices: Offices;
   readonly identity: Identity;
+  readonly packs: Packs;
   readonly places: Places;
   readonly catalogue: Offer;
   readonly calendars: Calendars;
@@ -81,26 +80,11 @@ export interface County {
 
 const readYaml = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
 
-interface Packs {
-  readonly places: Places;
-  readonly holidays: unknown;
-  readonly services: LoadedPack;
-}
-
-async function readPacks(root: string): Promise<Packs> {
-  const packs = join(root, 'packs');
-  return {
-    places: readPlaces(await readYaml(join(packs, 'demo/places.yaml'))),
-    holidays: await readYaml(join(packs, 'base/calendar.cn.yaml')),
-    services: loadPack(await loadFiles([join(packs, 'base'), join(packs, 'county')])),
-  };
-}
-
 /** Opens the database, brings it up to date, and puts the county together on it. */
 export async function openCounty(options: CountyOptions): Promise<County> {
   const { root, log } = options;
   // The packs are read while the database starts: each takes a third of a second, and neither needs the other.
-  const reading = readPacks(root);
+  const reading = readPacks(root, { keepAt: join(options.dataFolder, 'packs.json'), built: builtFrom() });
   reading.catch(() => undefined);
   const database = await openDatabase({ url: options.databaseUrl, dataFolder: options.dataFolder, log });
   await migrate(database, join(root, 'src/storage/migrations'));
@@ -121,8 +105,8 @@ export async function assembleCounty(
   reading = readPacks(options.root),
 ): Promise<County> {
   const { root, log, startAt: start, machine } = options;
-  const { places, holidays, services } = await reading;
-  const packs = join(root, 'packs');
+  const packs = await reading;
+  const { places, holidays, services } = packs;
   const movable = options.demo
     ? await openMovableClock({ database, start, ...(machine ? { machine } : {}) })
     : undefined;
@@ -157,7 +141,7 @@ export async function assembleCounty(
     },
   };
   const now = clock.now();
-  const isFresh = options.demo ? await seed({ packs, places, offices, identity, now }) : false;
+  const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, services, now);
   const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
   const runner = createRunner({
@@ -176,6 +160,7 @@ export async function assembleCounty(
     keeper,
     offices,
     identity,
+    packs,
     places,
     catalogue,
     calendars,
@@ -194,7 +179,7 @@ export async function assembleCounty(
 }
 
 interface Seeding {
-  readonly packs: string;
+  readonly root: string;
   readonly places: Places;
   readonly offices: Offices;
   readonly identity: Identity;
@@ -202,11 +187,11 @@ interface Seeding {
 }
 
 /** Puts the demo county on file, once: its people, and last its offices, which say that all of it is there. */
-async function seed({ packs, places, offices, identity, now }: Seeding): Promise<boolean> {
+async function seed({ root, places, offices, identity, now }: Seeding): Promise<boolean> {
   if (offices.keeper.current().units.size > 0) return false;
   const [organisation, staff, people, neighbours, routes] = await Promise.all(
     ['organisation', 'staff', 'people', 'neighbours', 'routes'].map((name) =>
-      readYaml(join(packs, `demo/${name}.yaml`)),
+      readYaml(join(root, `packs/demo/${name}.yaml`)),
     ),
   );
   await seedDemo(identity, [people, staff, neighbours], now);

@@ -1,7 +1,6 @@
 // What the pages are handed: the county's use cases under the names pages know them by.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { countWork } from '#case/store.ts';
 import { describe, upload } from '#document/actions.ts';
 import type { Module, PageMount } from '#http/ports.ts';
@@ -20,6 +19,7 @@ import { deskRoutes } from '#web/desk/routes.ts';
 import { mountOf } from '#web/mount.ts';
 import type { Assets } from '#web/site.ts';
 import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
+import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
 import { inboxContextAt } from './listener.ts';
 import { nameOfPost } from './serve.ts';
@@ -28,16 +28,6 @@ import { accountRoles } from './texts.ts';
 const COUNTY: Text = { 'zh-CN': '武源县', en: 'Wuyuan County' };
 /** The national number of government hotlines. */
 const HELP_PHONE = '12345';
-
-interface LifeEvents {
-  readonly events: { readonly [id: string]: Text };
-}
-
-interface People {
-  readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } };
-}
-
-const readYaml = async (path: string): Promise<unknown> => parse(await readFile(path, 'utf8'));
 
 export interface PagesOptions {
   readonly root: string;
@@ -61,11 +51,8 @@ export async function pagesOf(county: County, options: PagesOptions): Promise<Pa
 
 async function webOf(county: County, { root, demo, modules, codes }: PagesOptions): Promise<Web> {
   const { identity, database } = county;
-  const [assets, events, people] = await Promise.all([
-    readFile(join(root, 'dist/web/manifest.json'), 'utf8').then((text) => JSON.parse(text) as Assets),
-    readYaml(join(root, 'packs/base/life-events.yaml')) as Promise<LifeEvents>,
-    readYaml(join(root, 'packs/demo/people.yaml')) as Promise<People>,
-  ]);
+  const assets = JSON.parse(await readFile(join(root, 'dist/web/manifest.json'), 'utf8')) as Assets;
+  const { lifeEvents, people } = county.packs;
   const terms = (): Parameters<typeof certificateOf>[1] => ({
     parameters: county.catalogue.parameters,
     on: dateOf(county.clock.now()),
@@ -82,7 +69,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
       return county.calendars.keeper.current();
     },
     calendars: county.calendars,
-    lifeEvents: Object.entries(events.events).map(([id, title]) => ({ id, title })),
+    lifeEvents: Object.entries(lifeEvents.events).map(([id, title]) => ({ id, title })),
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),
     organisation: () => county.keeper.current(),
@@ -134,7 +121,7 @@ const fact = (one: { readonly id: string; readonly to: string }, name: string): 
   to: one.to,
 });
 
-const accountsOf = ({ people }: People): Web['demoAccounts'] =>
+const accountsOf = ({ people }: Packs['people']): Web['demoAccounts'] =>
   Object.values(people).flatMap(({ name, account }) => {
     const role = account === undefined ? undefined : accountRoles[account];
     return account === undefined || role === undefined ? [] : [{ account, name, role }];

@@ -1,0 +1,40 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readPacks } from './packs.ts';
+
+const root = join(import.meta.dirname, '../..');
+let folder = '';
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'wuyuan-packs-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+it('what was kept says the same as what is read', async () => {
+  const keepAt = join(folder, 'packs.json');
+  const fresh = await readPacks(root, { keepAt, built: 'one' });
+  expect(fresh.services.documents.length).toBeGreaterThan(0);
+  expect(await readPacks(root, { keepAt, built: 'one' })).toEqual(fresh);
+  const text = await readFile(keepAt, 'utf8');
+  await writeFile(keepAt, text.replace('"id":"complaint"', '"id":"complain!"'));
+  const kept = await readPacks(root, { keepAt, built: 'one' });
+  expect(kept.services.documents.map(({ id }) => id)).toContain('complain!');
+});
+
+it.each(['', 'x', 'half'])('what was kept badly (%s), or by another program, is read anew', async (how) => {
+  const keepAt = join(folder, 'packs.json');
+  const fresh = await readPacks(root, { keepAt, built: 'two' });
+  const text = await readFile(keepAt, 'utf8');
+  await writeFile(keepAt, how === 'half' ? text.slice(0, 2000) : how);
+  expect(await readPacks(root, { keepAt, built: 'two' })).toEqual(fresh);
+  expect(await readFile(keepAt, 'utf8')).toBe(text);
+  await readPacks(root, { keepAt, built: 'three' });
+  expect(await readFile(keepAt, 'utf8')).not.toBe(text);
+});
+
+it('a folder that is not there keeps nothing and refuses nothing', async () => {
+  const packs = await readPacks(root, { keepAt: join(folder, 'nowhere', 'packs.json'), built: 'one' });
+  expect(packs.services.findings).toEqual([]);
+});

@@ -1,0 +1,126 @@
+// What the packs say, and what they put on offer. Reading YAML with every place in it is a quarter of a start, so what was
+// read is kept in the data folder under a hash of the files and of the program that read them; any change reads anew.
+import { createHash } from 'node:crypto';
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import type { Catalogue } from '#case/ports.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Instant } from '#kernel/time.ts';
+import { readPlaces } from '#place/pack.ts';
+import type { Places } from '#place/rules.ts';
+import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import { loadVersions, publishVersions } from '#service/store.ts';
+import type { Database } from '#storage/postgres.ts';
+import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
+
+/** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
+declare const BUILT_FROM: string | undefined;
+
+type ServicePack = Pick<LoadedPack, 'documents' | 'parameters' | 'findings'>;
+
+interface Read {
+  readonly places: unknown;
+  readonly holidays: unknown;
+  readonly lifeEvents: { readonly events: { readonly [id: string]: Text } };
+  readonly people: { readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } } };
+  readonly services: ServicePack;
+}
+
+export interface Packs extends Omit<Read, 'places'> {
+  readonly places: Places;
+}
+
+export interface Keeping {
+  /** The file where what was read may be kept until the next start. */
+  readonly keepAt: string;
+  /** What the program that reads was built from; undefined keeps nothing. */
+  readonly built: string | undefined;
+}
+
+/** What this program was built from. */
+export const builtFrom = (): string | undefined => (typeof BUILT_FROM === 'string' ? BUILT_FROM : undefined);
+
+export async function readPacks(root: string, keeping?: Keeping): Promise<Packs> {
+  const packs = join(root, 'packs');
+  const shared = await loadFiles([join(packs, 'base'), join(packs, 'county')]);
+  const demo = await loadFiles(['places.yaml', 'people.yaml'].map((name) => join(packs, 'demo', name)));
+  const files = [...shared, ...demo].map(({ path, text }) => ({ path: path.slice(packs.length + 1), text }));
+  if (keeping?.built === undefined) return finished(read(files, shared));
+  const { keepAt, built } = keeping;
+  const hash = createHash('sha256')
+    .update(JSON.stringify([built, files]))
+    .digest('hex');
+  const kept = await keptAt(keepAt, hash);
+  if (kept) return finished(kept);
+  const fresh = read(files, shared);
+  if (fresh.services.findings.length === 0) await keep(keepAt, hash, fresh);
+  return finished(fresh);
+}
+
+function read(files: readonly PackFile[], shared: readonly PackFile[]): Read {
+  const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
+  const { documents, parameters, findings } = loadPack(shared);
+  return {
+    places: yaml('demo/places.yaml'),
+    holidays: yaml('base/calendar.cn.yaml'),
+    lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
+    people: yaml('demo/people.yaml') as Read['people'],
+    services: { documents, parameters, findings },
+  };
+}
+
+const finished = ({ places, ...rest }: Read): Packs => ({ ...rest, places: readPlaces(places) });
+
+/** Undefined where nothing fitting is kept: it is only ever a shorter way to the same. */
+async function keptAt(path: string, hash: string): Promise<Read | undefined> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  if (!text.startsWith(`${hash}\n`)) return undefined;
+  try {
+    return JSON.parse(text.slice(hash.length + 1)) as Read;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whole or not at all; a folder that is not there or not writable costs the next start its quarter, no more. */
+async function keep(path: string, hash: string, packs: Read): Promise<void> {
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, `${hash}\n${JSON.stringify(packs)}`, { mode: 0o600 })
+    .then(() => rename(draft, path))
+    .catch(() => undefined);
+}
+
+export interface Offer extends Catalogue {
+  readonly parameters: readonly Parameter[];
+}
+
+/**
+ * Publishes what is new in the packs, by hash, and loads what older cases are pinned to: they find their document when the
+ * pack has moved on. Findings refuse the start.
+ */
+export async function openCatalogue(database: Database, pack: ServicePack, now: Instant): Promise<Offer> {
+  const finding = pack.findings[0];
+  if (finding) {
+    const { file, line, column, code, message } = finding;
+    throw new Error(
+      `${file}:${line}:${column} ${code}: ${message['zh-CN']} / ${message.en}. Run \`npx wuyuan check\` and mend it.`,
+    );
+  }
+  await publishVersions(database, pack.documents, now);
+  const versions = await loadVersions(database);
+  const byHash = new Map<string, ServiceDocument>(
+    [...versions.map((one) => one.document), ...pack.documents].map((one) => [one.hash, one]),
+  );
+  const byId = new Map(pack.documents.map((one) => [one.id, one]));
+  return {
+    parameters: pack.parameters,
+    find: (id) => byId.get(id),
+    list: () => pack.documents,
+    get: (hash) => {
+      const document = byHash.get(hash);
+      if (!document) throw new Error(`no service version ${hash} was ever published here`);
+      return document;
+    },
+  };
+}
