@@ -8,6 +8,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import { PassThrough, Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { FORMAT, type Header } from './rules.ts';
 import type { Sequence } from './store/catalogue.ts';
 import type { Line } from './store/lines.ts';
@@ -149,7 +150,7 @@ async function bytesIn(path: string): Promise<AsyncIterable<Buffer>> {
 
 async function isGzip(path: string): Promise<boolean> {
   const file = await open(path, 'r').catch((cause: unknown) => {
-    throw new Error(`${path} cannot be read. Check the name and whether it may be read.`, { cause });
+    throw new Hindrance(`${path} cannot be read. Check the name and whether it may be read.`, { cause });
   });
   const { buffer, bytesRead } = await file.read(Buffer.alloc(2), 0, 2, 0);
   await file.close();

@@ -1,5 +1,6 @@
 // The command line from outside: what is printed where, and with which exit code.
 import { expect, test } from 'vitest';
+import { Hindrance } from '#kernel/hindrance.ts';
 import type { Language } from '#kernel/text.ts';
 import { command, misuse, type Command } from './command.ts';
 import { runCommand } from './run.ts';
@@ -40,6 +41,15 @@ const fail: Command = command({
   },
 });
 
+const hinder: Command = command({
+  name: 'hinder',
+  summary: about,
+  options: {},
+  run: async () => {
+    throw new Hindrance('PORT=80 is taken');
+  },
+});
+
 const find: Command = command({
   name: 'find',
   summary: about,
@@ -65,7 +75,7 @@ async function run(line: string, language: Language = 'en') {
   };
   const exit = await runCommand(
     line.split(' ').filter((one) => one !== ''),
-    [greet, fail, find, ask],
+    [greet, fail, hinder, find, ask],
     terminal,
   );
   return { exit, out, err: err.join('\n'), json: () => JSON.parse(out.at(-1) ?? '') as Record<string, unknown> };
@@ -132,6 +142,11 @@ test('a fault exits with 2 and says what to do', async () => {
   });
 });
 
+test('what hinders it is said alone: its place in the program helps nobody', async () => {
+  expect(await run('hinder')).toMatchObject({ exit: 2, out: [], err: 'PORT=80 is taken' });
+  expect((await run('hinder --json')).json()).toEqual({ error: { code: 'hindrance', message: 'PORT=80 is taken' } });
+});
+
 test('alone, or asked for help, it lists its commands', async () => {
   for (const line of ['', 'help', '--help']) {
     const { exit, out } = await run(line);
@@ -140,7 +155,7 @@ test('alone, or asked for help, it lists its commands', async () => {
     expect(out[0]).toMatch(/greet +say hello/);
   }
   expect((await run('--lang zh')).out[0]).toMatch(/greet +问好/);
-  expect((await run('help --json')).json()['commands']).toHaveLength(4);
+  expect((await run('help --json')).json()['commands']).toHaveLength(5);
 });
 
 test('a command explains itself', async () => {

@@ -1,4 +1,5 @@
 // The command line's frame: finds the command, reads its arguments, prints what it answers. Faults are caught here, once.
+import { Hindrance } from '#kernel/hindrance.ts';
 import type { Language } from '#kernel/text.ts';
 import { misuse, type Command, type Outcome } from './command.ts';
 import { manual, overview } from './help.ts';
@@ -92,6 +93,7 @@ function wrong(
 
 /** The people at a terminal run the platform, so they see where it broke; a program sees the sentence. */
 function faulted(fault: unknown, language: Language): Outcome {
+  if (fault instanceof Hindrance) return misuse('hindrance', fault.message);
   const error = fault instanceof Error ? fault : new Error(String(fault));
   const message = fill(textsIn(language).problems.fault, { message: error.message });
   return { ...misuse('fault', message), text: [message, ...(error.stack ?? '').split('\n').slice(1)].join('\n') };

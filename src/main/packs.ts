@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { Hindrance } from '#kernel/hindrance.ts';
 import type { Catalogue } from '#case/ports.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -103,7 +104,7 @@ export async function openCatalogue(database: Database, pack: ServicePack, now: 
   const finding = pack.findings[0];
   if (finding) {
     const { file, line, column, code, message } = finding;
-    throw new Error(
+    throw new Hindrance(
       `${file}:${line}:${column} ${code}: ${message['zh-CN']} / ${message.en}. Run \`npx wuyuan check\` and mend it.`,
     );
   }

@@ -1,5 +1,6 @@
 // `wuyuan start`: opens the county, brings a fresh demo to life, serves it, and ends in good order.
 import { once } from 'node:events';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command } from '#cli/command.ts';
 import { loadConfig, type Config } from '../config.ts';
@@ -131,7 +132,7 @@ async function listen(server: Server, { port, host }: Config): Promise<string> {
       ENOTFOUND: `HOST=${host} is no name that this machine knows.`,
     };
     await server.close();
-    throw new Error(why[code] ?? `The site cannot listen on ${host}, port ${port}: ${code}`, { cause });
+    throw new Hindrance(why[code] ?? `The site cannot listen on ${host}, port ${port}: ${code}`, { cause });
   }
 }
 

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
 
 const folders: string[] = [];
@@ -154,6 +155,15 @@ describe('the embedded server', () => {
     const packageFolder = await newFolder();
     await writeFile(join(packageFolder, 'package.json'), '{"version":"0"}');
     await expect(startEmbedded({ dataFolder: await newFolder(), packageFolder })).rejects.toThrow('DATABASE_URL');
+  });
+});
+
+describe('a data folder that cannot be made', () => {
+  it('is refused at once, also where Node would try for ever', async () => {
+    await expect(startEmbedded({ dataFolder: '/proc/none/here' })).rejects.toThrow(Hindrance);
+  });
+  it('is refused where a file stands in its way', async () => {
+    await expect(startEmbedded({ dataFolder: import.meta.filename })).rejects.toThrow('WUYUAN_DATA');
   });
 });
 

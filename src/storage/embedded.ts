@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto';
 import { access, chown, constants, lstat, mkdir, realpath, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { findBinaries } from './embedded/binaries.ts';
 import { ensureCluster } from './embedded/cluster.ts';
 import { chooseGuise, type Guise, type GuiseName } from './embedded/guise.ts';
@@ -58,7 +59,7 @@ async function makeSocketFolder(guise: Guise, name: string): Promise<string> {
     found = await lstat(socket);
   }
   if (!found.isDirectory() || found.uid !== owner || (found.mode & 0o077) !== 0) {
-    throw new Error(`${socket} belongs to somebody else or is open to others. Remove it and start again.`);
+    throw new Hindrance(`${socket} belongs to somebody else or is open to others. Remove it and start again.`);
   }
   return socket;
 }
@@ -126,14 +127,25 @@ export async function findRunning(dataFolder: string): Promise<Connection | unde
   );
 }
 
+/** One by one: Node's own way to make folders within folders never ends where the first of them cannot be made (/proc). */
+async function makeFolders(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch(async (failure: unknown) => {
+    const { code } = failure as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw failure;
+    await makeFolders(dirname(folder));
+    await mkdir(folder, { mode: 0o700 });
+  });
+}
+
 async function makeFolder(dataFolder: string): Promise<string> {
   const folder = join(dataFolder, 'postgres');
   try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await makeFolders(folder);
     await access(folder, constants.W_OK);
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new Error(
+    throw new Hindrance(
       `The data folder ${dataFolder} cannot be written (${why}). Check its rights, or name another one (WUYUAN_DATA).`,
       { cause },
     );

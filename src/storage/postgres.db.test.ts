@@ -3,8 +3,8 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
-import { openTestDatabase } from '../../test/database.ts';
+import { afterAll, describe, expect, inject, it } from 'vitest';
+import { openTestDatabase, targetOf } from '../../test/database.ts';
 import { isUnavailable } from './connection/fault.ts';
 import { connectDatabase, openDatabase } from './postgres.ts';
 
@@ -122,13 +122,23 @@ describe('a server named by a URL', () => {
     await expect(openDatabase({ url, dataFolder: '/nowhere' })).rejects.toThrow(message);
   });
 
-  it('is reported as unavailable when nothing answers there within the patience asked for', async () => {
-    const failure: unknown = await openDatabase({
+  it('is told by the name of the variable when nothing answers there within the patience asked for', async () => {
+    const opening = openDatabase({
       url: 'postgresql://wuyuan@127.0.0.1:1/x',
       dataFolder: '/nowhere',
       patience: 200,
-    }).catch((fault: unknown) => fault);
-    expect(isUnavailable(failure)).toBe(true);
+    });
+    await expect(opening).rejects.toThrow(/^The server in DATABASE_URL does not answer: .*host and port/);
+  });
+
+  it('is told by what it says when it does not know the database', async () => {
+    const { target } = inject('testServer');
+    const { host = '', port = 0, user = '' } = target;
+    const url = `postgresql://${user}@${encodeURIComponent(host)}:${port}/nowhere`;
+    const nowhere = targetOf({ ...target, ...(target.connectionString ? {} : { connectionString: url }) }, 'nowhere');
+    await expect(openDatabase({ dataFolder: '/nowhere', url: nowhere.connectionString ?? url })).rejects.toThrow(
+      /^The server in DATABASE_URL does not let .*nowhere/,
+    );
   });
 
   it('is not ready when it accepts connections and says nothing', async () => {

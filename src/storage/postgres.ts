@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import { Client, Pool, type ClientBase, type ClientConfig, type PoolClient, type QueryResultRow } from 'pg';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { faultOf, isUnavailable } from './connection/fault.ts';
 import { createListener, type Heard } from './connection/listener.ts';
 import { types } from './connection/value.ts';
@@ -64,10 +65,11 @@ const SESSION_OPTIONS = [
 
 function configOf(url: string): ClientConfig {
   if (!/^postgres(ql)?:\/\//.test(url)) {
-    throw new Error('DATABASE_URL does not name a server. Write postgresql://user:password@host:5432/database.');
+    throw new Hindrance('DATABASE_URL does not name a server. Write postgresql://user:password@host:5432/database.');
   }
   // They would replace ours, and instants would come in another zone.
-  if (/[?&]options=/.test(url)) throw new Error('DATABASE_URL may not set options of the session. Take options= out.');
+  if (/[?&]options=/.test(url))
+    throw new Hindrance('DATABASE_URL may not set options of the session. Take options= out.');
   return { connectionString: url };
 }
 
@@ -129,10 +131,10 @@ async function checkServer(pool: Pool): Promise<number> {
   );
   const { version, encoding } = rows[0] ?? { version: 0, encoding: '' };
   if (version < OLDEST) {
-    throw new Error(`The server in DATABASE_URL is PostgreSQL ${version}; Wuyuan needs ${OLDEST} or later.`);
+    throw new Hindrance(`The server in DATABASE_URL is PostgreSQL ${version}; Wuyuan needs ${OLDEST} or later.`);
   }
   if (encoding !== 'UTF8') {
-    throw new Error(`The database in DATABASE_URL is encoded as ${encoding}. Create it with encoding 'UTF8'.`);
+    throw new Hindrance(`The database in DATABASE_URL is encoded as ${encoding}. Create it with encoding 'UTF8'.`);
   }
   return version;
 }
@@ -214,12 +216,36 @@ export async function connectDatabase(
   }
 }
 
+/** SQLSTATE classes and codes of a server that does not let one in: authorization, no such database, no right to it. */
+const KEPT_OUT = /^(28|3D000|42501)/;
+
+/** What a server of DATABASE_URL answered at the first knock, as something to be mended there. */
+function refusedBy(fault: unknown): unknown {
+  if (fault instanceof Hindrance || !(fault instanceof Error)) return fault;
+  if (isUnavailable(fault)) {
+    const { message } = fault.cause instanceof Error ? fault.cause : fault;
+    return new Hindrance(
+      `The server in DATABASE_URL does not answer: ${message}. Is it running, and are host and port right?`,
+      { cause: fault },
+    );
+  }
+  if (!KEPT_OUT.test((fault as { readonly code?: string }).code ?? '')) return fault;
+  return new Hindrance(
+    `The server in DATABASE_URL does not let Wuyuan in: ${fault.message}. Check user, password and database.`,
+    { cause: fault },
+  );
+}
+
 /**
  * Opens the database: the server of `url`, or the embedded one of the data folder, which is started, started again if
  * it dies, and ended by `close`.
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
-  if (options.url !== undefined) return connectDatabase(configOf(options.url), options.log, options.patience);
+  if (options.url !== undefined) {
+    return connectDatabase(configOf(options.url), options.log, options.patience).catch((fault: unknown) => {
+      throw refusedBy(fault);
+    });
+  }
   const embedded = await startEmbedded(options);
   try {
     const database = await connectDatabase({ ...embedded.connection, ssl: false }, options.log, options.patience);

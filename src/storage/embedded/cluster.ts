@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { chown, mkdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Hindrance } from '#kernel/hindrance.ts';
 import { commandOf, environmentOf, giveTo, type Guise } from './guise.ts';
 
 const INITDB_ARGUMENTS = [
@@ -49,7 +50,7 @@ export async function ensureCluster(guise: Guise, cluster: string): Promise<void
   const major = guise.version.split('.')[0];
   if (madeBy !== '') {
     if (madeBy !== major) {
-      throw new Error(
+      throw new Hindrance(
         `The data in ${cluster} was made by PostgreSQL ${madeBy}, and this release brings ${major}. Export it with the ` +
           'release that made it (wuyuan export), then import it into a new data folder.',
       );

@@ -3,6 +3,7 @@
 import { execFile } from 'node:child_process';
 import { link, readFile, rename, unlink, writeFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
+import { Hindrance } from '#kernel/hindrance.ts';
 
 export interface Lock {
   release(): Promise<void>;
@@ -66,7 +67,7 @@ async function tryLink(mine: string, path: string): Promise<boolean> {
     return true;
   } catch (failure) {
     if ((failure as NodeJS.ErrnoException).code === 'EEXIST') return false;
-    throw new Error(`The lock ${path} could not be made. Check the rights of its folder.`, { cause: failure });
+    throw new Hindrance(`The lock ${path} could not be made. Check the rights of its folder.`, { cause: failure });
   }
 }
 
@@ -81,7 +82,7 @@ export async function holdLock(path: string, folder: string): Promise<Lock> {
       const holder = await findHolder(path);
       if (holder === undefined) continue;
       if (await isHeld(path, holder)) {
-        throw new Error(
+        throw new Hindrance(
           `The data folder ${folder} is in use by process ${holder.pid}. ` +
             'Stop that process, or give this one a data folder of its own (WUYUAN_DATA).',
         );
