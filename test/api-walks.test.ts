@@ -200,6 +200,19 @@ describe('a complaint', () => {
     ]);
   });
 
+  it('about one office of a clerk who sits in two is on no list of theirs, and is not there for them', async () => {
+    const { id } = await as('resident2').submit({
+      service: 'complaint',
+      data: { category: 'street-light', title: '窗口办事慢', text: '民政窗口排队两个小时，没有人引导。', about: CIVIL },
+    });
+    const counter = 'government-service-centre:counter';
+    const unit = 'government-service-centre';
+    await as('dispatcher').act(id, 'assign', { unit, post: counter, reason: '由中心核实' });
+    const { body } = await as('clerk').get('/api/case/worklist');
+    expect(body['items']).not.toContainEqual(expect.objectContaining({ id }));
+    expect((await as('clerk').get('/api/case/read', { id })).status).toBe(404);
+  });
+
   it('shows its applicant every step in order, its day and whose post it was, and no internal note', async () => {
     const { items } = (await as('resident').get('/api/case/mine')).body as unknown as { items: { id: string }[] };
     const view = await as('resident').read(items[0]?.id ?? '');

@@ -136,4 +136,5 @@ export const obligationRowsOf = (
     stage: state.stage,
     service_id: state.service.id,
     town: state.place.town,
+    about: state.about,
   }));

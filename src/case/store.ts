@@ -139,6 +139,8 @@ export async function listOpenByParty(database: Database, whose: Whose, limit: n
 
 export interface WorkFilter {
   readonly posts: readonly string[];
+  /** Offices the asker sits in: what is about them stays out of sight, in whatever post it waits. */
+  readonly own: readonly string[];
   readonly unit?: string | undefined;
   readonly stage?: string | undefined;
   readonly kinds?: readonly string[] | undefined;
@@ -154,7 +156,8 @@ const STAGES: readonly CaseState['stage'][] = ['collect', 'assign', 'handle', 'f
 const WORK_WHERE = `($2::text is null or o.unit = $2)
    and ($4::timestamptz is null or o.due_at >= $4) and ($5::timestamptz is null or o.due_at < $5)
    and ($6::boolean is null or o.stopped = $6)
-   and ($7::text[] is null or o.kind = any($7)) and ($8::text is null or o.service_id = $8) and ($9::text is null or o.town = $9)`;
+   and ($7::text[] is null or o.kind = any($7)) and ($8::text is null or o.service_id = $8) and ($9::text is null or o.town = $9)
+   and (o.about is null or o.about <> all($10))`;
 
 const workParameters = (filter: WorkFilter) => [
   filter.posts,
@@ -166,6 +169,7 @@ const workParameters = (filter: WorkFilter) => [
   filter.kinds ?? null,
   filter.service ?? null,
   filter.town ?? null,
+  filter.own,
 ];
 
 /**
@@ -185,7 +189,7 @@ export async function listWork(
        from unnest($1::text[]) as mine(post) cross join unnest($3::text[]) as standing(stage) cross join lateral (
               select * from obligation o
                where o.post = mine.post and o.stage = standing.stage and ${WORK_WHERE}
-                 and ($10::timestamptz is null or (o.due_at, o.case_id, o.seq) > ($10::timestamptz, $11::text, $12::int))
+                 and ($11::timestamptz is null or (o.due_at, o.case_id, o.seq) > ($11::timestamptz, $12::text, $13::int))
                order by o.due_at, o.case_id, o.seq limit ${size + 1}
             ) o join case_row c on c.id = o.case_id
       order by o.due_at, o.case_id, o.seq limit ${size + 1}`,

@@ -1,7 +1,6 @@
 // What the pages are handed: the county's use cases under the names pages know them by.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { countWork } from '#case/store.ts';
 import { describe, upload } from '#document/actions.ts';
 import type { Module, PageMount } from '#http/ports.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
@@ -81,7 +80,6 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
       countUnread({ database }, inboxesOf(await capacitiesOf(identity, person, county.clock.now()))),
     inboxContextAt: (now) => inboxContextAt(county, now),
     accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
-    countWork: (posts, kinds) => countWork(database, { posts, kinds }),
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
       signIn(identity, { now: request.now, address: request.address }, { account, password }),

@@ -264,22 +264,25 @@ export function intakeOf(organisation: Organisation, unit: UnitId, on: LocalDate
   return found && postAt(organisation, found.id, 'intake', on);
 }
 
-/** A role in the unit itself, else in the units above it, else the county-wide one. */
+/** A role in the unit itself, else in the units above it, else the county-wide one; a unit left out is passed over. */
 export function findPost(
   organisation: Organisation,
   role: PostRole,
   near: UnitId | null,
   on: LocalDate,
+  without: UnitId | null = null,
 ): Post | undefined {
   let unit = near === null ? undefined : unitOn(organisation, near, on);
   for (let step = 0; unit !== undefined && step < 8; step += 1) {
-    const post = postAt(organisation, unit.id, role, on);
+    const post = unit.id === without ? undefined : postAt(organisation, unit.id, role, on);
     if (post !== undefined) return post;
     unit = parentOf(organisation, unit.id, on);
   }
   return organisation.index.countyPosts
     .get(role)
-    ?.find((post) => stands(post, on) && unitOn(organisation, post.unit, on)?.id === post.unit);
+    ?.find(
+      (post) => post.unit !== without && stands(post, on) && unitOn(organisation, post.unit, on)?.id === post.unit,
+    );
 }
 
 /** Who answers for a unit: its head, for a village the head of its town. */

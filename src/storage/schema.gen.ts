@@ -195,6 +195,7 @@ interface ObligationTable {
   stage: string;
   service_id: string;
   town: string | null;
+  about: string | null;
 }
 
 interface OutboxTable {

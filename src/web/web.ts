@@ -55,7 +55,6 @@ export interface Web {
   inboxContextAt(now: Instant): InboxContext;
   readonly accessContext: AccessContext;
   /** How many open obligations of these kinds these posts have. */
-  countWork(posts: readonly string[], kinds: readonly string[]): Promise<number>;
   /** One sentence for residents: within how many days, and who takes it up if late. */
   certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;

@@ -42,9 +42,9 @@ export async function listLateWork(
   const wanted = query.unit === undefined ? sight : units.flatMap(({ unit }) => (unit === query.unit ? [unit] : []));
   const cursor = unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null;
   const [ownRows, rows, ownTotal] = await Promise.all([
-    listWork(ctx.database, { posts, kinds: ['supervise'] }, null, OWN),
+    listWork(ctx.database, { ...filter, kinds: ['supervise'] }, null, OWN),
     units.length === 0 ? [] : listLate(ctx.database, { ...filter, units: wanted }, ctx.now, cursor, size),
-    countWork(ctx.database, { posts, kinds: ['supervise'] }),
+    countWork(ctx.database, { ...filter, kinds: ['supervise'] }),
   ]);
   const shown = rows.slice(0, size);
   const last = shown.at(-1);

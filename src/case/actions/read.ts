@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
+import type { Post } from '#organisation/rules.ts';
 import type { Asking, CaseContext } from '../context.ts';
 import { findCase, findReadable, HIDDEN, type ReadCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -108,8 +109,9 @@ export type WorkQuery = Static<typeof contract.worklist.in> & {
   readonly town?: string;
 };
 
-const filterOf = (ctx: CaseContext, posts: readonly string[], query: WorkQuery): WorkFilter => ({
-  posts,
+const filterOf = (ctx: CaseContext, posts: readonly Post[], query: WorkQuery): WorkFilter => ({
+  posts: posts.map((post) => post.id),
+  own: posts.map((post) => post.unit),
   unit: query.unit,
   stage: query.stage,
   kinds: query.kinds,
@@ -125,11 +127,7 @@ export async function worklist(
   size = PAGE_SIZE,
 ): Promise<Result<Page<JsonObject>>> {
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const filter = filterOf(
-    ctx,
-    posts.map((post) => post.id),
-    query,
-  );
+  const filter = filterOf(ctx, posts, query);
   const [rows, total] = await Promise.all([
     listWork(ctx.database, filter, unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
     countWork(ctx.database, filter),
@@ -176,9 +174,8 @@ function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
 /** How many of a person's obligations show each light. */
 export async function workCounts(ctx: CaseContext, asking: Asking, query: Omit<WorkQuery, 'light'>) {
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const ids = posts.map((post) => post.id);
   const count = (light: 'red' | 'yellow' | 'green' | undefined) =>
-    countWork(ctx.database, filterOf(ctx, ids, { ...query, ...(light ? { light } : {}) }));
+    countWork(ctx.database, filterOf(ctx, posts, { ...query, ...(light ? { light } : {}) }));
   const [all, red, yellow, green] = await Promise.all([
     count(undefined),
     count('red'),

@@ -24,7 +24,11 @@ export async function listWaiting(
   size: number,
 ): Promise<Waiting> {
   const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const filter = { posts: posts.flatMap((post) => (post.role === role ? [post.id] : [])), kinds };
+  const filter = {
+    posts: posts.flatMap((post) => (post.role === role ? [post.id] : [])),
+    own: posts.map((post) => post.unit),
+    kinds,
+  };
   const [rows, total] = await Promise.all([
     listWork(ctx.database, filter, unpack(after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
     countWork(ctx.database, filter),

@@ -123,7 +123,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   escalate: (s) => {
     if (s.env.document.operations.escalate === undefined || !holdsAssigned(s) || s.state.unit === null) return false;
     const parent = parentOf(s.env.organisation, s.state.unit, dateOf(s.now));
-    return parent !== undefined && parent.id !== s.state.about && intakeHolder(s.env, parent.id, s.now) !== undefined;
+    return parent !== undefined && intakeHolder(s.env, parent.id, s.now, s.state.about) !== undefined;
   },
   take: (s) =>
     s.env.document.operations.take !== undefined && claimable(s).some((one) => claimOf(s.env, one, s.now) === null),

@@ -7,6 +7,7 @@ import {
   findPost,
   holdersOf,
   intakeOf,
+  postsOf,
   type Organisation,
   type PersonId,
   type PostId,
@@ -75,16 +76,16 @@ export function untilDate(from: Instant, date: string): Term {
   return { from, length: { count: days, unit: 'days' } };
 }
 
-/** The intake post of a unit, if somebody there is on duty to take it in. */
-export function intakeHolder(env: Env, unit: UnitId, at: Instant): HolderRef | undefined {
+/** The intake post of a unit, unless the case is about it. */
+export function intakeHolder(env: Env, unit: UnitId, at: Instant, about: UnitId | null): HolderRef | undefined {
   const post = intakeOf(env.organisation, unit, dateOf(at));
   // After a merger this is the successor's post, and the successor has it.
-  return post ? { unit: post.unit, post: post.id } : undefined;
+  return post && post.unit !== about ? { unit: post.unit, post: post.id } : undefined;
 }
 
 /**
  * The post of a role nearest to a unit, that is held today by somebody who is not excluded. A unit the case is about
- * never holds it.
+ * never holds it, and whoever sits there does not come by it in another post.
  */
 export function postOf(
   env: Env,
@@ -95,10 +96,14 @@ export function postOf(
   excluded: readonly PersonId[] = [],
 ): { readonly unit: UnitId; readonly post: PostId } | undefined {
   const on = dateOf(at);
-  const post = findPost(env.organisation, role, near, on);
-  if (!post || post.unit === about) return undefined;
+  const post = findPost(env.organisation, role, near, on, about);
+  if (!post) return undefined;
+  const isConcerned = (person: PersonId): boolean =>
+    about !== null && postsOf(env.organisation, person, on).some((one) => one.unit === about);
   const present = holdersOf(env.organisation, post.id, on);
-  return present.some((person) => !excluded.includes(person)) ? { unit: post.unit, post: post.id } : undefined;
+  return present.some((person) => !excluded.includes(person) && !isConcerned(person))
+    ? { unit: post.unit, post: post.id }
+    : undefined;
 }
 
 /** The same, climbing the escalation list when the post is empty; the last tier holds whatever happens. */
@@ -114,13 +119,23 @@ export function postOrTier(
     const found = postOf(env, one, near, at, about, excluded);
     if (found) return found;
   }
-  return lastPost(env, at);
+  return lastPost(env, at, about);
 }
 
-/** The named county post at the end of every escalation. */
-export function lastPost(env: Env, at: Instant): { readonly unit: UnitId; readonly post: PostId } {
-  const role = env.document.escalation.at(-1)?.to ?? 'county-duty-leader';
-  const post = findPost(env.organisation, role, null, dateOf(at));
-  if (!post) throw new Error(`no post of role ${role} on ${dateOf(at)}: the organisation must always have one`);
-  return { unit: post.unit, post: post.id };
+/** Who in the county stands in where the last tier itself sits in the unit a case is about. */
+const COUNTY: readonly PostRole[] = ['county-duty-leader', 'supervisor', 'leader', 'unit-head'];
+
+/** The named county post at the end of every escalation; for a case about its own unit the tier before it, or another. */
+export function lastPost(
+  env: Env,
+  at: Instant,
+  about: UnitId | null,
+): { readonly unit: UnitId; readonly post: PostId } {
+  const roles = [...env.document.escalation.map((tier) => tier.to).toReversed(), ...COUNTY];
+  const on = dateOf(at);
+  for (const role of roles) {
+    const post = findPost(env.organisation, role, null, on, about);
+    if (post) return { unit: post.unit, post: post.id };
+  }
+  throw new Error(`no post of the roles ${roles.join(', ')} on ${on}: the organisation must always have one`);
 }

@@ -30,6 +30,8 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (one.holder === 'applicant') {
       if (one.watch === null || !organisation.posts.has(one.watch))
         fail('nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`);
+      else if (organisation.posts.get(one.watch)?.unit === state.about)
+        fail('holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`);
     } else if (!organisation.posts.has(one.holder.post))
       fail('holder_unknown', `obligation ${one.seq} is held by no known post`);
     else if (one.holder.unit === state.about)

@@ -154,7 +154,7 @@ function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string 
   if (unit === null)
     throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
-  return intakeHolder(env, unit, now) ?? postOrTier(env, 'unit-head', unit, now, about);
+  return intakeHolder(env, unit, now, about) ?? postOrTier(env, 'unit-head', unit, now, about);
 }
 
 /** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */

@@ -3,7 +3,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
-import { holdersOf } from '#organisation/rules.ts';
+import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
@@ -69,6 +69,9 @@ const MAX_VIOLATIONS = 100;
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
 
+/** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
+const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
+
 /** What staff may be offered of a case they owe nothing in. */
 const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
 
@@ -85,6 +88,7 @@ class County {
   private readonly live = new Map<number, Live>();
   private readonly tallies: Tallies;
   private readonly posts: readonly string[];
+  private readonly concernable: readonly string[];
   private readonly violations: Violation[] = [];
   private events = 0;
   private readonly plan: Plan;
@@ -94,7 +98,9 @@ class County {
     this.plan = plan;
     this.random = random;
     this.tallies = new Tallies(plan.services.map((one) => one.document));
-    this.posts = [...plan.env.organisation.posts.keys()];
+    const { posts } = plan.env.organisation;
+    this.posts = [...posts.keys()];
+    this.concernable = [...posts.values()].flatMap(({ role, unit }) => (CONCERNED.includes(role) ? [unit] : []));
   }
 
   arrive(index: number): void {
@@ -134,7 +140,7 @@ class County {
       place: { town: null, village: null },
       category: null,
       confidential: random.chance(0.02),
-      about: null,
+      about: this.concernedBy(service.document),
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -149,6 +155,12 @@ class County {
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
     this.schedule(index, one, now);
+  }
+
+  /** A complaint may be about any unit, also one that assigns, supervises or stands at the end of every escalation. */
+  private concernedBy({ form }: ServiceDocument): string | null {
+    const asks = form.pages.some((page) => page.fields.some((field) => field.ref === '/about'));
+    return asks && this.random.chance(0.08) ? this.random.pick(this.concernable) : null;
   }
 
   /** Time passes for a case: first what is due by itself, then perhaps somebody acts. */

@@ -66,6 +66,7 @@ create table obligation (
   stage text not null,
   service_id text not null,
   town text,
+  about text,
   constraint obligation_is_known_by_case_and_seq primary key (case_id, seq)
 );
 

@@ -64,12 +64,16 @@ export const dueViewUntil = (
   stopped: boolean,
 ): DueView | null => dueViewAt(visit, last === null ? null : new Date(Date.parse(last) + 1).toISOString(), stopped);
 
-/** Offices that take cases in today, by level. */
-export function intakeGroups({ web, ctx, site }: Pick<Visit, 'web' | 'ctx' | 'site'>): readonly OptionGroup[] {
+/** Offices that take cases in today, by level; without the one a case is about. */
+export function intakeGroups(
+  { web, ctx, site }: Pick<Visit, 'web' | 'ctx' | 'site'>,
+  about: string | null = null,
+): readonly OptionGroup[] {
   const today = dateOf(ctx.now);
   const organisation = web.organisation();
   const open = [...organisation.units.values()].filter(
     (unit) =>
+      unit.id !== about &&
       unit.from <= today &&
       (unit.to === undefined || today <= unit.to) &&
       intakeOf(organisation, unit.id, today) !== undefined,

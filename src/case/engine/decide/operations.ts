@@ -50,7 +50,7 @@ export function hand(
   input: JsonObject,
   close: readonly number[] = [],
 ): void {
-  const holder = intakeHolder(run.env, unit, run.now);
+  const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) throw new Error(`unit ${unit} has no intake post`);
   const lapsed = run.state.obligations
     .filter((one) => one.request !== null && !close.includes(one.seq))
@@ -78,7 +78,7 @@ const coHandle: Decide = (run, input) => {
   if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
-  const holder = intakeHolder(run.env, unit, run.now);
+  const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
   const asked = run.state.obligations.some(
     (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,

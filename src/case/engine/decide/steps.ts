@@ -105,7 +105,7 @@ export function mayReceive(run: Run, unit: UnitId, post?: string): Result<void, 
   if (unitOn(organisation, unit, on)?.id !== unit) return refuse({ code: 'unit_unknown', unit });
   if (unit === run.state.about) return refuse({ code: 'unit_is_concerned', unit });
   if (post !== undefined && organisation.posts.get(post)?.unit !== unit) return refuse({ code: 'post_unknown', post });
-  return intakeHolder(run.env, unit, run.now) ? fine : refuse({ code: 'unit_without_intake', unit });
+  return intakeHolder(run.env, unit, run.now, run.state.about) ? fine : refuse({ code: 'unit_without_intake', unit });
 }
 
 function assign(run: Run, input: JsonObject, landing: Landing): void {

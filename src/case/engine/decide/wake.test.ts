@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { holdersOf } from '#organisation/rules.ts';
 import { assigned, filed, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 
@@ -67,5 +68,30 @@ describe('silence', () => {
     story.act(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
     story.until('2027-01-12T02:00:00.000Z');
     expect(story.state).toMatchObject({ stage: 'closed', outcome: 'lapsed', closedAs: 'unrated' });
+  });
+});
+
+describe('a case about a unit', () => {
+  it.each([
+    ['county-office', 'social-governance-centre:supervisor'],
+    ['social-governance-centre', 'county-office:county-duty-leader'],
+  ])('about %s that is left late ends with %s', (about, last) => {
+    const story = filed(county, 'complaint', { about });
+    story.until('2027-01-12T02:00:00.000Z');
+    expect(supervisions(story).at(-1)?.[0]).toBe(last);
+    expect(story.state.involved).not.toContain(about);
+  });
+
+  it('about the dispatcher of his own centre is assigned by the office that answers for the service', () => {
+    const story = filed(county, 'complaint', { about: 'social-governance-centre' });
+    expect(story.state.obligations).toMatchObject([{ holder: { post: 'government-service-office:unit-head' } }]);
+    const [holder = ''] = holdersOf(county.organisation, 'government-service-office:unit-head', story.today());
+    story.act(story.as(holder, 'government-service-office:unit-head'), 'assign', {
+      unit: 'urban-management',
+      reason: '归口',
+    });
+    story.act(story.by('handler'), 'bounce', { reason: '不归我局' });
+    story.until('2027-01-12T02:00:00.000Z');
+    expect(story.state.involved).not.toContain('social-governance-centre');
   });
 });

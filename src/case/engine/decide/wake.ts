@@ -105,7 +105,14 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
   const term = workdays(1, afterDeadline(moment, now));
   propose(run, 'requestMovedUp', {
     alter: [
-      { seq: one.seq, holder: holder ?? lastPost(env, now), tier, due: dueOfTerm(env, term), term, takenBy: null },
+      {
+        seq: one.seq,
+        holder: holder ?? lastPost(env, now, run.state.about),
+        tier,
+        due: dueOfTerm(env, term),
+        term,
+        takenBy: null,
+      },
     ],
     facts: { request: one.request?.kind ?? '' },
   });
@@ -126,7 +133,8 @@ function callTier(run: Run, late: Obligation, moment: Instant): void {
     if (!tier) continue;
     const isLast = index === escalation.length - 1;
     const excluded = late.takenBy ? [late.takenBy] : [];
-    const found = postOf(env, tier.to, near, now, state.about, excluded) ?? (isLast ? lastPost(env, now) : undefined);
+    const found =
+      postOf(env, tier.to, near, now, state.about, excluded) ?? (isLast ? lastPost(env, now, state.about) : undefined);
     if (!found || (!isLast && isSelf(run, late, found.post))) continue;
     const term = { from: afterDeadline(moment, now), length: tier.every };
     const next = dueOf(env.calendar, term);

@@ -336,7 +336,7 @@ async function commandsOf(
       ...plain,
       ...(several && post ? { asWord: holderWords(file, { unit: post.unit, post: post.id }, reading, language) } : {}),
       options: optionsOf(file, command, as, language),
-      groups: { unit: intakeGroups(visit) },
+      groups: { unit: intakeGroups(visit, file.state.about) },
       ...(command === 'report'
         ? { templates: templates.flat().map(({ title, body }) => ({ title, text: body })) }
         : {}),

@@ -79,7 +79,8 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
     excerpt: typeof text === 'string' ? text.slice(0, EXCERPT) : null,
     submittedAt: row.submitted_at,
     due: dueViewAt(visit, row.obligation_due_at, row.obligation_stopped),
-    proposed: routed ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null,
+    proposed:
+      routed && routed.id !== row.about ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null,
     ...chosenFor(visit, row.id),
     seq: row.seq,
     as: row.obligation_post,

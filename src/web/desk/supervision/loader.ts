@@ -100,7 +100,7 @@ function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tie
   if (late.tier === 0 || late.holder === 'applicant') return [];
   const { unit } = late.holder;
   const words = file.env.document.escalation.map(({ to }) => {
-    const post = findPost(web.organisation(), to, unit, dateOf(ctx.now));
+    const post = findPost(web.organisation(), to, unit, dateOf(ctx.now), file.state.about);
     return textIn(post?.name, site.language) || to;
   });
   return words.map((word, index) => ({
