@@ -189,7 +189,7 @@ describe('a command of the wrong shape', () => {
 
   it('that nobody has ever heard of, or in a post one does not have', async () => {
     for (const command of ['sing', '__proto__', 'constructor', 'toString', 'then'])
-      expectProblem(await as('handler').attempt(complaint.id, command), 409, 'not_available');
+      expectProblem(await as('handler').attempt(complaint.id, command), 403, 'not_yours');
     expectProblem(
       await as('handler').attempt(complaint.id, 'comment', { text: '好' }, 'county-office:leader'),
       403,

@@ -156,7 +156,7 @@ describe('a complaint', () => {
     await as('assistant').act(id, 'contribute', { text: '门牌无误' });
     view = await as('handler').act(id, 'extend', { workdays: 5, reason: '等配件' });
     expect(held(view)).toContainEqual(['approve', 'urban-management:unit-head']);
-    expect((await as('handler').attempt(id, 'grant', { request: request(view) })).status).toBe(409);
+    expect((await as('handler').attempt(id, 'grant', { request: request(view) })).status).toBe(403);
     view = await as('chief').act(id, 'grant', { request: request(view) });
     expect(dueDate(view)).toBe('2026-11-16');
     await as('handler').act(id, 'comment', { text: '内部：灯杆是旧型号', internal: true });

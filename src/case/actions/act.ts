@@ -10,6 +10,7 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
+import { couldEver } from '../engine/ever.ts';
 import { checkInput } from '../input.ts';
 import { caseView, ruleTexts } from '../view.ts';
 import { findEarlier } from './repeat.ts';
@@ -24,9 +25,11 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
   const found = await findActable(ctx, given.id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
   const { file } = found;
-  if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
   const actor = actorFor(found, ctx, given);
   if (!actor) return refuse({ code: 'not_held', as: given.as ?? '' });
+  if (!couldEver(file.env.document, file.state, given.command, actor))
+    return refuse({ code: 'not_yours', command: given.command });
+  if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
   const checked = await prepare(ctx, file, actor, given, asking.person);
   if (!checked.ok) return checked;
   const { decision, rows } = checked.value;
@@ -120,11 +123,15 @@ const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): Loa
     ? { ...file.env, data: { ...file.env.data, ...((input['data'] ?? {}) as JsonObject) } }
     : file.env;
 
-/** The capacity that acts: the one named, else the first the command is offered to, else the first of all. */
+/** The capacity that acts: the one named, else the first the command is offered to, else one that could ever give it. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {
   const { actors } = reading;
   if (given.as !== undefined) return actors.find((one) => (one.kind === 'staff' ? one.post : one.party) === given.as);
-  return actors.find((one) => available(file.env, file.state, one, ctx.now).includes(given.command)) ?? actors[0];
+  return (
+    actors.find((one) => available(file.env, file.state, one, ctx.now).includes(given.command)) ??
+    actors.find((one) => couldEver(file.env.document, file.state, given.command, one)) ??
+    actors[0]
+  );
 }
 
 /** What the list row is made from: the data with the correction that was just given. */

@@ -5,6 +5,7 @@ import { holdersOf, parentOf } from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
+import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
@@ -158,8 +159,6 @@ const hasRunningTime = (s: Situation): boolean => s.main !== undefined && dueOfO
 function withinWorkdays({ env, now }: Situation, from: Instant, days: number): boolean {
   return workdaysBetween(env.calendar, dateOf(from), dateOf(now)) <= days;
 }
-
-const SUPERVISORS = ['supervisor', 'county-duty-leader', 'leader'];
 
 /** Supervision looks at an office that owes work, and nobody looks at himself. */
 function maySupervise({ env, state, actor, now }: Situation): boolean {

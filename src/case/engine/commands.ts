@@ -57,9 +57,6 @@ export function wordOf(input: JsonObject, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Commands only the applicant gives; all others are for staff. `comment` is for both. */
-export const APPLICANT_COMMANDS: readonly string[] = ['correct', 'urge', 'withdraw', 'evaluate', 'reopen'];
-
 const text = (maxLength: number, widget = 'area') => ({ type: 'string', minLength: 1, maxLength, 'x-widget': widget });
 const reason = text(1000);
 const unit = { type: 'string', minLength: 1, 'x-widget': 'unit' };

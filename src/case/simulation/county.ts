@@ -11,6 +11,7 @@ import { wordOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
+import { couldEver } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
@@ -219,6 +220,8 @@ class County {
         code: 'offered_to_outsider',
         message: `${state.number} offers ${offered.join(', ')} to ${JSON.stringify(actor)}`,
       });
+    const never = offered.find((name) => !couldEver(env.document, state, name, actor));
+    if (never) this.fail({ code: 'offered_though_never', message: `${state.number} ${never}` });
     const others = commandsOf(env.document).filter((name) => !offered.includes(name));
     const command = this.tallies.least(env.document.id, others, 'refused');
     if (command === undefined) return;

@@ -10,6 +10,7 @@ import { generateInput } from '../../simulation/inputs.ts';
 import { randomOf, type Random } from '../../simulation/random.ts';
 import { SAMPLES } from '../../simulation/samples.ts';
 import type { Actor } from '../env.ts';
+import { couldEver } from '../ever.ts';
 import { fold } from '../evolve.ts';
 import { violationsOfState } from '../invariants.ts';
 import type { CaseState } from '../state.ts';
@@ -48,6 +49,7 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
     if (offered.length === 0) continue;
     const type = random.pick(offered);
     const input = generateInput(story.env, story.state, type, actor, story.now, random);
+    for (const command of offered) expect(couldEver(story.env.document, story.state, command, actor)).toBe(true);
     const before = story.state;
     story.act(actor, type, input);
     steps.push({ type, before, after: story.state });

@@ -4,8 +4,9 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { available, isHeldBy } from '../available.ts';
-import { APPLICANT_COMMANDS, type Command } from '../commands.ts';
+import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
+import { couldEver } from '../ever.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
@@ -29,7 +30,8 @@ export function decide(
   now: Instant,
 ): Result<Decision, CaseRefusal> {
   if (!available(env, state, actor, now).includes(command.type)) {
-    return refuse({ code: couldNever(command.type, actor) ? 'not_yours' : 'not_available', command: command.type });
+    const code = couldEver(env.document, state, command.type, actor) ? 'not_available' : 'not_yours';
+    return refuse({ code, command: command.type });
   }
   const run = begin(env, state, actor, now);
   return settled(run, dispatch(run, command));
@@ -51,13 +53,6 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
 
 const settled = (run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> =>
   result.ok ? ok({ proposals: run.proposals, state: run.state }) : result;
-
-/** A resident never gives a staff command and the other way round; that is 403 and not "not now". */
-function couldNever(command: string, actor: Actor): boolean {
-  if (command === 'comment') return false;
-  const forApplicant = APPLICANT_COMMANDS.includes(command);
-  return actor.kind === 'party' ? !forApplicant : forApplicant;
-}
 
 /** Files a new case. */
 export function submit(

@@ -87,7 +87,7 @@ describe('looking after', () => {
 
   it('supervise ends by an order', () => {
     const story = assigned(county);
-    expect(story.refusal(story.by('handler'), 'supervise', { reason: '自督' })).toBe('not_available');
+    expect(story.refusal(story.by('handler'), 'supervise', { reason: '自督' })).toBe('not_yours');
     story.act(story.by('supervisor'), 'supervise', { reason: '群众着急' });
     expect(story.refusal(story.by('supervisor'), 'supervise', { reason: '再督' })).toBe('not_available');
     expect(story.refusal(story.by('handler'), 'comment', { text: '命令', order: true })).toBe('order_not_yours');

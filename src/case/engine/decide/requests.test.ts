@@ -23,7 +23,7 @@ describe('a request', () => {
       due: { date: '2026-11-03' },
     });
     expect(story.refusal(story.by('handler'), 'extend', { workdays: 5, reason: '再问' })).toBe('not_available');
-    expect(story.refusal(story.by('handler'), 'grant', { request: story.asked })).toBe('not_available');
+    expect(story.refusal(story.by('handler'), 'grant', { request: story.asked })).toBe('not_yours');
     expect(story.refusal(story.by('chief'), 'grant', { request: 99 })).toBe('request_unknown');
   });
 

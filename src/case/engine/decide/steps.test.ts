@@ -35,7 +35,7 @@ describe('assign', () => {
 
   it('is the dispatcher’s alone', () => {
     const story = filed(county, 'complaint');
-    expect(story.refusal(story.by('handler'), 'assign', { unit: 'urban-management' })).toBe('not_available');
+    expect(story.refusal(story.by('handler'), 'assign', { unit: 'urban-management' })).toBe('not_yours');
     expect(story.refusal(RESIDENT, 'assign', { unit: 'urban-management' })).toBe('not_yours');
   });
 });

@@ -1,0 +1,115 @@
+// Who could ever give a command in a case of a service, read off its document: 403 tells such a person apart from one
+// who could, but not now (409). Wider than `available` by design: whatever that offers, this allows.
+import type { PostRole } from '#organisation/rules.ts';
+import type { ServiceDocument, WorkState } from '#service/rules.ts';
+import type { Operation } from './commands.ts';
+import type { Actor } from './env.ts';
+import type { CaseState, Obligation } from './state.ts';
+
+export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
+
+export function couldEver(document: ServiceDocument, state: CaseState, command: string, actor: Actor): boolean {
+  if (actor.kind === 'engine') return false;
+  if (command === 'comment') return document.operations.comment !== undefined;
+  if (actor.kind === 'party') return actor.party === state.applicant.party && isForApplicant(document, command);
+  const held = state.obligations.filter((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
+  return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
+}
+
+const waits = ({ workflow }: ServiceDocument): readonly WorkState[] =>
+  Object.values(workflow.states).flatMap((state) => (state.type === 'wait' ? [state] : []));
+
+const hasEdge = (state: WorkState, event: string): boolean => state.on.some((edge) => edge.event === event);
+
+/** Commands are what anybody writes, so also `constructor`. */
+const ruleOf = <Rule>(table: { readonly [command: string]: Rule }, command: string): Rule | undefined =>
+  Object.hasOwn(table, command) ? table[command] : undefined;
+
+const isForApplicant = (document: ServiceDocument, command: string): boolean =>
+  waits(document).some((state) => state.holder === 'applicant' && hasEdge(state, command)) ||
+  (ruleOf(FOR_APPLICANT, command)?.(document) ?? false);
+
+const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) => boolean } = {
+  urge: ({ operations }) => operations.urge !== undefined,
+  withdraw: ({ withdraw }) => withdraw,
+  evaluate: () => true,
+  reopen: ({ reopen }) => reopen !== undefined,
+};
+
+/** What a post holds brings its own commands, however it came by it: assigning may name any post of a unit. */
+function brings(document: ServiceDocument, one: Obligation, command: string): boolean {
+  if (command === 'take' || command === 'release') return true;
+  if (one.request !== null) return command === 'grant' || command === 'refuse';
+  const state = document.workflow.states[one.state ?? ''];
+  if (state?.type === 'wait')
+    return hasEdge(state, command) || (ruleOf(OF_WORK, command)?.(document, [state]) ?? []).length > 0;
+  return command === (one.kind === 'assist' ? 'contribute' : 'report');
+}
+
+/** Posts by role that may come to owe what the command does. */
+function rolesFor(document: ServiceDocument, command: string): readonly PostRole[] {
+  const states = waits(document);
+  const edges = climbing(document, states.filter((state) => hasEdge(state, command)).flatMap(holders));
+  if (command === 'report') return [...edges, ...afterBadRating(document)];
+  const operation = ruleOf(OF_WORK, command) ?? ruleOf(OF_POST, command);
+  return edges.length > 0 ? edges : (operation?.(document, states) ?? []);
+}
+
+function holders({ holder }: WorkState): readonly PostRole[] {
+  if (holder === 'applicant') return [];
+  return holder === 'assigned' ? ['intake', 'unit-head'] : [holder.post];
+}
+
+/** Where a post is empty its duty comes to the tiers. */
+const climbing = (document: ServiceDocument, roles: readonly PostRole[]): readonly PostRole[] =>
+  roles.length === 0 ? [] : [...roles, ...document.escalation.map((tier) => tier.to)];
+
+/** Putting right is for a colleague of the last handler or the head; ringing back never for the post that decided. */
+const afterBadRating = (document: ServiceDocument): readonly PostRole[] =>
+  document.rating.onBad === 'rectify'
+    ? climbing(document, ['unit-head', ...waits(document).flatMap(holders)])
+    : climbing(document, ['unit-head', 'supervisor']);
+
+type Roles = (document: ServiceDocument, states: readonly WorkState[]) => readonly PostRole[];
+
+const anyWork: Roles = (document, states) => climbing(document, states.flatMap(holders));
+const assignedWork: Roles = (document, states) =>
+  climbing(document, states.filter((state) => state.holder === 'assigned').flatMap(holders));
+const handling: Roles = (document, states) =>
+  climbing(document, states.filter((state) => state.stage !== 'assign').flatMap(holders));
+const answering: Roles = (document) => climbing(document, grants(document));
+const owing: Roles = (document, states) => [
+  'intake',
+  ...anyWork(document, states),
+  ...answering(document, states),
+  ...afterBadRating(document),
+];
+
+const grants = ({ operations: { extend, suspend, bounce } }: ServiceDocument): readonly PostRole[] =>
+  [extend, suspend, bounce].flatMap((rule) => (rule ? [rule.grant] : []));
+
+const declared =
+  (name: keyof ServiceDocument['operations'], roles: Roles): Roles =>
+  (document, states) =>
+    document.operations[name] === undefined ? [] : roles(document, states);
+
+/** Operations on the work of a state, for whoever has that. */
+const OF_WORK = {
+  transfer: declared('transfer', assignedWork),
+  escalate: declared('escalate', assignedWork),
+  bounce: declared('bounce', assignedWork),
+  coHandle: declared('coHandle', handling),
+  extend: declared('extend', anyWork),
+  suspend: declared('suspend', anyWork),
+  resume: declared('suspend', anyWork),
+  serve: (document, states) => (document.service === undefined ? [] : anyWork(document, states)),
+} satisfies { readonly [operation in Operation]?: Roles };
+
+const OF_POST = {
+  contribute: declared('coHandle', () => ['intake']),
+  supervise: declared('supervise', () => SUPERVISORS),
+  take: declared('take', owing),
+  release: declared('take', owing),
+  grant: answering,
+  refuse: answering,
+} satisfies { readonly [operation in Operation]?: Roles };
