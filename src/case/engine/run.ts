@@ -120,10 +120,17 @@ const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject
     today: dateOf(run.now),
   }) === true;
 
-/** The effect of standing in a waiting state: its stage, its obligation, clocks stopped or going on. */
-export function enter(run: Run, state: WorkState, unit: UnitId | null, post?: string): Effect {
+/** What an event brings along into the state it enters: clocks it starts, and a post chosen by hand. */
+interface Entering {
+  readonly started?: { readonly [id: string]: Clock };
+  readonly post?: string | undefined;
+}
+
+/** The effect of standing in a waiting state: its stage, its obligation, clocks started, stopped or going on. */
+export function enter(run: Run, state: WorkState, unit: UnitId | null, entering: Entering = {}): Effect {
   const { env, now } = run;
-  const holder = holderOf(run, state, unit, post);
+  const { started = {} } = entering;
+  const holder = holderOf(run, state, unit, entering.post);
   const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
   const kind: ObligationKind =
     holder === 'applicant'
@@ -141,7 +148,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, post?: st
   return {
     set: { states: [state.id], stage: state.stage, suspended: null },
     open,
-    clocks: holdClocks(run, state, holder),
+    clocks: { ...started, ...holdClocks(run, state, holder, started) },
   };
 }
 
@@ -158,9 +165,14 @@ function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string 
 }
 
 /** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */
-function holdClocks(run: Run, state: WorkState, holder: HolderRef): { [id: string]: Clock } {
+function holdClocks(
+  run: Run,
+  state: WorkState,
+  holder: HolderRef,
+  started: { readonly [id: string]: Clock },
+): { [id: string]: Clock } {
   const changed: { [id: string]: Clock } = {};
-  for (const [id, clock] of Object.entries(run.state.clocks)) {
+  for (const [id, clock] of Object.entries({ ...run.state.clocks, ...started })) {
     const declaration = run.env.document.clocks.find((one) => one.id === id);
     const still = holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true;
     if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);

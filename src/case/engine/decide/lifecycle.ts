@@ -39,8 +39,8 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
     submittedAt: run.now,
   };
   const effect: Effect = both(
-    { set: identity, entry: 'collect', clocks: startClocks(run, 'submitted', run.now) },
-    enter(run, first, null),
+    { set: identity, entry: 'collect' },
+    enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
   );
   propose(run, 'submitted', effect, data);
   return done;
@@ -202,11 +202,10 @@ const reopen: Decide = (run, input) => {
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,
-      clocks: startClocks(renewed, 'submitted', run.now),
       count: 'reopened',
       entry: target.stage,
     },
-    enter(renewed, target, null),
+    enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
   return done;

@@ -1,6 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assigned, filed, RESIDENT } from '../../../../test/story.ts';
+import { workdaysBetween } from '#calendar/rules.ts';
+import type { ServiceDocument, WorkState } from '#service/rules.ts';
+import { assigned, filed, RESIDENT, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { isStopped } from '../run.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
@@ -69,6 +72,55 @@ describe('correction', () => {
     expect(story.refusal(RESIDENT, 'correct', {})).toBe('nothing_corrected');
     story.act(RESIDENT, 'correct', { data: { account: '6222020000000000002' } });
     expect(story.refusal(story.by('clerk'), 'requestCorrection', { items })).toBe('not_available');
+  });
+});
+
+/** An allowance accepted by a document of which some edges lead elsewhere. */
+function accepted(
+  edges: { readonly [state: string]: WorkState['on'] },
+  changes: Partial<ServiceDocument> = {},
+): StoryOfCase {
+  const whole = county.document('elderly-allowance');
+  const states = { ...whole.workflow.states };
+  for (const [id, on] of Object.entries(edges)) states[id] = { ...(states[id] as WorkState), on };
+  const document = { ...whole, workflow: { ...whole.workflow, states }, ...changes };
+  const env: TestCounty['env'] = (id, data, applicant) => ({ ...county.env(id, data, applicant), document });
+  const story = filed({ env }, 'elderly-allowance');
+  story.act(story.by('clerk'), 'accept');
+  return story;
+}
+
+/** Its clocks start where the applicant holds. */
+const acceptedToWait = (changes: Partial<ServiceDocument> = {}): StoryOfCase =>
+  accepted(
+    {
+      received: [{ event: 'accept', target: 'correction' }],
+      correction: [{ event: 'handIn', target: 'resubmitted' }],
+    },
+    changes,
+  );
+
+const standing = (story: StoryOfCase): readonly string[] =>
+  Object.entries(story.state.clocks).flatMap(([id, clock]) => (isStopped(clock) ? [id] : []));
+
+describe('a clock that the entering event starts', () => {
+  it('stands still from the beginning where the applicant holds, and goes on with the office', () => {
+    const story = acceptedToWait();
+    expect(standing(story)).toEqual(['decide', 'promise']);
+    const due = story.state.clocks['promise']?.due.date ?? '';
+    story.now = '2026-11-09T02:00:00.000Z';
+    story.act(RESIDENT, 'handIn');
+    expect(standing(story)).toEqual([]);
+    // Tuesday to Friday; the day of the start does not count, the day it goes on does.
+    expect(workdaysBetween(county.calendar, due, story.state.clocks['promise']?.due.date ?? '')).toBe(4);
+  });
+
+  it('stands still where the clock itself says so', () => {
+    const story = acceptedToWait({
+      clocks: county.document('elderly-allowance').clocks.map((one) => ({ ...one, stopsIn: ['resubmitted'] })),
+    });
+    story.act(RESIDENT, 'handIn');
+    expect(standing(story)).toEqual(['decide', 'promise']);
   });
 });
 

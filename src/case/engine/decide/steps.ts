@@ -116,12 +116,11 @@ function assign(run: Run, input: JsonObject, landing: Landing): void {
   const effect = both(
     {
       close: closing(run),
-      clocks: startClocks(run, 'assigned', run.now, urgency),
       set: { unit, assignedAt: run.now, urgency },
       facts: { unit },
       entry: run.state.stage,
     },
-    enter(run, landing.state, unit, post),
+    enter(run, landing.state, unit, { post, started: startClocks(run, 'assigned', run.now, urgency) }),
   );
   propose(run, 'assigned', counted(effect, landing), input);
 }
@@ -141,8 +140,8 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
   const effect = both(
-    { close: closing(run), clocks: started, set: correction, facts: { step }, entry: run.state.stage },
-    enter(run, landing.state, run.state.unit),
+    { close: closing(run), set: correction, facts: { step }, entry: run.state.stage },
+    enter(run, landing.state, run.state.unit, { started }),
   );
   propose(run, type, counted(effect, landing), dataOf(input));
 }

@@ -77,12 +77,12 @@ function deem(run: Run, one: Obligation): void {
   const deemed = state.deemed;
   const landing = deemed ? land(run, state.id, deemed.event, {}) : undefined;
   if (!deemed || !landing || landing.state.type === 'final') throw new Error(`state ${state.id} deems nothing`);
-  const clocks = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
+  const started = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
   const facts = { step: deemed.event, asOf: run.state.submittedAt };
   propose(
     run,
     'deemed',
-    counted(both({ close: closing(run), clocks, facts }, enter(run, landing.state, run.state.unit)), landing),
+    counted(both({ close: closing(run), facts }, enter(run, landing.state, run.state.unit, { started })), landing),
   );
 }
 
