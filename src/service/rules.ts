@@ -195,6 +195,9 @@ export interface Eligibility {
   readonly legal?: Legal;
 }
 
+/** 行政许可 What the licensing law rules; other kinds of items have their own. */
+export const isLicence = ({ itemType }: Pick<ServiceDocument, 'itemType'>): boolean => itemType === '行政许可';
+
 export interface ServiceDocument {
   readonly id: string;
   readonly version: string;

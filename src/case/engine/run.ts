@@ -3,7 +3,15 @@ import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
 import type { UnitId } from '#organisation/rules.ts';
-import type { ChoiceState, ClockStart, FinalState, Outcome, ServiceDocument, WorkState } from '#service/rules.ts';
+import {
+  isLicence,
+  type ChoiceState,
+  type ClockStart,
+  type FinalState,
+  type Outcome,
+  type ServiceDocument,
+  type WorkState,
+} from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
@@ -172,14 +180,22 @@ function holdClocks(
   started: { readonly [id: string]: Clock },
 ): { [id: string]: Clock } {
   const changed: { [id: string]: Clock } = {};
-  for (const [id, clock] of Object.entries({ ...run.state.clocks, ...started })) {
+  const clocks = { ...run.state.clocks, ...started };
+  const goesOn = isLateCorrection(run.env.document, state, clocks);
+  for (const [id, clock] of Object.entries(clocks)) {
     const declaration = run.env.document.clocks.find((one) => one.id === id);
-    const still = holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true;
+    const still = !goesOn && (holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true);
     if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);
     if (!still && isStopped(clock)) changed[id] = goOn(run.env, clock, run.now);
   }
   return changed;
 }
+
+/** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
+const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>
+  isLicence(document) &&
+  state.on.some((edge) => edge.event === 'correct') &&
+  document.clocks.some(({ id, from }) => from === 'accepted' && clocks[id] !== undefined);
 
 export const isStopped = (clock: Clock): boolean => clock.term.pauses?.at(-1)?.to === null;
 

@@ -193,6 +193,61 @@ const follow = (document: JsonObject, witness: readonly string[]): string => {
   return at;
 };
 
+describe('a licence', () => {
+  const licence = (path: string, planted: Json | undefined, from: JsonObject = SAMPLE): JsonObject =>
+    changed('/metadata/itemType', '行政许可', changed(path, planted, from));
+  const late: Json = { event: 'requestCorrection', target: 'supplement' };
+  const supplement: Json = {
+    stage: 'collect',
+    holder: 'applicant',
+    expires: { after: 'P5D', target: 'lapsed' },
+    on: [{ event: 'correct', target: 'decision' }],
+  };
+  const decision: Json = {
+    stage: 'handle',
+    holder: 'post:approver',
+    deadline: { after: 'P1D', calendar: 'cn-working' },
+    on: [
+      { event: 'approve', target: 'granted' },
+      { event: 'reject', target: 'refused' },
+    ],
+  };
+  const twice = `${states}/received/on/2/limit`;
+  const afterwards = (document: (path: string, planted: Json) => JsonObject): JsonObject =>
+    changed(
+      `${states}/supplement`,
+      supplement,
+      changed(`${states}/decision`, decision, document(`${states}/review/on/-`, late)),
+    );
+
+  test('that asks once, and ends the matter when it would ask again, has nothing found', () => {
+    expect(findings(licence('/metadata/itemType', undefined))).toEqual([]);
+  });
+
+  test('that asks twice is found, with the walk', () => {
+    const document = licence(twice, 2);
+    const [one, ...more] = findings(document);
+    expect([one?.code, more]).toEqual(['correction_twice', []]);
+    expect(follow(document, one?.witness ?? [])).toBe('correction');
+    expect(one?.witness.filter((step) => step.startsWith('requestCorrection'))).toHaveLength(2);
+  });
+
+  test('that asks after it was accepted is found, with the walk', () => {
+    const found = findings(afterwards(licence)).filter(({ code }) => code.startsWith('correction_'));
+    expect(found.map(({ code }) => code)).toEqual(['correction_late', 'correction_twice']);
+    expect(found[0]?.witness).toContain('accept → route');
+    expect(found[1]?.witness).toContain('requestCorrection → correction');
+  });
+
+  test('is what the law means: other items may ask so', () => {
+    const codes = [changed(twice, 2), afterwards((path, planted) => changed(path, planted))].flatMap((document) =>
+      findings(document).map((one) => one.code),
+    );
+    expect(codes).not.toContain('correction_twice');
+    expect(codes).not.toContain('correction_late');
+  });
+});
+
 describe('a witness is true', () => {
   test('a state that cannot end is reached by the walk shown', () => {
     const document = changed(`${states}/review/on`, [

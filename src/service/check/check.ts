@@ -2,6 +2,7 @@
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
+import { checkCorrections } from './gate/correction.ts';
 import { checkExpressions } from './gate/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -60,6 +61,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const faults = [
     ...checkFlow(graph),
     ...checkSteps(graph),
+    ...checkCorrections(graph),
     ...checkPromises(document, context),
     ...checkTime(graph, context),
     ...checkLaw(document, context, context.laws),

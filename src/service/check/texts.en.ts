@@ -73,6 +73,10 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   event_missing: 'Who can "{event}" in state "{state}" must also be able to "{wanted}"',
   stage_wrong: 'State "{state}" must be of stage {stage}',
   correction_misled: 'After "{event}" the applicant must correct; "{target}" is not that',
+  correction_twice:
+    'A licence asks for corrections once, all items at once; here "{event}" in state "{state}" asks a second time',
+  correction_late:
+    'A licence asks for corrections before it is accepted; here "{event}" in state "{state}" comes after',
   assign_misled: 'After "{event}" the assigned unit must hold it; "{target}" is not that',
   deemed_untimed: 'State "{state}" lets silence decide, so an office must hold it with a deadline',
   deemed_unknown: 'State "{state}" has no step "{event}" that could be deemed done',

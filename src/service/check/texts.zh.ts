@@ -68,6 +68,8 @@ export const FINDINGS_ZH = {
   event_missing: '状态“{state}”能“{event}”，就必须也能“{wanted}”',
   stage_wrong: '状态“{state}”的环节应为 {stage}',
   correction_misled: '“{event}”之后必须由申请人补正，“{target}”不是',
+  correction_twice: '行政许可的补正一次告知全部内容，状态“{state}”的“{event}”却会再要一次',
+  correction_late: '行政许可的补正在受理之前告知，状态“{state}”的“{event}”却在受理之后',
   assign_misled: '“{event}”之后必须归承办单位，“{target}”不是',
   deemed_untimed: '状态“{state}”写了视为作出，就必须由单位办理并有期限',
   deemed_unknown: '状态“{state}”没有“{event}”这一步，无法视为作出',

@@ -124,6 +124,17 @@ describe('a clock that the entering event starts', () => {
   });
 });
 
+describe('a correction asked for after acceptance', () => {
+  it.each([
+    ['行政许可', []],
+    ['行政给付', ['decide', 'promise']],
+  ])('of a %s stops %j', (itemType, stopped) => {
+    const story = accepted({ review: [{ event: 'requestCorrection', target: 'correction' }] }, { itemType });
+    story.act(story.by('decider'), 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
+    expect(standing(story)).toEqual(stopped);
+  });
+});
+
 describe('approve, reject and report', () => {
   it.each([
     ['approve', {}, 'granted'],

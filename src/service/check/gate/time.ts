@@ -79,9 +79,9 @@ const STARTS: { readonly [from: string]: string } = { accepted: 'accept', assign
 const starts = (clock: ClockDeclaration, way: Way): boolean => way.event === STARTS[clock.from];
 
 /** Enough for the largest real service; a document beyond it is too tangled to be promised anything about. */
-const MOST_VISITS = 2_000;
+export const MOST_VISITS = 2_000;
 
-type Spent = Readonly<Record<string, number>>;
+export type Spent = Readonly<Record<string, number>>;
 
 /**
  * The walk with the longest sum of office time, every limited edge walked as often as it may be. `ends` stops a walk at
@@ -139,7 +139,7 @@ export function timeBefore(graph: Graph, terms: Terms, clock: ClockDeclaration):
 }
 
 /** A limited edge may be walked until its limit is spent, then only its `then`. */
-function spend(way: Way, spent: Spent): Spent | undefined {
+export function spend(way: Way, spent: Spent): Spent | undefined {
   const key = statePath(way.from, way.event);
   const limit = way.edge?.limit;
   if (limit === undefined) return way.kind === 'then' ? undefined : spent;
