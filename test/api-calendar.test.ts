@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { openServedCounty, type Visitor } from './county.ts';
 
-const county = await openServedCounty('2026-12-29T02:00:00.000Z', { pages: true });
+const county = await openServedCounty('2026-12-10T02:00:00.000Z', { pages: true });
 const { as } = county;
 
 const NOTICE = `节日,放假,上班
@@ -47,6 +47,11 @@ describe('a new year of the calendar', () => {
   });
 
   it('says beforehand which days move, then makes them final, and stands after a restart', async () => {
+    // Promised for 24 December, which is final; by law the term ends in January, which is not.
+    const allowance = { bank: '武源农村商业银行', account: '6222020000000000001' };
+    const granted = await as('resident').submit({ service: 'elderly-allowance', data: allowance, as: 'p-elder' });
+    await as('clerk').act(granted.id, 'accept');
+    await county.moveTo('2026-12-29T02:00:00.000Z');
     const { id, number } = await as('resident').submit(lamp);
     await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '归口' });
     await county.moveTo('2027-01-29T02:00:00.000Z');
@@ -66,10 +71,12 @@ describe('a new year of the calendar', () => {
     expect(await as('handler').read(late.id)).toMatchObject({ due: before.due });
 
     const done = await send(as('operator'), { intent: 'import', ...given });
-    expect([done.status, done.headers.get('location')]).toEqual([303, '/desk/calendar?done=2027&cases=2']);
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/desk/calendar?done=2027&cases=3']);
     const after = await as('handler').read(late.id);
     expect(after.due).toBe('2027-02-04T15:59:59.999Z');
     expect(after.log.map((one) => one.type)).toContain('calendarApplied');
+    const { log } = await as('clerk').read(granted.id);
+    expect(log.map((one) => one.type)).toContain('calendarApplied');
     expect((await send(as('operator'), { intent: 'import', ...given })).status).toBe(422);
 
     const file = parse(readFileSync('packs/base/calendar.cn.yaml', 'utf8')) as unknown;

@@ -89,7 +89,7 @@ export function rowOf(env: RowEnv, state: CaseState, head: string, due = dueOfCa
     involved: state.involved,
     due_at: due?.at ?? null,
     due_projected: due?.projected ?? false,
-    due_provisional: due?.provisional ?? false,
+    due_provisional: isProvisional(state, due),
     statutory_due_at: (statutory && state.clocks[statutory]?.due.at) || null,
     promised_due_at: (promised && state.clocks[promised]?.due.at) || null,
     suspended: state.suspended !== null,
@@ -111,6 +111,12 @@ export function rowOf(env: RowEnv, state: CaseState, head: string, due = dueOfCa
     head,
   };
 }
+
+/** Whether a new year of the calendar may move any day of it: its own, a clock's or somebody's. */
+const isProvisional = (state: CaseState, due: Due | null): boolean =>
+  [due, ...Object.values(state.clocks).map((one) => one.due), ...state.obligations.map((one) => one.due)].some(
+    (one) => one?.provisional === true,
+  );
 
 /** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */
 const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);

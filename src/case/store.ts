@@ -199,12 +199,11 @@ export async function listWork(
   return rows;
 }
 
-/** Open cases with a day that is provisional; with `since`, also those of which anything is due later. */
-export async function listProvisional(database: Database, since: Instant | null): Promise<readonly string[]> {
+/** Open cases with a day that is provisional. */
+export async function listProvisional(database: Database): Promise<readonly string[]> {
   const { rows } = await database.query<{ id: string }>(
-    `select id from case_row c where closed_at is null and (due_provisional or ($1::timestamptz is not null and exists (
-       select 1 from obligation o where o.case_id = c.id and o.due_at > $1 and o.due_at < '9999-01-01'))) order by id`,
-    [since],
+    `select id from case_row where closed_at is null and due_provisional order by id`,
+    [],
     'case_provisional',
   );
   return rows.map(({ id }) => id);

@@ -248,7 +248,7 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
 
 /** A new year that came with the packs, or whose import was cut short, reaches the open cases. */
 export async function reachProvisional(county: Pick<County, 'caseContextAt' | 'clock'>): Promise<void> {
-  await reachCalendar(county.caseContextAt(county.clock.now()), false);
+  await reachCalendar(county.caseContextAt(county.clock.now()));
 }
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */

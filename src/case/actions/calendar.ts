@@ -1,6 +1,6 @@
 // A new year of the calendar and the open cases: what it would change, and the change itself.
 import type { Calendar } from '#calendar/rules.ts';
-import { startOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import type { CaseContext } from '../context.ts';
 import { findCase } from '../context.ts';
 import { recalendar } from '../engine/decide/decide.ts';
@@ -26,15 +26,12 @@ export interface CalendarPreview {
 /** More would keep the operator waiting; the import itself reaches all of them. */
 const LOOKED_AT = 300;
 
-/** The first moment for which the calendar had no notice before its last year came. */
-const sinceOf = ({ coveredUntil }: Calendar): Instant => startOf(`${coveredUntil.slice(0, 4)}-01-01`);
-
 export async function countProvisional(ctx: CaseContext): Promise<number> {
-  return (await listProvisional(ctx.database, null)).length;
+  return (await listProvisional(ctx.database)).length;
 }
 
 export async function previewCalendar(ctx: CaseContext, next: Calendar): Promise<CalendarPreview> {
-  const ids = await listProvisional(ctx.database, sinceOf(next));
+  const ids = await listProvisional(ctx.database);
   const seen = ids.slice(0, LOOKED_AT);
   const moved: Moved[] = [];
   for (const id of seen) {
@@ -50,8 +47,8 @@ export async function previewCalendar(ctx: CaseContext, next: Calendar): Promise
 }
 
 /** Reaches every open case with a provisional day; those that have none are left as they are. */
-export async function reachCalendar(ctx: CaseContext, isNew: boolean): Promise<number> {
-  const ids = await listProvisional(ctx.database, isNew ? sinceOf(ctx.world.calendar()) : null);
+export async function reachCalendar(ctx: CaseContext): Promise<number> {
+  const ids = await listProvisional(ctx.database);
   for (const id of ids) await applyCalendar(ctx, id);
   return ids.length;
 }

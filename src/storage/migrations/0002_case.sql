@@ -23,6 +23,7 @@ create table case_row (
   involved text[] not null,
   due_at timestamptz,
   due_projected boolean not null,
+  -- any day of it is, be it the due of the case, a clock's or an obligation's
   due_provisional boolean not null,
   statutory_due_at timestamptz,
   promised_due_at timestamptz,

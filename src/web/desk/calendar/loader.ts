@@ -65,7 +65,7 @@ export async function postCalendar(visit: Visit): Promise<Loaded<CalendarView>> 
     return { status: 422, view: await viewOf(visit, { ...(refusal.code === 'stale' ? {} : given), problems }) };
   }
   if (intent === 'import') {
-    const cases = await reachCalendar(ctx, true);
+    const cases = await reachCalendar(ctx);
     return redirect(`/desk/calendar?done=${result.value.notice.year}&cases=${cases}`);
   }
   return { view: await viewOf(visit, { ...given, preview: await previewOf(visit, result.value) }) };
