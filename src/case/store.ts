@@ -43,6 +43,7 @@ export interface WorkRow extends StoredRow {
   readonly obligation_stopped: boolean;
   readonly obligation_post: string;
   readonly taken_by: string | null;
+  readonly taken_at: Instant | null;
 }
 
 /** Exact up to here; beyond it a count costs more than it tells. */
@@ -185,7 +186,7 @@ export async function listWork(
 ) {
   const { rows } = await database.query<WorkRow>(
     `select ${ROW}, o.seq as obligation_seq, o.kind as obligation_kind, o.due_at as obligation_due_at,
-            o.stopped as obligation_stopped, o.post as obligation_post, o.taken_by
+            o.stopped as obligation_stopped, o.post as obligation_post, o.taken_by, o.taken_at
        from unnest($1::text[]) as mine(post) cross join unnest($3::text[]) as standing(stage) cross join lateral (
               select * from obligation o
                where o.post = mine.post and o.stage = standing.stage and ${WORK_WHERE}

@@ -6,7 +6,7 @@ import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
 import { cite } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
-import { available } from './engine/available.ts';
+import { available, claimOf } from './engine/available.ts';
 import { inputOf } from './engine/commands.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
@@ -89,7 +89,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     suspended: state.suspended,
     correction: state.correction,
     data: reading.as === 'none' ? null : readableData(file, reading),
-    obligations: obligationViews(file, reading),
+    obligations: obligationViews(file, reading, now),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
       id,
       role,
@@ -104,7 +104,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
   return JSON.parse(JSON.stringify(view)) as JsonObject;
 }
 
-function obligationViews({ env, state }: CaseFile, reading: Reading) {
+function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instant) {
   const { organisation } = env;
   return obligations(state).map((one) => ({
     seq: one.seq,
@@ -125,9 +125,11 @@ function obligationViews({ env, state }: CaseFile, reading: Reading) {
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
-    ...(reading.as === 'staff' && one.takenBy !== null ? { takenBy: one.takenBy } : {}),
+    ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
 }
+
+const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {} : { takenBy: claimant });
 
 function requestView(request: NonNullable<CaseState['obligations'][number]['request']>, reading: Reading): JsonObject {
   const { by, ...rest } = request;

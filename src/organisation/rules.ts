@@ -1,5 +1,5 @@
 // 机构 Units, posts, who holds them on which day, who stands in, and which unit a matter belongs to. Pure.
-import type { LocalDate } from '#kernel/time.ts';
+import { addDays, type LocalDate } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { firstRouted, makeRouteTable, type Matter, type RouteTable } from './rules/route-table.ts';
 
@@ -224,6 +224,19 @@ export function holdersOf(organisation: Organisation, post: PostId, on: LocalDat
   if (holdings.length === 1 && only && !organisation.index.absencesOf.has(only)) return [only];
   const seen = new Set<PersonId>();
   return holdings.flatMap(({ person }) => presentFor(organisation, person, on, seen)).toSorted(compare);
+}
+
+/** Whether a person could act in a post on each day from one to another: no absence, and no end of the holding, between. */
+export function heldThroughout(
+  organisation: Organisation,
+  post: PostId,
+  person: PersonId,
+  from: LocalDate,
+  to: LocalDate,
+): boolean {
+  for (let day = from; day <= to; day = addDays(day, 1))
+    if (!holdersOf(organisation, post, day).includes(person)) return false;
+  return true;
 }
 
 /** The person and everybody absent whom he stands in for, through any number of substitutes. */

@@ -192,6 +192,7 @@ interface ObligationTable {
   since: Instant;
   stopped: boolean;
   taken_by: string | null;
+  taken_at: Instant | null;
   stage: string;
   service_id: string;
   town: string | null;

@@ -193,7 +193,7 @@ describe('a change of the rows beside the log', () => {
     ],
     [
       'work put on somebody’s list',
-      `insert into obligation select case_id, 99, kind, unit, post, watch, due_at, since, stopped, taken_by, stage, service_id, town, about from obligation where case_id = 'case-a3' and kind = 'handle'`,
+      `insert into obligation select case_id, 99, kind, unit, post, watch, due_at, since, stopped, taken_by, taken_at, stage, service_id, town, about from obligation where case_id = 'case-a3' and kind = 'handle'`,
       'row_extra',
       'obligation',
     ],

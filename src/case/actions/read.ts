@@ -9,6 +9,7 @@ import type { Post } from '#organisation/rules.ts';
 import type { Asking, CaseContext } from '../context.ts';
 import { findCase, findReadable, HIDDEN, type ReadCase } from '../context.ts';
 import type { contract } from '../contract.ts';
+import { claimOf } from '../engine/available.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
 import {
   countWork,
@@ -153,6 +154,7 @@ async function withoutNames(ctx: CaseContext, rows: readonly WorkRow[]): Promise
 }
 
 function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
+  const taken = row.taken_by === null || row.taken_at === null ? null : { by: row.taken_by, at: row.taken_at };
   const due = row.obligation_due_at === null || row.obligation_due_at === NO_DUE ? null : row.obligation_due_at;
   return {
     ...itemOf(ctx, row),
@@ -162,7 +164,7 @@ function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
       kind: row.obligation_kind,
       due: due === null ? null : lastMoment({ at: due, date: '', provisional: false }),
       post: row.obligation_post,
-      takenBy: row.taken_by,
+      takenBy: claimOf(ctx.world.organisation(), { holder: { post: row.obligation_post }, taken }, ctx.now),
     },
     town: row.town,
     village: row.village,

@@ -1,7 +1,14 @@
 // What may be asked of a case now, by this actor. One list: buttons, permission checks and `decide` read it.
 import { workdaysBetween } from '#calendar/rules.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
-import { holdersOf, parentOf } from '#organisation/rules.ts';
+import {
+  heldThroughout,
+  holdersOf,
+  parentOf,
+  type Organisation,
+  type PersonId,
+  type PostId,
+} from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
@@ -127,10 +134,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return parent !== undefined && intakeHolder(s.env, parent.id, s.now, s.state.about) !== undefined;
   },
   take: (s) =>
-    s.env.document.operations.take !== undefined && claimable(s).some((one) => claimOf(s.env, one, s.now) === null),
+    s.env.document.operations.take !== undefined &&
+    claimable(s).some((one) => claimOf(s.env.organisation, one, s.now) === null),
   release: (s) =>
     s.actor.kind === 'staff' &&
-    claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env, one, s.now) === s.actor.person),
+    claimable(s).some((one) => s.actor.kind === 'staff' && claimOf(s.env.organisation, one, s.now) === s.actor.person),
   comment: (s) => s.env.document.operations.comment !== undefined && isOpen(s) && (s.isApplicant || isInvolved(s)),
   // Who answered puts on record that the answer arrived, closed or not: the terms of the remedies run from there.
   serve: ({ env, state, actor }) =>
@@ -188,10 +196,14 @@ const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obliga
       )
     : [];
 
-/** Who has claimed it, as long as that person is on duty in the post today. */
-export function claimOf(env: Env, one: Obligation, now: Instant): string | null {
-  if (one.takenBy === null || one.holder === 'applicant') return null;
-  return holdersOf(env.organisation, one.holder.post, dateOf(now)).includes(one.takenBy) ? one.takenBy : null;
+/** Who has claimed it. The first day the claimant is away from the post, or out of it, ends the claim for good. */
+export function claimOf(
+  organisation: Organisation,
+  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: 'applicant' | { readonly post: PostId } },
+  now: Instant,
+): PersonId | null {
+  if (taken === null || holder === 'applicant') return null;
+  return heldThroughout(organisation, holder.post, taken.by, dateOf(taken.at), dateOf(now)) ? taken.by : null;
 }
 
 /** Staff whose unit has, or had, part in it; those who watch it; and the supervisors of the county. */

@@ -74,7 +74,7 @@ export function obligation(
     request: null,
     tier: 0,
     tierAt: null,
-    takenBy: null,
+    taken: null,
     ...given,
     term,
   };

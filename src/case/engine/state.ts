@@ -46,7 +46,8 @@ export interface Obligation {
   /** How many tiers of the escalation have been called in, and when the next is. */
   readonly tier: number;
   readonly tierAt: Instant | null;
-  readonly takenBy: PersonId | null;
+  /** Who of several holders has claimed it, and when; whether the claim still stands says `claimOf`. */
+  readonly taken: { readonly by: PersonId; readonly at: Instant } | null;
 }
 
 /** A clock of the document, started. `term.pauses` ends with an open pause while it stands still. */

@@ -255,7 +255,7 @@ class County {
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
     if (owed.holder === 'applicant') return random.chance(0.8) ? applicant : undefined;
-    return this.inPost(one, owed.holder.post, now, owed.not, owed.takenBy);
+    return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
   }
 
   /** Somebody of a post; most often the one who has taken the case on. */

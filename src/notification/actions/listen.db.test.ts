@@ -392,6 +392,7 @@ describe('reminders', () => {
         since: MONDAY,
         stopped: false,
         taken_by: null,
+        taken_at: null,
         stage: 'collect',
         service_id: 'complaint',
         town: null,

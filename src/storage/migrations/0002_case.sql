@@ -64,6 +64,7 @@ create table obligation (
   since timestamptz not null,
   stopped boolean not null,
   taken_by text,
+  taken_at timestamptz,
   stage text not null,
   service_id text not null,
   town text,

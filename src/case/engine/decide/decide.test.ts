@@ -101,7 +101,7 @@ describe('over random commands of random people on all services', () => {
         if (type !== 'transfer' && type !== 'escalate' && type !== 'extend' && type !== 'bounce') continue;
         expect(after.clocks).toEqual(before.clocks);
         const [was, is] = [before, after].map((state) => state.obligations.find((one) => one.state !== null));
-        expect({ ...is, holder: was?.holder, takenBy: was?.takenBy, not: was?.not }).toEqual(was);
+        expect({ ...is, holder: was?.holder, taken: was?.taken, not: was?.not }).toEqual(was);
       }
     });
   });

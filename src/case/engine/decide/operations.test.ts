@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parentOf } from '#organisation/rules.ts';
+import { makeOrganisation, parentOf, type OrganisationData } from '#organisation/rules.ts';
 import { assigned, filed, RESIDENT, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 
@@ -121,11 +121,39 @@ describe('take and release', () => {
     const story = assigned(county);
     expect(story.offered(story.by('dispatcher'))).not.toContain('take');
     story.act(story.by('handler'), 'take');
-    expect(main(story)?.takenBy).toBe('p-handler');
+    expect(main(story)?.taken?.by).toBe('p-handler');
     expect(story.refusal(story.by('handler2'), 'take')).toBe('not_available');
     expect(story.refusal(story.by('handler2'), 'release')).toBe('not_available');
     story.act(story.by('handler'), 'release');
-    expect(main(story)?.takenBy).toBeNull();
+    expect(main(story)?.taken).toBeNull();
+  });
+
+  it.each<readonly [string, Partial<OrganisationData>]>([
+    ['an absence', { absences: [{ person: 'p-handler', from: '2026-11-03', to: '2026-11-04' }] }],
+    [
+      'the end of the post',
+      { holdings: [{ post: 'urban-management:intake', person: 'p-handler', from: '2026-11-05' }] },
+    ],
+  ])('the claim ends for good with %s', (_, change) => {
+    const { absences, holdings, units, posts, ...rest } = county.organisation;
+    const others = holdings.filter(
+      ({ person, post }) => !(person === 'p-handler' && post === 'urban-management:intake'),
+    );
+    const before = { post: 'urban-management:intake', person: 'p-handler', from: '2026-01-01', to: '2026-11-02' };
+    const organisation = makeOrganisation({
+      ...rest,
+      units: [...units.values()],
+      posts: [...posts.values()],
+      absences: [...absences, ...(change.absences ?? [])],
+      holdings: change.holdings ? [...others, before, ...change.holdings] : holdings,
+    });
+    const story = assigned({ env: (...given) => ({ ...county.env(...given), organisation }) });
+    story.act(story.by('handler'), 'take');
+    expect(story.offered(story.by('handler2'))).not.toContain('take');
+    story.now = '2026-11-06T02:00:00.000Z';
+    expect(story.offered(story.by('handler'))).not.toContain('release');
+    story.act(story.by('handler2'), 'take');
+    expect(main(story)?.taken?.by).toBe('p-handler2');
   });
 });
 

@@ -60,7 +60,7 @@ export function hand(
     type,
     {
       set: { unit },
-      alter: [{ seq: mainOf(run).seq, holder, takenBy: null, not: [] }],
+      alter: [{ seq: mainOf(run).seq, holder, taken: null, not: [] }],
       close: [
         ...close.map((seq) => ({ seq, how: 'done' as const })),
         ...lapsed.map((seq) => ({ seq, how: 'cancelled' as const })),
@@ -176,17 +176,19 @@ const take: Decide = (run) => {
       isHeldBy(one, run.state, actor) &&
       one.holder !== 'applicant' &&
       holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
-      claimOf(run.env, one, run.now) === null,
+      claimOf(run.env.organisation, one, run.now) === null,
   );
-  propose(run, 'taken', { alter: free.map(({ seq }) => ({ seq, takenBy: actor.person })) });
+  propose(run, 'taken', { alter: free.map(({ seq }) => ({ seq, taken: { by: actor.person, at: run.now } })) });
   return done;
 };
 
 const release: Decide = (run) => {
   const { actor } = run;
   if (actor.kind !== 'staff') return refuse({ code: 'not_available', command: 'release' });
-  const taken = run.state.obligations.filter((one) => isHeldBy(one, run.state, actor) && one.takenBy === actor.person);
-  propose(run, 'released', { alter: taken.map(({ seq }) => ({ seq, takenBy: null })) });
+  const taken = run.state.obligations.filter(
+    (one) => isHeldBy(one, run.state, actor) && claimOf(run.env.organisation, one, run.now) === actor.person,
+  );
+  propose(run, 'released', { alter: taken.map(({ seq }) => ({ seq, taken: null })) });
   return done;
 };
 

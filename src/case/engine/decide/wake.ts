@@ -5,6 +5,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { holdersOf, type UnitId } from '#organisation/rules.ts';
 import type { WorkState } from '#service/rules.ts';
 import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
+import { claimOf } from '../available.ts';
 import { escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
 import {
   both,
@@ -111,7 +112,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
         tier,
         due: dueOfTerm(env, term),
         term,
-        takenBy: null,
+        taken: null,
       },
     ],
     facts: { request: one.request?.kind ?? '' },
@@ -132,7 +133,8 @@ function callTier(run: Run, late: Obligation, moment: Instant): void {
     const tier = escalation[index];
     if (!tier) continue;
     const isLast = index === escalation.length - 1;
-    const excluded = late.takenBy ? [late.takenBy] : [];
+    const claimant = claimOf(env.organisation, late, now);
+    const excluded = claimant === null ? [] : [claimant];
     const found =
       postOf(env, tier.to, near, now, state.about, excluded) ?? (isLast ? lastPost(env, now, state.about) : undefined);
     if (!found || (!isLast && isSelf(run, late, found.post))) continue;

@@ -2,6 +2,7 @@
 import { say, type Language } from '#kernel/text.ts';
 import { applicantView, explainClock, offered, readableData } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
+import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { Obligation } from '#case/engine/state.ts';
 import {
@@ -129,7 +130,7 @@ async function namesIn({ ctx }: Visit, file: Reading['file']): Promise<ReadonlyM
   const staff = file.entries.flatMap((entry) => (entry.as === null ? [] : [entry.actor]));
   const owed = file.state.obligations.flatMap((one) => [
     ...one.not,
-    ...(one.takenBy === null ? [] : [one.takenBy]),
+    ...(one.taken === null ? [] : [one.taken.by]),
     ...(one.request ? [one.request.by] : []),
   ]);
   return ctx.world.identity.names([...new Set([...staff, ...owed])]);
@@ -160,13 +161,14 @@ function dutyOf(
   const texts = caseTexts(language);
   const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
   const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
+  const claimant = claimOf(file.env.organisation, one, visit.ctx.now);
   return {
     who: holderWords(file, one.holder, reading, language),
     what: texts.kinds[one.kind],
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
     isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
-    takenBy: one.takenBy === null ? null : (names.get(one.takenBy) ?? null),
+    takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,
     request: requestWords(file, one, language),
