@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { assigned, type StoryOfCase } from '../../../../test/story.ts';
+import { assigned, filed, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 import { dueOfCase, obligations } from '../obligations.ts';
 
@@ -32,6 +32,18 @@ describe('a request', () => {
     story.until('2026-11-09T02:00:00.000Z');
     story.act(story.by('handler'), 'extend', { workdays: 5, reason: '等配件' });
     expect(request(story)?.due?.date).toBe('2026-11-09');
+  });
+
+  it.each([
+    ['2026-11-16', '2026-11-17'],
+    ['2026-11-30', '2026-11-30'],
+  ])('of %s for the clock of law is due on %s: the promise is not asked about', (asked, due) => {
+    const story = filed(county, 'elderly-allowance');
+    story.act(story.by('clerk'), 'accept');
+    expect(Object.values(story.state.clocks).map((clock) => clock.due.date)).toEqual(['2026-11-30', '2026-11-16']);
+    story.until(`${asked}T02:00:00.000Z`);
+    story.act(story.by('decider'), 'extend', { workdays: 5, reason: '核实户籍' });
+    expect(request(story)?.due?.date).toBe(due);
   });
 
   it('goes to the next tier when nobody answers it, and there has one working day', () => {

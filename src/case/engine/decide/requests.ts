@@ -2,7 +2,7 @@
 // until it is answered everything stays as it was.
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { addDays, dateOf, daysBetween } from '#kernel/time.ts';
+import { addDays, dateOf, daysBetween, type Due } from '#kernel/time.ts';
 import { workdaysBetween } from '#calendar/rules.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
@@ -25,14 +25,21 @@ const main = (run: Run): Obligation | undefined => run.state.obligations.find((o
 /** Opens the request at the declared post, due in one working day and no later than the due it asks about. */
 function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
-  const limit = main(run);
-  const near = limit && limit.holder !== 'applicant' ? limit.holder.unit : run.state.unit;
+  const work = main(run);
+  const near = work && work.holder !== 'applicant' ? work.holder.unit : run.state.unit;
   const holder = postOrTier(run.env, grant, near, run.now, run.state.about, [person]);
   const term = workdays(1, run.now);
-  const asked = limit ? dueOfObligation(run.state, limit) : null;
+  const asked = dueAskedAbout(run, request);
   const own = dueOfTerm(run.env, term);
   const open = obligation(run, 'approve', holder, { term, not: [person], request: { ...request, by: person } });
   propose(run, type, { open: { ...open, due: asked && asked.at < own.at && asked.at > run.now ? asked : own } }, input);
+}
+
+/** An extension asks about its clock; a stop or a wrong address about the work as a whole. */
+function dueAskedAbout(run: Run, request: Request): Due | null {
+  if (request.kind === 'extend') return run.state.clocks[request.clock]?.due ?? null;
+  const work = main(run);
+  return work ? dueOfObligation(run.state, work) : null;
 }
 
 const extend: Decide = (run, input) => {
