@@ -78,6 +78,14 @@ describe('evaluate', () => {
     expect(story.state).toMatchObject({ stage: 'closed', evaluations: 2 });
   });
 
+  it('a second time not answered closes as not evaluated, and the bad rating stays', () => {
+    const story = answered();
+    story.act(RESIDENT, 'evaluate', bad);
+    story.act(story.by('handler2'), 'report', { outcome: 'solved', text: '换了线路' });
+    story.until('2026-12-10T02:00:00.000Z');
+    expect(story.state).toMatchObject({ stage: 'closed', closedAs: 'notEvaluated', evaluations: 1, evaluation: bad });
+  });
+
   it('of a lawful decision brings a call by another post within a working day, which touches no outcome', () => {
     const story = filed(county, 'elderly-allowance');
     story.act(story.by('clerk'), 'accept');

@@ -41,17 +41,12 @@ function happen(run: Run, moment: Instant): void {
   const one = run.state.obligations.find((each) => wakeOf(run.env.document, run.state, each) === moment);
   if (!one) throw new Error(`case ${run.state.id} was woken for ${moment} by nothing`);
   if (one.request !== null) return moveUp(run, one, moment);
-  if (one.kind === 'evaluate') return lapse(run, one);
+  // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
+  if (one.kind === 'evaluate') return close(run, 'notEvaluated');
   if (one.holder === 'applicant') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);
   throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
-}
-
-/** No word of the applicant is no praise: the case closes as not evaluated. */
-function lapse(run: Run, one: Obligation): void {
-  void one;
-  close(run, run.state.evaluations > 0 ? 'evaluated' : 'notEvaluated');
 }
 
 function expire(run: Run, one: Obligation): void {
