@@ -66,6 +66,9 @@ describe('correction', () => {
     expect(story.refusal(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/mood', text: '？' }] })).toBe(
       'item_unknown',
     );
+    expect(story.refusal(story.by('clerk'), 'requestCorrection', { items: [{ ref: 'place', text: '？' }] })).toBe(
+      'item_unknown',
+    );
     story.act(story.by('clerk'), 'requestCorrection', { items });
     expect(story.state).toMatchObject({ stage: 'collect', correction: ['/account'], clocks: {} });
     expect(story.refusal(RESIDENT, 'correct', { data: { bank: '别的银行' } })).toBe('not_requested');

@@ -3,6 +3,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
+import { isReserved } from '#service/data.ts';
 import { intakeHolder } from '../env.ts';
 import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -70,11 +71,14 @@ function checkReport(run: Run, input: JsonObject, landing: Landing): Result<void
 const itemsOf = (input: JsonObject): readonly { readonly ref: string; readonly text: string }[] =>
   (input['items'] ?? []) as unknown as readonly { ref: string; text: string }[];
 
-/** Told once, all items at once (《行政许可法》第三十二条), and only of things the form has. */
+/**
+ * Told once, all items at once (《行政许可法》第三十二条), and only of things a correction can bring: where it happened is
+ * not among them, since the case was routed by it.
+ */
 function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
   const { form, materials } = run.env.document;
   const known = new Set([
-    ...form.pages.flatMap((page) => page.fields.map((field) => field.ref)),
+    ...form.pages.flatMap((page) => page.fields.flatMap(({ ref }) => (isReserved(ref) ? [] : [ref]))),
     ...materials.map((one) => `materials/${one.id}`),
     ...materials.map((one) => one.id),
     'files',
