@@ -10,6 +10,7 @@ import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
 import type { CaseState } from './engine/state.ts';
 import type { Capacities, Party, World } from './ports.ts';
+import { correctedData } from './rules.ts';
 import { loadEntries } from './store.ts';
 import type { CaseFile, Entry } from './view.ts';
 
@@ -78,9 +79,7 @@ const envOf = (world: World, hash: string, entries: readonly CaseEvent[], applic
 export function dataOf(entries: readonly CaseEvent[]): JsonObject {
   let data: JsonObject = {};
   for (const { type, data: payload } of entries) {
-    const given = payload?.['data'];
-    if ((type === 'submitted' || type === 'corrected') && given && typeof given === 'object')
-      data = { ...data, ...(given as JsonObject) };
+    if (type === 'submitted' || type === 'corrected') data = correctedData(data, payload?.['data']);
   }
   return data;
 }

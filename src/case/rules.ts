@@ -1,5 +1,5 @@
 // Numbers, tracking codes and list rows of cases: what the engine's state looks like from outside. Pure.
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Due } from '#kernel/time.ts';
 import type { Env } from './engine/env.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
@@ -117,6 +117,20 @@ const isProvisional = (state: CaseState, due: Due | null): boolean =>
   [due, ...Object.values(state.clocks).map((one) => one.due), ...state.obligations.map((one) => one.due)].some(
     (one) => one?.provisional === true,
   );
+
+/** The form's data with a correction laid over it; of an object only the members that were given change. */
+export function correctedData(data: JsonObject, given: Json | undefined): JsonObject {
+  if (!isObject(given)) return data;
+  const corrected: { [name: string]: Json } = { ...data };
+  for (const [name, value] of Object.entries(given)) {
+    const before = corrected[name];
+    corrected[name] = isObject(value) && isObject(before) ? correctedData(before, value) : value;
+  }
+  return corrected;
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */
 const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);

@@ -13,6 +13,7 @@ import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
 import { checkInput } from '../input.ts';
 import { caseView, ruleTexts } from '../view.ts';
+import { correctedData } from '../rules.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -119,9 +120,7 @@ const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject):
 };
 
 const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
-  command === 'correct'
-    ? { ...file.env, data: { ...file.env.data, ...((input['data'] ?? {}) as JsonObject) } }
-    : file.env;
+  command === 'correct' ? { ...file.env, data: correctedData(file.env.data, input['data']) } : file.env;
 
 /** The capacity that acts: the one named, else the first the command is offered to, else one that could ever give it. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {
@@ -137,7 +136,7 @@ function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Ac
 /** What the list row is made from: the data with the correction that was just given. */
 function envAfter({ env }: LoadedCase, decision: Decision): LoadedCase['env'] {
   const corrected = decision.proposals.find((one) => one.type === 'corrected')?.data;
-  return corrected ? { ...env, data: { ...env.data, ...((corrected['data'] ?? {}) as JsonObject) } } : env;
+  return corrected ? { ...env, data: correctedData(env.data, corrected['data']) } : env;
 }
 
 /** A wake-up: asks the fold what time has brought, and appends it. Another writer in between: asks again. */

@@ -4,6 +4,7 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
+import { stepsOf } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
@@ -103,9 +104,12 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     case 'serve':
       return { at: dateOf(now) };
     case 'correct': {
-      const ref = (state.correction[0] ?? '').replace(/^\//, '').split('/')[0] ?? '';
-      const value = env.data[ref];
-      return value === undefined ? { files: ['file'] } : { data: { [ref]: value } };
+      const ref = state.correction[0] ?? '';
+      const steps = stepsOf(ref.startsWith('/') ? ref : `/${ref}`);
+      let value: Json | undefined = env.data;
+      for (const step of steps) value = (value as JsonObject | undefined)?.[step];
+      if (value === undefined) return { files: ['file'] };
+      return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');

@@ -15,6 +15,7 @@ import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { randomOf } from './random.ts';
 
@@ -167,9 +168,7 @@ class Rehearsal {
   }
 
   private corrected(command: string, input: JsonObject): Env {
-    return command === 'correct'
-      ? { ...this.env, data: { ...this.env.data, ...((input['data'] ?? {}) as JsonObject) } }
-      : this.env;
+    return command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
   }
 
   /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */

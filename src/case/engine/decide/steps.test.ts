@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { workdaysBetween } from '#calendar/rules.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument, WorkState } from '#service/rules.ts';
 import { assigned, filed, RESIDENT, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { correctedData } from '../../rules.ts';
 import { isStopped } from '../run.ts';
 
 let county: TestCounty;
@@ -75,6 +77,28 @@ describe('correction', () => {
     expect(story.refusal(RESIDENT, 'correct', {})).toBe('nothing_corrected');
     story.act(RESIDENT, 'correct', { data: { account: '6222020000000000002' } });
     expect(story.refusal(story.by('clerk'), 'requestCorrection', { items })).toBe('not_available');
+  });
+});
+
+describe('a correction of a part of an object', () => {
+  it('opens that part and nothing beside it, and the rest stays', () => {
+    const whole = county.document('elderly-allowance');
+    const [first, ...pages] = whole.form.pages;
+    const fields = first?.fields.map((field) => ({ ...field, ref: `/payout${field.ref}` })) ?? [];
+    const document = { ...whole, form: { pages: [{ id: 'one', title: whole.title, fields }, ...pages] } };
+    const env: TestCounty['env'] = (id, data, applicant) => ({ ...county.env(id, data, applicant), document });
+    const story = filed({ env }, 'elderly-allowance');
+    story.act(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/payout/account', text: '卡号少一位。' }] });
+    const correct = (data: JsonObject) => story.refusal(RESIDENT, 'correct', { data });
+    expect(correct({ payout: { bank: '别的银行' } })).toBe('not_requested');
+    expect(correct({ payout: { account: '6222020000000000002', bank: '别的银行' } })).toBe('not_requested');
+    expect(correct({ payout: '6222020000000000002' })).toBe('not_requested');
+    const data = { payout: { account: '6222020000000000002' } };
+    expect(correctedData({ payout: { bank: '农商行', account: '1' }, living: 'home' }, data)).toEqual({
+      payout: { bank: '农商行', account: '6222020000000000002' },
+      living: 'home',
+    });
+    expect(correct(data)).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 // Steps: edges of the service document. The holder of the active state walks one; choices settle at once.
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
@@ -87,16 +87,25 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
   return unknown ? refuse({ code: 'item_unknown', ref: unknown.ref, known: [...known] }) : fine;
 }
 
-/** A correction writes only what was asked for. */
+/** Pointers of all values of some data; a list is one value. */
+function pointersOf(value: Json, at = ''): readonly string[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [at];
+  return Object.entries(value).flatMap(([name, member]) => pointersOf(member as Json, `${at}/${escaped(name)}`));
+}
+
+/** A step of a JSON Pointer (RFC 6901). */
+const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll('/', '~1');
+
+/** A correction writes only what was asked for, or a part of it. */
 function checkCorrection(run: Run, input: JsonObject): Result<void, CaseRefusal> {
-  const given = Object.keys((input['data'] ?? {}) as JsonObject);
+  const given = pointersOf((input['data'] ?? {}) as JsonObject);
   const files = (input['files'] ?? []) as readonly string[];
-  const asked = run.state.correction.map((ref) => ref.replace(/^\//, '').split('/')[0] ?? '');
+  const asked = run.state.correction.map((ref) => (ref.startsWith('/') ? ref : `/${ref}`));
   const forFiles = run.state.correction.some(
     (ref) =>
       ref === 'files' || run.env.document.materials.some((one) => ref === one.id || ref === `materials/${one.id}`),
   );
-  const extra = given.filter((name) => !asked.includes(name));
+  const extra = given.filter((ref) => !asked.some((one) => ref === one || ref.startsWith(`${one}/`)));
   if (extra.length > 0) return refuse({ code: 'not_requested', refs: extra });
   if (files.length > 0 && !forFiles) return refuse({ code: 'not_requested', refs: ['files'] });
   return given.length + files.length > 0 ? fine : refuse({ code: 'nothing_corrected', refs: run.state.correction });
