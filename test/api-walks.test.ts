@@ -238,6 +238,9 @@ describe('an elderly allowance', () => {
     const { id } = await as('resident').submit(allowance);
     let view = await as('clerk').read(id);
     expect(held(view)).toEqual([['handle', 'civil-affairs:counter']]);
+    // What the rules know of the applicant is for the rules.
+    for (const account of ['clerk', 'resident'])
+      expect((await as(account).get('/api/case/read', { id })).text).not.toContain('"born"');
     expect(dateOf(view.obligations[0]?.due ?? '')).toBe('2026-11-13');
     const items = [
       { ref: 'materials/idCard', text: '请补身份证反面照片。' },

@@ -10,7 +10,7 @@ import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
 import type { CaseState } from './engine/state.ts';
 import type { Capacities, Party, World } from './ports.ts';
-import { correctedData } from './rules.ts';
+import { correctedData, isObject } from './rules.ts';
 import { loadEntries } from './store.ts';
 import type { CaseFile, Entry } from './view.ts';
 
@@ -66,13 +66,13 @@ export interface Asking {
   readonly idempotencyKey: string | null;
 }
 
-const envOf = (world: World, hash: string, entries: readonly CaseEvent[], applicant: JsonObject): Env => ({
-  document: world.catalogue.get(hash),
+const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): Env => ({
+  document: world.catalogue.get(state.service.hash),
   calendar: world.calendar(),
   organisation: world.organisation(),
   parameters: world.catalogue.parameters,
   data: dataOf(entries),
-  applicant,
+  applicant: filedFacts(entries, state),
 });
 
 /** The form's data: what was submitted, with every correction laid over it. Empty once erased. */
@@ -82,6 +82,12 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
     if (type === 'submitted' || type === 'corrected') data = correctedData(data, payload?.['data']);
   }
   return data;
+}
+
+/** What rules know of the applicant: what was true on the day it was filed, out of its payload; once erased the kind. */
+export function filedFacts(entries: readonly CaseEvent[], { applicant: { kind } }: CaseState): JsonObject {
+  const facts = entries[0]?.data?.['applicant'];
+  return isObject(facts) ? facts : { kind };
 }
 
 /** Facts of an applicant that eligibility rules may use: the kind, the age on the day, never the marital status. */
@@ -119,7 +125,7 @@ async function complete(
   state: CaseState,
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
-  const env = envOf(ctx.world, state.service.hash, entries, applicantFacts(applicant, state.submittedAt));
+  const env = envOf(ctx.world, state, entries);
   return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '' };
 }
 

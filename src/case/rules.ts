@@ -129,7 +129,7 @@ export function correctedData(data: JsonObject, given: Json | undefined): JsonOb
   return corrected;
 }
 
-const isObject = (value: Json | undefined): value is JsonObject =>
+export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */

@@ -106,7 +106,8 @@ async function commit(
     confidential: data['confidential'] === true,
     about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
   };
-  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {} };
+  // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
+  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
   const decided = decideSubmit(env, filing, payload, actor, ctx.now);
   if (!decided.ok) {
     const { refusal } = decided;
