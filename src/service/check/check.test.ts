@@ -281,6 +281,24 @@ describe('a witness is true', () => {
     expect(one?.message.en).toContain('5 workdays + 5 workdays + 5 workdays + 5 workdays');
   });
 
+  test('an office that has longer than an urgent matter may take is found, and how urgent it was', async () => {
+    const packs = ['base', 'county'].map((name) => join(import.meta.dirname, '../../../packs', name));
+    const { documents, parameters } = loadPack(await loadFiles(packs));
+    const complaint = documents.find((one) => one.id === 'complaint');
+    const handling = complaint?.workflow.states['handling'];
+    if (!complaint || handling?.type !== 'wait') throw new Error('a complaint is handled');
+    const deadline = { after: { count: 2, unit: 'workdays' as const } };
+    const all = { ...complaint.workflow.states, handling: { ...handling, deadline } };
+    const slow = { ...complaint, workflow: { ...complaint.workflow, states: all } };
+    const found = checkDocument(slow, { parameters, on: CONTEXT.on });
+    expect(found.map(({ code, path }) => [code, path])).toEqual([
+      ['office_time_over_promise', '/clocks/handle/emergency'],
+    ]);
+    expect(found[0]?.witness).toEqual(
+      expect.arrayContaining(['submit → dispatch', 'assign → handling', 'urgency: emergency']),
+    );
+  });
+
   test('an unguarded answer is shown by an applicant who has not given it', () => {
     const [one] = findings(changed(`${states}/review/on/0/cond`, "data.kind == 'new'")).filter(
       (found) => found.code === 'event_open',

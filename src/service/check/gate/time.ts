@@ -28,43 +28,60 @@ export const hoursOf = (duration: Duration): number => duration.count * HOURS[du
 
 export const written = ({ count, unit }: Duration): string => `${count} ${unit}`;
 
+/** How pressing a matter was called when it was assigned; each may have a shorter clock. */
+const URGENCIES = ['after', 'urgent', 'emergency'] as const;
+type Urgency = (typeof URGENCIES)[number];
+
+/** Who follows the walk has to know what it was called. */
+const called = (urgency: Urgency): readonly string[] => (urgency === 'after' ? [] : [`urgency: ${urgency}`]);
+
 export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
   const { document } = graph;
-  const faults: Fault[] = [];
   const clockOf = (id: string | undefined): ClockDeclaration | undefined =>
     document.clocks.find((one) => one.id === id);
   const statutory = clockOf(document.sla.statutory);
   const promised = clockOf(document.sla.promised);
-  const [law, promise] = [statutory, promised].map((clock) => clock && resolve(terms, clock.after));
-  if (statutory && promised && law && promise && statutory.from === promised.from && hoursOf(promise) > hoursOf(law)) {
-    faults.push(
-      fault('promise_longer', '/sla/promised', { promised: written(promise), statutory: written(law) }, [
-        written(promise),
-        written(law),
-      ]),
-    );
-  }
+  const faults = statutory && promised ? comparePromise(terms, statutory, promised) : [];
   if (findEndlessLoop(graph)) return faults;
-  for (const [clock, limit, code] of [
-    [statutory, law, 'office_time_over_law'],
-    [promised, promise, 'office_time_over_promise'],
-  ] as const) {
-    if (!clock || !limit || (code === 'office_time_over_promise' && clock === statutory)) continue;
-    const worst = worstPath(graph, terms, clock);
-    if (worst === 'tangled')
-      faults.push(fault('time_unproved', pointer('clocks', clock.id), { clock: clock.id }, [`> ${MOST_VISITS}`]));
-    else if (worst && worst.hours > hoursOf(limit)) {
-      const path = pointer('clocks', clock.id, 'after');
-      const total = worst.parts.map(written).join(' + ');
-      faults.push(
-        fault(code, path, { clock: clock.id, limit: written(limit), total }, [
-          `submit → ${document.workflow.initial}`,
-          ...worst.walk.map(shown),
-        ]),
-      );
-    }
+  return [
+    ...faults,
+    ...(statutory ? pathsOver(graph, terms, statutory, 'office_time_over_law') : []),
+    ...(promised && promised !== statutory ? pathsOver(graph, terms, promised, 'office_time_over_promise') : []),
+  ];
+}
+
+/** A promise is no longer than the law, however pressing the matter. */
+function comparePromise(terms: Terms, statutory: ClockDeclaration, promised: ClockDeclaration): readonly Fault[] {
+  if (statutory.from !== promised.from) return [];
+  for (const urgency of URGENCIES) {
+    const [law, promise] = [statutory, promised].map((one) => resolve(terms, one[urgency] ?? one.after));
+    if (!law || !promise || hoursOf(promise) <= hoursOf(law)) continue;
+    const said = [written(promise), written(law)] as const;
+    const facts = { promised: said[0], statutory: said[1] };
+    return [fault('promise_longer', '/sla/promised', facts, [...said, ...called(urgency)])];
   }
-  return faults;
+  return [];
+}
+
+/** The worst path against the clock, and against its shorter ones. */
+function pathsOver(
+  graph: Graph,
+  terms: Terms,
+  clock: ClockDeclaration,
+  code: 'office_time_over_law' | 'office_time_over_promise',
+): readonly Fault[] {
+  const worst = worstPath(graph, terms, clock);
+  if (worst === undefined) return [];
+  if (worst === 'tangled')
+    return [fault('time_unproved', pointer('clocks', clock.id), { clock: clock.id }, [`> ${MOST_VISITS}`])];
+  const total = worst.parts.map(written).join(' + ');
+  return URGENCIES.flatMap((urgency) => {
+    const limit = clock[urgency] && resolve(terms, clock[urgency]);
+    if (!limit || worst.hours <= hoursOf(limit)) return [];
+    const facts = { clock: clock.id, limit: written(limit), total };
+    const walk = [`submit → ${graph.document.workflow.initial}`, ...worst.walk.map(shown), ...called(urgency)];
+    return [fault(code, pointer('clocks', clock.id, urgency), facts, walk)];
+  });
 }
 
 /** A walk and the office deadlines on it. */
