@@ -61,6 +61,8 @@ describe('planted faults', () => {
       '61 days > 60 days',
     ],
     ['rating_contrary', '/rating/onBad', 'rectify', 'granted'],
+    ['rating_slow', '/rating/within', 'P2D', '2 workdays > 1 workdays'],
+    ['rating_slow', '/rating/within', 'rating.rectify', 'evaluate 1 → callBack'],
     ['article_unknown', '/reasons/0/legal', 'licensing#84', '行政许可法#84'],
     ['law_unregistered', '/laws/licensing/zh-CN', '许可行政法', '许可行政法'],
     ['class_missing', '/data/properties/copies/x-class', undefined, '/copies: x-class?'],

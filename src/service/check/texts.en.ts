@@ -111,6 +111,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   clock_idle: 'Nobody is judged by clock "{clock}"; name it under sla or take it out',
   extension_over_law: 'An extension of clock "{clock}" may be at most {most}',
   suspension_long: 'A suspension may last at most {most}',
+  rating_slow: 'A bad rating must be answered ({onBad}) within {most}',
   rating_contrary: 'With these outcomes a bad rating must lead to {wanted}',
   rule_early: 'Rule "{rule}" judges answers at "{at}", before they are given',
   rule_late: 'Rule "{rule}" needs no answers; say at: start, so that nobody fills in the form for nothing',

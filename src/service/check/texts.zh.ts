@@ -104,6 +104,7 @@ export const FINDINGS_ZH = {
   clock_idle: '时钟“{clock}”没有人用：请写进 sla，或者删掉',
   extension_over_law: '时钟“{clock}”最多只能延长 {most}',
   suspension_long: '最多只能中止 {most}',
+  rating_slow: '差评之后的“{onBad}”最多 {most}',
   rating_contrary: '有这样的办理结果，差评应当是 {wanted}',
   rule_early: '条件“{rule}”在“{at}”时就要看答案，可是那时还没有填',
   rule_late: '条件“{rule}”不用看答案，请写 at: start，免得填完了才知道不能办',

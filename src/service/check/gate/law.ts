@@ -13,6 +13,7 @@ export function checkLaw(document: ServiceDocument, terms: Terms, laws: readonly
     ...sources(document, terms),
     ...extensions(document, terms),
     ...suspensions(document, terms),
+    ...ratings(document, terms),
     ...endings(document),
   ];
 }
@@ -99,6 +100,20 @@ function suspensions(document: ServiceDocument, terms: Terms): readonly Fault[] 
     ? [
         fault('suspension_long', '/operations/suspend/max', { most: written(most) }, [
           `${written(suspend.max)} > ${written(most)}`,
+        ]),
+      ]
+    : [];
+}
+
+/** 好差评 A bad rating is answered within the days the policy leaves: to ring back, or to put right. */
+function ratings({ rating }: ServiceDocument, terms: Terms): readonly Fault[] {
+  const most = resolve(terms, { parameter: rating.onBad === 'callBack' ? 'rating.callback' : 'rating.rectify' });
+  const within = resolve(terms, rating.within);
+  return most && within && over(within, most)
+    ? [
+        fault('rating_slow', '/rating/within', { onBad: rating.onBad, most: written(most) }, [
+          `evaluate 1 → ${rating.onBad}`,
+          `${written(within)} > ${written(most)}`,
         ]),
       ]
     : [];
