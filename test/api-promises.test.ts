@@ -425,11 +425,11 @@ describe('a case on its way between offices', () => {
     const { due } = await as('handler').read(id);
     let view = await as('handler').act(id, 'bounce', { reason: '不属本单位' });
     const asked = request(view);
-    const same = await as('dispatcher').attempt(id, 'grant', { request: asked, unit: URBAN });
+    const same = await as('dispatcher').attempt(id, 'grant', { request: asked, unit: URBAN, reason: '同意' });
     expect(same).toMatchObject({ status: 422, body: { code: 'unit_same' } });
-    const nameless = await as('dispatcher').attempt(id, 'grant', { request: asked });
+    const nameless = await as('dispatcher').attempt(id, 'grant', { request: asked, reason: '同意' });
     expect(nameless).toMatchObject({ status: 422, body: { code: 'unit_missing' } });
-    view = await as('dispatcher').act(id, 'grant', { request: asked, unit: 'civil-affairs' });
+    view = await as('dispatcher').act(id, 'grant', { request: asked, unit: 'civil-affairs', reason: '同意' });
     expect(held(view)).toEqual([['handle', 'civil-affairs:intake']]);
     expect(view.due).toBe(due);
     view = await as('assistant').act(id, 'transfer', { unit: URBAN, reason: '确属执法局' });
@@ -441,7 +441,10 @@ describe('a case on its way between offices', () => {
     const before = dateOf((await as('handler').read(id)).due ?? '');
     expect(before).toBe('2026-11-20');
     let view = await as('handler').act(id, 'suspend', { reasonCode: 'season', until: '2026-11-17', text: '连日下雨' });
-    view = await as('chief').act(id, 'grant', { request: request(view) });
+    const silent = await as('chief').attempt(id, 'grant', { request: request(view) });
+    expect(silent).toMatchObject({ status: 400, body: { fields: [{ path: '/reason' }] } });
+    // A unit belongs to the input of every answer; only a wrong address has a use for it.
+    view = await as('chief').act(id, 'grant', { request: request(view), reason: '同意', unit: URBAN });
     expect(view.obligations[0]).toMatchObject({ kind: 'handle', clock: 'stopped' });
     const own = await as('resident').read(id);
     expect(own).toMatchObject({ suspended: { until: '2026-11-17', reasonCode: 'season' } });

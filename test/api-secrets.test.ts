@@ -313,7 +313,11 @@ describe('a case about a unit', () => {
     expect(await as('assistant').attempt(id, 'transfer', { unit: URBAN, reason: '归口' })).toMatchObject(refused);
     expect(await as('assistant').attempt(id, 'coHandle', { unit: URBAN, question: '请说明' })).toMatchObject(refused);
     const bounced = await as('assistant').act(id, 'bounce', { reason: '不归我们' });
-    const wrong = await as('dispatcher').attempt(id, 'grant', { request: request(bounced), unit: URBAN });
+    const wrong = await as('dispatcher').attempt(id, 'grant', {
+      request: request(bounced),
+      unit: URBAN,
+      reason: '同意',
+    });
     expect(wrong).toMatchObject(refused);
     await as('dispatcher').act(id, 'refuse', { request: request(bounced), reason: '请你们办' });
     await county.moveTo('2026-11-20T02:00:00.000Z');

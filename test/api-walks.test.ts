@@ -95,7 +95,7 @@ describe('a petition', () => {
     let view = await as('petition').act(id, 'assign', { unit: URBAN, reason: '属执法局职责' });
     expect(view.states).toEqual(['handling']);
     view = await as('handler').act(id, 'extend', { days: 10, reason: '征求意见' });
-    view = await as('chief').act(id, 'grant', { request: request(await as('chief').read(id)) });
+    view = await as('chief').act(id, 'grant', { request: request(await as('chief').read(id)), reason: '同意' });
     await as('handler').act(id, 'report', { outcome: 'explained', text: '处理意见书：已列入明年计划。' });
     view = await as('resident2').act(id, 'evaluate', { rating: 2, solved: false, text: '不满意' });
     expect(held(view)).toEqual([['callBack', 'urban-management:unit-head']]);
@@ -156,8 +156,8 @@ describe('a complaint', () => {
     await as('assistant').act(id, 'contribute', { text: '门牌无误' });
     view = await as('handler').act(id, 'extend', { workdays: 5, reason: '等配件' });
     expect(held(view)).toContainEqual(['approve', 'urban-management:unit-head']);
-    expect((await as('handler').attempt(id, 'grant', { request: request(view) })).status).toBe(403);
-    view = await as('chief').act(id, 'grant', { request: request(view) });
+    expect((await as('handler').attempt(id, 'grant', { request: request(view), reason: '同意' })).status).toBe(403);
+    view = await as('chief').act(id, 'grant', { request: request(view), reason: '同意' });
     expect(dueDate(view)).toBe('2026-11-16');
     await as('handler').act(id, 'comment', { text: '内部：灯杆是旧型号', internal: true });
 

@@ -178,7 +178,7 @@ export function inputFor(command: string, view: CaseView | undefined): JsonObjec
     comment: { text: '已到现场。' },
     'comment internal': { text: '内部说明。', internal: true },
     'comment order': { text: '限期办结。', order: true },
-    grant: { request },
+    grant: { request, reason: '同意。' },
     refuse: { request, reason: '不同意。' },
     withdraw: { reason: '已经好了。' },
     evaluate: { rating: 5, solved: true },

@@ -329,7 +329,6 @@ export const en: CaseTexts = {
     outcome_not_allowed: 'This outcome cannot be given here. Please choose one from the list.',
     outcome_missing: 'Please choose the outcome.',
     reason_unknown: 'Please choose a ground from the list.',
-    reason_missing: 'Please give the reason.',
     not_requested: 'Only what was asked for can be corrected.',
     nothing_corrected: 'Nothing has been corrected yet.',
     item_unknown: 'The form has no such item. Please choose again what has to be corrected.',

@@ -331,7 +331,6 @@ export const zh = {
     outcome_not_allowed: '不能用这个结果。请从列出的结果里选择。',
     outcome_missing: '请选择办理结果。',
     reason_unknown: '请从列出的事由里选择。',
-    reason_missing: '请写明理由。',
     not_requested: '只能补正通知里列出的内容。',
     nothing_corrected: '还没有补正任何内容。',
     item_unknown: '表单里没有这一项，请重新选择需要补正的内容。',

@@ -78,7 +78,7 @@ async function prepare(
   const input = (given.input ?? {}) as JsonObject;
   const offeredNow = available(file.env, file.state, actor, ctx.now).includes(given.command);
   const fields = offeredNow
-    ? checkInput(inputOf(given.command, file.env.document, file.state), wrongTimeUnit(file, given.command, input))
+    ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const decided = decide(
@@ -107,6 +107,16 @@ async function prepare(
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
+}
+
+/** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */
+function asFixed(file: LoadedCase, command: string, input: JsonObject): JsonObject {
+  if (command !== 'grant' && command !== 'refuse') return wrongTimeUnit(file, command, input);
+  // Only a bounce that is granted needs a unit; elsewhere it is not wrong to name one, and nothing comes of it.
+  if (command === 'grant' && file.state.obligations.some((one) => one.request?.kind === 'bounce')) return input;
+  const { unit, ...rest } = input;
+  void unit;
+  return rest;
 }
 
 /** An extension in the wrong unit of time is a matter of the rule (422), not of the shape. */

@@ -168,6 +168,7 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       const bounce = state.obligations.some((one) => one.request?.kind === 'bounce');
       return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, [
         'request',
+        'reason',
       ]);
     }
     default:

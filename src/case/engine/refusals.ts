@@ -14,7 +14,6 @@ export const REFUSALS = [
   'outcome_not_allowed',
   'outcome_missing',
   'reason_unknown',
-  'reason_missing',
   'not_requested',
   'nothing_corrected',
   'item_unknown',

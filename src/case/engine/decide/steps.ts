@@ -56,11 +56,11 @@ function checkReason(run: Run, input: JsonObject): Result<void, CaseRefusal> {
     : refuse({ code: 'reason_unknown', allowed: reasons.map((one) => one.code) });
 }
 
+/** Who is still helping is released by a word; why, the answer itself says, which has always to be written. */
 function checkReport(run: Run, input: JsonObject, landing: Landing): Result<void, CaseRefusal> {
   const open = run.state.obligations.filter((one) => one.kind === 'assist');
   if (open.length > 0 && input['release'] !== true)
     return refuse({ code: 'assist_open', open: open.map((one) => one.seq) });
-  if (open.length > 0 && !input['reason'] && !input['text']) return refuse({ code: 'reason_missing' });
   if (landing.state.type !== 'final') return fine;
   const allowed = reportable(run.env.document, run.state);
   if (typeof landing.state.outcome === 'string') return fine;
