@@ -157,6 +157,8 @@ describe('a complaint', () => {
     view = await as('handler').act(id, 'extend', { workdays: 5, reason: '等配件' });
     expect(held(view)).toContainEqual(['approve', 'urban-management:unit-head']);
     expect((await as('handler').attempt(id, 'grant', { request: request(view), reason: '同意' })).status).toBe(403);
+    const silent = await as('chief').attempt(id, 'grant', { request: request(view) });
+    expect(silent).toMatchObject({ status: 400, body: { fields: [{ path: '/reason' }] } });
     view = await as('chief').act(id, 'grant', { request: request(view), reason: '同意' });
     expect(dueDate(view)).toBe('2026-11-16');
     await as('handler').act(id, 'comment', { text: '内部：灯杆是旧型号', internal: true });

@@ -195,9 +195,10 @@ const follow = (document: JsonObject, witness: readonly string[]): string => {
   return at;
 };
 
+const licence = (path: string, planted: Json | undefined): JsonObject =>
+  changed('/metadata/itemType', '行政许可', changed(path, planted));
+
 describe('a licence', () => {
-  const licence = (path: string, planted: Json | undefined, from: JsonObject = SAMPLE): JsonObject =>
-    changed('/metadata/itemType', '行政许可', changed(path, planted, from));
   const late: Json = { event: 'requestCorrection', target: 'supplement' };
   const supplement: Json = {
     stage: 'collect',

@@ -37,13 +37,13 @@ describe('a request', () => {
   it.each([
     ['2026-11-16', '2026-11-17'],
     ['2026-11-30', '2026-11-30'],
-  ])('of %s for the clock of law is due on %s: the promise is not asked about', (asked, due) => {
+  ])('of %s for the clock of law is due on %s: the promise is not asked about', (asked, answerBy) => {
     const story = filed(county, 'elderly-allowance');
     story.act(story.by('clerk'), 'accept');
     expect(Object.values(story.state.clocks).map((clock) => clock.due.date)).toEqual(['2026-11-30', '2026-11-16']);
     story.until(`${asked}T02:00:00.000Z`);
     story.act(story.by('decider'), 'extend', { workdays: 5, reason: '核实户籍' });
-    expect(request(story)?.due?.date).toBe(due);
+    expect(request(story)?.due?.date).toBe(answerBy);
   });
 
   it('goes to the next tier when nobody answers it, and there has one working day', () => {

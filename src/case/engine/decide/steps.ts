@@ -90,7 +90,7 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
 /** Pointers of all values of some data; a list is one value. */
 function pointersOf(value: Json, at = ''): readonly string[] {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [at];
-  return Object.entries(value).flatMap(([name, member]) => pointersOf(member as Json, `${at}/${escaped(name)}`));
+  return Object.entries(value).flatMap(([name, member]) => pointersOf(member, `${at}/${escaped(name)}`));
 }
 
 /** A step of a JSON Pointer (RFC 6901). */
@@ -98,7 +98,7 @@ const escaped = (name: string): string => name.replaceAll('~', '~0').replaceAll(
 
 /** A correction writes only what was asked for, or a part of it. */
 function checkCorrection(run: Run, input: JsonObject): Result<void, CaseRefusal> {
-  const given = pointersOf((input['data'] ?? {}) as JsonObject);
+  const given = pointersOf(input['data'] ?? {});
   const files = (input['files'] ?? []) as readonly string[];
   const asked = run.state.correction.map((ref) => (ref.startsWith('/') ? ref : `/${ref}`));
   const forFiles = run.state.correction.some(
