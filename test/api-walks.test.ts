@@ -251,6 +251,12 @@ describe('an elderly allowance', () => {
     view = await as('clerk').act(id, 'requestCorrection', { items });
     expect(view).toMatchObject({ stage: 'collect', states: ['correction'] });
     expect(held(view)).toEqual([['correct', 'applicant']]);
+    view = await as('clerk').act(id, 'remind');
+    expect(view.obligations).toMatchObject([
+      { kind: 'correct', watch: 'civil-affairs:counter', remindedAt: expect.stringMatching(/^2026-/) },
+    ]);
+    expect(await as('clerk').attempt(id, 'remind')).toMatchObject({ status: 409, body: { code: 'reminded_today' } });
+    expect(await as('elder').attempt(id, 'remind')).toMatchObject({ status: 403, body: { code: 'not_yours' } });
     const more = await as('elder').attempt(id, 'correct', { data: { bank: '别的银行' } });
     expect(more).toMatchObject({ status: 422, body: { code: 'not_requested' } });
     const idCard = textOf((await as('elder').upload('身份证.png', PHOTO)).body['id']);

@@ -26,6 +26,7 @@ const Obligation = Type.Object({
   holder: Holder,
   not: Type.Optional(Type.Array(Type.String())),
   watch: Type.Optional(Type.String()),
+  remindedAt: Type.Optional(At),
   due: Nullable(At),
   clock: Type.Union([Type.Literal('running'), Type.Literal('stopped')]),
   since: At,

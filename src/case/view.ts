@@ -119,6 +119,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
           },
     ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
     ...(one.watch === null ? {} : { watch: one.watch }),
+    ...(one.remindedAt === null ? {} : { remindedAt: one.remindedAt }),
     due: one.due ? lastMoment(one.due) : null,
     provisional: one.due?.provisional ?? false,
     clock: one.clock,

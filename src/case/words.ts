@@ -187,6 +187,8 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       const what = texts.requests[kind as keyof CaseTexts['requests']];
       return due === '' ? what : `${what}${texts.until(dayWords(due, language))}`;
     }
+    case 'reminded':
+      return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -202,6 +204,9 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return '';
   }
 }
+
+const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
+  entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
 
 /** What a verb of the service's own is called in its document. */
 function stepLabel({ env }: CaseFile, step: string, language: Language): string {

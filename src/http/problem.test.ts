@@ -30,6 +30,7 @@ test.each([
   ['proxy_unknown', 404],
   ['stale', 409],
   ['not_available', 409],
+  ['reminded_today', 409],
   ['idempotency_conflict', 409],
   ['locked', 429],
   ['too_many', 429],

@@ -57,6 +57,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   method_not_allowed: 405,
   stale: 409,
   not_available: 409,
+  reminded_today: 409,
   idempotency_conflict: 409,
   too_large: 413,
   unsupported_media_type: 415,

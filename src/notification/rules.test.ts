@@ -276,6 +276,17 @@ describe('an application', () => {
     expect(message && goesOutside(message)).toBe(true);
   });
 
+  test('reminded by who watches the wait: what is missing, until when, and by letter', () => {
+    const story = allowance();
+    story.file();
+    story.act(clerk(story), 'requestCorrection', { items: [{ ref: '/account', text: '请核对卡号' }] });
+    const until = last(story)[0]?.facts.until;
+    story.act(clerk(story), 'remind');
+    expect(until).toMatch(/^2026-/);
+    expect(last(story)).toEqual([party('reminded', { wait: 'correct', ...(until === undefined ? {} : { until }) })]);
+    expect(last(story).every(goesOutside)).toBe(true);
+  });
+
   test('nothing was handed in: it ended, and may be filed again', () => {
     const story = allowance();
     story.file();
@@ -334,8 +345,17 @@ describe('words', () => {
   test('every kind has a whole sentence with all facts and with the least it can have', () => {
     for (const kind of [...PARTY_KINDS, ...OFFICE_KINDS]) {
       for (const facts of [
-        DATED.includes(kind) ? { due: '2026-11-09', until: '2026-12-02' } : ({ request: 'bounce' } as const),
-        { unit: 'u', due: '2026-11-09', until: '2026-12-02', outcome: 'solved', request: 'extend' } as const,
+        DATED.includes(kind)
+          ? { due: '2026-11-09', until: '2026-12-02' }
+          : ({ request: 'bounce', wait: 'wait' } as const),
+        {
+          unit: 'u',
+          due: '2026-11-09',
+          until: '2026-12-02',
+          outcome: 'solved',
+          request: 'extend',
+          wait: 'correct',
+        } as const,
       ]) {
         const text = textOf({ kind, number: 'WY0000000000', serviceHash: 'h', facts }, names);
         expect(text['zh-CN']).toMatch(/。$/);

@@ -21,6 +21,7 @@ export const PARTY_KINDS = [
   'correctionRequested',
   'yourTurn',
   'dueSoon',
+  'reminded',
   'assigned',
   'moved',
   'extended',
@@ -56,6 +57,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'correctionRequested',
   'yourTurn',
   'dueSoon',
+  'reminded',
   'extended',
   'declined',
   'replied',
@@ -73,6 +75,7 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
+  readonly wait?: 'correct' | 'wait';
 }
 
 export interface Draft {
@@ -125,6 +128,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
+  reminded: (step) => toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
@@ -270,6 +274,11 @@ function turn({ after }: Step): Facts {
   const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
   return due ? { until: due.date } : {};
 }
+
+const waitedFor = ({ event, after }: Step): Facts => ({
+  wait:
+    after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
+});
 
 const outcomeOf = (handled: { readonly outcome: Outcome | null } | null): Facts =>
   handled?.outcome ? { outcome: handled.outcome } : {};

@@ -25,6 +25,8 @@ export const en: NotificationTexts = {
       `Your "${service}" (${number}) waits for you. Please open the case and take the next step ${before(until)}.`,
     dueSoon: ({ service, number, until }) =>
       `Reminder: your "${service}" (${number}) still waits for you and expires on ${until}. Please open the case; afterwards you may have to apply again.`,
+    reminded: ({ service, number, wait, until }) =>
+      `Reminder: your "${service}" (${number}) still waits for you to ${wait}. Please open the case and do so ${before(until)}; if it is unclear how, leave a comment there or call 12345.`,
     assigned: ({ service, number, unit, due }) =>
       `Your "${service}" (${number}) is now with ${unit || 'the office in charge'}${by(due)}. Please wait for the answer.`,
     moved: ({ service, number, unit, due }) =>
@@ -71,6 +73,7 @@ export const en: NotificationTexts = {
       `The applicant withdrew "${service}" (${number}); nothing more is to be done.`,
   },
   requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
+  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',
 };

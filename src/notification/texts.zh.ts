@@ -10,6 +10,7 @@ export interface Words {
   readonly until: string;
   readonly outcome: string;
   readonly request: string;
+  readonly wait: string;
 }
 
 export type Sentence = (words: Words) => string;
@@ -34,6 +35,8 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `您的“${service}”（${number}）等您来办下一步。请${before(until)}打开办件办理。`,
   dueSoon: ({ service, number, until }) =>
     `提醒：您的“${service}”（${number}）还等着您，${until} 到期。请打开办件办理，过期可能要重新申请。`,
+  reminded: ({ service, number, wait, until }) =>
+    `提醒：您的“${service}”（${number}）还等着您${wait}。请${before(until)}打开办件办理；不清楚怎么办的，可以在办件里留言或拨打 12345。`,
   assigned: ({ service, number, unit, due }) =>
     `您的“${service}”（${number}）已交${office(unit)}办理${by(due)}。请等候答复。`,
   moved: ({ service, number, unit, due }) =>
@@ -74,6 +77,7 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
 export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
+  waits: { correct: '补正材料', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   sign: '【武源】',

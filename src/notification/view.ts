@@ -21,7 +21,7 @@ const dateIn = (texts: NotificationTexts, date: LocalDate | undefined): string =
 /** What happened and what to do next, as one text. */
 function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, language: Language): string {
   const texts = textsOf(language);
-  const { unit, outcome, request } = facts;
+  const { unit, outcome, request, wait } = facts;
   return texts.messages[kind]({
     number,
     service: names.service(serviceHash)[language],
@@ -29,6 +29,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     due: dateIn(texts, facts.due),
     until: dateIn(texts, facts.until),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
+    wait: wait === undefined ? '' : texts.waits[wait],
     request: request === undefined ? '' : texts.requests[request],
   });
 }

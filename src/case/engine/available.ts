@@ -108,6 +108,10 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
   },
+  remind: ({ env, state, actor, now }) => {
+    const wait = watchedWait(state, actor);
+    return wait !== undefined && !isRemindedToday(env, wait, now);
+  },
   supervise: (s) => s.env.document.operations.supervise !== undefined && maySupervise(s),
   extend: (s) => {
     const rule = s.env.document.operations.extend;
@@ -160,6 +164,19 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);
   },
 };
+
+/**
+ * What the applicant must do before the case goes on, and this post watches. A rating is not among it: it is given freely
+ * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded.
+ */
+export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
+  actor.kind === 'staff' && state.applicant.reachable
+    ? state.obligations.find((one) => one.holder === 'applicant' && one.kind !== 'evaluate' && one.watch === actor.post)
+    : undefined;
+
+/** One reminder a working day: what was said on Friday is not said again on Sunday. */
+const isRemindedToday = (env: Env, { remindedAt }: Obligation, now: Instant): boolean =>
+  remindedAt !== null && workdaysBetween(env.calendar, dateOf(remindedAt), dateOf(now)) < 1;
 
 const hasRunningTime = (s: Situation): boolean => s.main !== undefined && dueOfObligation(s.state, s.main) !== null;
 

@@ -23,6 +23,7 @@ export const EVENTS = [
   'coHandleAsked',
   'contributed',
   'urged',
+  'reminded',
   'supervised',
   'extensionAsked',
   'suspensionAsked',

@@ -12,6 +12,7 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
   if (actor.kind === 'engine') return false;
   if (command === 'comment') return document.operations.comment !== undefined;
   if (actor.kind === 'party') return actor.party === state.applicant.party && isForApplicant(document, command);
+  if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
   const held = state.obligations.filter((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
   return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
 }
@@ -110,6 +111,10 @@ const OF_POST = {
   supervise: declared('supervise', () => SUPERVISORS),
   take: declared('take', owing),
   release: declared('take', owing),
+  remind: (document, states) => {
+    const waiting = states.filter((state) => state.holder === 'applicant');
+    return climbing(document, waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'));
+  },
   grant: answering,
   refuse: answering,
 } satisfies { readonly [operation in Operation]?: Roles };

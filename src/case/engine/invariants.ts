@@ -1,4 +1,4 @@
-// What must hold of every case after every event. Property tests, the simulation and `verify` all ask here, and ten
+// What must hold of every case after every event. Property tests, the simulation and `verify` all ask here, and
 // planted faults keep each line honest.
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
@@ -178,10 +178,14 @@ export function violationsOfStep(
     fail('handled_twice', 'the day it was handled changed');
   if (event.type === 'rectified' && after.outcome !== before.outcome)
     fail('outcome_rewritten', 'putting right rewrote the first outcome');
+  if (event.type === 'reminded' && daysOf(before) !== daysOf(after))
+    fail('wait_moved', 'a reminder moved the day until which is waited');
   if (event.type === 'calledBack' && after.outcome !== before.outcome)
     fail('outcome_rewritten', 'a call back rewrote the outcome');
   return found;
 }
+
+const daysOf = ({ obligations }: CaseState): string => obligations.map(({ due }) => due?.at ?? '').join(' ');
 
 const isBad = (state: CaseState): boolean =>
   state.evaluation !== null && (state.evaluation.rating <= 2 || !state.evaluation.solved);

@@ -11,6 +11,7 @@ export const REFUSALS = [
   'unit_missing',
   'post_unknown',
   'already_asked',
+  'reminded_today',
   'outcome_not_allowed',
   'outcome_missing',
   'reason_unknown',

@@ -68,6 +68,7 @@ export function obligation(
     holder,
     not: [],
     watch: holder === 'applicant' ? watchOf(run, null) : null,
+    remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
     of: null,

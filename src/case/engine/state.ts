@@ -34,6 +34,8 @@ export interface Obligation {
   readonly not: readonly PersonId[];
   /** The post that watches a wait no post holds. */
   readonly watch: PostId | null;
+  /** When that post last reminded of it. */
+  readonly remindedAt: Instant | null;
   /** Its own time; null where only the clocks of the case bind it. */
   readonly term: Term | null;
   readonly due: Due | null;

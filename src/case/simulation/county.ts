@@ -228,7 +228,7 @@ class County {
     const input = generateInput(env, state, command, actor, now, this.random);
     const before = canonical(state);
     const decided = decide(env, state, { type: command, input }, actor, now);
-    if (decided.ok || !['not_available', 'not_yours'].includes(decided.refusal.code)) {
+    if (decided.ok || !['not_available', 'not_yours', 'reminded_today'].includes(decided.refusal.code)) {
       const code = decided.ok ? 'accepted' : decided.refusal.code;
       this.fail({ code: 'not_offered_but_heard', message: `${state.number} ${command}: ${code} ${canonical(input)}` });
     } else this.count(one, command).refused += 1;
@@ -254,7 +254,10 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') return random.chance(0.8) ? applicant : undefined;
+    if (owed.holder === 'applicant') {
+      if (random.chance(0.8)) return applicant;
+      return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
+    }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
   }
 
@@ -336,11 +339,13 @@ class County {
   }
 }
 
-/** Told apart from `available` on purpose: whoever is no party to a case and owes nothing in it has no say in it. */
+/** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
   if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
-  const owes = state.obligations.some((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
+  const owes = state.obligations.some(
+    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
+  );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
@@ -377,6 +382,7 @@ const LIKELY: { readonly [command: string]: number } = {
   comment: 0.6,
   release: 3,
   supervise: 3,
+  remind: 3,
   reopen: 0.4,
 };
 

@@ -17,6 +17,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
   const edges = Object.values(workflow.states).flatMap((state) =>
     state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
   );
+  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && one.holder === 'applicant');
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;
   return [
     ...new Set([
@@ -26,6 +27,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(operations.suspend ? ['resume'] : []),
       ...(operations.take ? ['release'] : []),
       ...(asks ? ['grant', 'refuse'] : []),
+      ...(isWaitedFor ? ['remind'] : []),
       // Putting right and calling back are reported too.
       'report',
       'evaluate',

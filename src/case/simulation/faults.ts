@@ -1,4 +1,4 @@
-// Ten planted faults of the rules, each as a change to what was decided. Fixtures: the invariants must find them all.
+// Planted faults of the rules, each as a change to what was decided. Fixtures: the invariants must find them all.
 import type { Instant } from '#kernel/time.ts';
 import type { Decision } from '../engine/decide/decide.ts';
 import type { Effect, EventType } from '../engine/events.ts';
@@ -112,6 +112,17 @@ export const FAULTS: readonly Fault[] = [
     spoil: when(['reported', 'correctionRequested'], (effect) =>
       effect.open ? { ...effect, open: { ...effect.open, watch: null } } : effect,
     ),
+  },
+  {
+    name: 'a reminder gives more time',
+    code: 'wait_moved',
+    spoil: when(['reminded'], (effect) => ({
+      ...effect,
+      alter: (effect.alter ?? []).map((one) => ({
+        ...one,
+        due: { at: '2030-01-01T16:00:00.000Z', date: '2030-01-01', provisional: false },
+      })),
+    })),
   },
   {
     name: 'putting right rewrites the first outcome',

@@ -186,9 +186,8 @@ function whoMay(
   now: Instant,
 ) {
   const organisation = ctx.world.organisation();
-  for (const { holder } of found.state.obligations) {
-    if (holder === 'applicant') continue;
-    const post = organisation.posts.get(holder.post);
+  for (const { holder, watch } of found.state.obligations) {
+    const post = organisation.posts.get((holder === 'applicant' ? watch : holder.post) ?? '');
     for (const person of post ? holdersOf(organisation, post.id, dateOf(now)) : []) {
       if (post && available(found.env, found.state, staffActor(person, post), now).includes(command))
         return { person, as: post.id };

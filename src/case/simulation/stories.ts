@@ -157,6 +157,7 @@ const permit: { readonly [fate: string]: { readonly weight: number; readonly act
         by: 'holder',
         input: { items: [{ ref: 'files', text: '请补一张清晰的银行卡照片。' }] },
       },
+      { after: hours(r, 60, 100), command: 'remind', by: 'holder', input: {} },
     ],
   },
   inHand: { weight: 2, acts: (_, r) => [{ after: hours(r, 4, 30), command: 'accept', by: 'holder', input: {} }] },

@@ -20,10 +20,11 @@ beforeAll(async () => {
   county = await openTestCounty();
 });
 
-/** The applicant, or somebody in a post that owes something; now and then a supervisor. */
+/** The applicant, or somebody in a post that owes something; now and then who watches a wait, or a supervisor. */
 function someone({ env, state, now }: StoryOfCase, random: Random): Actor {
-  const owed = state.obligations.length > 0 && random.chance(0.8) ? random.pick(state.obligations).holder : 'applicant';
-  const id = owed === 'applicant' ? (random.chance(0.8) ? '' : 'social-governance-centre:supervisor') : owed.post;
+  const one = state.obligations.length > 0 && random.chance(0.8) ? random.pick(state.obligations) : undefined;
+  const watches = [one?.watch ?? '', 'social-governance-centre:supervisor'];
+  const id = one && one.holder !== 'applicant' ? one.holder.post : random.chance(0.8) ? '' : random.pick(watches);
   const post = env.organisation.posts.get(id);
   const present = holdersOf(env.organisation, id, dateOf(now));
   return post && present.length > 0 ? staffActor(random.pick(present), post) : RESIDENT;

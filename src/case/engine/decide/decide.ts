@@ -3,7 +3,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
-import { available, isHeldBy } from '../available.ts';
+import { available, isHeldBy, watchedWait } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
@@ -30,8 +30,7 @@ export function decide(
   now: Instant,
 ): Result<Decision, CaseRefusal> {
   if (!available(env, state, actor, now).includes(command.type)) {
-    const code = couldEver(env.document, state, command.type, actor) ? 'not_available' : 'not_yours';
-    return refuse({ code, command: command.type });
+    return refuse({ code: whyNot(env, state, command.type, actor), command: command.type });
   }
   const run = begin(env, state, actor, now);
   return settled(run, dispatch(run, command));
@@ -53,6 +52,12 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
 
 const settled = (run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> =>
   result.ok ? ok({ proposals: run.proposals, state: run.state }) : result;
+
+function whyNot({ document }: Env, state: CaseState, command: string, actor: Actor): CaseRefusal['code'] {
+  if (!couldEver(document, state, command, actor)) return 'not_yours';
+  // Whoever watches the wait may remind of it; if not now, then because it was done.
+  return command === 'remind' && watchedWait(state, actor) ? 'reminded_today' : 'not_available';
+}
 
 /** Files a new case. */
 export function submit(

@@ -85,6 +85,42 @@ describe('looking after', () => {
     expect(story.refusal(RESIDENT, 'urge', { reason: '又一天' })).toBeNull();
   });
 
+  it('remind is for the post that watches a wait, once a working day, and moves nothing', () => {
+    const story = filed(county, 'elderly-allowance');
+    const clerk = story.by('clerk');
+    expect(story.refusal(clerk, 'remind')).toBe('not_available');
+    story.act(clerk, 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
+    const wait = story.state.obligations[0];
+    expect(wait).toMatchObject({ kind: 'correct', watch: 'civil-affairs:counter', remindedAt: null });
+    expect(story.refusal(story.by('assistant'), 'remind')).toBe('not_available');
+    expect(story.refusal(RESIDENT, 'remind')).toBe('not_yours');
+    const { seq: _, obligations: __, ...before } = story.state;
+    // A Friday; what follows is a weekend.
+    story.now = '2026-11-06T02:00:00.000Z';
+    story.act(clerk, 'remind');
+    expect(story.state).toMatchObject(before);
+    expect(story.state.obligations).toEqual([{ ...wait, remindedAt: story.now }]);
+    for (const soon of ['2026-11-06T08:00:00.000Z', '2026-11-08T02:00:00.000Z']) {
+      story.now = soon;
+      expect(story.offered(clerk)).not.toContain('remind');
+      expect(story.refusal(clerk, 'remind')).toBe('reminded_today');
+    }
+    story.now = '2026-11-09T02:00:00.000Z';
+    expect(story.refusal(clerk, 'remind')).toBeNull();
+  });
+
+  it('nobody is pressed for a rating, and who cannot be reached is not reminded', () => {
+    const rated = answered('app');
+    const watch = rated.state.obligations.find((one) => one.kind === 'evaluate')?.watch ?? '';
+    expect(watch).toBe('petition-office:unit-head');
+    const head = rated.as('p-petition', watch);
+    expect(rated.refusal(head, 'remind')).toBe('not_available');
+    const applicant = { party: 'p-resident', kind: 'person', filedBy: 'p-resident', reachable: false } as const;
+    const story = filed(county, 'elderly-allowance', { applicant });
+    story.act(story.by('clerk'), 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
+    expect(story.refusal(story.by('clerk'), 'remind')).toBe('not_available');
+  });
+
   it('supervise ends by an order', () => {
     const story = assigned(county);
     expect(story.refusal(story.by('handler'), 'supervise', { reason: '自督' })).toBe('not_yours');

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, startOf } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
-import { claimOf, isHeldBy, isSupervisable } from '../available.ts';
+import { claimOf, isHeldBy, isSupervisable, watchedWait } from '../available.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -126,6 +126,14 @@ const urge: Decide = (run, input) => {
   return done;
 };
 
+/** Says once more what is waited for. The wait stays as it is, and so do the clocks. */
+const remind: Decide = (run) => {
+  const wait = watchedWait(run.state, run.actor);
+  if (!wait) return refuse({ code: 'not_available', command: 'remind' });
+  propose(run, 'reminded', { alter: [{ seq: wait.seq, remindedAt: run.now }], facts: { wait: wait.seq } });
+  return done;
+};
+
 /** 督办 by hand: the supervisor looks after the most urgent thing owed until it is done or ordered. */
 const supervise: Decide = (run, input) => {
   const { actor } = run;
@@ -224,6 +232,7 @@ export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   coHandle,
   contribute,
   urge,
+  remind,
   supervise,
   resume,
   take,

@@ -12,6 +12,7 @@ const TAKEN: readonly string[] = [
   'coHandle',
   'contribute',
   'urge',
+  'remind',
   'supervise',
   'extend',
   'suspend',

@@ -287,6 +287,7 @@ const ORDER: readonly string[] = [
   'reject',
   'decline',
   'take',
+  'remind',
   'coHandle',
   'transfer',
   'extend',
