@@ -59,12 +59,25 @@ describe('an allowance applied for by proxy', () => {
 
   it('is asked once for what is missing, and hands it in', async () => {
     const { page } = resident;
+    const { number } = await as('clerk').read(id);
     await as('clerk').act(id, 'requestCorrection', {
       items: [
         { ref: 'materials/bankCard', text: '请补老人本人银行卡的照片。' },
         { ref: '/account', text: '卡号少一位，请核对。' },
       ],
     });
+    const clerk = await browser.visit({ width: 1440, account: 'clerk' });
+    await clerk.goto('/desk');
+    await clerk.press(/^等申请人/);
+    const row = clerk.page.getByRole('row').filter({ hasText: number });
+    expect(await row.innerText()).toMatch(/姚[^]*补正材料[^]*\d+月\d+日[^]*逾期终止/);
+    await clerk.look('watched');
+    await row.getByRole('button', { name: '提醒申请人' }).click();
+    expect(await clerk.told()).toContain(`已提醒 ${number} 的申请人`);
+    expect(await row.getByRole('button').count()).toBe(0);
+    await clerk.context.close();
+    await resident.goto('/messages');
+    expect(await page.locator('main').innerText()).toMatch(/提醒：您的“[^”]+”（WY\d+）还等着您补正材料/);
     await resident.goto('/');
     expect(await page.locator('.todo').innerText()).toContain('等您处理');
     await page.locator('.todo a').first().click();

@@ -10,6 +10,7 @@ export interface Filed {
 
 /** What the API says of a case, as far as journeys ask. */
 export interface Standing {
+  readonly number: string;
   readonly seq: number;
   readonly stage: string;
   readonly outcome: string | null;

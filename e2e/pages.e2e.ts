@@ -25,7 +25,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
-  [/^\/desk\/(file|replies|cases\/:id\/receipt)/, 'clerk'],
+  [/^\/desk\/(file|replies|watched|cases\/:id\/receipt)/, 'clerk'],
 ];
 
 const accountFor = ({ path, who }: ServedPage): string | null =>

@@ -177,6 +177,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/case/read': async (role, of) => who(role).get('/api/case/read', { id: await caseOf(role, of) }),
   'GET /api/case/mine': get('/api/case/mine'),
   'GET /api/case/worklist': get('/api/case/worklist'),
+  'GET /api/case/watched': get('/api/case/watched'),
   'GET /api/case/track': async (role, of) => {
     const { number, trackingCode } = await (receipt ??= as('resident2').submit(lamp));
     const asked = {

@@ -82,6 +82,17 @@ const Work = Type.Object({
   town: Nullable(Type.String()),
 });
 
+const Wait = Type.Object({
+  ...Item.properties,
+  obligation: Type.Object({
+    seq: Type.Integer(),
+    kind: Type.String(),
+    watch: Type.String(),
+    since: At,
+    due: Nullable(At),
+  }),
+});
+
 const page = <const T extends Parameters<typeof Type.Array>[0]>(item: T) =>
   Type.Object({ items: Type.Array(item), total: Type.Integer(), next: Nullable(Type.String()) });
 
@@ -148,6 +159,19 @@ export const contract = {
       after: After,
     }),
     out: page(Work),
+    status: 200,
+  },
+  watched: {
+    method: 'GET',
+    path: '/api/case/watched',
+    for: 'staff',
+    summary:
+      'Waits on applicants that the posts of the signed-in person watch, the first to end first: steps a case waits for, or ratings; total is exact up to 10000',
+    in: Type.Object({
+      wait: Type.Optional(Type.Union([Type.Literal('step'), Type.Literal('rating')])),
+      after: After,
+    }),
+    out: page(Wait),
     status: 200,
   },
   act: {

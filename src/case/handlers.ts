@@ -2,7 +2,7 @@
 import type { Handlers, Request } from '#kernel/endpoint.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { act, type Act } from './actions/act.ts';
-import { mine, read, track, unmask, worklist } from './actions/read.ts';
+import { mine, read, track, unmask, watched, worklist } from './actions/read.ts';
 import { submit } from './actions/submit.ts';
 import type { Asking, CaseContext } from './context.ts';
 import type { contract } from './contract.ts';
@@ -20,6 +20,7 @@ export const caseHandlers = (contextAt: (request: Request) => CaseContext): Hand
   read: async (request, { id }) => shaped(await read(contextAt(request), asking(request), id)),
   mine: async (request, { after }) => shaped(await mine(contextAt(request), asking(request), after)),
   worklist: async (request, query) => shaped(await worklist(contextAt(request), asking(request), query)),
+  watched: async (request, query) => shaped(await watched(contextAt(request), asking(request), query)),
   act: async (request, input) => shaped(await act(contextAt(request), asking(request), input)),
   track: async (request, asked) => shaped(await track(contextAt(request), { ...asked, address: request.address })),
   unmask: async (request, { id, reason }) => shaped(await unmask(contextAt(request), asking(request), id, reason)),

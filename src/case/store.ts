@@ -40,6 +40,7 @@ export interface WorkRow extends StoredRow {
   readonly obligation_seq: number;
   readonly obligation_kind: string;
   readonly obligation_due_at: Instant | null;
+  readonly obligation_since: Instant;
   readonly obligation_stopped: boolean;
   readonly obligation_post: string;
   readonly taken_by: string | null;
@@ -173,20 +174,20 @@ const workParameters = (filter: WorkFilter) => [
   filter.own,
 ];
 
+const WORK = `${ROW}, o.seq as obligation_seq, o.kind as obligation_kind, o.due_at as obligation_due_at,
+  o.since as obligation_since, o.stopped as obligation_stopped, o.taken_by, o.taken_at`;
+
+/** Where a list goes on: `[due, case, seq]` of its last row. */
+export type WorkCursor = readonly [string, string, number];
+
 /**
- * Open obligations of some posts, most urgent first, after a cursor `[due, case, seq]`. One index walk per post and
+ * Open obligations of some posts, most urgent first, after a cursor. One index walk per post and
  * stage, each cut at the page size: a sort over `post = any(…)` would read every open row of the posts, and a filter by
  * stage every row that stands elsewhere (300 ms among 190,000; 2 cores, November 2026).
  */
-export async function listWork(
-  database: Database,
-  filter: WorkFilter,
-  after: readonly [string, string, number] | null,
-  size = PAGE_SIZE,
-) {
+export async function listWork(database: Database, filter: WorkFilter, after: WorkCursor | null, size = PAGE_SIZE) {
   const { rows } = await database.query<WorkRow>(
-    `select ${ROW}, o.seq as obligation_seq, o.kind as obligation_kind, o.due_at as obligation_due_at,
-            o.stopped as obligation_stopped, o.post as obligation_post, o.taken_by, o.taken_at
+    `select ${WORK}, o.post as obligation_post
        from unnest($1::text[]) as mine(post) cross join unnest($3::text[]) as standing(stage) cross join lateral (
               select * from obligation o
                where o.post = mine.post and o.stage = standing.stage and ${WORK_WHERE}
@@ -198,6 +199,39 @@ export async function listWork(
     `case_work_${size}`,
   );
   return rows;
+}
+
+type WatchFilter = Required<Pick<WorkFilter, 'posts' | 'own' | 'kinds'>>;
+
+/** Waits that some posts watch, the first to end first, after a cursor: one index walk per post and kind. */
+export async function listWatched(
+  database: Database,
+  { posts, own, kinds }: WatchFilter,
+  after: WorkCursor | null,
+  size: number,
+) {
+  const { rows } = await database.query<WorkRow>(
+    `select ${WORK}, o.watch as obligation_post
+       from unnest($1::text[]) as mine(post) cross join unnest($2::text[]) as waited(kind) cross join lateral (
+              select * from obligation o
+               where o.watch = mine.post and o.kind = waited.kind and (o.about is null or o.about <> all($3))
+                 and ($4::timestamptz is null or (o.due_at, o.case_id, o.seq) > ($4::timestamptz, $5::text, $6::int))
+               order by o.due_at, o.case_id, o.seq limit ${size + 1}
+            ) o join case_row c on c.id = o.case_id
+      order by o.due_at, o.case_id, o.seq limit ${size + 1}`,
+    [posts, kinds, own, after?.[0] ?? null, after?.[1] ?? '', after?.[2] ?? 0],
+    `case_watched_${size}`,
+  );
+  return rows;
+}
+
+export async function countWatched(database: Database, { posts, own, kinds }: WatchFilter): Promise<number> {
+  const { rows } = await database.query<{ n: string }>(
+    `select count(*) as n from (select 1 from obligation o where o.watch = any($1) and o.kind = any($2) and (o.about is null or o.about <> all($3)) limit ${COUNT_LIMIT}) counted`,
+    [posts, kinds, own],
+    'case_watched_count',
+  );
+  return Number(rows[0]?.n ?? 0);
 }
 
 /** Open cases with a day that is provisional. */

@@ -183,6 +183,11 @@ export const en: CaseTexts = {
     withdrawn: 'withdrawn by the applicant',
     unrated: 'no rating due',
   },
+  lapses: {
+    closes: (as) => `closes by itself (${as})`,
+    goesOn: (state) => `goes on to “${state}”`,
+    stays: 'does not end by itself; the post that watches takes over',
+  },
   waits: { correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',

@@ -185,6 +185,11 @@ export const zh = {
   },
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
+  lapses: {
+    closes: (as: string) => `自动办结（${as}）`,
+    goesOn: (state: string) => `转入“${state}”`,
+    stays: '不会自动了结，由看着的岗位接手',
+  },
   waits: { correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',

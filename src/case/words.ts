@@ -8,7 +8,7 @@ import { cite } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { dueOfCase } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import type { CaseState } from './engine/state.ts';
+import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { isInternal, type CaseFile, type Entry } from './view.ts';
@@ -254,6 +254,22 @@ export function expectedOf(
       ? caseTexts(language).expectedStopped
       : caseTexts(language).expected(dayWords(due.date, language), due.projected),
   };
+}
+
+/** What becomes of a wait on the applicant that ends unanswered. */
+export function lapseWords(
+  { env, state }: Pick<CaseFile, 'env' | 'state'>,
+  one: Obligation,
+  language: Language,
+): string {
+  const { lapses, closedAs, outcomes } = caseTexts(language);
+  if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
+  const { states } = env.document.workflow;
+  const waiting = states[one.state ?? ''];
+  const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;
+  if (target?.type === 'final')
+    return lapses.closes(outcomes[typeof target.outcome === 'string' ? target.outcome : 'lapsed']);
+  return target?.type === 'wait' ? lapses.goesOn(say(target.title, language)) : lapses.stays;
 }
 
 /** What can be done against the answer, and until which day once it is known when the answer arrived. */

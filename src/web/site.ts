@@ -12,6 +12,7 @@ export type CitizenPlace = 'home' | 'services' | 'cases' | 'me';
 export type DeskPlace =
   | 'worklist'
   | 'dispatch'
+  | 'watched'
   | 'supervision'
   | 'file'
   | 'replies'

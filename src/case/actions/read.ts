@@ -12,13 +12,16 @@ import type { contract } from '../contract.ts';
 import { claimOf } from '../engine/available.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
 import {
+  countWatched,
   countWork,
   findRowByNumber,
   listByParty,
   listOpenByParty,
+  listWatched,
   listWork,
   type StoredRow,
   type Whose,
+  type WorkCursor,
   type WorkFilter,
   type WorkRow,
 } from '../store.ts';
@@ -110,9 +113,13 @@ export type WorkQuery = Static<typeof contract.worklist.in> & {
   readonly town?: string;
 };
 
-const filterOf = (ctx: CaseContext, posts: readonly Post[], query: WorkQuery): WorkFilter => ({
+const ofPosts = (posts: readonly Post[]) => ({
   posts: posts.map((post) => post.id),
   own: posts.map((post) => post.unit),
+});
+
+const filterOf = (ctx: CaseContext, posts: readonly Post[], query: WorkQuery): WorkFilter => ({
+  ...ofPosts(posts),
   unit: query.unit,
   stage: query.stage,
   kinds: query.kinds,
@@ -127,19 +134,52 @@ export async function worklist(
   query: WorkQuery,
   size = PAGE_SIZE,
 ): Promise<Result<Page<JsonObject>>> {
-  const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const filter = filterOf(ctx, posts, query);
+  const filter = filterOf(ctx, await postsOf(ctx, asking), query);
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
+    listWork(ctx.database, filter, workCursor(query.after), size),
     countWork(ctx.database, filter),
   ]);
   const shown = await withoutNames(ctx, rows.slice(0, size));
-  const last = shown.at(-1);
-  return ok({
-    items: shown.map((row) => workItemOf(ctx, row)),
-    total,
-    next: rows.length > size && last ? pack([last.obligation_due_at ?? NO_DUE, last.id, last.obligation_seq]) : null,
-  });
+  return ok({ items: shown.map((row) => workItemOf(ctx, row)), total, next: nextOf(rows, size) });
+}
+
+/** What a case waits for before it goes on, and what is only asked for. */
+const WAITS = { step: ['correct', 'wait'], rating: ['evaluate'] } as const;
+
+export type WatchQuery = Static<typeof contract.watched.in>;
+
+/** What applicants have in hand and the person's posts watch. */
+export async function watched(
+  ctx: CaseContext,
+  asking: Asking,
+  { wait = 'step', after }: WatchQuery,
+  size = PAGE_SIZE,
+): Promise<Result<Page<JsonObject>>> {
+  const filter = { ...ofPosts(await postsOf(ctx, asking)), kinds: WAITS[wait] };
+  const [rows, total] = await Promise.all([
+    listWatched(ctx.database, filter, workCursor(after), size),
+    countWatched(ctx.database, filter),
+  ]);
+  const shown = await withoutNames(ctx, rows.slice(0, size));
+  return ok({ items: shown.map((row) => waitItemOf(ctx, row)), total, next: nextOf(rows, size) });
+}
+
+export async function watchCounts(ctx: CaseContext, asking: Asking): Promise<Record<keyof typeof WAITS, number>> {
+  const mine = ofPosts(await postsOf(ctx, asking));
+  const [step, rating] = await Promise.all(
+    [WAITS.step, WAITS.rating].map((kinds) => countWatched(ctx.database, { ...mine, kinds })),
+  );
+  return { step: step ?? 0, rating: rating ?? 0 };
+}
+
+const postsOf = async (ctx: CaseContext, { person }: Asking): Promise<readonly Post[]> =>
+  (await ctx.world.identity.capacities(person, ctx.now)).posts;
+
+const workCursor = (after: string | undefined) => unpack(after, ['at', 'id', 'seq']) as WorkCursor | null;
+
+function nextOf(rows: readonly WorkRow[], size: number): string | null {
+  const last = rows[size - 1];
+  return rows.length > size && last ? pack([last.obligation_due_at ?? NO_DUE, last.id, last.obligation_seq]) : null;
 }
 
 /** A complainant who asked for confidence may have written the own name into the title. */
@@ -153,9 +193,26 @@ async function withoutNames(ctx: CaseContext, rows: readonly WorkRow[]): Promise
   });
 }
 
+const dueOfRow = ({ obligation_due_at: due }: WorkRow): Instant | null => (due === NO_DUE ? null : due);
+
+function waitItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
+  const due = dueOfRow(row);
+  return {
+    ...itemOf(ctx, row),
+    light: due === null ? 'none' : lightOf(ctx.world.calendar(), due, ctx.now, false),
+    obligation: {
+      seq: row.obligation_seq,
+      kind: row.obligation_kind,
+      watch: row.obligation_post,
+      since: row.obligation_since,
+      due: due === null ? null : lastMoment({ at: due, date: '', provisional: false }),
+    },
+  };
+}
+
 function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
   const taken = row.taken_by === null || row.taken_at === null ? null : { by: row.taken_by, at: row.taken_at };
-  const due = row.obligation_due_at === null || row.obligation_due_at === NO_DUE ? null : row.obligation_due_at;
+  const due = dueOfRow(row);
   return {
     ...itemOf(ctx, row),
     light: due === null ? 'none' : lightOf(ctx.world.calendar(), due, ctx.now, row.obligation_stopped),
@@ -175,7 +232,7 @@ function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
 
 /** How many of a person's obligations show each light. */
 export async function workCounts(ctx: CaseContext, asking: Asking, query: Omit<WorkQuery, 'light'>) {
-  const { posts } = await ctx.world.identity.capacities(asking.person, ctx.now);
+  const posts = await postsOf(ctx, asking);
   const count = (light: 'red' | 'yellow' | 'green' | undefined) =>
     countWork(ctx.database, filterOf(ctx, posts, { ...query, ...(light ? { light } : {}) }));
   const [all, red, yellow, green] = await Promise.all([

@@ -73,6 +73,8 @@ create table obligation (
 );
 
 create index obligation_worklist on obligation (post, stage, due_at, case_id, seq);
+-- What no post holds: few rows, so that filing, which opens none, does not touch it.
+create index obligation_watched on obligation (watch, kind, due_at, case_id, seq) where watch is not null;
 
 -- Drafts belong to one person and are no case; they may be thrown away at will. One a service: its id is
 -- `<person>:<service>`.

@@ -1,14 +1,16 @@
 // Which entries of the desk's navigation a person sees: those that a post held today has work behind.
-import { workCounts } from '#case/actions/read.ts';
+import { watchCounts, workCounts } from '#case/actions/read.ts';
+import type { CaseContext } from '#case/context.ts';
 import { mayLook } from '#cockpit/actions.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { DeskFrame, DeskPlace } from '../site.ts';
 import type { Web } from '../web.ts';
 
-const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRole[] | 'all' }[] = [
+const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRole[] | 'all' | 'watching' }[] = [
   { place: 'worklist', roles: 'all' },
   { place: 'dispatch', roles: ['dispatcher'] },
+  { place: 'watched', roles: 'watching' },
   { place: 'supervision', roles: ['supervisor', 'county-duty-leader', 'leader', 'unit-head'] },
   { place: 'file', roles: ['counter', 'intake', 'dispatcher', 'petition-officer', 'mediator'] },
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
@@ -24,8 +26,22 @@ export async function deskPlaces(
   now: Instant,
 ): Promise<DeskFrame['places']> {
   const roles = posts.map((post) => post.role);
-  const counts = await workCounts(web.caseContextAt(now), { person, idempotencyKey: null }, {});
-  return FOR.filter((one) => one.roles === 'all' || one.roles.some((role) => roles.includes(role)))
+  const [ctx, asking] = [web.caseContextAt(now), { person, idempotencyKey: null }];
+  const [work, watch] = await Promise.all([workCounts(ctx, asking, {}), watchCounts(ctx, asking)]);
+  const counts: { readonly [place in DeskPlace]?: number } = { worklist: work.all, watched: watch.step };
+  return FOR.filter(({ roles: needed }) => {
+    if (needed === 'all') return true;
+    return (needed === 'watching' ? watchers(ctx) : needed).some((role) => roles.includes(role));
+  })
     .filter((one) => one.place !== 'cockpit' || mayLook(roles))
-    .map(({ place }) => (place === 'worklist' ? { place, count: counts.all } : { place }));
+    .map(({ place }) => ({ place, ...(counts[place] === undefined ? {} : { count: counts[place] }) }));
 }
+
+/** Posts that a service names to watch its waits, else the first it calls in. */
+const watchers = ({ world }: CaseContext): readonly PostRole[] =>
+  world.catalogue
+    .list()
+    .flatMap(({ workflow, escalation }) => [
+      ...escalation.slice(0, 1).map((tier) => tier.to),
+      ...Object.values(workflow.states).flatMap((state) => (state.type === 'wait' && state.watch ? [state.watch] : [])),
+    ]);

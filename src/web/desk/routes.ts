@@ -25,6 +25,8 @@ import { loadSupervision, postSupervision } from './supervision/loader.ts';
 import { supervisionPage } from './supervision/page.tsx';
 import { loadTemplates, postTemplate } from './templates/loader.ts';
 import { templatesPage } from './templates/page.tsx';
+import { loadWatched, postRemind } from './watched/loader.ts';
+import { watchedPage } from './watched/page.tsx';
 
 export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk', who: 'staff', page: worklistPage, load: loadWorklist }),
@@ -43,6 +45,7 @@ export const deskRoutes: readonly AnyRoute[] = [
     load: ({ request }) => Promise.resolve(redirect(`/desk/cases/${request.params['id']}`)),
     post: postDeskCase,
   }),
+  route({ path: '/desk/watched', who: 'staff', page: watchedPage, load: loadWatched, post: postRemind }),
   route({ path: '/desk/dispatch', who: 'staff', page: dispatchPage, load: loadDispatch, post: postDispatch }),
   route({
     path: '/desk/dispatch/answer',

@@ -1,6 +1,7 @@
 // Samples of dispatching and supervising.
 import type { Language } from '#kernel/text.ts';
 import type { DispatchView } from '../desk/dispatch/page.tsx';
+import type { WatchedView } from '../desk/watched/page.tsx';
 import type { SupervisionView } from '../desk/supervision/page.tsx';
 import type { LateView } from '../desk/supervision/late.tsx';
 import type { OptionGroup } from '../kit/field/field.tsx';
@@ -198,6 +199,68 @@ export function supervision(language: Language): SupervisionView {
     everyHref: '/desk/supervision',
     action: '/desk/supervision',
     pager: { nextHref: '/desk/supervision?after=x', firstHref: null },
+    problems: [],
+    done: null,
+  };
+}
+
+export function watched(language: Language, kind: 'some' | 'none'): WatchedView {
+  const w = words(language);
+  const base = {
+    title: w('高龄津贴', 'Elderly allowance'),
+    service: w('高龄津贴', 'Elderly allowance'),
+    what: 'correct' as const,
+    then: w('自动办结（逾期终止）', 'closes by itself (Lapsed)'),
+    isReachable: true,
+  };
+  const none = kind === 'none';
+  return {
+    kinds: [
+      { kind: 'step', count: none ? 0 : 3, href: '/desk/watched', isCurrent: true },
+      { kind: 'rating', count: 12, href: '/desk/watched?kind=rating', isCurrent: false },
+    ],
+    kind: 'step',
+    waits: none
+      ? []
+      : [
+          {
+            ...base,
+            id: 'c1',
+            number: 'WY0012345678',
+            href: '/desk/cases/c1',
+            who: '陈**',
+            since: '2026-11-12T02:00:00.000Z',
+            due: due('2026-11-24', 'yellow', 1),
+            remindedAt: '2026-11-20T02:00:00.000Z',
+            remind: { seq: 3, as: 'civil-affairs:counter' },
+          },
+          {
+            ...base,
+            id: 'c2',
+            number: 'WY0012345911',
+            href: '/desk/cases/c2',
+            who: '闻*',
+            since: '2026-11-18T02:00:00.000Z',
+            due: due('2026-12-02', 'green', 7),
+            remindedAt: '2026-11-23T00:40:00.000Z',
+            remind: null,
+          },
+          {
+            ...base,
+            id: 'c3',
+            number: 'WY0012346002',
+            href: '/desk/cases/c3',
+            who: w('申请人', 'Applicant'),
+            since: '2026-11-20T02:00:00.000Z',
+            due: due('2026-12-04', 'green', 9),
+            remindedAt: null,
+            remind: null,
+            isReachable: false,
+          },
+        ],
+    total: none ? 0 : 3,
+    pager: { nextHref: null, firstHref: null },
+    action: '/desk/watched',
     problems: [],
     done: null,
   };

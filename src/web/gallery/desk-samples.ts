@@ -11,9 +11,10 @@ import { organisationPage } from '../desk/organisation/page.tsx';
 import { searchPage } from '../desk/search/page.tsx';
 import { templatesPage } from '../desk/templates/page.tsx';
 import { supervisionPage } from '../desk/supervision/page.tsx';
+import { watchedPage } from '../desk/watched/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
-import { dispatch, supervision } from './desk-board.ts';
+import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
 import { letter } from './desk-letter.ts';
 import { organisation } from './desk-office.ts';
@@ -33,6 +34,8 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('dispatch', dispatchPage, (language) => dispatch(language, false)),
   sample('dispatch-wrong', dispatchPage, (language) => dispatch(language, true)),
   sample('supervision', supervisionPage, supervision),
+  sample('watched', watchedPage, (language) => watched(language, 'some')),
+  sample('watched-none', watchedPage, (language) => watched(language, 'none')),
   sample('file', behalfPage, (language) => behalf(language, false)),
   sample('file-wrong', behalfPage, (language) => behalf(language, true)),
   sample('file-choose', behalfChoosePage, behalfChoose),

@@ -62,6 +62,7 @@ export function siteOf({ language, largeText }: Mode, side: Side, assets: Assets
             places: [
               { place: 'worklist' as const, count: 38 },
               { place: 'dispatch' as const, count: 12 },
+              { place: 'watched' as const, count: 3 },
               { place: 'supervision' as const, count: 5 },
               { place: 'file' as const },
               { place: 'replies' as const },

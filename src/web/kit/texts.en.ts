@@ -29,6 +29,7 @@ export const en: KitTexts = {
   desk: {
     worklist: 'My work',
     dispatch: 'Assigning',
+    watched: 'Waiting on applicants',
     supervision: 'Supervision',
     file: 'File for someone',
     replies: 'Reply templates',

@@ -26,6 +26,7 @@ export const zh = {
   desk: {
     worklist: '待我办理',
     dispatch: '交办',
+    watched: '等申请人',
     supervision: '督办',
     file: '代人提交',
     replies: '答复模板',

@@ -70,7 +70,7 @@ function Units({ view }: { readonly view: SupervisionView }) {
   if (view.units.length === 0) return null;
   const all = view.units.every(({ isCurrent }) => !isCurrent);
   return (
-    <nav class="late-units" aria-label={t.byUnit}>
+    <nav class="list-pills" aria-label={t.byUnit}>
       <ul class="pills">
         <li>
           <a href={view.everyHref} {...(all ? { 'aria-current': 'true' as const } : {})}>

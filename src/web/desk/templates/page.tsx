@@ -84,7 +84,7 @@ function Templates({ view }: { readonly view: TemplatesView; readonly site: Site
 function Units({ view }: { readonly view: TemplatesView }) {
   const t = useTexts();
   return (
-    <nav class="late-units" aria-label={t.unit}>
+    <nav class="list-pills" aria-label={t.unit}>
       <ul class="pills">
         {view.units.map((unit) => (
           <li key={unit.href}>

@@ -55,6 +55,7 @@ export function DeskShell({ children, place, back, full }: DeskShellProps) {
 const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon: IconName }>> = {
   worklist: { href: '/desk', icon: 'stamp' },
   dispatch: { href: '/desk/dispatch', icon: 'branch' },
+  watched: { href: '/desk/watched', icon: 'clock' },
   supervision: { href: '/desk/supervision', icon: 'eye' },
   file: { href: '/desk/file', icon: 'pen' },
   replies: { href: '/desk/replies', icon: 'chat' },
