@@ -32,6 +32,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
         ...head,
         kind,
         deemed: false,
+        asOf: head.date,
         statutory: w('二十个工作日', 'twenty working days'),
         promised: w('十个工作日', 'ten working days'),
         due: '2026-12-07',

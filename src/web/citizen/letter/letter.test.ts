@@ -72,13 +72,14 @@ describe('a letter', () => {
     });
   });
 
-  test('of deemed acceptance counts from the day it was handed in', () => {
+  test('of deemed acceptance counts from the day it was handed in, and is signed on the day it was written', () => {
     const story = allowance();
     story.until('2026-11-16T02:00:00.000Z');
     expect(lastLetter(story)).toMatchObject({
       kind: 'acceptance',
       deemed: true,
-      date: '2026-11-02',
+      asOf: '2026-11-02',
+      date: '2026-11-10',
       legal: [{ law: '行政许可法', article: '第三十二条' }],
     });
   });

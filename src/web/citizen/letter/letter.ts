@@ -61,7 +61,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
     unitPhone: null,
     unitAddress: null,
     to: file.applicant?.name ?? '',
-    date: dateOf(word(entry.effect.facts?.['asOf']) || entry.at),
+    date: dateOf(entry.at),
     caseNumber: state.number,
     service: say(env.document.title, language),
     submittedAt: state.submittedAt,
@@ -71,7 +71,14 @@ export function letterOf(grounds: LetterGrounds): LetterView {
   const text = sentence.text;
   switch (kind) {
     case 'acceptance':
-      return { ...head, kind, deemed: entry.type === 'deemed', ...termsOf(grounds), materials: grounds.received };
+      return {
+        ...head,
+        kind,
+        deemed: entry.type === 'deemed',
+        asOf: dateOf(word(entry.effect.facts?.['asOf']) || entry.at),
+        ...termsOf(grounds),
+        materials: grounds.received,
+      };
     case 'correction':
       return {
         ...head,

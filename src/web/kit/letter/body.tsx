@@ -24,7 +24,7 @@ export function AcceptanceBody({ letter }: { readonly letter: Acceptance }) {
     <>
       <div class="letter-body">
         <p>{t.filed(dayWords(dateOf(letter.submittedAt), language), letter.service, letter.caseNumber)}</p>
-        <p>{accepted(cite(letter.legal, t), dayWords(letter.date, language))}</p>
+        <p>{accepted(cite(letter.legal, t), dayWords(letter.asOf, language))}</p>
         {terms !== '' && (
           <p>
             {terms}

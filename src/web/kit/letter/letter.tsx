@@ -23,6 +23,7 @@ interface LetterHead {
   readonly unitAddress: string | null;
   /** Whom it is written to, unmasked. */
   readonly to: string;
+  /** The day it was written. */
   readonly date: LocalDate;
   /** The case: number, service, and when it was filed. */
   readonly caseNumber: string;
@@ -37,6 +38,8 @@ export interface Acceptance extends LetterHead {
   readonly kind: 'acceptance';
   /** Nobody accepted it: the law does, because nobody said in time what was missing. */
   readonly deemed: boolean;
+  /** The day from which it counts as accepted: for a deemed one that of receipt, long before the letter. */
+  readonly asOf: LocalDate;
   /** 20 个工作日; null where none is declared. */
   readonly statutory: string | null;
   readonly promised: string | null;
