@@ -81,7 +81,7 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     // Who is reached in the app is served by the answer itself: nobody has to put it on record by hand.
     for (const desk of ['handler', 'petition']) expect(await as(desk).offered(id)).not.toContain('serve');
     const opinion = await cast.at(of);
-    await opinion.press('答复意见书');
+    await opinion.press('信访处理意见书');
     expect(await opinion.told()).toMatch(/经复测[^]*复查/);
     await opinion.look(`petition-opinion-${width}`);
   });

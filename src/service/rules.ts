@@ -106,6 +106,8 @@ export interface FinalState {
   readonly title: Text;
   /** A fixed outcome, or the one given by the reporting step. */
   readonly outcome: Outcome | { readonly of: readonly Outcome[] };
+  /** What the letter that ends here is called, where the law has a name for it. */
+  readonly letter?: Text;
 }
 
 export type State = WorkState | ChoiceState | FinalState;

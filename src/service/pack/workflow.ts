@@ -183,17 +183,25 @@ function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined
 }
 
 function final(reader: Reader, node: Node, id: string): FinalState | undefined {
-  const found = members(reader, node, ['type', 'title', 'outcome', 'of'], ['outcome']);
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter'], ['outcome']);
   if (!found) return undefined;
+  const called = text(reader, found.letter);
+  const letter = called ? { letter: called } : {};
   const given = string(reader, found.outcome);
   if (given !== 'input.outcome') {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
     if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
     return outcome
-      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome }
+      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...letter }
       : undefined;
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
   if (of.length === 0) note(reader, node, 'missing_key', { key: 'of' }, [`${node.path}/${step('of')}`]);
-  return { type: 'final', id, title: text(reader, found.title) ?? textOf('stage.feedback'), outcome: { of } };
+  return {
+    type: 'final',
+    id,
+    title: text(reader, found.title) ?? textOf('stage.feedback'),
+    outcome: { of },
+    ...letter,
+  };
 }

@@ -9,7 +9,15 @@ const LICENSING = ['中华人民共和国行政许可法', 'Administrative Licen
 function letterOf(language: Language, kind: LetterKind): LetterView {
   const w = words(language);
   const law = (article: string, articleEn: string) => [{ law: w(...LICENSING), article: w(article, articleEn) }];
+  const titles: Readonly<Record<LetterKind, string>> = {
+    acceptance: w('受理通知书', 'Notice of acceptance'),
+    refusal: w('不予受理决定书', 'Decision not to accept'),
+    rejection: w('不予办理决定书', 'Decision of refusal'),
+    correction: w('补正通知书', 'Notice of correction'),
+    reply: w('答复意见书', 'Letter of reply'),
+  };
   const head = {
+    title: titles[kind],
     number: w('武民受〔2026〕128 号', 'Wuyuan Civil Affairs (2026) 128'),
     unit: w('武源县民政局', 'Wuyuan Civil Affairs Bureau'),
     unitPhone: '0572-0000000',

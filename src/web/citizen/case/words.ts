@@ -16,7 +16,7 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles } from '../apply/draft.ts';
-import { isLetter } from '../letter/letter.ts';
+import { isLetter, letterTitle } from '../letter/letter.ts';
 import { titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
@@ -299,8 +299,14 @@ export function lettersOf(
   visit: Pick<Visit, 'site'>,
   file: ReadCase['file'],
 ): readonly { readonly title: string; readonly href: string }[] {
-  const titles = caseTexts(visit.site.language).letters as { readonly [type: string]: string | undefined };
-  return file.entries.flatMap(({ type, seq }) =>
-    isLetter(type) ? [{ title: titles[type] ?? '', href: `/cases/${file.state.id}/letter/${seq}` }] : [],
+  return file.entries.flatMap((entry) =>
+    isLetter(entry.type)
+      ? [
+          {
+            title: letterTitle(file, entry, visit.site.language),
+            href: `/cases/${file.state.id}/letter/${entry.seq}`,
+          },
+        ]
+      : [],
   );
 }

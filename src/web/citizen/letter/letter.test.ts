@@ -5,7 +5,7 @@ import type { LoadedCase } from '#case/context.ts';
 import { sentencesOf } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
-import { StoryOfCase } from '../../../../test/story.ts';
+import { filed, StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 import { isLetter, letterOf } from './letter.ts';
 
@@ -132,11 +132,24 @@ describe('a letter', () => {
     expect(lastLetter(story)).toMatchObject({ kind: 'reply', outcome: '准予', text: '符合条件。', remedy: null });
   });
 
+  test('to a petition bears the name the Regulations on Petition Work give it', () => {
+    const story = filed(county, 'petition');
+    story.act(story.by('petition'), 'accept');
+    story.act(story.by('petition'), 'report', { outcome: 'refused', text: '现行做法已公布。' });
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'reply',
+      title: '信访处理意见书',
+      remedy: expect.stringContaining('复查'),
+    });
+    expect(lastLetter(story, 'en').title).toBe('Written opinion on a petition');
+  });
+
   test('of reply is about what its applicant called it', () => {
     const story = complaint();
     story.act(story.as('p-handler', 'urban-management:intake'), 'report', { outcome: 'solved', text: '已修好。' });
     expect(lastLetter(story)).toMatchObject({
       kind: 'reply',
+      title: '答复意见书',
       unit: '武源县综合行政执法局',
       subject: '路灯不亮',
       outcome: '已解决',

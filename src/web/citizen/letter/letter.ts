@@ -26,6 +26,13 @@ const KINDS: { readonly [type: string]: LetterKind | undefined } = {
 
 export const isLetter = (type: string): boolean => KINDS[type] !== undefined;
 
+/** The name the law has for it, which the service says of its ending; else the usual one. */
+export function letterTitle({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry, language: Language): string {
+  const ending = env.document.workflow.states[effect.set?.states?.[0] ?? ''];
+  const usual = caseTexts(language).letters as { readonly [type: string]: string | undefined };
+  return (ending?.type === 'final' ? textIn(ending.letter, language) : '') || (usual[type] ?? '');
+}
+
 const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** The article alone, as `cite` writes it after the law. */
@@ -56,6 +63,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
   const post = env.organisation.posts.get(entry.as ?? '');
   const unit = env.organisation.units.get(post?.unit ?? env.document.authority);
   const head = {
+    title: letterTitle(file, entry, language),
     number: `${state.number}-${entry.seq}`,
     unit: textIn(unit?.name, language),
     unitPhone: null,

@@ -26,7 +26,7 @@ function CitizenLetter({ view, site }: { readonly view: CitizenLetterView; reado
 
 export const letterPage: Page<CitizenLetterView> = {
   side: 'citizen',
-  title: (view, site) => `${letterTexts(site.language).titles[view.letter.kind]} ${view.letter.number}`,
+  title: ({ letter }) => `${letter.title} ${letter.number}`,
   Body: CitizenLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],

@@ -38,7 +38,7 @@ function DeskLetter({ view, site }: { readonly view: DeskLetterView; readonly si
 
 export const deskLetterPage: Page<DeskLetterView> = {
   side: 'desk',
-  title: (view, site) => `${letterTexts(site.language).titles[view.letter.kind]} ${view.letter.number}`,
+  title: ({ letter }) => `${letter.title} ${letter.number}`,
   Body: DeskLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],

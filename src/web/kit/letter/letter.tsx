@@ -15,6 +15,8 @@ export interface Citation {
 }
 
 interface LetterHead {
+  /** 受理通知书 */
+  readonly title: string;
   /** 文号: 武综执受〔2026〕12 号 */
   readonly number: string;
   /** The unit that writes, by its full name. */
@@ -86,7 +88,7 @@ export function Letter({ letter }: { readonly letter: LetterView }) {
       {site.demo && <p class="letter-demo">{t.demo}</p>}
       <header class="letter-head">
         <p class="letter-unit">{letter.unit}</p>
-        <h1 id="letter-title">{t.titles[letter.kind]}</h1>
+        <h1 id="letter-title">{letter.title}</h1>
       </header>
       <p class="letter-number">{letter.number}</p>
       {t.language !== '' && <p class="letter-language">{t.language}</p>}

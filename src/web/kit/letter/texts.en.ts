@@ -6,13 +6,6 @@ const under = (legal: string): string => (legal === '' ? '' : `Under ${legal}, `
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
 
 export const en: LetterTexts = {
-  titles: {
-    acceptance: 'Notice of acceptance',
-    refusal: 'Decision not to accept',
-    rejection: 'Decision of refusal',
-    correction: 'Notice of correction',
-    reply: 'Letter of reply',
-  },
   language: 'Translation for reading. The Chinese text alone has effect.',
   to: (name) => `To ${name}`,
   citation: (law, article) => `${law}, ${article}`,

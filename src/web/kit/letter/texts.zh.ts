@@ -1,19 +1,9 @@
 // 文书的文字：受理通知书、不予受理（办理）决定书、补正通知书、答复意见书。用语按行政文书的习惯，英文供对照阅读。
-import type { LetterKind } from './letter.tsx';
-
-const titles: Readonly<Record<LetterKind, string>> = {
-  acceptance: '受理通知书',
-  refusal: '不予受理决定书',
-  rejection: '不予办理决定书',
-  correction: '补正通知书',
-  reply: '答复意见书',
-};
 
 /** 引用法律依据时一条条用顿号连起来，已带书名号。 */
 const under = (legal: string): string => (legal === '' ? '' : `根据${legal}的规定，`);
 
 export const zh = {
-  titles,
   language: '',
   to: (name: string) => `${name}：`,
   citation: (law: string, article: string) => `《${law}》${article}`,
