@@ -223,6 +223,7 @@ export const en: CaseTexts = {
     correctionRequested: 'Notice of correction',
     approved: 'Decision',
     rejected: 'Decision of refusal',
+    granted: 'Notice that the clock is stopped',
     reported: 'Letter of reply',
     rectified: 'Reply after putting right',
   },

@@ -225,6 +225,7 @@ export const zh = {
     correctionRequested: '补正通知书',
     approved: '决定书',
     rejected: '不予办理决定书',
+    granted: '暂停计时告知书',
     reported: '答复意见书',
     rectified: '整改答复意见书',
   },

@@ -125,6 +125,7 @@ describe('a complaint', () => {
       person('p-handler', 'requestGranted', { request: 'suspend', until: '2026-11-06' }),
       party('suspended', { unit: 'urban-management', until: '2026-11-06' }),
     ]);
+    expect(last(story).filter(goesOutside)).toHaveLength(1);
     story.until('2026-11-07T02:00:00.000Z');
     expect(last(story)).toEqual([party('resumed', { due: '2026-11-13' })]);
   });

@@ -59,6 +59,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'dueSoon',
   'reminded',
   'extended',
+  'suspended',
   'declined',
   'replied',
   'lapsed',

@@ -34,7 +34,7 @@ export const en: NotificationTexts = {
     extended: ({ service, number, unit, due }) =>
       `More time was granted for your "${service}" (${number})${due ? `; it is now due on ${due}` : ''}. Open the case for the reason${unit ? `, or ask ${unit}` : ''}.`,
     suspended: ({ service, number, until }) =>
-      `The clock of your "${service}" (${number}) stands still until ${until} and then goes on by itself. Open the case for the reason; you need not do anything.`,
+      `The clock of your "${service}" (${number}) stands still until ${until} and then goes on by itself. The notice in the case gives the reason; you need not do anything.`,
     resumed: ({ service, number, due }) =>
       `The clock of your "${service}" (${number}) runs again${by(due)}. Please wait for the answer.`,
     overdue: ({ service, number, unit }) =>

@@ -44,7 +44,7 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
   extended: ({ service, number, unit, due }) =>
     `您的“${service}”（${number}）经批准延期，${due ? `新的期限是 ${due}` : '新的期限见办件'}。原因请打开办件查看${unit ? `，有疑问请联系${unit}` : ''}。`,
   suspended: ({ service, number, until }) =>
-    `您的“${service}”（${number}）经批准暂停计时，到 ${until} 为止，之后自动恢复。原因请打开办件查看，不需要您做什么。`,
+    `您的“${service}”（${number}）经批准暂停计时，到 ${until} 为止，之后自动恢复。原因写在告知书里，请打开办件查看，不需要您做什么。`,
   resumed: ({ service, number, due }) => `您的“${service}”（${number}）已恢复计时${by(due)}。请等候答复。`,
   overdue: ({ service, number, unit }) =>
     `您的“${service}”（${number}）超过了时限，上一级已开始督办${office(unit)}。您不需要做什么，也可以打开办件催办。`,

@@ -14,6 +14,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
     refusal: w('不予受理决定书', 'Decision not to accept'),
     rejection: w('不予办理决定书', 'Decision of refusal'),
     correction: w('补正通知书', 'Notice of correction'),
+    suspension: w('暂停计时告知书', 'Notice that the clock is stopped'),
     reply: w('答复意见书', 'Letter of reply'),
   };
   const head = {
@@ -49,6 +50,15 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
           w('户口簿', 'Household register'),
           w('本人银行账户', 'Bank account of the applicant'),
         ],
+      };
+    case 'suspension':
+      return {
+        ...head,
+        kind,
+        legal: [],
+        reason: w('天气原因，不能施工', 'The weather does not allow the work'),
+        text: w('连日大雨，高空作业不安全。', 'It rains every day; working on the poles is not safe.'),
+        until: '2026-12-04',
       };
     case 'correction':
       return {

@@ -50,6 +50,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('letter-refusal', deskLetterPage, (language) => letter(language, 'refusal')),
   sample('letter-rejection', deskLetterPage, (language) => letter(language, 'rejection')),
   sample('letter-correction', deskLetterPage, (language) => letter(language, 'correction')),
+  sample('letter-suspension', deskLetterPage, (language) => letter(language, 'suspension')),
   sample('letter-reply', deskLetterPage, (language) => letter(language, 'reply')),
   sample('find', searchPage, () => search('')),
   sample('find-none', searchPage, () => search('WY0012345678')),

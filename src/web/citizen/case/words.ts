@@ -300,7 +300,7 @@ export function lettersOf(
   file: ReadCase['file'],
 ): readonly { readonly title: string; readonly href: string }[] {
   return file.entries.flatMap((entry) =>
-    isLetter(entry.type)
+    isLetter(entry)
       ? [
           {
             title: letterTitle(file, entry, visit.site.language),

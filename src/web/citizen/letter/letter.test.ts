@@ -49,7 +49,7 @@ function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'z
   const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
   const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '' };
   const reading = readingOf(state, entries, { self: ELDER, companies: [], proxies: [], posts: [] });
-  const entry = entries.findLast((one) => isLetter(one.type));
+  const entry = entries.findLast(isLetter);
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
   return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language });
@@ -122,6 +122,23 @@ describe('a letter', () => {
     });
     expect(lastLetter(story, 'en')).toMatchObject({
       legal: [{ law: expect.stringContaining('Elderly'), article: 'article 33' }],
+    });
+  });
+
+  test('of suspension says why the clock stands still, and until when', () => {
+    const story = complaint();
+    const office = story.as('p-handler', 'urban-management:intake');
+    story.act(office, 'suspend', { reasonCode: 'season', until: '2026-11-06', text: '连日大雨，高空作业不安全。' });
+    const chief = story.as('p-chief', 'urban-management:unit-head');
+    story.act(chief, 'grant', { request: story.asked });
+    expect(lastLetter(story)).toMatchObject({
+      kind: 'suspension',
+      title: '暂停计时告知书',
+      unit: '武源县综合行政执法局',
+      reason: expect.stringMatching(/./),
+      text: '连日大雨，高空作业不安全。',
+      until: '2026-11-06',
+      date: '2026-11-02',
     });
   });
 

@@ -24,7 +24,11 @@ const KINDS: { readonly [type: string]: LetterKind | undefined } = {
   rectified: 'reply',
 };
 
-export const isLetter = (type: string): boolean => KINDS[type] !== undefined;
+/** Of what was granted only a suspension goes out as a letter: the applicant is told in writing why the clock stands still. */
+const kindOf = ({ type, effect }: Entry): LetterKind | undefined =>
+  type === 'granted' && effect.facts?.['request'] === 'suspend' ? 'suspension' : KINDS[type];
+
+export const isLetter = (entry: Entry): boolean => kindOf(entry) !== undefined;
 
 /** The name the law has for it, which the service says of its ending; else the usual one. */
 export function letterTitle({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry, language: Language): string {
@@ -58,7 +62,7 @@ export interface LetterGrounds {
 export function letterOf(grounds: LetterGrounds): LetterView {
   const { file, entry, sentence, language } = grounds;
   const { env, state } = file;
-  const kind = KINDS[entry.type];
+  const kind = kindOf(entry);
   if (!kind) throw new Error(`an entry ${entry.type} makes no letter: ask isLetter first`);
   const post = env.organisation.posts.get(entry.as ?? '');
   const unit = env.organisation.units.get(post?.unit ?? env.document.authority);
@@ -95,6 +99,8 @@ export function letterOf(grounds: LetterGrounds): LetterView {
         due: entry.effect.open?.due?.date ?? null,
         ifLate: null,
       };
+    case 'suspension':
+      return { ...head, kind, ...suspensionOf(entry, file, language) };
     case 'reply':
       return { ...head, kind, ...replyOf(grounds), text };
     default:
@@ -108,7 +114,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
 }
 
 function legalOf({ type, data }: Entry, { env }: LoadedCase, language: Language): readonly Citation[] {
-  if (type === 'reported' || type === 'rectified') return [];
+  if (type === 'reported' || type === 'rectified' || type === 'granted') return [];
   if (type === 'deemed') return deemedBy(env.document, language);
   const given = env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.legal;
   if (type === 'declined' || type === 'rejected') return given ? [citationOf(given, language)] : [];
@@ -126,6 +132,14 @@ function groundsOf({ data }: Entry, { env }: LoadedCase, language: Language) {
   const reason = env.document.reasons.find((one) => one.code === data?.['reasonCode']);
   const said = [word(data?.['text']), reason?.legal ? '' : word(data?.['legal'])];
   return { reason: textIn(reason?.text, language), text: said.filter((line) => line !== '').join('\n') };
+}
+
+/** The declared reason and what the office wrote when it asked; until when, and that it goes on by itself. */
+function suspensionOf({ effect }: Entry, { env, entries }: LoadedCase, language: Language) {
+  const { until = '', reasonCode } = effect.set?.suspended ?? {};
+  const reason = env.document.operations.suspend?.reasons.find((one) => one.code === reasonCode)?.text;
+  const asked = entries.find(({ seq }) => effect.close?.some((one) => one.seq === seq));
+  return { reason: textIn(reason, language), text: word(asked?.data?.['text']), until };
 }
 
 function termsOf({ file: { env }, entry, language }: LetterGrounds) {

@@ -2,7 +2,7 @@
 import { dateOf } from '#kernel/time.ts';
 import { dayWords } from '../date/date.ts';
 import { useSite } from '../site/site.ts';
-import type { Acceptance, Citation, Correction, Refusal, Reply } from './letter.tsx';
+import type { Acceptance, Citation, Correction, Refusal, Reply, Suspension } from './letter.tsx';
 import { useTexts, type LetterTexts } from './texts.ts';
 
 const cite = (legal: readonly Citation[], t: LetterTexts): string =>
@@ -120,6 +120,29 @@ export function CorrectionBody({ letter }: { readonly letter: Correction }) {
         {letter.legal.length > 0 && <p>{t.told(cite(letter.legal, t))}</p>}
       </div>
     </>
+  );
+}
+
+export function SuspensionBody({ letter }: { readonly letter: Suspension }) {
+  const { language } = useSite();
+  const t = useTexts();
+  const [from, until] = [letter.date, letter.until].map((day) => dayWords(day, language));
+  return (
+    <div class="letter-body">
+      <p>
+        {t.filed(dayWords(dateOf(letter.submittedAt), language), letter.service, letter.caseNumber)}
+        {language === 'en' ? ' ' : ''}
+        {t.because}
+      </p>
+      <p>{letter.reason}</p>
+      {paragraphs(letter.text).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      <p>
+        <strong>{t.suspended(from ?? '', until ?? '')}</strong>
+      </p>
+      <p>{t.goesOn}</p>
+    </div>
   );
 }
 

@@ -3,10 +3,10 @@
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import { dayWords } from '../date/date.ts';
 import { useSite } from '../site/site.ts';
-import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody } from './body.tsx';
+import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody, SuspensionBody } from './body.tsx';
 import { useTexts } from './texts.ts';
 
-export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'reply';
+export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'reply';
 
 /** A law and an article as residents see them cited, in the page's language. */
 export interface Citation {
@@ -68,6 +68,15 @@ export interface Correction extends LetterHead {
   readonly ifLate: string | null;
 }
 
+/** Why the clock stands still, and until when. */
+export interface Suspension extends LetterHead {
+  readonly kind: 'suspension';
+  /** The declared reason, and what the office found in this case. */
+  readonly reason: string;
+  readonly text: string;
+  readonly until: LocalDate;
+}
+
 export interface Reply extends LetterHead {
   readonly kind: 'reply';
   readonly subject: string;
@@ -78,7 +87,7 @@ export interface Reply extends LetterHead {
   readonly remedy: string | null;
 }
 
-export type LetterView = Acceptance | Refusal | Correction | Reply;
+export type LetterView = Acceptance | Refusal | Correction | Suspension | Reply;
 
 export function Letter({ letter }: { readonly letter: LetterView }) {
   const site = useSite();
@@ -106,6 +115,8 @@ function Body({ letter }: { readonly letter: LetterView }) {
       return <AcceptanceBody letter={letter} />;
     case 'correction':
       return <CorrectionBody letter={letter} />;
+    case 'suspension':
+      return <SuspensionBody letter={letter} />;
     case 'reply':
       return <ReplyBody letter={letter} />;
     default:

@@ -36,6 +36,10 @@ export const en: LetterTexts = {
   by: (date) => `Please complete all of it by ${date}.`,
   once: 'Nothing else will be asked of you. The time of waiting for corrections does not count.',
   told: (legal) => `This notice rests on ${legal}.`,
+  because: 'The clock has to stand still for this reason:',
+  suspended: (from, until) => `With permission the clock is stopped from ${from} until ${until}.`,
+  goesOn:
+    'The time it stands still does not count. It goes on by itself afterwards, or sooner if the reason falls away. You need not do anything; if you have a question, leave a comment in the case.',
   answered: (date, subject, number) =>
     `The matter “${subject}” you raised on ${date}, number ${number}, has been handled. Our answer:`,
   outcome: (word) => `Outcome: ${word}.`,

@@ -1,4 +1,4 @@
-// 文书的文字：受理通知书、不予受理（办理）决定书、补正通知书、答复意见书。用语按行政文书的习惯，英文供对照阅读。
+// 文书的文字：受理通知书、不予受理（办理）决定书、补正通知书、暂停计时告知书、答复意见书。用语按行政文书的习惯，英文供对照阅读。
 
 /** 引用法律依据时一条条用顿号连起来，已带书名号。 */
 const under = (legal: string): string => (legal === '' ? '' : `根据${legal}的规定，`);
@@ -34,6 +34,10 @@ export const zh = {
   by: (date: string) => `请您在${date}前一次补齐。`,
   once: '除上述内容外，不再要求您补正其他材料。等候补正的时间不计入办理时限。',
   told: (legal: string) => `以上告知的依据：${legal}。`,
+  because: '因以下情形，需要暂停计算办理时限：',
+  suspended: (from: string, until: string) => `经批准，自${from}起暂停计时，至${until}为止。`,
+  goesOn:
+    '暂停的时间不计入办理时限。期满自动恢复计时，情形提前消除的提前恢复。不需要您做什么；有疑问的，可以在办件里留言。',
   answered: (date: string, subject: string, number: string) =>
     `您于${date}提出的“${subject}”（办件编号 ${number}）已经办理。现答复如下：`,
   outcome: (word: string) => `办理结果：${word}。`,
