@@ -10,7 +10,7 @@ import { useBrowser } from './visitor.ts';
 // A Tuesday, thirty days before a Thursday: the last day for asking a review is not moved by a weekend.
 useOwnProduct('2026-11-24T02:00:00.000Z');
 const browser = useBrowser();
-const REMEDY = '对处理意见不服，可以自收到之日起 30 日内请求湖州市综合行政执法局复查。';
+const CALLED = '已打电话，说明了不支持的理由。';
 
 describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', ({ width }) => {
   const of = 'resident2';
@@ -94,9 +94,15 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     await form.getByRole('button').last().click();
     await cast.stands(id, { of, sentence: /您评价：非常不满意/, owed: ['callBack urban-management:unit-head'] });
     expect(await as('handler').offered(id)).not.toContain('report');
-    await cast.give('chief', id, '答复', { 内容: REMEDY });
+    const chief = await cast.at('chief');
+    await chief.goto(`/desk/cases/${id}`);
+    await chief.press('答复');
+    expect(await chief.page.locator('main').innerText()).toMatch(/回访时请照这样说明[^]*30 日内[^]*上一级机关[^]*复查/);
+    await chief.look(`petition-call-${width}`);
+    await cast.give('chief', id, '答复', { 内容: CALLED });
     await cast.stands(id, { of, sentence: /武源县综合行政执法局已回访，说明了救济途径。/, owed: [] });
-    expect(await resident.told()).toContain(REMEDY);
+    // Whatever the caller wrote down, the way, the body and the days stand in the entry.
+    expect(await resident.told()).toMatch(new RegExp(`${CALLED}\\s+对处理意见不服[^]*30 日内[^]*上一级机关[^]*复查`));
     const { stage, outcome } = await as(of).read(id);
     expect([stage, outcome]).toEqual(['closed', 'refused']);
     const english = await browser.visit({ width, language: 'en', account: of });

@@ -104,7 +104,11 @@ describe('a petition', () => {
     view = await as('chief').act(id, 'report', { text: remedy });
     expect(view).toMatchObject({ stage: 'closed', outcome: 'explained', closedAs: 'evaluated' });
     const own = await as('resident2').read(id);
-    expect(membersOf(entry(own, 'calledBack')?.data)['text']).toBe(remedy);
+    const called = membersOf(entry(own, 'calledBack')?.data);
+    expect(called['text']).toBe(remedy);
+    // The remedy, the body and the days are told whatever the caller wrote.
+    expect(called['remedy']).toMatchObject({ 'zh-CN': expect.stringMatching(/30 日内.*上一级机关.*复查/) });
+    expect(called['until']).toMatch(/^2026-\d\d-\d\d$/);
     expect(own.rectified).toBeUndefined();
     expect(commands(own)).not.toContain('reopen');
     expect(stages(view)).toEqual([...LOOP, 'closed']);

@@ -205,6 +205,7 @@ export const en: CaseTexts = {
   company: 'Company',
   internal: 'Internal',
   filedByOther: 'filed by somebody else for them',
+  callBackHint: (remedy) => `Say this when you call; it goes on record with the call: ${remedy}`,
   remedyHint: 'Give the reason; the decision adds the remedies by itself.',
   commandDone: (command) => `Done: ${command}.`,
   channels: {

@@ -207,6 +207,7 @@ export const zh = {
   company: '企业',
   internal: '内部',
   filedByOther: '由他人代为提交',
+  callBackHint: (remedy: string) => `回访时请照这样说明，说的内容会一并记入办件：${remedy}`,
   remedyHint: '写明理由；决定书会自动附上救济途径。',
   commandDone: (command: string) => `已${command}。`,
   channels: {

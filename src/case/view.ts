@@ -137,7 +137,7 @@ function requestView(request: NonNullable<CaseState['obligations'][number]['requ
   return reading.as === 'staff' ? { ...rest, by } : { ...rest };
 }
 
-function entryViews({ entries, state }: CaseFile, reading: Reading): readonly EntryView[] {
+function entryViews({ entries, state, env }: CaseFile, reading: Reading): readonly EntryView[] {
   let then: string = 'collect';
   return entries.map((entry) => {
     then = entry.effect.set?.stage ?? then;
@@ -151,13 +151,20 @@ function entryViews({ entries, state }: CaseFile, reading: Reading): readonly En
       at: entry.at,
       actor: actorFor(entry, state, reading),
       as: entry.as,
-      data: see === 'fact' ? factsOf(entry) : { ...factsOf(entry), ...readablePayload(entry, reading) },
+      data:
+        see === 'fact'
+          ? factsOf(entry)
+          : { ...factsOf(entry), ...toldBy(entry, env), ...readablePayload(entry, reading) },
       hash: entry.hash,
     };
   });
 }
 
 export const isInternal = (entry: CaseEvent): boolean => entry.effect.facts?.['internal'] === true;
+
+/** What a call back tells whatever the caller wrote down: the remedy, the body and the days, as the service declares them. */
+const toldBy = ({ type }: CaseEvent, { document }: Env): JsonObject =>
+  type === 'calledBack' && document.remedy ? { remedy: { ...document.remedy } } : {};
 
 const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 

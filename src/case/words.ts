@@ -6,7 +6,7 @@ import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
-import { dueOfCase } from './engine/obligations.ts';
+import { dueOfCase, remedyDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
 import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
@@ -92,9 +92,12 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** Texts people wrote; a form's data is shown in its own place, not in the timeline. */
-function textOf(entry: Entry, { env }: CaseFile, language: Language): string {
+function textOf(entry: Entry, file: CaseFile, language: Language): string {
   if (entry.type === 'submitted' || entry.type === 'corrected') return '';
   const { data } = entry;
+  const { env } = file;
+  // What must be told in a call back is on record whatever the caller wrote down.
+  const told = entry.type === 'calledBack' ? remedyWords(file, language) : '';
   const items = Array.isArray(data?.['items'])
     ? (data['items'] as readonly { readonly text?: string }[]).map((one) => one.text ?? '')
     : [];
@@ -102,7 +105,7 @@ function textOf(entry: Entry, { env }: CaseFile, language: Language): string {
   // The article of a declared reason is the law's in either language; what was typed is only in the language of the typist.
   const legal = reason?.legal ? cite(reason.legal, language) : word(data?.['legal']);
   const said = ['text', 'question', 'reason', 'proof'].map((name) => word(data?.[name]));
-  return [textIn(reason?.text, language), ...said, legal, ...items].filter((one) => one !== '').join('\n');
+  return [textIn(reason?.text, language), ...said, legal, ...items, told].filter((one) => one !== '').join('\n');
 }
 
 function unitName({ file, language }: Telling, id: unknown): string {
@@ -272,11 +275,10 @@ export function lapseWords(
   return target?.type === 'wait' ? lapses.goesOn(say(target.title, language)) : lapses.stays;
 }
 
-/** What can be done against the answer, and until which day once it is known when the answer arrived. */
+/** What can be done against the answer, to whom, within which days; and the last day once it is known when the answer arrived. */
 export function remedyWords({ env, state }: Pick<CaseFile, 'env' | 'state'>, language: Language): string {
   const remedy = textIn(env.document.remedy, language);
-  const clock = env.document.clocks.find((one) => one.from === 'served');
-  const due = clock && state.clocks[clock.id]?.due;
+  const due = remedyDue(env.document, state);
   if (!due || !state.served || remedy === '') return remedy;
   const { remedyUntil } = caseTexts(language);
   return `${remedy}\n${remedyUntil(dayWords(dateOf(state.served.at), language), dayWords(due.date, language))}`;

@@ -11,6 +11,7 @@ import type { County } from './county.ts';
 const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
   service: (hash) => county.catalogue.get(hash).title,
+  remedy: (hash) => county.catalogue.get(hash).remedy,
   outcome: (outcome: Outcome) => ({
     'zh-CN': caseTexts('zh-CN').outcomes[outcome],
     en: caseTexts('en').outcomes[outcome],

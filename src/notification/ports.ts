@@ -14,6 +14,8 @@ export interface Names {
   unit(id: UnitId): Text | undefined;
   /** Title of the version with this hash. */
   service(hash: string): Text;
+  /** What it offers against an answer: the way, the body and the days. */
+  remedy(hash: string): Text | undefined;
   outcome(outcome: Outcome): Text;
 }
 

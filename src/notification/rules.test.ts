@@ -7,7 +7,7 @@ import { INITIAL, type CaseState } from '#case/engine/state.ts';
 import type { Actor } from '#case/engine/env.ts';
 import { addDays } from '#kernel/time.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
-import { RESIDENT, StoryOfCase } from '../../test/story.ts';
+import { filed, RESIDENT, StoryOfCase } from '../../test/story.ts';
 import type { Names } from './ports.ts';
 import { goesOutside, isTold, messagesOf, OFFICE_KINDS, PARTY_KINDS, type Draft, type MessageKind } from './rules.ts';
 import { en } from './texts.en.ts';
@@ -28,6 +28,13 @@ const ASSISTANT = ['p-assistant', 'civil-affairs:intake'] as const;
 const lamp = { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' };
 
 const complaint = (): StoryOfCase => new StoryOfCase(county.env('complaint', lamp), MONDAY);
+
+const names: Names = {
+  unit: (id) => (id === 'x' ? undefined : { 'zh-CN': '综合行政执法局', en: 'Urban Management' }),
+  service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
+  remedy: () => ({ 'zh-CN': '可以在 60 日内申请复议。', en: 'You may ask for a review within 60 days.' }),
+  outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
+};
 
 /** Everything told up to now, as `event: recipient kind facts`. */
 function told(story: StoryOfCase): readonly (readonly [event: string, draft: Draft])[] {
@@ -307,6 +314,26 @@ describe('an application', () => {
     expect(last(story)).toMatchObject([{ kind: 'replied', facts: { outcome: 'granted' } }]);
   });
 
+  test('granted and yet rated badly: the call back tells the remedy, the body and the days', () => {
+    const story = filed(county, 'petition');
+    story.act(story.by('petition'), 'accept');
+    story.act(story.by('petition'), 'report', { outcome: 'granted', text: '本月补发。' });
+    story.act(RESIDENT, 'evaluate', { rating: 1, solved: false });
+    const holder = story.state.obligations[0]?.holder;
+    if (holder === 'applicant' || holder === undefined) throw new Error('nobody has to ring back');
+    const caller = story.env.organisation.holdings.find(({ post: held }) => held === holder.post);
+    story.act(story.as(caller?.person ?? '', holder.post), 'report', { text: '已说明。' });
+    const [draft, ...more] = told(story).flatMap(([type, one]) => (type === 'calledBack' ? [one] : []));
+    expect(more).toEqual([]);
+    expect(draft).toMatchObject({ kind: 'calledBack', facts: { until: '2026-12-02' } });
+    const { remedy } = story.env.document;
+    const withRemedy = { ...names, remedy: () => remedy };
+    const text = textOf({ kind: 'calledBack', number: 'WY1', serviceHash: 'h', facts: draft?.facts ?? {} }, withRemedy);
+    for (const part of ['30 日内', '上一级机关', '复查', '期限到 2026年12月2日 为止'])
+      expect(text['zh-CN']).toContain(part);
+    for (const part of ['30 days', 'organ above', 'The last day is 2 December 2026.']) expect(text.en).toContain(part);
+  });
+
   test('silence of the office counts as acceptance, and is told as such', () => {
     const story = allowance();
     story.file();
@@ -316,12 +343,6 @@ describe('an application', () => {
 });
 
 describe('words', () => {
-  const names: Names = {
-    unit: (id) => (id === 'x' ? undefined : { 'zh-CN': '综合行政执法局', en: 'Urban Management' }),
-    service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
-    outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
-  };
-
   test('a message names the matter, the day and what to do next, in both languages', () => {
     const text = textOf(
       {

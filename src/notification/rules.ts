@@ -139,7 +139,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
     ...toPosts(atWork(step.before), 'applicantWithdrew'),
   ],
   rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
-  calledBack: (step) => toParty(step, 'calledBack', doer(step)),
+  calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
   declined: nothing,
@@ -280,6 +280,12 @@ const waitedFor = ({ event, after }: Step): Facts => ({
   wait:
     after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
 });
+
+/** The day an event names as the last. */
+const untilOf = ({ event }: Step): Facts => {
+  const until = event.effect.facts?.['until'];
+  return typeof until === 'string' ? { until } : {};
+};
 
 const outcomeOf = (handled: { readonly outcome: Outcome | null } | null): Facts =>
   handled?.outcome ? { outcome: handled.outcome } : {};

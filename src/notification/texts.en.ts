@@ -47,8 +47,8 @@ export const en: NotificationTexts = {
       `The time for your "${service}" (${number}) has run out and it has ended. Please file again if you still need it.`,
     rectified: ({ service, number, unit, outcome, until }) =>
       `${office(unit)} has put right your "${service}" (${number}) and answered again: ${outcome}. ${rate(until)}`,
-    calledBack: ({ service, number, unit }) =>
-      `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed. Open the case for the remedies against the decision and their time limits.`,
+    calledBack: ({ service, number, unit, remedy, until }) =>
+      `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed.${remedy && ` ${remedy}`}${until ? ` The last day is ${until}.` : ''}`,
     commented: ({ service, number }) =>
       `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
     withdrawn: ({ service, number }) =>

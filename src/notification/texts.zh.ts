@@ -11,6 +11,8 @@ export interface Words {
   readonly outcome: string;
   readonly request: string;
   readonly wait: string;
+  /** Of the service: whole sentences. */
+  readonly remedy: string;
 }
 
 export type Sentence = (words: Words) => string;
@@ -55,8 +57,8 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
   lapsed: ({ service, number }) => `您的“${service}”（${number}）等候的期限已过，已经终止。需要的话，请重新提交。`,
   rectified: ({ service, number, unit, outcome, until }) =>
     `${office(unit)}对您的“${service}”（${number}）整改后再次答复：${outcome}。${rate(until)}`,
-  calledBack: ({ service, number, unit }) =>
-    `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。对决定不服的，请打开办件查看救济途径和期限。`,
+  calledBack: ({ service, number, unit, remedy, until }) =>
+    `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。${remedy}${until ? `期限到 ${until} 为止。` : ''}`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
   withdrawn: ({ service, number }) =>
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,

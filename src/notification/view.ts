@@ -29,6 +29,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     due: dateIn(texts, facts.due),
     until: dateIn(texts, facts.until),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
+    remedy: names.remedy(serviceHash)?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     request: request === undefined ? '' : texts.requests[request],
   });

@@ -129,6 +129,12 @@ export function clocks(
   }));
 }
 
+/** The day until which the remedies against the answer last; undefined while nothing says when it arrived. */
+export function remedyDue(document: ServiceDocument, { clocks: started }: CaseState): Due | undefined {
+  const clock = document.clocks.find((one) => one.from === 'served');
+  return clock && started[clock.id]?.due;
+}
+
 /** When time alone next changes this case: a wake-up is set for then. Undefined: nothing is waiting for time. */
 export function nextWake(document: ServiceDocument, state: CaseState): Instant | undefined {
   if (state.stage === 'closed') return undefined;

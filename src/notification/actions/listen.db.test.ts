@@ -33,6 +33,7 @@ const lamp = { category: 'street-light', title: '路灯不亮', text: '康乾街
 const names: Names = {
   unit: (id) => county.organisation.units.get(id)?.name,
   service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complaint' }),
+  remedy: () => undefined,
   outcome: (outcome) => ({ 'zh-CN': outcome, en: outcome }),
 };
 

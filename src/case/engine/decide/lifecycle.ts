@@ -9,6 +9,7 @@ import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
+import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
@@ -138,7 +139,8 @@ export function reportAfterBadRating(run: Run, input: JsonObject): Result<void, 
   if (!mine) return refuse({ code: 'not_available', command: 'report' });
   const ended = [{ seq: mine.seq, how: 'done' as const }, ...supervisionsOf(run, mine.seq)];
   if (mine.kind === 'callBack') {
-    propose(run, 'calledBack', { close: ended, entry: 'feedback' }, input);
+    const until = remedyDue(run.env.document, run.state)?.date;
+    propose(run, 'calledBack', { close: ended, entry: 'feedback', ...(until ? { facts: { until } } : {}) }, input);
     close(run, 'evaluated');
     return done;
   }

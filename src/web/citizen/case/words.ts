@@ -177,15 +177,22 @@ async function answersOf(
       tone: TONES[outcome] ?? 'neutral',
       text: sentence?.text ?? '',
       files: await listFiles(visit, sentence?.files ?? []),
-      remedy: saysRemedy(file.env.document, outcome) ? remedyWords(file, language) || null : null,
+      remedy: saysRemedy(file, outcome) ? remedyWords(file, language) || null : null,
     });
   }
   return found.toReversed();
 }
 
-/** Who got what was applied for is not told whom to sue; where a bad rating brings somebody else, that way is offered. */
-const saysRemedy = (document: ServiceDocument, outcome: Outcome): boolean =>
-  outcome === 'refused' || outcome === 'notOurs' || (document.rating.onBad === 'callBack' && outcome !== 'granted');
+/**
+ * Who got what was applied for is not told whom to sue, until a bad rating says that it does not satisfy: then it is, as
+ * in the call back. Where a bad rating brings somebody else, that way is offered.
+ */
+const saysRemedy = ({ env, entries }: ReadCase['file'], outcome: Outcome): boolean =>
+  outcome === 'refused' ||
+  outcome === 'notOurs' ||
+  (env.document.rating.onBad === 'callBack' &&
+    (outcome !== 'granted' ||
+      entries.some(({ type, effect }) => type === 'calledBack' || effect.open?.kind === 'callBack')));
 
 /** The document with those materials alone that were asked for; with all of them where none was named. */
 function askedMaterials(document: ServiceDocument, refs: readonly string[]): ServiceDocument {

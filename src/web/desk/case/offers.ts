@@ -4,7 +4,7 @@ import { listTemplates } from '#case/actions/template.ts';
 import type { ReadCase } from '#case/context.ts';
 import type { Obligation } from '#case/engine/state.ts';
 import { offered } from '#case/view.ts';
-import { caseTexts, commandLabel, dayWords, holderWords } from '#case/words.ts';
+import { caseTexts, commandLabel, dayWords, holderWords, remedyWords } from '#case/words.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { commandView, type Failed } from '../../citizen/case/words.ts';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
@@ -86,8 +86,24 @@ export async function commandsOf(
       ...(command === 'decline' || command === 'reject'
         ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
         : {}),
+      ...(command === 'report' ? callBackNote(file, reading, language) : {}),
     };
   });
+}
+
+/** Who rings back has before the eyes what must be said. */
+function callBackNote(
+  { state, env }: Reading['file'],
+  { actors }: Reading['reading'],
+  language: Language,
+): Pick<CommandView, 'note'> {
+  const isMine = state.obligations.some(
+    ({ kind, holder }) =>
+      kind === 'callBack' &&
+      actors.some((one) => one.kind === 'staff' && holder !== 'applicant' && one.post === holder.post),
+  );
+  const remedy = isMine ? remedyWords({ state, env }, language) : '';
+  return remedy === '' ? {} : { note: caseTexts(language).callBackHint(remedy) };
 }
 
 const labelsOf = (language: Language): Readonly<Record<string, string>> => {
