@@ -13,7 +13,7 @@ import {
   type Visitor,
 } from './county.ts';
 
-const county = await openServedCounty('2026-11-02T02:00:00.000Z');
+const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as } = county;
 
 afterAll(() => expect(county.faults).toEqual([]));
@@ -292,6 +292,25 @@ describe('who complains in confidence', () => {
     // What staff do on what they see of it alters nothing of what was written.
     const { rows } = await county.county.database.query('select title from case_row where id = $1', [id]);
     expect(rows).toEqual([{ title: '沈秋葭家门口路灯不亮' }]);
+  });
+
+  it('is cut from the names of files as from texts, on every page and when they are downloaded', async () => {
+    const uploaded = await as('resident2').upload('沈秋葭 19900000002 现场.png', PHOTO);
+    const file = textOf(uploaded.body['id']);
+    const { id } = await as('resident2').submit({ ...lamp, data: { ...lamp.data, confidential: true }, files: [file] });
+    await as('dispatcher').act(id, 'assign', { unit: URBAN, reason: '归口' });
+    const named = (answer: { readonly headers: Headers }): string =>
+      decodeURIComponent(answer.headers.get('content-disposition') ?? '');
+    for (const account of ['handler', 'supervisor']) {
+      const page = await as(account).page(`/desk/cases/${id}`);
+      expect(page.text, account).toContain('*** *** 现场.png');
+      for (const secret of secrets) expect(page.text, account).not.toContain(secret);
+      const got = await as(account).get('/api/document/read', { id: file });
+      expect(named(got), account).toContain('*** *** 现场.png');
+      for (const secret of secrets) expect(named(got), account).not.toContain(secret);
+    }
+    for (const account of ['dispatcher', 'resident2'])
+      expect(named(await as(account).get('/api/document/read', { id: file })), account).toContain('沈秋葭');
   });
 
   it('stays behind the mask: nobody but the hotline may ask', async () => {

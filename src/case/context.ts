@@ -107,6 +107,8 @@ function ageOn(born: string, now: Instant): number {
 export interface LoadedCase extends CaseFile {
   readonly applicant: Party | undefined;
   readonly head: string;
+  /** What tells who a confidential complainant is; empty for who may know. Names of files are cut by it when they are read. */
+  readonly hidden: readonly string[];
 }
 
 /** A case from its log, as it stands or as it stood after an entry; undefined where there is none. */
@@ -126,7 +128,7 @@ async function complete(
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = envOf(ctx.world, state, entries);
-  return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '' };
+  return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '', hidden: [] };
 }
 
 export interface ReadCase {
@@ -176,15 +178,19 @@ async function namesToHide(
   return [applicant, filer].flatMap((one) => [one?.name, one?.phone, one?.idNumber]).filter((one) => !!one) as string[];
 }
 
-function withoutNames(file: LoadedCase, names: readonly string[]): LoadedCase {
+function withoutNames(file: LoadedCase, hidden: readonly string[]): LoadedCase {
   const hide = (value: Json): Json => {
-    if (typeof value === 'string') return names.reduce((text, name) => text.replaceAll(name, HIDDEN), value);
+    if (typeof value === 'string') return cut(value, hidden);
     if (value === null || typeof value !== 'object') return value;
     if (Array.isArray(value)) return value.map(hide);
     return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, hide(member)]));
   };
   const entries = file.entries.map((one) => ({ ...one, data: hide(one.data) as JsonObject | null }));
-  return { ...file, entries, applicant: undefined, env: { ...file.env, data: dataOf(entries) } };
+  return { ...file, entries, hidden, applicant: undefined, env: { ...file.env, data: dataOf(entries) } };
 }
 
-export const HIDDEN = '***';
+/** A text without what must not be read in it. */
+export const cut = (text: string, hidden: readonly string[]): string =>
+  hidden.reduce((rest, word) => rest.replaceAll(word, HIDDEN), text);
+
+const HIDDEN = '***';

@@ -75,10 +75,14 @@ async function subjectFor(
   ctx: DocumentContext,
   document: Document,
   person: string,
-): Promise<Subject | 'loose' | undefined> {
+): Promise<{ readonly subject: Subject | 'loose'; readonly name: string } | undefined> {
   const subjects = (await loadSubjects(ctx.database, [document.id])).get(document.id) ?? [];
-  if (subjects.length === 0) return document.owner === person ? 'loose' : undefined;
-  for (const subject of subjects) if (await ctx.mayRead(person, subject, document.id)) return subject;
+  const { name, owner } = document;
+  if (subjects.length === 0) return owner === person ? { subject: 'loose', name } : undefined;
+  for (const subject of subjects) {
+    const may = await ctx.mayRead(person, subject, document);
+    if (may) return { subject, name: may.name };
+  }
   return undefined;
 }
 
@@ -88,11 +92,12 @@ export async function read(
   id: DocumentId,
 ): Promise<Result<Download, { readonly code: 'not_found' }>> {
   const [document] = await loadDocuments(ctx.database, [id]);
-  const subject = document && (await subjectFor(ctx, document, person));
-  if (document === undefined || subject === undefined) return refuse({ code: 'not_found' });
+  const found = document && (await subjectFor(ctx, document, person));
+  if (document === undefined || found === undefined) return refuse({ code: 'not_found' });
+  const { subject, name } = found;
   if (subject !== 'loose' && document.owner !== person)
     await ctx.recordRead({ person, document: id, subject, at: ctx.now });
-  const { name, type } = document;
+  const { type } = document;
   return ok({ bytes: await loadContent(ctx.database, id), type, name, ...servingOf(type) });
 }
 

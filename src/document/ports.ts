@@ -1,9 +1,16 @@
 // What files need from the matters they belong to.
 import type { Instant } from '#kernel/time.ts';
-import type { DocumentId, Subject } from './rules.ts';
+import type { Document, DocumentId, Subject } from './rules.ts';
 
-/** Asked only for attached files: a loose one is its owner's. `document` lets a matter show some of its files only. */
-export type MayRead = (person: string, subject: Subject, document: DocumentId) => Promise<boolean>;
+/**
+ * Asked only for attached files: a loose one is its owner's. `document` lets a matter show some of its files only, and
+ * under another name: what somebody called a file may say who it is. undefined: may not be read.
+ */
+export type MayRead = (
+  person: string,
+  subject: Subject,
+  document: Pick<Document, 'id' | 'name'>,
+) => Promise<{ readonly name: string } | undefined>;
 
 /** Told before a file is handed to somebody who did not upload it: who looked at what is kept. */
 export type RecordRead = (entry: {

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
 import type { CaseContext } from '#case/context.ts';
-import { findReadable } from '#case/context.ts';
+import { cut, findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
@@ -212,9 +212,11 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
     newId,
     looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
     mayRead: async (person, subject, document) => {
-      if (subject.kind !== 'case') return false;
+      if (subject.kind !== 'case') return undefined;
       const read = await findReadable({ world, database, now }, subject.id, person);
-      return read !== undefined && maySeeFile(read.file, read.reading, document);
+      return read && maySeeFile(read.file, read.reading, document.id)
+        ? { name: cut(document.name, read.file.hidden) }
+        : undefined;
     },
     recordRead: async ({ person, document, subject, at }) => {
       const read = await findReadable({ world, database, now }, subject.id, person);

@@ -7,7 +7,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
 import type { Post } from '#organisation/rules.ts';
 import type { Asking, CaseContext } from '../context.ts';
-import { findCase, findReadable, HIDDEN, type ReadCase } from '../context.ts';
+import { cut, findCase, findReadable, type ReadCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { claimOf } from '../engine/available.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
@@ -189,7 +189,7 @@ async function withoutNames(ctx: CaseContext, rows: readonly WorkRow[]): Promise
   const names = await ctx.world.identity.names(secret);
   return rows.map((row) => {
     const name = row.confidential ? names.get(row.party) : undefined;
-    return name && row.title ? { ...row, title: row.title.replaceAll(name, HIDDEN) } : row;
+    return name && row.title ? { ...row, title: cut(row.title, [name]) } : row;
   });
 }
 

@@ -1,6 +1,6 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
-import { applicantFacts } from '#case/context.ts';
+import { applicantFacts, cut } from '#case/context.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -193,10 +193,15 @@ export async function fileList(
   return found;
 }
 
-export async function listFiles({ web }: Pick<Visit, 'web'>, ids: readonly string[]): Promise<readonly UploadedFile[]> {
+/** `hidden` is cut from the names, as it is from texts. */
+export async function listFiles(
+  { web }: Pick<Visit, 'web'>,
+  ids: readonly string[],
+  hidden: readonly string[] = [],
+): Promise<readonly UploadedFile[]> {
   return (await web.filesOf(ids)).map(({ id, name, bytes, type }) => {
     const href = `/api/document/read?id=${encodeURIComponent(id)}`;
-    return { id, name, bytes, href, ...(type.startsWith('image/') ? { thumbnail: href } : {}) };
+    return { id, name: cut(name, hidden), bytes, href, ...(type.startsWith('image/') ? { thumbnail: href } : {}) };
   });
 }
 

@@ -100,7 +100,7 @@ export async function caseViewFor(
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
-    files: await listFiles(visit, submittedFiles(file)),
+    files: await listFiles(visit, submittedFiles(file), file.hidden),
     letters: lettersOf(visit, file),
     done,
   };
@@ -176,7 +176,7 @@ async function answersOf(
       outcome: caseTexts(language).outcomes[outcome],
       tone: TONES[outcome] ?? 'neutral',
       text: sentence?.text ?? '',
-      files: await listFiles(visit, sentence?.files ?? []),
+      files: await listFiles(visit, sentence?.files ?? [], file.hidden),
       remedy: saysRemedy(file, outcome) ? remedyWords(file, language) || null : null,
     });
   }

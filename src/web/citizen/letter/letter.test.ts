@@ -47,7 +47,7 @@ function complaint(): StoryOfCase {
 /** The letter that the last entry of the story makes. */
 function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'zh-CN') {
   const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
-  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '' };
+  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '', hidden: [] };
   const reading = readingOf(state, entries, { self: ELDER, companies: [], proxies: [], posts: [] });
   const entry = entries.findLast(isLetter);
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);

@@ -18,7 +18,7 @@ export async function loadLetter(visit: Visit): Promise<Loaded<CitizenLetterView
   );
   if (!entry || !sentence || !isLetter(entry)) return NOT_FOUND;
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
-    (await listFiles(visit, ids)).map((one) => one.name);
+    (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
   const letter = letterOf({ file, entry, sentence, received, attached, language: site.language });
   return { view: { letter, caseHref: `/cases/${file.state.id}` } };

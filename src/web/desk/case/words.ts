@@ -69,7 +69,7 @@ export async function paneFor(
     submittedAt: state.submittedAt,
     applicant: whoBrought(visit, read, unmasked),
     data: dataFacts(visit, file, readableData(file, reading, unmasked)),
-    files: await listFiles(visit, submittedFiles(file)),
+    files: await listFiles(visit, submittedFiles(file), file.hidden),
     duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
@@ -238,7 +238,7 @@ async function answersOf(visit: Visit, { file, reading }: Reading): Promise<Desk
       outcome: caseTexts(language).outcomes[outcome],
       tone: TONES[outcome] ?? ('neutral' as const),
       text: sentence.text,
-      files: await listFiles(visit, sentence.files),
+      files: await listFiles(visit, sentence.files, file.hidden),
     })),
   );
 }

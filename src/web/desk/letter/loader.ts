@@ -22,7 +22,7 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence || !isLetter(entry)) return NOT_FOUND;
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
-    (await listFiles(visit, ids)).map((one) => one.name);
+    (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
   const letter = letterOf({ file, entry, sentence, received, attached, language });
   const to = await addressee(visit, found, entry);
