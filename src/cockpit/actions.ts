@@ -33,6 +33,8 @@ const MAY_LOOK: readonly PostRole[] = ['leader', 'county-duty-leader', 'supervis
 
 export const mayLook = (roles: readonly PostRole[]): boolean => roles.some((role) => MAY_LOOK.includes(role));
 
+const unitsOf = (posts: readonly Post[]): readonly string[] => posts.map((post) => post.unit);
+
 const isBarred = (posts: readonly Post[]): boolean => !mayLook(posts.map((post) => post.role));
 
 export interface Asked {
@@ -60,15 +62,16 @@ const greenFrom = (calendar: Calendar, now: Instant): Instant =>
 export async function figures({ database, calendar, now, posts }: CockpitContext, asked: Asked) {
   if (isBarred(posts)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(now, asked);
+  const own = unitsOf(posts);
   const [tally, lights, stages, units, towns, services, days, repeating] = await Promise.all([
-    loadTally(database, period),
-    loadLights(database, now, greenFrom(calendar, now)),
-    listGroups(database, 'stage', period, now),
-    listGroups(database, 'unit', period, now),
-    listGroups(database, 'town', period, now),
-    listGroups(database, 'service', period, now),
-    listDays(database, period),
-    listRepeating(database, period, REPEATS_FROM),
+    loadTally(database, period, own),
+    loadLights(database, now, greenFrom(calendar, now), own),
+    listGroups(database, 'stage', period, now, own),
+    listGroups(database, 'unit', period, now, own),
+    listGroups(database, 'town', period, now, own),
+    listGroups(database, 'service', period, now, own),
+    listDays(database, period, own),
+    listRepeating(database, period, REPEATS_FROM, own),
   ]);
   return ok({
     from: period.days[0],
@@ -93,10 +96,10 @@ const SIZE = 50;
 export async function cases(
   ctx: CockpitContext,
   asked: Asked & Behind & { readonly after?: string | undefined },
-): Promise<Result<{ items: BehindItem[]; total: number; next: string | null }>> {
+): Promise<Result<{ items: BehindItem[]; total: number; hidden: number; next: string | null }>> {
   if (isBarred(ctx.posts)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(ctx.now, asked);
-  const { rows, total } = await listBehind(
+  const { rows, counted, total } = await listBehind(
     ctx.database,
     asked,
     period,
@@ -104,10 +107,15 @@ export async function cases(
     greenFrom(ctx.calendar, ctx.now),
     asked.after ?? null,
     SIZE,
-    { ...sightOf(ctx.posts), about: ctx.posts.map((post) => post.unit) },
+    { ...sightOf(ctx.posts), own: unitsOf(ctx.posts) },
   );
   const shown = rows.slice(0, SIZE).map((row) => shape(ctx, row));
-  return ok({ items: shown, total, next: rows.length > SIZE ? (shown.at(-1)?.number ?? null) : null });
+  return ok({
+    items: shown,
+    total,
+    hidden: counted - total,
+    next: rows.length > SIZE ? (shown.at(-1)?.number ?? null) : null,
+  });
 }
 
 /** A case behind a figure, without anything about who brought it. */

@@ -85,7 +85,8 @@ export const contract = {
     method: 'GET',
     path: '/api/cockpit/cases',
     for: 'staff',
-    summary: 'The cases behind a figure, without anything about who brought them',
+    summary:
+      'The cases behind a figure, without anything about who brought them; total is listed, hidden may not be opened by the reader',
     in: Type.Object({
       ...Period,
       rate: Type.Optional(Type.Union(RATES.map((rate) => Type.Literal(rate)))),
@@ -96,12 +97,15 @@ export const contract = {
       unit: Word,
       town: Word,
       category: Word,
+      service: Word,
       light: Type.Optional(Type.Union(LIGHTS.map((light) => Type.Literal(light)))),
       after: Word,
     }),
     out: Type.Object({
       items: Type.Array(BehindItem),
       total: Type.Integer(),
+      /** What the figure counts besides, and the reader may not open. */
+      hidden: Type.Integer(),
       next: Nullable(Type.String()),
     }),
     status: 200,

@@ -11,9 +11,12 @@ export interface Period {
 
 type Row = Record<string, unknown>;
 
+/** Nobody counts or reads what is about his own office. */
+const notAbout = (units: string): string => `(about is null or about <> all(${units}::text[]))`;
+
 const HANDLED = `handled_at >= $1 and handled_at < $2 and outcome <> 'withdrawn'`;
 
-export async function loadTally(database: Database, period: Period): Promise<Tally> {
+export async function loadTally(database: Database, period: Period, own: Own): Promise<Tally> {
   const { rows } = await database.query<Row>(
     `select count(*) as handled,
             count(on_time_statutory) as statutory, count(*) filter (where on_time_statutory) as statutory_kept,
@@ -22,8 +25,8 @@ export async function loadTally(database: Database, period: Period): Promise<Tal
             count(*) filter (where rating >= 3) as satisfied,
             count(*) filter (where evaluations > 0 and (rectified or rating <= 2 or not solved)) as rectify_asked,
             count(*) filter (where rectified) as rectified
-       from case_row where ${HANDLED}`,
-    [period.from, period.to],
+       from case_row where ${HANDLED} and ${notAbout('$3')}`,
+    [period.from, period.to, own],
     'cockpit_tally',
   );
   const row = rows[0] ?? {};
@@ -43,6 +46,9 @@ export async function loadTally(database: Database, period: Period): Promise<Tal
   };
 }
 
+/** Units the looker sits in. */
+export type Own = readonly string[];
+
 export interface Group {
   readonly key: string | null;
   readonly count: number;
@@ -60,6 +66,7 @@ export async function listGroups(
   by: GroupBy,
   period: Period,
   now: Instant,
+  own: Own,
 ): Promise<readonly Group[]> {
   const column = GROUPS[by];
   const { rows } = await database.query<Row>(
@@ -68,8 +75,8 @@ export async function listGroups(
             count(*) filter (where closed_at is null and handled_at is null and not suspended and due_at <= $3) as late,
             count(*) filter (where ${HANDLED} and on_time_promised is not null) as handled,
             count(*) filter (where ${HANDLED} and on_time_promised) as kept
-       from case_row where closed_at is null or (${HANDLED}) group by ${column} order by 2 desc, 1`,
-    [period.from, period.to, now],
+       from case_row where (closed_at is null or (${HANDLED})) and ${notAbout('$4')} group by ${column} order by 2 desc, 1`,
+    [period.from, period.to, now, own],
     `cockpit_by_${by}`,
   );
   return rows.map((row) => ({
@@ -95,13 +102,14 @@ export async function loadLights(
   database: Database,
   now: Instant,
   green: Instant,
+  own: Own,
 ): Promise<Readonly<Record<LightGroup, number>>> {
   const counts = Object.entries(lightFilters('$1', '$2')).map(
     ([light, filter]) => `count(*) filter (where ${filter}) as "${light}"`,
   );
   const { rows } = await database.query<Row>(
-    `select ${counts.join(', ')} from case_row where closed_at is null`,
-    [now, green],
+    `select ${counts.join(', ')} from case_row where closed_at is null and ${notAbout('$3')}`,
+    [now, green, own],
     'cockpit_lights',
   );
   const n = (light: LightGroup): number => Number(rows[0]?.[light] ?? 0);
@@ -119,14 +127,15 @@ export async function loadLights(
 export async function listDays(
   database: Database,
   period: Period,
+  own: Own,
 ): Promise<readonly { readonly date: string; readonly filed: number; readonly handled: number }[]> {
   const { rows } = await database.query<Row>(
     `select to_char(day, 'YYYY-MM-DD') as date, coalesce(f.n, 0) as filed, coalesce(h.n, 0) as handled
        from generate_series(($1::timestamptz at time zone 'Asia/Shanghai')::date, (($2::timestamptz - interval '1 ms') at time zone 'Asia/Shanghai')::date, '1 day') day
-       left join (select (submitted_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where submitted_at >= $1 and submitted_at < $2 group by 1) f on f.d = day
-       left join (select (handled_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where ${HANDLED} group by 1) h on h.d = day
+       left join (select (submitted_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where submitted_at >= $1 and submitted_at < $2 and ${notAbout('$3')} group by 1) f on f.d = day
+       left join (select (handled_at at time zone 'Asia/Shanghai')::date d, count(*) n from case_row where ${HANDLED} and ${notAbout('$3')} group by 1) h on h.d = day
       order by day`,
-    [period.from, period.to],
+    [period.from, period.to, own],
     'cockpit_days',
   );
   return rows.map((row) => ({
@@ -137,13 +146,18 @@ export async function listDays(
 }
 
 /** The same kind of matter in the same town, in this period and the one of equal length before it. */
-export async function listRepeating(database: Database, period: Period, least: number): Promise<readonly Repeating[]> {
+export async function listRepeating(
+  database: Database,
+  period: Period,
+  least: number,
+  own: Own,
+): Promise<readonly Repeating[]> {
   const { rows } = await database.query<Row>(
     `select service_id, category, town, count(*) filter (where submitted_at >= $1) as count, count(*) filter (where submitted_at < $1) as before
        from case_row
-      where category is not null and submitted_at >= $1::timestamptz - ($2::timestamptz - $1::timestamptz) and submitted_at < $2
+      where category is not null and submitted_at >= $1::timestamptz - ($2::timestamptz - $1::timestamptz) and submitted_at < $2 and ${notAbout('$4')}
       group by 1, 2, 3 having count(*) filter (where submitted_at >= $1) >= $3 order by 4 desc, 1, 2, 3 limit 12`,
-    [period.from, period.to, least],
+    [period.from, period.to, least, own],
     'cockpit_repeating',
   );
   return rows.map((row) => ({
@@ -162,6 +176,7 @@ export interface Behind {
   readonly unit?: string | undefined;
   readonly town?: string | undefined;
   readonly category?: string | undefined;
+  readonly service?: string | undefined;
   readonly light?: string | undefined;
   /** Filed within the period, open or not. */
   readonly filed?: boolean | undefined;
@@ -182,6 +197,14 @@ const RATE_FILTERS: { readonly [rate: string]: readonly [string, string] } = {
 const ownOf = <Filter>(filters: { readonly [name: string]: Filter }, name = ''): Filter | undefined =>
   Object.hasOwn(filters, name) ? filters[name] : undefined;
 
+const COLUMNS = [
+  ['stage', 'stage'],
+  ['unit', 'unit'],
+  ['town', 'town'],
+  ['category', 'category'],
+  ['service', 'service_id'],
+] as const;
+
 export interface BehindRow {
   readonly id: string;
   readonly number: string;
@@ -199,18 +222,21 @@ export interface BehindRow {
   readonly rating: number | null;
 }
 
-/** What of the county somebody may read at all; nothing about the units in `about`. */
+/** What of the county somebody may open: all of it, or what these posts had. */
 export interface Seen {
   readonly county: boolean;
   readonly posts: readonly string[];
-  readonly about: readonly string[];
+  readonly own: Own;
 }
 
 /** Cases some posts owe something in, watch, or acted in: never more than they may open. */
 const OF_POSTS = `(exists (select 1 from obligation o where o.case_id = case_row.id and (o.post = any($6::text[]) or o.watch = any($6)))
    or exists (select 1 from log l where l.stream_kind = 'case' and l.stream_id = case_row.id and l.as_post = any($6)))`;
 
-/** The list behind a figure, without anything about the person who brought the case. */
+/**
+ * The list behind a figure, without anything about the person who brought the case. `counted` is the figure; `total` of
+ * them may be opened and are listed.
+ */
 export async function listBehind(
   database: Database,
   behind: Behind,
@@ -224,8 +250,8 @@ export async function listBehind(
   const conditions = [
     '$3::timestamptz is not null',
     '$4::timestamptz is not null',
-    '(about is null or about <> all($5::text[]))',
-    seen.county ? '$6::text[] is not null' : OF_POSTS,
+    notAbout('$5'),
+    '$6::text[] is not null',
   ];
   const [all, met] = ownOf(RATE_FILTERS, behind.rate) ?? [];
   if (all && met) conditions.push(HANDLED, all, behind.missed ? `not (${met})` : met);
@@ -234,24 +260,25 @@ export async function listBehind(
   else conditions.push('closed_at is null', '$1::timestamptz is not null', '$2::timestamptz is not null');
   const light = ownOf(lightFilters('$3', '$4'), behind.light);
   if (light) conditions.push(light);
-  const parameters: unknown[] = [period.from, period.to, now, green, seen.about, seen.posts];
-  for (const column of ['stage', 'unit', 'town', 'category'] as const) {
-    const value = behind[column];
+  const parameters: unknown[] = [period.from, period.to, now, green, seen.own, seen.posts];
+  for (const [name, column] of COLUMNS) {
+    const value = behind[name];
     if (value === undefined) continue;
     parameters.push(value === '' ? null : value);
     conditions.push(`${column} is not distinct from $${parameters.length}`);
   }
   parameters.push(after);
   const where = conditions.join(' and ');
+  const mine = seen.county ? 'true' : OF_POSTS;
   const { rows } = await database.query<BehindRow>(
     `select id, number, service_id, service_hash, unit, town, category, stage, outcome, due_at, suspended, submitted_at, handled_at, rating, seq,
             case when confidential then null else title end as title
-       from case_row where ${where} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,
+       from case_row where ${where} and ${mine} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,
     parameters,
   );
-  const counted = await database.query<{ n: string }>(
-    `select count(*) as n from case_row where ${where}`,
+  const counts = await database.query<{ all: string; mine: string }>(
+    `select count(*) as all, count(*) filter (where ${mine}) as mine from case_row where ${where}`,
     parameters.slice(0, -1),
   );
-  return { rows, total: Number(counted.rows[0]?.n ?? 0) };
+  return { rows, counted: Number(counts.rows[0]?.all ?? 0), total: Number(counts.rows[0]?.mine ?? 0) };
 }

@@ -105,6 +105,7 @@ export function cockpit(language: Language, map: MapMetric): CockpitView {
     title: w(zh, en),
     category: en,
     service: w('投诉与诉求', 'Complaint'),
+    serviceId: 'complaint',
     town,
     where: town === null ? null : w(whereZh, whereEn),
     count,
@@ -276,7 +277,8 @@ export function cockpitCases(language: Language): CockpitCasesView {
         unit: null,
       },
     ],
-    total: 59,
+    total: 56,
+    hidden: 3,
     pager: { nextHref: '/desk/cockpit/cases?after=WY0012340042', firstHref: null },
     backHref: '/desk/cockpit',
   };

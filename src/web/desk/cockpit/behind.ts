@@ -16,6 +16,7 @@ export interface Behind {
   readonly unit?: string;
   readonly town?: string;
   readonly category?: string;
+  readonly service?: string;
   readonly light?: LightGroup;
   /** Filed within the period, open or not. */
   readonly filed?: true;

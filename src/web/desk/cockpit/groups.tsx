@@ -150,6 +150,7 @@ export interface RepeatView {
   readonly category: string;
   /** The service, in words. */
   readonly service: string;
+  readonly serviceId: string;
   readonly town: string | null;
   readonly where: string | null;
   readonly count: number;
@@ -204,7 +205,8 @@ function Repeat({ one, period }: { readonly one: RepeatView; readonly period: Pe
           href={behindHref(period, {
             filed: true,
             category: one.category,
-            ...(one.town === null ? {} : { town: one.town }),
+            service: one.serviceId,
+            town: one.town ?? '',
           })}
         >
           {t.cases(one.count)}

@@ -64,6 +64,7 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
         title: categoryWords(ctx.world.catalogue, one.category, language) ?? one.category,
         category: one.category,
         service: textIn(ctx.world.catalogue.find(one.service)?.title, language) || one.service,
+        serviceId: one.service,
         town: one.town,
         where: placeWords(visit, one.town) || null,
         count: one.count,
@@ -131,12 +132,13 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
     ...given('unit'),
     ...given('town'),
     ...given('category'),
+    ...given('service'),
     ...(isLight(query.get('light')) ? given('light') : {}),
     ...given('after'),
   };
   const found = await cases(contextOf(visit), asked);
   if (!found.ok) return redirect('/desk');
-  const { items, total, next } = found.value;
+  const { items, total, hidden, next } = found.value;
   const onward = new URLSearchParams(query);
   onward.delete('after');
   const firstHref = query.get('after') === null ? null : `/desk/cockpit/cases?${onward.toString()}`;
@@ -148,6 +150,7 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
       to,
       filters: filtersOf(visit, query),
       total,
+      hidden,
       pager: { nextHref: next === null ? null : `/desk/cockpit/cases?${onward.toString()}`, firstHref },
       backHref: `/desk/cockpit?from=${from}&to=${to}`,
       cases: items.map((item) => ({
@@ -186,6 +189,7 @@ function filtersOf(visit: Visit, query: URLSearchParams): readonly string[] {
     isLight(light) ? texts.lights[light] : '',
     query.get('unit') === '' ? texts.noUnit : unitWords(visit, query.get('unit')),
     query.get('town') === '' ? texts.noTown : placeWords(visit, query.get('town')),
+    textIn(ctx.world.catalogue.find(query.get('service') ?? '')?.title, language),
     categoryWords(ctx.world.catalogue, query.get('category'), language) ?? '',
   ].filter((one) => one !== '' && one !== undefined);
 }

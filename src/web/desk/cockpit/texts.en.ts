@@ -88,6 +88,9 @@ export const en: CockpitTexts = {
     back: 'Back to the county today',
     total: cases,
     filters: 'Conditions',
+    hidden: (count) =>
+      `${count} of them never came by your post: they are counted and not listed. If you need to know more, ask the office in charge or the county's supervisor.`,
+    noneOpen: 'None of these cases came by your post.',
     empty: 'No case meets these conditions.',
     confidential: '(confidential)',
     columns: {

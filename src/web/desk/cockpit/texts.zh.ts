@@ -86,6 +86,9 @@ export const zh = {
     back: '回到县情',
     total: (count: number) => `共 ${count} 件`,
     filters: '条件',
+    hidden: (count: number) =>
+      `其中 ${count} 件没有经过您的岗位，只计入数字，不在下面列出。需要了解的，请找承办单位或县督办岗。`,
+    noneOpen: '这些办件都没有经过您的岗位。',
     empty: '没有符合条件的办件。',
     confidential: '（内容保密）',
     columns: {

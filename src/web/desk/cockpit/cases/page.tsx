@@ -6,6 +6,7 @@ import type { DueView } from '../../../kit/due/due.ts';
 import { TimeLeft } from '../../../kit/due/due.tsx';
 import { Ledger, type LedgerRow } from '../../../kit/ledger/ledger.tsx';
 import { Pager, type PagerView } from '../../../kit/pager/pager.tsx';
+import { Notice } from '../../../kit/problem/problem.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { cockpitTexts, useTexts } from '../texts.ts';
@@ -37,7 +38,10 @@ export interface CockpitCasesView {
   /** What was asked for, in words: 承诺时限内办结率, 没有按时, 康乾街道. */
   readonly filters: readonly string[];
   readonly cases: readonly BehindCase[];
+  /** Those that are listed, on whatever page. */
   readonly total: number;
+  /** What the figure counts besides and this person may not open. */
+  readonly hidden: number;
   readonly pager: PagerView;
   /** The cockpit with the period it was looked at. */
   readonly backHref: string;
@@ -62,13 +66,18 @@ function CockpitCases({ view, site }: { readonly view: CockpitCasesView; readonl
             </li>
           </ul>
         </div>
-        <p class="total">{t.list.total(view.total)}</p>
+        <p class="total">{t.list.total(view.total + view.hidden)}</p>
       </div>
+      {view.hidden > 0 && (
+        <Notice tone="waiting">
+          <p>{t.list.hidden(view.hidden)}</p>
+        </Notice>
+      )}
       <Ledger
         caption={t.list.title}
         columns={COLUMNS.map((id) => ({ id, label: t.list.columns[id], isFigure: id === 'rating' }))}
         rows={view.cases.map((one) => rowOf(one, site, t))}
-        empty={t.list.empty}
+        empty={view.hidden > 0 ? t.list.noneOpen : t.list.empty}
       />
       <Pager {...view.pager} />
     </DeskShell>
