@@ -109,7 +109,12 @@ describe('two people at one matter', () => {
     await second.answer({ 结果: '已解决', 内容: '线头松了，已经接好，请放心。' }, sheet);
     await as('handler').act(id, 'comment', { text: '我去现场看看。' });
     await sheet.getByRole('button', { name: '答复', exact: true }).click();
-    expect(await second.told()).toContain('这个办件刚刚有了新的进展');
+    const refused = await second.told();
+    expect(refused.split('这个办件刚刚有了新的进展')).toHaveLength(2);
+    expect(refused).toContain('您填的内容还在');
+    expect(refused).not.toContain('刷新');
+    await page.getByRole('link', { name: '看刚刚发生了什么' }).click();
+    expect(second.at()).toContain('#timeline');
     expect(await page.getByLabel('内容').first().inputValue()).toBe('线头松了，已经接好，请放心。');
     expect(await page.getByLabel('已解决', { exact: true }).first().isChecked()).toBe(true);
     await second.look(`desk-stale-${script}`);

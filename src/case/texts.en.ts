@@ -314,8 +314,8 @@ export const en: CaseTexts = {
   },
   refusals: {
     not_found: 'There is no such case, or you may not see it. Please check the number.',
-    stale: 'Something new has just happened in this case. Please reload, read it, and try again.',
-    not_available: 'This cannot be done now. Please reload to see what can.',
+    stale: 'Something new has just happened in this case. Please read what it is before you go on.',
+    not_available: 'This cannot be done now. Please see what can.',
     not_yours: 'This is not yours to do.',
     not_held: 'You may not act in this capacity. Please choose another.',
     service_unknown: 'There is no such service. Please choose one from the catalogue.',

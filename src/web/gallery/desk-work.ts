@@ -301,7 +301,9 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
             ],
           }
         : null,
-    refusal: isRefused ? w('填写的内容有误，请改正标出的地方。', 'Please correct what is marked.') : null,
+    refusal: null,
+    typed: null,
+    isStale: false,
     done: isRefused ? null : w('已认领。', 'Taken.'),
   };
 }

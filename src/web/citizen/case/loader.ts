@@ -84,7 +84,7 @@ export function failedOf(
             ].join(' '),
           },
         ];
-  return { command, values, problems };
+  return { command, values, problems, isStale: refusal.code === 'stale' };
 }
 
 type Taken = { readonly input: JsonObject } | { readonly failed: Failed };

@@ -30,6 +30,8 @@ export interface Failed {
   readonly command: string;
   readonly values: JsonObject;
   readonly problems: readonly { readonly ref?: string; readonly message: string }[];
+  /** Somebody else was faster: the page that comes back shows the case as it stands now. */
+  readonly isStale?: boolean;
 }
 
 /** Given as their own parts of the page, not as a fold. */

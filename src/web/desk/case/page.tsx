@@ -45,11 +45,18 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
       {view.refusal !== null && (
         <Notice tone="trouble" title={t.refused} live>
           <p>{view.refusal}</p>
+          {view.typed !== null && (
+            <p>
+              {t.typed} <q>{view.typed}</q>
+            </p>
+          )}
+          {view.isStale && <News />}
         </Notice>
       )}
       {view.opened && (
         <section class="card stack opened" aria-label={view.opened.label}>
           <h2>{view.opened.label}</h2>
+          {view.isStale && <News kept />}
           <CommandForm view={view.opened} />
         </section>
       )}
@@ -70,7 +77,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           </section>
           <Answers view={view} />
           <section class="card stack">
-            <h2>{t.timeline}</h2>
+            <h2 id="timeline">{t.timeline}</h2>
             <Timeline items={view.timeline} compact />
           </section>
         </div>
@@ -91,6 +98,16 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
         </div>
       </div>
     </DeskShell>
+  );
+}
+
+/** The page that comes back is fresh already: nothing has to be loaded again. */
+function News({ kept }: { readonly kept?: boolean }) {
+  const t = useTexts();
+  return (
+    <p>
+      {kept && t.kept} <a href="#timeline">{t.news}</a>
+    </p>
   );
 }
 

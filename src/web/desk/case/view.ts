@@ -95,8 +95,12 @@ export interface DeskCaseView extends CasePaneView {
   readonly letters: readonly { readonly title: string; readonly href: string }[];
   /** A command that was just refused, with what was typed and why: shown open at the top. */
   readonly opened: CommandView | null;
-  /** The refusal's sentence. */
+  /** The refusal's sentence, where no form is left to say it. */
   readonly refusal: string | null;
+  /** What was typed into the form that is offered no more. */
+  readonly typed: string | null;
+  /** Refused because the case had moved on meanwhile; what is shown is fresh. */
+  readonly isStale: boolean;
   /** 已受理。 */
   readonly done: string | null;
 }

@@ -90,24 +90,32 @@ export async function deskCaseFor(
   const { state, env } = file;
   const pane = await paneFor(visit, read, failed, unmasked);
   const opened = failed ? (pane.commands.find((one) => one.command === failed.command) ?? null) : null;
+  const unmask =
+    reading.works && reading.knowsApplicant && !unmasked
+      ? { action: `/desk/cases/${state.id}/unmask`, problems: failed?.command === 'unmask' ? failed.problems : [] }
+      : null;
+  // Said once: by the form where there still is one, else above everything, with what was typed into it.
+  const isFormless = failed !== null && opened === null && !(failed.command === 'unmask' && unmask !== null);
   return {
     ...pane,
     back: listIn(visit.request.query) ?? '/desk',
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
-    unmask:
-      reading.works && reading.knowsApplicant && !unmasked
-        ? { action: `/desk/cases/${state.id}/unmask`, problems: failed?.command === 'unmask' ? failed.problems : [] }
-        : null,
+    unmask,
     clocks: clocksOf(visit, read),
     answers: await answersOf(visit, read),
     letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
     opened,
-    refusal:
-      failed && (opened === null || failed.problems.every((one) => one.ref === undefined))
-        ? (failed.problems[0]?.message ?? null)
-        : null,
+    refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
+    typed: isFormless ? typedIn(failed) : null,
+    isStale: failed?.isStale === true,
     done,
   };
+}
+
+/** What somebody wrote into a form that is offered no more, so that it can be copied. */
+function typedIn({ values }: Failed): string | null {
+  const written = ['text', 'question', 'reason'].map((name) => values[name]).find((one) => one !== undefined);
+  return typeof written === 'string' && written !== '' ? written : null;
 }
 
 /** Names of staff that stand in the log and the obligations; applicants are named only in their own place. */
