@@ -54,6 +54,9 @@ async function everythingOf(visitor: Visitor, id: string): Promise<readonly Answ
   ];
 }
 
+/** What a download is called. */
+const named = (answer: Answer): string => decodeURIComponent(answer.headers.get('content-disposition') ?? '');
+
 /** What was written down of looks at a case. */
 const looks = async (id: string): Promise<readonly JsonObject[]> =>
   (
@@ -299,8 +302,6 @@ describe('who complains in confidence', () => {
     const file = textOf(uploaded.body['id']);
     const { id } = await as('resident2').submit({ ...lamp, data: { ...lamp.data, confidential: true }, files: [file] });
     await as('dispatcher').act(id, 'assign', { unit: URBAN, reason: '归口' });
-    const named = (answer: { readonly headers: Headers }): string =>
-      decodeURIComponent(answer.headers.get('content-disposition') ?? '');
     for (const account of ['handler', 'supervisor']) {
       const page = await as(account).page(`/desk/cases/${id}`);
       expect(page.text, account).toContain('*** *** 现场.png');

@@ -88,6 +88,7 @@ export const en: KitTexts = {
   problem: {
     title: (count) => `${count} things need a change`,
     one: 'One thing needs a change',
+    refused: 'Not done',
     prefix: 'Error',
   },
   upload: {

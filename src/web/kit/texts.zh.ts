@@ -85,6 +85,7 @@ export const zh = {
   problem: {
     title: (count: number) => `有 ${count} 处需要修改`,
     one: '有 1 处需要修改',
+    refused: '没有办成',
     prefix: '错误',
   },
   upload: {

@@ -3,7 +3,7 @@ import { say, type Language } from '#kernel/text.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
-import { caseTexts, dayWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';

@@ -15,7 +15,14 @@ export interface Problem {
 export function ErrorSummary({ problems, title }: { readonly problems: readonly Problem[]; readonly title?: string }) {
   const t = useKitTexts();
   if (problems.length === 0) return null;
-  const words = title ?? (problems.length === 1 ? t.problem.one : t.problem.title(problems.length));
+  // Where no field is to blame nothing can be changed: it was refused.
+  const isRefused = problems.every(({ ref }) => ref === undefined);
+  const usual = isRefused
+    ? t.problem.refused
+    : problems.length === 1
+      ? t.problem.one
+      : t.problem.title(problems.length);
+  const words = title ?? usual;
   return (
     <section class="error-summary" id="problems" tabIndex={-1} role="alert" aria-labelledby="problems-title">
       <h2 id="problems-title">
