@@ -58,13 +58,10 @@ async function everythingOf(visitor: Visitor, id: string): Promise<readonly Answ
 const named = (answer: Answer): string => decodeURIComponent(answer.headers.get('content-disposition') ?? '');
 
 /** What was written down of looks at a case. */
-const looks = async (id: string): Promise<readonly JsonObject[]> =>
-  (
-    await county.county.database.query<JsonObject>(
-      'select person, post, what, why from access_log where case_id = $1 order by at',
-      [id],
-    )
-  ).rows;
+async function looks(id: string): Promise<readonly JsonObject[]> {
+  const sql = 'select person, post, what, why from access_log where case_id = $1 order by at';
+  return (await county.county.database.query<JsonObject>(sql, [id])).rows;
+}
 
 const about = (unit: string): Submission => ({ ...lamp, data: { ...lamp.data, about: unit } });
 

@@ -27,6 +27,9 @@ const listOf = async (visitor: Visitor, wait = 'step') =>
     readonly items: readonly { readonly id: string; readonly obligation: { readonly kind: string } }[];
   };
 
+const watchedByHead = (...kinds: readonly string[]) =>
+  listWatched(county.county.database, { posts: ['civil-affairs:unit-head'], own: [], kinds }, null, 10);
+
 describe('what a post watches', () => {
   it('is on its list from the day somebody must do something until it is done, and on no other', async () => {
     const id = await waiting();
@@ -44,10 +47,9 @@ describe('what a post watches', () => {
     await as('clerk').act(id, 'accept');
     const view = await as('assistant').act(id, 'approve', { text: '符合条件，准予发放。' });
     expect(view.obligations).toMatchObject([{ kind: 'evaluate', watch: 'civil-affairs:unit-head' }]);
-    const rows = await listWatched(county.county.database, ['civil-affairs:unit-head'], ['evaluate'], null, 10);
+    const rows = await watchedByHead('evaluate');
     expect(rows.map((row) => row.id)).toEqual([id]);
-    const steps = await listWatched(county.county.database, ['civil-affairs:unit-head'], ['correct', 'wait'], null, 10);
-    expect(steps).toEqual([]);
+    expect(await watchedByHead('correct', 'wait')).toEqual([]);
   });
 
   it('is found by its own index, which a case nobody waits in leaves alone', async () => {

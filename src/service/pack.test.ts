@@ -177,7 +177,7 @@ describe('what is wrong is found at its place', () => {
 });
 
 test('whatever stands in a document, reading it ends with findings and never with a fault', () => {
-  const odd = fc.constantFrom<Json>(null, 0, -1, '', 'x', [], {}, [null], { a: 1 }, true, ['x'], 'post:', '#', 'P0D');
+  const odd: readonly Json[] = [null, 0, -1, '', 'x', [], {}, [null], { a: 1 }, true, ['x'], 'post:', '#', 'P0D'];
   const paths: string[] = [];
   const collect = (value: Json, path: string): void => {
     if (path !== '') paths.push(path);
@@ -185,12 +185,13 @@ test('whatever stands in a document, reading it ends with findings and never wit
     for (const [key, member] of Object.entries(value)) collect(member, `${path}/${key}`);
   };
   collect(SAMPLE, '');
-  fc.assert(
-    fc.property(fc.constantFrom(...paths), odd, (path, value) => {
-      const { findings, documents } = read(changed(path, value));
-      expect(findings.length + documents.length).toBeGreaterThan(0);
-    }),
-    { numRuns: 100 },
+  const isSilent = (path: string, value: Json): boolean => {
+    const { findings, documents } = read(changed(path, value));
+    return findings.length + documents.length === 0;
+  };
+  expect(paths.length).toBeGreaterThan(200);
+  expect(paths.flatMap((path) => odd.filter((value) => isSilent(path, value)).map((value) => [path, value]))).toEqual(
+    [],
   );
 }, 60_000);
 
@@ -208,6 +209,10 @@ describe('packs', () => {
 
   test('a service that misspells its kind is told so', () => {
     expect(codes(changed('/kind', 'Servise'))).toEqual(['unknown_value']);
+  });
+
+  test('a workflow without states is told so', () => {
+    expect(codes(changed('/workflow/states', {}))).toContain('empty');
   });
 
   test('other kinds of files are left to their own modules', () => {

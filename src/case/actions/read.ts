@@ -165,9 +165,9 @@ export async function watched(
 }
 
 export async function watchCounts(ctx: CaseContext, asking: Asking): Promise<Record<keyof typeof WAITS, number>> {
-  const mine = ofPosts(await postsOf(ctx, asking));
+  const held = ofPosts(await postsOf(ctx, asking));
   const [step, rating] = await Promise.all(
-    [WAITS.step, WAITS.rating].map((kinds) => countWatched(ctx.database, { ...mine, kinds })),
+    [WAITS.step, WAITS.rating].map((kinds) => countWatched(ctx.database, { ...held, kinds })),
   );
   return { step: step ?? 0, rating: rating ?? 0 };
 }

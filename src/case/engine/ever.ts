@@ -113,7 +113,10 @@ const OF_POST = {
   release: declared('take', owing),
   remind: (document, states) => {
     const waiting = states.filter((state) => state.holder === 'applicant');
-    return climbing(document, waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'));
+    return climbing(
+      document,
+      waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'),
+    );
   },
   grant: answering,
   refuse: answering,

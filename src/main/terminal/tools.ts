@@ -1,6 +1,7 @@
 // What an operator does at the terminal: prove that nothing was lost or altered, take the county out and put it back,
 // make the first operator, write the generated files.
-import { writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backupFile, exportFile, type Counts } from '#audit/actions/export.ts';
 import { importFile, restoreFile } from '#audit/actions/import.ts';
@@ -226,13 +227,19 @@ const genCommand = (root: string): Command =>
       en: 'Write docs/openapi.json and src/storage/schema.gen.ts anew',
     },
     options: {},
-    run: ({ rest, language }) =>
-      withCounty(root, language, rest, async ({ database }) => {
-        await writeFile(
-          join(root, 'docs/openapi.json'),
-          `${JSON.stringify(openapi(contractsOf(), VERSION), null, 2)}\n`,
-        );
+    run: async () => {
+      // The migrations as they stand now, in a database that nobody has used.
+      const dataFolder = await mkdtemp(join(tmpdir(), 'wuyuan-gen-'));
+      const database = await openDatabase({ dataFolder });
+      try {
+        await migrate(database, join(root, 'src/storage/migrations'));
+        const api = JSON.stringify(openapi(contractsOf(), VERSION), null, 2);
+        await writeFile(join(root, 'docs/openapi.json'), `${api}\n`);
         await writeFile(join(root, 'src/storage/schema.gen.ts'), await generateSchema(database));
-        return { exit: 0, json: {}, text: 'docs/openapi.json · src/storage/schema.gen.ts' };
-      }),
+      } finally {
+        await database.close();
+        await rm(dataFolder, { recursive: true, force: true });
+      }
+      return { exit: 0, json: {}, text: 'docs/openapi.json · src/storage/schema.gen.ts' };
+    },
   });

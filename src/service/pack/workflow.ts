@@ -46,7 +46,9 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
     else broken = true;
     return undefined;
   });
-  if (initial === undefined || broken || Object.keys(states).length === 0) return undefined;
+  const isEmpty = !broken && Object.keys(states).length === 0;
+  if (isEmpty && found?.states?.kind === 'map') note(reader, found.states, 'empty', { name: 'states' });
+  if (initial === undefined || broken || isEmpty) return undefined;
   return { initial, states };
 }
 

@@ -92,7 +92,7 @@ describe('looking after', () => {
     story.act(clerk, 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
     const wait = story.state.obligations[0];
     expect(wait).toMatchObject({ kind: 'correct', watch: 'civil-affairs:counter', remindedAt: null });
-    expect(story.refusal(story.by('assistant'), 'remind')).toBe('not_available');
+    expect(story.refusal(story.by('assistant'), 'remind')).toBe('not_yours');
     expect(story.refusal(RESIDENT, 'remind')).toBe('not_yours');
     const { seq: _, obligations: __, ...before } = story.state;
     // A Friday; what follows is a weekend.
