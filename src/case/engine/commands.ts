@@ -183,13 +183,16 @@ function reportInput(document: ServiceDocument, state: CaseState): JsonObject {
     ? ['solved', 'partly', 'explained']
     : reportable(document, state);
   const calling = state.obligations.some((one) => one.kind === 'callBack');
+  // After the answer nobody assists any more: there is nothing to go ahead of.
+  const isAnswered = calling || state.obligations.some((one) => one.kind === 'rectify');
   return object(
     {
       ...(outcomes.length > 0 ? { outcome: { enum: [...outcomes], 'x-widget': 'outcome' } } : {}),
       text: text(8000, 'reply'),
       files,
-      release: { type: 'boolean' },
-      reason: { type: 'string', maxLength: 1000, 'x-widget': 'area' },
+      ...(isAnswered
+        ? {}
+        : { release: { type: 'boolean' }, reason: { type: 'string', maxLength: 1000, 'x-widget': 'area' } }),
     },
     outcomes.length > 0 && !calling ? ['outcome', 'text'] : ['text'],
   );
