@@ -20,7 +20,12 @@ const officer = (story: StoryOfCase): Actor => story.by('petition');
 
 describe('a command that is not offered', () => {
   it.each<readonly [string, Story, (story: StoryOfCase) => Actor, readonly string[]]>([
-    ['the handler of a complaint', complaint, handler, ['assign', 'supervise', 'grant', 'accept', 'evaluate', 'sing']],
+    [
+      'the handler of a complaint',
+      complaint,
+      handler,
+      ['assign', 'supervise', 'grant', 'accept', 'evaluate', 'serve', 'sing'],
+    ],
     ['a petition officer', petition, officer, ['suspend', 'reopen', 'transfer', 'approve', 'constructor']],
     ['a clerk at the counter', allowance, clerk, ['approve', 'contribute', 'suspend', 'correct']],
     ['the applicant', complaint, resident, ['report', 'correct', 'take', '__proto__']],
@@ -32,7 +37,7 @@ describe('a command that is not offered', () => {
 
   it.each<readonly [string, Story, (story: StoryOfCase) => Actor, readonly string[]]>([
     ['the handler of a complaint', complaint, handler, ['resume', 'release', 'contribute']],
-    ['a petition officer', petition, officer, ['report', 'grant', 'extend']],
+    ['a petition officer', petition, officer, ['report', 'grant', 'extend', 'serve']],
     [
       'the head of the unit, who stands in for an empty desk',
       complaint,

@@ -13,6 +13,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
   if (command === 'comment') return document.operations.comment !== undefined;
   if (actor.kind === 'party') return actor.party === state.applicant.party && isForApplicant(document, command);
   if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
+  // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
+  if (command === 'serve') return document.service !== undefined;
   const held = state.obligations.filter((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
   return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
 }
@@ -103,7 +105,6 @@ const OF_WORK = {
   extend: declared('extend', anyWork),
   suspend: declared('suspend', anyWork),
   resume: declared('suspend', anyWork),
-  serve: (document, states) => (document.service === undefined ? [] : anyWork(document, states)),
 } satisfies { readonly [operation in Operation]?: Roles };
 
 const OF_POST = {
