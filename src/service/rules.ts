@@ -229,6 +229,8 @@ export interface ServiceDocument {
   readonly reopen?: { readonly within: Duration; readonly target: string; readonly limit: number };
   /** `electronic`: whoever files in the app agrees that the answer reaches them there. Absent: nothing is served. */
   readonly service?: 'electronic';
+  /** It is asked for about an answered case of the applicant's own, while that case's clock runs: review, final review. */
+  readonly follows?: { readonly service: string; readonly while: string };
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
   /** Reasons offered by decline and reject. */
@@ -247,6 +249,8 @@ export interface ServiceTest {
     readonly place?: JsonObject;
     /** The day of submission; Monday 2 March 2026 unless said. */
     readonly on?: LocalDate;
+    /** false: filed about no case, where one is asked for. */
+    readonly of?: boolean;
   };
   /**
    * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines

@@ -43,7 +43,10 @@ export function commandsOf(root: string): readonly Command[] {
     const parameters = [...base.parameters, ...pack.parameters];
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
-    return { pack, context: { parameters, laws, organisation, on: dateOf(systemClock.now()), play } };
+    const services = pack.documents.some(({ follows }) => follows)
+      ? loadPack(await loadFiles([join(root, 'packs/county')]), base.parameters).documents
+      : pack.documents;
+    return { pack, context: { parameters, laws, organisation, services, on: dateOf(systemClock.now()), play } };
   };
   return [
     start(root),

@@ -6,6 +6,7 @@ import { checkCorrections } from './gate/correction.ts';
 import { checkExpressions } from './gate/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
+import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
@@ -21,6 +22,8 @@ export interface CheckContext extends Terms {
   readonly organisation?: Organisation;
   /** What may be cited; without it nobody can say whether an article exists. */
   readonly laws?: readonly Law[];
+  /** What else the county offers; without it nobody can say whether a service that is followed exists. */
+  readonly services?: readonly ServiceDocument[];
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -37,11 +40,12 @@ interface Read {
 
 /** Everything found in a pack, reading and checking, by file and line. */
 export function checkPack(pack: Read, context: CheckContext): readonly Finding[] {
+  const services = [...(context.services ?? []), ...pack.documents];
   const checked = pack.documents.flatMap((document) => {
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;
     // What could be read only in part is checked as far as it goes, and not played.
-    const { play, ...rest } = context;
+    const { play, ...rest } = { ...context, services };
     const whole = play && !pack.findings.some((one) => one.file === file) ? { ...rest, play } : rest;
     return checkDocument(document, whole).map(({ path, ...said }): Finding => ({
       file,
@@ -57,7 +61,7 @@ export function checkPack(pack: Read, context: CheckContext): readonly Finding[]
 /** All faults of a document, in the order of its sections. No faults is the certificate. */
 export function checkDocument(document: ServiceDocument, context: CheckContext): readonly Fault[] {
   const graph = graphOf(document);
-  const { organisation, play, on } = context;
+  const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
     ...checkSteps(graph),
@@ -65,6 +69,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPromises(document, context),
     ...checkTime(graph, context),
     ...checkLaw(document, context, context.laws),
+    ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
     ...checkPrivacy(document),
     ...checkExpressions(graph),

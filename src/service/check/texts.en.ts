@@ -117,6 +117,12 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   rule_late: 'Rule "{rule}" needs no answers; say at: start, so that nobody fills in the form for nothing',
   audience_barred: 'It is for "{audience}", but rule "{rule}" lets none of them in',
   route_misled: 'What no rule routes goes to post {role}, but the case begins with post {holder} in state "{state}"',
+  follows_unknown: 'There is no service "{service}" to follow; there are: {known}',
+  follows_clock:
+    'Service "{service}" has no clock "{clock}" of the applicant\'s that runs from service or the end; it has: {known}',
+  follows_circle: 'Following "{service}" leads back to where it began, so that the matter never ends',
+  follows_untold: 'Service "{service}" tells no remedy: nobody learns that this may be asked for',
+  follows_audience: 'Whoever can be answered by "{service}" must be able to ask; the audience must be {audience}',
   too_large: 'The file has {size} characters; no service needs that many',
   too_deep: 'It is nested too deep to be read',
   too_many: 'There are {count} of them; at most {most} are read',

@@ -175,3 +175,11 @@ export function reopen(reader: Reader, node: Node | undefined): ServiceDocument[
   const limit = integer(reader, found?.limit, 1);
   return within && target !== undefined && limit !== undefined ? { within, target, limit } : undefined;
 }
+
+export function follows(reader: Reader, node: Node | undefined): ServiceDocument['follows'] {
+  if (!node) return undefined;
+  const found = members(reader, node, ['service', 'while'], ['service', 'while']);
+  const service = string(reader, found?.service);
+  const clock = string(reader, found?.while);
+  return service !== undefined && clock !== undefined ? { service, while: clock } : undefined;
+}

@@ -4,7 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
 import type { MapNode, Node } from './node.ts';
-import { clocks, escalation, operations, rating, reopen, routing, sla } from './promise.ts';
+import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
 import {
   boolean,
   entries,
@@ -42,6 +42,7 @@ const SECTIONS = [
   'rating',
   'reopen',
   'service',
+  'follows',
   'remedy',
   'reasons',
   'withdraw',
@@ -80,6 +81,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const remedy = text(reader, found.remedy);
   const again = reopen(reader, found.reopen);
   const served = oneOf(reader, found.service, ['electronic']);
+  const before = follows(reader, found.follows);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -94,6 +96,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     rating: rating(reader, found.rating),
     ...(again ? { reopen: again } : {}),
     ...(served ? { service: served } : {}),
+    ...(before ? { follows: before } : {}),
     ...(remedy ? { remedy } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
@@ -226,8 +229,11 @@ function tests(reader: Reader, node: Node | undefined): readonly ServiceTest[] {
 function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
-  const given = found?.given ? members(reader, found.given, ['data', 'applicant', 'place', 'on'], ['data']) : undefined;
+  const given = found?.given
+    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of'], ['data'])
+    : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
+  const of = boolean(reader, given?.of);
   const on = matching(reader, given?.on, /^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
   if (name === undefined || !given || !expect) return undefined;
   return {
@@ -237,6 +243,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
       ...(on === undefined ? {} : { on }),
+      ...(of === undefined ? {} : { of }),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
     expect,

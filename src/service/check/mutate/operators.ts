@@ -11,16 +11,23 @@ const statesOf = ({ data }: Ground): readonly string[] => {
   return isMap(states) ? Object.keys(states) : [];
 };
 
+const clocksOf = ({ data }: Ground): readonly string[] => {
+  const clocks = valueAt(data, '/clocks');
+  return isMap(clocks) ? Object.keys(clocks) : [];
+};
+
 const TARGET =
   /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target)$/;
 
-/** A way leads to another state. */
+/** A way leads to another state, or a matter goes on from another service or in another time. */
 const retargets: Operator = each(({ path, value }, ground) =>
-  TARGET.test(path)
-    ? statesOf(ground)
-        .filter((state) => state !== value)
-        .map((state) => ({ path, to: state }))
-    : undefined,
+  /^\/follows\/(service|while)$/.test(path)
+    ? [...clocksOf(ground), 'nothing'].filter((one) => one !== value).map((to) => ({ path, to }))
+    : TARGET.test(path)
+      ? statesOf(ground)
+          .filter((state) => state !== value)
+          .map((state) => ({ path, to: state }))
+      : undefined,
 );
 
 const limits: Operator = (ground) => [
@@ -133,7 +140,7 @@ const terms: Operator = ({ data }) => {
 export const OPERATORS = {
   retarget: retargets,
   dropEdge: droppingFrom(/^\/workflow\/states\/[^/]+\/on\/\d+$/),
-  dropCondition: conditions,
+  dropCondition: (ground: Ground) => [...conditions(ground), ...droppingFrom(/^\/follows$/)(ground)],
   dropLimit: limits,
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
