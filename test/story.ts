@@ -43,6 +43,7 @@ export class StoryOfCase {
   }
 
   file(given: Partial<Filing> = {}): Result<Decision, CaseRefusal> {
+    const { follows } = this.env.document;
     const filing: Filing = {
       id: 'case-1',
       area: '330521',
@@ -53,6 +54,7 @@ export class StoryOfCase {
       category: null,
       confidential: false,
       about: null,
+      ...(follows ? { matterId: 'case-0', follows: { service: follows.service, id: 'case-0', number: 'WY0' } } : {}),
       ...given,
     };
     return this.keep(submit(this.env, filing, { data: this.env.data }, RESIDENT, this.now), RESIDENT);

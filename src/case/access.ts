@@ -69,7 +69,7 @@ export const sightOf = (posts: readonly Post[]): Sight => ({
 export interface Reading {
   readonly as: 'applicant' | 'staff' | 'none';
   readonly actors: readonly (Actor & { readonly kind: 'party' | 'staff' })[];
-  /** Holds an open obligation, so needs what the work needs. */
+  /** Holds an open obligation, or looks at the answer again, so needs what the work needs. */
   readonly works: boolean;
   /** May know who complains when the complainant asked for confidence: only the hotline. */
   readonly knowsApplicant: boolean;
@@ -88,7 +88,9 @@ export function readingOf(state: CaseState, entries: readonly CaseEvent[], capac
   return {
     as: 'staff',
     actors: staff,
-    works: state.obligations.some((one) => one.holder !== 'applicant' && posts.includes(one.holder.post)),
+    works: [...state.obligations, ...state.followed].some(
+      ({ holder }) => holder !== null && holder !== 'applicant' && posts.includes(holder.post),
+    ),
     knowsApplicant: !state.confidential || staff.some((one) => one.kind === 'staff' && one.role === 'dispatcher'),
   };
 }
@@ -113,6 +115,8 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
     add(effect.open?.holder);
     for (const change of effect.alter ?? []) add(change.holder);
   }
+  // Whoever looks at an answer again has to see it.
+  for (const { holder } of state.followed) add(holder ?? undefined);
   for (const { holder, watch } of state.obligations) {
     add(holder);
     if (watch !== null) posts.add(watch);

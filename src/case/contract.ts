@@ -46,6 +46,8 @@ const LogEntry = Type.Object({
   data: Type.Optional(Type.Unknown()),
 });
 
+const CaseRef = Type.Object({ service: Type.String(), id: Type.String(), number: Type.String() });
+
 const CaseView = Type.Object({
   id: Type.String(),
   number: Type.String(),
@@ -60,6 +62,9 @@ const CaseView = Type.Object({
   obligations: Type.Array(Obligation),
   available: Type.Array(Type.Object({ command: Type.String(), input: Type.Unknown(), as: Type.String() })),
   log: Type.Array(LogEntry),
+  matterId: Type.String(),
+  follows: Nullable(CaseRef),
+  followed: Type.Array(CaseRef),
   seq: Type.Integer(),
 });
 
@@ -116,6 +121,8 @@ export const contract = {
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),
         ),
         as: Type.Optional(Code),
+        /** The case a review is asked about. */
+        of: Type.Optional(Code),
       },
       { additionalProperties: false },
     ),

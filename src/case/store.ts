@@ -139,6 +139,21 @@ export async function listOpenByParty(database: Database, whose: Whose, limit: n
   return rows;
 }
 
+/** Answered cases of a service of some parties, the latest first. */
+export async function listAnswered(
+  database: Database,
+  whose: Whose,
+  service: string,
+): Promise<readonly { readonly id: string }[]> {
+  const { rows } = await database.query<{ id: string }>(
+    `select c.id from case_row c where ${WHOSE} and c.service_id = $3 and c.handled_at is not null
+      order by c.handled_at desc, c.id limit ${PAGE_SIZE}`,
+    [whose.parties, whose.scoped, service],
+    'case_answered_by_party',
+  );
+  return rows;
+}
+
 export interface WorkFilter {
   readonly posts: readonly string[];
   /** Offices the asker sits in: what is about them stays out of sight, in whatever post it waits. */

@@ -99,6 +99,10 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     })),
     available: offered(file, reading, now),
     log: entryViews(file, reading),
+    // 一事一编码 One matter, through all the cases it takes.
+    matterId: state.matterId ?? state.id,
+    follows: state.follows,
+    followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
   return JSON.parse(JSON.stringify(view)) as JsonObject;

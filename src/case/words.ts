@@ -201,6 +201,8 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return texts.closedAs[effect.set?.closedAs ?? 'unrated'];
     case 'served':
       return texts.means[effect.set?.served?.means ?? 'electronic'];
+    case 'followed':
+      return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:

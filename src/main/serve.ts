@@ -56,12 +56,13 @@ function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences
   };
 }
 
-/** `{until}` in a sentence is the refusal's own fact; an instant is said as local time. */
+/** `{until}` in a sentence is the refusal's own fact; an instant is said as local time, a day as a day. */
 function filled(sentence: string, refusal: Refusal, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = refusal[name];
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
       return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
+    if (typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact)) return dayWords(fact, language);
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
   });
 }

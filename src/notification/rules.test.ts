@@ -410,6 +410,7 @@ describe('words', () => {
       'released',
       'evaluated',
       'served',
+      'followed',
       'reopened',
       'erased',
     ]);

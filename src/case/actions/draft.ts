@@ -8,6 +8,8 @@ export interface Draft {
   /** Version of the form it was begun with. */
   readonly hash: string;
   readonly party: string;
+  /** The case it is about, for a service that follows one. */
+  readonly of: string | null;
   readonly data: JsonObject;
   readonly place: JsonObject;
   /** Uploaded so far: `{ [material]: [{ id, name, bytes }] }`. */

@@ -54,7 +54,7 @@ function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonOb
 }
 
 /** Whose cases a person sees as theirs: their own, their companies', and those of people who gave them a proxy. */
-async function whoseOf(ctx: CaseContext, asking: Asking): Promise<Whose> {
+export async function whoseOf(ctx: Pick<CaseContext, 'world' | 'now'>, asking: Asking): Promise<Whose> {
   const { self, companies, proxies } = await ctx.world.identity.capacities(asking.person, ctx.now);
   const whole = proxies.filter((one) => one.services === null);
   return {

@@ -6,15 +6,17 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { actorsOf } from '../access.ts';
-import { applicantFacts, type Asking, type CaseContext } from '../context.ts';
+import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
+import { filingAfter } from '../engine/decide/follow.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { ruleTexts } from '../view.ts';
+import { findFollowed, withTold } from './follow.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -37,10 +39,17 @@ interface Filer {
  */
 export async function submit(ctx: CaseContext, asking: Asking, input: Submission): Promise<Result<Receipt>> {
   const request = asking.idempotencyKey === null ? '' : ctx.keys.hash(canonical({ call: 'submit', input }));
-  const filed = await file(ctx, asking, input, request);
+  const filed = await settled(() => file(ctx, asking, input, request));
   const earlier = filed.ok ? undefined : await findEarlier(ctx, asking, request);
   if (!earlier) return filed;
   return earlier.ok ? ok(earlier.value as unknown as Receipt) : earlier;
+}
+
+/** A new case is in nobody's way; the one it follows may have moved meanwhile. Then it is looked at again. */
+async function settled(attempt: () => Promise<Result<Receipt>>): Promise<Result<Receipt>> {
+  let filed = await attempt();
+  for (let tries = 1; tries < 5 && !filed.ok && filed.refusal.code === 'stale'; tries += 1) filed = await attempt();
+  return filed;
 }
 
 async function file(ctx: CaseContext, asking: Asking, input: Submission, request: string): Promise<Result<Receipt>> {
@@ -50,8 +59,10 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     return refuse({ code: 'channel_unknown' });
   const place = { town: input.place?.town ?? null, village: input.place?.village ?? null };
   if (!ctx.world.placeExists(place, dateOf(ctx.now))) return refuse({ code: 'place_unknown' });
+  const followed = await findFollowed(ctx, asking, document, input.of);
+  if (!followed.ok) return followed;
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
-  const filer = await filerOf(ctx, capacities, document, input);
+  const filer = await filerOf(ctx, capacities, document, input, followed.value[0]?.state.applicant.party);
   if (!filer.ok) return filer;
   const applicant = applicantFacts(filer.value.known, ctx.now);
   const prepared = ctx.world.prepare(document, input.data as JsonObject, {
@@ -69,7 +80,7 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     data: prepared.data,
     applicant,
   };
-  return commit(ctx, asking, env, { ...filer.value, place, input, request });
+  return commit(ctx, asking, env, { ...filer.value, place, input, request, followed: followed.value });
 }
 
 interface Filed extends Filer {
@@ -77,18 +88,22 @@ interface Filed extends Filer {
   readonly input: Submission;
   /** Digest of the request, kept with its answer. */
   readonly request: string;
+  /** The earlier cases of the matter, the last one first. */
+  readonly followed: readonly LoadedCase[];
 }
 
 async function commit(
   ctx: CaseContext,
   asking: Asking,
   env: Env,
-  { party: partyOnFile, actor, place, input, request }: Filed,
+  { party: partyOnFile, actor, place, input, request, followed }: Filed,
 ): Promise<Result<Receipt>> {
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
   if (!attached) return refuse({ code: 'file_unknown' });
   const party = await partyOnFile();
+  const [of] = followed;
+  if (of && of.state.applicant.party !== party.id) return refuse({ code: 'not_found' });
   const { data } = env;
   const filing = {
     id,
@@ -105,6 +120,7 @@ async function commit(
     category: typeof data['category'] === 'string' ? data['category'] : null,
     confidential: data['confidential'] === true,
     about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
+    ...(of ? filingAfter(of.state) : {}),
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
@@ -117,29 +133,28 @@ async function commit(
   }
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
-  const answered = await ctx.append(
-    writeOf({
-      env,
-      before: INITIAL,
-      decision: decided.value,
-      actor,
-      now: ctx.now,
-      head: '',
-      rows: attached,
-      due,
-      ...(asking.idempotencyKey
-        ? {
-            answer: {
-              party: asking.person,
-              key: asking.idempotencyKey,
-              request,
-              response: receipt as unknown as JsonObject,
-              at: ctx.now,
-            },
-          }
-        : {}),
-    }),
-  );
+  const write = writeOf({
+    env,
+    before: INITIAL,
+    decision: decided.value,
+    actor,
+    now: ctx.now,
+    head: '',
+    rows: attached,
+    due,
+    ...(asking.idempotencyKey
+      ? {
+          answer: {
+            party: asking.person,
+            key: asking.idempotencyKey,
+            request,
+            response: receipt as unknown as JsonObject,
+            at: ctx.now,
+          },
+        }
+      : {}),
+  });
+  const answered = await ctx.append(withTold(write, followed, decided.value.state, { env, actor, now: ctx.now }));
   if (!answered.ok) return answered;
   return ok((answered.value.repeated as unknown as Receipt | undefined) ?? receipt);
 }
@@ -173,6 +188,7 @@ async function filerOf(
   capacities: Capacities,
   document: ServiceDocument,
   input: Submission,
+  applicant: string | undefined,
 ): Promise<Result<Filer>> {
   const actors = actorsOf(capacities, document.id);
   if (input.behalf) {
@@ -193,7 +209,7 @@ async function filerOf(
       party: () => ctx.world.identity.registerParty(given, ctx.now),
     });
   }
-  const wanted = input.as ?? defaultParty(capacities, document);
+  const wanted = input.as ?? applicant ?? defaultParty(capacities, document);
   const actor = actors.find((one) => one.kind === 'party' && one.party === wanted);
   if (!actor || actor.kind !== 'party') return refuse({ code: 'not_held', as: wanted });
   const party = await ctx.world.identity.findParty(actor.party, ctx.now);

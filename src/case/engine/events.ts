@@ -42,6 +42,7 @@ export const EVENTS = [
   'rectified',
   'calledBack',
   'served',
+  'followed',
   'reopened',
   'calendarApplied',
   'erased',

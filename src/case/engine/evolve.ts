@@ -1,7 +1,7 @@
 // Folding: one event's effect laid over the state before it. Never refuses, never looks at a clock, a document,
 // a calendar or a payload; so a case of ten years ago, erased or not, folds to the same state.
 import type { CaseEvent } from './events.ts';
-import { INITIAL, type CaseState, type Obligation } from './state.ts';
+import { INITIAL, type CaseState, type HolderRef, type Obligation } from './state.ts';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const { effect } = event;
@@ -20,7 +20,10 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     clocks: clocksAfter(state, effect),
     walked: effect.walked ? increment(state.walked, effect.walked) : state.walked,
     counts: effect.count ? increment(state.counts, effect.count) : state.counts,
-    involved: involve(state.involved, obligations),
+    involved: involve(state.involved, [
+      ...obligations.map((one) => one.holder),
+      ...(effect.set?.followed?.map((one) => one.holder) ?? []),
+    ]),
   };
 }
 
@@ -37,10 +40,10 @@ const clocksAfter = (state: CaseState, effect: CaseEvent['effect']): CaseState['
 
 const increment = (counts: CaseState['counts'], name: string) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 });
 
-function involve(involved: CaseState['involved'], obligations: readonly Obligation[]): CaseState['involved'] {
+function involve(involved: CaseState['involved'], holders: readonly (HolderRef | null)[]): CaseState['involved'] {
   let all = involved;
-  for (const { holder } of obligations) {
-    if (holder !== 'applicant' && !all.includes(holder.unit)) all = [...all, holder.unit];
+  for (const holder of holders) {
+    if (holder !== null && holder !== 'applicant' && !all.includes(holder.unit)) all = [...all, holder.unit];
   }
   return all;
 }

@@ -26,6 +26,10 @@ export const REFUSALS = [
   'served_out_of_time',
   'request_unknown',
   'order_not_yours',
+  'follow_missing',
+  'follow_early',
+  'follow_late',
+  'follow_again',
   'not_eligible',
   'data_invalid',
 ] as const;

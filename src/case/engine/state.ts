@@ -85,6 +85,18 @@ export interface Handled {
   readonly evaluation: Evaluation | null;
 }
 
+/** Another case of the same matter. */
+export interface CaseRef {
+  readonly service: string;
+  readonly id: string;
+  readonly number: string;
+}
+
+/** A case that goes on with the matter, and the post it was laid before, which has to read what it is about. */
+export interface Follower extends CaseRef {
+  readonly holder: { readonly unit: UnitId; readonly post: PostId } | null;
+}
+
 export type ClosedAs = 'evaluated' | 'notEvaluated' | 'withdrawn' | 'unrated';
 
 export interface CaseState {
@@ -107,6 +119,11 @@ export interface CaseState {
   readonly about: UnitId | null;
   readonly urgency: 'normal' | 'urgent' | 'emergency';
   readonly submittedAt: Instant;
+  /** 一事一编码 The first case of its matter; null where it is the first itself. */
+  readonly matterId: string | null;
+  /** The case whose answer this one asks to be looked at again, and those that did so of this one. */
+  readonly follows: CaseRef | null;
+  readonly followed: readonly Follower[];
   /** Active workflow states. */
   readonly states: readonly string[];
   readonly stage: Stage;
@@ -150,6 +167,9 @@ export const INITIAL: CaseState = {
   about: null,
   urgency: 'normal',
   submittedAt: '',
+  matterId: null,
+  follows: null,
+  followed: [],
   states: [],
   stage: 'collect',
   unit: null,

@@ -9,6 +9,7 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { filingAfter, followerOf, tellFollowed } from '../engine/decide/follow.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { couldEver } from '../engine/ever.ts';
@@ -20,7 +21,8 @@ import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
-import { randomOf, type Random } from './random.ts';
+import { Matters } from './matters.ts';
+import { randomOf, weighted, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -91,6 +93,7 @@ class County {
   private readonly posts: readonly string[];
   private readonly concernable: readonly string[];
   private readonly violations: Violation[] = [];
+  private readonly matters = new Matters<Live>();
   private events = 0;
   private readonly plan: Plan;
   private readonly random: Random;
@@ -129,9 +132,11 @@ class County {
 
   private file(index: number, now: Instant): void {
     const { random, plan } = this;
-    const service = weighted(plan.services, random);
+    const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
+    const service = weighted(able, random);
+    const of = this.matters.next(service.document, now);
     const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
-    const party = `party-${index}`;
+    const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
       area: '330521',
@@ -142,6 +147,7 @@ class County {
       category: null,
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
+      ...(of ? filingAfter(of.state) : {}),
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -155,6 +161,9 @@ class County {
     const one: Live = { state: INITIAL, env, met: new Set(), neglected: random.chance(0.06) ? 3 + random.below(9) : 0 };
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
+    const news = { by: followerOf(one.state), title: one.env.document.title };
+    for (const earlier of this.matters.until(of))
+      this.apply(earlier, tellFollowed(earlier.env, earlier.state, news, actor, now), actor, now);
     this.schedule(index, one, now);
   }
 
@@ -179,7 +188,6 @@ class County {
 
   private schedule(index: number, one: Live, now: Instant): void {
     if (one.state.stage === 'closed') {
-      this.live.set(index, { ...one });
       return;
     }
     const wake = nextWake(one.env.document, one.state);
@@ -288,6 +296,7 @@ class County {
       };
       const before = one.state;
       one.state = evolve(before, event);
+      if (event.type === 'served') this.matters.keep(one);
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );
@@ -347,15 +356,6 @@ function isDue(state: CaseState, actor: Actor, offered: readonly string[]): bool
     ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-function weighted<Item extends { readonly weight: number }>(items: readonly Item[], random: Random): Item {
-  let at = random.next() * items.reduce((sum, one) => sum + one.weight, 0);
-  for (const one of items) {
-    at -= one.weight;
-    if (at <= 0) return one;
-  }
-  return random.pick(items);
 }
 
 /** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */

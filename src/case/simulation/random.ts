@@ -30,3 +30,13 @@ export function randomOf(seed: number): Random {
     chance: (probability) => next() < probability,
   };
 }
+
+/** One of some things, each as likely as it weighs. */
+export function weighted<Item extends { readonly weight: number }>(items: readonly Item[], random: Random): Item {
+  let at = random.next() * items.reduce((sum, one) => sum + one.weight, 0);
+  for (const one of items) {
+    at -= one.weight;
+    if (at <= 0) return one;
+  }
+  return random.pick(items);
+}

@@ -10,6 +10,7 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import type { Filing } from '../engine/decide/lifecycle.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
@@ -130,11 +131,18 @@ class Rehearsal {
       category: null,
       confidential: false,
       about: null,
+      ...(this.test.given.of === false ? {} : this.followed()),
     };
     const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, APPLICANT, 'submit');
     return null;
+  }
+
+  /** An answered case of the service that this one follows: tests of a document tell its own part of the matter. */
+  private followed(): Pick<Filing, 'matterId' | 'follows'> {
+    const { follows } = this.env.document;
+    return follows ? { matterId: 'before', follows: { service: follows.service, id: 'before', number: '' } } : {};
   }
 
   private wait(given: JsonObject): null {

@@ -107,6 +107,7 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
     category: null,
     confidential: false,
     about: null,
+    follows: document.follows ? { service: document.follows.service, id: '', number: '' } : null,
   };
   const filed = submit(env, filing, {}, { kind: 'party', person: '', party: '' }, visit.ctx.now);
   return filed.ok ? dueOfCase(env, filed.value.state) : null;

@@ -56,6 +56,9 @@ export const en: CitizenTexts = {
   guide: {
     person: 'For people',
     business: 'For businesses',
+    askUntil: (day) => `Ask (until ${day})`,
+    nothingToAsk: 'None of your cases can be taken here now',
+    toCases: 'See my cases',
     need: 'Papers to hand in',
     optionalMaterial: 'only if needed',
     howLong: 'Time limits',

@@ -52,6 +52,9 @@ export const zh = {
   guide: {
     person: '个人可办',
     business: '企业可办',
+    askUntil: (day: string) => `申请（${day}截止）`,
+    nothingToAsk: '您现在没有可以这样申请的办件',
+    toCases: '看我的办件',
     need: '要交的材料',
     optionalMaterial: '需要时再交',
     howLong: '期限',

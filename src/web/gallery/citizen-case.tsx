@@ -99,6 +99,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     outcome: answered ? { word: w('已解决', 'Solved'), at: '2026-11-22T07:00:00.000Z', isGood: true } : null,
     resumesAfter: null,
     isClosed: false,
+    matter: { before: null, after: [], may: [], over: [] },
     duties: answered
       ? [
           {

@@ -83,6 +83,7 @@ export function guide(language: Language): GuideView {
     hasDraft: false,
     saved: false,
     canStart: true,
+    followable: null,
     obstacles: [
       {
         text: w(

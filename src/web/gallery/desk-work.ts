@@ -257,6 +257,12 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     back: '/desk',
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
+    matter: {
+      before: null,
+      after: [],
+      may: [],
+      over: [],
+    },
     clocks: [
       {
         id: 'handle',

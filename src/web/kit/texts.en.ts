@@ -134,6 +134,15 @@ export const en: KitTexts = {
     item: (index) => `Item ${index}`,
   },
   unknownTitle: 'Page',
+  matter: {
+    title: 'The same matter',
+    before: 'Filed because the answer there was not agreed with',
+    after: 'Taken further',
+    may: (title, day) => `If you do not agree with the answer, you may ask until ${day}: ${title}.`,
+    over: (title, day) => `The time to ask ended on ${day}: ${title}.`,
+    ask: (title) => `Ask: ${title}`,
+    askFor: (title) => `Ask for the applicant: ${title}`,
+  },
   timeline: { done: 'Done', now: 'Now', next: 'Next' },
   size: { kb: (n) => `${n} KB`, mb: (n) => `${n} MB` },
 };

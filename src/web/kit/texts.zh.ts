@@ -131,6 +131,15 @@ export const zh = {
     item: (index: number) => `第 ${index} 项`,
   },
   unknownTitle: '页面',
+  matter: {
+    title: '同一件事',
+    before: '对它的答复不服，提出了本件',
+    after: '已另行申请',
+    may: (title: string, day: string) => `对答复不服，可以申请${title}，${day}截止。`,
+    over: (title: string, day: string) => `申请${title}的期限到${day}为止，已经过了。`,
+    ask: (title: string) => `申请${title}`,
+    askFor: (title: string) => `代为申请${title}`,
+  },
   timeline: { done: '已完成', now: '正在办', next: '接下来' },
   size: { kb: (n: string) => `${n} KB`, mb: (n: string) => `${n} MB` },
 };

@@ -23,10 +23,12 @@ const done: Result<void, CaseRefusal> = ok(undefined);
 export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
->;
+> &
+  Partial<Pick<CaseState, 'matterId' | 'follows'>>;
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
 export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const { document } = run.env;

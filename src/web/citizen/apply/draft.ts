@@ -1,6 +1,6 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
-import { applicantFacts, cut } from '#case/context.ts';
+import { applicantFacts, cut, findActable } from '#case/context.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -23,6 +23,8 @@ export type FilesByMaterial = { readonly [material: string]: readonly string[] }
 export interface Making {
   readonly document: ServiceDocument;
   readonly party: string;
+  /** The case it is about, for a service that follows one: from the address, which every step carries on. */
+  readonly of: string | null;
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
@@ -34,20 +36,24 @@ export interface Making {
 /** The draft as it stands; a fresh one is filled with what the county already knows. */
 export async function loadMaking(visit: Visit, document: ServiceDocument): Promise<Making> {
   const draft = await findDraft(visit.ctx, visit.person, document.id);
-  if (draft)
+  const of = document.follows ? visit.request.query.get('of') : null;
+  if (draft && (of === null || of === draft.of))
     return {
       document,
       party: draft.party,
+      of: draft.of,
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
       page: draft.page,
       savedAt: draft.updatedAt,
     };
-  const party = await likelyParty(visit, document);
+  const before = of === null ? undefined : await findActable(visit.ctx, of, visit.person);
+  const party = before?.file.state.applicant.party ?? (await likelyParty(visit, document));
   return {
     document,
     party,
+    of,
     data: await prefilled(visit, document, party),
     place: {},
     files: {},
@@ -56,11 +62,12 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
   };
 }
 
-export const keepMaking = (visit: Visit, { document, party, data, place, files, page }: Making): Promise<void> =>
+export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
     party,
+    of,
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,

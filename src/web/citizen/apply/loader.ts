@@ -1,4 +1,6 @@
 // One page of a form: shown, saved, gone on from. A draft is kept at every step, so it can be left at any time.
+import { findFollowed } from '#case/actions/follow.ts';
+import type { PageReply } from '#http/ports.ts';
 import { say } from '#kernel/text.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
@@ -26,17 +28,29 @@ function findPage(visit: Visit): Found | undefined {
   return page ? { document, page, index } : undefined;
 }
 
-export const applyPath = (document: ServiceDocument, page?: FormPage): string =>
-  `/services/${document.id}/apply${page && page !== document.form.pages[0] ? `?page=${page.id}` : ''}`;
+/** What is being made, as its addresses name it. */
+type Made = Pick<Making, 'document'> & Partial<Pick<Making, 'of'>>;
 
-export const reviewPath = (document: ServiceDocument): string => `/services/${document.id}/review`;
+export const applyPath = ({ document, of }: Made, page?: FormPage): string =>
+  addressOf(document, 'apply', {
+    ...(of ? { of } : {}),
+    ...(page && page !== document.form.pages[0] ? { page: page.id } : {}),
+  });
 
-export function stepsOf(visit: Visit, document: ServiceDocument, index: number): readonly FormStep[] {
+export const reviewPath = ({ document, of }: Made): string => addressOf(document, 'review', of ? { of } : {});
+
+function addressOf({ id }: ServiceDocument, step: string, given: Readonly<Record<string, string>>): string {
+  const query = new URLSearchParams(given).toString();
+  return `/services/${id}/${step}${query === '' ? '' : `?${query}`}`;
+}
+
+export function stepsOf(visit: Visit, making: Made, index: number): readonly FormStep[] {
+  const { document } = making;
   const { language } = visit.site;
   const pages = document.form.pages.map((page, at) => ({
     title: say(page.title, language),
     state: at < index ? ('done' as const) : at === index ? ('now' as const) : ('next' as const),
-    ...(at < index ? { href: applyPath(document, page) } : {}),
+    ...(at < index ? { href: applyPath(making, page) } : {}),
   }));
   const isReview = index === document.form.pages.length;
   return [...pages, { title: citizenTexts(language).apply.review, state: isReview ? 'now' : 'next' }];
@@ -50,10 +64,11 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     service: { id: document.id, title: say(document.title, language), href: `/services/${document.id}` },
     promise: promiseOf(visit, document),
     title: say(page.title, language),
-    action: applyPath(document, page),
-    steps: stepsOf(visit, document, index),
-    backHref: before ? applyPath(document, before) : null,
-    applicants: index === 0 ? await applicantsOf(visit, document) : [],
+    action: applyPath(making, page),
+    steps: stepsOf(visit, making, index),
+    backHref: before ? applyPath(making, before) : null,
+    // Who asks for a review is who had the answer.
+    applicants: index === 0 && !document.follows ? await applicantsOf(visit, document) : [],
     applicant: making.party,
     fields: await fieldsView(visit, making, page, problems),
     isLast: index === document.form.pages.length - 1,
@@ -69,13 +84,24 @@ export async function loadApply(visit: Visit): Promise<Loaded<ApplyView>> {
   // The guide says why, and who could.
   if ((await applicantsOf(visit, document)).length === 0) return redirect(`/services/${document.id}`);
   const making = await loadMaking(visit, document);
+  const elsewhere = await insteadOf(visit, making);
+  if (elsewhere) return elsewhere;
   const { query } = visit.request;
   if (query.get('resume') !== null && query.get('page') === null && making.savedAt !== null) {
-    if (making.page === null) return redirect(reviewPath(document));
+    if (making.page === null) return redirect(reviewPath(making));
     const left = document.form.pages.find((page) => page.id === making.page);
-    if (left && left !== document.form.pages[0]) return redirect(`${applyPath(document, left)}&resume`);
+    if (left && left !== document.form.pages[0]) return redirect(`${applyPath(making, left)}&resume`);
   }
   return { view: await viewOf(visit, found, making, []) };
+}
+
+/** A review is asked for from the answer it is about: without one the guide says how, with one too late or twice that case. */
+async function insteadOf(visit: Visit, { document, of }: Making): Promise<PageReply | undefined> {
+  if (!document.follows) return undefined;
+  if (of === null) return redirect(`/services/${document.id}`);
+  const found = await findFollowed(visit.ctx, { person: visit.person, idempotencyKey: null }, document, of);
+  if (found.ok) return undefined;
+  return found.refusal.code === 'not_found' ? NOT_FOUND : redirect(`/cases/${encodeURIComponent(of)}#follow`);
 }
 
 export const isOn = (page: FormPage, problem: Problem): boolean =>
@@ -99,7 +125,7 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const next = document.form.pages[index + 1];
   if (isKept) await keepMaking(visit, moves ? { ...making, page: next?.id ?? null } : making);
   if (isLeft && isKept) return redirect(`/services/${document.id}?saved`);
-  if (moves) return redirect(next ? applyPath(document, next) : reviewPath(document));
+  if (moves) return redirect(next ? applyPath(making, next) : reviewPath(making));
   return { status: problems.length > 0 ? 422 : 200, view: await viewOf(visit, found, making, problems) };
 }
 

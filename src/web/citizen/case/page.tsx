@@ -12,6 +12,7 @@ import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
+import { Matter, type MatterView } from '../../kit/matter/matter.tsx';
 import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
@@ -72,6 +73,7 @@ export interface CaseView {
   /** The last day the clock stands still, while it is stopped until a day. */
   readonly resumesAfter: LocalDate | null;
   readonly isClosed: boolean;
+  readonly matter: MatterView;
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
@@ -118,6 +120,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           {view.answers.map((answer) => (
             <Answer key={answer.at} answer={answer} />
           ))}
+          <Matter view={view.matter} />
           {view.evaluate && <Evaluation view={view.evaluate} />}
           <Duties view={view} />
           <section>

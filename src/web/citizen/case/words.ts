@@ -21,6 +21,7 @@ import { titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
+import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
@@ -64,6 +65,7 @@ export async function caseViewFor(
     outcome: outcomeOf(state, language),
     resumesAfter: state.suspended?.until ?? null,
     isClosed: state.stage === 'closed',
+    matter: await matterOf(visit, file, AT_HOME),
     duties: dutiesOf(visit, { file, reading }),
     answers: await answersOf(visit, { file, reading }),
     correction: offers.some((one) => one.command === 'correct')
@@ -224,6 +226,7 @@ async function correctionOf(
   const making = {
     document: askedMaterials(env.document, state.correction),
     party: state.applicant.party,
+    of: null,
     data: env.data,
     place: submittedPlace(file),
     files: {},

@@ -43,7 +43,13 @@ export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
       drafts: drafts.flatMap(({ service, updatedAt }) => {
         const document = ctx.world.catalogue.find(service);
         return document
-          ? [{ title: say(document.title, site.language), href: `${applyPath(document)}?resume`, savedAt: updatedAt }]
+          ? [
+              {
+                title: say(document.title, site.language),
+                href: `${applyPath({ document })}?resume`,
+                savedAt: updatedAt,
+              },
+            ]
           : [];
       }),
     },

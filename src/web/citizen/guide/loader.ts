@@ -1,5 +1,7 @@
 // A service's guide comes from its document alone: nothing here is written twice.
 import { findDraft } from '#case/actions/draft.ts';
+import { listFollowable } from '#case/actions/follow.ts';
+import { followUntil } from '#case/engine/decide/follow.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
@@ -8,8 +10,10 @@ import { cite } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
+import { applyPath } from '../apply/loader.ts';
 import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
+import { titleOfCase } from '../words.ts';
 import type { GuideView } from './page.tsx';
 
 export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
@@ -19,6 +23,7 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
   const { language } = site;
   const unit = web.organisation().units.get(document.authority);
   const applicants = person === '' ? null : await applicantsOf(visit, document);
+  const followable = person === '' || !document.follows ? null : await followableOf(visit, document);
   return {
     view: {
       id: document.id,
@@ -40,10 +45,23 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
       hash: document.hash.slice(0, 12),
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
       saved: request.query.get('saved') !== null,
-      canStart: applicants === null || applicants.length > 0,
+      canStart: (applicants === null || applicants.length > 0) && !(followable?.length === 0),
+      followable,
       obstacles: applicants === null ? [] : await obstaclesOf(visit, document, applicants),
     },
   };
+}
+
+/** The answers of this person's that could be looked at again. */
+async function followableOf(visit: Visit, document: ServiceDocument): Promise<NonNullable<GuideView['followable']>> {
+  const { ctx, person, site } = visit;
+  const able = await listFollowable(ctx, { person, idempotencyKey: null }, document);
+  return able.map((file) => ({
+    title: titleOfCase(file, site.language),
+    number: file.state.number,
+    until: followUntil(document, file.state) ?? '',
+    href: applyPath({ document, of: file.state.id }),
+  }));
 }
 
 /** Whoever this person may apply for: one of them is enough. */

@@ -1,9 +1,12 @@
 // 办事指南 One service, before one starts: what it is, how soon, what is needed, what if one disagrees, by what law. The
 // certificate is the sentence that the publish gate proved.
 import { ButtonLink } from '../../kit/button/button.tsx';
+import { dateOf, type LocalDate } from '#kernel/time.ts';
 import { Chip } from '../../kit/chip/chip.tsx';
+import { dayWords } from '../../kit/date/date.ts';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
+import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
@@ -39,6 +42,10 @@ export interface GuideView {
   readonly hasDraft: boolean;
   /** One has just saved and left the form. */
   readonly saved: boolean;
+  /** What of this person's it could be asked about today; null where it is asked about no other case. */
+  readonly followable:
+    | readonly { readonly title: string; readonly number: string; readonly until: LocalDate; readonly href: string }[]
+    | null;
   /** false: there is nobody this person could apply for. */
   readonly canStart: boolean;
   /** Rules that already tell this person no, before starting. */
@@ -88,6 +95,7 @@ function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
 
 const Start = ({ view }: { readonly view: GuideView }) => {
   const t = useTexts().guide;
+  if (view.followable !== null && !view.hasDraft) return <Followable of={view.followable} />;
   return (
     <ButtonLink href={`/services/${view.id}/apply${view.hasDraft ? '?resume' : ''}`}>
       {view.hasDraft ? t.resume : t.start}
@@ -95,8 +103,32 @@ const Start = ({ view }: { readonly view: GuideView }) => {
   );
 };
 
+/** A review is asked for about one answer: which of them. */
+function Followable({ of }: { readonly of: NonNullable<GuideView['followable']> }) {
+  const t = useTexts().guide;
+  const { language, now } = useSite();
+  return (
+    <ul class="stack">
+      {of.map((one) => (
+        <li key={one.number}>
+          <p>
+            {one.title} <span class="num">{one.number}</span>
+          </p>
+          <ButtonLink href={one.href}>{t.askUntil(dayWords(one.until, language, dateOf(now)))}</ButtonLink>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Obstacles({ view }: { readonly view: GuideView }) {
   const t = useTexts().guide;
+  if (view.followable?.length === 0)
+    return (
+      <Notice tone="waiting" title={t.nothingToAsk}>
+        <a href="/cases">{t.toCases}</a>
+      </Notice>
+    );
   if (view.obstacles.length === 0) return null;
   return (
     <Notice tone="waiting" title={t.notEligible}>

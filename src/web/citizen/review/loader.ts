@@ -19,7 +19,7 @@ export async function loadReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const document = findDocument(visit);
   if (!document) return NOT_FOUND;
   const making = await loadMaking(visit, document);
-  if (making.savedAt === null) return redirect(applyPath(document));
+  if (making.savedAt === null) return redirect(applyPath(making));
   return { view: await viewOf(visit, making, await problemsOf(visit, making)) };
 }
 
@@ -31,9 +31,9 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
   const isElsewhere = (one: Problem): boolean => !document.form.pages.some((page) => isOn(page, one));
   return {
     service: { title: say(document.title, language), href: `/services/${document.id}` },
-    action: reviewPath(document),
-    steps: stepsOf(visit, document, document.form.pages.length),
-    backHref: applyPath(document, document.form.pages.at(-1)),
+    action: reviewPath(making),
+    steps: stepsOf(visit, making, document.form.pages.length),
+    backHref: applyPath(making, document.form.pages.at(-1)),
     sections,
     dueIf: due === null ? null : dayWords(due.date, language),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
@@ -54,13 +54,13 @@ async function sectionsOf(
   return [
     {
       title: citizenTexts(language).apply.as,
-      changeHref: applyPath(document),
+      changeHref: applyPath(making),
       facts: [{ label: caseTexts(language).applicant, value: party?.name ?? '' }],
       problems: [],
     },
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
-      changeHref: applyPath(document, page),
+      changeHref: applyPath(making, page),
       facts: factsOfPage(visit, page, making.data, beside),
       problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
     })),
@@ -83,6 +83,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       data: making.data,
       place: making.place,
       as: making.party,
+      ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
     },
   );

@@ -46,6 +46,10 @@ function ofPerson(document: ServiceDocument, person: BehalfView['person']): Json
   return data;
 }
 
+/** The case a review is asked about, from the page it was opened on. */
+export const ofIn = ({ request }: Visit, { follows }: ServiceDocument): string | null =>
+  follows ? request.query.get('of') : null;
+
 export async function readFiling(
   visit: Visit,
   document: ServiceDocument,
@@ -56,7 +60,16 @@ export async function readFiling(
     { name: of('behalf.name'), phone: of('behalf.phone'), idNumber: of('behalf.idNumber') },
     dateOf(visit.ctx.now),
   );
-  const nothing: Making = { document, party: '', data: {}, place: {}, files: {}, page: null, savedAt: null };
+  const nothing: Making = {
+    document,
+    party: '',
+    of: ofIn(visit, document),
+    data: {},
+    place: {},
+    files: {},
+    page: null,
+    savedAt: null,
+  };
   const { making, problems } = await merge(visit, nothing, onePage(document));
   return {
     filing: {

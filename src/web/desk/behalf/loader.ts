@@ -21,7 +21,7 @@ import { promiseOf } from '../../citizen/offer.ts';
 import { unitWords } from '../words.ts';
 import type { BehalfChooseView } from './choose.tsx';
 import type { BehalfDoneView } from './done.tsx';
-import { applicantOf, needsIdNumber, onePage, problemsOf, readFiling, type Filing } from './filing.ts';
+import { applicantOf, needsIdNumber, ofIn, onePage, problemsOf, readFiling, type Filing } from './filing.ts';
 import type { BehalfView } from './page.tsx';
 import { behalfTexts } from './texts.ts';
 
@@ -31,7 +31,9 @@ const isForPeople = (document: ServiceDocument): boolean => document.audience.in
 export function loadBehalfChoose(visit: Visit): Promise<Loaded<BehalfChooseView>> {
   const { ctx, request, site } = visit;
   const query = (request.query.get('query') ?? '').trim();
-  const { items } = findServices(ctx.world.catalogue.list(), { query, audience: 'person' });
+  // A review is asked for from the case it is about.
+  const offered = ctx.world.catalogue.list().filter(({ follows }) => !follows);
+  const { items } = findServices(offered, { query, audience: 'person' });
   const services = items.map((document) => ({
     id: document.id,
     title: say(document.title, site.language),
@@ -64,14 +66,14 @@ async function postsFor(visit: Visit): Promise<readonly Option[]> {
 
 async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]): Promise<BehalfView> {
   const { site, ctx } = visit;
-  const { document } = filing.making;
+  const { document, of } = filing.making;
   const page = onePage(document);
   const posts = await postsFor(visit);
   return {
     service: { id: document.id, title: say(document.title, site.language) },
     promise: promiseOf(visit, document),
     mayBeConfidential: page.fields.some((field) => field.ref === '/confidential'),
-    action: `/desk/file/${document.id}`,
+    action: `/desk/file/${document.id}${of === null ? '' : `?${new URLSearchParams({ of }).toString()}`}`,
     person: filing.person,
     needsIdNumber: needsIdNumber(document),
     channels: channelsOf(visit, document),
@@ -89,8 +91,18 @@ async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]
 export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   const document = findDocument(visit);
   if (!document) return NOT_FOUND;
+  if (document.follows && ofIn(visit, document) === null) return redirect('/desk/file');
   const filing: Filing = {
-    making: { document, party: '', data: emptyData(document), place: {}, files: {}, page: null, savedAt: null },
+    making: {
+      document,
+      party: '',
+      of: ofIn(visit, document),
+      data: emptyData(document),
+      place: {},
+      files: {},
+      page: null,
+      savedAt: null,
+    },
     person: { name: '', phone: '', idNumber: '' },
     channel: channelsOf(visit, document)[0] ?? '',
     post: '',
@@ -125,6 +137,7 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
         ...(given.idNumber === '' ? {} : { idNumber: given.idNumber }),
       },
       ...(filing.post === '' ? {} : { as: filing.post }),
+      ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files } : {}),
     },
   );

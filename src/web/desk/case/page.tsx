@@ -9,6 +9,7 @@ import { AreaField, FieldScope } from '../../kit/field/field.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
+import { Matter } from '../../kit/matter/matter.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useKitTexts, useSite } from '../../kit/site/site.ts';
@@ -87,6 +88,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
             <LoopSteps steps={view.steps} />
             <Duties duties={view.duties} />
           </section>
+          <Matter view={view.matter} forOther />
           <Clocks clocks={view.clocks} />
           <section class="card stack">
             <h2>{t.applicant}</h2>

@@ -5,6 +5,7 @@ import type { ClockDay } from '../../kit/clock-days/clock-days.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { DueView } from '../../kit/due/due.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
+import type { MatterView } from '../../kit/matter/matter.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
@@ -82,6 +83,7 @@ export interface DeskCaseView extends CasePaneView {
   readonly version: string;
   /** Where seeing the full personal data is asked for; null where there is nothing to unmask. */
   readonly unmask: { readonly action: string; readonly problems: readonly Problem[] } | null;
+  readonly matter: MatterView;
   readonly clocks: readonly ClockView[];
   /** Results so far, newest first. */
   readonly answers: readonly {

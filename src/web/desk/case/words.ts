@@ -9,6 +9,7 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
+import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
@@ -101,6 +102,7 @@ export async function deskCaseFor(
     back: listIn(visit.request.query) ?? '/desk',
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
     unmask,
+    matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
     answers: await answersOf(visit, read),
     letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
