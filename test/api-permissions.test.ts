@@ -174,6 +174,13 @@ const PROBES: Readonly<Record<string, Probe>> = {
     }),
   'POST /api/case/submit behalf': (role) =>
     who(role).post('/api/case/submit', { ...lamp, behalf: { name: '周大爷', phone: '19911110000' } }),
+  // A review of a case: nobody's own has an answer yet that could be looked at again.
+  'POST /api/case/submit of': async (role, of) =>
+    who(role).post('/api/case/submit', {
+      service: 'petition-review',
+      data: { ask: 'again', text: '阁楼面积仍未按图纸计算，请求重新认定。' },
+      of: await caseOf(role, of),
+    }),
   'GET /api/case/read': async (role, of) => who(role).get('/api/case/read', { id: await caseOf(role, of) }),
   'GET /api/case/mine': get('/api/case/mine'),
   'GET /api/case/worklist': get('/api/case/worklist'),

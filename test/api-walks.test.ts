@@ -114,6 +114,78 @@ describe('a petition', () => {
     expect(stages(view)).toEqual([...LOOP, 'closed']);
   });
 
+  it('is looked at again by the body above, once, and in the end by the one above that', async () => {
+    const { id, number } = await as('resident').submit(claim);
+    const late = await as('resident2').submit(claim);
+    const reasons = { ask: 'again', text: '阁楼面积仍未按图纸计算，请求重新认定。' };
+    const ask = (service: string, of?: string, who = 'resident') =>
+      as(who).post('/api/case/submit', { service, data: reasons, ...(of === undefined ? {} : { of }) });
+    const refused = async (answer: ReturnType<typeof ask>) => [(await answer).status, (await answer).body['code']];
+    for (const one of [id, late.id]) {
+      await as('petition').act(one, 'assign', { unit: CIVIL, reason: '属民政局职责' });
+      await as('assistant').act(one, 'accept');
+      expect(await refused(ask('petition-review', one, one === id ? 'resident' : 'resident2'))).toEqual([
+        422,
+        'follow_early',
+      ]);
+      await as('assistant').act(one, 'report', { outcome: 'refused', text: '处理意见书：请求不予支持。' });
+    }
+    await as('resident').act(id, 'evaluate', { rating: 1, solved: false, text: '不服' });
+    const closed = await as('chief2').act(id, 'report', { text: '可以在 30 日内请求上一级复查。' });
+    expect(closed).toMatchObject({ stage: 'closed', matterId: id, follows: null, followed: [] });
+
+    expect(await refused(ask('petition-review'))).toEqual([422, 'follow_missing']);
+    expect(await refused(ask('petition-final-review', id))).toEqual([422, 'follow_early']);
+    // Somebody else's case and one that is not there are the same to whoever asks.
+    const stranger = await ask('petition-review', id, 'resident2');
+    expect(stranger.status).toBe(404);
+    expect(stranger.text).toBe((await ask('petition-review', 'case-none', 'resident2')).text);
+
+    // Thirty days from 3 September end on 3 October, within the holidays; the 8th is the last day.
+    await county.moveTo('2026-10-08T02:00:00.000Z');
+    const asked = await ask('petition-review', id);
+    expect(asked.status).toBe(201);
+    const review = textOf(asked.body['id']);
+    const again = await ask('petition-review', id);
+    expect(again.body['code']).toBe('follow_again');
+    expect(again.text).toContain(textOf(asked.body['number']));
+
+    const original = await as('resident').read(id);
+    expect(original).toMatchObject({ stage: 'closed', outcome: 'refused', seq: closed.seq + 1 });
+    expect(original.followed).toEqual([{ service: 'petition-review', id: review, number: asked.body['number'] }]);
+    expect(types(original).at(-1)).toBe('followed');
+    let view = await as('resident').read(review);
+    expect(view).toMatchObject({ matterId: id, follows: { service: 'petition', id, number } });
+    expect(held(view)).toEqual([['handle', 'petition-review-office:petition-officer']]);
+    // From the day it was asked for: 7 November is a Saturday.
+    expect(dueDate(view)).toBe('2026-11-09');
+
+    // The body above reads what it looks at; the unit whose opinion it is does not read the review, and helps with none of it.
+    expect(membersOf(((await as('reviewer').read(id)) as unknown as JsonObject)['data'])['text']).toBe(claim.data.text);
+    expect((await as('assistant').get('/api/case/read', { id: review })).status).toBe(404);
+    await as('reviewer').act(review, 'accept');
+    const help = { unit: CIVIL, question: '请协助核实。' };
+    expect((await as('reviewer').attempt(review, 'coHandle', help)).body['code']).toBe('unit_is_concerned');
+    await county.moveTo('2026-10-09T02:00:00.000Z');
+    await as('reviewer').act(review, 'report', { outcome: 'refused', text: '复查意见：维持原处理意见。' });
+    const tooLate = await ask('petition-review', late.id, 'resident2');
+    expect([tooLate.status, tooLate.body['code']]).toEqual([422, 'follow_late']);
+    expect(tooLate.text).toContain('10月8日');
+
+    const last = await ask('petition-final-review', review);
+    expect(last.status).toBe(201);
+    const final = textOf(last.body['id']);
+    view = await as('reviewer2').read(final);
+    expect(view).toMatchObject({ matterId: id, follows: { service: 'petition-review', id: review } });
+    for (const one of [id, review]) expect((await as('reviewer2').read(one)).followed.at(-1)?.id).toBe(final);
+    expect((await as('reviewer').get('/api/case/read', { id: final })).status).toBe(404);
+    await as('reviewer2').act(final, 'accept');
+    await as('reviewer2').act(final, 'report', { outcome: 'refused', text: '复核意见：维持，信访终结。' });
+    view = await as('resident').act(final, 'evaluate', { rating: 4, solved: true, text: '' });
+    expect(view).toMatchObject({ stage: 'closed', outcome: 'refused', followed: [] });
+    expect(await refused(ask('petition-review', final))).toEqual([422, 'follow_early']);
+  });
+
   it('that accuses an official is not taken, and nothing of it is written', async () => {
     const before = await county.countEvents();
     const data = { kind: 'accusation', title: '反映某干部问题', text: '反映某干部收受礼品，请依法查处。' };

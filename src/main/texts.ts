@@ -33,6 +33,8 @@ export const accountRoles: { readonly [account: string]: Text } = {
   assistant: { 'zh-CN': '协办部门', en: 'Another department' },
   chief2: { 'zh-CN': '协办部门负责人', en: 'Head of the other department' },
   petition: { 'zh-CN': '信访专员', en: 'Petition officer' },
+  reviewer: { 'zh-CN': '信访复查岗（县）', en: 'Petition review officer (county)' },
+  reviewer2: { 'zh-CN': '信访复核岗（市）', en: 'Petition review officer (city)' },
   supervisor: { 'zh-CN': '督办岗', en: 'Supervisor' },
   mediator: { 'zh-CN': '调解员', en: 'Mediator' },
   leader: { 'zh-CN': '值班县领导', en: 'County leader on duty' },

@@ -41,12 +41,12 @@ describe('a simulated county', () => {
   }, 240_000);
 
   it('offers, accepts and refuses every command of every service at least once', () => {
-    const { commands, violations } = run(6_000, 3);
+    const { commands, violations } = run(12_000, 3);
     process.stdout.write(`${coverageLines(commands).join('\n')}\n`);
     expect(violations).toEqual([]);
     expect(Object.keys(commands).length).toBeGreaterThan(60);
     expect(untried(commands)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it.each(FAULTS)('finds the planted fault: $name', ({ spoil, code }) => {
     const found = run(400, 11, spoil).violations.map((one) => one.code);

@@ -42,6 +42,18 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'petition-review',
+    weight: 2,
+    data: { ask: 'change', text: '处理意见没有回答补偿款为什么少发，请求复查并变更。' },
+    applicant: { kind: 'person', age: 55 },
+  },
+  {
+    service: 'petition-final-review',
+    weight: 2,
+    data: { ask: 'again', text: '复查意见仍然没有核对协议上的面积，请求复核。' },
+    applicant: { kind: 'person', age: 55 },
+  },
+  {
     service: 'elderly-allowance',
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },

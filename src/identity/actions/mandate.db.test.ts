@@ -33,7 +33,7 @@ describe('the demo people', () => {
     expect(people.accounts.toSorted()).toEqual(
       [
         'resident resident2 elder company company2 grid town dispatcher clerk handler handler2 chief assistant',
-        'petition supervisor mediator leader designer operator chief2',
+        'petition supervisor mediator leader designer operator chief2 reviewer reviewer2',
       ]
         .join(' ')
         .split(' ')
