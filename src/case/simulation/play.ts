@@ -11,7 +11,7 @@ import { available } from '../engine/available.ts';
 import { staffActor } from '../access.ts';
 import { Agenda } from './agenda.ts';
 import type { Random } from './random.ts';
-import { fateOf, type PlannedAct, type Story } from './stories.ts';
+import { fateOf, GO_ON, type PlannedAct, type Story } from './stories.ts';
 
 export interface Playing {
   readonly stories: readonly Story[];
@@ -78,7 +78,8 @@ function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
   const story = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
   const resident = random.pick(ableTo(playing, story, index < playing.stories.length));
   const span = Date.parse(playing.until) - Date.parse(playing.from);
-  const at = Date.parse(playing.from) + Math.floor(random.next() * span);
+  // What has a review behind it needs time for both.
+  const at = Date.parse(playing.from) + Math.floor(random.next() * (story.review ? span / 4 : span));
   const task = {
     story,
     id: null,
@@ -160,6 +161,7 @@ async function carryOut(playing: Playing, task: Task, now: Instant): Promise<Tas
   const ctx = playing.contextAt(now);
   const [planned, ...rest] = task.acts;
   if (!planned || task.id === null) return null;
+  if (planned.command === GO_ON) return goOn(ctx, task, rest);
   const found = await findCase(ctx, task.id);
   if (!found) return `${task.id}: gone`;
   const by =
@@ -177,6 +179,17 @@ async function carryOut(playing: Playing, task: Task, now: Instant): Promise<Tas
   );
   if (!result.ok) return `${task.story.service} ${planned.command}: ${result.refusal.code}`;
   return { ...task, acts: rest };
+}
+
+/** Another case is filed about this one; what is left of the plan is done to that. */
+async function goOn(
+  ctx: CaseContext,
+  { story, person, company, id }: Task,
+  acts: readonly PlannedAct[],
+): Promise<Task | string> {
+  const { service = '', data = {} } = story.review ?? {};
+  const result = await submit(ctx, { person, idempotencyKey: null }, { service, data, of: id ?? '' });
+  return result.ok ? { story, person, company, id: result.value.id, acts } : `${service}: ${result.refusal.code}`;
 }
 
 function whoMay(

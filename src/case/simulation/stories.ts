@@ -14,7 +14,12 @@ export interface Story {
   readonly reply: string;
   /** Brought by this account; any resident if absent. */
   readonly by?: string;
+  /** The answer is no, and this is asked for about it. */
+  readonly review?: { readonly service: string; readonly data: JsonObject };
 }
+
+/** Not a command of the case: another one is filed about it, and goes on in its place. */
+export const GO_ON = 'goOn';
 
 export interface PlannedAct {
   /** Hours since the act before. */
@@ -169,12 +174,21 @@ const petition: { readonly [fate: string]: { readonly weight: number; readonly a
   waiting: { weight: 2, acts: () => [] },
 };
 
+/** A petition whose answer is looked at again by the body above, which has taken it in. */
+const reviewed: Fate = (story, random) => [
+  { after: hours(random, 20, 50), command: 'accept', by: 'holder', input: {} },
+  report(story, 24 * hours(random, 2, 5), 'refused'),
+  { after: hours(random, 24, 60), command: GO_ON, by: 'applicant', input: { ...story.review } },
+  { after: hours(random, 10, 40), command: 'accept', by: 'holder', input: {} },
+];
+
 /** Matters this young may still be waiting or in hand; older ones have had their answer, but for a few. */
 const YOUNG_DAYS = 4;
 const UNFINISHED: readonly string[] = ['waiting', 'inHand'];
 
 /** A fate for a story, drawn by weight; `days` is how long ago it was brought. */
 export function fateOf(story: Story, days: number, random: Random): readonly PlannedAct[] {
+  if (story.review) return reviewed(story, random);
   const all = story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned;
   const fates = Object.entries(all).map(([name, { weight, acts }]) => ({
     acts,
