@@ -150,7 +150,7 @@ export class StoryOfCase {
   }
 }
 
-const SAMPLE: { readonly [service: string]: JsonObject } = {
+export const SAMPLE: { readonly [service: string]: JsonObject } = {
   complaint: { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' },
   petition: { kind: 'claim', title: '征地补偿问题', text: '关于村里征地补偿没有按协议发放的问题，请依法处理。' },
   'elderly-allowance': { bank: '武源农村商业银行', account: '6222020000000000001' },

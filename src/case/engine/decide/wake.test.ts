@@ -1,7 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { holdersOf } from '#organisation/rules.ts';
-import { assigned, filed, type StoryOfCase } from '../../../../test/story.ts';
+import { makeCalendar } from '#calendar/rules.ts';
+import { assigned, filed, SAMPLE, StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { dueOfCase } from '../obligations.ts';
+import { recalendar } from './decide.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
@@ -12,6 +15,23 @@ const supervisions = (story: StoryOfCase) =>
   story.state.obligations.flatMap((one) =>
     one.kind === 'supervise' && one.holder !== 'applicant' ? [[one.holder.post, one.due?.date]] : [],
   );
+
+describe('a new year of the calendar', () => {
+  it('is on record where only the day shown at the latest waited for it, and moves nothing that runs', () => {
+    const env = county.env('complaint', SAMPLE['complaint'], { kind: 'person', age: 40 });
+    const story = new StoryOfCase(env, '2026-12-28T02:00:00.000Z');
+    expect(story.file().ok).toBe(true);
+    expect(dueOfCase(env, story.state)).toMatchObject({ projected: true, provisional: true });
+    expect(recalendar(env, story.state, story.now).proposals).toEqual([]);
+    const known = { ...env, calendar: makeCalendar({ ...env.calendar, coveredUntil: '2027-12-31' }) };
+    const { proposals, state } = recalendar(known, story.state, story.now);
+    expect(proposals.map(({ type, effect }) => [type, effect.clocks, effect.alter])).toEqual([
+      ['calendarApplied', {}, []],
+    ]);
+    expect(state.obligations).toEqual(story.state.obligations);
+    expect(dueOfCase(known, state)).toMatchObject({ projected: true, provisional: false });
+  });
+});
 
 describe('a deadline that passes', () => {
   it('calls in a tier a working day, the last at the county, and decides nothing', () => {

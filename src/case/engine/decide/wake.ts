@@ -6,7 +6,7 @@ import { holdersOf, type UnitId } from '#organisation/rules.ts';
 import type { WorkState } from '#service/rules.ts';
 import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
 import { claimOf } from '../available.ts';
-import { escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
+import { dueOfCase, escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
 import {
   both,
   close,
@@ -160,7 +160,10 @@ const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
     (one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post,
   );
 
-/** A new year of the calendar: provisional dues of an open case are computed again; final ones never move. */
+/**
+ * A new year of the calendar: provisional dues of an open case are computed again; final ones never move. Where nothing but
+ * a projection was provisional there is nothing to alter, and still it is on record that the day shown is another now.
+ */
 export function applyCalendar(run: Run): void {
   const { state, env } = run;
   const clocks: { [id: string]: Clock } = {};
@@ -172,6 +175,14 @@ export function applyCalendar(run: Run): void {
     const due = one.due?.provisional === true && one.term !== null ? dueOfTerm(env, one.term) : null;
     return due && !due.provisional ? [{ seq: one.seq, due }] : [];
   });
-  if (Object.keys(clocks).length + alter.length === 0 || state.stage === 'closed') return;
+  if (state.stage === 'closed') return;
+  if (Object.keys(clocks).length + alter.length === 0 && !wasOnlyProjected(run)) return;
   propose(run, 'calendarApplied', { clocks, alter, facts: { calendar: env.calendar.version } });
+}
+
+/** Of a case some day of which was provisional. */
+function wasOnlyProjected({ state, env }: Run): boolean {
+  const days = [...Object.values(state.clocks), ...state.obligations].map((one) => one.due);
+  const shown = dueOfCase(env, state);
+  return shown?.projected === true && !shown.provisional && days.every((due) => due?.provisional !== true);
 }
