@@ -41,7 +41,7 @@ describe('a simulated county', () => {
   }, 240_000);
 
   it('offers, accepts and refuses every command of every service at least once', () => {
-    const { commands, violations } = run(12_000, 3);
+    const { commands, violations } = run(8_000, 3);
     process.stdout.write(`${coverageLines(commands).join('\n')}\n`);
     expect(violations).toEqual([]);
     expect(Object.keys(commands).length).toBeGreaterThan(60);

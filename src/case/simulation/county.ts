@@ -12,7 +12,7 @@ import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts'
 import { filingAfter, followerOf, tellFollowed } from '../engine/decide/follow.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
-import { couldEver } from '../engine/ever.ts';
+import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
@@ -91,6 +91,7 @@ class County {
   private readonly live = new Map<number, Live>();
   private readonly tallies: Tallies;
   private readonly posts: readonly string[];
+  private readonly supervisors: readonly string[];
   private readonly concernable: readonly string[];
   private readonly violations: Violation[] = [];
   private readonly matters = new Matters<Live>();
@@ -104,6 +105,7 @@ class County {
     this.tallies = new Tallies(plan.services.map((one) => one.document));
     const { posts } = plan.env.organisation;
     this.posts = [...posts.keys()];
+    this.supervisors = [...posts.values()].filter(({ role }) => SUPERVISORS.includes(role)).map(({ id }) => id);
     this.concernable = [...posts.values()].flatMap(({ role, unit }) => (CONCERNED.includes(role) ? [unit] : []));
   }
 
@@ -254,11 +256,12 @@ class County {
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
 
-  /** A person who owes something, or now and then the applicant or who answered, of their own accord. */
+  /** A person who owes something, or now and then the applicant, a supervisor or who answered, of their own accord. */
   private someone(one: Live, now: Instant): Actor | undefined {
     const { random } = this;
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     if (random.chance(0.04)) return applicant;
+    if (random.chance(0.01)) return this.inPost(one, random.pick(this.supervisors), now);
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
