@@ -51,7 +51,7 @@ async function findEsbuild() {
 async function buildAll(esbuild, root, wanted) {
   await mkdir(join(root, 'dist/web'), { recursive: true });
   await rm(join(root, 'dist/.built'), { force: true });
-  const [faults] = await Promise.all([buildWeb(esbuild, root), buildServer(esbuild, root, wanted)]);
+  const [faults] = await Promise.all([buildWeb(esbuild, root, wanted), buildServer(esbuild, root, wanted)]);
   await put(join(root, 'dist/.built'), wanted);
   return faults;
 }
@@ -117,7 +117,7 @@ function ownPlace(root) {
   };
 }
 
-async function buildWeb(esbuild, root) {
+async function buildWeb(esbuild, root, wanted) {
   const paths = await filesUnder(join(root, 'src/web'));
   const entries = await entriesOf(paths);
   const out = join(root, 'dist/web');
@@ -139,7 +139,7 @@ async function buildWeb(esbuild, root) {
     write: false,
     metafile: true,
   });
-  const worker = await buildWorker(esbuild, root, entries.worker);
+  const worker = await buildWorker(esbuild, root, entries.worker, wanted);
   const files = [...outputFiles, ...worker];
   const manifest = manifestOf(metafile, entries.hashed, root);
   await Promise.all(files.map((file) => put(file.path, file.contents)));
@@ -150,8 +150,11 @@ async function buildWeb(esbuild, root) {
   return overweight(metafile, new Map(contents));
 }
 
-/** A service worker's address must never change, so it is the one file without a hash in its name. */
-async function buildWorker(esbuild, root, path) {
+/**
+ * A service worker's address must never change, so it is the one file without a hash in its name. It carries what it was
+ * built from instead: only a worker that differs is taken for a new one.
+ */
+async function buildWorker(esbuild, root, path, wanted) {
   if (!path) return [];
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
@@ -161,6 +164,7 @@ async function buildWorker(esbuild, root, path) {
     minify: true,
     format: 'esm',
     target: BROWSERS,
+    define: { BUILT_FROM: JSON.stringify(wanted) },
     logLevel: 'error',
     write: false,
   });

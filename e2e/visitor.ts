@@ -84,6 +84,8 @@ function watch(context: BrowserContext): void {
       troubles.push(`${said.page()?.url()}: ${said.text()}`);
   });
   context.on('response', (answer) => {
+    // What a worker fetches for a page is told by the page it is for.
+    if (answer.request().serviceWorker()) return;
     const isPage = answer.request().isNavigationRequest();
     if (answer.status() >= (isPage ? 500 : 400)) troubles.push(`${answer.status()} ${answer.url()}`);
   });

@@ -41,7 +41,7 @@ export interface PagesOptions {
 export async function pagesOf(county: County, options: PagesOptions): Promise<PageMount> {
   const routes: readonly AnyRoute[] = [
     ...(options.site === 'desk'
-      ? citizenRoutes.filter((one) => ['/sign-in', '/sign-out', '/settings'].includes(one.path))
+      ? citizenRoutes.filter((one) => ['/sign-in', '/sign-out', '/settings', '/offline'].includes(one.path))
       : citizenRoutes),
     ...(options.site === 'citizen' ? [] : deskRoutes),
   ];

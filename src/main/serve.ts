@@ -167,7 +167,11 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
   return createServer({
     modules: options.modules,
     ...(options.pages ? { pages: options.pages } : {}),
-    statics: { folder: join(options.root, 'dist/web'), at: '/assets/', fixed: {} },
+    statics: {
+      folder: join(options.root, 'dist/web'),
+      at: '/assets/',
+      fixed: { '/service-worker.js': 'service-worker.js' },
+    },
     demo: options.demo,
     checkAnswers: options.checkAnswers,
     sessionFrom: paths(OPENS_SESSION),

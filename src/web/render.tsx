@@ -34,9 +34,10 @@ export function renderPage<View>(page: Page<View>, view: View, site: Site): stri
   return `<!doctype html>${renderToString(html)}`;
 }
 
-/** Reading aloud belongs to the large-text mode, whatever the page is. */
+/** Being without network can happen on any page, and reading aloud belongs to the large-text mode, whatever the page is. */
 const scriptsOf = <View,>(page: Page<View>, site: Site): readonly string[] => [
   ...(page.scripts ?? []),
+  ...(page.side === 'citizen' ? ['offline.js'] : []),
   ...(site.largeText && page.side === 'citizen' ? ['read-aloud.js'] : []),
 ];
 

@@ -20,6 +20,9 @@ export const API_HEADERS = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
 } as const;
 
+/** For a script that works behind the pages: it fetches from this site and does nothing else. */
+export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ancestors 'none'";
+
 /**
  * For pages: no inline script or style but what carries the nonce, made anew for every answer, so that a way to write
  * HTML into a page is not yet a way to run code. `'self'` runs only our built files: whatever else this site serves says

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { FastifyReply, FastifyRequest, RouteOptions } from 'fastify';
+import { WORKER_POLICY } from '../guard/headers.ts';
 import type { Statics } from '../ports.ts';
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -29,6 +30,8 @@ interface StaticFile {
   readonly gzip: Buffer | undefined;
   readonly etag: string;
   readonly caching: string;
+  /** Content-Security-Policy, where it is not that of files. */
+  readonly policy?: string;
 }
 
 /** A changed file gets another hash, so its old address may be kept for ever. */
@@ -41,7 +44,12 @@ export function staticRoutes({ folder, at, fixed }: Statics): readonly RouteOpti
   const hashed = readdirSync(folder).filter((name) => HASHED.test(name));
   return [
     ...hashed.map((name) => route(at + encodeURIComponent(name), load(join(folder, name), FOR_EVER))),
-    ...Object.entries(fixed).map(([url, name]) => route(url, load(join(folder, name), 'no-cache'))),
+    ...Object.entries(fixed).map(([url, name]) =>
+      route(url, {
+        ...load(join(folder, name), 'no-cache'),
+        ...(name.endsWith('.js') ? { policy: WORKER_POLICY } : {}),
+      }),
+    ),
   ];
 }
 
@@ -68,6 +76,7 @@ function load(place: string, caching: string): StaticFile {
 
 function send(file: StaticFile, http: FastifyRequest, reply: FastifyReply): FastifyReply {
   reply.headers({ 'content-type': file.type, 'cache-control': file.caching, etag: file.etag, vary: 'accept-encoding' });
+  if (file.policy !== undefined) reply.header('content-security-policy', file.policy);
   if (http.headers['if-none-match'] === file.etag) return reply.code(304).send();
   const zipped = file.gzip && /\bgzip\b/.test(http.headers['accept-encoding'] ?? '');
   return zipped ? reply.header('content-encoding', 'gzip').send(file.gzip) : reply.send(file.bytes);

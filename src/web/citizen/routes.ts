@@ -3,6 +3,8 @@ import type { PageReply } from '#http/ports.ts';
 import { redirect, route, type AnyRoute } from '../web.ts';
 import { loadApply, postApply } from './apply/loader.ts';
 import { applyPage } from './apply/page.tsx';
+import { loadCall, postCall } from './call/loader.ts';
+import { callPage } from './call/page.tsx';
 import { loadCase, postCase } from './case/loader.ts';
 import { casePage } from './case/page.tsx';
 import { loadCases } from './cases/loader.ts';
@@ -21,6 +23,8 @@ import { loadMe, postProxy, postRevoke } from './me/loader.ts';
 import { mePage } from './me/page.tsx';
 import { loadMessages, openMessage, postMessages } from './messages/loader.ts';
 import { messagesPage } from './messages/page.tsx';
+import { loadOffline } from './offline/loader.ts';
+import { offlinePage } from './offline/page.tsx';
 import { loadReceipt } from './receipt/loader.ts';
 import { receiptPage } from './receipt/page.tsx';
 import { loadReview, postReview } from './review/loader.ts';
@@ -75,4 +79,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: backTo('/me'), post: postRevoke }),
   route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),
   route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
+  route({ path: '/help/call', who: 'anyone', page: callPage, load: loadCall }),
+  route({ path: '/help/call/send', who: 'signed-in', page: callPage, load: backTo('/help/call'), post: postCall }),
+  route({ path: '/offline', who: 'anyone', page: offlinePage, load: loadOffline }),
 ];

@@ -320,6 +320,43 @@ export const en: CitizenTexts = {
     online: 'Write to us',
     places: 'At a counter',
   },
+  callMe: {
+    title: 'Have staff call me',
+    lead: 'No need to write much: say when, and somebody will call you.',
+    leadStranger: 'Sign in to leave a number and a time. If it is urgent, call us now.',
+    signIn: 'Sign in to be called',
+    phone: 'We call the number of your account:',
+    number: 'Which number to call',
+    other: 'Call another number',
+    otherHint: 'A mobile number, or a landline with its area code',
+    phoneWrong: 'Please give a mobile number, or a landline with its area code.',
+    about: 'What it is about',
+    aboutHint: 'A few words will do. Please do not write identity or bank card numbers.',
+    aboutLong: (most: number) => `Please be shorter: ${most} characters at most. The rest can be said on the phone.`,
+    time: 'When can you take a call?',
+    times: { any: 'Any time', morning: 'In the morning', afternoon: 'In the afternoon' },
+    dueIf: (day: string) =>
+      `We call you by ${day} at the latest. You get a number and can always see who will call and how far it is.`,
+    send: 'Please call me',
+    orCall: 'Or call us now',
+    caseTitle: (about: string) => (about === '' ? 'Please call me' : `Please call me: ${about}`),
+    caseText: (other: string, time: string, about: string) =>
+      [
+        'Please answer by calling me, in English if you can.',
+        other === '' ? 'Number: the one of the applicant’s account.' : `Number: ${other} (not the one of the account).`,
+        `When: ${time}.`,
+        ...(about === '' ? [] : [`About: ${about}`]),
+      ].join(' '),
+  },
+  offline: {
+    mark: 'Off',
+    title: 'You are offline',
+    text: 'The page you asked for could not be opened. Check your signal or Wi-Fi and try again.',
+    again: 'Try again',
+    safeTitle: 'Nothing you sent or saved is lost',
+    safe: 'What you have sent is being worked on; do not send it again. Of what you had not finished, everything marked “Saved” is kept: sign in once you are back online and go on.',
+    calling: 'Calling needs no internet',
+  },
   error: {
     notFound: {
       mark: '404',

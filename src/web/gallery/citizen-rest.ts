@@ -1,5 +1,6 @@
 // Samples of the residents' further pages.
 import type { Language } from '#kernel/text.ts';
+import type { CallView } from '../citizen/call/page.tsx';
 import type { CasesView } from '../citizen/cases/page.tsx';
 import type { GuideView } from '../citizen/guide/page.tsx';
 import type { MeView } from '../citizen/me/page.tsx';
@@ -281,4 +282,14 @@ export const signUp = (language: Language, step: SignUpView['step']): SignUpView
     step === 'details'
       ? [{ ref: 'password', message: words(language)('密码至少 8 位。', 'A password has at least 8 signs.') }]
       : [],
+});
+
+export const call = (language: Language): CallView => ({
+  isOffered: true,
+  phone: '138****1234',
+  typed: { other: '12', about: '', time: 'any' },
+  longest: 40,
+  dueIf: words(language)('3月9日', '9 March'),
+  problems: [{ ref: 'other', message: words(language)('请填手机号。', 'Please give a mobile number.') }],
+  key: 'k',
 });

@@ -12,12 +12,14 @@ import * as first from './citizen-first.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
 import { errorPage } from '../citizen/error/page.tsx';
 import { guidePage } from '../citizen/guide/page.tsx';
+import { callPage } from '../citizen/call/page.tsx';
 import { helpPage } from '../citizen/help/page.tsx';
 import { mePage } from '../citizen/me/page.tsx';
 import { messagesPage } from '../citizen/messages/page.tsx';
 import { receiptPage } from '../citizen/receipt/page.tsx';
 import { reviewPage } from '../citizen/review/page.tsx';
 import { servicesPage } from '../citizen/catalogue/page.tsx';
+import { offlinePage } from '../citizen/offline/page.tsx';
 import { settingsPage } from '../citizen/settings/page.tsx';
 import { signUpPage } from '../citizen/sign-up/page.tsx';
 import { trackPage } from '../citizen/track/page.tsx';
@@ -63,6 +65,8 @@ export const SAMPLES: readonly Sample[] = [
   sample('help', helpPage, (language) => ({
     places: [language === 'en' ? 'Wuyuan Government Service Centre' : '武源县政务服务中心'],
   })),
+  sample('call', callPage, rest.call),
+  sample('offline', offlinePage, () => ({}), true),
   sample('error-404', errorPage, () => ({ code: 'not_found', status: 404, detail: '', reference: null }), true),
   sample('error-500', errorPage, () => ({ code: 'fault', status: 500, detail: '', reference: 'F7K2-91QX' }), true),
   sample('worklist', worklistPage, (language) => work.worklist(language, 'list')),

@@ -21,6 +21,9 @@ export const en: KitTexts = {
   unread: (count) => plural(count, 'unread message', 'unread messages'),
   call: (phone) => `Call ${phone}`,
   callShort: 'Call us',
+  callMeShort: 'Call me',
+  offline:
+    'There is no network. What you wrote is still on this page: keep it open and send it once you are back online.',
   readAloud: 'Read to me',
   stopReading: 'Stop reading',
   navigation: 'Main',

@@ -18,6 +18,8 @@ export const zh = {
   unread: (count: number) => `${count} 条未读消息`,
   call: (phone: string) => `打 ${phone} 问`,
   callShort: '打电话问',
+  callMeShort: '请人打给我',
+  offline: '现在没有网络。您填的内容还在这一页，请不要关掉，有网络了再提交。',
   readAloud: '读给我听',
   stopReading: '停止朗读',
   navigation: '主导航',

@@ -1,6 +1,6 @@
 // Somebody to talk to: the phone first, then where to go. The same on every page, in the same place (WCAG 3.2.6).
 import { Icon } from '../../kit/icon/icon.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { CitizenShell, HelpPhone, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -8,8 +8,8 @@ export interface HelpView {
   readonly places: readonly string[];
 }
 
-function Help({ view, site }: { readonly view: HelpView; readonly site: Site }) {
-  const { help: t, home } = useTexts();
+function Help({ view }: { readonly view: HelpView; readonly site: Site }) {
+  const { help: t, home, callMe } = useTexts();
   return (
     <CitizenShell>
       <div class="page-head">
@@ -18,17 +18,17 @@ function Help({ view, site }: { readonly view: HelpView; readonly site: Site }) 
       </div>
       <ReadAloud />
       <div class="stack-wide">
-        <section class="call">
-          <h2>{t.call}</h2>
-          <a class="call-number" href={`tel:${site.helpPhone}`}>
-            <Icon name="phone" />
-            {site.helpPhone}
-          </a>
-          <p class="muted">{t.hours}</p>
-        </section>
+        <HelpPhone title={t.call} about={t.hours} />
         <section>
           <h2 class="section-head">{t.online}</h2>
           <ul class="links">
+            <li>
+              <a href="/help/call">
+                <Icon name="phone" />
+                {callMe.title}
+                <Icon name="arrow" className="row-arrow" />
+              </a>
+            </li>
             <li>
               <a href="/services/question">
                 <Icon name="chat" />

@@ -46,6 +46,9 @@ export function CitizenShell({ children, place, inForm, hero, back, wide }: Citi
         )}
         {children}
       </main>
+      <p class="offline" role="status" tabIndex={-1} hidden data-offline>
+        {t.offline}
+      </p>
       <Footer />
     </div>
   );
@@ -100,10 +103,15 @@ function HeaderTools() {
   return (
     <div class="tools">
       {site.largeText && (
-        <a class="tool tool-call" href={`tel:${site.helpPhone}`}>
-          <Icon name="phone" />
-          <span>{t.callShort}</span>
-        </a>
+        <>
+          <a class="tool tool-call" href={`tel:${site.helpPhone}`}>
+            <Icon name="phone" />
+            <span>{t.callShort}</span>
+          </a>
+          <a class="tool tool-call-me" href="/help/call">
+            {t.callMeShort}
+          </a>
+        </>
       )}
       {site.person && !site.largeText && (
         <a class="tool tool-icon" href="/messages">
@@ -133,6 +141,21 @@ function HeaderTools() {
         </a>
       )}
     </div>
+  );
+}
+
+/** The number to call, as large as it is important. */
+export function HelpPhone({ title, about }: { readonly title: string; readonly about: string }) {
+  const { helpPhone } = useSite();
+  return (
+    <section class="call">
+      <h2>{title}</h2>
+      <a class="call-number" href={`tel:${helpPhone}`}>
+        <Icon name="phone" />
+        {helpPhone}
+      </a>
+      <p class="muted">{about}</p>
+    </section>
   );
 }
 

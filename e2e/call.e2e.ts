@@ -1,0 +1,62 @@
+// 请人打给我 Somebody who would rather talk asks to be called, and it is a matter like any other: with a number, a day and
+// somebody who has to do it.
+import { describe, expect, it } from 'vitest';
+import { as } from './office.ts';
+import { useBrowser } from './visitor.ts';
+
+const browser = useBrowser();
+
+describe.each([true, false])('somebody who would rather talk, script %s', (script) => {
+  it('asks to be called from the header of the large letters, and the matter lands on a desk', async () => {
+    const visitor = await browser.visit({ script, largeText: true, account: 'resident' });
+    const about = `医保的事说不清${script ? '' : '，还是说不清'}`;
+    await visitor.goto('/services/complaint');
+    await visitor.press('请人打给我');
+    expect(await visitor.told()).toMatch(/1\d{2}\*{4}\d{4}/);
+    await visitor.look(`call-${script}`);
+    await visitor.answer({ 想说什么事: about, 什么时候方便接电话: '上午' });
+    await visitor.press('请给我打电话');
+    expect(visitor.at()).toMatch(/^\/cases\/[^/]+\/receipt\?new$/);
+    const receipt = await visitor.told();
+    expect(receipt).toMatch(/WY\d{10}/);
+    await visitor.look(`call-receipt-${script}`);
+    const id = visitor.at().split('/')[2] ?? '';
+    const waiting = (await as('dispatcher').worklist()).find((one) => one.id === id);
+    expect(waiting?.title).toBe(`请给我打电话：${about}`);
+    expect((await as('resident').read(id)).due).toMatch(/^\d{4}-/);
+    await visitor.goto(`/cases/${id}`);
+    const told = await visitor.page.locator('main').textContent();
+    expect(told).toContain('方便的时间：上午。');
+    // The number of the account is looked at in the case, on record; it is not written out.
+    expect(told).not.toMatch(/1[3-9]\d{9}/);
+    await visitor.context.close();
+  });
+
+  it('is told what is wrong with another number, and what was written stays', async () => {
+    const visitor = await browser.visit({ script, language: 'en', account: 'resident2' });
+    await visitor.goto('/help');
+    await visitor.press('Have staff call me');
+    await visitor.answer({ 'Call another number': '8812', 'What it is about': 'A bus pass' });
+    await visitor.press('Please call me');
+    expect(await visitor.page.locator('#problems').innerText()).toContain('area code');
+    await visitor.look(`call-wrong-${script}`);
+    expect(await visitor.page.locator('[name="about"]').inputValue()).toBe('A bus pass');
+    await visitor.answer({ 'Call another number': '0572 8812 345' });
+    await visitor.press('Please call me');
+    const id = visitor.at().split('/')[2] ?? '';
+    await visitor.goto(`/cases/${id}`);
+    expect(await visitor.page.locator('main').textContent()).toContain('Number: 0572 8812 345');
+    await visitor.context.close();
+  });
+
+  it('is given the number to call before signing in, and comes back to the form after', async () => {
+    const visitor = await browser.visit({ script });
+    await visitor.goto('/help/call');
+    expect(await visitor.page.locator('.call-number').getAttribute('href')).toBe('tel:12345');
+    await visitor.look(`call-stranger-${script}`);
+    await visitor.press('登录后请人打给我');
+    await visitor.signIn('resident');
+    expect(visitor.at()).toBe('/help/call');
+    await visitor.context.close();
+  });
+});
