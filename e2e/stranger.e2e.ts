@@ -59,7 +59,7 @@ it('a form on a screen left open is not sent once its writer is gone, and not lo
 
   await inAnotherTab('/sign-in', /姚阿荷/);
   await visitor.press('下一步：核对');
-  expect(await page.locator('h1').innerText()).toBe('请求没有被接受');
+  expect(await page.locator('h1').innerText()).toBe('这一步没有办成');
   await visitor.look('stale-form');
   await context.close();
 });

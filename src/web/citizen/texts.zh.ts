@@ -349,7 +349,7 @@ export const zh = {
     forbidden: { mark: '止步', title: '这一步不由您来做', text: '请换一个身份登录，或者回到首页。' },
     badRequest: {
       mark: '有误',
-      title: '请求没有被接受',
+      title: '这一步没有办成',
       text: '页面可能放得太久了。请返回上一页刷新，再提交一次。您填的内容没有丢。',
     },
     conflict: { mark: '已变', title: '刚刚有了新的进展', text: '请回去刷新，看过之后再操作。' },

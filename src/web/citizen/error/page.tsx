@@ -49,11 +49,12 @@ function ErrorBody({ view, site }: { readonly view: ErrorView; readonly site: Si
           </p>
         )}
         <div class="row-of-buttons">
-          {kind === 'forbidden' && site.person === null ? (
+          {kind === 'forbidden' && (
             <ButtonLink href={`/sign-in?back=${encodeURIComponent(site.here)}`}>{t.signIn.title}</ButtonLink>
-          ) : (
-            <ButtonLink href="/">{t.error.home}</ButtonLink>
           )}
+          <ButtonLink href="/" weight={kind === 'forbidden' ? 'plain' : 'main'}>
+            {t.error.home}
+          </ButtonLink>
           <ButtonLink href="/help" weight="plain">
             {t.error.help}
           </ButtonLink>
