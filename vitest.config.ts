@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const DATABASE = './test/database.setup.ts';
 
 /** What takes longest goes first, or one core would wait for the other at the end; a fresh clone knows no durations. */
-const LONGEST = /simulation|embedded|pages\.e2e|-walk/;
+const LONGEST = /simulation|embedded|crash|pages\.e2e|-walk/;
 
 const isLong = ({ moduleId }: TestSpecification): boolean => LONGEST.test(moduleId);
 
