@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type CDPSession, type Page } from 'playwright-core';
 import { unpackWoff } from './font.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -138,7 +138,7 @@ const SHOW_NOSCRIPT = `for (const one of document.querySelectorAll('noscript')) 
  * connection, so a strict Content-Security-Policy is no obstacle, and without a detour: the library is large.
  */
 export async function axeOn(page: Page): Promise<readonly AxeFinding[]> {
-  const session = await page.context().newCDPSession(page);
+  const session = await sessionOf(page);
   const off = (value: boolean) => session.send('Emulation.setScriptExecutionDisabled', { value });
   const isScripted = (await page.evaluate(`matchMedia('(scripting: enabled)').matches`)) === true;
   try {
@@ -158,6 +158,14 @@ export async function axeOn(page: Page): Promise<readonly AxeFinding[]> {
     return result.value as readonly AxeFinding[];
   } finally {
     if (!isScripted) await off(true);
-    await session.detach();
   }
+}
+
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** Kept as long as the page: one that is detached takes a network that was switched off back on. */
+function sessionOf(page: Page): Promise<CDPSession> {
+  const session = sessions.get(page) ?? page.context().newCDPSession(page);
+  sessions.set(page, session);
+  return session;
 }
