@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaign, type Campaign } from '../bench/campaign/campaign.ts';
+import { runCommand } from '../bench/product.ts';
 
 const ROUNDS = 3;
 const LIMIT = 300_000;
@@ -40,4 +41,14 @@ describe('a server and its database killed at random moments under load', () => 
     expect(found.verify.cases).toBeGreaterThan(found.acknowledged);
     expect(found.verify).toMatchObject({ exit: 0, faults: 0 });
   });
+
+  it('leave a county that can be carried into an empty folder, and verifies there', async () => {
+    const file = join(folder, 'backup.jsonl.gz');
+    const { json: taken } = await runCommand(folder, 'backup', file);
+    const elsewhere = join(folder, 'elsewhere');
+    expect(await runCommand(elsewhere, 'restore', file)).toMatchObject({ exit: 0, json: taken });
+    const { exit, json } = await runCommand(elsewhere, 'verify');
+    expect(exit).toBe(0);
+    expect(json).toMatchObject({ cases: found.verify.cases, faults: [] });
+  }, 60_000);
 });

@@ -23,7 +23,8 @@ export interface CaseGrounds {
   /** undefined where this version of a service is not at hand: then only the chain of its cases is checked. */
   findDocument(hash: string): ServiceDocument | undefined;
   readonly calendar: Calendar;
-  readonly organisation: Organisation;
+  /** undefined where there are none yet: then posts are not judged. */
+  readonly organisation: Organisation | undefined;
   readonly parameters: readonly Parameter[];
   /** The form's data, folded from the payloads. */
   readonly dataOf: (events: readonly CaseEvent[]) => JsonObject;

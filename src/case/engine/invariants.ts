@@ -14,7 +14,8 @@ export interface Violation {
 
 interface Ground {
   readonly document: ServiceDocument;
-  readonly organisation: Organisation;
+  /** undefined where the offices are not at hand, as of a file that is still to be put in: then posts are not judged. */
+  readonly organisation: Organisation | undefined;
 }
 
 /** What must hold of a state whatever happened before. */
@@ -27,15 +28,8 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
   if (isClosed && state.obligations.length > 0) fail('closed_with_duty', 'closed, and somebody still owes something');
   if (isClosed !== (state.closedAt !== null)) fail('closed_without_date', 'closed and its date disagree');
   for (const one of state.obligations) {
-    if (one.holder === 'applicant') {
-      if (one.watch === null || !organisation.posts.has(one.watch))
-        fail('nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`);
-      else if (organisation.posts.get(one.watch)?.unit === state.about)
-        fail('holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`);
-    } else if (!organisation.posts.has(one.holder.post))
-      fail('holder_unknown', `obligation ${one.seq} is held by no known post`);
-    else if (one.holder.unit === state.about)
-      fail('holder_concerned', `obligation ${one.seq} is held by the unit the case is about`);
+    const misplaced = organisation && misplacedBy(organisation, state, one);
+    if (misplaced) fail(...misplaced);
     if (dueOfObligation(state, one) === null) fail('no_due', `obligation ${one.seq} (${one.kind}) has no due`);
     if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null)
       fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
@@ -46,6 +40,21 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
   }
   found.push(...violationsOfStanding(document, state));
   return found;
+}
+
+/** What is wrong with the post that holds or watches it. */
+function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
+  if (one.holder === 'applicant') {
+    if (one.watch === null || !posts.has(one.watch))
+      return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
+    return posts.get(one.watch)?.unit === about
+      ? ['holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`]
+      : undefined;
+  }
+  if (!posts.has(one.holder.post)) return ['holder_unknown', `obligation ${one.seq} is held by no known post`];
+  return one.holder.unit === about
+    ? ['holder_concerned', `obligation ${one.seq} is held by the unit the case is about`]
+    : undefined;
 }
 
 const watchesSomething = (state: CaseState, one: Obligation): boolean =>

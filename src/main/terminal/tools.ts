@@ -69,10 +69,11 @@ async function groundsOf(county: County, database: Database) {
   const documents = new Map(
     [...versions.map((one) => one.document), ...county.catalogue.list()].map((one) => [one.hash, one]),
   );
+  const organisation = county.keeper.current();
   const cases = {
     findDocument: (hash: string) => documents.get(hash),
     calendar: county.calendars.keeper.current(),
-    organisation: county.keeper.current(),
+    organisation: organisation.units.size === 0 ? undefined : organisation,
     parameters: county.catalogue.parameters,
     dataOf,
   };
@@ -100,6 +101,21 @@ const countsOutcome = (counts: Counts): Outcome => ({
   json: { ...counts },
   text: `cases ${counts.cases} · events ${counts.events} · documents ${counts.documents} · rows ${counts.rows}\nsha256 ${counts.sha256}`,
 });
+
+/** The offices come with the file; once they are in, what was put back is held against them too. */
+const putAnswer =
+  (put: typeof importFile): Answer =>
+  async (given) => {
+    const { county, database, config, rest, language } = given;
+    const grounds = await groundsOf(county, database);
+    const result = await put(database, rest[0] ?? '', { ...grounds, demo: config.demo });
+    const outcome = putOutcome(result, language);
+    if (!result.ok) return outcome;
+    await county.keeper.refresh();
+    await county.calendars.keeper.refresh();
+    const verified = await verifyAnswer({ ...given, rest: [] });
+    return verified.exit === 0 ? outcome : { ...verified, text: `${outcome.text}\n${verified.text}` };
+  };
 
 function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): Outcome {
   if (result.ok) return countsOutcome(result.value);
@@ -163,22 +179,14 @@ export function toolsOf(root: string): readonly Command[] {
         en: 'Put an export into an empty county (checked first; nothing is written if anything is wrong)',
       },
       1,
-      async ({ county, database, config, rest, language }) =>
-        putOutcome(
-          await importFile(database, rest[0] ?? '', { ...(await groundsOf(county, database)), demo: config.demo }),
-          language,
-        ),
+      putAnswer(importFile),
     ),
     tool(
       root,
       'restore',
       { 'zh-CN': '把备份放回一个空的县', en: 'Put a backup back into an empty county' },
       1,
-      async ({ county, database, config, rest, language }) =>
-        putOutcome(
-          await restoreFile(database, rest[0] ?? '', { ...(await groundsOf(county, database)), demo: config.demo }),
-          language,
-        ),
+      putAnswer(restoreFile),
     ),
     operatorCommand(root),
     genCommand(root),
