@@ -1,5 +1,5 @@
 // What a use case of this module works with, made per request or job at the edge.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
@@ -10,7 +10,7 @@ import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
 import type { CaseState } from './engine/state.ts';
 import type { Capacities, Party, World } from './ports.ts';
-import { correctedData, isObject } from './rules.ts';
+import { correctedData } from './rules.ts';
 import { loadEntries } from './store.ts';
 import type { CaseFile, Entry } from './view.ts';
 

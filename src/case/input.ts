@@ -1,6 +1,6 @@
 // Whether a command's input has the shape its schema asks for. A small reading of JSON Schema, enough for the inputs
 // `commands.ts` makes (a test holds it to that); forms of services are checked by the service module.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { wordOf } from './engine/commands.ts';
 import { en } from './texts.en.ts';
@@ -27,9 +27,6 @@ const CHECKS: { readonly [type: string]: Check } = {
   integer: checkInteger,
   boolean: (_, value, path) => (typeof value === 'boolean' ? [] : [wrong(path, 'boolean')]),
 };
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function checkObject(schema: JsonObject, value: Json, path: string): readonly WrongField[] {
   if (!isObject(value)) return [wrong(path, 'object')];

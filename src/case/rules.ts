@@ -1,5 +1,5 @@
 // Numbers, tracking codes and list rows of cases: what the engine's state looks like from outside. Pure.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Due } from '#kernel/time.ts';
 import type { Env } from './engine/env.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
@@ -128,9 +128,6 @@ export function correctedData(data: JsonObject, given: Json | undefined): JsonOb
   }
   return corrected;
 }
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A case is called by what its applicant called it; a service without such a field leaves it to its own name. */
 const titleOf = (data: JsonObject): string | null => (typeof data['title'] === 'string' ? data['title'] : null);

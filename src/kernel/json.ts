@@ -3,6 +3,9 @@
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 export type JsonObject = { readonly [key: string]: Json };
 
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /**
  * RFC 8785 text of a JSON value. `undefined` members are left out. ECMAScript prints numbers and strings exactly as
  * the RFC asks, so only the order of keys (UTF-16 code units, the default sort) is ours to keep.

@@ -1,4 +1,5 @@
 // Where a list goes on: opaque outside, JSON in base64url inside.
+import type { WorkCursor } from '../store.ts';
 
 export const pack = (parts: readonly unknown[]): string => Buffer.from(JSON.stringify(parts)).toString('base64url');
 
@@ -24,3 +25,7 @@ export function unpack(
     return null;
   }
 }
+
+/** Of a list of obligations: `[due, case, seq]` of its last row. */
+export const workCursor = (cursor: string | undefined): WorkCursor | null =>
+  unpack(cursor, ['at', 'id', 'seq']) as WorkCursor | null;

@@ -4,7 +4,7 @@ import { sightOf } from '../access.ts';
 import { findReadable, type Asking, type CaseContext, type ReadCase } from '../context.ts';
 import { obligations, type Owed } from '../engine/obligations.ts';
 import { countLate, countWork, listLate, listWork } from '../store.ts';
-import { pack, unpack } from './cursor.ts';
+import { pack, workCursor } from './cursor.ts';
 
 /** One obligation that is looked at, with the case as this person may read it. */
 export interface Late extends ReadCase {
@@ -40,7 +40,7 @@ export async function listLateWork(
     sight !== null && sight.length === 0 ? [] : await countLate(ctx.database, { ...filter, units: sight }, ctx.now);
   // Only an office that is in sight and has something late is asked for: the filter cannot widen what is seen.
   const wanted = query.unit === undefined ? sight : units.flatMap(({ unit }) => (unit === query.unit ? [unit] : []));
-  const cursor = unpack(query.after, ['at', 'id', 'seq']) as [string, string, number] | null;
+  const cursor = workCursor(query.after);
   const [ownRows, rows, ownTotal] = await Promise.all([
     listWork(ctx.database, { ...filter, kinds: ['supervise'] }, null, OWN),
     units.length === 0 ? [] : listLate(ctx.database, { ...filter, units: wanted }, ctx.now, cursor, size),

@@ -21,12 +21,11 @@ import {
   listWork,
   type StoredRow,
   type Whose,
-  type WorkCursor,
   type WorkFilter,
   type WorkRow,
 } from '../store.ts';
 import { applicantView, caseView, readableData, trackView } from '../view.ts';
-import { pack, unpack } from './cursor.ts';
+import { pack, unpack, workCursor } from './cursor.ts';
 
 export async function read(ctx: CaseContext, asking: Asking, id: string): Promise<Result<JsonObject>> {
   const found = await findReadable(ctx, id, asking.person);
@@ -174,8 +173,6 @@ export async function watchCounts(ctx: CaseContext, asking: Asking): Promise<Rec
 
 const postsOf = async (ctx: CaseContext, { person }: Asking): Promise<readonly Post[]> =>
   (await ctx.world.identity.capacities(person, ctx.now)).posts;
-
-const workCursor = (after: string | undefined) => unpack(after, ['at', 'id', 'seq']) as WorkCursor | null;
 
 function nextOf(rows: readonly WorkRow[], size: number): string | null {
   const last = rows[size - 1];

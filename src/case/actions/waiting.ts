@@ -2,7 +2,7 @@
 import type { Asking, CaseContext } from '../context.ts';
 import { NO_DUE } from '../rules.ts';
 import { countWork, listWork, type WorkRow } from '../store.ts';
-import { pack, unpack } from './cursor.ts';
+import { pack, workCursor } from './cursor.ts';
 
 export interface Waiting {
   readonly rows: readonly WorkRow[];
@@ -30,7 +30,7 @@ export async function listWaiting(
     kinds,
   };
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, unpack(after, ['at', 'id', 'seq']) as [string, string, number] | null, size),
+    listWork(ctx.database, filter, workCursor(after), size),
     countWork(ctx.database, filter),
   ]);
   const shown = rows.slice(0, size);

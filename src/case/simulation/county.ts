@@ -189,9 +189,7 @@ class County {
   }
 
   private schedule(index: number, one: Live, now: Instant): void {
-    if (one.state.stage === 'closed') {
-      return;
-    }
+    if (one.state.stage === 'closed') return;
     const wake = nextWake(one.env.document, one.state);
     const days = one.neglected > 0 ? 400 : this.random.chance(0.12) ? 4 + this.random.below(25) : this.random.below(4);
     const acts = this.duringTheDay(addDays(dateOf(now), days));

@@ -18,6 +18,7 @@ import type { Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import { systemClock } from '#job/clock.ts';
 import { appointOperator } from '#organisation/actions.ts';
+import type { Organisation } from '#organisation/rules.ts';
 import { loadVersions } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
 import { generateSchema } from '#storage/generate.ts';
@@ -64,16 +65,16 @@ async function withCounty(root: string, language: Language, rest: readonly strin
   }
 }
 
-async function groundsOf(county: County, database: Database) {
+/** @param organisation undefined for a file whose offices come with it; a database is always held against its own. */
+async function groundsOf(county: County, database: Database, organisation: Organisation | undefined) {
   const versions = await loadVersions(database);
   const documents = new Map(
     [...versions.map((one) => one.document), ...county.catalogue.list()].map((one) => [one.hash, one]),
   );
-  const organisation = county.keeper.current();
   const cases = {
     findDocument: (hash: string) => documents.get(hash),
     calendar: county.calendars.keeper.current(),
-    organisation: organisation.units.size === 0 ? undefined : organisation,
+    organisation,
     parameters: county.catalogue.parameters,
     dataOf,
   };
@@ -107,7 +108,7 @@ const putAnswer =
   (put: typeof importFile): Answer =>
   async (given) => {
     const { county, database, config, rest, language } = given;
-    const grounds = await groundsOf(county, database);
+    const grounds = await groundsOf(county, database, undefined);
     const result = await put(database, rest[0] ?? '', { ...grounds, demo: config.demo });
     const outcome = putOutcome(result, language);
     if (!result.ok) return outcome;
@@ -132,7 +133,7 @@ function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): 
 const faultLine = ({ kind, id, message }: FaultView): string => `${kind} ${id}: ${message}`;
 
 const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
-  const grounds = await groundsOf(county, database);
+  const grounds = await groundsOf(county, database, county.keeper.current());
   const [file] = rest;
   const { cases, events, faults, more } =
     file === undefined ? await verifyDatabase(database, grounds) : await verifyFile(file, grounds);

@@ -1,9 +1,6 @@
 // Values in nested data by JSON Pointer. Pure.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { stepsOf } from '../data.ts';
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export function valueAt(data: JsonObject, ref: string): Json | undefined {
   let value: Json | undefined = data;
