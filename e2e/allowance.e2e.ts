@@ -76,8 +76,10 @@ describe('an allowance applied for by proxy', () => {
     expect(await clerk.told()).toContain(`已提醒 ${number} 的申请人`);
     expect(await row.getByRole('button').count()).toBe(0);
     await clerk.context.close();
-    await resident.goto('/messages');
-    expect(await page.locator('main').innerText()).toMatch(/提醒：您的“[^”]+”（WY\d+）还等着您补正材料/);
+    // Messages are told a breath after the event, not within it.
+    await expect
+      .poll(() => resident.told('/messages'), { timeout: 20_000 })
+      .toMatch(/提醒：您的“[^”]+”（WY\d+）还等着您补正材料/);
     await resident.goto('/');
     expect(await page.locator('.todo').innerText()).toContain('等您处理');
     await page.locator('.todo a').first().click();

@@ -35,12 +35,12 @@ describe.each(MODES)('a complaint on a phone, $name', ({ script }) => {
   it('asks who she is once, and brings her to the form she wanted', async () => {
     await resident.press('开始办理');
     expect(resident.at()).toBe('/sign-in?back=%2Fservices%2Fcomplaint%2Fapply');
-    await resident.write('account', 'resident');
+    await resident.write('account', 'company2');
     await resident.write('password', 'not it');
     await resident.press('登录');
     expect(await resident.page.locator('#problems').innerText()).toContain('账号或密码不对');
     await resident.look(shot('sign-in'));
-    await resident.signIn('resident');
+    await resident.signIn('company2');
     expect(resident.at()).toBe('/services/complaint/apply');
   });
 

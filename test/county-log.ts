@@ -50,7 +50,8 @@ export class CountyLog {
     const findDocument = (hash: string) => documents.find((document) => document.hash === hash);
     this.grounds = {
       kept: CASE_TABLES,
-      reckon: (stream) => reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream),
+      reckonIn: () =>
+        Promise.resolve((stream) => reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream)),
     };
   }
 

@@ -180,7 +180,7 @@ export type ImportRefusal =
 /** Whether an export may be read into a database with these migrations, made for the same purpose. */
 export function checkHeader(
   header: Header | undefined,
-  asked: { readonly kind: Header['kind']; readonly demo: boolean; readonly migrations: readonly string[] },
+  asked: Partial<Pick<Header, 'kind' | 'demo'>> & { readonly migrations: readonly string[] },
 ): ImportRefusal | undefined {
   if (header === undefined) return { code: 'no_export' };
   if (header.version > VERSION) return { code: 'export_is_newer', version: header.version };

@@ -1,6 +1,6 @@
 // Keeps the calendar in memory: the file of the pack and the years imported since. A year that the pack has itself is
 // the pack's.
-import type { Database } from '#storage/postgres.ts';
+import type { Database, Session } from '#storage/postgres.ts';
 import type { Calendar } from './rules.ts';
 import type { Ground, Notice } from './rules/notice.ts';
 import { namesOf, readCalendar, withYear } from './rules/pack.ts';
@@ -18,6 +18,13 @@ export interface CalendarKeeper {
   close(): Promise<void>;
 }
 
+/** The pack's file with the years imported since, as this session sees them. @param document The file, parsed. */
+export async function readWithYears(session: Session, area: string, document: unknown) {
+  const years = await loadYears(session, area);
+  const file = years.reduce((so, { notice }) => withYear(so, notice), document);
+  return { years, file, calendar: readCalendar(file) };
+}
+
 /** @param document The pack's file, parsed. @param onFault hears when an import elsewhere could not be read. */
 export async function keepCalendar(
   db: Database,
@@ -25,15 +32,10 @@ export async function keepCalendar(
   document: unknown,
   onFault: (fault: unknown) => void = () => undefined,
 ): Promise<CalendarKeeper> {
-  const read = async () => {
-    const years = await loadYears(db, area);
-    const file = years.reduce((so, { notice }) => withYear(so, notice), document);
-    return { years, file, calendar: readCalendar(file) };
-  };
-  let kept = await read();
+  let kept = await readWithYears(db, area, document);
   let reading: Promise<void> = Promise.resolve();
   const readAgain = async (): Promise<void> => {
-    kept = await read();
+    kept = await readWithYears(db, area, document);
   };
   const refresh = (): Promise<void> => {
     reading = readAgain();

@@ -37,7 +37,7 @@ import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 import { builtFrom, openCatalogue, readPacks, type Offer, type Packs } from './packs.ts';
 
-const AREA = '330521';
+export const AREA = '330521';
 
 export interface AssemblyOptions {
   /** The folder that holds `packs/` and `src/storage/migrations/`. */

@@ -41,18 +41,23 @@ export async function loadHead(db: Session, area: string): Promise<{ readonly se
 export const loadOrganisation = (db: Database, area: string): Promise<OrganisationData> =>
   db.transaction(async (session) => {
     await session.query('set transaction isolation level repeatable read, read only');
-    const read = async <Of>(text: string): Promise<readonly Of[]> =>
-      (await session.query<Stored<Of>>(text, [area])).rows.map(present);
-    const { seq } = await loadHead(session, area);
-    return {
-      version: String(seq),
-      units: await read<Unit>(UNITS),
-      posts: await read<Post>(POSTS),
-      holdings: await read<Holding>(HOLDINGS),
-      absences: await read<Absence>(ABSENCES),
-      routes: await read<Route>(ROUTES),
-    };
+    return organisationIn(session, area);
   });
+
+/** As this transaction sees it. */
+export async function organisationIn(session: Session, area: string): Promise<OrganisationData> {
+  const read = async <Of>(text: string): Promise<readonly Of[]> =>
+    (await session.query<Stored<Of>>(text, [area])).rows.map(present);
+  const { seq } = await loadHead(session, area);
+  return {
+    version: String(seq),
+    units: await read<Unit>(UNITS),
+    posts: await read<Post>(POSTS),
+    holdings: await read<Holding>(HOLDINGS),
+    absences: await read<Absence>(ABSENCES),
+    routes: await read<Route>(ROUTES),
+  };
+}
 
 interface Change {
   readonly table: string;

@@ -1,35 +1,62 @@
-// A file back into an empty database. It is read twice: first everything is checked, then everything is written in one
-// transaction, so that a faulty file leaves nothing behind. There is no way to force it over what is there: whoever
-// wants to put a backup in the place of a damaged county makes an empty database for it and keeps the damaged one.
+// A file back into an empty database. It is read twice: first to see that it is whole, then everything is written in one
+// transaction and held against the rules by its own years, offices and versions, so that a faulty file leaves nothing
+// behind. There is no way to force it over what is there: whoever wants to put a backup in the place of a damaged county
+// makes an empty database for it and keeps the damaged one.
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Database, Session } from '#storage/postgres.ts';
 import { readArchive, type Footer } from '../archive.ts';
-import { checkHeader, SET_UP, type Header, type ImportRefusal } from '../rules.ts';
+import { checkHeader, SET_UP, type Finding, type Header, type ImportRefusal } from '../rules.ts';
 import { loadMigrationNames, loadTables } from '../store/catalogue.ts';
 import { createInserter, lockEmpty, setSequence } from '../store/insert.ts';
+import { forLong } from '../store/lines.ts';
 import { countsOf, type Counts } from './export.ts';
-import { verifyFile, type Grounds, type VerifiedFile } from './verify.ts';
+import { verifyFile, verifyIn, type Grounds, type VerifiedFile } from './verify.ts';
 
 export interface ImportOptions extends Grounds {
   readonly demo: boolean;
 }
 
+/** Takes back everything that was written. */
+class Faulty extends Error {
+  readonly faults: readonly Finding[];
+
+  constructor(faults: readonly Finding[]) {
+    super(`${faults.length} things are wrong with the file`);
+    this.faults = faults;
+  }
+}
+
+/** @param asked What the file has to be; what is left out may be either. */
 async function put(
   database: Database,
   path: string,
-  kind: Header['kind'],
-  options: ImportOptions,
+  asked: Partial<Pick<Header, 'kind' | 'demo'>>,
+  grounds: Grounds,
 ): Promise<Result<Counts, ImportRefusal>> {
-  const checked = await verifyFile(path, options);
+  const checked = await verifyFile(path, grounds.kept);
   const migrations = await loadMigrationNames(database);
-  const refusal = checkHeader(checked.header, { kind, demo: options.demo, migrations });
+  const refusal = checkHeader(checked.header, { ...checked.header, ...asked, migrations });
   if (refusal !== undefined) return refuse(refusal);
   if (checked.faults.length > 0) return refuse({ code: 'export_faulty', faults: checked.faults });
-  const written = await database.transaction((session) => copy(session, path, checked));
+  const written = await database
+    .transaction(async (session) => {
+      await forLong(session);
+      const copied = await copy(session, path, checked);
+      if (!copied.ok) return copied;
+      const { faults } = await verifyIn(session, grounds);
+      if (faults.length > 0) throw new Faulty(faults);
+      return copied;
+    })
+    .catch(ifFaulty);
   if (!written.ok) return written;
   // Or the first lists would be planned by what was known of empty tables.
   await database.query('analyze');
   return written;
+}
+
+function ifFaulty(fault: unknown): Result<Counts, ImportRefusal> {
+  if (fault instanceof Faulty) return refuse({ code: 'export_faulty', faults: fault.faults });
+  throw fault;
 }
 
 async function copy(session: Session, path: string, checked: VerifiedFile): Promise<Result<Counts, ImportRefusal>> {
@@ -54,12 +81,16 @@ async function copy(session: Session, path: string, checked: VerifiedFile): Prom
 export const importFile = (
   database: Database,
   path: string,
-  options: ImportOptions,
-): Promise<Result<Counts, ImportRefusal>> => put(database, path, 'export', options);
+  { demo, ...grounds }: ImportOptions,
+): Promise<Result<Counts, ImportRefusal>> => put(database, path, { kind: 'export', demo }, grounds);
 
 /** Puts a backup back into an empty, migrated database, accounts and all. */
 export const restoreFile = (
   database: Database,
   path: string,
-  options: ImportOptions,
-): Promise<Result<Counts, ImportRefusal>> => put(database, path, 'backup', options);
+  { demo, ...grounds }: ImportOptions,
+): Promise<Result<Counts, ImportRefusal>> => put(database, path, { kind: 'backup', demo }, grounds);
+
+/** Whether a file of either kind could be put back: it is put into an empty, migrated database that is then thrown away. */
+export const tryFile = (database: Database, path: string, grounds: Grounds): Promise<Result<Counts, ImportRefusal>> =>
+  put(database, path, {}, grounds);

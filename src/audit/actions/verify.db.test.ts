@@ -272,9 +272,10 @@ describe('the loop', () => {
     await county.play();
     const broken = {
       ...county.grounds,
-      reckon: () => {
-        throw new Error('no such state');
-      },
+      reckonIn: () =>
+        Promise.resolve(() => {
+          throw new Error('no such state');
+        }),
     };
     const { faults } = await verifyDatabase(database, broken);
     expect(faults).toHaveLength(4);

@@ -1,7 +1,8 @@
 // The check of a log: every chain computed again, every stream held against the rows that stand beside it and against
-// the rules of its kind. The same for a database and for an export; memory holds one stream at a time.
+// the rules of its kind; memory holds one stream at a time. A file is checked as far as a file can be: what the rules say
+// of it depends on years, offices and versions that come with it, so that is asked of the database it was put into.
 import { canonical } from '#kernel/json.ts';
-import type { Database } from '#storage/postgres.ts';
+import type { Database, Session } from '#storage/postgres.ts';
 import { readArchive, type Footer, type Part } from '../archive.ts';
 import type { Reckon } from '../ports.ts';
 import type { Finding, Header, KeptTable, Row } from '../rules.ts';
@@ -11,7 +12,8 @@ import { checkDocument, checkStream, type InHand } from './stream.ts';
 
 export interface Grounds {
   readonly kept: readonly KeptTable[];
-  readonly reckon: Reckon;
+  /** The rules, with the years, offices and versions as this session sees them. */
+  readonly reckonIn: (session: Session) => Promise<Reckon>;
 }
 
 export interface Verified {
@@ -31,7 +33,7 @@ interface Verifier {
 }
 
 /** Takes lines as `linesOf` gives them, rows of plain tables too, of which it looks at files and listeners only. */
-function createVerifier({ kept, reckon }: Grounds): Verifier {
+function createVerifier(kept: readonly KeptTable[], reckon: Reckon | null): Verifier {
   const faults: Finding[] = [];
   const listeners: Row[] = [];
   let more = 0;
@@ -120,15 +122,20 @@ const LOOKED_AT = ['log', 'payload', 'listener'];
 export const verifyDatabase = (database: Database, grounds: Grounds): Promise<Verified> =>
   database.transaction(async (session) => {
     await beginSnapshot(session);
-    const names = new Set([...LOOKED_AT, ...grounds.kept.map(({ table }) => table)]);
-    const tables = (await loadTables(session)).filter(({ name }) => names.has(name));
-    const verifier = createVerifier(grounds);
-    for await (const lines of linesOf(session, { tables, kept: grounds.kept })) {
-      for (const line of lines) await verifier.take(line);
-    }
-    const changed = await listChangedDocuments(session);
-    return verifier.end(changed.map((id) => ({ kind: 'document', id, code: 'document_changed' })));
+    return verifyIn(session, grounds);
   });
+
+/** Checks what this transaction sees, its own uncommitted rows too. */
+export async function verifyIn(session: Session, { kept, reckonIn }: Grounds): Promise<Verified> {
+  const names = new Set([...LOOKED_AT, ...kept.map(({ table }) => table)]);
+  const tables = (await loadTables(session)).filter(({ name }) => names.has(name));
+  const verifier = createVerifier(kept, await reckonIn(session));
+  for await (const lines of linesOf(session, { tables, kept })) {
+    for (const line of lines) await verifier.take(line);
+  }
+  const changed = await listChangedDocuments(session);
+  return verifier.end(changed.map((id) => ({ kind: 'document', id, code: 'document_changed' })));
+}
 
 export interface VerifiedFile extends Verified {
   /** Absent where the file is none of ours. */
@@ -136,9 +143,9 @@ export interface VerifiedFile extends Verified {
   readonly footer?: Footer;
 }
 
-/** Checks an export or a backup, and that it is whole. */
-export async function verifyFile(path: string, grounds: Grounds): Promise<VerifiedFile> {
-  const verifier = createVerifier(grounds);
+/** Checks that an export or a backup is whole, its chains, and that every row beside a stream ends where the stream does. */
+export async function verifyFile(path: string, kept: readonly KeptTable[]): Promise<VerifiedFile> {
+  const verifier = createVerifier(kept, null);
   const wrong: Finding[] = [];
   const rows: Record<string, number> = {};
   let header: Header | undefined;

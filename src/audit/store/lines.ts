@@ -19,9 +19,14 @@ export interface Scope {
 const EVENTS_AT_A_TIME = 500;
 const ROWS_AT_A_TIME = 1000;
 
-/** Nothing that is committed from here on is seen. For long reading: neither time limit of an ordinary session holds. */
+/** Nothing that is committed from here on is seen. */
 export async function beginSnapshot(session: Session): Promise<void> {
   await session.query('set transaction isolation level repeatable read, read only');
+  await forLong(session);
+}
+
+/** Until the end of the transaction neither time limit of an ordinary session holds. */
+export async function forLong(session: Session): Promise<void> {
   await session.query('set local statement_timeout = 0');
   await session.query('set local idle_in_transaction_session_timeout = 0');
 }

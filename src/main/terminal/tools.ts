@@ -4,12 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { backupFile, exportFile, type Counts } from '#audit/actions/export.ts';
-import { importFile, restoreFile } from '#audit/actions/import.ts';
-import { verifyDatabase, verifyFile } from '#audit/actions/verify.ts';
+import { importFile, restoreFile, tryFile } from '#audit/actions/import.ts';
+import { verifyDatabase, type Grounds } from '#audit/actions/verify.ts';
 import type { ImportRefusal } from '#audit/rules.ts';
 import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
+import { readWithYears } from '#calendar/keeper.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
 import { openapi } from '#http/openapi.ts';
@@ -18,18 +19,20 @@ import type { Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import { systemClock } from '#job/clock.ts';
 import { appointOperator } from '#organisation/actions.ts';
-import type { Organisation } from '#organisation/rules.ts';
+import { makeOrganisation } from '#organisation/rules.ts';
+import { organisationIn } from '#organisation/store.ts';
 import { loadVersions } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
 import { generateSchema } from '#storage/generate.ts';
 import { migrate } from '#storage/migrate.ts';
 import { connectDatabase, openDatabase, type Database } from '#storage/postgres.ts';
 import { loadConfig, type Config } from '../../config.ts';
-import { assembleCounty, type County } from '../county.ts';
+import { AREA, assembleCounty, type County } from '../county.ts';
 import { contractsOf } from '../serve.ts';
 import { VERSION } from '../version.ts';
 
 type Answer = (given: {
+  readonly root: string;
   readonly county: County;
   readonly database: Database;
   readonly config: Config;
@@ -56,7 +59,7 @@ async function withCounty(root: string, language: Language, rest: readonly strin
     // Never as a demo: a tool that looks must not put a demo county on file.
     const county = await assembleCounty(database, { root, demo: false, startAt: undefined, log: quiet, messages });
     try {
-      return await answer({ county, database, config: config.value, rest, language });
+      return await answer({ root, county, database, config: config.value, rest, language });
     } finally {
       await county.close();
     }
@@ -65,21 +68,19 @@ async function withCounty(root: string, language: Language, rest: readonly strin
   }
 }
 
-/** @param organisation undefined for a file whose offices come with it; a database is always held against its own. */
-async function groundsOf(county: County, database: Database, organisation: Organisation | undefined) {
-  const versions = await loadVersions(database);
-  const documents = new Map(
-    [...versions.map((one) => one.document), ...county.catalogue.list()].map((one) => [one.hash, one]),
-  );
-  const cases = {
-    findDocument: (hash: string) => documents.get(hash),
-    calendar: county.calendars.keeper.current(),
-    organisation,
-    parameters: county.catalogue.parameters,
-    dataOf,
-  };
-  return { kept: CASE_TABLES, reckon: (stream: Parameters<typeof reckonCase>[1]) => reckonCase(cases, stream) };
-}
+/** What a county is held against: versions, years and offices as they stand beside its cases. */
+const groundsOf = ({ catalogue, packs }: County): Grounds => ({
+  kept: CASE_TABLES,
+  reckonIn: async (session) => {
+    const versions = (await loadVersions(session)).map(({ document }) => document);
+    const documents = new Map([...versions, ...catalogue.list()].map((one) => [one.hash, one]));
+    const { calendar } = await readWithYears(session, AREA, packs.holidays);
+    const organisation = makeOrganisation(await organisationIn(session, AREA));
+    const { parameters } = catalogue;
+    const findDocument = (hash: string) => documents.get(hash);
+    return (stream) => reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
+  },
+});
 
 const fileArgument = (least: number): NonNullable<Command['rest']> => ({
   name: 'file',
@@ -103,20 +104,10 @@ const countsOutcome = (counts: Counts): Outcome => ({
   text: `cases ${counts.cases} · events ${counts.events} · documents ${counts.documents} · rows ${counts.rows}\nsha256 ${counts.sha256}`,
 });
 
-/** The offices come with the file; once they are in, what was put back is held against them too. */
 const putAnswer =
   (put: typeof importFile): Answer =>
-  async (given) => {
-    const { county, database, config, rest, language } = given;
-    const grounds = await groundsOf(county, database, undefined);
-    const result = await put(database, rest[0] ?? '', { ...grounds, demo: config.demo });
-    const outcome = putOutcome(result, language);
-    if (!result.ok) return outcome;
-    await county.keeper.refresh();
-    await county.calendars.keeper.refresh();
-    const verified = await verifyAnswer({ ...given, rest: [] });
-    return verified.exit === 0 ? outcome : { ...verified, text: `${outcome.text}\n${verified.text}` };
-  };
+  async ({ county, database, config, rest, language }) =>
+    putOutcome(await put(database, rest[0] ?? '', { ...groundsOf(county), demo: config.demo }), language);
 
 function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): Outcome {
   if (result.ok) return countsOutcome(result.value);
@@ -132,15 +123,18 @@ function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): 
 
 const faultLine = ({ kind, id, message }: FaultView): string => `${kind} ${id}: ${message}`;
 
-const verifyAnswer: Answer = async ({ county, database, rest, language }) => {
-  const grounds = await groundsOf(county, database, county.keeper.current());
-  const [file] = rest;
-  const { cases, events, faults, more } =
-    file === undefined ? await verifyDatabase(database, grounds) : await verifyFile(file, grounds);
+const verifyAnswer: Answer = async ({ county, database, language }) => {
+  const { cases, events, faults, more } = await verifyDatabase(database, groundsOf(county));
   const shown = faults.map((one) => faultView(one, language));
   const lines = [`cases ${cases} · events ${events} · faults ${faults.length + more}`, ...shown.map(faultLine)];
   return { exit: faults.length === 0 ? 0 : 1, json: { cases, events, faults: shown, more }, text: lines.join('\n') };
 };
+
+/** A file is proved by putting it back, into a database that is thrown away. */
+const tryAnswer: Answer = async ({ root, county, rest, language }) =>
+  inThrowaway(root, async (database) =>
+    putOutcome(await tryFile(database, rest[0] ?? '', groundsOf(county)), language),
+  );
 
 const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
 
@@ -150,11 +144,11 @@ export function toolsOf(root: string): readonly Command[] {
       root,
       'verify',
       {
-        'zh-CN': '验证：哈希链、列表与日志一致、闭环不变量（可给一个导出文件）',
-        en: 'Verify hash chains, rows against the log and the loop’s invariants (or an export file)',
+        'zh-CN': '验证：哈希链、列表与日志一致、闭环不变量（给了导出或备份文件，就放进一个用完即弃的库里验证）',
+        en: 'Verify hash chains, rows against the log and the loop’s invariants (a file is put into a throwaway database)',
       },
       0,
-      verifyAnswer,
+      (given) => (given.rest.length === 0 ? verifyAnswer(given) : tryAnswer(given)),
     ),
     tool(
       root,
@@ -227,6 +221,19 @@ const operatorCommand = (root: string): Command =>
 
 const now = (): string => systemClock.now();
 
+/** The migrations as they stand now, in a database that nobody has used. */
+async function inThrowaway<Value>(root: string, work: (database: Database) => Promise<Value>): Promise<Value> {
+  const dataFolder = await mkdtemp(join(tmpdir(), 'wuyuan-throwaway-'));
+  const database = await openDatabase({ dataFolder });
+  try {
+    await migrate(database, join(root, 'src/storage/migrations'));
+    return await work(database);
+  } finally {
+    await database.close();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+}
+
 /** Writes what is derived and checked in: the API document and the types of the database. A test says when they are old. */
 const genCommand = (root: string): Command =>
   command({
@@ -237,18 +244,9 @@ const genCommand = (root: string): Command =>
     },
     options: {},
     run: async () => {
-      // The migrations as they stand now, in a database that nobody has used.
-      const dataFolder = await mkdtemp(join(tmpdir(), 'wuyuan-gen-'));
-      const database = await openDatabase({ dataFolder });
-      try {
-        await migrate(database, join(root, 'src/storage/migrations'));
-        const api = JSON.stringify(openapi(contractsOf(), VERSION), null, 2);
-        await writeFile(join(root, 'docs/openapi.json'), `${api}\n`);
-        await writeFile(join(root, 'src/storage/schema.gen.ts'), await generateSchema(database));
-      } finally {
-        await database.close();
-        await rm(dataFolder, { recursive: true, force: true });
-      }
+      const api = JSON.stringify(openapi(contractsOf(), VERSION), null, 2);
+      await writeFile(join(root, 'docs/openapi.json'), `${api}\n`);
+      await writeFile(join(root, 'src/storage/schema.gen.ts'), await inThrowaway(root, generateSchema));
       return { exit: 0, json: {}, text: 'docs/openapi.json · src/storage/schema.gen.ts' };
     },
   });
