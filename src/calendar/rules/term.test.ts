@@ -174,6 +174,15 @@ describe('the laws of a clock', () => {
     );
   });
 
+  it('a pause from the day of the start on keeps a rolled end out of itself', () => {
+    // Sunday 1 June 2025, before the holiday of Monday; the clock stands still until Wednesday.
+    const term = { from: '2025-06-01T00:00:00.000Z', length: { count: 0, unit: 'days' as const } };
+    const later = { from: '2025-06-01T16:00:00.000Z', to: '2025-06-03T16:00:00.000Z' };
+    const whole = { from: '2025-06-01T00:00:00.000Z', to: '2025-06-03T16:00:00.000Z' };
+    expect(dueOf(calendar, { ...term, pauses: [later] }).date).toBe('2025-06-04');
+    expect(dueOf(calendar, { ...term, pauses: [whole] }).date).toBe('2025-06-04');
+  });
+
   it('a further pause never shortens a term', () => {
     fc.assert(
       fc.property(instant, length, pauses, pauseAround, (from, duration, stops, more) => {

@@ -89,8 +89,9 @@ function skipDays(end: number, start: number, stretches: readonly Stretch[]): nu
 /** A term of days whose last day is off ends on the next working day on which the clock runs. */
 function rollOn(table: DayTable, last: number, stretches: readonly Stretch[]): number {
   let end = workdayFrom(table, last);
+  if (end === last) return end;
   for (const { from, to } of stretches) {
-    if (from > last && from <= end && end < to) end = workdayFrom(table, to);
+    if (from <= end && end < to) end = workdayFrom(table, to);
   }
   return end;
 }
