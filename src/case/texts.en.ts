@@ -204,6 +204,7 @@ export const en: CaseTexts = {
   ratings: ['very dissatisfied', 'dissatisfied', 'fairly satisfied', 'satisfied', 'very satisfied'],
   solved: { yes: 'the problem is solved', no: 'the problem is not solved' },
   yes: 'Yes',
+  reckoned: (title, words) => `${title}: ${words}`,
   person: 'Person',
   company: 'Company',
   internal: 'Internal',

@@ -206,6 +206,8 @@ export const zh = {
   ratings: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'] as readonly string[],
   solved: { yes: '问题解决了', no: '问题没有解决' },
   yes: '是',
+  /** 每月发给：50 元（80 至 89 周岁） */
+  reckoned: (title: string, words: string) => `${title}：${words}`,
   person: '个人',
   company: '企业',
   internal: '内部',

@@ -4,7 +4,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
-import { cite } from '#service/view.ts';
+import { cite, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { dueOfCase, remedyDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
@@ -105,7 +105,20 @@ function textOf(entry: Entry, file: CaseFile, language: Language): string {
   // The article of a declared reason is the law's in either language; what was typed is only in the language of the typist.
   const legal = reason?.legal ? cite(reason.legal, language) : word(data?.['legal']);
   const said = ['text', 'question', 'reason', 'proof'].map((name) => word(data?.[name]));
-  return [textIn(reason?.text, language), ...said, legal, ...items, told].filter((one) => one !== '').join('\n');
+  return [...reckonedIn(entry, file, language), textIn(reason?.text, language), ...said, legal, ...items, told]
+    .filter((one) => one !== '')
+    .join('\n');
+}
+
+/** What the decision tables gave when it was granted. */
+function reckonedIn({ data }: Entry, { env }: CaseFile, language: Language): readonly string[] {
+  const kept = (data?.['reckoned'] ?? {}) as {
+    readonly [id: string]: { readonly value: number; readonly row: number };
+  };
+  return Object.entries(kept).flatMap(([id, found]) => {
+    const words = reckonedWords(env.document, { id, ...found }, language);
+    return words ? [caseTexts(language).reckoned(words.title, words.words)] : [];
+  });
 }
 
 function unitName({ file, language }: Telling, id: unknown): string {

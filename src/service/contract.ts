@@ -99,6 +99,22 @@ export const contract = {
           verified: Type.Boolean(),
         }),
       ),
+      /** For whom how much: decision tables with the amounts of today. `value` is null where it depends on the answers. */
+      decisions: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          unit: Type.Union([Type.Literal('fen'), Type.Literal('number')]),
+          rows: Type.Array(
+            Type.Object({
+              title: Type.String(),
+              value: Nullable(Type.Integer()),
+              legal: Nullable(Type.String()),
+              verified: Type.Boolean(),
+            }),
+          ),
+        }),
+      ),
       certificate: Type.String(),
       remedy: Nullable(Type.String()),
     }),

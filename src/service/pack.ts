@@ -11,6 +11,7 @@ import { propertiesOf, wordOf } from './data.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import { laws as readLaws } from './pack/law.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
+import { isQuantity, isTerm } from './policy/parameter.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
@@ -248,13 +249,15 @@ function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters:
     findings,
     laws: new Map(),
     data: undefined,
-    compile: (source, scope, node) => {
+    policy: [],
+    compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
-      const environment = environments.get(scope) ?? environmentOf(reader.data ?? {}, scope);
+      const environment = environments.get(scope) ?? environmentOf(reader, scope);
       environments.set(scope, environment);
-      return compile(reader, environment, source, node);
+      return compile(reader, environment, source, node, wanted);
     },
-    unitOf: (id) => parameters.find((one) => one.id === id)?.value.unit,
+    unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;
 }
@@ -262,10 +265,16 @@ function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters:
 // CEL
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'decisions', 'eligibility', 'policy', 'fees', 'parties'];
+const OF_LATER = ['lookups', 'eligibility', 'fees', 'parties'];
 
-/** Parses and types an expression; it has to answer yes or no. */
-function compile(reader: Reader, environment: Environment, source: string, node: Node): Expression | undefined {
+/** Parses and types an expression; it has to answer what is wanted. */
+function compile(
+  reader: Reader,
+  environment: Environment,
+  source: string,
+  node: Node,
+  wanted: 'bool' | 'int' | 'any',
+): Expression | undefined {
   const checked = environment.check(source);
   if (!checked.valid) {
     const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
@@ -273,8 +282,8 @@ function compile(reader: Reader, environment: Environment, source: string, node:
     if (OF_LATER.includes(name)) return note(reader, node, 'not_supported', { name }, [source]);
     return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
   }
-  if (checked.type !== 'bool')
-    return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ bool` }, [source]);
+  if (wanted !== 'any' && checked.type !== wanted)
+    return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ ${wanted}` }, [source]);
   const outside: string[] = [];
   const tree = plainTree(environment.parse(source).ast, outside);
   if (outside.length > 0) return note(reader, node, 'expression_profile', { source, words: outside }, [source]);
@@ -296,9 +305,12 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-function environmentOf(data: JsonObject, scope: Scope): Environment {
+function environmentOf({ data, policy }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
-  environment.registerVariable({ name: 'data', schema: fieldsOf(data) });
+  environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
+  // A form is read in the browser too, which knows no policy.
+  if (scope !== 'form')
+    environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
   for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);

@@ -36,11 +36,17 @@ export interface Legal {
   readonly article: string;
 }
 
-/** A term of the law or of a promise, dated and sourced: `packs/base/clocks.yaml`. */
+/** What policy sets as a number: money in integer fen, or a plain count. */
+export interface Quantity {
+  readonly count: number;
+  readonly unit: 'fen' | 'number';
+}
+
+/** A term of the law or of a promise, or an amount of policy; dated and sourced: `packs/base/clocks.yaml`. */
 export interface Parameter {
   readonly id: string;
   readonly title: Text;
-  readonly value: Duration;
+  readonly value: Duration | Quantity;
   readonly from: LocalDate;
   readonly to?: LocalDate;
   readonly source: Text;
@@ -197,6 +203,26 @@ export interface Eligibility {
   readonly legal?: Legal;
 }
 
+/** A decision table (DMN 1.5): what an applicant gets by the rules, never by somebody's judgement. */
+export interface DecisionTable {
+  readonly id: string;
+  readonly title: Text;
+  readonly unit: Quantity['unit'];
+  /** `UNIQUE`: exactly one rule fits whoever may apply; `FIRST`: the first that fits. */
+  readonly hitPolicy: 'UNIQUE' | 'FIRST';
+  readonly rules: readonly DecisionRule[];
+}
+
+export interface DecisionRule {
+  /** For whom, in plain words. */
+  readonly title: Text;
+  /** The cells of the row as one condition; absent where every cell is `-`. */
+  readonly when?: Expression;
+  /** An integer in the unit of the table. */
+  readonly then: Expression;
+  readonly legal?: Legal;
+}
+
 /** 行政许可 What the licensing law rules; other kinds of items have their own. */
 export const isLicence = ({ itemType }: Pick<ServiceDocument, 'itemType'>): boolean => itemType === '行政许可';
 
@@ -220,6 +246,9 @@ export interface ServiceDocument {
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
   readonly eligibility: readonly Eligibility[];
+  /** Amounts of policy its rules and tables read. Absent: none. */
+  readonly policy?: readonly string[];
+  readonly decisions?: readonly DecisionTable[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -286,6 +315,8 @@ export interface ServiceTest {
     readonly sensitive?: readonly string[];
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
+    /** What the decision tables give, all of them. */
+    readonly decisions?: { readonly [table: string]: number };
   };
 }
 

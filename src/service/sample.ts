@@ -17,6 +17,8 @@ const PARAMETERS: readonly Parameter[] = [
   ['term.short.extension', 2, 'workdays'],
   ['term.wish', 20, 'workdays'],
   ['operation.suspend', 60, 'days'],
+  ['feeSmall', 500, 'fen'],
+  ['feeLarge', 900, 'fen'],
 ].map(([id, count, unit]) => ({
   id: String(id),
   title: { 'zh-CN': '期限', en: 'Term' },

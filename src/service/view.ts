@@ -3,7 +3,19 @@ import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
 import { resolve, type Terms } from './check/gate/time.ts';
-import type { ClockDeclaration, Expression, Field, Legal, Material, ServiceDocument } from './rules.ts';
+import type { Reckoned } from './policy/reckon.ts';
+import { evaluate, pathsOf } from './expression.ts';
+import { inForce, policyOn } from './policy/parameter.ts';
+import type {
+  ClockDeclaration,
+  DecisionTable,
+  Expression,
+  Field,
+  Legal,
+  Material,
+  Quantity,
+  ServiceDocument,
+} from './rules.ts';
 
 export interface Wanted {
   readonly query?: string;
@@ -86,8 +98,54 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
     },
     materials: document.materials.map((one) => materialOf(one, language)),
     clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
+    decisions: (document.decisions ?? []).map((one) => tableOf(one, terms, language)),
     certificate: say(certificateOf(document, terms), language),
     remedy: document.remedy ? say(document.remedy, language) : null,
+  };
+}
+
+/** 1,234.50 元; CN¥1,234.50; a plain number as it is. */
+export function quantityWords({ count, unit }: Quantity, language: Language): string {
+  if (unit === 'number') return String(count);
+  const digits = Math.abs(count % 100);
+  const yuan = Math.trunc(count / 100).toLocaleString('en-US');
+  const sum = digits === 0 ? yuan : `${yuan}.${String(digits).padStart(2, '0')}`;
+  return language === 'en' ? `CN¥${sum}` : `${sum} 元`;
+}
+
+/** What a table gave, with the row it came by: `每月发给：50 元（80 至 89 周岁）`. */
+export function reckonedWords(
+  { decisions = [] }: Pick<ServiceDocument, 'decisions'>,
+  { id, value, row }: Reckoned,
+  language: Language,
+): { readonly title: string; readonly words: string } | undefined {
+  const table = decisions.find((one) => one.id === id);
+  if (!table) return undefined;
+  const rule = table.rules[row];
+  const sum = quantityWords({ count: value, unit: table.unit }, language);
+  const why = rule ? (language === 'en' ? ` (${say(rule.title, language)})` : `（${say(rule.title, language)}）`) : '';
+  return { title: say(table.title, language), words: `${sum}${why}` };
+}
+
+/** A table as residents read it: for whom how much. A sum that depends on their answers is not known before. */
+export function tableOf(table: DecisionTable, terms: Terms, language: Language) {
+  const context = { policy: policyOn(terms.parameters, terms.on) };
+  return {
+    id: table.id,
+    title: say(table.title, language),
+    unit: table.unit,
+    rows: table.rules.map(({ title, then, legal }) => {
+      const value = evaluate(then, context);
+      const read = pathsOf(then.tree).flatMap(([root, id = '']) =>
+        root === 'policy' ? (inForce(terms.parameters, id, terms.on) ?? []) : [],
+      );
+      return {
+        title: say(title, language),
+        value: typeof value === 'number' ? value : null,
+        legal: legal ? cite(legal, language) : null,
+        verified: read.every(({ verified }) => verified),
+      };
+    }),
   };
 }
 

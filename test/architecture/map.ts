@@ -174,7 +174,8 @@ export const BORDERS: Readonly<Record<Exclude<Role, 'main' | 'test'>, Border>> =
 const NAMED = /^(rules|view|contract|ports|store|actions|handlers|jobs|texts|form|pack|archive)(?:[./]|$)/;
 
 /** Files that are rules by another name, because the name says more. */
-const RULES_TOO = /^(case\/engine\/|case\/(access)\.ts$|service\/check\/|service\/(expression|text|data)\.ts$)/;
+const RULES_TOO =
+  /^(case\/engine\/|case\/(access)\.ts$|service\/check\/|service\/policy\/|service\/(expression|text|data)\.ts$)/;
 
 /** @param path Below `src/`. */
 export function roleOf(path: string): Role {

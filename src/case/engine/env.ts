@@ -14,6 +14,7 @@ import {
   type PostRole,
   type UnitId,
 } from '#organisation/rules.ts';
+import { inForce, isTerm } from '#service/policy/parameter.ts';
 import type { Length, Parameter, ServiceDocument } from '#service/rules.ts';
 import type { HolderRef } from './state.ts';
 
@@ -46,10 +47,9 @@ export const ENGINE: Actor = { kind: 'engine' };
 export function lengthOf(env: Pick<Env, 'parameters'>, length: Length, at: Instant): Duration {
   if (!('parameter' in length)) return length;
   const on = dateOf(at);
-  const found = env.parameters.find(
-    (one) => one.id === length.parameter && one.from <= on && (one.to === undefined || on <= one.to),
-  );
-  if (!found) throw new Error(`parameter ${length.parameter} has no value on ${on}: add one to the pack`);
+  const found = inForce(env.parameters, length.parameter, on);
+  if (!found || !isTerm(found.value))
+    throw new Error(`parameter ${length.parameter} has no value on ${on}: add one to the pack`);
   return found.value;
 }
 

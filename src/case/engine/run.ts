@@ -13,6 +13,7 @@ import {
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -127,6 +128,7 @@ const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject
     place: run.state.place,
     input,
     today: dateOf(run.now),
+    policy: policyOn(run.env.parameters, dateOf(run.now)),
   }) === true;
 
 /** What an event brings along into the state it enters: clocks it starts, and a post chosen by hand. */

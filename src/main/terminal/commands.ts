@@ -36,7 +36,8 @@ export function commandsOf(root: string): readonly Command[] {
   const loadCalendar = async (): Promise<Calendar> => readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
   /** The documents under the paths and the county they are checked for. */
   const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
-    const base = loadPack(await loadFiles([join(root, 'packs/base')]));
+    const shared = ['packs/base', 'packs/county/amounts.yaml'].map((path) => join(root, path));
+    const base = loadPack(await loadFiles(shared));
     const pack = loadPack(await loadFiles(paths), base.parameters);
     const organisation = await demoOrganisation(readYaml);
     const calendar = await loadCalendar();

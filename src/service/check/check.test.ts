@@ -403,6 +403,7 @@ describe('the tests a document carries', () => {
       outcome: 'granted',
       stage: 'evaluate',
       refused: null,
+      decisions: {},
       offered: ['evaluate'],
       walked,
       clocks: [],

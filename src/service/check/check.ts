@@ -3,7 +3,8 @@
 import type { Organisation } from '#organisation/rules.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
-import { checkExpressions } from './gate/expression.ts';
+import { checkDecisions } from './logic/decision.ts';
+import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
@@ -73,6 +74,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkForm(document),
     ...checkPrivacy(document),
     ...checkExpressions(graph),
+    ...checkDecisions(document, context),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

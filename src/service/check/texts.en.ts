@@ -129,5 +129,12 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   yaml_alias: 'A service is written without YAML aliases: *{name}',
   id_unclear: 'The id "{name}" must be of Latin letters, digits and - only, so that no two look alike',
   text_unseen: 'There are signs in the text that nobody sees: {text}',
+  amount_unknown: 'There is no amount of policy "{name}"; write it into the parameters (amount and unit)',
+  amount_idle: 'Nothing reads the amount "{name}"',
+  decision_gap: 'The table "{table}" leaves a case out: no row fits',
+  decision_overlap: 'Row {row} of the table "{table}" overlaps with one above: both fit the same person',
+  decision_unproved: 'The table "{table}" has too many cases, or counts days: it cannot be proved complete',
+  row_idle: 'Row {row} of the table "{table}" can never apply',
+  row_untested: 'No test says what row {row} of the table "{table}" gives',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
 };

@@ -121,5 +121,12 @@ export const FINDINGS_ZH = {
   yaml_alias: '事项文件不用 YAML 别名：*{name}',
   id_unclear: '标识“{name}”只能用英文字母、数字和 -，免得看上去一样',
   text_unseen: '文字里有看不见的符号：{text}',
+  amount_unknown: '没有政策数额“{name}”：请写进参数文件（amount 和 unit）',
+  amount_idle: '政策数额“{name}”没有人用',
+  decision_gap: '决策表“{table}”漏了一种情况：没有一行适用',
+  decision_overlap: '决策表“{table}”第 {row} 行与前面的行重叠：同一个人适用两行',
+  decision_unproved: '决策表“{table}”的情况太多或条件用到日期，证明不了不重不漏',
+  row_idle: '决策表“{table}”第 {row} 行永远用不上',
+  row_untested: '决策表“{table}”第 {row} 行没有测试说明结果',
   time_unproved: '流程里的走法太多，证明不了时钟“{clock}”能守住',
 } as const;

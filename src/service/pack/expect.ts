@@ -2,7 +2,7 @@
 // what the form asks. Pure.
 import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../rules.ts';
 import type { Node } from './node.ts';
-import { entries, list, members, note, object, oneOf, string, type Reader } from './reader.ts';
+import { entries, integer, list, members, note, object, oneOf, string, type Reader } from './reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 
@@ -23,6 +23,7 @@ const KEYS = [
   'public',
   'sensitive',
   'data',
+  'decisions',
 ] as const;
 
 export function expectation(reader: Reader, node: Node, name: string): ServiceTest['expect'] | undefined {
@@ -50,8 +51,12 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     public: words(found.public),
     sensitive: words(found.sensitive),
     data: object(reader, found.data),
+    decisions: found.decisions && numbers(reader, found.decisions),
   });
 }
+
+const numbers = (reader: Reader, node: Node): { readonly [name: string]: number } =>
+  Object.fromEntries(entries(reader, node, (item, name) => [name, integer(reader, item) ?? 0] as const));
 
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
   const found = members(reader, node, ['kind', 'holder', 'due', 'watch'], ['kind']);

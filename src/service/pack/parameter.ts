@@ -1,9 +1,12 @@
 // Dated terms of law and promise: a value, since when, from which source, and whether somebody has verified it. Pure.
-import type { Parameter } from '../rules.ts';
+import type { Parameter, Quantity } from '../rules.ts';
 import type { MapNode, Node } from './node.ts';
-import { after, boolean, entries, members, note, oneOf, string, text, unique, type Reader } from './reader.ts';
+import { after, boolean, entries, integer, members, note, oneOf, string, text, unique, type Reader } from './reader.ts';
 
-/** `parameters: {<id>: {title, after, calendar, from, to, source, verified} | [...]}`; several entries follow each other in time. */
+/**
+ * `parameters: {<id>: {title, after, calendar, from, to, source, verified} | [...]}`, or `amount` and `unit` in the place of
+ * `after`; several entries follow each other in time.
+ */
 export function parameters(reader: Reader, node: MapNode): readonly Parameter[] {
   const found = members(reader, node, ['apiVersion', 'kind', 'parameters'], ['apiVersion', 'parameters']);
   oneOf(reader, found?.apiVersion, ['wuyuan/v1']);
@@ -21,11 +24,11 @@ function parameter(reader: Reader, node: Node, id: string): Parameter | undefine
   const found = members(
     reader,
     node,
-    ['title', 'after', 'calendar', 'from', 'to', 'source', 'verified'],
-    ['title', 'after', 'from', 'source', 'verified'],
+    ['title', 'after', 'calendar', 'amount', 'unit', 'from', 'to', 'source', 'verified'],
+    ['title', ...(isAmount(node) ? (['amount', 'unit'] as const) : (['after'] as const)), 'from', 'source', 'verified'],
   );
   const title = text(reader, found?.title);
-  const value = after(reader, found?.after, found?.calendar);
+  const value = isAmount(node) ? quantity(reader, found) : after(reader, found?.after, found?.calendar);
   const from = day(reader, found?.from);
   const to = day(reader, found?.to);
   const source = text(reader, found?.source);
@@ -33,6 +36,17 @@ function parameter(reader: Reader, node: Node, id: string): Parameter | undefine
   if (!title || !value || 'parameter' in value || from === undefined || !source || verified === undefined)
     return undefined;
   return { id, title, value, from, ...(to === undefined ? {} : { to }), source, verified };
+}
+
+const isAmount = (node: Node): boolean => node.kind === 'map' && node.entries.has('amount');
+
+function quantity(
+  reader: Reader,
+  found: { readonly amount?: Node; readonly unit?: Node } | undefined,
+): Quantity | undefined {
+  const count = integer(reader, found?.amount);
+  const unit = oneOf(reader, found?.unit, ['fen', 'number'] as const);
+  return count === undefined || !unit ? undefined : { count, unit };
 }
 
 function day(reader: Reader, node: Node | undefined): string | undefined {

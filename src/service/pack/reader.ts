@@ -19,10 +19,14 @@ export interface Reader {
   laws: ReadonlyMap<string, Text>;
   /** The data section once it is read: what expressions are typed against. */
   data: JsonObject | undefined;
-  /** Parses and types an expression; undefined after a finding. */
-  compile(source: string, scope: Scope, node: Node): Expression | undefined;
-  /** The unit a parameter counts in, to read lengths that follow it. */
+  /** Amounts the document says it reads: what `policy` has. */
+  policy: readonly string[];
+  /** Parses and types an expression, a condition unless said; undefined after a finding. */
+  compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
+  /** The unit a term counts in, to read lengths that follow it. */
   unitOf(parameter: string): Duration['unit'] | undefined;
+  /** Whether a parameter is an amount. */
+  isAmount(parameter: string): boolean;
 }
 
 export function note(
@@ -52,10 +56,8 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',
-  'decisions',
   'fees',
   'parties',
-  'policy',
   'outputs',
   'notifications',
   'privacy',

@@ -1,6 +1,7 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
+import { decisions, policy } from './decision.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
 import type { MapNode, Node } from './node.ts';
@@ -34,6 +35,8 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'policy',
+  'decisions',
   'clocks',
   'sla',
   'operations',
@@ -75,6 +78,9 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // Expressions are typed against the data section, so without one there is no use in reading on.
   if (!data) return undefined;
   reader.data = data;
+  // Rules are typed with the amounts the document says it reads.
+  const amounts = policy(reader, found.policy);
+  reader.policy = amounts;
   // A map has no order, so neither has what is made of it: the hash is of the content.
   const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
@@ -82,12 +88,15 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const again = reopen(reader, found.reopen);
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
+  const tables = decisions(reader, found.decisions);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
     form: form(reader, found.form, data),
     materials: materials(reader, found.materials),
     eligibility: eligibility(reader, found.eligibility),
+    ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
+    ...(tables.length > 0 ? { decisions: tables } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),

@@ -52,6 +52,21 @@ export function guide(language: Language): GuideView {
       { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
       { title: w('委托书', 'Proxy letter'), help: '', optional: true },
     ],
+    tables: [
+      {
+        title: w('每月发给', 'Paid each month'),
+        rows: [
+          {
+            title: w('80 至 89 周岁', '80 to 89 years old'),
+            sum: w('50 元', 'CN¥50'),
+            legal: null,
+            demo: true,
+            mine: true,
+          },
+          { title: w('90 周岁以上', '90 years and older'), sum: null, legal: null, demo: false, mine: false },
+        ],
+      },
+    ],
     clocks: [
       {
         role: 'statutory',

@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { evaluate as evaluateExpression } from '#service/expression.ts';
+import { policyOn } from '#service/policy/parameter.ts';
 import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
@@ -56,7 +57,9 @@ export function failedRules(
   at: readonly Eligibility['at'][],
   place: JsonObject | null,
 ): readonly Eligibility[] {
-  const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today: dateOf(now) };
+  const today = dateOf(now);
+  const policy = policyOn(env.parameters, today);
+  const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today, policy };
   return env.document.eligibility.filter(
     (one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true,
   );

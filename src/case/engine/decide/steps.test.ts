@@ -5,6 +5,7 @@ import type { ServiceDocument, WorkState } from '#service/rules.ts';
 import { assigned, filed, RESIDENT, type StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 import { correctedData } from '../../rules.ts';
+import type { CaseEvent } from '../events.ts';
 import { isStopped } from '../run.ts';
 
 let county: TestCounty;
@@ -77,6 +78,29 @@ describe('correction', () => {
     expect(story.refusal(RESIDENT, 'correct', {})).toBe('nothing_corrected');
     story.act(RESIDENT, 'correct', { data: { account: '6222020000000000002' } });
     expect(story.refusal(story.by('clerk'), 'requestCorrection', { items })).toBe('not_available');
+  });
+});
+
+/** The entry by which an allowance for somebody of that age was approved. */
+function approved(age: number, input: JsonObject = { text: '符合条件。' }): CaseEvent | undefined {
+  const env: TestCounty['env'] = (id, data) => county.env(id, data, { kind: 'person', age });
+  const story = filed({ env }, 'elderly-allowance');
+  story.act(story.by('clerk'), 'accept');
+  story.act(story.by('decider'), 'approve', input);
+  return story.events.findLast(({ type }) => type === 'approved');
+}
+
+describe('what is granted', () => {
+  it('is reckoned by the tables of the document and kept with the answer, where it can be erased', () => {
+    const entry = approved(93);
+    expect(entry?.data?.['reckoned']).toEqual({ monthly: { value: 10000, row: 1 } });
+    expect(JSON.stringify(entry?.effect)).not.toContain('10000');
+  });
+
+  it('is not for the office to say', () => {
+    expect(approved(85, { text: '好', reckoned: { monthly: { value: 1, row: 0 } } })?.data?.['reckoned']).toEqual({
+      monthly: { value: 5000, row: 0 },
+    });
   });
 });
 

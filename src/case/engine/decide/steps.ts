@@ -4,8 +4,9 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { isReserved } from '#service/data.ts';
+import { reckon } from '#service/policy/reckon.ts';
 import { intakeHolder } from '../env.ts';
-import type { EventType } from '../events.ts';
+import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
@@ -145,7 +146,12 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
 function move(run: Run, type: EventType, landing: Landing, step: string, input: JsonObject): void {
   if (landing.state.type === 'final') {
     const effect = finish(run, landing.state, input['outcome']);
-    propose(run, type, counted({ ...effect, facts: { step } }, landing), dataOf(input));
+    propose(
+      run,
+      type,
+      counted({ ...effect, facts: { step } }, landing),
+      dataOf({ ...input, ...reckonedBy(run, effect) }),
+    );
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;
@@ -157,6 +163,18 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
     enter(run, landing.state, run.state.unit, { started }),
   );
   propose(run, type, counted(effect, landing), dataOf(input));
+}
+
+/**
+ * What is granted is reckoned by the rules of that day and stays so, whatever policy says later. It tells of the applicant
+ * and goes with what can be erased.
+ */
+function reckonedBy(run: Run, { set }: Effect): { readonly reckoned?: JsonObject } {
+  const { env, now, state } = run;
+  if (set?.outcome !== 'granted' || !env.document.decisions) return {};
+  const { data, applicant, parameters } = env;
+  const found = reckon(env.document, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  return { reckoned: Object.fromEntries(found.map(({ id, value, row }) => [id, { value, row }])) };
 }
 
 const dataOf = (input: JsonObject): JsonObject | null => (Object.keys(input).length > 0 ? input : null);

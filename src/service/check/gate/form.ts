@@ -3,7 +3,7 @@
 import { findSchema, isReserved, leavesOf, requiredOf } from '../../data.ts';
 import { looksAt } from '../../expression.ts';
 import type { Field, ServiceDocument } from '../../rules.ts';
-import { formPath } from './expression.ts';
+import { formPath } from '../logic/expression.ts';
 import { fault, pointer, step, type Fault } from '../finding.ts';
 
 interface Asked {

@@ -27,6 +27,8 @@ export interface Played {
   /** What an offered command lets one choose from; commands without a choice are not there. */
   readonly choices: { readonly [command: string]: readonly string[] };
   readonly form: Asked;
+  /** What the decision tables give where it stands, with the row of each, counted from 0. */
+  readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
 }
 
 /** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
@@ -49,6 +51,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
   return [
     ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
     ...unwalked(graph, played),
+    ...untried(document, played),
   ];
 }
 
@@ -128,6 +131,10 @@ function comparisonOf(
       const refs = leavesOf(document.data).filter((ref) => levelOf(findSchema(document.data, ref)) === key);
       return [said(expect[key] ?? []), said(refs)];
     }
+    case 'decisions': {
+      const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
+      return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>
@@ -135,6 +142,22 @@ function comparisonOf(
       return [listed(expect.data ?? {}), listed(played.form.data)];
     }
   }
+}
+
+/** Rows whose amount no test of the document says. */
+function untried(document: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.filter((_, index) => document.tests[index]?.expect.decisions);
+  return (document.decisions ?? []).flatMap(({ id, rules }) =>
+    rules.flatMap(({ when, then }, at) =>
+      told.some(({ decisions }) => decisions[id]?.row === at)
+        ? []
+        : [
+            fault('row_untested', pointer('decisions', id, 'rules', at), { table: id, row: at + 1 }, [
+              `${when?.source ?? '-'}: ${then.source}`,
+            ]),
+          ],
+    ),
+  );
 }
 
 function holderIn(document: ServiceDocument, id: string | null): string | undefined {

@@ -1,5 +1,6 @@
 // Whether the office can keep its word: the worst path through its own deadlines, loops counted, against the clocks. Pure.
 import type { Duration, LocalDate } from '#kernel/time.ts';
+import { inForce, isTerm } from '../../policy/parameter.ts';
 import type { ClockDeclaration, Length, Parameter, State } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
@@ -13,9 +14,8 @@ export interface Terms {
 /** A length in days; undefined when the parameter has no value on that day. */
 export function resolve({ parameters, on }: Terms, length: Length): Duration | undefined {
   if (!('parameter' in length)) return length;
-  return parameters.find(
-    (one) => one.id === length.parameter && one.from <= on && (one.to === undefined || on <= one.to),
-  )?.value;
+  const found = inForce(parameters, length.parameter, on)?.value;
+  return found && isTerm(found) ? found : undefined;
 }
 
 /**

@@ -1,9 +1,9 @@
 // What conditions can meet: values that may be absent, and the finite table of answers that decides whether a set of
 // conditions leaves a gap, overlaps, or is no condition at all. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isRequired, requiredOf } from '../data.ts';
-import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../expression.ts';
-import type { Expression, Field, ServiceDocument, Tree } from '../rules.ts';
+import { findSchema, isRequired, requiredOf } from '../../data.ts';
+import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
+import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
 
 type Arg = Tree['args'][number];
 
@@ -18,7 +18,8 @@ const isConditional = (fields: readonly Field[], ref: string): boolean =>
 /** Whether a value is there in every case that was ever filed. */
 function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   const [root, ...rest] = path;
-  if (root === 'today') return true;
+  // Policy in force is there, or the gate says which amount is not.
+  if (root === 'today' || root === 'policy') return true;
   if (root === 'applicant') return rest[0] === 'kind';
   if (root !== 'data') return false;
   const ref = rest.map((one) => `/${one}`).join('');
@@ -168,7 +169,7 @@ function answersFor(document: ServiceDocument, conditions: readonly Expression[]
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));
   const nodes = conditions.reduce((sum, one) => sum + sizeOf(one.tree), 0);
-  let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {} }];
+  let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {}, policy: {} }];
   for (const path of asked.values()) {
     const candidates = candidatesFor(document, path, words);
     const tried = answers.length * candidates.length;
@@ -213,7 +214,7 @@ function candidatesFor(
   }
   if (values) return [...absent, ...values];
   if (schema?.['type'] === 'boolean') return [...absent, false, true];
-  if (schema?.['type'] === 'integer' || path.join('.') === 'applicant.age') {
+  if (schema?.['type'] === 'integer' || path[0] === 'policy' || path.join('.') === 'applicant.age') {
     const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
     const low = Number(schema?.['minimum'] ?? (schema ? Number.MIN_SAFE_INTEGER : 0));
     const high = Number(schema?.['maximum'] ?? Number.MAX_SAFE_INTEGER);
@@ -259,6 +260,34 @@ export function canMeet(document: ServiceDocument, rule: Expression, kind: strin
     const known = kind === 'company' ? {} : (answer['applicant'] as JsonObject);
     return evaluate(rule, { ...answer, applicant: { ...known, kind } }) === true;
   });
+}
+
+/** The same where these conditions are known to hold. */
+export const findAbsentBehind = (
+  document: ServiceDocument,
+  behind: readonly Expression[],
+  { tree }: Expression,
+): readonly string[] | undefined =>
+  findAbsent(document, tree, behind.map((one) => learned(one.tree, true)).reduce(union, nothing));
+
+/**
+ * An answer that meets all of `before` and for which `rows` turn out as asked; a row without a condition always fits.
+ * `untried` when there are too many to try.
+ */
+export function findAnswer(
+  document: ServiceDocument,
+  before: readonly Expression[],
+  rows: readonly (Expression | undefined)[],
+  isSought: (fits: readonly boolean[]) => boolean,
+): JsonObject | 'untried' | undefined {
+  const written = rows.filter((row) => row !== undefined);
+  const answers = answersFor(document, [...before, ...written]);
+  if (!answers) return 'untried';
+  return answers.find(
+    (answer) =>
+      before.every((one) => evaluate(one, answer) === true) &&
+      isSought(rows.map((row) => !row || evaluate(row, answer) === true)),
+  );
 }
 
 /** An answer as a short witness: only what the conditions look at. */

@@ -2,9 +2,9 @@
 // and conditions that share an event or a choice leave no gap. Pure.
 import { pathsOf } from '../../expression.ts';
 import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, canBeChosen, canMeet, constantTruth, findAbsent, findGap, strangeWords } from '../condition.ts';
+import { answered, canBeChosen, canMeet, constantTruth, findAbsent, findGap, strangeWords } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { waits } from './flow.ts';
+import { waits } from '../gate/flow.ts';
 import { statePath, witnessOf, type Graph } from '../graph.ts';
 
 export function checkExpressions(graph: Graph): readonly Fault[] {

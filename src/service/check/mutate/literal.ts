@@ -4,6 +4,9 @@ import { each, type Change, type Ground, type Operator } from './mutant.ts';
 
 const CONDITIONS = ['cond', 'visible', 'required', 'requiredWhen', 'rule'];
 
+/** A cell of a decision table, and what the row gives. */
+export const isCell = (path: string): boolean => /^\/decisions\/[^/]+\/rules\/\d+\/(when\/\d+|then)$/.test(path);
+
 export const isCondition = (key: string, value: string): boolean =>
   CONDITIONS.includes(key) && /[.=<>!]|has\(/.test(value);
 
@@ -39,7 +42,8 @@ export const flips: Operator = (ground) => [...flipPlaces(ground), ...withdrawal
 const flipPlaces: Operator = each(({ path, key, value, owner }, ground): readonly Change[] => {
   if (typeof value === 'boolean') return key === 'default' ? [] : [{ path, to: !value }];
   if (typeof value !== 'string') return [];
-  if (isCondition(key, value)) return rewritten(value, ground).map((to) => ({ path, to }));
+  if (isCondition(key, value) || (isCell(path) && value !== '-'))
+    return rewritten(value, ground).map((to) => ({ path, to }));
   const words = VOCABULARY[key];
   if (words?.includes(value) === true && !path.startsWith('/data/'))
     return words.filter((one) => one !== value).map((to) => ({ path, to }));

@@ -27,12 +27,17 @@ const trial = (seed: number, verdict: Trial['judge'] = judge): Trial => {
 const subject = { id: 'sample', data: SAMPLE };
 
 describe('the operators', () => {
+  const suspending = changed('/operations/suspend', {
+    reasons: [{ code: 'a', text: { 'zh-CN': '甲', en: 'A' } }],
+    max: 'P30D',
+    grant: 'post:unit-head',
+  });
+  const rows = [
+    { when: ["'new'"], then: 'policy.feeSmall' },
+    { when: ["it != 'new'"], then: 'policy.feeLarge' },
+  ];
   const ground = groundOf(
-    changed('/operations/suspend', {
-      reasons: [{ code: 'a', text: { 'zh-CN': '甲', en: 'A' } }],
-      max: 'P30D',
-      grant: 'post:unit-head',
-    }),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
     parameters,
   );
 
@@ -62,6 +67,11 @@ describe('the operators', () => {
     ['widenAccess', '/operations/extend/times', '1 → 3'],
     ['swapRole', '/workflow/states/review/holder', 'post:approver → post:counter'],
     ['miscite', '/reasons/0/legal', 'licensing#32 → licensing#999'],
+    ['swapAmount', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeLarge'],
+    ['swapAmount', '/decisions/fee/rules/0/when/0', "'new' → -"],
+    ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
+    ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
+    ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {

@@ -2,8 +2,9 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
-import { flips, isCondition } from './literal.ts';
+import { flips, isCell, isCondition } from './literal.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
+import { isTerm } from '../../policy/parameter.ts';
 import { isMap, valueAt } from './place.ts';
 
 const statesOf = ({ data }: Ground): readonly string[] => {
@@ -52,7 +53,7 @@ const lengthens: Operator = each(({ path, key, value }, { parameters }): Change 
   const written = /^P(T?)(\d+)([DH])$/.exec(value);
   if (written) return { path, to: `P${written[1]}${Number(written[2]) * TIMES}${written[3]}` };
   const found = parameters.find((one) => one.id === value)?.value;
-  if (!found) return undefined;
+  if (!found || !isTerm(found)) return undefined;
   const to = found.unit === 'hours' ? `PT${found.count * TIMES}H` : `P${found.count * TIMES}D`;
   const counted = key === 'after' && found.unit === 'workdays';
   return { path, to, ...(counted ? { also: [{ path: path.replace(/after$/, 'calendar'), to: 'cn-working' }] } : {}) };
@@ -69,8 +70,8 @@ const renames: Operator = each(({ path, key, value }): readonly Change[] => {
   if (typeof value !== 'string') return [];
   if (/^\/data\/.*required\/\d+$|^\/data\/required\/\d+$|\/fields\/\d+\/ref$/.test(path))
     return [{ path, to: `${value}Old` }];
-  if (!isCondition(key, value)) return [];
-  return [...value.matchAll(/\b(?:data|applicant|place)\.\w+/g)].map((found) => ({
+  if (!isCondition(key, value) && !isCell(path)) return [];
+  return [...value.matchAll(/\b(?:data|applicant|place|policy)\.\w+/g)].map((found) => ({
     path,
     to: `${value.slice(0, found.index)}${found[0]}Old${value.slice(found.index + found[0].length)}`,
   }));
@@ -125,6 +126,14 @@ const defaults: Operator = each(({ path, key, value, owner }): readonly Change[]
   return [{ path, to: 'nothingOfTheKind' }, ...others.filter((one) => one !== value).map((to) => ({ path, to }))];
 });
 
+/** A row that gives what another row gives, and a cell that says nothing. */
+const amounts: Operator = each(({ path, key, value }, { places }): readonly Change[] => {
+  if (!isCell(path)) return [];
+  if (key !== 'then') return value === '-' ? [] : [{ path, to: '-' }];
+  const others = places.filter((one) => one.key === 'then' && isCell(one.path)).map((one) => one.value);
+  return [...new Set(others)].filter((one) => one !== value).map((to) => ({ path, to }));
+});
+
 /** What is promised called the law, and the law called a promise. */
 const terms: Operator = ({ data }) => {
   const sla = valueAt(data, '/sla');
@@ -145,7 +154,7 @@ export const OPERATORS = {
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
   dropHolder: dropping('holder', 'watch', 'grant', 'else'),
-  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/),
+  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
   dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),
@@ -159,6 +168,7 @@ export const OPERATORS = {
   miscite: miscites,
   breakDefault: defaults,
   swapTerms: terms,
+  swapAmount: amounts,
 } as const;
 
 export type OperatorId = keyof typeof OPERATORS;

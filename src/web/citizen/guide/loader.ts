@@ -1,12 +1,15 @@
 // A service's guide comes from its document alone: nothing here is written twice.
+import { applicantFacts } from '#case/context.ts';
 import { findDraft } from '#case/actions/draft.ts';
 import { listFollowable } from '#case/actions/follow.ts';
 import { followUntil } from '#case/engine/decide/follow.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { reckon } from '#service/policy/reckon.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { cite } from '#service/view.ts';
+import { cite, quantityWords, tableOf } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
@@ -37,6 +40,7 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
         help: textIn(one.help, language),
         optional: one.required !== true,
       })),
+      tables: await tablesOf(visit, document, applicants),
       clocks: clocksOf(visit, document),
       certificate: say(web.certificateOf(document), language),
       legal: document.legalBasis.map((one) => cite(one, language)),
@@ -73,6 +77,45 @@ async function obstaclesOf(
   if (applicants.length === 0) return [{ text: citizenTexts(visit.site.language).guide.onlyBusiness, legal: null }];
   const all = await Promise.all(applicants.map((one) => obstaclesFor(visit, document, one.id)));
   return all.some((one) => one.length === 0) ? [] : (all[0] ?? []);
+}
+
+async function firstAble(
+  visit: Visit,
+  document: ServiceDocument,
+  applicants: readonly ApplicantChoice[],
+): Promise<ApplicantChoice | undefined> {
+  for (const one of applicants) if ((await obstaclesFor(visit, document, one.id)).length === 0) return one;
+  return undefined;
+}
+
+/** For whom how much; the row of whoever this person may apply for first is marked, where it is known without answers. */
+async function tablesOf(
+  visit: Visit,
+  document: ServiceDocument,
+  applicants: readonly ApplicantChoice[] | null,
+): Promise<GuideView['tables']> {
+  if (!document.decisions) return [];
+  const { ctx, site } = visit;
+  const today = dateOf(ctx.now);
+  const { parameters } = ctx.world.catalogue;
+  const first = await firstAble(visit, document, applicants ?? []);
+  const applicant = first && applicantFacts(await ctx.world.identity.findParty(first.id, ctx.now), ctx.now);
+  const found = applicant && reckon(document, { applicant, today, parameters, data: {}, place: {} });
+  const { language } = site;
+  return document.decisions.map((one) => {
+    const { title, unit, rows } = tableOf(one, { parameters, on: today }, language);
+    const mine = found?.find(({ id }) => id === one.id)?.row;
+    return {
+      title,
+      rows: rows.map((row, at) => ({
+        title: row.title,
+        sum: row.value === null ? null : quantityWords({ count: row.value, unit }, language),
+        legal: row.legal,
+        demo: !row.verified,
+        mine: at === mine,
+      })),
+    };
+  });
 }
 
 function clocksOf({ ctx, site }: Visit, document: ServiceDocument): GuideView['clocks'] {

@@ -22,6 +22,18 @@ export interface GuideView {
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
   readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
+  /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
+  readonly tables: readonly {
+    readonly title: string;
+    readonly rows: readonly {
+      readonly title: string;
+      readonly sum: string | null;
+      readonly legal: string | null;
+      readonly demo: boolean;
+      /** The row of whoever this person would apply for. */
+      readonly mine: boolean;
+    }[];
+  }[];
   /** The promised term first, each with its source; unverified ones are marked as demo values. */
   readonly clocks: readonly {
     readonly role: 'statutory' | 'promised';
@@ -169,6 +181,7 @@ function Told({ view }: { readonly view: GuideView }) {
           ))}
         </section>
       ))}
+      <Tables view={view} />
       <Materials view={view} />
       <Terms view={view} />
       <section>
@@ -190,6 +203,35 @@ function Told({ view }: { readonly view: GuideView }) {
         {t.version(view.version)} · {t.hash} <span class="num">{view.hash}</span>
       </p>
     </div>
+  );
+}
+
+function Tables({ view }: { readonly view: GuideView }) {
+  const t = useTexts().guide;
+  return (
+    <>
+      {view.tables.map((table) => (
+        <section key={table.title}>
+          <h2>{table.title}</h2>
+          <dl class="facts">
+            {table.rows.map((row) => (
+              <div class="fact" key={row.title}>
+                <dt>
+                  {row.title} {row.mine && <Chip tone="done">{t.tableYours}</Chip>}
+                </dt>
+                <dd class="fact-lines">
+                  <strong>{row.sum ?? t.tableDepends}</strong>
+                  {row.legal !== null && <span class="muted small">{row.legal}</span>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p class="muted small">
+            {t.tableDecided} {table.rows.some((row) => row.demo) && <Chip tone="waiting">{t.parameterDemo}</Chip>}
+          </p>
+        </section>
+      ))}
+    </>
   );
 }
 

@@ -53,6 +53,7 @@ export const en: DeskCaseTexts = {
   more: 'More',
   letters: 'Letters',
   answer: 'Answer',
+  byRule: (title) => `By rule: ${title}`,
   earlier: 'Earlier results',
   version: (id) => `handled under ${id}`,
   refused: 'It was not done',

@@ -52,6 +52,8 @@ export const zh = {
   more: '更多',
   letters: '文书',
   answer: '答复',
+  /** 按规则：每月发给 */
+  byRule: (title: string) => `按规则：${title}`,
   earlier: '以前的办理结果',
   version: (id: string) => `按 ${id} 办理`,
   refused: '没有办成',

@@ -1,11 +1,15 @@
 // The view model of one case for staff: everything the reader may see, masked by default, and what may be done next.
 import { say, type Language } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { reckon } from '#service/policy/reckon.ts';
+import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
+import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
@@ -69,12 +73,24 @@ export async function paneFor(
     channel: channelWords(state.channel, language),
     submittedAt: state.submittedAt,
     applicant: whoBrought(visit, read, unmasked),
-    data: dataFacts(visit, file, readableData(file, reading, unmasked)),
+    data: [...dataFacts(visit, file, readableData(file, reading, unmasked)), ...reckonedFacts(visit, read)],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
     duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
+}
+
+/** What the rules give as things stand, for those who have to decide; afterwards the answer says it. */
+function reckonedFacts({ ctx, site }: Visit, { file, reading }: Reading): readonly Fact[] {
+  const { env, state } = file;
+  if (!reading.works || state.handledAt !== null) return [];
+  const today = dateOf(ctx.now);
+  const found = reckon(env.document, { ...env, place: state.place, today });
+  return found.flatMap((one) => {
+    const words = reckonedWords(env.document, one, site.language);
+    return words ? [{ label: deskCaseTexts(site.language).byRule(words.title), value: words.words }] : [];
+  });
 }
 
 const channelWords = (channel: string, language: Language): string => {

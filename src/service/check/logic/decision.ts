@@ -1,0 +1,98 @@
+// Decision tables: everyone who may apply is in exactly one row, nobody in none; each row can be met and is tried by a test
+// of the document; each amount read is one the document names, and has a value. Pure.
+import { pathsOf } from '../../expression.ts';
+import { inForce } from '../../policy/parameter.ts';
+import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
+import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
+import type { Terms } from '../gate/time.ts';
+
+export function checkDecisions(document: ServiceDocument, terms: Terms): readonly Fault[] {
+  return [
+    ...(document.decisions ?? []).flatMap((table) => [
+      ...table.rules.flatMap((rule, at) => absent(document, table, rule, at)),
+      ...complete(document, table),
+    ]),
+    ...amounts(document, terms),
+  ];
+}
+
+const rulePath = (table: DecisionTable, ...steps: readonly (string | number)[]): string =>
+  pointer('decisions', table.id, 'rules', ...steps);
+
+/** What has to hold before anything is reckoned: nobody is granted what the rules do not allow. */
+const barriers = (document: ServiceDocument): readonly Expression[] => document.eligibility.map(({ rule }) => rule);
+
+function absent(
+  document: ServiceDocument,
+  table: DecisionTable,
+  { when, then }: DecisionRule,
+  at: number,
+): readonly Fault[] {
+  const behind = [...barriers(document), ...(when ? [when] : [])];
+  const found =
+    (when && findAbsentBehind(document, barriers(document), when)) ?? findAbsentBehind(document, behind, then);
+  if (!found) return [];
+  const name = found.join('.');
+  const source = when ? `${when.source}: ${then.source}` : then.source;
+  return [fault('value_absent', rulePath(table, at), { name, source }, [`${name} = ?`, source])];
+}
+
+/** Rows as conditions: a row without cells always fits. */
+function complete(document: ServiceDocument, table: DecisionTable): readonly Fault[] {
+  const rows = table.rules.map(({ when }) => when);
+  const before = barriers(document);
+  const gap = findAnswer(document, before, rows, (fits) => fits.every((one) => !one));
+  if (gap === 'untried')
+    return [
+      fault(
+        'decision_unproved',
+        rulePath(table),
+        { table: table.id },
+        rows.map((one) => one?.source ?? '-'),
+      ),
+    ];
+  const facts = { table: table.id };
+  const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap)])] : [];
+  rows.forEach((row, at) => {
+    const others = rows.slice(0, at);
+    const twice =
+      table.hitPolicy === 'UNIQUE' &&
+      findAnswer(
+        document,
+        before,
+        [...others, row],
+        (fits) => fits.at(-1) === true && fits.slice(0, -1).includes(true),
+      );
+    if (twice && twice !== 'untried')
+      faults.push(fault('decision_overlap', rulePath(table, at), { ...facts, row: at + 1 }, [answered(twice)]));
+    const met = findAnswer(
+      document,
+      before,
+      [...others, row],
+      (fits) => fits.at(-1) === true && !fits.slice(0, -1).includes(true),
+    );
+    if (!met) faults.push(fault('row_idle', rulePath(table, at), { ...facts, row: at + 1 }, [row?.source ?? '-']));
+  });
+  return faults;
+}
+
+/** Every amount named is read, and has a value on the day. */
+function amounts(document: ServiceDocument, { parameters, on }: Terms): readonly Fault[] {
+  const read = new Set(
+    [
+      ...barriers(document),
+      ...(document.decisions ?? []).flatMap(({ rules }) => rules.flatMap(({ when, then }) => [when, then])),
+      ...Object.values(document.workflow.states).flatMap((state) =>
+        state.type === 'final' ? [] : state.on.map(({ cond }) => cond),
+      ),
+    ]
+      .flatMap((one) => (one ? pathsOf(one.tree) : []))
+      .flatMap(([root, id]) => (root === 'policy' && id !== undefined ? [id] : [])),
+  );
+  return (document.policy ?? []).flatMap((id, at) => {
+    const path = pointer('policy', at);
+    if (!read.has(id)) return [fault('amount_idle', path, { name: id }, [`policy.${id}`])];
+    return inForce(parameters, id, on) ? [] : [fault('parameter_unknown', path, { parameter: id, on }, [id])];
+  });
+}
