@@ -21,6 +21,7 @@ describe('an allowance applied for by proxy', () => {
   it('is offered for her, because he himself is too young', async () => {
     const { page } = resident;
     expect(await page.locator('main').innerText()).not.toContain('您还不能办');
+    expect(await page.locator('.fact', { hasText: '您的情况' }).innerText()).toMatch(/80 至 89 周岁[^]*100 元/);
     await resident.look('allowance-guide');
     await resident.press('开始办理');
     expect(await page.getByLabel('姚阿荷').isChecked()).toBe(true);
@@ -101,6 +102,10 @@ describe('an allowance applied for by proxy', () => {
 
   it('is accepted and granted, and the old woman herself reads the decision in large letters', async () => {
     await as('clerk').act(id, 'accept');
+    const desk = await browser.visit({ width: 1440, account: 'assistant' });
+    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/按规则：每月发给\s+100 元（80 至 89 周岁）/);
+    await desk.look('allowance-desk');
+    await desk.context.close();
     await as('assistant').act(id, 'approve', { text: '经核对，符合条件，从本月起发放。' });
     const elder = await browser.visit({ largeText: true });
     await elder.goto('/sign-in');
@@ -111,7 +116,8 @@ describe('an allowance applied for by proxy', () => {
     await elder.look('allowance-elder-cases');
     await elder.page.locator(`a[href="/cases/${id}"]`).click();
     const told = await elder.page.locator('main').innerText();
-    for (const part of ['准予', '从本月起发放', '已受理', '补正']) expect(told).toContain(part);
+    const sum = '每月发给：100 元（80 至 89 周岁）';
+    for (const part of ['准予', sum, '从本月起发放', '已受理', '补正']) expect(told).toContain(part);
     await elder.look('allowance-granted');
     await elder.press('受理通知书');
     expect(await elder.page.locator('.letter').innerText()).toContain('10 个工作日');

@@ -93,13 +93,13 @@ function approved(age: number, input: JsonObject = { text: '符合条件。' }):
 describe('what is granted', () => {
   it('is reckoned by the tables of the document and kept with the answer, where it can be erased', () => {
     const entry = approved(93);
-    expect(entry?.data?.['reckoned']).toEqual({ monthly: { value: 10000, row: 1 } });
-    expect(JSON.stringify(entry?.effect)).not.toContain('10000');
+    expect(entry?.data?.['reckoned']).toEqual({ monthly: { value: 20000, row: 1 } });
+    expect(JSON.stringify(entry?.effect)).not.toContain('20000');
   });
 
   it('is not for the office to say', () => {
     expect(approved(85, { text: '好', reckoned: { monthly: { value: 1, row: 0 } } })?.data?.['reckoned']).toEqual({
-      monthly: { value: 5000, row: 0 },
+      monthly: { value: 10000, row: 0 },
     });
   });
 });

@@ -173,15 +173,9 @@ function Told({ view }: { readonly view: GuideView }) {
   const t = useTexts().guide;
   return (
     <div class="prose">
-      {view.sections.map((section) => (
-        <section key={section.title}>
-          <h2>{section.title}</h2>
-          {section.text.split('\n').map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </section>
-      ))}
+      <Sections of={view.sections.slice(0, 1)} />
       <Tables view={view} />
+      <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
       <Terms view={view} />
       <section>
@@ -206,6 +200,20 @@ function Told({ view }: { readonly view: GuideView }) {
   );
 }
 
+const Sections = ({ of }: { readonly of: GuideView['sections'] }) => (
+  <>
+    {of.map((section) => (
+      <section key={section.title}>
+        <h2>{section.title}</h2>
+        {section.text.split('\n').map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </section>
+    ))}
+  </>
+);
+
+/** What most people came to know stands second, after for whom it is. */
 function Tables({ view }: { readonly view: GuideView }) {
   const t = useTexts().guide;
   return (

@@ -146,9 +146,9 @@ describe('a letter', () => {
     const story = allowance();
     story.act(story.as(...CLERK), 'accept');
     story.act(story.as(...DECIDER), 'approve', { text: '符合条件。' });
-    const text = '每月发给：50 元（80 至 89 周岁）\n符合条件。';
+    const text = '每月发给：100 元（80 至 89 周岁）\n符合条件。';
     expect(lastLetter(story)).toMatchObject({ kind: 'reply', outcome: '准予', text, remedy: null });
-    const english = 'Paid each month: CN¥50 (80 to 89 years old)\n符合条件。';
+    const english = 'Paid each month: CN¥100 (80 to 89 years old)\n符合条件。';
     expect(lastLetter(story, 'en')).toMatchObject({ text: english });
   });
 
