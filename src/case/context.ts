@@ -1,7 +1,8 @@
 // What a use case of this module works with, made per request or job at the edge.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { yearsBetween } from '#service/expression.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Write } from '#storage/write.ts';
 import { readingOf, type Reading } from './access.ts';
@@ -93,16 +94,12 @@ export function filedFacts(entries: readonly CaseEvent[], { applicant: { kind } 
 /** Facts of an applicant that eligibility rules may use: the kind, the age on the day, never the marital status. */
 export function applicantFacts(party: Pick<Party, 'kind' | 'idNumber'> | undefined, now: Instant): JsonObject {
   const born = party?.kind === 'person' && party.idNumber ? birthOf(party.idNumber) : null;
-  return { kind: party?.kind ?? 'person', ...(born ? { born, age: ageOn(born, now) } : {}) };
+  const age = born === null ? undefined : yearsBetween(born, dateOf(now));
+  return { kind: party?.kind ?? 'person', ...(born !== null && age !== undefined ? { born, age } : {}) };
 }
 
 const birthOf = (idNumber: string): string =>
   `${idNumber.slice(6, 10)}-${idNumber.slice(10, 12)}-${idNumber.slice(12, 14)}`;
-
-function ageOn(born: string, now: Instant): number {
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
-  return Number(today.slice(0, 4)) - Number(born.slice(0, 4)) - (today.slice(5) < born.slice(5) ? 1 : 0);
-}
 
 export interface LoadedCase extends CaseFile {
   readonly applicant: Party | undefined;

@@ -204,6 +204,12 @@ export const en: CaseTexts = {
   ratings: ['very dissatisfied', 'dissatisfied', 'fairly satisfied', 'satisfied', 'very satisfied'],
   solved: { yes: 'the problem is solved', no: 'the problem is not solved' },
   yes: 'Yes',
+  no: 'No',
+  help: {
+    wait: (day) => `The conditions are met from ${day} on; please come back then.`,
+    answer: (label, value) => `"${label}" were ${value}`,
+    change: (answers) => `They would be met if ${answers.join(' and ')}.`,
+  },
   reckoned: (title, words) => `${title}: ${words}`,
   person: 'Person',
   company: 'Company',

@@ -206,6 +206,12 @@ export const zh = {
   ratings: ['非常不满意', '不满意', '基本满意', '满意', '非常满意'] as readonly string[],
   solved: { yes: '问题解决了', no: '问题没有解决' },
   yes: '是',
+  no: '否',
+  help: {
+    wait: (day: string) => `从 ${day} 起就符合条件，到时再来办。`,
+    answer: (label: string, value: string) => `“${label}”是 ${value}`,
+    change: (answers: readonly string[]) => `如果${answers.join('，并且')}，就符合条件。`,
+  },
   /** 每月发给：50 元（80 至 89 周岁） */
   reckoned: (title: string, words: string) => `${title}：${words}`,
   person: '个人',

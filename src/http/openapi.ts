@@ -182,6 +182,7 @@ const COMPONENTS: JsonObject = {
             properties: { text: { type: 'string' }, legal: { type: ['string', 'null'] } },
           },
         },
+        help: { type: 'string', description: 'What would make it a yes: from which day, or with which other answers' },
         reference: { type: 'string', description: 'The number of a fault, for the staff' },
       },
     },

@@ -34,6 +34,8 @@ export interface Problem {
   readonly fields?: readonly WrongField[];
   /** Why the rules say no, one by one. */
   readonly reasons?: readonly Reason[];
+  /** What would make it a yes, where the rules know. */
+  readonly help?: string;
   /** Of a fault: what the person tells the staff, and what the log line carries. */
   readonly reference?: string;
 }
@@ -91,6 +93,7 @@ export function problemOf(refusal: Refusal, language: Language, sentence?: strin
     detail: sentence ?? own,
     ...(fields ? { fields } : {}),
     ...(reasons ? { reasons } : {}),
+    ...(refusal['help'] ? { help: inWords(refusal['help'], language) } : {}),
   };
 }
 

@@ -144,7 +144,7 @@ function dayOf(text: string): Value {
 }
 
 /** Whole years from one ISO date to another; who is born on 29 February is a year older on 1 March. */
-function yearsBetween(from: string, to: string): Value {
+export function yearsBetween(from: string, to: string): number | undefined {
   if (dayOf(from) === undefined || dayOf(to) === undefined) return undefined;
   return Number(to.slice(0, 4)) - Number(from.slice(0, 4)) - (to.slice(5) < from.slice(5) ? 1 : 0);
 }

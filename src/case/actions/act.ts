@@ -12,6 +12,7 @@ import { decide, pass, recalendar, type Decision } from '../engine/decide/decide
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
 import { checkInput } from '../input.ts';
+import { helpFor } from '../view/help.ts';
 import { caseView, ruleTexts } from '../view.ts';
 import { correctedData } from '../rules.ts';
 import { findEarlier } from './repeat.ts';
@@ -91,7 +92,11 @@ async function prepare(
   if (!decided.ok) {
     const { refusal } = decided;
     return refusal.code === 'not_eligible'
-      ? refuse({ ...refusal, reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]) })
+      ? refuse({
+          ...refusal,
+          reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]),
+          help: helpFor(file.env, ['decide'], ctx.now, file.state.place),
+        })
       : decided;
   }
   if (given.command === 'correct') {

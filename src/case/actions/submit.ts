@@ -15,6 +15,7 @@ import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
+import { helpFor } from '../view/help.ts';
 import { ruleTexts } from '../view.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { findEarlier } from './repeat.ts';
@@ -128,7 +129,11 @@ async function commit(
   if (!decided.ok) {
     const { refusal } = decided;
     return refusal.code === 'not_eligible'
-      ? refuse({ ...refusal, reasons: ruleTexts(env, refusal['rules'] as readonly string[]) })
+      ? refuse({
+          ...refusal,
+          reasons: ruleTexts(env, refusal['rules'] as readonly string[]),
+          help: helpFor(env, ['start', 'submit'], ctx.now, place),
+        })
       : decided;
   }
   const due = dueOfCase(env, decided.value.state);

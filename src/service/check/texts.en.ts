@@ -136,5 +136,6 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   decision_unproved: 'The table "{table}" has too many cases, or counts days: it cannot be proved complete',
   row_idle: 'Row {row} of the table "{table}" can never apply',
   row_untested: 'No test says what row {row} of the table "{table}" gives',
+  changeable_private: '"{field}" is sensitive; nobody is to be advised to change it (x-changeable)',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
 };

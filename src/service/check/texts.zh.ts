@@ -128,5 +128,6 @@ export const FINDINGS_ZH = {
   decision_unproved: '决策表“{table}”的情况太多或条件用到日期，证明不了不重不漏',
   row_idle: '决策表“{table}”第 {row} 行永远用不上',
   row_untested: '决策表“{table}”第 {row} 行没有测试说明结果',
+  changeable_private: '“{field}”是敏感信息，不能建议申请人改它（x-changeable）',
   time_unproved: '流程里的走法太多，证明不了时钟“{clock}”能守住',
 } as const;

@@ -1,8 +1,7 @@
 // From the fields of an HTML form to typed data and back: how the form works without script. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isReserved } from '../data.ts';
+import { findSchema, isReserved, valueAt, withValue } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
-import { valueAt, withValue } from './value.ts';
 
 export type FormFields = Readonly<Record<string, string | readonly string[] | undefined>>;
 

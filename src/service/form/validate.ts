@@ -3,10 +3,9 @@
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, leavesOf, requiredOf, wordOf } from '../data.ts';
+import { findSchema, isBlank, leavesOf, requiredOf, valueAt, wordOf } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
-import { isBlank, valueAt } from './value.ts';
 import { fieldsOf, isNeeded, schemaOf, settled, shownWith, type FormContext } from './visible.ts';
 
 /** Checks of numbers that carry check digits: `idNumber`, `creditCode`, `phone`. Handed in, they belong to identity. */

@@ -1,9 +1,8 @@
 // Which fields apply to these answers. A hidden field has no answer, so what it would have shown is hidden too. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isReserved } from '../data.ts';
+import { findSchema, isBlank, isReserved, valueAt, withValue, withoutValue } from '../data.ts';
 import { holds, looksAt } from '../expression.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
-import { isBlank, valueAt, withoutValue, withValue } from './value.ts';
 
 /** What a form may speak of besides the data itself. */
 export interface FormContext {

@@ -24,7 +24,17 @@ type Type = (typeof TYPES)[number];
 
 const FORMATS = ['date', 'email', 'phone', 'idNumber', 'creditCode'] as const;
 
-const ANY = ['type', 'title', 'description', 'default', 'examples', 'x-class', 'x-purpose', 'x-message'] as const;
+const ANY = [
+  'type',
+  'title',
+  'description',
+  'default',
+  'examples',
+  'x-class',
+  'x-purpose',
+  'x-message',
+  'x-changeable',
+] as const;
 
 const KEYWORDS = {
   string: [...ANY, 'enum', 'x-labels', 'minLength', 'maxLength', 'pattern', 'format', 'x-ref'],
@@ -56,6 +66,7 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
   if (privacy) result['x-class'] = privacy;
   const purpose = string(reader, found['x-purpose']);
   if (purpose) result['x-purpose'] = purpose;
+  if (boolean(reader, found['x-changeable']) === true) result['x-changeable'] = true;
   Object.assign(result, KEYWORDS_OF[type](reader, found, node));
   if (found.default) result['default'] = valueOf(reader, found.default, result);
   if (found.examples) result['examples'] = list(reader, found.examples, (item) => valueOf(reader, item, result));

@@ -1,5 +1,6 @@
 // What several residents' pages say of a service.
 import { applicantFacts } from '#case/context.ts';
+import { helpFor } from '#case/view/help.ts';
 import { submit } from '#case/engine/decide/decide.ts';
 import { failedRules } from '#case/engine/decide/lifecycle.ts';
 import { lengthOf, type Env } from '#case/engine/env.ts';
@@ -74,6 +75,15 @@ export async function obstaclesFor(
     text: say(rule.else, site.language),
     legal: rule.legal ? cite(rule.legal, site.language) : null,
   }));
+}
+
+/** From when this party may apply, where only time is in the way; null where that is not so. */
+export async function helpBefore(visit: Visit, document: ServiceDocument, party: string): Promise<string | null> {
+  const { ctx, site } = visit;
+  const known = await ctx.world.identity.findParty(party, ctx.now);
+  const env = envFor(visit, document, applicantFacts(known, ctx.now));
+  const help = helpFor(env, ['discover', 'start'], ctx.now, null);
+  return help ? say(help, site.language) : null;
 }
 
 /**

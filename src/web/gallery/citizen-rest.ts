@@ -109,6 +109,10 @@ export function guide(language: Language): GuideView {
         legal: w('《……条例》第二十条', 'art. 20'),
       },
     ],
+    help: w(
+      '从 2030年3月5日 起就符合条件，到时再来办。',
+      'The conditions are met from 5 Mar 2030 on; please come back then.',
+    ),
   };
 }
 

@@ -16,6 +16,9 @@ export function checkPrivacy(document: ServiceDocument): readonly Fault[] {
     const path = pointer('data', ...stepsOf(ref).flatMap((name) => ['properties', name]));
     const level = levelOf(schema);
     if (!level) return [fault('class_missing', path, { field: ref }, [`${ref}: x-class?`])];
+    // What somebody is, is not proposed to be otherwise.
+    if (level === 'sensitive' && schema['x-changeable'] === true)
+      return [fault('changeable_private', `${path}/x-changeable`, { field: ref }, [`${ref}: sensitive`])];
     const [least, why] = leastOf(ref, schema);
     return LEVELS.indexOf(level) < LEVELS.indexOf(least)
       ? [fault('class_low', `${path}/x-class`, { field: ref, level, least }, [why])]

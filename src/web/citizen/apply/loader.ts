@@ -6,7 +6,7 @@ import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { barredBy, obstaclesFor, promiseOf } from '../offer.ts';
+import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -142,10 +142,10 @@ async function problemsOn(
 /** Said on the first page already, so that nobody fills in a form in vain. */
 async function whyNot(visit: Visit, { document, party }: Making): Promise<readonly Problem[]> {
   const isChosen = (await applicantsOf(visit, document)).length > 1;
-  return (await obstaclesFor(visit, document, party)).map(({ text }) => ({
-    message: text,
-    ...(isChosen ? { ref: 'as' } : {}),
-  }));
+  const obstacles = await obstaclesFor(visit, document, party);
+  const help = obstacles.length > 0 ? await helpBefore(visit, document, party) : null;
+  const messages = [...obstacles.map(({ text }) => text), ...(help === null ? [] : [help])];
+  return messages.map((message) => ({ message, ...(isChosen ? { ref: 'as' } : {}) }));
 }
 
 const isOf = (ref: string, path: string | undefined): boolean =>

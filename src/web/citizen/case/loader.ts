@@ -81,6 +81,7 @@ export function failedOf(
               ...reasons.map(({ text, legal }) =>
                 legal === null ? say(text, language) : texts.underArticle(say(text, language), say(legal, language)),
               ),
+              ...(refusal['help'] ? [say(refusal['help'] as Text, language)] : []),
             ].join(' '),
           },
         ];

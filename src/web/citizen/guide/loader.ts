@@ -14,7 +14,7 @@ import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
-import { lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { helpBefore, lengthWords, obstaclesFor, unitOfLength } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView } from './page.tsx';
@@ -51,7 +51,7 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
       saved: request.query.get('saved') !== null,
       canStart: (applicants === null || applicants.length > 0) && !(followable?.length === 0),
       followable,
-      obstacles: applicants === null ? [] : await obstaclesOf(visit, document, applicants),
+      ...(applicants === null ? { obstacles: [], help: null } : await obstaclesOf(visit, document, applicants)),
     },
   };
 }
@@ -73,10 +73,16 @@ async function obstaclesOf(
   visit: Visit,
   document: ServiceDocument,
   applicants: readonly ApplicantChoice[],
-): Promise<readonly Obstacle[]> {
-  if (applicants.length === 0) return [{ text: citizenTexts(visit.site.language).guide.onlyBusiness, legal: null }];
+): Promise<Pick<GuideView, 'obstacles' | 'help'>> {
+  const [first] = applicants;
+  if (!first) {
+    const text = citizenTexts(visit.site.language).guide.onlyBusiness;
+    return { obstacles: [{ text, legal: null }], help: null };
+  }
   const all = await Promise.all(applicants.map((one) => obstaclesFor(visit, document, one.id)));
-  return all.some((one) => one.length === 0) ? [] : (all[0] ?? []);
+  return all.some((one) => one.length === 0)
+    ? { obstacles: [], help: null }
+    : { obstacles: all[0] ?? [], help: await helpBefore(visit, document, first.id) };
 }
 
 async function firstAble(

@@ -62,6 +62,8 @@ export interface GuideView {
   readonly canStart: boolean;
   /** Rules that already tell this person no, before starting. */
   readonly obstacles: readonly { readonly text: string; readonly legal: string | null }[];
+  /** What would make it a yes, where the rules know. */
+  readonly help: string | null;
 }
 
 function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
@@ -150,6 +152,11 @@ function Obstacles({ view }: { readonly view: GuideView }) {
           {one.legal !== null && <span class="muted small"> {one.legal}</span>}
         </p>
       ))}
+      {view.help !== null && (
+        <p>
+          <strong>{view.help}</strong>
+        </p>
+      )}
     </Notice>
   );
 }

@@ -2,9 +2,8 @@
 // serves applying, correcting and filing for somebody else.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
-import { findSchema, wordOf } from '#service/data.ts';
+import { findSchema, valueAt, wordOf } from '#service/data.ts';
 import { shownValue } from '#service/form/fields.ts';
-import { valueAt } from '#service/form/value.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
 import { Choice, Tick } from '../choice/choice.tsx';
 import { Conditional, Conditions } from '../conditional/conditional.tsx';

@@ -1,9 +1,8 @@
 // Turns what a browser posted back into answers: the other half of `form-fields.tsx`, kept beside it so that the names
 // agree. Typing the values is the form module's; here dates are joined from their parts and yuan become fen. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isReserved, wordOf } from '#service/data.ts';
+import { findSchema, isReserved, valueAt, withValue, wordOf } from '#service/data.ts';
 import { fromFormFields } from '#service/form/fields.ts';
-import { valueAt, withValue } from '#service/form/value.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
 import type { PlaceValue } from '../place/place.tsx';
 

@@ -1,0 +1,58 @@
+// A refusal says what would make it a yes, where the rules know: from which day, or with which other answers. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+import { LANGUAGES, say, type Language, type Text } from '#kernel/text.ts';
+import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { findSchema } from '#service/data.ts';
+import { whatHelps, type AnswerChange, type Help } from '#service/policy/help.ts';
+import type { Eligibility, ServiceDocument } from '#service/rules.ts';
+import { quantityWords } from '#service/view.ts';
+import type { Env } from '../engine/env.ts';
+import { caseTexts } from '../words.ts';
+
+/** @param at The rules that have to hold. null where nothing is known to help. */
+export function helpFor(
+  env: Env,
+  at: readonly Eligibility['at'][],
+  now: Instant,
+  place: JsonObject | null,
+): Text | null {
+  const { document, data, applicant, parameters } = env;
+  const rules = document.eligibility.filter((one) => at.includes(one.at));
+  const help = whatHelps(document, rules, { data, applicant, place: place ?? {}, today: dateOf(now), parameters });
+  if (!help) return null;
+  const [zh = '', en = ''] = LANGUAGES.map((language) => sentenceOf(document, help, language));
+  return { 'zh-CN': zh, en };
+}
+
+function sentenceOf(document: ServiceDocument, help: Help, language: Language): string {
+  const texts = caseTexts(language).help;
+  return help.kind === 'wait'
+    ? texts.wait(wholeDay(help.on, language))
+    : texts.change(
+        help.changes.map((one) => texts.answer(labelOf(document, one, language), valueOf(document, one, language))),
+      );
+}
+
+/** With its year: it may be far off. */
+function wholeDay(date: LocalDate, language: Language): string {
+  const [year = '', month = '', day = ''] = date.split('-');
+  if (language === 'zh-CN') return `${year}年${Number(month)}月${Number(day)}日`;
+  return `${Number(day)} ${caseTexts('en').months[Number(month) - 1] ?? ''} ${year}`;
+}
+
+/** By the words of the form, which stand beside the schema. */
+function labelOf(document: ServiceDocument, { ref }: AnswerChange, language: Language): string {
+  const label = findSchema(document.data, ref)?.['x-label'] as Text | undefined;
+  return label ? say(label, language) : ref;
+}
+
+function valueOf(document: ServiceDocument, { ref, to }: AnswerChange, language: Language): string {
+  const schema = findSchema(document.data, ref);
+  const { yes, no } = caseTexts(language);
+  if (typeof to === 'boolean') return to ? yes : no;
+  if (typeof to === 'number')
+    return quantityWords({ count: to, unit: schema?.['x-unit'] === 'fen' ? 'fen' : 'number' }, language);
+  const labels = (schema?.['x-labels'] ?? {}) as { readonly [value: string]: Text };
+  const word = typeof to === 'string' ? to : '';
+  return labels[word] ? say(labels[word], language) : word;
+}
