@@ -227,3 +227,21 @@ describe('the operator', () => {
     );
   });
 });
+
+describe('what is called urgent', () => {
+  it('stands first where it is called urgent, with what may happen, and goes out as that', async () => {
+    const ordinary = await file('井盖松动');
+    const data = { ...LAMP, title: '围墙要倒了', urgency: 'urgent', danger: '会砸到放学的孩子' };
+    const wall = await as('resident').submit('complaint', data, { place: { town: '330521005' } });
+    const dispatcher = await cast.at('dispatcher');
+    await dispatcher.goto('/desk/dispatch');
+    const first = dispatcher.page.locator('.slip').first();
+    expect(await first.innerText()).toContain('提交人说很急：会砸到放学的孩子');
+    expect(await first.getByLabel('紧急程度').inputValue()).toBe('urgent');
+    await dispatcher.look('dispatch-urgent');
+    await dispatcher.press(/^本页 \d+ 件全部交办/);
+    const dueOf = async ({ id }: Filed): Promise<string> => (await as('handler').read(id)).due ?? '';
+    expect(await dueOf(wall)).toMatch(/^2026/);
+    expect((await dueOf(wall)) < (await dueOf(ordinary))).toBe(true);
+  });
+});

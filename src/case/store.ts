@@ -216,6 +216,19 @@ export async function listWork(database: Database, filter: WorkFilter, after: Wo
   return rows;
 }
 
+/** Of the same the matters called pressing, however far down they would stand. */
+export async function listPressing(database: Database, filter: WorkFilter, size: number) {
+  const { rows } = await database.query<WorkRow>(
+    `select ${WORK}, o.post as obligation_post
+       from case_row c join obligation o on o.case_id = c.id
+      where c.urgency <> 'normal' and c.closed_at is null and o.post = any($1) and o.stage = any($3) and ${WORK_WHERE}
+      order by o.due_at, o.case_id, o.seq limit ${size}`,
+    workParameters(filter),
+    `case_pressing_${size}`,
+  );
+  return rows;
+}
+
 type WatchFilter = Required<Pick<WorkFilter, 'posts' | 'own' | 'kinds'>>;
 
 /** Waits that some posts watch, the first to end first, after a cursor: one index walk per post and kind. */

@@ -1,7 +1,6 @@
 // Filing a case: by oneself, for a company, for somebody who gave a proxy, or by staff on somebody's behalf.
 import type { Static } from 'typebox';
-import type { JsonObject } from '#kernel/json.ts';
-import { canonical } from '#kernel/json.ts';
+import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
@@ -10,6 +9,7 @@ import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
 import { filingAfter } from '../engine/decide/follow.ts';
+import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
@@ -121,6 +121,8 @@ async function commit(
     category: typeof data['category'] === 'string' ? data['category'] : null,
     confidential: data['confidential'] === true,
     about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
+    // How pressing whoever brings it calls it, until it is assigned.
+    ...pressing(data['urgency']),
     ...(of ? filingAfter(of.state) : {}),
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
@@ -163,6 +165,9 @@ async function commit(
   if (!answered.ok) return answered;
   return ok((answered.value.repeated as unknown as Receipt | undefined) ?? receipt);
 }
+
+const pressing = (asked: Json | undefined): Pick<Filing, 'urgency'> =>
+  asked === 'urgent' || asked === 'emergency' ? { urgency: asked } : {};
 
 function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, due: CaseDue | null): Receipt {
   const code = trackingCode(ctx.keys.tracking(state.id));

@@ -157,6 +157,12 @@ describe('planted faults', () => {
       { type: 'string', maxLength: 9, title: { 'zh-CN': '关于', en: 'About' } },
       'about',
     ],
+    [
+      'meaning_fixed',
+      '/data/properties/urgency',
+      { enum: ['urgent', 'whenever'], title: { 'zh-CN': '急不急', en: 'Urgent' }, 'x-class': 'public' },
+      'whenever',
+    ],
   ];
 
   test.each(faults)('%s at %s', (code, path, planted, words) => {

@@ -25,7 +25,7 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
 export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {

@@ -203,7 +203,8 @@ function routes(document: ServiceDocument): readonly Fault[] {
     if (by === 'place' && !refs.includes('place'))
       faults.push(fault('route_unasked', path, { by, field: 'place' }, ['place']));
   });
-  const { confidential, about } = {
+  const { confidential, about, urgency } = {
+    urgency: findSchema(document.data, '/urgency'),
     confidential: findSchema(document.data, '/confidential'),
     about: findSchema(document.data, '/about'),
   };
@@ -213,10 +214,20 @@ function routes(document: ServiceDocument): readonly Fault[] {
         'confidential',
       ]),
     );
+  const unknown = ((urgency?.['enum'] ?? []) as readonly string[]).filter((one) => !URGENCIES.includes(one));
+  if (urgency && (!urgency['enum'] || unknown.length > 0))
+    faults.push(
+      fault('meaning_fixed', '/data/properties/urgency', { field: 'urgency', wanted: URGENCIES.join(' | ') }, [
+        unknown.join(', ') || 'urgency',
+      ]),
+    );
   if (about && about['x-ref'] !== 'unit')
     faults.push(fault('meaning_fixed', '/data/properties/about', { field: 'about', wanted: 'x-ref: unit' }, ['about']));
   return faults;
 }
+
+/** How pressing a matter can be called: what the answer to `urgency` presets at the dispatcher's. */
+const URGENCIES: readonly string[] = ['normal', 'urgent', 'emergency'];
 
 /** What no rule routes is with whoever has it first. */
 function unrouted({ routing, workflow }: ServiceDocument): readonly Fault[] {

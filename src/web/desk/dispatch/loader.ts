@@ -3,10 +3,15 @@ import { act } from '#case/actions/act.ts';
 import { listWaiting, type Waiting } from '#case/actions/waiting.ts';
 import { findReadable } from '#case/context.ts';
 import { readableData } from '#case/view.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import type { Refusal } from '#kernel/result.ts';
 import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { routeFor } from '#organisation/rules.ts';
+import { valueAt } from '#service/data.ts';
+import { looksAt } from '#service/expression.ts';
+import { fieldsOf } from '#service/form/visible.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
 import { categoryWords, dueViewAt, intakeGroups, placeWords, unitWords } from '../words.ts';
@@ -40,13 +45,15 @@ async function viewOf(visit: Visit, problems: readonly Problem[], done: number):
     listWaiting(ctx, asking, { role: 'dispatcher', kinds: ['approve'] }, SIZE),
   ]);
   return {
-    slips: await Promise.all(slips.rows.map((row) => slipOf(visit, row))),
+    slips: await Promise.all([...slips.pressing, ...slips.rows].map((row) => slipOf(visit, row))),
     total: slips.total,
     pager: {
       nextHref: slips.next === null ? null : `/desk/dispatch?after=${slips.next}`,
       firstHref: after === undefined ? null : '/desk/dispatch',
     },
-    requests: (await Promise.all(requests.rows.map((row) => requestOf(visit, row)))).flatMap((one) => one ?? []),
+    requests: (await Promise.all([...requests.pressing, ...requests.rows].map((row) => requestOf(visit, row)))).flatMap(
+      (one) => one ?? [],
+    ),
     units: intakeGroups(visit),
     action: hrefOf(visit),
     problems,
@@ -58,7 +65,8 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
   const { ctx, site, web, person } = visit;
   const { language } = site;
   const found = await findReadable(ctx, row.id, person);
-  const text = found ? readableData(found.file, found.reading)['text'] : undefined;
+  const data = found ? readableData(found.file, found.reading) : {};
+  const { text } = data;
   const matter = {
     service: row.service_id,
     ...(row.category === null ? {} : { category: row.category }),
@@ -77,6 +85,8 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
     category,
     where: placeWords(visit, row.town, row.village) || null,
     excerpt: typeof text === 'string' ? text.slice(0, EXCERPT) : null,
+    urgency: row.urgency,
+    pressing: row.urgency === 'normal' || !found ? null : whyPressing(found.file.env.document, data),
     submittedAt: row.submitted_at,
     due: dueViewAt(visit, row.obligation_due_at, row.obligation_stopped),
     proposed:
@@ -85,6 +95,16 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
     seq: row.seq,
     as: row.obligation_post,
   };
+}
+
+/** What was asked further because it is pressing. */
+function whyPressing(document: ServiceDocument, data: JsonObject): string | null {
+  const asked = fieldsOf(document).filter(({ visible }) => looksAt(visible).includes('/urgency'));
+  const said = asked.flatMap(({ ref }) => {
+    const value = valueAt(data, ref);
+    return typeof value === 'string' && value !== '' ? [value] : [];
+  });
+  return said.join(' ') || null;
 }
 
 /** What was chosen for a slip before the board came back with a problem of one of them. */

@@ -28,6 +28,9 @@ export interface SlipView {
   readonly where: string | null;
   /** The beginning of what was said. */
   readonly excerpt: string | null;
+  /** How pressing it was called by whoever brought it, and what they said would happen. */
+  readonly urgency: string;
+  readonly pressing: string | null;
   readonly submittedAt: Instant;
   /** Until when it must be assigned. */
   readonly due: DueView | null;
@@ -148,7 +151,7 @@ function Slip({ slip, units, problems }: SlipProps) {
           maxLength={1000}
           {...problemOf(problems, `reason.${id}`)}
         />
-        <Urgency id={id} value={slip.chosen?.urgency ?? 'normal'} />
+        <Urgency id={id} value={slip.chosen?.urgency ?? slip.urgency} />
       </div>
       <div class="slip-go">
         <Button name="assign" value={id} label={t.assignNamed(title)}>
@@ -168,10 +171,18 @@ function What({ slip, title }: { readonly slip: SlipView; readonly title: string
         <span class="num">{slip.number}</span>
         <span>{slip.service}</span>
         {slip.category !== null && <span class="chip chip-neutral">{slip.category}</span>}
+        {isUrgency(slip.urgency) && slip.urgency !== 'normal' && (
+          <span class="chip chip-trouble">{t.urgencies[slip.urgency]}</span>
+        )}
       </p>
       <h3>
         <a href={slip.href}>{title}</a>
       </h3>
+      {slip.pressing !== null && (
+        <p class="slip-said">
+          <strong>{t.pressing(slip.pressing)}</strong>
+        </p>
+      )}
       {slip.excerpt !== null && <p class="slip-said">{slip.excerpt}</p>}
       <p class="slip-line">
         {slip.where !== null && <span>{slip.where}</span>}
@@ -183,6 +194,8 @@ function What({ slip, title }: { readonly slip: SlipView; readonly title: string
 }
 
 const URGENCIES = ['normal', 'urgent', 'emergency'] as const;
+
+const isUrgency = (word: string): word is (typeof URGENCIES)[number] => (URGENCIES as readonly string[]).includes(word);
 
 const Urgency = ({ id, value }: { readonly id: string; readonly value: string }) => {
   const t = useTexts();

@@ -25,6 +25,7 @@ export const en: DispatchTexts = {
   why: 'Reason',
   proposed: 'Proposed',
   noProposal: 'No rule decides, please choose',
+  pressing: (danger) => `Called urgent: ${danger}`,
   urgency: 'Urgency',
   urgencies: { normal: 'Normal', urgent: 'Urgent', emergency: 'Emergency' },
   assigned: (count) => `${count} done.`,

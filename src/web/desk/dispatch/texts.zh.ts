@@ -25,6 +25,8 @@ export const zh = {
   proposed: '建议',
   noProposal: '没有规则能定，请您选',
   urgency: '紧急程度',
+  /** 提交人说：会砸到放学的孩子 */
+  pressing: (danger: string) => `提交人说很急：${danger}`,
   urgencies: { normal: '一般', urgent: '较急', emergency: '紧急' },
   assign: '交办',
   assigned: (count: number) => `已处理 ${count} 件。`,
