@@ -228,6 +228,8 @@ describe('the operator', () => {
   });
 });
 
+const dueOf = async ({ id }: Filed): Promise<string> => (await as('handler').read(id)).due ?? '';
+
 describe('what is called urgent', () => {
   it('stands first where it is called urgent, with what may happen, and goes out as that', async () => {
     const ordinary = await file('井盖松动');
@@ -240,7 +242,6 @@ describe('what is called urgent', () => {
     expect(await first.getByLabel('紧急程度').inputValue()).toBe('urgent');
     await dispatcher.look('dispatch-urgent');
     await dispatcher.press(/^本页 \d+ 件全部交办/);
-    const dueOf = async ({ id }: Filed): Promise<string> => (await as('handler').read(id)).due ?? '';
     expect(await dueOf(wall)).toMatch(/^2026/);
     expect((await dueOf(wall)) < (await dueOf(ordinary))).toBe(true);
   });

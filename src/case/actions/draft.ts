@@ -1,7 +1,7 @@
 // Save and resume: what somebody has typed so far, one draft a service. A draft is no case; nobody else sees it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { CaseContext } from '../context.ts';
-import { findDraftRow, listDraftRows } from '../store.ts';
+import { findDraftRow, listDraftRows } from '../store/draft.ts';
 
 export interface Draft {
   readonly service: string;

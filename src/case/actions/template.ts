@@ -2,7 +2,7 @@
 // writer, and an answer already sent keeps the words it was sent with.
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import type { Asking, CaseContext } from '../context.ts';
-import { findReplyTemplate, listReplyTemplates, type ReplyTemplate } from '../store.ts';
+import { findReplyTemplate, listReplyTemplates, type ReplyTemplate } from '../store/draft.ts';
 
 const TEMPLATE_LIMITS = { title: 60, text: 4000 };
 
