@@ -28,6 +28,8 @@ export interface Written {
 
 const PIECE = 64 * 1024;
 
+const UNWRITABLE: readonly string[] = ['ENOENT', 'EACCES', 'EROFS', 'EISDIR', 'ENOTDIR', 'ENOSPC'];
+
 /** Written beside its name and put in its place when it is whole; what stood there before is replaced only then. */
 export async function writeArchive(
   path: string,
@@ -65,7 +67,11 @@ export async function writeArchive(
     await rename(unfinished, path);
   } catch (fault) {
     await rm(unfinished, { force: true });
-    throw fault;
+    const { code = '' } = fault as { readonly code?: string };
+    if (!UNWRITABLE.includes(code)) throw fault;
+    throw new Hindrance(`${path} cannot be written (${code}). Give a folder that is there and may be written to.`, {
+      cause: fault,
+    });
   }
   return { rows, sha256 };
 }

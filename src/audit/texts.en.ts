@@ -35,6 +35,7 @@ export const en: AuditTexts = {
       `This file is of the database version ${theirs}, here it is ${ours}. Read it in with the release that made it, then upgrade.`,
     not_empty: (tables) =>
       `The database holds data already (${tables}). Give an empty data folder or database; nothing was written.`,
-    export_faulty: (count) => `${count} things are wrong with this file; nothing was written.`,
+    export_faulty: (count) =>
+      `${count === 1 ? '1 thing is' : `${count} things are`} wrong with this file; nothing was written.`,
   },
 };

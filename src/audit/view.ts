@@ -21,7 +21,7 @@ export function faultView({ detail, ...finding }: Finding, language: Language): 
   const texts = textsOf(language);
   const { kind, id, seq, code } = finding;
   const place: FaultPlace = {
-    stream: `${kind}/${id}`,
+    stream: kind === 'export' ? id : `${kind}/${id}`,
     seq: seq === undefined ? '?' : String(seq),
     detail: detail ?? '',
   };

@@ -43,7 +43,8 @@ export function overview(commands: readonly Command[], language: Language): stri
 export function manual(command: Command, language: Language): string {
   const texts = textsIn(language);
   const { name, rest } = command;
-  const more = rest ? ` <${rest.name}>${rest.most > 1 ? ' ...' : ''}` : '';
+  const named = rest && (rest.least === 0 ? `[${rest.name}]` : `<${rest.name}>`);
+  const more = named ? ` ${named}${rest.most > 1 ? ' ...' : ''}` : '';
   const rows: readonly Row[] = [
     ...(rest ? [[`<${rest.name}>`, rest.about[language]] as const] : []),
     ...Object.entries(command.options).map(([option, given]) => row(option, given, language)),

@@ -120,6 +120,18 @@ async function enliven({ county, root, cases, told, say }: Enlivening): Promise<
     log('Some planned acts of the demo were refused', { refused: [...new Set(played.refused)] });
 }
 
+/** Those that are there: an export that was put back brought none. */
+async function sayAccounts({ database }: County, say: Serving['say']): Promise<void> {
+  const { rows } = await database.query<{ name: string }>('select name from account where name = any($1)', [
+    Object.keys(accountRoles),
+  ]);
+  const known = new Set(rows.map(({ name }) => name));
+  if (known.size === 0) return say(startTexts.noAccounts);
+  say(startTexts.accounts);
+  for (const [account, role] of Object.entries(accountRoles).filter(([name]) => known.has(name)))
+    say({ 'zh-CN': `  ${account.padEnd(12)}${role['zh-CN']}`, en: `  ${account.padEnd(12)}${role.en}` });
+}
+
 async function listen(server: Server, { port, host }: Config): Promise<string> {
   try {
     return await server.listen(port, host);
@@ -161,11 +173,7 @@ async function serveUntilTold({ root, county, listener, config, codes, told, pri
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
   print(`Wuyuan is ready: ${await listen(server, config)}`);
-  if (config.demo) {
-    say(startTexts.accounts);
-    for (const [account, role] of Object.entries(accountRoles))
-      say({ 'zh-CN': `  ${account.padEnd(12)}${role['zh-CN']}`, en: `  ${account.padEnd(12)}${role.en}` });
-  }
+  if (config.demo) await sayAccounts(county, say);
   if (!told.aborted) await once(told, 'abort');
   await server.close();
 }

@@ -13,6 +13,10 @@ export const startTexts = {
     en: 'The demo county was cut short and stays as it is now; for a whole one delete the data folder first.',
   },
   accounts: { 'zh-CN': '演示账号（密码都是 demo）', en: 'Demo accounts (password demo)' },
+  noAccounts: {
+    'zh-CN': '这个县里没有演示账号（导出文件不带账号）。用 wuyuan operator add 建一个，或者改用备份文件恢复。',
+    en: 'There are no demo accounts here (an export brings none). Make one by wuyuan operator add, or restore a backup.',
+  },
   stopping: { 'zh-CN': '正在停止', en: 'Stopping' },
 } as const satisfies { readonly [name: string]: Text };
 

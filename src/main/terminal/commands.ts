@@ -28,7 +28,7 @@ import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
-import { toolsOf } from './tools.ts';
+import { countysCalendar, toolsOf } from './tools.ts';
 
 export function commandsOf(root: string): readonly Command[] {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
@@ -51,7 +51,9 @@ export function commandsOf(root: string): readonly Command[] {
   };
   return [
     start(root),
-    explainDeadlineCommand(async (question, language) => explainDeadline(question, await loadCalendar(), language)),
+    explainDeadlineCommand(async (question, language) =>
+      explainDeadline(question, await countysCalendar(await readYaml('packs/base/calendar.cn.yaml')), language),
+    ),
     checkCommand(async (paths) => {
       const { pack, context } = await gateOn(paths);
       return { documents: pack.documents.length, findings: checkPack(pack, context) };
@@ -121,13 +123,13 @@ const simulateCommand = (root: string, readYaml: ReadYaml, loadCalendar: () => P
         type: 'integer',
         least: 1,
         most: 1_000_000,
-        value: '<n>',
+        value: 'n',
         about: { 'zh-CN': '办件数，默认 1000', en: 'number of cases, 1000 unless given' },
       },
       seed: {
         type: 'integer',
         least: 0,
-        value: '<s>',
+        value: 's',
         about: { 'zh-CN': '随机种子，默认 1', en: 'seed, 1 unless given' },
       },
     },

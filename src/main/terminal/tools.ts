@@ -11,6 +11,8 @@ import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
 import { readWithYears } from '#calendar/keeper.ts';
+import type { Calendar } from '#calendar/rules.ts';
+import { readCalendar } from '#calendar/rules/pack.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
 import { openapi } from '#http/openapi.ts';
@@ -47,6 +49,24 @@ async function openBeside(config: Config): Promise<Database> {
   const { databaseUrl, dataFolder } = config;
   const running = databaseUrl === undefined ? await findRunning(dataFolder) : undefined;
   return running ? connectDatabase({ ...running, ssl: false }) : openDatabase({ url: databaseUrl, dataFolder });
+}
+
+/**
+ * The calendar with the years the county imported, where one runs here or stands behind `DATABASE_URL`; else the file's
+ * alone. Nothing is started to answer a question about days.
+ */
+export async function countysCalendar(document: unknown): Promise<Calendar> {
+  const config = loadConfig();
+  if (!config.ok) return readCalendar(document);
+  const { databaseUrl, dataFolder } = config.value;
+  if (databaseUrl === undefined && !(await findRunning(dataFolder))) return readCalendar(document);
+  const database = await openBeside(config.value);
+  try {
+    const { rows } = await database.query<{ log: string | null }>(`select to_regclass('log')::text as log`);
+    return rows[0]?.log ? (await readWithYears(database, AREA, document)).calendar : readCalendar(document);
+  } finally {
+    await database.close();
+  }
 }
 
 async function withCounty(root: string, language: Language, rest: readonly string[], answer: Answer): Promise<Outcome> {
@@ -121,20 +141,26 @@ function putOutcome(result: Result<Counts, ImportRefusal>, language: Language): 
   };
 }
 
-const faultLine = ({ kind, id, message }: FaultView): string => `${kind} ${id}: ${message}`;
+const faultLine = ({ message }: FaultView): string => message;
 
 const verifyAnswer: Answer = async ({ county, database, language }) => {
   const { cases, events, faults, more } = await verifyDatabase(database, groundsOf(county));
   const shown = faults.map((one) => faultView(one, language));
-  const lines = [`cases ${cases} · events ${events} · faults ${faults.length + more}`, ...shown.map(faultLine)];
+  const lines = [sumLine(cases, events, faults.length + more), ...shown.map(faultLine)];
   return { exit: faults.length === 0 ? 0 : 1, json: { cases, events, faults: shown, more }, text: lines.join('\n') };
 };
 
 /** A file is proved by putting it back, into a database that is thrown away. */
 const tryAnswer: Answer = async ({ root, county, rest, language }) =>
-  inThrowaway(root, async (database) =>
-    putOutcome(await tryFile(database, rest[0] ?? '', groundsOf(county)), language),
-  );
+  inThrowaway(root, async (database) => {
+    const result = await tryFile(database, rest[0] ?? '', groundsOf(county));
+    if (!result.ok) return putOutcome(result, language);
+    const { cases, events } = result.value;
+    return { exit: 0, json: { cases, events, faults: [], more: 0 }, text: sumLine(cases, events, 0) };
+  });
+
+const sumLine = (cases: number, events: number, faults: number): string =>
+  `cases ${cases} · events ${events} · faults ${faults}`;
 
 const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
 
@@ -195,12 +221,12 @@ const operatorCommand = (root: string): Command =>
     summary: { 'zh-CN': 'operator add：建立第一个平台运行账号', en: 'operator add: make the first operator’s account' },
     rest: { name: 'add', about: { 'zh-CN': 'add', en: 'add' }, least: 1, most: 1 },
     options: {
-      account: { type: 'string', required: true, value: '<name>', about: { 'zh-CN': '账号', en: 'account' } },
-      name: { type: 'string', required: true, value: '<name>', about: { 'zh-CN': '姓名', en: 'the person’s name' } },
+      account: { type: 'string', required: true, value: 'name', about: { 'zh-CN': '账号', en: 'account' } },
+      name: { type: 'string', required: true, value: 'name', about: { 'zh-CN': '姓名', en: 'the person’s name' } },
       password: {
         type: 'string',
         required: true,
-        value: '<password>',
+        value: 'password',
         about: { 'zh-CN': '至少 8 位', en: 'at least 8 characters' },
       },
     },
