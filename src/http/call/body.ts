@@ -19,17 +19,28 @@ const wrong = (path: string, fault: FieldFinding['fault']): Body => ({ ok: false
 export function readJson(bytes: Uint8Array): Body {
   if (bytes.length === 0) return { ok: true, value: {} };
   if (!isUtf8(bytes)) return wrong('', 'notUtf8');
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  const text = withoutTurns(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString());
+  const escapes = text.includes('\\u');
   let value: Json;
   try {
-    value = JSON.parse(text) as Json;
+    value = JSON.parse(text, escapes ? unturned : undefined) as Json;
   } catch {
     return wrong('', 'notJson');
   }
   // JSON text cannot hold the unstorable characters but escaped, so most bodies need no look into their strings.
-  const finding = inspect(value, '', 1, text.includes('\\u'));
+  const finding = inspect(value, '', 1, escapes);
   return finding ? { ok: false, findings: [finding] } : { ok: true, value };
 }
+
+/**
+ * Turns of the writing direction (UAX #9). They are not seen and show a text as another one than it is; they come along when
+ * numbers are copied out of address books, so they are taken out and not refused.
+ */
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g;
+
+export const withoutTurns = (text: string): string => text.replace(TURNS, '');
+
+const unturned = (_: string, value: Json): Json => (typeof value === 'string' ? withoutTurns(value) : value);
 
 export const isStorable = (text: string): boolean => !text.includes('\0') && !LONE_SURROGATE.test(text);
 

@@ -96,6 +96,23 @@ test.each([
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
 });
 
+test.each([
+  ['as it is', JSON.stringify({ text: '\u202e路灯\u2069不亮' })],
+  ['escaped', '{"text":"\\u202e路灯\\u2069不亮"}'],
+])('what turns the writing around is left out: %s', (_name, body) => {
+  expect(readJson(Buffer.from(body))).toEqual({ ok: true, value: { text: '路灯不亮' } });
+});
+
+test('a backslash before the name of a sign is a backslash', () => {
+  const body = String.raw`{"text":"\\u202e"}`;
+  expect(readJson(Buffer.from(body))).toEqual({ ok: true, value: JSON.parse(body) });
+});
+
+test('so it is in addresses and forms', () => {
+  const read = readPairs(`q=${encodeURIComponent('\u202d13900000001\u202c')}`);
+  expect(read.ok && read.value.get('q')).toBe('13900000001');
+});
+
 test('a builder may be called a constructor', async () => {
   expect((await send('{"text":"a","data":{"constructor":"一建公司"}}')).statusCode).toBe(201);
 });

@@ -1,7 +1,7 @@
 // The query of a question: strict UTF-8 percent encoding, then text into the numbers and booleans the contract names.
 import type { TSchema } from 'typebox';
 import type { FieldFinding } from '../problem.ts';
-import { isStorable } from './body.ts';
+import { isStorable, withoutTurns } from './body.ts';
 
 export type Query =
   | { readonly ok: true; readonly value: URLSearchParams }
@@ -25,7 +25,7 @@ export function readPairs(text: string): Query {
   return { ok: true, value: new URLSearchParams(pairs) };
 }
 
-const decode = (text: string): string => decodeURIComponent(text.replaceAll('+', ' '));
+const decode = (text: string): string => withoutTurns(decodeURIComponent(text.replaceAll('+', ' ')));
 
 type Kind = 'text' | 'number' | 'boolean' | 'list';
 

@@ -2,7 +2,7 @@
 import type { MultipartFile, MultipartValue } from '@fastify/multipart';
 import type { FastifyRequest } from 'fastify';
 import type { UploadedFile } from '../ports.ts';
-import { isStorable } from './body.ts';
+import { isStorable, withoutTurns } from './body.ts';
 
 const MEGABYTE = 1024 * 1024;
 export const MAX_FILE = 10 * MEGABYTE;
@@ -51,7 +51,7 @@ async function readFile(part: MultipartFile): Promise<UploadedFile> {
 function readField(part: MultipartValue): { readonly text: string } | 'too_large' | 'badForm' | 'badText' {
   if (part.valueTruncated || part.fieldnameTruncated) return 'too_large';
   if (typeof part.value !== 'string') return 'badForm';
-  return isStorable(part.value) && isStorable(part.fieldname) ? { text: part.value } : 'badText';
+  return isStorable(part.value) && isStorable(part.fieldname) ? { text: withoutTurns(part.value) } : 'badText';
 }
 
 /** Without folders and control characters: names come from strangers and end in headers and on pages. */

@@ -5,7 +5,9 @@ import type { ReadCase } from '#case/context.ts';
 import type { Obligation } from '#case/engine/state.ts';
 import { offered } from '#case/view.ts';
 import { caseTexts, commandLabel, dayWords, holderWords, remedyWords } from '#case/words.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
+import { lengthWords } from '../../citizen/offer.ts';
 import { commandView, type Failed } from '../../citizen/case/words.ts';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { Option } from '../../kit/field/field.tsx';
@@ -75,10 +77,13 @@ export async function commandsOf(
     );
     const { weight, ...plain } = view;
     void weight;
+    const options = optionsOf(file, command, as, language);
     return {
       ...plain,
+      input: askedInput(file, command, input),
+      ...chosenAlone(input, options, plain.values),
       ...(several && post ? { asWord: holderWords(file, { unit: post.unit, post: post.id }, reading, language) } : {}),
-      options: optionsOf(file, command, as, language),
+      options,
       groups: { unit: intakeGroups(visit, file.state.about) },
       ...(command === 'report'
         ? { templates: templates.flat().map(({ title, body }) => ({ title, text: body })) }
@@ -89,6 +94,26 @@ export async function commandsOf(
       ...(command === 'report' ? callBackNote(file, reading, language) : {}),
     };
   });
+}
+
+/** Whether to go ahead without those who still help is asked only while somebody does. */
+function askedInput({ state }: Reading['file'], command: string, input: JsonObject): JsonObject {
+  if (command !== 'report' || state.obligations.some((one) => one.kind === 'assist')) return input;
+  const { release, reason, ...properties } = input['properties'] as JsonObject;
+  void [release, reason];
+  return { ...input, properties };
+}
+
+/** Where one request waits for an answer it need not be picked. */
+function chosenAlone(
+  input: JsonObject,
+  { request = [] }: Readonly<Record<string, readonly Option[]>>,
+  values: JsonObject | undefined,
+): Pick<CommandView, 'values'> {
+  const [only] = request;
+  const isAsked = Object.hasOwn(input['properties'] as JsonObject, 'request');
+  if (values || !isAsked || !only || request.length > 1) return values ? { values } : {};
+  return { values: { request: Number(only.value) } };
 }
 
 /** Who rings back has before the eyes what must be said. */
@@ -156,7 +181,7 @@ function isReportable(file: Reading['file'], outcome: string): boolean {
   );
 }
 
-/** 延期 5，理由…… : what is asked for, in the asker's own words. */
+/** 延期 5 个工作日，理由…… : what is asked for, in the asker's own words. */
 export function requestWords(file: Reading['file'], one: Obligation, language: Language): string | null {
   const { request } = one;
   if (!request) return null;
@@ -165,7 +190,7 @@ export function requestWords(file: Reading['file'], one: Obligation, language: L
   const why = asked?.['reason'] ?? asked?.['text'];
   const amount =
     request.kind === 'extend'
-      ? ` ${request.amount}`
+      ? ` ${lengthWords({ count: request.amount, unit: file.env.document.operations.extend?.max.unit ?? 'days' }, language)}`
       : request.kind === 'suspend'
         ? texts.until(dayWords(request.until, language))
         : '';

@@ -27,7 +27,7 @@ export const en: CockpitTexts = {
     no: (count) => `${count} no`,
   },
   lights: {
-    heading: 'Lights of open cases',
+    heading: 'Lights of open cases (by the time for the whole case)',
     open: 'Open',
     red: 'Overdue',
     yellow: 'Due within a working day',

@@ -3,8 +3,8 @@ import type { SupervisionTexts } from './texts.zh.ts';
 
 export const en: SupervisionTexts = {
   title: 'Supervision',
-  lead: 'For every case past its time: who is late, since when, and how far up it has gone.',
-  total: (count) => `${count} overdue`,
+  lead: 'For every step past its own time: who is late, since when, and how far up it has gone. Whether the whole case is late stands in the cockpit.',
+  total: (count) => `${count} ${count === 1 ? 'step' : 'steps'} overdue`,
   byUnit: 'By office',
   everyUnit: 'All offices',
   mine: 'Waiting for you',

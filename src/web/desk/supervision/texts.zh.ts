@@ -2,8 +2,8 @@
 
 export const zh = {
   title: '督办',
-  lead: '超过时限的每一件，都写明谁在拖、从哪天起、到了哪一级。',
-  total: (count: number) => `超期 ${count} 件`,
+  lead: '超过本环节时限的每一项，都写明谁在拖、从哪天起、到了哪一级。整件是否超过总时限，看县情。',
+  total: (count: number) => `${count} 项环节超期`,
   byUnit: '按单位看',
   everyUnit: '全部单位',
   mine: '等您督办',
