@@ -141,6 +141,12 @@ describe('the pages', () => {
     for (const [address, text] of await pagesFor(as('resident'), id, 7))
       for (const secret of ['机密', 'p-handler', 'p-dispatcher', '柏屿川', '宓筠初'])
         expect(text, address).not.toContain(secret);
+    const lost = await as('handler').page('/desk/cases/nowhere');
+    expect([lost.status, lost.text.includes('desk-shell'), lost.text.includes('回到待我办理')]).toEqual([
+      404,
+      true,
+      true,
+    ]);
     const staff = await as('handler').page(`/desk/cases/${id}`);
     expect(staff.text).toContain('机密一');
   });

@@ -7,6 +7,7 @@ import { postsOf, unitOn } from '#organisation/rules.ts';
 import { errorPage } from './citizen/error/page.tsx';
 import { signInAgain } from './citizen/sign-in/loader.ts';
 import { signInPage } from './citizen/sign-in/page.tsx';
+import { deskErrorPage } from './desk/error/page.tsx';
 import { deskPlaces } from './desk/frame.ts';
 import { renderPage } from './render.tsx';
 import type { DeskFrame, Site } from './site.ts';
@@ -100,5 +101,6 @@ async function problemReply(
 ): Promise<PageReply> {
   const site = await siteOf(web, visit).catch(() => undefined);
   if (!site) return { status, body: detail, contentType: 'text/plain; charset=utf-8' };
-  return { status, html: renderPage(errorPage, { code, status, detail, reference: reference ?? null }, site) };
+  const page = site.desk && /^\/desk(\/|$)/.test(visit.path) ? deskErrorPage : errorPage;
+  return { status, html: renderPage(page, { code, status, detail, reference: reference ?? null }, site) };
 }

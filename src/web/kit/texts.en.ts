@@ -7,6 +7,7 @@ export const en: KitTexts = {
   brand: 'Wuyuan',
   citizenTitle: 'Wuyuan',
   deskTitle: 'Wuyuan Desk',
+  backToDesk: 'Back to my work',
   skip: 'Skip to content',
   demo: 'Demo data',
   demoMore: 'people and cases are invented',

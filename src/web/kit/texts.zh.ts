@@ -4,6 +4,7 @@ export const zh = {
   brand: '武源',
   citizenTitle: '武源办事',
   deskTitle: '武源工作台',
+  backToDesk: '回到待我办理',
   skip: '跳到正文',
   demo: '演示数据',
   demoMore: '人物、单位和办件都是虚构的',

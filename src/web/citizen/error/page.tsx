@@ -30,36 +30,49 @@ const kindOf = ({ code, status }: ErrorView): Kind =>
 
 const wordsOf = (view: ErrorView, t: CitizenTexts) => t.error[kindOf(view)];
 
-function ErrorBody({ view, site }: { readonly view: ErrorView; readonly site: Site }) {
+interface ErrorProps {
+  readonly view: ErrorView;
+  readonly site: Site;
+}
+
+/** What happened and the ways on, in whichever frame it stands. */
+export function ErrorMatter({ view, site, home }: ErrorProps & { readonly home: { href: string; word: string } }) {
   const t = useTexts();
   const words = wordsOf(view, t);
   const kind = kindOf(view);
   const isSaid = view.detail !== '' && kind !== 'notFound' && kind !== 'fault';
   return (
-    <CitizenShell>
-      <div class="error-page">
-        <span class="stamp" aria-hidden="true">
-          <span>{words.mark}</span>
-        </span>
-        <h1>{words.title}</h1>
-        <p>{isSaid ? view.detail : words.text}</p>
-        {view.reference !== null && (
-          <p>
-            {t.error.reference} <strong class="num">{view.reference}</strong>
-          </p>
+    <div class="error-page">
+      <span class="stamp" aria-hidden="true">
+        <span>{words.mark}</span>
+      </span>
+      <h1>{words.title}</h1>
+      <p>{isSaid ? view.detail : words.text}</p>
+      {view.reference !== null && (
+        <p>
+          {t.error.reference} <strong class="num">{view.reference}</strong>
+        </p>
+      )}
+      <div class="row-of-buttons">
+        {kind === 'forbidden' && (
+          <ButtonLink href={`/sign-in?back=${encodeURIComponent(site.here)}`}>{t.signIn.title}</ButtonLink>
         )}
-        <div class="row-of-buttons">
-          {kind === 'forbidden' && (
-            <ButtonLink href={`/sign-in?back=${encodeURIComponent(site.here)}`}>{t.signIn.title}</ButtonLink>
-          )}
-          <ButtonLink href="/" weight={kind === 'forbidden' ? 'plain' : 'main'}>
-            {t.error.home}
-          </ButtonLink>
-          <ButtonLink href="/help" weight="plain">
-            {t.error.help}
-          </ButtonLink>
-        </div>
+        <ButtonLink href={home.href} weight={kind === 'forbidden' ? 'plain' : 'main'}>
+          {home.word}
+        </ButtonLink>
+        <ButtonLink href="/help" weight="plain">
+          {t.error.help}
+        </ButtonLink>
       </div>
+    </div>
+  );
+}
+
+function ErrorBody(given: ErrorProps) {
+  const t = useTexts();
+  return (
+    <CitizenShell>
+      <ErrorMatter {...given} home={{ href: '/', word: t.error.home }} />
     </CitizenShell>
   );
 }
