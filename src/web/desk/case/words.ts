@@ -6,6 +6,7 @@ import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
+import type { CaseState } from '#case/engine/state.ts';
 import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
@@ -67,7 +68,7 @@ export async function paneFor(
     tone: STAGE_TONES[state.stage] ?? 'waiting',
     state: textIn(env.document.workflow.states[state.states[0] ?? '']?.title, language),
     steps: loopOf(state, language),
-    due: toDueView(visit, dueOfCase(env, state)),
+    due: toDueView(visit, dueOfCase(env, state) ?? dueAfterwards(state)),
     urgency: state.urgency === 'normal' ? null : texts.urgency[state.urgency],
     place: placeWords(visit, state.place.town, state.place.village) || null,
     channel: channelWords(state.channel, language),
@@ -79,6 +80,12 @@ export async function paneFor(
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
+}
+
+/** After the answer the case has no day of its own; what an office still owes has. */
+function dueAfterwards(state: CaseState) {
+  const owed = obligations(state).find(({ holder, due }) => holder !== 'applicant' && due !== null);
+  return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
 /** What the rules give as things stand, for those who have to decide; afterwards the answer says it. */
