@@ -13,12 +13,15 @@ import type { Places } from '#place/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import { loadVersions, publishVersions } from '#service/store.ts';
 import type { Database } from '#storage/postgres.ts';
+import { entryOf, shelfOf, type Shelf } from '#service/find/shelf.ts';
+import { speltTexts, type Lexicon } from '#service/find/entry.ts';
 import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
+import { spellingsOf } from '#service/pack/words/spelling.ts';
 
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
 declare const BUILT_FROM: string | undefined;
 
-type ServicePack = Pick<LoadedPack, 'documents' | 'parameters' | 'findings'>;
+type ServicePack = Pick<LoadedPack, 'documents' | 'parameters' | 'findings'> & { readonly lexicon: Lexicon };
 
 interface Read {
   readonly places: unknown;
@@ -47,27 +50,28 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
   const shared = await loadFiles([join(packs, 'base'), join(packs, 'county')]);
   const demo = await loadFiles(['places.yaml', 'people.yaml'].map((name) => join(packs, 'demo', name)));
   const files = [...shared, ...demo].map(({ path, text }) => ({ path: path.slice(packs.length + 1), text }));
-  if (keeping?.built === undefined) return finished(read(files, shared));
+  if (keeping?.built === undefined) return finished(await read(files, shared));
   const { keepAt, built } = keeping;
   const hash = createHash('sha256')
     .update(JSON.stringify([built, files]))
     .digest('hex');
   const kept = await keptAt(keepAt, hash);
   if (kept) return finished(kept);
-  const fresh = read(files, shared);
+  const fresh = await read(files, shared);
   if (fresh.services.findings.length === 0) await keep(keepAt, hash, fresh);
   return finished(fresh);
 }
 
-function read(files: readonly PackFile[], shared: readonly PackFile[]): Read {
+async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, findings } = loadPack(shared);
+  const { documents, parameters, synonyms, findings } = loadPack(shared);
+  const spellings = await spellingsOf(documents.flatMap((one) => speltTexts(entryOf(one))));
   return {
     places: yaml('demo/places.yaml'),
     holidays: yaml('base/calendar.cn.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
-    services: { documents, parameters, findings },
+    services: { documents, parameters, findings, lexicon: { synonyms, spellings } },
   };
 }
 
@@ -93,6 +97,8 @@ async function keep(path: string, hash: string, packs: Read): Promise<void> {
 }
 
 export interface Offer extends Catalogue {
+  /** What is offered, to be looked through. */
+  readonly shelf: Shelf;
   readonly parameters: readonly Parameter[];
 }
 
@@ -116,6 +122,7 @@ export async function openCatalogue(database: Database, pack: ServicePack, now: 
   const byId = new Map(pack.documents.map((one) => [one.id, one]));
   return {
     parameters: pack.parameters,
+    shelf: shelfOf(pack.documents, pack.lexicon),
     find: (id) => byId.get(id),
     list: () => pack.documents,
     get: (hash) => {

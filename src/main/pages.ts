@@ -68,6 +68,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
       return county.calendars.keeper.current();
     },
     calendars: county.calendars,
+    shelf: county.catalogue.shelf,
     lifeEvents: Object.entries(lifeEvents.events).map(([id, title]) => ({ id, title })),
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),

@@ -174,6 +174,8 @@ async function serveUntilTold({ root, county, listener, config, codes, told, pri
   });
   print(`Wuyuan is ready: ${await listen(server, config)}`);
   if (config.demo) await sayAccounts(county, say);
+  // The first who looks for something need not wait until all texts are laid out.
+  setImmediate(() => county.catalogue.shelf.find('ready'));
   if (!told.aborted) await once(told, 'abort');
   await server.close();
 }

@@ -39,7 +39,7 @@ export const contract = {
     method: 'GET',
     path: '/api/service/list',
     for: 'anyone',
-    summary: 'Services on offer, by words, audience and life event; the best match first',
+    summary: 'Services on offer, by everyday words or pinyin, audience and life event; the best match first',
     in: Type.Object({
       query: Type.Optional(Type.String({ maxLength: 100 })),
       audience: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('business')])),
@@ -56,6 +56,8 @@ export const contract = {
           lifeEvents: Type.Array(Type.String()),
         }),
       ),
+      /** Where nothing fits the words: what comes nearest. */
+      near: Type.Array(Type.Object({ ...Named, authority: Type.String(), audience: Type.Array(Type.String()) })),
       total: Type.Integer(),
       next: Nullable(Type.String()),
     }),

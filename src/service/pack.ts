@@ -9,12 +9,14 @@ import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
 import { propertiesOf, wordOf } from './data.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
+import type { Synonym } from './find/entry.ts';
 import { laws as readLaws } from './pack/law.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
+import { synonyms as readSynonyms } from './pack/words/synonym.ts';
 import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
 
 export interface PackFile {
@@ -37,6 +39,7 @@ export interface LoadedPack {
   readonly documents: readonly ServiceDocument[];
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
+  readonly synonyms: readonly Synonym[];
   readonly findings: readonly Finding[];
   /** By hash of the document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -56,6 +59,9 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     root ? readParameters(readerOf(file, findings, []), root) : [],
   );
   const laws = ofKind('Laws').flatMap(({ file, root }) => (root ? readLaws(readerOf(file, findings, []), root) : []));
+  const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
+    root ? readSynonyms(readerOf(file, findings, []), root) : [],
+  );
   const parameters = [...own, ...known];
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
@@ -68,7 +74,7 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     sources.set(document.hash, { file: file.path, text: file.text, locate: locatorOf(root), data });
   }
   findings.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
-  return { documents, parameters: freeze(own), laws: freeze(laws), findings, sources };
+  return { documents, parameters: freeze(own), laws: freeze(laws), synonyms: freeze(synonyms), findings, sources };
 }
 
 /** So many members and items at once are a table, and so many nodes no service. */
@@ -106,7 +112,7 @@ export function loadData(file: string, data: JsonObject, known: readonly Paramet
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], findings, sources };
+  return { documents, parameters: [], laws: [], synonyms: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */

@@ -1,81 +1,29 @@
-// What anybody may read of services: found by everyday words, shown in one language, in the shape of the contract.
+// What anybody may read of services: shown in one language, in the shape of the contract.
 import { join } from 'node:path';
 import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from './contract.ts';
 import { loadFiles, loadPack, type LoadedPack } from './pack.ts';
-import { sound } from './sample.ts';
-import { cite, findServices, matchOf, viewList, viewService, type Wanted } from './view.ts';
+import { NO_WORDS } from './find/entry.ts';
+import { shelfOf } from './find/shelf.ts';
+import { cite, viewList, viewService } from './view.ts';
 
 let pack: LoadedPack;
 beforeAll(async () => {
   pack = loadPack(await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../packs', name))));
 });
 
-const ids = (wanted: Wanted): readonly string[] => findServices(pack.documents, wanted).items.map((one) => one.id);
-
-describe('services are found by everyday words', () => {
-  test.each([
-    ['路灯', 'complaint'],
-    ['噪音太大', 'complaint'],
-    ['street light', 'complaint'],
-    ['怎么办', 'question'],
-    ['拆迁 补偿', 'petition'],
-    ['拆迁 津贴', undefined],
-    ['老人补贴！', 'elderly-allowance'],
-    ['“路灯”，不亮', 'complaint'],
-    ['Street lamp?', 'complaint'],
-    ['pension', 'elderly-allowance'],
-    ['company problem', 'enterprise-problem'],
-    ['补偿', 'petition'],
-    ['老人补贴', 'elderly-allowance'],
-    ['八十岁', 'elderly-allowance'],
-    ['ALLOWANCE', 'elderly-allowance'],
-    ['用工', 'enterprise-problem'],
-    ['１２３４５', 'complaint'],
-    ['没有这种事', undefined],
-  ])('%s', (query, first) => {
-    expect(ids({ query })[0]).toBe(first);
-  });
-
-  test('a word in the title counts more than one in the summary', () => {
-    const document = sound();
-    expect(matchOf(document, '示例')).toBeGreaterThan(matchOf(document, '测试'));
-    expect(matchOf(document, '示例 测试')).toBeGreaterThan(matchOf(document, '测试'));
-    expect(matchOf(document, '示例 别的')).toBe(0);
-  });
-
-  test('by audience and life event', () => {
-    expect(ids({ audience: 'business' })).not.toContain('elderly-allowance');
-    expect(ids({ audience: 'person' })).not.toContain('enterprise-problem');
-    expect(ids({ lifeEvent: 'growing-old' })).toEqual(['elderly-allowance']);
-  });
-
-  const sample = sound();
-
-  test('a long list goes on where it stopped, and every service comes once', () => {
-    const many = Array.from({ length: 45 }, (_, index) => ({
-      ...sample,
-      id: `service-${String(index).padStart(2, '0')}`,
-    }));
-    const seen: string[] = [];
-    let next: string | null | undefined;
-    do {
-      const page = findServices(many, next ? { after: next } : {});
-      expect(page.total).toBe(45);
-      seen.push(...page.items.map((one) => one.id));
-      next = page.next;
-    } while (next !== null);
-    expect(seen).toEqual(many.map((one) => one.id));
-  });
-});
-
 describe('what is shown has the shape of the contract', () => {
   test('the list, in either language', () => {
-    const list = viewList(pack.documents, { language: 'en' });
+    const shelf = shelfOf(pack.documents, NO_WORDS);
+    const list = viewList(shelf, { language: 'en' });
     expect(Value.Check(contract.list.out, list)).toBe(true);
     expect(list.items.map((one) => one.title)).toContain('Ask a question');
-    expect(viewList(pack.documents, {}).items.map((one) => one.title)).toContain('我要咨询');
+    const nothing = viewList(shelf, { query: '路灯 津贴' });
+    expect(nothing.items).toEqual([]);
+    expect(nothing.near.length).toBeGreaterThan(0);
+    expect(Value.Check(contract.list.out, nothing)).toBe(true);
+    expect(viewList(shelf, {}).items.map((one) => one.title)).toContain('我要咨询');
   });
 
   test.each(['zh-CN', 'en'] as const)('every service of the county in %s', (language) => {

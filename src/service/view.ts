@@ -1,8 +1,8 @@
-// From documents to what anybody may read: the list with its simple search, and one service in one language. Pure.
-import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+// From documents to what anybody may read: the list, and one service in one language. Pure.
 import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
 import { resolve, type Terms } from './check/gate/time.ts';
+import { findServices, type Shelf, type Wanted } from './find/shelf.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, policyOn } from './policy/parameter.ts';
@@ -17,60 +17,19 @@ import type {
   ServiceDocument,
 } from './rules.ts';
 
-export interface Wanted {
-  readonly query?: string;
-  readonly audience?: 'person' | 'business';
-  readonly lifeEvent?: string;
-  readonly after?: string;
+export interface Asked extends Wanted {
   readonly language?: Language;
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
-
-/**
- * How well a service fits the words: every word must be found, whatever stands between words; in the title it counts most, then among the keywords, then
- * in the summary. 0 is no match. Substrings, because Chinese is written without spaces.
- */
-export function matchOf(document: ServiceDocument, query: string): number {
-  const words = folded(query)
-    .split(/[\s\p{P}\p{S}]+/u)
-    .filter((word) => word !== '');
-  const places: readonly (readonly [number, string])[] = [
-    [8, folded(`${document.title['zh-CN']}\n${document.title.en}\n${document.id}`)],
-    [4, folded(document.keywords.join('\n'))],
-    [1, folded(`${document.summary['zh-CN']}\n${document.summary.en}`)],
-  ];
-  // Everyday words often contain the keyword and not the other way round: 「噪音太大」 means 「噪音」.
-  const keywords = document.keywords.map(folded).filter((keyword) => keyword.length > 1);
-  let total = 0;
-  for (const word of words) {
-    const found =
-      places.find(([, text]) => text.includes(word))?.[0] ??
-      (keywords.some((keyword) => word.includes(keyword)) ? 2 : 0);
-    if (found === 0) return 0;
-    total += found;
-  }
-  return words.length === 0 ? 1 : total;
-}
-
-/** Services that fit, best first; the rest of a long list goes on after the id of the last. */
-export function findServices(documents: readonly ServiceDocument[], wanted: Wanted): Page<ServiceDocument> {
-  const fitting = documents
-    .filter((one) => wanted.audience === undefined || one.audience.includes(wanted.audience))
-    .filter((one) => wanted.lifeEvent === undefined || one.lifeEvents.includes(wanted.lifeEvent))
-    .map((one) => ({ one, match: matchOf(one, wanted.query ?? '') }))
-    .filter(({ match }) => match > 0)
-    .toSorted((a, b) => b.match - a.match || (a.one.id < b.one.id ? -1 : 1))
-    .map(({ one }) => one);
-  const from = wanted.after === undefined ? 0 : fitting.findIndex((one) => one.id === wanted.after) + 1;
-  const items = fitting.slice(from, from + PAGE_SIZE);
-  return { items, total: fitting.length, next: from + PAGE_SIZE < fitting.length ? (items.at(-1)?.id ?? null) : null };
-}
-
-export function viewList(documents: readonly ServiceDocument[], wanted: Wanted) {
+export function viewList(shelf: Shelf, wanted: Asked) {
   const language = wanted.language ?? 'zh-CN';
-  const { items, total, next } = findServices(documents, wanted);
-  return { items: items.map((one) => ({ ...named(one, language), lifeEvents: [...one.lifeEvents] })), total, next };
+  const { items, near, total, next } = findServices(shelf, wanted);
+  return {
+    items: items.map((one) => ({ ...named(one, language), lifeEvents: [...one.lifeEvents] })),
+    near: near.map((one) => named(one, language)),
+    total,
+    next,
+  };
 }
 
 const named = (document: ServiceDocument, language: Language) => ({

@@ -13,6 +13,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
+import type { Shelf } from '#service/find/shelf.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Places } from '#place/rules.ts';
 import type { UploadedFile } from '#http/ports.ts';
@@ -42,6 +43,8 @@ export interface Web {
   /** As it stands now; an import makes another one. */
   readonly calendar: Calendar;
   readonly calendars: Calendars;
+  /** The services on offer, to be looked through. */
+  readonly shelf: Shelf;
   readonly demoAccounts: readonly { readonly account: string; readonly name: string; readonly role: Text }[];
   readonly lifeEvents: readonly { readonly id: string; readonly title: Text }[];
   movedClock(): Instant | null;

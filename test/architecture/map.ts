@@ -108,7 +108,7 @@ export const BORDERS: Readonly<Record<Exclude<Role, 'main' | 'test'>, Border>> =
   },
   pack: {
     pure: false,
-    packages: ['yaml', '@marcbachmann/cel-js', 'typebox', 'node:crypto', 'node:fs/promises', 'node:path'],
+    packages: ['yaml', '@marcbachmann/cel-js', 'typebox', 'pinyin-pro', 'node:crypto', 'node:fs/promises', 'node:path'],
     hides: ['view', 'contract', 'store', 'actions', 'handlers', 'jobs'],
     foreign: ['rules', 'pack'],
     storage: false,
@@ -175,7 +175,7 @@ const NAMED = /^(rules|view|contract|ports|store|actions|handlers|jobs|texts|for
 
 /** Files that are rules by another name, because the name says more. */
 const RULES_TOO =
-  /^(case\/engine\/|case\/(access)\.ts$|service\/check\/|service\/policy\/|service\/(expression|text|data)\.ts$)/;
+  /^(case\/engine\/|case\/(access)\.ts$|service\/(check|policy|find)\/|service\/(expression|text|data)\.ts$)/;
 
 /** @param path Below `src/`. */
 export function roleOf(path: string): Role {

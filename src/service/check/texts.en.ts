@@ -15,6 +15,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   role_unknown: 'Unknown post {role}; it can be: {known}',
   twice: '"{name}" is there twice',
   empty: '"{name}" is empty',
+  word_short: '"{word}" is too short: one character stands in every question; please write two or more',
   field_unknown: 'The data has no field "{field}"; it has: {known}',
   enum_unclear: 'The options are empty or repeated',
   pattern_unsafe:

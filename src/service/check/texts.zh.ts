@@ -13,6 +13,7 @@ export const FINDINGS_ZH = {
   role_unknown: '不认识的岗位 {role}，可以是：{known}',
   twice: '“{name}”写了两次',
   empty: '“{name}”是空的',
+  word_short: '“{word}”太短：一个字在哪句话里都有，请写两个字以上的说法',
   field_unknown: '数据里没有字段“{field}”，现有：{known}',
   enum_unclear: '选项为空或有重复',
   pattern_unsafe: '正则“{pattern}”无效，或用了可能很慢的写法（前后查找、反向引用、重复的重复）',

@@ -43,6 +43,7 @@ export const en: CitizenTexts = {
     all: 'All',
     person: 'People',
     business: 'Businesses',
+    me: 'Open to me',
     event: 'Life event',
     apply: 'Filter',
     clear: 'Clear filters',
@@ -50,8 +51,11 @@ export const en: CitizenTexts = {
   },
   search: {
     titleFor: (words) => `Results for “${words}”`,
-    none: 'Nothing found. Please try other words, or ask us.',
+    none: 'Nothing fits exactly. Please try other words, ask us, or call.',
+    near: 'You may be looking for',
     ask: 'Ask us',
+    call: (phone) => `Call ${phone}`,
+    callMe: 'Have us call you',
   },
   guide: {
     person: 'For people',

@@ -39,6 +39,7 @@ export const zh = {
     all: '全部',
     person: '个人',
     business: '企业',
+    me: '我能办的',
     event: '人生大事',
     apply: '筛选',
     clear: '清除筛选',
@@ -46,8 +47,11 @@ export const zh = {
   },
   search: {
     titleFor: (words: string) => `“${words}”的搜索结果`,
-    none: '没有找到。换个说法试试，或者直接问我们。',
+    none: '没有正好对上的。换个说法试试，或者直接问我们、打电话。',
+    near: '您要找的可能是',
     ask: '直接问',
+    call: (phone: string) => `打 ${phone}`,
+    callMe: '请人打给我',
   },
   guide: {
     person: '个人可办',

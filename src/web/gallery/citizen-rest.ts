@@ -21,6 +21,7 @@ export function servicesView(language: Language, query: string): ServicesView {
     event: '',
     events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
     services: query === '' ? services(language) : [],
+    near: query === '' ? [] : services(language).slice(2, 4),
     isFiltered: query !== '',
     total: query === '' ? services(language).length : 0,
     nextHref: null,

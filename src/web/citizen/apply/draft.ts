@@ -1,6 +1,7 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
 import { applicantFacts, cut, findActable } from '#case/context.ts';
+import type { Capacities } from '#case/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -101,7 +102,14 @@ async function prefilled({ ctx, person }: Visit, document: ServiceDocument, part
 }
 
 export async function applicantsOf(visit: Visit, document: ServiceDocument): Promise<readonly ApplicantChoice[]> {
-  const { self, companies, proxies } = await visit.web.capacities(visit.person, visit.ctx.now);
+  return applicantsAmong(await visit.web.capacities(visit.person, visit.ctx.now), document);
+}
+
+/** For whom of these a service may be asked for at all. */
+export function applicantsAmong(
+  { self, companies, proxies }: Capacities,
+  document: ServiceDocument,
+): readonly ApplicantChoice[] {
   const reach = proxies.filter((one) => one.services === null || one.services.includes(document.id));
   return [
     ...(document.audience.includes('person') ? [{ id: self.id, name: self.name, kind: 'self' as const }] : []),

@@ -18,6 +18,8 @@ interface Asked {
 export interface ServicesView extends Asked, PagerView {
   readonly events: readonly Option[];
   readonly services: readonly ServiceRowView[];
+  /** Where nothing fits: what comes nearest. */
+  readonly near: readonly ServiceRowView[];
   /** Of all pages. */
   readonly total: number;
   readonly isFiltered: boolean;
@@ -32,7 +34,7 @@ export function servicesPath({ words, event, audience, after = '' }: Asked & { r
 const titleOf = ({ words }: ServicesView, t: CitizenTexts): string =>
   words === '' ? t.catalogue.title : t.search.titleFor(words);
 
-function Services({ view }: { readonly view: ServicesView; readonly site: Site }) {
+function Services({ view, site }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
   return (
     <CitizenShell place="services" wide>
@@ -46,7 +48,7 @@ function Services({ view }: { readonly view: ServicesView; readonly site: Site }
         button={t.home.search}
         value={view.words}
       />
-      <Audiences view={view} />
+      <Audiences view={view} isKnown={site.person !== null} />
       <form class="filters" method="get" action="/services">
         {view.words !== '' && <input type="hidden" name="q" value={view.words} />}
         {view.audience !== '' && <input type="hidden" name="audience" value={view.audience} />}
@@ -64,29 +66,51 @@ function Services({ view }: { readonly view: ServicesView; readonly site: Site }
           </ButtonLink>
         )}
       </form>
-      {view.services.length === 0 ? <Nothing view={view} /> : <ServiceRows services={view.services} heading="h2" two />}
+      {view.services.length === 0 ? (
+        <Nothing view={view} site={site} />
+      ) : (
+        <ServiceRows services={view.services} heading="h2" two />
+      )}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
     </CitizenShell>
   );
 }
 
-function Nothing({ view }: { readonly view: ServicesView }) {
+/** What to do now: look at what comes nearest, ask, or call. */
+function Nothing({ view, site }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
   return (
     <div class="stack">
       <Notice>
         <p>{view.words === '' ? t.catalogue.empty : t.search.none}</p>
       </Notice>
-      <ButtonLink href="/services/question">{t.search.ask}</ButtonLink>
+      {view.near.length > 0 && (
+        <section>
+          <h2>{t.search.near}</h2>
+          <ServiceRows services={view.near} two />
+        </section>
+      )}
+      <div class="row-of-buttons">
+        <ButtonLink href="/services/question">{t.search.ask}</ButtonLink>
+        <ButtonLink href={`tel:${site.helpPhone}`} weight="plain">
+          {t.search.call(site.helpPhone)}
+        </ButtonLink>
+        <ButtonLink href="/help/call" weight="quiet">
+          {t.search.callMe}
+        </ButtonLink>
+      </div>
     </div>
   );
 }
 
-function Audiences({ view }: { readonly view: ServicesView }) {
+const AUDIENCES = ['', 'person', 'business'] as const;
+
+/** Whoever has signed in may be shown only what the rules let them start. */
+function Audiences({ view, isKnown }: { readonly view: ServicesView; readonly isKnown: boolean }) {
   const t = useTexts().catalogue;
   return (
     <nav class="switch" aria-label={t.audience}>
-      {(['', 'person', 'business'] as const).map((audience) => (
+      {[...AUDIENCES, ...(isKnown ? (['me'] as const) : [])].map((audience) => (
         <a
           key={audience}
           href={servicesPath({ ...view, audience })}

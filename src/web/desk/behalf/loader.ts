@@ -11,7 +11,7 @@ import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { findServices } from '#service/view.ts';
+import { findServices } from '#service/find/shelf.ts';
 import type { Option } from '../../kit/field/field.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
@@ -29,11 +29,10 @@ import { behalfTexts } from './texts.ts';
 const isForPeople = (document: ServiceDocument): boolean => document.audience.includes('person');
 
 export function loadBehalfChoose(visit: Visit): Promise<Loaded<BehalfChooseView>> {
-  const { ctx, request, site } = visit;
+  const { web, request, site } = visit;
   const query = (request.query.get('query') ?? '').trim();
   // A review is asked for from the case it is about.
-  const offered = ctx.world.catalogue.list().filter(({ follows }) => !follows);
-  const { items } = findServices(offered, { query, audience: 'person' });
+  const { items } = findServices(web.shelf, { query, audience: 'person' }, ({ follows }) => !follows);
   const services = items.map((document) => ({
     id: document.id,
     title: say(document.title, site.language),

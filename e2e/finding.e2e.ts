@@ -1,0 +1,60 @@
+// Finding a service as people look for one: in their own words, in Latin letters, with a slip; what to do when nothing fits; and
+// only what somebody may start.
+import { describe, expect, it } from 'vitest';
+import { useBrowser } from './visitor.ts';
+
+const browser = useBrowser();
+
+describe.each([true, false])('a visitor, script %s', (script) => {
+  it('finds the allowance by what people call it', async () => {
+    const visitor = await browser.visit({ script });
+    await visitor.goto('/');
+    for (const words of ['爷爷八十了能领钱吗', 'gljt', 'gaolingjintie', '高龄津帖', '津贴高龄']) {
+      await visitor.write('q', words);
+      await visitor.press('搜索');
+      expect(await visitor.page.locator('.row-title').first().innerText(), words).toBe('高龄津贴申领');
+    }
+    await visitor.look('finding');
+    await visitor.context.close();
+  });
+
+  it('is told what to do when nothing fits', async () => {
+    const visitor = await browser.visit({ script });
+    await visitor.goto('/');
+    await visitor.write('q', '拆迁 津贴');
+    await visitor.press('搜索');
+    const told = await visitor.told();
+    for (const words of ['您要找的可能是', '高龄津贴申领', '直接问', '打 12345', '请人打给我'])
+      expect(told).toContain(words);
+    await visitor.look('finding-near');
+    await visitor.press('请人打给我');
+    expect(visitor.at()).toBe('/help/call');
+    await visitor.context.close();
+  });
+});
+
+it('who has signed in may be shown only what she may start', async () => {
+  const visitor = await browser.visit({ script: false });
+  await visitor.goto('/services?audience=me');
+  expect(await visitor.told()).not.toContain('我能办的');
+  expect(await visitor.told()).toContain('企业问题直通车');
+  await visitor.goto('/sign-in?back=/services');
+  await visitor.signIn('resident2');
+  await visitor.press('我能办的');
+  expect(visitor.at()).toBe('/services?audience=me');
+  const titles = await visitor.page.locator('.row-title').allInnerTexts();
+  expect(titles).toContain('投诉与诉求');
+  for (const title of ['企业问题直通车', '高龄津贴申领', '信访复查']) expect(titles).not.toContain(title);
+  await visitor.look('finding-mine');
+  await visitor.context.close();
+});
+
+it('an English reader finds it by English words, also in large letters at a desk', async () => {
+  const visitor = await browser.visit({ language: 'en', largeText: true, width: 1440 });
+  await visitor.goto('/search?q=pension+for+my+mother');
+  expect(await visitor.page.locator('.row-title').first().innerText()).toBe('Apply for the allowance for the very old');
+  await visitor.goto('/search?q=fishing+licence');
+  await visitor.look('finding-none-en');
+  expect(await visitor.told()).toContain('Nothing fits exactly');
+  await visitor.context.close();
+});
