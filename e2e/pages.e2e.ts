@@ -25,6 +25,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
+  [/^\/desk\/designer/, 'designer'],
   [/^\/desk\/(file|replies|watched|cases\/:id\/receipt)/, 'clerk'],
 ];
 
@@ -50,6 +51,7 @@ beforeAll(async () => {
   examples = {
     '/services/:id': 'complaint',
     '/file/:id': 'complaint',
+    '/designer/:id': 'complaint',
     '/cases/:id': id,
     '/desk/cases/:id/receipt': called.id,
     '/messages/:id': '1',

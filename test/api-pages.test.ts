@@ -20,7 +20,7 @@ const lamp: Submission = {
 function addressesOf(id: string, seqs: number): readonly string[] {
   return county.pages.flatMap((pattern) => {
     if (pattern === '/sign-in') return [];
-    const named = pattern.startsWith('/services/') || pattern.startsWith('/desk/file/') ? 'complaint' : id;
+    const named = /^\/(services|desk\/file|desk\/designer)\//.test(pattern) ? 'complaint' : id;
     const address = pattern.replace(':id', named);
     if (address.includes(':command')) return COMMANDS.map((command) => address.replace(':command', command));
     if (!address.includes(':seq')) return [address];
@@ -49,7 +49,7 @@ const { roles, rows } = readMatrix('rights/pages.csv');
 const cases = { own: new Map<Role, string>(), other: new Map<Role, string>() };
 
 async function idFor(page: string, role: Role, of: Whose): Promise<string> {
-  if (page.includes('/services/') || page.includes('/file/')) return of === 'none' ? 'no-such-service' : 'complaint';
+  if (/\/(services|file|designer)\//.test(page)) return of === 'none' ? 'no-such-service' : 'complaint';
   if (role === 'nobody' || of === 'none' || of === '-') return '01a199fc-2100-78c7-8c76-000000000000';
   const known = cases[of].get(role) ?? (await (of === 'own' ? ownCase : otherCase)(county, role));
   cases[of].set(role, known);

@@ -281,6 +281,14 @@ export async function countWork(database: Database, filter: WorkFilter): Promise
   return Number(rows[0]?.n ?? 0);
 }
 
+/** How many cases are open under each version of each service. */
+export const countOpenByVersion = (database: Database) =>
+  database.query<{ readonly hash: string; readonly n: number }>(
+    'select service_hash as hash, count(*) as n from case_row where closed_at is null group by service_hash',
+    [],
+    'case_open_by_version',
+  );
+
 /** The first running number of a fresh block of 256. */
 export async function nextNumberBlock(database: Database): Promise<number> {
   const { rows } = await database.query<{ n: string }>(`select nextval('case_number') as n`, [], 'case_number_block');

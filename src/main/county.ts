@@ -25,6 +25,8 @@ import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
+import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
+import type { Bench } from '#service/actions/publish.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -35,7 +37,7 @@ import { openDatabase, type Database } from '#storage/postgres.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
-import { builtFrom, openCatalogue, readPacks, type Offer, type Packs } from './packs.ts';
+import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
 
@@ -66,7 +68,9 @@ export interface County {
   readonly identity: Identity;
   readonly packs: Packs;
   readonly places: Places;
-  readonly catalogue: Offer;
+  readonly catalogue: CatalogueKeeper;
+  /** Where designers draft and publish. */
+  readonly bench: Bench;
   readonly calendars: Calendars;
   readonly clock: Clock;
   /** Present in demo mode. */
@@ -112,12 +116,10 @@ export async function assembleCounty(
     : undefined;
   const clock: Clock = movable ?? systemClock;
   const appender = createAppender(database);
-  const keeper = await keepOrganisation(database, AREA, (fault) =>
-    log('The offices could not be read again', { cause: String(fault) }),
-  );
-  const days = await keepCalendar(database, AREA, holidays, (fault) =>
-    log('The calendar could not be read again', { cause: String(fault) }),
-  );
+  const unread = (what: string) => (fault: unknown) =>
+    log(`The ${what} could not be read again`, { cause: String(fault) });
+  const keeper = await keepOrganisation(database, AREA, unread('offices'));
+  const days = await keepCalendar(database, AREA, holidays, unread('calendar'));
   const calendars: Calendars = { db: database, appender, area: AREA, keeper: days };
   const identity = createIdentity({
     db: database,
@@ -142,7 +144,7 @@ export async function assembleCounty(
   };
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
-  const catalogue = await openCatalogue(database, services, now);
+  const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
   const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
   const runner = createRunner({
     database,
@@ -163,6 +165,7 @@ export async function assembleCounty(
     packs,
     places,
     catalogue,
+    bench: benchOf({ db: database, appender, area: AREA, keeper: catalogue, newId }, keeper, days),
     calendars,
     clock,
     movable,
@@ -174,6 +177,7 @@ export async function assembleCounty(
       await appender.close();
       await keeper.close();
       await days.close();
+      await catalogue.close();
     },
   };
 }

@@ -4,24 +4,33 @@ import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import type { CalendarKeeper } from '#calendar/keeper.ts';
+import { rehearse } from '#case/simulation/rehearse.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
-import type { Catalogue } from '#case/ports.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import type { Keeper } from '#organisation/keeper.ts';
 import { readPlaces } from '#place/pack.ts';
 import type { Places } from '#place/rules.ts';
-import type { Parameter, ServiceDocument } from '#service/rules.ts';
-import { loadVersions, publishVersions } from '#service/store.ts';
+import type { CheckContext } from '#service/check/check.ts';
+import type { Bench } from '#service/actions/publish.ts';
+import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
+import { publishVersions } from '#service/store.ts';
 import type { Database } from '#storage/postgres.ts';
-import { entryOf, shelfOf, type Shelf } from '#service/find/shelf.ts';
+import { entryOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
 import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
 import { spellingsOf } from '#service/pack/words/spelling.ts';
+import { fillForm } from './form.ts';
 
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
 declare const BUILT_FROM: string | undefined;
 
-type ServicePack = Pick<LoadedPack, 'documents' | 'parameters' | 'findings'> & { readonly lexicon: Lexicon };
+interface ServicePack extends Pick<LoadedPack, 'documents' | 'parameters' | 'laws' | 'findings'> {
+  readonly lexicon: Lexicon;
+  /** The text of each document, by its hash. */
+  readonly texts: Readonly<Record<string, string>>;
+}
 
 interface Read {
   readonly places: unknown;
@@ -64,14 +73,15 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
 
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, synonyms, findings } = loadPack(shared);
+  const { documents, parameters, laws, synonyms, findings, sources } = loadPack(shared);
   const spellings = await spellingsOf(documents.flatMap((one) => speltTexts(entryOf(one))));
+  const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
     places: yaml('demo/places.yaml'),
     holidays: yaml('base/calendar.cn.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
-    services: { documents, parameters, findings, lexicon: { synonyms, spellings } },
+    services: { documents, parameters, laws, findings, texts, lexicon: { synonyms, spellings } },
   };
 }
 
@@ -96,17 +106,17 @@ async function keep(path: string, hash: string, packs: Read): Promise<void> {
     .catch(() => undefined);
 }
 
-export interface Offer extends Catalogue {
-  /** What is offered, to be looked through. */
-  readonly shelf: Shelf;
-  readonly parameters: readonly Parameter[];
-}
-
 /**
- * Publishes what is new in the packs, by hash, and loads what older cases are pinned to: they find their document when the
- * pack has moved on. Findings refuse the start.
+ * Publishes what is new in the packs, by hash, and keeps what is on offer with all that older cases are pinned to: they
+ * find their document when the pack has moved on. Findings refuse the start.
  */
-export async function openCatalogue(database: Database, pack: ServicePack, now: Instant): Promise<Offer> {
+export async function openCatalogue(
+  database: Database,
+  area: string,
+  pack: ServicePack,
+  now: Instant,
+  onFault: (fault: unknown) => void,
+): Promise<CatalogueKeeper> {
   const finding = pack.findings[0];
   if (finding) {
     const { file, line, column, code, message } = finding;
@@ -114,21 +124,25 @@ export async function openCatalogue(database: Database, pack: ServicePack, now: 
       `${file}:${line}:${column} ${code}: ${message['zh-CN']} / ${message.en}. Run \`npx wuyuan check\` and mend it.`,
     );
   }
-  await publishVersions(database, pack.documents, now);
-  const versions = await loadVersions(database);
-  const byHash = new Map<string, ServiceDocument>(
-    [...versions.map((one) => one.document), ...pack.documents].map((one) => [one.hash, one]),
-  );
-  const byId = new Map(pack.documents.map((one) => [one.id, one]));
+  await publishVersions(database, pack.documents, now, pack.texts);
+  return keepCatalogue(database, area, { ...pack, spell: spellingsOf }, onFault);
+}
+
+/** The designer's bench proves with the offices, the calendar and the engine that cases are handled with. */
+export function benchOf(rest: Omit<Bench, 'groundAt'>, offices: Keeper, days: CalendarKeeper): Bench {
+  const { parameters } = rest.keeper;
+  let kept: { readonly of: readonly unknown[]; readonly ground: CheckContext } | undefined;
   return {
-    parameters: pack.parameters,
-    shelf: shelfOf(pack.documents, pack.lexicon),
-    find: (id) => byId.get(id),
-    list: () => pack.documents,
-    get: (hash) => {
-      const document = byHash.get(hash);
-      if (!document) throw new Error(`no service version ${hash} was ever published here`);
-      return document;
+    ...rest,
+    // The same ground as long as nothing in it is another: what was proved on it need not be proved again.
+    groundAt: (now) => {
+      const [organisation, calendar, on] = [offices.current(), days.current(), dateOf(now)];
+      const of = [organisation, calendar, on];
+      if (kept && of.every((one, index) => one === kept?.of[index])) return kept.ground;
+      const play = rehearse({ calendar, organisation, parameters }, fillForm);
+      const ground = { parameters, organisation, on, play };
+      kept = { of, ground };
+      return ground;
     },
   };
 }

@@ -68,12 +68,15 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
       return county.calendars.keeper.current();
     },
     calendars: county.calendars,
-    shelf: county.catalogue.shelf,
+    get shelf() {
+      return county.catalogue.shelf;
+    },
     lifeEvents: Object.entries(lifeEvents.events).map(([id, title]) => ({ id, title })),
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),
     organisation: () => county.keeper.current(),
     offices: county.offices,
+    bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
     capacities: (person, now) => capacitiesOf(identity, person, now),
     csrfOf: csrfTokenOf,

@@ -127,7 +127,7 @@ export async function loadFiles(paths: readonly string[]): Promise<readonly Pack
 }
 
 /** SHA-256 of the canonical text of the normalised document: the same content has the same hash whatever its layout. */
-const hashOf = (document: Omit<ServiceDocument, 'hash'>): string =>
+export const hashOf = (document: Omit<ServiceDocument, 'hash'>): string =>
   createHash('sha256').update(canonical(document)).digest('hex');
 
 const finished = (read: Omit<ServiceDocument, 'hash'>): ServiceDocument => freeze({ ...read, hash: hashOf(read) });

@@ -273,12 +273,20 @@ interface SecretTable {
   value: string;
 }
 
+interface ServiceDraftTable {
+  id: string;
+  person: string;
+  source: string;
+  updated_at: Instant;
+}
+
 interface ServiceVersionTable {
   hash: string;
   service_id: string;
   version: string;
   document: string;
   published_at: Instant;
+  source: string | null;
 }
 
 interface SessionTable {
@@ -354,6 +362,7 @@ export interface Schema {
   reply_template: ReplyTemplateTable;
   route: RouteTable;
   secret: SecretTable;
+  service_draft: ServiceDraftTable;
   service_version: ServiceVersionTable;
   session: SessionTable;
   sign_up_code: SignUpCodeTable;

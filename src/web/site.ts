@@ -18,7 +18,8 @@ export type DeskPlace =
   | 'replies'
   | 'cockpit'
   | 'organisation'
-  | 'calendar';
+  | 'calendar'
+  | 'designer';
 
 /** Names of built files (`citizen.css`, `form.js`) to the addresses they are served under. */
 export type Assets = Readonly<Record<string, string>>;

@@ -13,6 +13,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
+import type { Bench } from '#service/actions/publish.ts';
 import type { Shelf } from '#service/find/shelf.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Places } from '#place/rules.ts';
@@ -51,6 +52,8 @@ export interface Web {
   organisation(): Organisation;
   /** The tables behind the organisation, for those who keep them. */
   readonly offices: Offices;
+  /** Where designers draft and publish. */
+  readonly bench: Bench;
   caseContextAt(now: Instant): CaseContext;
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;

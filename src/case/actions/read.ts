@@ -12,6 +12,7 @@ import type { contract } from '../contract.ts';
 import { claimOf } from '../engine/available.ts';
 import { isCaseNumber, lastMoment, NO_DUE, trackingCode } from '../rules.ts';
 import {
+  countOpenByVersion,
   countWatched,
   countWork,
   findRowByNumber,
@@ -311,4 +312,10 @@ export async function findByNumber(ctx: CaseContext, asking: Asking, typed: stri
   const number = /^\d{10}$/.test(signs) ? `WY${signs}` : signs;
   const row = isCaseNumber(number) ? await findRowByNumber(ctx.database, number) : undefined;
   return findReadable(ctx, row?.id ?? '', asking.person);
+}
+
+/** Open cases by the version they are pinned to: numbers of the county, which tell of no single case. */
+export async function openByVersion(ctx: CaseContext): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await countOpenByVersion(ctx.database);
+  return new Map(rows.map(({ hash, n }) => [hash, n]));
 }

@@ -8,6 +8,7 @@ import { importFile, restoreFile, tryFile } from '#audit/actions/import.ts';
 import { verifyDatabase, type Grounds } from '#audit/actions/verify.ts';
 import type { ImportRefusal } from '#audit/rules.ts';
 import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
+import { reckonService } from '#audit/rules/service.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
 import { readWithYears } from '#calendar/keeper.ts';
@@ -23,7 +24,8 @@ import { systemClock } from '#job/clock.ts';
 import { appointOperator } from '#organisation/actions.ts';
 import { makeOrganisation } from '#organisation/rules.ts';
 import { organisationIn } from '#organisation/store.ts';
-import { loadVersions } from '#service/store.ts';
+import { hashOf } from '#service/pack.ts';
+import { loadVersions, STREAM as PUBLISHED } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
 import { generateSchema } from '#storage/generate.ts';
 import { migrate } from '#storage/migrate.ts';
@@ -98,7 +100,10 @@ const groundsOf = ({ catalogue, packs }: County): Grounds => ({
     const organisation = makeOrganisation(await organisationIn(session, AREA));
     const { parameters } = catalogue;
     const findDocument = (hash: string) => documents.get(hash);
-    return (stream) => reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
+    return (stream) =>
+      stream.kind === PUBLISHED
+        ? reckonService({ findDocument, hashOf }, stream)
+        : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
   },
 });
 

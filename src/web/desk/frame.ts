@@ -17,6 +17,7 @@ const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRo
   { place: 'cockpit', roles: ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'] },
   { place: 'organisation', roles: ['operator'] },
   { place: 'calendar', roles: ['operator'] },
+  { place: 'designer', roles: ['designer'] },
 ];
 
 export async function deskPlaces(

@@ -9,6 +9,10 @@ import { calendarPage } from './calendar/page.tsx';
 import { cockpitCasesPage } from './cockpit/cases/page.tsx';
 import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
+import { loadFaces, postFaces } from './designer/faces/loader.ts';
+import { facesPage } from './designer/faces/page.tsx';
+import { loadDesigner, postDesigner } from './designer/list/loader.ts';
+import { designerPage } from './designer/list/page.tsx';
 import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
 import { behalfChoosePage } from './behalf/choose.tsx';
@@ -77,6 +81,8 @@ export const deskRoutes: readonly AnyRoute[] = [
     post: postImport,
   }),
   route({ path: '/desk/calendar', who: 'staff', page: calendarPage, load: loadCalendar, post: postCalendar }),
+  route({ path: '/desk/designer', who: 'staff', page: designerPage, load: loadDesigner, post: postDesigner }),
+  route({ path: '/desk/designer/:id', who: 'staff', page: facesPage, load: loadFaces, post: postFaces }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

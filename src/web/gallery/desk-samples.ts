@@ -5,6 +5,8 @@ import { cockpitPage } from '../desk/cockpit/page.tsx';
 import { behalfChoosePage } from '../desk/behalf/choose.tsx';
 import { behalfDonePage } from '../desk/behalf/done.tsx';
 import { behalfPage } from '../desk/behalf/page.tsx';
+import { facesPage } from '../desk/designer/faces/page.tsx';
+import { designerPage } from '../desk/designer/list/page.tsx';
 import { dispatchPage } from '../desk/dispatch/page.tsx';
 import { deskLetterPage } from '../desk/letter/page.tsx';
 import { organisationPage } from '../desk/organisation/page.tsx';
@@ -14,6 +16,7 @@ import { supervisionPage } from '../desk/supervision/page.tsx';
 import { watchedPage } from '../desk/watched/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
+import { designer, faces } from './desk-bench.ts';
 import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
 import { letter } from './desk-letter.ts';
@@ -52,6 +55,11 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('letter-correction', deskLetterPage, (language) => letter(language, 'correction')),
   sample('letter-suspension', deskLetterPage, (language) => letter(language, 'suspension')),
   sample('letter-reply', deskLetterPage, (language) => letter(language, 'reply')),
+  sample('bench', designerPage, (language) => designer(language, 'plain')),
+  sample('bench-wrong', designerPage, (language) => designer(language, 'wrong')),
+  sample('bench-sound', facesPage, (language) => faces(language, 'sound')),
+  sample('bench-faulty', facesPage, (language) => faces(language, 'faulty')),
+  sample('bench-unread', facesPage, (language) => faces(language, 'unread')),
   sample('find', searchPage, () => search('')),
   sample('find-none', searchPage, () => search('WY0012345678')),
 ];

@@ -40,6 +40,7 @@ export const en: KitTexts = {
     cockpit: 'County today',
     organisation: 'Offices and people',
     calendar: 'Working calendar',
+    designer: 'Service design',
     find: 'Find a case by number',
     findButton: 'Find',
     actingAs: 'Posts today',

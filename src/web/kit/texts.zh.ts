@@ -36,6 +36,7 @@ export const zh = {
     cockpit: '县情',
     organisation: '机构与人员',
     calendar: '工作日历',
+    designer: '事项设计',
     find: '按编号找办件',
     findButton: '找',
     actingAs: '今天的岗位',

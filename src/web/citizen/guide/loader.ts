@@ -17,42 +17,54 @@ import { applyPath } from '../apply/loader.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
-import type { GuideView } from './page.tsx';
+import type { GuideView, GuideWords } from './page.tsx';
 
 export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
-  const { ctx, request, site, web, person } = visit;
+  const { ctx, request, person } = visit;
   const document = ctx.world.catalogue.find(request.params['id'] ?? '');
   if (!document) return NOT_FOUND;
-  const { language } = site;
-  const unit = web.organisation().units.get(document.authority);
   const applicants = person === '' ? null : await applicantsOf(visit, document);
   const followable = person === '' || !document.follows ? null : await followableOf(visit, document);
   return {
     view: {
+      ...(await guideWords(visit, document, applicants)),
       id: document.id,
-      title: say(document.title, language),
-      summary: say(document.summary, language),
-      authority: textIn(unit?.name, language),
       audience: document.audience,
-      sections: document.guide.map((one) => ({ title: say(one.title, language), text: say(one.text, language) })),
-      materials: document.materials.map((one) => ({
-        title: say(one.title, language),
-        help: textIn(one.help, language),
-        optional: one.required !== true,
-      })),
-      tables: await tablesOf(visit, document, applicants),
-      clocks: clocksOf(visit, document),
-      certificate: say(web.certificateOf(document), language),
-      legal: document.legalBasis.map((one) => cite(one, language)),
-      remedy: textIn(document.remedy, language),
-      version: document.version,
-      hash: document.hash.slice(0, 12),
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
       saved: request.query.get('saved') !== null,
       canStart: (applicants === null || applicants.length > 0) && !(followable?.length === 0),
       followable,
       ...(applicants === null ? { obstacles: [], help: null } : await obstaclesOf(visit, document, applicants)),
     },
+  };
+}
+
+/** @param applicants Who it could be for; null where nobody is asked. */
+export async function guideWords(
+  visit: Visit,
+  document: ServiceDocument,
+  applicants: readonly ApplicantChoice[] | null,
+): Promise<GuideWords> {
+  const { site, web } = visit;
+  const { language } = site;
+  const unit = web.organisation().units.get(document.authority);
+  return {
+    title: say(document.title, language),
+    summary: say(document.summary, language),
+    authority: textIn(unit?.name, language),
+    sections: document.guide.map((one) => ({ title: say(one.title, language), text: say(one.text, language) })),
+    materials: document.materials.map((one) => ({
+      title: say(one.title, language),
+      help: textIn(one.help, language),
+      optional: one.required !== true,
+    })),
+    tables: await tablesOf(visit, document, applicants),
+    clocks: clocksOf(visit, document),
+    certificate: say(web.certificateOf(document), language),
+    legal: document.legalBasis.map((one) => cite(one, language)),
+    remedy: textIn(document.remedy, language),
+    version: document.version,
+    hash: document.hash.slice(0, 12),
   };
 }
 

@@ -96,7 +96,7 @@ function Guide({ view }: { readonly view: GuideView; readonly site: Site }) {
             </div>
           )}
         </div>
-        <Told view={view} />
+        <GuideTold view={view} />
       </div>
       {view.canStart && (
         <div class="guide-end no-print">
@@ -176,7 +176,13 @@ function Ticket({ view }: { readonly view: GuideView }) {
   );
 }
 
-function Told({ view }: { readonly view: GuideView }) {
+/** What the document itself says, whoever reads it. */
+export type GuideWords = Omit<
+  GuideView,
+  'hasDraft' | 'saved' | 'followable' | 'canStart' | 'obstacles' | 'audience' | 'id' | 'help'
+>;
+
+export function GuideTold({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
   return (
     <div class="prose">
@@ -221,7 +227,7 @@ const Sections = ({ of }: { readonly of: GuideView['sections'] }) => (
 );
 
 /** What most people came to know stands second, after for whom it is. */
-function Tables({ view }: { readonly view: GuideView }) {
+function Tables({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
   return (
     <>
@@ -250,7 +256,7 @@ function Tables({ view }: { readonly view: GuideView }) {
   );
 }
 
-function Materials({ view }: { readonly view: GuideView }) {
+function Materials({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
   if (view.materials.length === 0) return null;
   return (
@@ -272,7 +278,7 @@ function Materials({ view }: { readonly view: GuideView }) {
   );
 }
 
-function Terms({ view }: { readonly view: GuideView }) {
+function Terms({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
   return (
     <section>

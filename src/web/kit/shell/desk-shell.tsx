@@ -62,6 +62,7 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   cockpit: { href: '/desk/cockpit', icon: 'chart' },
   organisation: { href: '/desk/organisation', icon: 'office' },
   calendar: { href: '/desk/calendar', icon: 'calendar' },
+  designer: { href: '/desk/designer', icon: 'grid' },
 };
 
 function Side({ place }: { readonly place?: DeskPlace }) {

@@ -1,0 +1,215 @@
+// One document with everything it becomes: its text with the findings in place, the resident's form and guide, the chart,
+// the screens of staff, its tests, the paper form; and what its designer may do with it.
+import { screensOf } from '#case/bench/screen.ts';
+import { caseTexts } from '#case/words.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { proveText, type Proof } from '#service/actions/prove.ts';
+import {
+  draftOf,
+  dropDraft,
+  publishDraft,
+  saveDraft,
+  sourceOf,
+  type Designer,
+  type PublishRefusal,
+} from '#service/actions/publish.ts';
+import { emptyData } from '#service/form/visible.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { fieldsView } from '../../../citizen/apply/draft.ts';
+import { guideWords } from '../../../citizen/guide/loader.ts';
+import { propertiesOf, isRequired } from '../../../kit/command-form/read.ts';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
+import { FORBIDDEN } from '../../operator.ts';
+import { chartOf, holderOf } from '../chart/view.ts';
+import { designerOf, refusalWords } from '../post.ts';
+import { designerTexts } from '../texts.ts';
+import { testViews } from './told.ts';
+import type { FacesView, ScreenView } from './page.tsx';
+
+/** What stands under an address: a service in use, or a draft of this designer's. */
+interface Found {
+  readonly id: string;
+  readonly kind: FacesView['kind'];
+  /** null where the text of a version was not kept. */
+  readonly source: string | null;
+  readonly document: ServiceDocument | undefined;
+}
+
+async function find(visit: Visit, designer: Designer): Promise<Found | undefined> {
+  const { bench } = visit.web;
+  const id = visit.request.params['id'] ?? '';
+  const document = bench.keeper.find(id);
+  if (document) return { id, kind: 'published', source: await sourceOf(bench, document), document };
+  const draft = await draftOf(bench, designer, id);
+  return draft && { id, kind: 'draft', source: draft.source, document: undefined };
+}
+
+export async function loadFaces(visit: Visit): Promise<Loaded<FacesView>> {
+  const designer = await designerOf(visit);
+  if (!designer) return FORBIDDEN;
+  const found = await find(visit, designer);
+  return found ? { view: await viewOf(visit, found, []) } : NOT_FOUND;
+}
+
+export async function postFaces(visit: Visit): Promise<Loaded<FacesView>> {
+  const designer = await designerOf(visit);
+  if (!designer) return FORBIDDEN;
+  const found = await find(visit, designer);
+  if (!found) return NOT_FOUND;
+  const { web, request, ctx } = visit;
+  const { body } = request;
+  const here = `/desk/designer/${found.id}`;
+  const intent = body.get('intent');
+  if (intent === 'take') {
+    const source = raised(found.source ?? '');
+    const saved = await saveDraft(web.bench, designer, { id: null, source }, ctx.now);
+    return saved.ok ? redirect(`/desk/designer/${saved.value.id}?kept`) : refused(visit, found, saved.refusal);
+  }
+  if (found.kind !== 'draft') return NOT_FOUND;
+  if (intent === 'drop') {
+    await dropDraft(web.bench, designer, found.id);
+    return redirect('/desk/designer?dropped');
+  }
+  if (intent === 'publish') {
+    const reason = body.get('reason') ?? '';
+    const published = await publishDraft(web.bench, designer, { id: found.id, reason }, ctx.now);
+    return published.ok
+      ? redirect(`/desk/designer/${published.value.id}?published`)
+      : refused(visit, found, published.refusal, reason);
+  }
+  const source = body.get('source') ?? '';
+  const saved = await saveDraft(web.bench, designer, { id: found.id, source }, ctx.now);
+  return saved.ok ? redirect(`${here}?kept`) : refused(visit, found, saved.refusal);
+}
+
+/** A further version begins with the number raised: the gate would ask for it. */
+const raised = (source: string): string =>
+  source.replace(
+    /^(\s*version:\s*['"]?\d+)\.(\d+)\.\d+/m,
+    (_, head: string, middle: string) => `${head}.${Number(middle) + 1}.0`,
+  );
+
+async function refused(visit: Visit, found: Found, refusal: PublishRefusal, reason = ''): Promise<Loaded<FacesView>> {
+  const ref = refusal.code === 'reason_missing' ? { ref: 'reason' } : {};
+  const problems = [{ ...ref, message: refusalWords(refusal, visit.site.language) }];
+  return { status: 422, view: { ...(await viewOf(visit, found, problems)), reason } };
+}
+
+async function viewOf(visit: Visit, found: Found, problems: FacesView['problems']): Promise<FacesView> {
+  const { web, ctx, site } = visit;
+  const { language } = site;
+  const t = designerTexts(language);
+  const proof: Proof =
+    found.source === null
+      ? { document: found.document, findings: [], tests: undefined }
+      : proveText(web.bench, found.source, ctx.now);
+  // What is in use is shown as it is in use, whatever its text would be read as today.
+  const document = found.document ?? proof.document;
+  const isSound = document !== undefined && proof.findings.length === 0;
+  return {
+    id: found.id,
+    kind: found.kind,
+    title: document ? say(document.title, language) : t.unreadable,
+    version: document ? t.versionOf(document.version, document.hash.slice(0, 12)) : null,
+    done: doneOf(visit, document),
+    problems,
+    reason: '',
+    source: found.source,
+    findings: proof.findings.map(({ line, code, message, witness }) => ({
+      line,
+      code,
+      message: say(message, language),
+      witness,
+    })),
+    certificate: isSound ? say(web.certificateOf(document), language) : null,
+    document: document ?? null,
+    form: document ? await formOf(visit, document) : null,
+    guide: isSound ? await guideWords(visit, document, null) : null,
+    chart: document ? chartOf({ document, ...termsOf(visit), language }) : null,
+    staff: isSound ? staffOf(visit, document) : null,
+    tests: proof.tests ? testViews(proof.tests, language) : null,
+    versions: document ? await versionsOf(visit, document) : [],
+  };
+}
+
+const termsOf = ({ ctx }: Visit) => ({ parameters: ctx.world.catalogue.parameters, on: dateOf(ctx.now) });
+
+function doneOf({ request, site }: Visit, document: ServiceDocument | undefined): string | null {
+  const t = designerTexts(site.language);
+  if (request.query.get('kept') !== null) return t.kept;
+  if (request.query.get('published') === null || !document) return null;
+  return t.publish.done(say(document.title, site.language), document.version);
+}
+
+/** Every page of the form, as a resident who has answered nothing yet sees it. */
+async function formOf(visit: Visit, document: ServiceDocument): Promise<FacesView['form']> {
+  const making = {
+    document,
+    party: '',
+    of: null,
+    data: emptyData(document),
+    place: {},
+    files: {},
+    page: null,
+    savedAt: null,
+  };
+  return Promise.all(
+    document.form.pages.map(async (page) => ({
+      id: page.id,
+      title: say(page.title, visit.site.language),
+      fields: await fieldsView(visit, making, page, []),
+    })),
+  );
+}
+
+function staffOf({ web, ctx, site }: Visit, document: ServiceDocument): readonly ScreenView[] {
+  const { language } = site;
+  const { staff: t } = designerTexts(language);
+  const { commands: names, inputs } = caseTexts(language);
+  const known = names as { readonly [name: string]: string | undefined };
+  const { parameters } = ctx.world.catalogue;
+  const env = {
+    document,
+    calendar: web.calendar,
+    organisation: web.organisation(),
+    parameters,
+    data: {},
+    applicant: { kind: document.audience[0] === 'business' ? 'company' : 'person' },
+  };
+  const states = chartOf({ document, parameters, on: dateOf(ctx.now), language }).states;
+  return screensOf(env, ctx.now).map(({ state, commands }) => ({
+    id: state.id,
+    title: say(state.title, language),
+    holder: holderOf(state, language),
+    until: states.find(({ id }) => id === state.id)?.until ?? '',
+    commands: commands.map(({ command, input }) => ({
+      label: known[command] ?? labelOf(document, command, language),
+      asks: propertiesOf(input).map(([name]) => {
+        const word = (inputs as { readonly [name: string]: string | undefined })[name] ?? name;
+        return isRequired(input, name) ? word : t.optional(word);
+      }),
+    })),
+  }));
+}
+
+function labelOf(document: ServiceDocument, command: string, language: Visit['site']['language']): string {
+  const edges = Object.values(document.workflow.states).flatMap((state) => (state.type === 'wait' ? state.on : []));
+  const label = edges.find((edge) => edge.event === command)?.label;
+  return label ? say(label, language) : command;
+}
+
+async function versionsOf(visit: Visit, document: ServiceDocument): Promise<FacesView['versions']> {
+  const { web, ctx, site } = visit;
+  const { publish: t } = designerTexts(site.language);
+  const { keeper } = web.bench;
+  const versions = keeper.versions(document.id);
+  const names = await ctx.world.identity.names(versions.flatMap((one) => one.publication?.by ?? []));
+  return versions.map(({ document: { version, hash }, publishedAt, publication }) => ({
+    version,
+    hash: hash.slice(0, 12),
+    at: publishedAt,
+    isOffered: keeper.find(document.id)?.hash === hash,
+    how: publication ? t.byBench(names.get(publication.by) ?? '', publication.reason) : t.byPack,
+  }));
+}

@@ -1,0 +1,161 @@
+// 一份文档的各个面 One document and everything it becomes, side by side on a wide screen and under each other on a phone.
+import type { Instant } from '#kernel/time.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import type { GuideWords } from '../../../citizen/guide/page.tsx';
+import { GuideTold } from '../../../citizen/guide/page.tsx';
+import { Button } from '../../../kit/button/button.tsx';
+import { Chip } from '../../../kit/chip/chip.tsx';
+import { Form } from '../../../kit/form/form.tsx';
+import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
+import { ErrorSummary, Notice, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import type { Page, Site } from '../../../site.ts';
+import { StateChart } from '../chart/chart.tsx';
+import type { ChartView } from '../chart/view.ts';
+import { useTexts } from '../texts.ts';
+import { Face } from './face.tsx';
+import { Preview } from './preview.tsx';
+import { Paper } from './paper.tsx';
+import { PublishFace } from './publish.tsx';
+import { Findings, Source } from './source.tsx';
+import { Screens } from './screens.tsx';
+import { Tests } from './tests.tsx';
+
+export interface FindingView {
+  readonly line: number;
+  readonly code: string;
+  readonly message: string;
+  readonly witness: readonly string[];
+}
+
+export interface ScreenView {
+  readonly id: string;
+  readonly title: string;
+  readonly holder: string;
+  readonly until: string;
+  readonly commands: readonly { readonly label: string; readonly asks: readonly string[] }[];
+}
+
+export interface TestView {
+  readonly name: string;
+  readonly events: readonly string[];
+  readonly expected: readonly string[];
+  /** Empty when it passed. */
+  readonly faults: readonly string[];
+}
+
+export interface VersionView {
+  readonly version: string;
+  readonly hash: string;
+  readonly at: Instant;
+  readonly isOffered: boolean;
+  readonly how: string;
+}
+
+export interface FacesView {
+  readonly id: string;
+  readonly kind: 'draft' | 'published';
+  readonly title: string;
+  readonly version: string | null;
+  readonly done: string | null;
+  readonly problems: readonly Problem[];
+  readonly reason: string;
+  /** null where it was not kept. */
+  readonly source: string | null;
+  readonly findings: readonly FindingView[];
+  /** The promise the gate has proved; null with findings. */
+  readonly certificate: string | null;
+  /** As far as it could be read. */
+  readonly document: ServiceDocument | null;
+  readonly form: readonly { readonly id: string; readonly title: string; readonly fields: FieldsView }[] | null;
+  readonly guide: GuideWords | null;
+  readonly chart: ChartView | null;
+  readonly staff: readonly ScreenView[] | null;
+  readonly tests: readonly TestView[] | null;
+  readonly versions: readonly VersionView[];
+}
+
+const FACES = ['source', 'findings', 'tests', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
+
+function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
+  const t = useTexts();
+  return (
+    <DeskShell place="designer" back={{ href: '/desk/designer', word: t.back }}>
+      <div class="page-head">
+        <div>
+          <h1>{view.title}</h1>
+          <p class="muted">
+            <Chip tone={view.kind === 'draft' ? 'waiting' : 'done'}>
+              {view.kind === 'draft' ? t.draft : t.published}
+            </Chip>{' '}
+            {view.version}
+          </p>
+        </div>
+        <Acts view={view} />
+      </div>
+      {view.done !== null && (
+        <Notice tone="done" live>
+          <p>{view.done}</p>
+        </Notice>
+      )}
+      <ErrorSummary problems={view.problems} />
+      <nav class="pills bench-faces" aria-label={t.faces.navigation}>
+        {FACES.map((face) => (
+          <a key={face} href={`#${face}`}>
+            {t.faces[face]}
+            {face === 'findings' && <strong>{view.findings.length}</strong>}
+          </a>
+        ))}
+      </nav>
+      <div class="bench">
+        <div class="bench-side">
+          <Source view={view} />
+          <Findings view={view} />
+          <Face id="tests">
+            {view.tests ? <Tests tests={view.tests} /> : <p class="muted">{t.testsFace.notRun}</p>}
+          </Face>
+          <PublishFace view={view} />
+        </div>
+        <div class="bench-side">
+          <Face id="form">{view.form ? <Preview pages={view.form} /> : <p class="muted">{t.notYet}</p>}</Face>
+          <Face id="guide">
+            {view.guide ? <GuideTold view={view.guide} /> : <p class="muted">{t.afterFindings}</p>}
+          </Face>
+        </div>
+      </div>
+      <Face id="chart">{view.chart ? <StateChart view={view.chart} /> : <p class="muted">{t.notYet}</p>}</Face>
+      <div class="bench">
+        <Face id="staff">{view.staff ? <Screens screens={view.staff} /> : <p class="muted">{t.afterFindings}</p>}</Face>
+        <Face id="paper">{view.document ? <Paper document={view.document} /> : <p class="muted">{t.notYet}</p>}</Face>
+      </div>
+    </DeskShell>
+  );
+}
+
+function Acts({ view }: { readonly view: FacesView }) {
+  const t = useTexts();
+  if (view.kind === 'draft')
+    return (
+      <Form action={`/desk/designer/${view.id}`}>
+        <Button name="intent" value="drop" weight="plain" icon="trash">
+          {t.drop}
+        </Button>
+      </Form>
+    );
+  if (view.source === null) return null;
+  return (
+    <Form action={`/desk/designer/${view.id}`}>
+      <Button name="intent" value="take" icon="pen">
+        {t.take}
+      </Button>
+    </Form>
+  );
+}
+
+export const facesPage: Page<FacesView> = {
+  side: 'desk',
+  title: (view, site) => withProblems(view.problems, view.title, site),
+  Body: Faces,
+  scripts: ['print.js'],
+  styles: ['bench.css'],
+};

@@ -1,0 +1,77 @@
+// Every service in use with what the gate says of it today, the designer's drafts, and a box for another.
+import { openByVersion } from '#case/actions/read.ts';
+import { say } from '#kernel/text.ts';
+import { proveOffered, readName } from '#service/actions/prove.ts';
+import { draftsOf, saveDraft, type Designer } from '#service/actions/publish.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { FORBIDDEN, textOf } from '../../operator.ts';
+import { redirect, type Loaded, type Visit } from '../../../web.ts';
+import { designerOf, refusalWords } from '../post.ts';
+import { designerTexts } from '../texts.ts';
+import type { DesignerView, ServiceLine } from './page.tsx';
+
+/** More drafts than this nobody works on at a time; reading each takes a while. */
+const SHOWN = 30;
+
+export async function loadDesigner(visit: Visit): Promise<Loaded<DesignerView>> {
+  const designer = await designerOf(visit);
+  if (!designer) return FORBIDDEN;
+  return { view: await viewOf(visit, designer, {}) };
+}
+
+export async function postDesigner(visit: Visit): Promise<Loaded<DesignerView>> {
+  const designer = await designerOf(visit);
+  if (!designer) return FORBIDDEN;
+  const { web, ctx, request, site } = visit;
+  const file = request.files.find((one) => one.field === 'file' && one.bytes.length > 0);
+  const source = file ? textOf(file.bytes) : (request.body.get('source') ?? '');
+  const saved = await saveDraft(web.bench, designer, { id: null, source }, ctx.now);
+  if (saved.ok) return redirect(`/desk/designer/${saved.value.id}?kept`);
+  const problems = [{ ref: 'source', message: refusalWords(saved.refusal, site.language) }];
+  return { status: 422, view: await viewOf(visit, designer, { source, problems }) };
+}
+
+async function viewOf(
+  visit: Visit,
+  designer: Designer,
+  shown: Partial<Pick<DesignerView, 'source' | 'problems'>>,
+): Promise<DesignerView> {
+  const { web, ctx, site, request } = visit;
+  const t = designerTexts(site.language);
+  const open = await openByVersion(ctx);
+  const drafts = (await draftsOf(web.bench, designer)).slice(0, SHOWN);
+  return {
+    services: (await proveOffered(web.bench, ctx.now)).map(({ document, findings, tests }): ServiceLine => ({
+      href: `/desk/designer/${document.id}`,
+      title: say(document.title, site.language),
+      id: document.id,
+      version: document.version,
+      findings: findings.length,
+      tests: tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun,
+      states: Object.keys(document.workflow.states).length,
+      certificate: say(web.certificateOf(document), site.language),
+      open: openOf(visit, document, open),
+    })),
+    drafts: drafts.map(({ id, source, updatedAt }) => {
+      const document = readName(web.bench, source);
+      return {
+        href: `/desk/designer/${id}`,
+        title: document ? say(document.title, site.language) : t.unreadable,
+        version: document?.version ?? '',
+        updatedAt,
+      };
+    }),
+    source: shown.source ?? '',
+    problems: shown.problems ?? [],
+    done: request.query.get('dropped') === null ? null : t.dropped,
+  };
+}
+
+/** Cases under way by version, the highest first; versions without one are left out. */
+function openOf({ web, site }: Visit, document: ServiceDocument, open: ReadonlyMap<string, number>): readonly string[] {
+  const t = designerTexts(site.language);
+  return web.bench.keeper.versions(document.id).flatMap(({ document: { hash, version } }) => {
+    const count = open.get(hash) ?? 0;
+    return count === 0 ? [] : [t.openOf(version, count)];
+  });
+}

@@ -1,0 +1,154 @@
+// 事项设计 The catalogue as its designer sees it: what is in use and whether it is sound, what is being drafted, and a box
+// for another document.
+import type { Instant } from '#kernel/time.ts';
+import { Button } from '../../../kit/button/button.tsx';
+import { Chip } from '../../../kit/chip/chip.tsx';
+import { momentWords } from '../../../kit/date/date.ts';
+import { AreaField } from '../../../kit/field/field.tsx';
+import { Form } from '../../../kit/form/form.tsx';
+import { Ledger } from '../../../kit/ledger/ledger.tsx';
+import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import { useSite } from '../../../kit/site/site.ts';
+import type { Page, Site } from '../../../site.ts';
+import { designerTexts, useTexts } from '../texts.ts';
+
+export interface ServiceLine {
+  readonly href: string;
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly findings: number;
+  /** 通过 7/7 */
+  readonly tests: string;
+  readonly states: number;
+  readonly certificate: string;
+  /** 1.0.0：12 件, by version. */
+  readonly open: readonly string[];
+}
+
+export interface DesignerView {
+  readonly services: readonly ServiceLine[];
+  readonly drafts: readonly {
+    readonly href: string;
+    readonly title: string;
+    readonly version: string;
+    readonly updatedAt: Instant;
+  }[];
+  readonly source: string;
+  readonly problems: readonly Problem[];
+  readonly done: string | null;
+}
+
+const COLUMNS = ['title', 'version', 'findings', 'tests', 'states', 'open', 'promise'] as const;
+
+function Designer({ view }: { readonly view: DesignerView; readonly site: Site }) {
+  const t = useTexts();
+  return (
+    <DeskShell place="designer">
+      <div class="page-head">
+        <div>
+          <h1>{t.title}</h1>
+          <p class="muted">{t.lead}</p>
+        </div>
+      </div>
+      {view.done !== null && (
+        <Notice tone="done" live>
+          <p>{view.done}</p>
+        </Notice>
+      )}
+      <ErrorSummary problems={view.problems} />
+      <section class="late-group" aria-labelledby="services">
+        <h2 id="services">{t.services}</h2>
+        <Ledger
+          caption={t.services}
+          columns={COLUMNS.map((id) => ({ id, label: t.columns[id] }))}
+          rows={view.services.map((one) => ({ key: one.id, cells: cellsOf(one, t) }))}
+          empty={t.none}
+        />
+      </section>
+      <section class="late-group" aria-labelledby="drafts">
+        <h2 id="drafts">{t.drafts}</h2>
+        <Drafts view={view} />
+      </section>
+      <Editor view={view} />
+    </DeskShell>
+  );
+}
+
+const cellsOf = (one: ServiceLine, t: ReturnType<typeof useTexts>) => ({
+  title: (
+    <>
+      <a href={one.href}>{one.title}</a>
+      <span class="bench-id">{one.id}</span>
+    </>
+  ),
+  version: <span class="num">{one.version}</span>,
+  findings: <Chip tone={one.findings === 0 ? 'done' : 'trouble'}>{t.findings(one.findings)}</Chip>,
+  tests: one.tests,
+  states: t.states(one.states),
+  open:
+    one.open.length === 0
+      ? ''
+      : one.open.map((line) => (
+          <span key={line} class="bench-open">
+            {line}
+          </span>
+        )),
+  promise: <span class="bench-promise">{one.certificate}</span>,
+});
+
+function Drafts({ view }: { readonly view: DesignerView }) {
+  const t = useTexts();
+  const { language, now } = useSite();
+  if (view.drafts.length === 0) return <p class="muted">{t.draftsNone}</p>;
+  return (
+    <ul class="bench-drafts">
+      {view.drafts.map((one) => (
+        <li key={one.href}>
+          <a href={one.href}>{one.title}</a>
+          {one.version !== '' && <span class="num">{one.version}</span>}
+          <span class="muted">{t.draftAt(momentWords(one.updatedAt, language, now))}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Editor({ view }: { readonly view: DesignerView }) {
+  const t = useTexts();
+  return (
+    <section class="card stack bench-new" aria-labelledby="new-draft">
+      <h2 id="new-draft">{t.add}</h2>
+      <p class="muted">{t.addLead}</p>
+      <Form action="/desk/designer" className="form" files>
+        <div class="bench-text">
+          <AreaField
+            name="source"
+            label={t.source}
+            hint={t.sourceHint}
+            value={view.source}
+            rows={10}
+            {...problemOf(view.problems, 'source')}
+          />
+        </div>
+        <div class="field">
+          <label for="file">{t.file}</label>
+          <input class="control" id="file" type="file" name="file" accept=".yaml,.yml,text/yaml,text/plain" />
+        </div>
+        <div class="row-of-buttons">
+          <Button name="intent" value="keep">
+            {t.keep}
+          </Button>
+        </div>
+      </Form>
+    </section>
+  );
+}
+
+export const designerPage: Page<DesignerView> = {
+  side: 'desk',
+  title: (view, site) => withProblems(view.problems, designerTexts(site.language).title, site),
+  Body: Designer,
+  styles: ['bench.css'],
+};
