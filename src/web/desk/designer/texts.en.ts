@@ -54,7 +54,7 @@ export const en: DesignerTexts = {
     staff: 'Screens of staff',
     tests: 'Its own tests',
     paper: 'Printed form',
-    publish: 'Publish',
+    publish: 'Versions and publishing',
   },
   back: 'All services',
   versionOf: (version, hash) => `Version ${version} · hash ${hash}`,

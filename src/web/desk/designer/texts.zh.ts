@@ -52,7 +52,7 @@ export const zh = {
     staff: '工作人员的屏幕',
     tests: '自带的测试',
     paper: '打印的表',
-    publish: '发布',
+    publish: '版本和发布',
   },
   back: '全部事项',
   versionOf: (version: string, hash: string) => `版本 ${version} · 校验值 ${hash}`,
