@@ -52,6 +52,15 @@ it.each([
   expect(await page.locator('#chart svg').textContent()).toContain('交办');
   await designer.look(`bench-sound-${version}`);
 
+  await designer.press('走一遍');
+  await designer.look(`bench-walk-begin-${version}`);
+  await designer.press('开始走');
+  await designer.press('交办');
+  await designer.press(/^让时间过去/);
+  expect(await designer.told()).toContain('已超过时限');
+  await designer.look(`bench-walk-${version}`);
+  await page.locator('.back').click();
+
   await designer.write('reason', '标题写明版本');
   await designer.press('发布');
   expect(await designer.told()).toContain(`“${title}”${version} 版已发布`);

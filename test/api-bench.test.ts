@@ -91,6 +91,54 @@ describe('a draft', () => {
   );
 });
 
+describe('a walk', () => {
+  const address = '/desk/designer/question/walk';
+  const asked = { '/title': '城乡居民医保', '/text': '城乡居民医保今年什么时候开始缴费？' };
+  const begun = { intent: 'start', 'walk.on': '2026-11-02', 'walk.kind': 'person', 'walk.age': '', ...asked };
+  const carried = {
+    on: '2026-11-02',
+    kind: 'person',
+    age: '',
+    data: '{"title":"城乡居民医保","text":"今年什么时候开始缴费？"}',
+  };
+  const assign = 'give assign social-governance-centre:dispatcher';
+
+  it('begins with answers the form takes, goes on move by move, and writes nothing', async () => {
+    const events = await county.countEvents();
+    const wrong = await send(designer, address, { ...begun, '/title': '' });
+    expect([wrong.status, wrong.text.includes('有 1 处需要修改')]).toEqual([422, true]);
+    const started = await send(designer, address, begun);
+    expect([started.status, started.text.includes(`value="${assign}"`)]).toEqual([200, true]);
+    const assigned = await send(designer, address, { ...carried, moves: assign });
+    expect(assigned.text).toContain('已交办给');
+    const later = await send(designer, address, { ...carried, moves: assign, move: 'wait' });
+    expect(later.text).toContain('已超过时限');
+    const back = await send(designer, address, { ...carried, moves: `${assign};wait`, intent: 'back' });
+    expect(back.text).not.toContain('已超过时限');
+    expect(await county.countEvents()).toBe(events);
+  });
+
+  it('is refused where it does not replay, and stands before the move that cannot be made', async () => {
+    const forged = await send(designer, address, { ...carried, moves: `${assign};give report applicant solved` });
+    expect([forged.status, forged.text.includes('这一步走不通')]).toEqual([422, true]);
+    expect(forged.text).toContain('已交办给');
+    for (const fields of [
+      { ...carried, moves: 'jump' },
+      { ...carried, moves: '', move: 'give' },
+      { ...carried, data: '[]', moves: '' },
+      { ...carried, data: 'no JSON', moves: '' },
+    ])
+      expect((await send(designer, address, fields)).status).toBe(404);
+    for (const on of ['1990-01-01', 'today', '2026-13-01'])
+      expect((await send(designer, address, { ...carried, on, moves: '' })).status).toBe(422);
+  });
+
+  it('is the designer’s, and needs a sound document', async () => {
+    expect((await as('operator').page(address)).status).toBe(403);
+    expect((await designer.page(`${await draft('kind: Service')}/walk`)).status).toBe(404);
+  });
+});
+
 describe('publishing', () => {
   it('puts the next case under the new version and leaves older ones where they are', async () => {
     const old = await as('resident').submit(question);

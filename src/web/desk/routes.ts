@@ -13,6 +13,8 @@ import { loadFaces, postFaces } from './designer/faces/loader.ts';
 import { facesPage } from './designer/faces/page.tsx';
 import { loadDesigner, postDesigner } from './designer/list/loader.ts';
 import { designerPage } from './designer/list/page.tsx';
+import { loadWalk, postWalk } from './designer/walk/loader.ts';
+import { walkPage } from './designer/walk/page.tsx';
 import { loadDispatch, postDispatch } from './dispatch/loader.ts';
 import { dispatchPage } from './dispatch/page.tsx';
 import { behalfChoosePage } from './behalf/choose.tsx';
@@ -83,6 +85,7 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/calendar', who: 'staff', page: calendarPage, load: loadCalendar, post: postCalendar }),
   route({ path: '/desk/designer', who: 'staff', page: designerPage, load: loadDesigner, post: postDesigner }),
   route({ path: '/desk/designer/:id', who: 'staff', page: facesPage, load: loadFaces, post: postFaces }),
+  route({ path: '/desk/designer/:id/walk', who: 'staff', page: walkPage, load: loadWalk, post: postWalk }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -5,6 +5,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { chartOf } from '../desk/designer/chart/view.ts';
 import type { FacesView } from '../desk/designer/faces/page.tsx';
 import type { DesignerView } from '../desk/designer/list/page.tsx';
+import type { WalkView } from '../desk/designer/walk/page.tsx';
 import { guide } from './citizen-rest.ts';
 import { words } from './frame.ts';
 
@@ -154,5 +155,69 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
         how: w('庞霁微发布：缩短期限', 'published by 庞霁微: a shorter term'),
       },
     ],
+  };
+}
+
+export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
+  const w = words(language);
+  const document = sound();
+  const title = document.title[language];
+  const [page] = formOf(document, language) ?? [];
+  const head = { id: 'sample', title, problems: [] };
+  if (kind === 'begin' && page)
+    return {
+      ...head,
+      start: {
+        on: '2026-11-23',
+        kind: 'person',
+        age: '85',
+        kinds: ['person', 'company'],
+        tests: [w('受理后准予', 'accepted, then granted')],
+        test: 0,
+        fields: page.fields,
+      },
+      stand: null,
+    };
+  return {
+    ...head,
+    start: null,
+    stand: {
+      now: w('2026年11月24日 09:00', '24 November 2026, 09:00'),
+      where: w('已收件，等待受理', 'Received, waiting to be accepted'),
+      isOver: false,
+      duties: [
+        {
+          who: w('民政局 · 窗口受理岗', 'Civil Affairs · Counter'),
+          what: w('办理', 'handles it'),
+          until: w('最迟 11月30日 星期一', 'by Monday, 30 November at the latest'),
+        },
+      ],
+      why: null,
+      offers: [
+        {
+          who: w('民政局 · 窗口受理岗', 'Civil Affairs · Counter'),
+          buttons: [
+            { label: w('受理', 'Accept'), move: 'give accept civil-affairs:counter' },
+            {
+              label: w('不予受理：材料不齐', 'Decline: incomplete'),
+              move: 'give decline civil-affairs:counter incomplete',
+            },
+          ],
+        },
+      ],
+      wake: w('12月1日 00:00', '1 December, 00:00'),
+      timeline: [
+        {
+          mark: w('提交', 'in'),
+          title: w('申请人提交了办件。', 'The applicant filed the case.'),
+          state: 'now',
+          at: '2026-11-23T01:00:00.000Z',
+        },
+      ],
+      chart: chartOf({ document, parameters: [], on: '2026-11-23', language }),
+      at: 'received',
+      carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', moves: '' },
+      hasMoves: true,
+    },
   };
 }

@@ -5,6 +5,7 @@ import { cockpitPage } from '../desk/cockpit/page.tsx';
 import { behalfChoosePage } from '../desk/behalf/choose.tsx';
 import { behalfDonePage } from '../desk/behalf/done.tsx';
 import { behalfPage } from '../desk/behalf/page.tsx';
+import { walkPage } from '../desk/designer/walk/page.tsx';
 import { facesPage } from '../desk/designer/faces/page.tsx';
 import { designerPage } from '../desk/designer/list/page.tsx';
 import { dispatchPage } from '../desk/dispatch/page.tsx';
@@ -16,7 +17,7 @@ import { supervisionPage } from '../desk/supervision/page.tsx';
 import { watchedPage } from '../desk/watched/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
-import { designer, faces } from './desk-bench.ts';
+import { designer, faces, walking } from './desk-bench.ts';
 import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
 import { letter } from './desk-letter.ts';
@@ -60,6 +61,8 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('bench-sound', facesPage, (language) => faces(language, 'sound')),
   sample('bench-faulty', facesPage, (language) => faces(language, 'faulty')),
   sample('bench-unread', facesPage, (language) => faces(language, 'unread')),
+  sample('bench-begin', walkPage, (language) => walking(language, 'begin')),
+  sample('bench-way', walkPage, (language) => walking(language, 'way')),
   sample('find', searchPage, () => search('')),
   sample('find-none', searchPage, () => search('WY0012345678')),
 ];

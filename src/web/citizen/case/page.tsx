@@ -137,7 +137,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
   );
 }
 
-function Why({ why }: { readonly why: WhyView }) {
+export function Why({ why }: { readonly why: WhyView }) {
   const t = useTexts().case;
   return (
     <details class="fold">

@@ -63,7 +63,8 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
   return [...lines.values()];
 }
 
-export function StateChart({ view }: { readonly view: ChartView }) {
+/** @param here The state somebody stands in, marked. */
+export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: string | null }) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
@@ -114,7 +115,7 @@ export function StateChart({ view }: { readonly view: ChartView }) {
             />
           ))}
           {layout.boxes.map((box) => (
-            <StateBox key={box.id} box={box} state={stateOf(box.id)} said={said.get(box.id)} />
+            <StateBox key={box.id} box={box} state={stateOf(box.id)} said={said.get(box.id)} isHere={box.id === here} />
           ))}
           {layout.lines.map((line) => (
             <Words key={`${line.from} ${line.to}`} line={line} labels={labelsOf(lines, line)} />
@@ -163,16 +164,18 @@ function StateBox({
   box,
   state,
   said,
+  isHere,
 }: {
   readonly box: PlacedBox;
   readonly state: StateView | undefined;
   readonly said: Said | undefined;
+  readonly isHere: boolean;
 }) {
   if (!state || !said) return null;
   const { x, y, width, height } = box;
   const left = x + PADDING;
   return (
-    <g class={`flow-state flow-${state.stage}`}>
+    <g class={isHere ? `flow-state flow-${state.stage} flow-here` : `flow-state flow-${state.stage}`}>
       <rect x={x} y={y} width={width} height={height} rx={10} />
       {state.kind === 'final' && (
         <rect x={x + 4} y={y + 4} width={width - 8} height={height - 8} rx={7} class="flow-inner" />

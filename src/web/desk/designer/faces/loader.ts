@@ -5,15 +5,7 @@ import { caseTexts } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { proveText, type Proof } from '#service/actions/prove.ts';
-import {
-  draftOf,
-  dropDraft,
-  publishDraft,
-  saveDraft,
-  sourceOf,
-  type Designer,
-  type PublishRefusal,
-} from '#service/actions/publish.ts';
+import { dropDraft, publishDraft, saveDraft, type PublishRefusal } from '#service/actions/publish.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { fieldsView } from '../../../citizen/apply/draft.ts';
@@ -22,40 +14,22 @@ import { propertiesOf, isRequired } from '../../../kit/command-form/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
 import { chartOf, holderOf } from '../chart/view.ts';
-import { designerOf, refusalWords } from '../post.ts';
+import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
 import { designerTexts } from '../texts.ts';
 import { testViews } from './told.ts';
 import type { FacesView, ScreenView } from './page.tsx';
 
-/** What stands under an address: a service in use, or a draft of this designer's. */
-interface Found {
-  readonly id: string;
-  readonly kind: FacesView['kind'];
-  /** null where the text of a version was not kept. */
-  readonly source: string | null;
-  readonly document: ServiceDocument | undefined;
-}
-
-async function find(visit: Visit, designer: Designer): Promise<Found | undefined> {
-  const { bench } = visit.web;
-  const id = visit.request.params['id'] ?? '';
-  const document = bench.keeper.find(id);
-  if (document) return { id, kind: 'published', source: await sourceOf(bench, document), document };
-  const draft = await draftOf(bench, designer, id);
-  return draft && { id, kind: 'draft', source: draft.source, document: undefined };
-}
-
 export async function loadFaces(visit: Visit): Promise<Loaded<FacesView>> {
   const designer = await designerOf(visit);
   if (!designer) return FORBIDDEN;
-  const found = await find(visit, designer);
+  const found = await findWork(visit, designer);
   return found ? { view: await viewOf(visit, found, []) } : NOT_FOUND;
 }
 
 export async function postFaces(visit: Visit): Promise<Loaded<FacesView>> {
   const designer = await designerOf(visit);
   if (!designer) return FORBIDDEN;
-  const found = await find(visit, designer);
+  const found = await findWork(visit, designer);
   if (!found) return NOT_FOUND;
   const { web, request, ctx } = visit;
   const { body } = request;
@@ -90,13 +64,13 @@ const raised = (source: string): string =>
     (_, head: string, middle: string) => `${head}.${Number(middle) + 1}.0`,
   );
 
-async function refused(visit: Visit, found: Found, refusal: PublishRefusal, reason = ''): Promise<Loaded<FacesView>> {
+async function refused(visit: Visit, found: Work, refusal: PublishRefusal, reason = ''): Promise<Loaded<FacesView>> {
   const ref = refusal.code === 'reason_missing' ? { ref: 'reason' } : {};
   const problems = [{ ...ref, message: refusalWords(refusal, visit.site.language) }];
   return { status: 422, view: { ...(await viewOf(visit, found, problems)), reason } };
 }
 
-async function viewOf(visit: Visit, found: Found, problems: FacesView['problems']): Promise<FacesView> {
+async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']): Promise<FacesView> {
   const { web, ctx, site } = visit;
   const { language } = site;
   const t = designerTexts(language);

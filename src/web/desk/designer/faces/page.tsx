@@ -3,7 +3,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { GuideWords } from '../../../citizen/guide/page.tsx';
 import { GuideTold } from '../../../citizen/guide/page.tsx';
-import { Button } from '../../../kit/button/button.tsx';
+import { Button, ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { Form } from '../../../kit/form/form.tsx';
 import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
@@ -91,7 +91,14 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
             {view.version}
           </p>
         </div>
-        <Acts view={view} />
+        <div class="walk-buttons">
+          {view.certificate !== null && (
+            <ButtonLink href={`/desk/designer/${view.id}/walk`} weight="plain" icon="arrow">
+              {t.walk.link}
+            </ButtonLink>
+          )}
+          <Acts view={view} />
+        </div>
       </div>
       {view.done !== null && (
         <Notice tone="done" live>
