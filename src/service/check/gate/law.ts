@@ -43,6 +43,7 @@ const citedIn = (items: readonly { readonly legal?: Legal }[], ...path: readonly
 /** Every place a document cites a law. */
 const cited = (document: ServiceDocument): readonly Cited[] => [
   ...document.legalBasis.map((legal, index) => [pointer('metadata', 'legalBasis', index), legal] as const),
+  ...(document.decisions ?? []).flatMap(({ id, rules }) => citedIn(rules, 'decisions', id, 'rules')),
   ...citedIn(document.eligibility, 'eligibility'),
   ...citedIn(document.reasons, 'reasons'),
   ...waits(document).flatMap(({ id, deemed }) =>

@@ -151,6 +151,9 @@ const uses = (tree: Arg | undefined, names: readonly string[]): boolean =>
   isTree(tree) &&
   ((tree.op === 'call' && names.includes(wordIn(tree.args[0]))) || tree.args.some((arg) => uses(arg, names)));
 
+/** A hundred thousand yuan in fen: above what policy pays to one. */
+const MUCH = 10_000_000;
+
 /** More answers than this are not tried; the question then stays open and counts as unproved. */
 const MOST = 4000;
 
@@ -218,7 +221,9 @@ function candidatesFor(
     const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
     const low = Number(schema?.['minimum'] ?? (schema ? Number.MIN_SAFE_INTEGER : 0));
     const high = Number(schema?.['maximum'] ?? Number.MAX_SAFE_INTEGER);
-    return [...absent, ...new Set([...near, 0].map((number) => Math.min(high, Math.max(low, number))))];
+    // The ends of what can be answered decide where numbers are held against each other and none is written.
+    const ends = schema ? [low, high] : path[0] === 'policy' ? [1, MUCH] : [];
+    return [...absent, ...new Set([...near, 0, ...ends].map((number) => Math.min(high, Math.max(low, number))))];
   }
   return [...absent, ...new Set([...texts, 'x'])];
 }

@@ -100,6 +100,19 @@ describe('decision tables', () => {
     expect(read(withTable(SOUND, ['term.decide', 'feeSmall', 'feeLarge'])).findings.length).toBeGreaterThan(0);
   });
 
+  test('numbers that are held against each other alone can go either way', () => {
+    const rule = { id: 'below', at: 'submit', rule: 'data.copies < policy.feeSmall', else: title };
+    const table = { ...rules([[], 'policy.feeSmall - data.copies']), inputs: [] };
+    expect(findings(changed('/eligibility', [rule], withTable(table, ['feeSmall']))).map(({ code }) => code)).toEqual(
+      [],
+    );
+  });
+
+  test('an article a row cites is one the law has', () => {
+    const cited = { ...SOUND, rules: [{ title, then: SMALL, legal: 'licensing#999' }] };
+    expect(findings(withTable(cited, ['feeSmall'])).map(({ code }) => code)).toContain('article_unknown');
+  });
+
   test('a row has as many cells as the table has inputs, and gives an integer', () => {
     expect(read(withTable(rules([["'new'"], SMALL]))).findings.map(({ code }) => code)).toContain('wrong_type');
     expect(read(withTable(rules([["'new'", '-'], "'much'"]))).findings.map(({ code }) => code)).toContain(
