@@ -135,7 +135,7 @@ describe('a walk', () => {
 
   it('is the designer’s, and needs a sound document', async () => {
     expect((await as('operator').page(address)).status).toBe(403);
-    expect((await designer.page(`${await draft('kind: Service')}/walk`)).status).toBe(404);
+    expect((await designer.page(`${await draft('kind: Service')}/walk`)).headers.get('location')).toMatch(/#findings$/);
   });
 });
 
@@ -157,6 +157,19 @@ describe('publishing', () => {
     expect(versions).toMatchObject([{ version: '1.0.0' }, { version: '1.1.0' }]);
     expect((await designer.page('/desk/designer')).text).toContain('1.1.0：1 件');
     expect((await as('resident').page('/services/question')).text).toContain('1.1.0');
+  });
+
+  it('shows beforehand what changes, for whom, and line by line', async () => {
+    const source = (await textOf('question'))
+      .replace(/^ {2}version: .*$/m, '  version: 1.9.0')
+      .replace('title: { zh-CN: 我要咨询,', 'title: { zh-CN: 问一问,')
+      .replace(/deadline: \{ after: P1D/, 'deadline: { after: P2D');
+    const { text } = await designer.page(`${await draft(source)}/compare`);
+    for (const said of ['1.1.0 → 草稿 1.9.0', '对居民', '我要咨询', '问一问', '在时间上', '1 个工作日', '2 个工作日'])
+      expect(text, said).toContain(said);
+    expect(text).toMatch(/class="line-gone">.*version: 1\.1\.0/);
+    expect(text).toMatch(/class="line-new">.*version: 1\.9\.0/);
+    expect((await as('operator').page('/desk/designer/question/compare')).status).toBe(403);
   });
 
   it('needs a version higher than the one in use', async () => {

@@ -9,6 +9,8 @@ import { calendarPage } from './calendar/page.tsx';
 import { cockpitCasesPage } from './cockpit/cases/page.tsx';
 import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
+import { loadCompare } from './designer/compare/loader.ts';
+import { comparePage } from './designer/compare/page.tsx';
 import { loadFaces, postFaces } from './designer/faces/loader.ts';
 import { facesPage } from './designer/faces/page.tsx';
 import { loadDesigner, postDesigner } from './designer/list/loader.ts';
@@ -86,6 +88,7 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/designer', who: 'staff', page: designerPage, load: loadDesigner, post: postDesigner }),
   route({ path: '/desk/designer/:id', who: 'staff', page: facesPage, load: loadFaces, post: postFaces }),
   route({ path: '/desk/designer/:id/walk', who: 'staff', page: walkPage, load: loadWalk, post: postWalk }),
+  route({ path: '/desk/designer/:id/compare', who: 'staff', page: comparePage, load: loadCompare }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
 ];

@@ -3,6 +3,8 @@ import type { Language } from '#kernel/text.ts';
 import { sound } from '#service/sample.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { chartOf } from '../desk/designer/chart/view.ts';
+import { linesBetween } from '../desk/designer/compare/lines.ts';
+import type { CompareView } from '../desk/designer/compare/page.tsx';
 import type { FacesView } from '../desk/designer/faces/page.tsx';
 import type { DesignerView } from '../desk/designer/list/page.tsx';
 import type { WalkView } from '../desk/designer/walk/page.tsx';
@@ -155,6 +157,7 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
         how: w('庞霁微发布：缩短期限', 'published by 庞霁微: a shorter term'),
       },
     ],
+    canCompare: kind !== 'unread',
   };
 }
 
@@ -219,5 +222,35 @@ export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
       carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', moves: '' },
       hasMoves: true,
     },
+  };
+}
+
+export function comparison(language: Language): CompareView {
+  const w = words(language);
+  return {
+    id: 'sample',
+    title: sound().title[language],
+    versions: ['0123456789ab', '123456789abc'].map((hash, index) => ({ hash, version: `1.${index}.0 · ${hash}` })),
+    chosen: '0123456789ab',
+    lead: '1.0.0 → 1.2.0',
+    groups: [
+      {
+        concern: 'residents',
+        rows: [
+          { place: w('表单 › 姓名 › 必填', 'form › Name › required'), before: w('否', 'no'), after: w('是', 'yes') },
+        ],
+      },
+      {
+        concern: 'time',
+        rows: [
+          {
+            place: w('时钟 › promise › 多久', 'clocks › promise › how long'),
+            before: w('10 个工作日', '10 working days'),
+            after: w('8 个工作日', '8 working days'),
+          },
+        ],
+      },
+    ],
+    lines: linesBetween(SOURCE, SOURCE.replace('1.2.0', '1.3.0')),
   };
 }

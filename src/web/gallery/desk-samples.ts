@@ -6,6 +6,7 @@ import { behalfChoosePage } from '../desk/behalf/choose.tsx';
 import { behalfDonePage } from '../desk/behalf/done.tsx';
 import { behalfPage } from '../desk/behalf/page.tsx';
 import { walkPage } from '../desk/designer/walk/page.tsx';
+import { comparePage } from '../desk/designer/compare/page.tsx';
 import { facesPage } from '../desk/designer/faces/page.tsx';
 import { designerPage } from '../desk/designer/list/page.tsx';
 import { dispatchPage } from '../desk/dispatch/page.tsx';
@@ -17,7 +18,7 @@ import { supervisionPage } from '../desk/supervision/page.tsx';
 import { watchedPage } from '../desk/watched/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
-import { designer, faces, walking } from './desk-bench.ts';
+import { comparison, designer, faces, walking } from './desk-bench.ts';
 import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
 import { letter } from './desk-letter.ts';
@@ -63,6 +64,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('bench-unread', facesPage, (language) => faces(language, 'unread')),
   sample('bench-begin', walkPage, (language) => walking(language, 'begin')),
   sample('bench-way', walkPage, (language) => walking(language, 'way')),
+  sample('bench-compare', comparePage, comparison),
   sample('find', searchPage, () => search('')),
   sample('find-none', searchPage, () => search('WY0012345678')),
 ];

@@ -44,6 +44,11 @@ test('no two boxes and no two words lie on each other, nothing sticks out, and n
           expect(isApart, `${one.id} ${other.id}`).toBe(true);
         }
       }
+      for (const { x, y } of layout.lines.flatMap(({ points }) => points)) {
+        expect(Math.min(x, y)).toBeGreaterThanOrEqual(0);
+        expect(x).toBeLessThanOrEqual(layout.width);
+        expect(y).toBeLessThanOrEqual(layout.height);
+      }
       for (const [index, one] of layout.lines.entries())
         for (const other of layout.lines.slice(index + 1)) {
           const isApart =

@@ -81,6 +81,7 @@ export function layoutOf(boxes: readonly Box[], lines: readonly Line[], first: s
   const drawn = lines.map((line, index) => lineOf(line, chains[index] ?? [], byId, slots, xs, columns));
   const apart = spread(drawn);
   const bottoms = [
+    ...apart.flatMap(({ points }) => points.map(({ y }) => y)),
     ...placed.map((box) => box.y + box.height),
     ...apart.map((one) => one.label.y + one.labelHeight / 2),
   ];

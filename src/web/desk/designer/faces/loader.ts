@@ -104,6 +104,9 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     staff: isSound ? staffOf(visit, document) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
     versions: document ? await versionsOf(visit, document) : [],
+    canCompare: document
+      ? web.bench.keeper.versions(document.id).some((one) => one.document.hash !== document.hash)
+      : false,
   };
 }
 

@@ -73,9 +73,11 @@ export interface FacesView {
   readonly staff: readonly ScreenView[] | null;
   readonly tests: readonly TestView[] | null;
   readonly versions: readonly VersionView[];
+  /** There is another version than this. */
+  readonly canCompare: boolean;
 }
 
-const FACES = ['source', 'findings', 'tests', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
+const FACES = ['findings', 'source', 'tests', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
 
 function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
   const t = useTexts();
@@ -97,6 +99,11 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
               {t.walk.link}
             </ButtonLink>
           )}
+          {view.canCompare && (
+            <ButtonLink href={`/desk/designer/${view.id}/compare`} weight="plain" icon="branch">
+              {t.compare.link}
+            </ButtonLink>
+          )}
           <Acts view={view} />
         </div>
       </div>
@@ -116,8 +123,8 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
       </nav>
       <div class="bench">
         <div class="bench-side">
-          <Source view={view} />
           <Findings view={view} />
+          <Source view={view} />
           <Face id="tests">
             {view.tests ? <Tests tests={view.tests} /> : <p class="muted">{t.testsFace.notRun}</p>}
           </Face>

@@ -1,8 +1,8 @@
 // Walking an invented applicant through a document. What was filled in and the moves so far travel in the form, and are
 // checked and replayed from the beginning each time; nothing is written.
 import { readMove, readMoves, walk, writeMove, type Beginning, type Move, type Walk } from '#case/bench/walk.ts';
-import type { Json, JsonObject } from '#kernel/json.ts';
-import { isObject } from '#kernel/json.ts';
+import type { PageReply } from '#http/ports.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { addDays, dateOf } from '#kernel/time.ts';
 import { proveText } from '#service/actions/prove.ts';
@@ -11,7 +11,7 @@ import type { Field, ServiceDocument } from '#service/rules.ts';
 import { fieldsView } from '../../../citizen/apply/draft.ts';
 import { joinDate, readFields } from '../../../kit/form-fields/read.ts';
 import type { Problem } from '../../../kit/problem/problem.tsx';
-import { NOT_FOUND, type Loaded, type Visit } from '../../../web.ts';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
 import { designerOf, findWork } from '../post.ts';
 import { designerTexts } from '../texts.ts';
@@ -60,14 +60,14 @@ export async function postWalk(visit: Visit): Promise<Loaded<WalkView>> {
 }
 
 /** Only a sound document can be walked through: the engine would stumble over any other. */
-async function findReady(visit: Visit): Promise<Ready | { readonly status: number }> {
+async function findReady(visit: Visit): Promise<Ready | PageReply> {
   const designer = await designerOf(visit);
   if (!designer) return FORBIDDEN;
   const work = await findWork(visit, designer);
   if (!work) return NOT_FOUND;
   if (work.document) return { id: work.id, document: work.document };
   const { document, findings } = proveText(visit.web.bench, work.source ?? '', visit.ctx.now);
-  return document && findings.length === 0 ? { id: work.id, document } : NOT_FOUND;
+  return document && findings.length === 0 ? { id: work.id, document } : redirect(`/desk/designer/${work.id}#findings`);
 }
 
 const ground = ({ web, ctx }: Visit, document: ServiceDocument) => ({
