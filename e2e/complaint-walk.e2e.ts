@@ -45,6 +45,12 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
       owed: ['handle social-governance-centre:dispatcher'],
     });
     expect(await resident.told()).toContain('还没开始计时，最迟这一天');
+    // Whoever has it now has a day of its own, before that of the answer.
+    const receipt = await resident.told(`/cases/${id}/receipt`);
+    const [, holder, answer] =
+      /交办岗[^]*?最迟 (\d+月\d+日)[^]*答复您，再请您评价[^]*最迟 (\d+月\d+日)/.exec(receipt) ?? [];
+    expect(holder, receipt).toBeDefined();
+    expect(holder).not.toBe(answer);
   });
 
   it('is assigned to an office, which asks another for help', async () => {
@@ -91,6 +97,11 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     expect(due !== null && before !== null && due > before).toBe(true);
     await cast.give('handler', id, '答复', { 结果: '已解决', 内容: '已更换灯泡，今晚恢复照明。' });
     await cast.stands(id, { of, sentence: /已答复：已解决。[^]*已更换灯泡/, owed: ['evaluate applicant'] });
+    expect(await (await cast.at(of)).told(`/cases/${id}`)).not.toContain('等待批准');
+    // What waits for her goes first in her list, with the day until which it does.
+    const listed = await (await cast.at(of)).told('/cases');
+    expect(listed).toMatch(new RegExp(`先看这几件[^]*${title}[^]*请您评价，\\d+月\\d+日截止`));
+    expect(listed.split(title)).toHaveLength(2);
   });
 
   it('is rated badly, put right by somebody else, rated well and over', async () => {
@@ -107,6 +118,14 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     await cast.stands(id, { of, sentence: /已办结，没有人还欠着这件事/, owed: [] });
     const { stage, outcome } = await as(of).read(id);
     expect([stage, outcome]).toEqual(['closed', 'solved']);
+    const told = await (await cast.at(of)).told(`/cases/${id}`);
+    expect(told).toMatch(/整改后的答复 · [^]*第一次答复 · /);
+    const receipt = await (await cast.at(of)).told(`/cases/${id}/receipt`);
+    expect(receipt).toMatch(/已解决[^]*\d+月\s+\d+\s+日办结/);
+    expect(receipt).not.toContain('未开始计时');
+    const inbox = (await cast.at(of)).page.getByRole('main').getByRole('link', { name: title, exact: true });
+    await (await cast.at(of)).goto('/messages');
+    expect(await inbox.count()).toBeGreaterThan(0);
     await (await cast.at(of)).look(`complaint-walk-${name}`);
     await (await cast.at('handler2')).look(`complaint-walk-desk-${name}`);
   });
@@ -116,7 +135,8 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     const told = await english.told(`/cases/${id}`);
     for (const sentence of [
       'Wuyuan Civil Affairs Bureau was asked to assist.',
-      'asks for 3 working days more; not yet granted.',
+      'asks for 3 working days more.',
+      'After putting right · ',
       'put it right and answered again',
     ])
       expect(told).toContain(sentence);

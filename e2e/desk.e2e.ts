@@ -156,6 +156,12 @@ describe('what is late', () => {
     await late.getByRole('button', { name: isOrder ? '发出要求' : '开始督办' }).click();
     expect(await supervisor.told()).toContain(isOrder ? '督办要求已发出' : '已开始督办');
     expect(await (await cast.at('dispatcher')).told(`/desk/cases/${id}`)).toContain('今天下班前交办。');
+    // No day of the answer is promised while nobody has begun: what is late is said, and who took it up.
+    const told = await (await cast.at('resident')).told(`/cases/${id}`);
+    expect(told).toContain('交办晚了，正在督办。答复的期限是 5 个工作日，等这一步办好才开始算');
+    expect(told).toMatch(/交办超过了时限，由武源县社会治理中心 · 主要负责人督办。/);
+    expect(told).not.toMatch(/还没开始计时，最迟这一天|只会更早/);
+    expect(await (await cast.at('resident')).told('/cases')).toMatch(/先看这几件[^]*无人交办的路灯/);
   });
 
   it('is counted by the cockpit, and each count leads to the matters behind it', async () => {

@@ -53,10 +53,17 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     await cast.give('petition', id, '受理');
     await cast.stands(id, {
       of,
-      sentence: /武源县信访局已受理，最迟 \d+月\d+日 办好。/,
+      sentence: /武源县信访局已受理，最迟 2027年1月25日 办好。/,
       owed: ['handle petition-office:petition-officer'],
     });
     expect((await as(of).read(id)).dueExplained?.clock).toBe('handle');
+    // The sixty days are the law's and not a promise, and they are counted as days.
+    const told = await (await cast.at(of)).told(`/cases/${id}`);
+    expect(told).toMatch(/法定时限\s+2027年1月25日[^]*还剩\s+62\s+天/);
+    expect(told).not.toContain('承诺');
+    expect(await (await cast.at(of)).told('/cases')).toContain('余 62 天');
+    expect(await (await cast.at(of)).told('/services')).toMatch(/法定时限 60 天/);
+    expect(await (await cast.at('clerk')).told('/desk/file/petition')).toContain('法定时限 60 天');
     await cast.give('petition', id, '交办', { 单位: '综合行政执法局', 理由: '属执法局职责' });
     await cast.stands(id, {
       of,
@@ -76,7 +83,7 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     await cast.give('handler', id, '答复', { 结果: '不予', 内容: '经复测，补偿面积无误，请求不予支持。' });
     const told = await (await cast.at(of)).told(`/cases/${id}`);
     expect(told).toMatch(/经复测，补偿面积无误[^]*30 日内[^]*复查/);
-    expect(told).toContain('答复于 11月24日 送达，期限到 12月24日 为止。');
+    expect(told).toContain('答复于 2026年11月24日 送达，期限到 2026年12月24日 为止。');
     await cast.stands(id, { of, sentence: /答复已送达（电子送达）。/, owed: ['evaluate applicant'] });
     // Who is reached in the app is served by the answer itself: nobody has to put it on record by hand.
     for (const desk of ['handler', 'petition']) expect(await as(desk).offered(id)).not.toContain('serve');

@@ -63,3 +63,24 @@ it('a form on a screen left open is not sent once its writer is gone, and not lo
   await visitor.look('stale-form');
   await context.close();
 });
+
+it('a visitor is offered what can be begun, and told through which case the rest goes', async () => {
+  const visitor = await browser.visit();
+  await visitor.goto('/');
+  const offered = await visitor.page.locator('main .row-title').allInnerTexts();
+  expect(offered).toEqual(['我要咨询', '投诉与诉求', '信访', '高龄津贴申领', '企业问题直通车']);
+  expect(await visitor.page.locator('.hero-suggestions').innerText()).not.toContain('复');
+  for (const [service, of, title] of [
+    ['petition-review', '信访', '信访复查'],
+    ['petition-final-review', '信访复查', '信访复核'],
+  ]) {
+    const told = await visitor.told(`/services/${service}`);
+    expect(told).toContain(`从收到答复的“${of}”里申请`);
+    expect(told).toContain(`点“申请${title}”`);
+    expect(told).not.toContain('开始办理');
+  }
+  await visitor.look('review-guide-stranger');
+  expect(await visitor.told('/help')).toContain('各窗口的地址和开放时间，去之前请先打 12345 问清楚。');
+  expect(await visitor.told('/services/question')).not.toContain('常见问题');
+  await visitor.context.close();
+});

@@ -1,6 +1,7 @@
 // Numbers, tracking codes and list rows of cases: what the engine's state looks like from outside. Pure.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Due } from '#kernel/time.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './engine/env.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
 import type { CaseState } from './engine/state.ts';
@@ -156,3 +157,15 @@ export const obligationRowsOf = (
     town: state.place.town,
     about: state.about,
   }));
+
+/** What a state of the workflow asks of whoever has it: to say whether it is taken in, to answer, or a step before that. */
+export type Asked = 'acceptance' | 'answer' | 'step';
+
+const ANSWERS: readonly string[] = ['report', 'approve', 'reject'];
+
+export function askedIn({ workflow }: ServiceDocument, id: string | null | undefined): Asked {
+  const state = workflow.states[id ?? ''];
+  const events = state?.type === 'wait' ? state.on.map(({ event }) => event) : [];
+  if (events.some((event) => ANSWERS.includes(event))) return 'answer';
+  return events.includes('accept') ? 'acceptance' : 'step';
+}

@@ -78,7 +78,8 @@ const COLUMNS = [
   'rating',
   'seq',
 ] as const;
-const ROW = COLUMNS.map((name) => `c.${name}`).join(', ');
+/** Columns of a case in a list. */
+export const ROW = COLUMNS.map((name) => `c.${name}`).join(', ');
 
 /** A case's log as the engine reads it; empty when there is no such case. */
 export async function loadEntries(database: Database, id: string): Promise<readonly Entry[]> {
@@ -110,7 +111,7 @@ export interface Whose {
   readonly scoped: readonly string[];
 }
 
-const WHOSE = `(c.party = any($1) or (c.party || ' ' || c.service_id) = any($2))`;
+export const WHOSE = `(c.party = any($1) or (c.party || ' ' || c.service_id) = any($2))`;
 
 /** Cases of some parties, newest first, after a cursor `[submittedAt, id]`. */
 export async function listByParty(database: Database, whose: Whose, after: readonly [string, string] | null) {

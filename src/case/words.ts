@@ -6,7 +6,8 @@ import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
 import { cite, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
-import { dueOfCase, remedyDue } from './engine/obligations.ts';
+import { askedIn } from './rules.ts';
+import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
 import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
@@ -15,10 +16,10 @@ import { isInternal, type CaseFile, type Entry } from './view.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
 
-/** `11月26日` or `26 Nov 2026`: short enough for a sentence. */
-export function dayWords(date: LocalDate, language: Language): string {
+/** `11月26日` or `26 Nov 2026`: short enough for a sentence. Chinese leaves out the year only where it is that of `on`. */
+export function dayWords(date: LocalDate, language: Language, on?: LocalDate): string {
   const [year = '', month = '', day = ''] = date.split('-');
-  if (language === 'zh-CN') return `${Number(month)}月${Number(day)}日`;
+  if (language === 'zh-CN') return `${on?.startsWith(year) ? '' : `${year}年`}${Number(month)}月${Number(day)}日`;
   return `${Number(day)} ${en.months[Number(month) - 1] ?? ''} ${year}`;
 }
 
@@ -31,12 +32,12 @@ export interface LoopWord {
 const LOOP: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
 
 /** The five words of the loop and how far this case is. */
-export function loopOf(state: CaseState, language: Language): readonly LoopWord[] {
-  const texts = caseTexts(language).loop;
-  const at = state.stage === 'closed' ? LOOP.length : LOOP.indexOf(state.stage);
-  return LOOP.map((stage, index) => ({
-    stage,
-    word: texts[stage],
+export function loopOf({ stage }: Pick<CaseState, 'stage'>, language: Language): readonly LoopWord[] {
+  const { loop, stages } = caseTexts(language);
+  const at = stage === 'closed' ? LOOP.length : LOOP.indexOf(stage);
+  return LOOP.map((one, index) => ({
+    stage: one,
+    word: (index === at ? stages : loop)[one],
     state: index < at ? 'done' : index === at ? 'now' : 'next',
   }));
 }
@@ -147,6 +148,9 @@ function whoOf(telling: Telling, entry: Entry): string {
 function unitOf(telling: Telling, entry: Entry): string {
   const { facts } = entry.effect;
   const late = entry.effect.open?.holder;
+  // Tiers of one unit follow each other: only the post tells them apart.
+  if (entry.type === 'deadlinePassed' && late)
+    return holderWords(telling.file, late, telling.reading, telling.language);
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
@@ -158,13 +162,16 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const texts = caseTexts(language);
   const { effect } = entry;
   const clock = Object.values(effect.clocks ?? {})[0];
-  const due = clock?.due ?? effect.open?.due ?? null;
+  // Where another step comes before the answer, the day is the one for that.
+  const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
+  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
-    date: dateWord(asOfOrUntil(entry), language),
-    due: due ? dayWords(due.date, language) : '',
+    date: dateWord(asOfOrUntil(entry), language, on),
+    due: due ? dayWords(due.date, language, on) : '',
     count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
@@ -189,8 +196,8 @@ function asOfOrUntil(entry: Entry): string | undefined {
   return request?.kind === 'suspend' ? request.until : undefined;
 }
 
-const dateWord = (date: string | undefined, language: Language): string =>
-  date === undefined ? '' : dayWords(date, language);
+const dateWord = (date: string | undefined, language: Language, on: LocalDate): string =>
+  date === undefined ? '' : dayWords(date, language, on);
 
 /** The part of the sentence that depends on what was asked, rated or done. */
 function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Language): string {
@@ -201,8 +208,15 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       const kind = word(effect.facts?.['request']) || 'bounce';
       const due = word(effect.facts?.['due']) || word(effect.facts?.['until']);
       const what = texts.requests[kind as keyof CaseTexts['requests']];
-      return due === '' ? what : `${what}${texts.until(dayWords(due, language))}`;
+      return due === '' ? what : `${what}${texts.until(dayWords(due, language, dateOf(entry.at)))}`;
     }
+    case 'extensionAsked':
+    case 'suspensionAsked':
+      return file.state.obligations.some((one) => one.seq === entry.seq) ? texts.awaitingGrant : '';
+    case 'assigned':
+      return texts.asked[askedIn(file.env.document, effect.open?.state)];
+    case 'deadlinePassed':
+      return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
       return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
     case 'evaluated': {
@@ -221,6 +235,13 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     default:
       return '';
   }
+}
+
+/** Which step was late: work by the stage it belongs to, anything else by what it was. */
+function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): string {
+  const late = entries.find((one) => one.seq === seq)?.effect.open;
+  const of = env.document.workflow.states[late?.state ?? ''];
+  return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
 const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
@@ -263,15 +284,18 @@ export function holderWords(
 export function expectedOf(
   file: CaseFile,
   language: Language,
+  today: LocalDate,
 ): { readonly title: string; readonly expected: string } | null {
   const due = dueOfCase(file.env, file.state);
   if (!due) return null;
-  return {
-    title: caseTexts(language).loop.feedback,
-    expected: due.stopped
-      ? caseTexts(language).expectedStopped
-      : caseTexts(language).expected(dayWords(due.date, language), due.projected),
-  };
+  return { title: caseTexts(language).loop.feedback, expected: expectedWords(due, language, today) };
+}
+
+/** Until when the answer is there, as far as that can be said. */
+export function expectedWords(due: CaseDue, language: Language, today: LocalDate): string {
+  const texts = caseTexts(language);
+  if (due.overrun) return texts.expectedOverrun;
+  return due.stopped ? texts.expectedStopped : texts.expected(dayWords(due.date, language, today), due.projected);
 }
 
 /** What becomes of a wait on the applicant that ends unanswered. */

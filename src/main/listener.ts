@@ -1,5 +1,6 @@
 // The inbox's listener, handed what it needs of the county.
 import { dueOfCase } from '#case/engine/obligations.ts';
+import { askedIn } from '#case/rules.ts';
 import { caseTexts } from '#case/words.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import { createListener, type Listener } from '#notification/jobs.ts';
@@ -33,15 +34,14 @@ export const listenerOf = (
     names: namesOf(county),
     now: () => county.clock.now(),
     log,
-    dueIn: (service) => (state) =>
-      dueOfCase(
-        {
-          document: county.catalogue.get(service.hash),
-          calendar: county.calendars.keeper.current(),
-          parameters: county.catalogue.parameters,
-        },
-        state,
-      ),
+    standingIn: (service) => {
+      const document = county.catalogue.get(service.hash);
+      const { parameters } = county.catalogue;
+      return {
+        dueOf: (state) => dueOfCase({ document, calendar: county.calendars.keeper.current(), parameters }, state),
+        asked: (state) => askedIn(document, state.states[0]),
+      };
+    },
     phoneOf: async (party) =>
       (await county.caseContextAt(county.clock.now()).world.identity.findParty(party))?.phone ?? null,
     // No provider is connected yet: what would be sent to a telephone is kept in the outbox and counts as sent.

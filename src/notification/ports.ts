@@ -1,13 +1,13 @@
 // What messages need from the rest of the county and from outside.
-import type { DueOf } from './rules.ts';
+import type { Standing } from './rules.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
 
-/** The due of a case by its own document (the version it is pinned to) and the calendar. */
-export type DueIn = (service: CaseState['service']) => DueOf;
+/** How a case stands by its own document (the version it is pinned to) and the calendar. */
+export type StandingIn = (service: CaseState['service']) => Standing;
 
 /** Words for what a message names by id. */
 export interface Names {

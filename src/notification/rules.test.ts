@@ -5,6 +5,7 @@ import { evolve } from '#case/engine/evolve.ts';
 import { EVENTS } from '#case/engine/events.ts';
 import { INITIAL, type CaseState } from '#case/engine/state.ts';
 import type { Actor } from '#case/engine/env.ts';
+import { askedIn } from '#case/rules.ts';
 import { addDays } from '#kernel/time.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
 import { filed, RESIDENT, StoryOfCase } from '../../test/story.ts';
@@ -42,8 +43,11 @@ function told(story: StoryOfCase): readonly (readonly [event: string, draft: Dra
   let before: CaseState = INITIAL;
   for (const event of story.events) {
     const after = evolve(before, event);
-    const dueOf = (state: CaseState) => dueOfCase(story.env, state);
-    for (const draft of messagesOf(event, before, after, dueOf)) found.push([event.type, draft]);
+    const standing = {
+      dueOf: (state: CaseState) => dueOfCase(story.env, state),
+      asked: (state: CaseState) => askedIn(story.env.document, state.states[0]),
+    };
+    for (const draft of messagesOf(event, before, after, standing)) found.push([event.type, draft]);
     before = after;
   }
   return found;
@@ -104,6 +108,18 @@ describe('a complaint', () => {
 
   test('assigned: who has it now and until when', () => {
     expect(last(assigned())).toEqual([party('assigned', { unit: 'urban-management', due: '2026-11-09' })]);
+  });
+
+  test('assigned: where acceptance comes before the answer, the day is the one for that, and said so', () => {
+    const story = filed(county, 'petition');
+    story.act(story.by('petition'), 'assign', { unit: 'urban-management', reason: '转送' });
+    const { due } = story.state.obligations[0] ?? {};
+    const facts = { unit: 'urban-management', asked: 'acceptance', due: due?.date ?? '' } as const;
+    expect(last(story)).toEqual([party('assigned', facts)]);
+    expect(dueOfCase(story.env, story.state)?.date).not.toBe(due?.date);
+    const text = textOf({ kind: 'assigned', number: 'WY1', serviceHash: 'h', facts }, names);
+    expect(text['zh-CN']).toMatch(/最迟 2026年\d+月\d+日 告知您是否受理/);
+    expect(text.en).toMatch(/tells you whether it is accepted by \d+ \w+ 2026/);
   });
 
   test('an extension: the asker in person, and the applicant with the new day', () => {

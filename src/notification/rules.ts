@@ -2,6 +2,7 @@
 // days, units and outcomes, never what somebody wrote. Whoever did a thing is not told of it. New duties of an office
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
+import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
@@ -77,6 +78,8 @@ export interface Facts {
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
   readonly wait?: 'correct' | 'wait';
+  /** What is asked for by `due`, where that is not the answer. */
+  readonly asked?: Asked;
 }
 
 export interface Draft {
@@ -85,19 +88,30 @@ export interface Draft {
   readonly facts: Facts;
 }
 
-/** The due of a case in a state, which its document and calendar know. */
-export type DueOf = (state: CaseState) => Pick<Due, 'date'> | null;
+/** What the document and the calendar of a case say of a state it stands in. */
+export interface Standing {
+  /** The due of the case. */
+  readonly dueOf: (state: CaseState) => Pick<Due, 'date'> | null;
+  /** What whoever has it is asked for next. */
+  readonly asked: (state: CaseState) => Asked;
+}
 
 interface Step {
   readonly event: CaseEvent;
   readonly before: CaseState;
   readonly after: CaseState;
-  readonly dueOf: DueOf;
+  readonly dueOf: Standing['dueOf'];
+  readonly asked: Standing['asked'];
 }
 
 /** Everything to be told of one event, given the states before and after it. */
-export function messagesOf(event: CaseEvent, before: CaseState, after: CaseState, dueOf: DueOf): readonly Draft[] {
-  const step: Step = { event, before, after, dueOf };
+export function messagesOf(
+  event: CaseEvent,
+  before: CaseState,
+  after: CaseState,
+  { dueOf, asked }: Standing,
+): readonly Draft[] {
+  const step: Step = { event, before, after, dueOf, asked };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
   return [...told, ...toldOfTurn(step)].filter(
@@ -116,7 +130,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   accepted: (step) => toParty(step, 'accepted', { ...doer(step), ...dueFact(step) }),
   deemed: (step) => toParty(step, 'deemed', dueFact(step)),
   correctionRequested: (step) => toParty(step, 'correctionRequested', { ...doer(step), ...turn(step) }),
-  assigned: (step) => toParty(step, 'assigned', unitAndDue(step)),
+  assigned: (step) => toParty(step, 'assigned', stepFacts(step)),
   transferred: (step) => toParty(step, 'moved', unitAndDue(step)),
   escalated: (step) => toParty(step, 'moved', unitAndDue(step)),
   granted: toldOfConsent,
@@ -260,6 +274,13 @@ const unitAndDue = (step: Step): Facts => ({
   ...unitFact(step.after.unit ?? holderUnit(step.after)),
   ...dueFact(step),
 });
+
+/** Where something else comes before the answer, the day is the one for that. */
+function stepFacts(step: Step): Facts {
+  const asked = step.asked(step.after);
+  const { due } = step.event.effect.open ?? {};
+  return asked === 'answer' ? unitAndDue(step) : { ...unitAndDue(step), asked, ...(due ? { due: due.date } : {}) };
+}
 
 /** The unit that did it: the one that held the work until then. */
 const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);

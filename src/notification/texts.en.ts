@@ -27,8 +27,8 @@ export const en: NotificationTexts = {
       `Reminder: your "${service}" (${number}) still waits for you and expires on ${until}. Please open the case; afterwards you may have to apply again.`,
     reminded: ({ service, number, wait, until }) =>
       `Reminder: your "${service}" (${number}) still waits for you to ${wait}. Please open the case and do so ${before(until)}; if it is unclear how, leave a comment there or call 12345.`,
-    assigned: ({ service, number, unit, due }) =>
-      `Your "${service}" (${number}) is now with ${unit || 'the office in charge'}${by(due)}. Please wait for the answer.`,
+    assigned: ({ service, number, unit, due, asked }) =>
+      `Your "${service}" (${number}) is now with ${unit || 'the office in charge'}${due ? `, which ${asked} by ${due} at the latest` : ''}. Please wait.`,
     moved: ({ service, number, unit, due }) =>
       `Your "${service}" (${number}) is now handled by ${unit || 'another office'}; the time limit stays${by(due)}. There is no need to file again.`,
     extended: ({ service, number, unit, due }) =>
@@ -73,6 +73,7 @@ export const en: NotificationTexts = {
       `The applicant withdrew "${service}" (${number}); nothing more is to be done.`,
   },
   requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
+  asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
   waits: { correct: 'hand in what is missing', wait: 'take the next step' },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',

@@ -11,6 +11,8 @@ export interface Words {
   readonly outcome: string;
   readonly request: string;
   readonly wait: string;
+  /** What is asked for by `due`. */
+  readonly asked: string;
   /** Of the service: whole sentences. */
   readonly remedy: string;
 }
@@ -39,8 +41,8 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `提醒：您的“${service}”（${number}）还等着您，${until} 到期。请打开办件办理，过期可能要重新申请。`,
   reminded: ({ service, number, wait, until }) =>
     `提醒：您的“${service}”（${number}）还等着您${wait}。请${before(until)}打开办件办理；不清楚怎么办的，可以在办件里留言或拨打 12345。`,
-  assigned: ({ service, number, unit, due }) =>
-    `您的“${service}”（${number}）已交${office(unit)}办理${by(due)}。请等候答复。`,
+  assigned: ({ service, number, unit, due, asked }) =>
+    `您的“${service}”（${number}）已交${office(unit)}办理${due ? `，最迟 ${due} ${asked}` : ''}。请等候。`,
   moved: ({ service, number, unit, due }) =>
     `您的“${service}”（${number}）改由${office(unit)}办理，时限不变${by(due)}。不需要重新提交。`,
   extended: ({ service, number, unit, due }) =>
@@ -79,6 +81,7 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
 export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
+  asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
   waits: { correct: '补正材料', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,

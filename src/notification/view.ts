@@ -31,6 +31,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
+    asked: texts.asked[facts.asked ?? 'answer'],
     request: request === undefined ? '' : texts.requests[request],
   });
 }

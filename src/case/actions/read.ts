@@ -33,7 +33,7 @@ export async function read(ctx: CaseContext, asking: Asking, id: string): Promis
   return found ? ok(caseView(found.file, found.reading, ctx.now)) : refuse({ code: 'not_found' });
 }
 
-function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {
+export function itemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow): JsonObject {
   const document = ctx.world.catalogue.get(row.service_hash);
   return {
     id: row.id,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { assigned, filed } from '../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../test/world.ts';
-import { clocks, dueOfCase, nextWake, obligations } from './obligations.ts';
+import { clocks, dueOfCase, nextWake, obligations, unitOfDue } from './obligations.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
@@ -17,6 +17,31 @@ describe('the due of a case', () => {
       projected: false,
       clock: 'handle',
     });
+  });
+
+  it('cannot be projected any more once an office is past its own day, until that step is done', () => {
+    const story = filed(county, 'complaint');
+    const own = story.state.obligations[0]?.due;
+    story.until('2026-11-16T02:00:00.000Z');
+    expect(dueOfCase(story.env, story.state)).toMatchObject({
+      date: own?.date,
+      projected: false,
+      overrun: true,
+      clock: null,
+    });
+    story.act(story.by('dispatcher'), 'assign', { unit: 'urban-management', reason: '路灯归口' });
+    expect(dueOfCase(story.env, story.state)).toMatchObject({ date: '2026-11-23', overrun: false, clock: 'handle' });
+  });
+
+  it('says what its days are counted in', () => {
+    const petition = filed(county, 'petition');
+    expect(dueOfCase(petition.env, petition.state)).toMatchObject({ projected: true, unit: 'days' });
+    petition.act(petition.by('petition'), 'accept');
+    expect(dueOfCase(petition.env, petition.state)).toMatchObject({ projected: false, unit: 'days' });
+    const complaint = assigned(county).state;
+    expect(dueOfCase(county.env('complaint'), complaint)).toMatchObject({ unit: 'workdays' });
+    const [owed] = obligations(complaint);
+    expect(owed?.due && unitOfDue(complaint, owed.due)).toBe('workdays');
   });
 
   it('is the promised one where there are two, and none once it is answered', () => {

@@ -1,6 +1,6 @@
 // Who owes what until when: the obligations of a case with the due that binds each, the due of the case itself, and
 // the next moment at which time alone changes something.
-import type { Due, Instant } from '#kernel/time.ts';
+import type { Due, Duration, Instant } from '#kernel/time.ts';
 import { earliest } from '#kernel/time.ts';
 import { dueOf } from '#calendar/rules.ts';
 import type { ServiceDocument, WorkState } from '#service/rules.ts';
@@ -50,6 +50,10 @@ export interface CaseDue extends Due {
   /** true: the clock has not started; this is the projection, shown as 最迟 "at the latest" */
   readonly projected: boolean;
   readonly stopped: boolean;
+  /** true: an office is past its own day before the clock has started. Nothing can be projected, so this is that day. */
+  readonly overrun: boolean;
+  /** What the days up to it are counted in. */
+  readonly unit: Duration['unit'];
 }
 
 export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: CaseState): CaseDue | null {
@@ -57,18 +61,31 @@ export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>
   const { promised, statutory } = env.document.sla;
   const id = promised ?? statutory;
   const clock = id === undefined ? undefined : state.clocks[id];
-  if (id !== undefined && clock) return { ...clock.due, clock: id, projected: false, stopped: isStopped(clock) };
+  const plain = { clock: id ?? null, projected: false, overrun: false };
+  if (clock) return { ...clock.due, ...plain, stopped: isStopped(clock), unit: clock.term.length.unit };
   const projected = id === undefined ? null : project(env, state, id);
-  if (projected) return { ...projected, clock: id ?? null, projected: true, stopped: false };
+  const overrun = projected !== null && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
+  if (projected && !overrun) return { ...projected, ...plain, projected: true, stopped: false };
   const own = state.obligations.filter(inMainLine).map((one) => dueOfObligation(state, one));
   const due = own.find((one) => one !== null);
-  return due ? { ...due, clock: null, projected: false, stopped: state.suspended !== null } : null;
+  if (!due) return null;
+  return { ...due, ...plain, clock: null, stopped: state.suspended !== null, overrun, unit: unitOfDue(state, due) };
+}
+
+/** What the days up to a due of this case are counted in: the unit of the term that ends then. */
+export function unitOfDue({ clocks: started, obligations: open }: CaseState, { at }: Due): Duration['unit'] {
+  const ending = [...Object.values(started), ...open].find((one) => one.due?.at === at);
+  return ending?.term?.length.unit ?? 'workdays';
 }
 
 const STARTS: { readonly [start: string]: readonly string[] } = { accepted: ['accept'], assigned: ['assign'] };
 
 /** The latest day a clock that has not started can end on: every office takes all its time until it starts. */
-function project(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: CaseState, id: string): Due | null {
+function project(
+  env: Pick<Env, 'document' | 'calendar' | 'parameters'>,
+  state: CaseState,
+  id: string,
+): (Due & Pick<CaseDue, 'unit'>) | null {
   const declaration = env.document.clocks.find((one) => one.id === id);
   const events = STARTS[declaration?.from ?? ''];
   if (!declaration || !events) return null;
@@ -76,7 +93,8 @@ function project(env: Pick<Env, 'document' | 'calendar' | 'parameters'>, state: 
   const start = latestStart(env, state.states[0] ?? '', first?.at ?? state.submittedAt, events, new Set());
   if (start === null) return null;
   const at = new Date(Date.parse(start) - 1).toISOString();
-  return dueOf(env.calendar, { from: at, length: lengthOf(env, declaration.after, at) });
+  const length = lengthOf(env, declaration.after, at);
+  return { ...dueOf(env.calendar, { from: at, length }), unit: length.unit };
 }
 
 /** The latest instant one of the events can happen at, walking office states only; null when none is ahead. */

@@ -1,6 +1,7 @@
 // The listener, the inbox and the letters over the real database: nothing is lost, nothing is told twice.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { dueOfCase } from '#case/engine/obligations.ts';
+import { askedIn } from '#case/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { createAppender } from '#storage/append.ts';
@@ -10,7 +11,7 @@ import { RESIDENT, StoryOfCase } from '../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../test/world.ts';
 import { notificationHandlers } from '../handlers.ts';
 import { createListener } from '../jobs.ts';
-import type { DueIn, Letter, Names } from '../ports.ts';
+import type { Letter, Names, StandingIn } from '../ports.ts';
 import { countUnread, inboxesOf, list, read, type Reader } from './inbox.ts';
 import { deliver, outbox, type DeliverContext } from './letter.ts';
 import { listen, nextReminder, remind } from './listen.ts';
@@ -37,18 +38,18 @@ const names: Names = {
   outcome: (outcome) => ({ 'zh-CN': outcome, en: outcome }),
 };
 
-const dueIn: DueIn =
-  ({ id }) =>
-  (state) =>
-    dueOfCase(county.env(id), state);
+const standingIn: StandingIn = ({ id }) => ({
+  dueOf: (state) => dueOfCase(county.env(id), state),
+  asked: (state) => askedIn(county.env(id).document, state.states[0]),
+});
 
 let letters: Letter[] = [];
 let phones: ReadonlyMap<string, string> = new Map();
 let isDown = false;
 
-const contextAt = (now: Instant): DeliverContext & { readonly dueIn: DueIn } => ({
+const contextAt = (now: Instant): DeliverContext & { readonly standingIn: StandingIn } => ({
   database,
-  dueIn,
+  standingIn,
   names,
   now,
   phoneOf: (party) => Promise.resolve(phones.get(party) ?? null),
@@ -172,7 +173,7 @@ describe('reading on in the log', () => {
     await assigned();
     const broken = {
       ...contextAt(MONDAY),
-      dueIn: () => () => {
+      standingIn: () => {
         throw new Error('the document is gone');
       },
     };

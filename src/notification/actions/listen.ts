@@ -4,7 +4,7 @@ import { evolve } from '#case/engine/evolve.ts';
 import { INITIAL, type CaseState } from '#case/engine/state.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
-import type { DueIn } from '../ports.ts';
+import type { StandingIn } from '../ports.ts';
 import { goesOutside, isTold, messagesOf, type Draft } from '../rules.ts';
 import {
   insertMessages,
@@ -19,7 +19,7 @@ import {
 
 export interface ListenContext {
   readonly database: Database;
-  readonly dueIn: DueIn;
+  readonly standingIn: StandingIn;
 }
 
 const TOLD = EVENTS.filter(isTold);
@@ -36,13 +36,17 @@ export const listen = (ctx: ListenContext): Promise<number> =>
     const window = await loadWindow(session, await lockPosition(session), STEP, TOLD);
     if (window.passed === 0) return 0;
     const cases = await loadCases(session, [...new Set(window.told.map(({ id }) => id))]);
-    await insertMessages(session, messagesIn(window, cases, ctx.dueIn));
+    await insertMessages(session, messagesIn(window, cases, ctx.standingIn));
     await keepPosition(session, window.last);
     return window.passed;
   });
 
 /** In the order of the log, whatever the order of the cases. */
-function messagesIn(window: Window, cases: Awaited<ReturnType<typeof loadCases>>, dueIn: DueIn): readonly NewMessage[] {
+function messagesIn(
+  window: Window,
+  cases: Awaited<ReturnType<typeof loadCases>>,
+  standingIn: StandingIn,
+): readonly NewMessage[] {
   const asked = new Set(window.told.map(({ id, seq }) => `${id} ${seq}`));
   const found = new Map<string, readonly NewMessage[]>();
   for (const [id, events] of cases) {
@@ -51,7 +55,7 @@ function messagesIn(window: Window, cases: Awaited<ReturnType<typeof loadCases>>
       const after = evolve(before, event);
       const key = `${id} ${event.seq}`;
       if (asked.has(key)) {
-        const drafts = messagesOf(event, before, after, dueIn(after.service));
+        const drafts = messagesOf(event, before, after, standingIn(after.service));
         found.set(
           key,
           drafts.map((draft) => messageOf(draft, after, event.at)),

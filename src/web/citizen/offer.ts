@@ -14,13 +14,14 @@ import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
 import type { Visit } from '../web.ts';
 import { citizenTexts } from './texts.ts';
 
-/** 承诺 5 个工作日, from the promised clock as it would start today; null where nothing is promised. */
+/** 承诺 5 个工作日, or 法定时限 60 天 where the law alone sets one, as it would start today; null where neither does. */
 export function promiseOf({ ctx, site }: Visit, document: ServiceDocument): string | null {
   const id = document.sla.promised ?? document.sla.statutory;
   const clock = document.clocks.find((one) => one.id === id);
   if (!clock) return null;
   const length = lengthOf({ parameters: ctx.world.catalogue.parameters }, clock.after, ctx.now);
-  return citizenTexts(site.language).promise(lengthWords(length, site.language));
+  const { promise, limit } = citizenTexts(site.language);
+  return (document.sla.promised ? promise : limit)(lengthWords(length, site.language));
 }
 
 export const unitOfLength = ({ count, unit }: Duration, language: Language): string =>
@@ -41,6 +42,19 @@ export function serviceRow(visit: Visit, document: ServiceDocument): ServiceRowV
     summary: say(document.summary, site.language),
     ...(promise === null ? {} : { promise }),
   };
+}
+
+/**
+ * What can be brought without an earlier case, in the order of life's matters in the county's pack: what everybody has to
+ * do with comes first. The catalogue itself is sorted by ids, which mean nothing to anybody.
+ */
+export function firstServices({ web, ctx }: Pick<Visit, 'web' | 'ctx'>): readonly ServiceDocument[] {
+  const rank = ({ lifeEvents }: ServiceDocument): number => {
+    const found = web.lifeEvents.findIndex(({ id }) => lifeEvents.includes(id));
+    return found === -1 ? web.lifeEvents.length : found;
+  };
+  const open = ctx.world.catalogue.list().filter(({ follows }) => !follows);
+  return open.toSorted((a, b) => rank(a) - rank(b));
 }
 
 const envFor = ({ web, ctx }: Visit, document: ServiceDocument, applicant: Env['applicant']): Env => ({

@@ -31,6 +31,7 @@ export const en: CitizenTexts = {
     allServices: 'All services',
   },
   promise: (length) => `Promised in ${length}`,
+  limit: (length) => `By law within ${length}`,
   lengthUnit: {
     workdays: (count) => (count === 1 ? 'working day' : 'working days'),
     days: (count) => (count === 1 ? 'day' : 'days'),
@@ -61,6 +62,8 @@ export const en: CitizenTexts = {
     person: 'For people',
     business: 'For businesses',
     askUntil: (day) => `Ask (until ${day})`,
+    through: (service) => `Asked for from the “${service}” that was answered`,
+    throughLine: (title) => `Sign in, open the answered case under “My cases” and choose “Ask: ${title}”.`,
     nothingToAsk: 'None of your cases can be taken here now',
     toCases: 'See my cases',
     need: 'Papers to hand in',
@@ -179,6 +182,8 @@ export const en: CitizenTexts = {
   cases: {
     title: 'My cases',
     empty: 'There are no cases here yet.',
+    urgent: 'Look at these first',
+    others: 'Other cases',
     drafts: 'Not yet finished',
     draftLine: (moment) => `Saved on ${moment}; you can go on`,
     for: (name) => `For ${name}`,
@@ -190,6 +195,7 @@ export const en: CitizenTexts = {
     whoNobody: 'It is over; nobody owes anything more.',
     since: (moment) => `since ${moment}`,
     answerYou: 'You get an answer, and may rate it',
+    rounds: { first: 'First answer', rectified: 'After putting right', reopened: 'After taking up again' },
     answerFrom: (unit) => `Answer of ${unit}`,
     underArticle: (reason, article) => `${reason} (${article})`,
     remedy: 'If you disagree',
@@ -212,7 +218,9 @@ export const en: CitizenTexts = {
     evaluateButton: 'Send the rating',
     evaluated: 'Your rating',
     confirm: (command) => `Confirm: ${command}`,
-    dueTitle: 'Promised',
+    dueTitle: { promised: 'Promised', statutory: 'Limit in law', step: 'This step was due' },
+    overrun: (step, length) =>
+      `${step} is late and under supervision. The time for the answer, ${length}, starts once this step is done; the day will then stand here.`,
     yourTurn: 'It is your turn',
     yourTurnBy: (day) => `Please complete it by ${day}`,
     yourTurnLine: 'It goes on as soon as you have; meanwhile the clock stands still.',
@@ -237,7 +245,7 @@ export const en: CitizenTexts = {
     whyExtended: (length) => `${length} were added with permission.`,
     whyJoin: ' ',
     whyProjected:
-      'The clock has not started yet. If every step takes all the time it may, this is the day. Once the case is assigned or accepted the date is fixed, and it can only be earlier.',
+      'The clock has not started yet. If every step takes all the time it may and none is late, this is the day. Once the case is assigned or accepted the date is fixed. If a step is late, it will be said here.',
     whyDays: (first, last) => `${first} to ${last}`,
     whyCounts: (first, last) => (first === last ? `day ${first}` : `days ${first} to ${last}`),
     whyNotCounted: 'not counted',
@@ -326,6 +334,7 @@ export const en: CitizenTexts = {
     hours: 'Somebody answers day and night',
     online: 'Write to us',
     places: 'At a counter',
+    placesHint: (phone) => `For the address and the hours of a counter please call ${phone} before you go.`,
   },
   callMe: {
     title: 'Have staff call me',

@@ -27,6 +27,7 @@ export const zh = {
     allServices: '全部事项',
   },
   promise: (length: string) => `承诺 ${length}`,
+  limit: (length: string) => `法定时限 ${length}`,
   lengthUnit: {
     workdays: (_count: number) => '个工作日',
     days: (_count: number) => '天',
@@ -57,6 +58,8 @@ export const zh = {
     person: '个人可办',
     business: '企业可办',
     askUntil: (day: string) => `申请（${day}截止）`,
+    through: (service: string) => `从收到答复的“${service}”里申请`,
+    throughLine: (title: string) => `登录后打开“我的办件”里收到答复的那一件，点“申请${title}”。`,
     nothingToAsk: '您现在没有可以这样申请的办件',
     toCases: '看我的办件',
     need: '要交的材料',
@@ -173,6 +176,8 @@ export const zh = {
   cases: {
     title: '我的办件',
     empty: '这里还没有办件。',
+    urgent: '先看这几件',
+    others: '其他办件',
     drafts: '没填完的',
     draftLine: (moment: string) => `${moment}保存，可以接着填`,
     for: (name: string) => `替${name}办理`,
@@ -184,6 +189,7 @@ export const zh = {
     whoNobody: '已办结，没有人还欠着这件事。',
     since: (moment: string) => `从${moment}起`,
     answerYou: '答复您，再请您评价',
+    rounds: { first: '第一次答复', rectified: '整改后的答复', reopened: '重新办理后的答复' },
     answerFrom: (unit: string) => `${unit}答复`,
     underArticle: (reason: string, article: string) => `${reason}（${article}）`,
     remedy: '不服怎么办',
@@ -206,7 +212,9 @@ export const zh = {
     evaluateButton: '提交评价',
     evaluated: '您的评价',
     confirm: (command: string) => `确认${command}`,
-    dueTitle: '承诺时限',
+    dueTitle: { promised: '承诺时限', statutory: '法定时限', step: '这一步的期限' },
+    overrun: (step: string, length: string) =>
+      `${step}晚了，正在督办。答复的期限是 ${length}，等这一步办好才开始算，到时这里写明是哪一天。`,
     yourTurn: '轮到您了',
     yourTurnBy: (day: string) => `请在${day}前补齐`,
     yourTurnLine: '补齐以后接着办，等您的这段时间不计时。',
@@ -225,7 +233,7 @@ export const zh = {
     whyExtended: (length: string) => `经批准又延长 ${length}。`,
     whyJoin: '',
     whyProjected:
-      '还没有开始计时。每一步都按规定的最长时间算，最迟也就是这一天；交办或受理以后会定下确切日期，只会更早。',
+      '还没有开始计时。每一步都按规定的最长时间算，只要不超期，最迟就是这一天；交办或受理以后会定下确切日期。哪一步晚了，这里会写明。',
     whyDays: (first: string, last: string) => `${first}至${last}`,
     whyCounts: (first: number, last: number) => (first === last ? `第 ${first} 天` : `第 ${first} 至 ${last} 天`),
     whyNotCounted: '不算',
@@ -314,6 +322,7 @@ export const zh = {
     hours: '每天 24 小时有人接听',
     online: '在这里说',
     places: '到窗口办',
+    placesHint: (phone: string) => `各窗口的地址和开放时间，去之前请先打 ${phone} 问清楚。`,
   },
   callMe: {
     title: '请工作人员给我打电话',

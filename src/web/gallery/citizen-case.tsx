@@ -75,6 +75,8 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     applicant: null,
     steps: loop(language, answered ? 4 : 2),
     due: answered ? null : kind === 'correct' ? due('2026-11-26', 'paused', 3) : due('2026-11-26', 'green', 3),
+    dueOf: 'promised',
+    overrun: null,
     why: answered
       ? null
       : {
@@ -132,6 +134,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     answers: answered
       ? [
           {
+            round: null,
             unit: w('康乾街道', 'Kangqian Subdistrict'),
             at: '2026-11-22T07:00:00.000Z',
             outcome: w('已解决', 'Solved'),

@@ -101,6 +101,7 @@ export function guide(language: Language): GuideView {
     saved: false,
     canStart: true,
     followable: null,
+    followed: null,
     obstacles: [
       {
         text: w(
@@ -166,7 +167,11 @@ export function receipt(language: Language): ReceiptView {
     service: w('投诉与诉求', 'Complaint'),
     due: due('2026-11-30', 'green', 5, { projected: true }),
     dueWords: w('最迟 11月30日 办好', 'Done by 30 November at the latest'),
-    next: w('武源县社会治理中心 · 交办岗', 'Social Governance Centre · Dispatcher'),
+    over: null,
+    next: {
+      who: w('武源县社会治理中心 · 交办岗', 'Social Governance Centre · Dispatcher'),
+      dueWords: w('最迟 11月24日', 'by 24 November at the latest'),
+    },
     facts: [
       { label: w('编号', 'Number'), value: 'WY0012345678' },
       { label: w('提交时间', 'Submitted'), value: w('11月23日 09:12', '23 November, 09:12') },
@@ -179,6 +184,18 @@ export function receipt(language: Language): ReceiptView {
 export function cases(language: Language): CasesView {
   const w = words(language);
   return {
+    urgent: [
+      {
+        id: 'c2',
+        number: 'WY0012345686',
+        title: w('高龄津贴', 'Old-age allowance'),
+        service: w('高龄津贴', 'Old-age allowance'),
+        stage: w('办理', 'Handle'),
+        turn: null,
+        isOpen: true,
+        due: due('2026-11-19', 'red', -2),
+      },
+    ],
     cases: [
       {
         id: 'c1',
@@ -186,17 +203,9 @@ export function cases(language: Language): CasesView {
         title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
         service: w('投诉与诉求', 'Complaint'),
         stage: w('办理', 'Handle'),
+        turn: null,
         isOpen: true,
         due: due('2026-11-26', 'green', 3),
-      },
-      {
-        id: 'c2',
-        number: 'WY0012345686',
-        title: w('高龄津贴', 'Old-age allowance'),
-        service: w('高龄津贴', 'Old-age allowance'),
-        stage: w('办理', 'Handle'),
-        isOpen: true,
-        due: due('2026-11-19', 'red', -2),
       },
       {
         id: 'c3',
@@ -204,6 +213,7 @@ export function cases(language: Language): CasesView {
         title: w('居住证申领', 'Residence permit'),
         service: w('居住证申领', 'Residence permit'),
         stage: w('办结', 'Closed'),
+        turn: null,
         isOpen: false,
         due: null,
       },
@@ -225,6 +235,7 @@ export function messages(language: Language): MessagesView {
   return {
     messages: [
       {
+        title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
         id: 'm1',
         at: '2026-11-22T07:00:00.000Z',
         text: w(
@@ -235,6 +246,7 @@ export function messages(language: Language): MessagesView {
         isRead: false,
       },
       {
+        title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
         id: 'm2',
         at: '2026-11-19T01:12:00.000Z',
         text: w(

@@ -5,6 +5,7 @@ import { submit } from '#case/actions/submit.ts';
 import { dayWords } from '#case/words.ts';
 import { checkMobile } from '#identity/rules/number.ts';
 import { maskPhone } from '#kernel/mask.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
@@ -33,7 +34,7 @@ async function viewOf(visit: Visit, typed: Typed, problems: readonly Problem[]):
     phone: party?.phone ? maskPhone(party.phone) : '',
     typed,
     longest: LONGEST,
-    dueIf: due === null ? null : dayWords(due.date, site.language),
+    dueIf: due === null ? null : dayWords(due.date, site.language, dateOf(visit.ctx.now)),
     problems,
     key: randomUUID(),
   };

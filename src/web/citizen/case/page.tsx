@@ -36,6 +36,8 @@ export interface DutyView {
 }
 
 export interface AnswerView {
+  /** Which of several it is; null where it is the only one. */
+  readonly round: 'first' | 'rectified' | 'reopened' | null;
   readonly unit: string;
   readonly at: Instant;
   readonly outcome: string;
@@ -67,6 +69,10 @@ export interface CaseView {
   readonly applicant: string | null;
   readonly steps: readonly LoopStep[];
   readonly due: DueView | null;
+  /** What sets that day: the office's promise, the law, or the deadline of the step it stands at. */
+  readonly dueOf: 'promised' | 'statutory' | 'step';
+  /** Why no day for the answer can be named: the step before it is late. */
+  readonly overrun: string | null;
   readonly why: WhyView | null;
   /** Set once handled: the words for the stub, e.g. 已解决. */
   readonly outcome: { readonly word: string; readonly at: Instant; readonly isGood: boolean } | null;
@@ -196,7 +202,10 @@ function Answer({ answer }: { readonly answer: AnswerView }) {
   const { language, now } = useSite();
   return (
     <section class="answer">
-      <h2>{t.answerFrom(answer.unit)}</h2>
+      <h2>
+        {answer.round !== null && `${t.rounds[answer.round]} · `}
+        {t.answerFrom(answer.unit)}
+      </h2>
       <p class="muted">
         <Chip tone={answer.tone}>{answer.outcome}</Chip> <time>{momentWords(answer.at, language, now)}</time>
       </p>

@@ -80,9 +80,9 @@ function PromiseStub({ view }: { readonly view: CaseView }) {
   const note = due && dueNote(due, language);
   return (
     <Stub
-      kicker={t.dueTitle}
+      kicker={t.dueTitle[view.dueOf]}
       title={due === null ? view.service.title : fullDayWords(dateOf(due.date), language, dateOf(now))}
-      lines={[...holderOf(view), ...(note ? [note] : [])]}
+      lines={[...holderOf(view), ...(note ? [note] : []), ...(view.overrun === null ? [] : [view.overrun])]}
       due={due}
       steps={view.steps}
     />

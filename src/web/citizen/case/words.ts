@@ -1,6 +1,7 @@
 // The view model of one case for its applicant, from the file and what this person may read of it.
 import { inputOf } from '#case/engine/commands.ts';
-import { dueOfCase, obligations } from '#case/engine/obligations.ts';
+import { lengthOf } from '#case/engine/env.ts';
+import { dueOfCase, obligations, unitOfDue } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
 import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, remedyWords, sentencesOf } from '#case/words.ts';
@@ -9,6 +10,7 @@ import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { say, type Language } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { Outcome, ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
@@ -17,7 +19,8 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles } from '../apply/draft.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
-import { titleOfCase, toDueView } from '../words.ts';
+import { lengthWords } from '../offer.ts';
+import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -61,6 +64,8 @@ export async function caseViewFor(
     applicant: state.applicant.party === visit.person ? null : (file.applicant?.name ?? null),
     steps: loopOf(state, language),
     due: toDueView(visit, due),
+    dueOf: due?.clock === null ? 'step' : env.document.sla.promised ? 'promised' : 'statutory',
+    overrun: due?.overrun ? overrunWords(visit, file) : null,
     why: offers.some((one) => one.command === 'correct') ? null : whyOf(file, due, language, ctx.now),
     outcome: outcomeOf(state, language),
     resumesAfter: state.suspended?.until ?? null,
@@ -110,6 +115,13 @@ export async function caseViewFor(
   };
 }
 
+function overrunWords({ site, ctx }: Visit, { env, state }: ReadCase['file']): string {
+  const { promised, statutory } = env.document.sla;
+  const clock = env.document.clocks.find(({ id }) => id === (promised ?? statutory));
+  const length = clock ? lengthWords(lengthOf(env, clock.after, ctx.now), site.language) : '';
+  return citizenTexts(site.language).case.overrun(caseTexts(site.language).stages[state.stage], length);
+}
+
 /** A comment of an applicant is never internal and never an order. */
 function withoutStaffFields(schema: JsonObject): JsonObject {
   const { internal, order, ...properties } = (schema['properties'] ?? {}) as { readonly [name: string]: Json };
@@ -135,7 +147,10 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: caseTexts(language).kinds[one.kind],
-    due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
+    due: toDueView(
+      visit,
+      one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,
+    ),
     since: one.since,
     isYours: one.holder === 'applicant',
   }));
@@ -146,7 +161,7 @@ function outcomeOf({ outcome, handledAt, rectified }: CaseState, language: Langu
   if (outcome === null || handledAt === null) return null;
   const last = rectified?.outcome ?? outcome;
   return {
-    word: caseTexts(language).outcomes[last],
+    word: outcomeWord(last, language),
     at: rectified?.at ?? handledAt,
     isGood: !NO_RESULT.includes(last),
   };
@@ -177,14 +192,15 @@ async function answersOf(
     found.push({
       unit: sentence?.who ?? '',
       at: entry.at,
-      outcome: caseTexts(language).outcomes[outcome],
+      round: entry.effect.set?.rectified ? 'rectified' : found.length === 0 ? 'first' : 'reopened',
+      outcome: outcomeWord(outcome, language),
       tone: TONES[outcome] ?? 'neutral',
       text: sentence?.text ?? '',
       files: await listFiles(visit, sentence?.files ?? [], file.hidden),
       remedy: saysRemedy(file, outcome) ? remedyWords(file, language) || null : null,
     });
   }
-  return found.toReversed();
+  return found.length > 1 ? found.toReversed() : found.map((one) => ({ ...one, round: null }));
 }
 
 /**
@@ -270,7 +286,7 @@ function evaluateOf(
 function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly TimelineItem[] {
   const { language } = visit.site;
   const sentences = sentencesOf({ file, reading, language, names: new Map() });
-  const expected = expectedOf(file, language);
+  const expected = expectedOf(file, language, dateOf(visit.ctx.now));
   const isClosed = file.state.stage === 'closed';
   const items = sentences.map((one, index): TimelineItem => ({
     mark: one.mark,

@@ -1,45 +1,39 @@
 // The list of one's own cases and drafts.
 import { listDrafts } from '#case/actions/draft.ts';
 import { mine } from '#case/actions/read.ts';
+import { pressing, turnsOf, type TurnOfCase } from '#case/turn/list.ts';
 import { caseTexts } from '#case/words.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { say, type Text } from '#kernel/text.ts';
-import type { Light } from '#calendar/rules.ts';
-import { workdaysLeft } from '#calendar/rules.ts';
+import { dateOf } from '#kernel/time.ts';
+import { dayWords } from '../../kit/date/date.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { applyPath } from '../apply/loader.ts';
+import { citizenTexts } from '../texts.ts';
+import { toRowDue, unitOfAnswer } from '../words.ts';
 import type { CaseRowView, CasesView } from './page.tsx';
 
 export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
-  const { ctx, person, request, site, web } = visit;
-  const listed = await mine(ctx, { person, idempotencyKey: null }, request.query.get('after') ?? undefined);
+  const { ctx, person, request, site } = visit;
+  const asking = { person, idempotencyKey: null };
+  const after = request.query.get('after') ?? undefined;
+  const listed = await mine(ctx, asking, after);
   const page = listed.ok ? listed.value : { items: [], total: 0, next: null };
+  const urgent = after === undefined ? await pressing(ctx, asking) : [];
+  const lifted = new Set(urgent.map(({ id }) => id));
+  const rest = page.items.filter(({ id }) => !lifted.has(id));
+  const turns = await turnsOf(
+    ctx,
+    [...urgent, ...rest].map(({ id }) => id as string),
+  );
+  const rowOf = (item: JsonObject): CaseRowView => rowView(visit, item, turns.get(item['id'] as string));
   const drafts = await listDrafts(ctx, person);
   return {
     view: {
       total: page.total,
       nextHref: page.next === null ? null : `/cases?after=${encodeURIComponent(page.next)}`,
-      cases: page.items.map((item): CaseRowView => {
-        const service = item['service'] as unknown as { readonly title: Text };
-        const due = item['due'] as string | null;
-        return {
-          id: item['id'] as string,
-          number: item['number'] as string,
-          title: (item['title'] as string | null) ?? say(service.title, site.language),
-          service: say(service.title, site.language),
-          stage: caseTexts(site.language).stages[item['stage'] as 'collect'],
-          isOpen: item['closedAt'] === null,
-          due:
-            due === null
-              ? null
-              : {
-                  date: due,
-                  light: item['light'] as Light,
-                  workdaysLeft: workdaysLeft(web.calendar, new Date(Date.parse(due) + 1).toISOString(), ctx.now),
-                  projected: item['projected'] === true,
-                  provisional: false,
-                },
-        };
-      }),
+      urgent: urgent.map(rowOf),
+      cases: rest.map(rowOf),
       drafts: drafts.flatMap(({ service, updatedAt }) => {
         const document = ctx.world.catalogue.find(service);
         return document
@@ -54,4 +48,31 @@ export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
       }),
     },
   };
+}
+
+function rowView(visit: Visit, item: JsonObject, turn: TurnOfCase | undefined): CaseRowView {
+  const { site, ctx } = visit;
+  const service = item['service'] as unknown as { readonly id: string; readonly title: Text };
+  return {
+    id: item['id'] as string,
+    number: item['number'] as string,
+    title: (item['title'] as string | null) ?? say(service.title, site.language),
+    service: say(service.title, site.language),
+    stage: caseTexts(site.language).stages[item['stage'] as 'collect'],
+    isOpen: item['closedAt'] === null,
+    turn: turn ? turnWords(visit, turn) : null,
+    due: toRowDue(visit, item['due'] as string | null, {
+      stopped: item['light'] === 'paused',
+      projected: item['projected'] === true,
+      unit: unitOfAnswer(visit, ctx.world.catalogue.find(service.id)),
+    }),
+  };
+}
+
+/** 请您评价，12月21日截止: what it is one's own turn to do, and until when. */
+function turnWords({ site, ctx }: Visit, { kind, until }: TurnOfCase): string {
+  const { home, case: words } = citizenTexts(site.language);
+  if (until === null) return home.yourTurn;
+  const day = dayWords(until, site.language, dateOf(ctx.now));
+  return kind === 'evaluate' ? words.rateBy(day) : words.yourTurnBy(day);
 }

@@ -21,9 +21,13 @@ export interface CaseRowView {
   readonly stage: string;
   readonly isOpen: boolean;
   readonly due: DueView | null;
+  /** What it waits for this person for, and until when; null where it does not. */
+  readonly turn: string | null;
 }
 
 export interface CasesView {
+  /** What is late or waits for this person, the earliest first; not again among the others. */
+  readonly urgent: readonly CaseRowView[];
   readonly cases: readonly CaseRowView[];
   readonly total: number;
   readonly nextHref: string | null;
@@ -41,35 +45,60 @@ function Cases({ view }: { readonly view: CasesView; readonly site: Site }) {
       <ReadAloud />
       <div class="stack-wide">
         <Drafts drafts={view.drafts} />
-        {view.cases.length === 0 ? (
+        {view.cases.length + view.urgent.length === 0 && (
           <div class="stack">
             <Notice>
               <p>{t.empty}</p>
             </Notice>
             <ButtonLink href="/services">{home.allServices}</ButtonLink>
           </div>
-        ) : (
-          <ul class="rows">
-            {view.cases.map((one) => (
-              <CaseRow key={one.id} one={one} />
-            ))}
-          </ul>
         )}
+        {view.urgent.length > 0 && (
+          <section>
+            <h2 class="section-head">{t.urgent}</h2>
+            <CaseRows cases={view.urgent} heading="h3" />
+          </section>
+        )}
+        {view.cases.length > 0 && view.urgent.length > 0 && (
+          <section>
+            <h2 class="section-head">{t.others}</h2>
+            <CaseRows cases={view.cases} heading="h3" />
+          </section>
+        )}
+        {view.cases.length > 0 && view.urgent.length === 0 && <CaseRows cases={view.cases} heading="h2" />}
       </div>
       <Pager nextHref={view.nextHref} firstHref={null} />
     </CitizenShell>
   );
 }
 
-const CaseRow = ({ one }: { readonly one: CaseRowView }) => (
+interface CaseRowsProps {
+  readonly cases: readonly CaseRowView[];
+  readonly heading: 'h2' | 'h3';
+}
+
+const CaseRows = ({ cases, heading }: CaseRowsProps) => (
+  <ul class="rows">
+    {cases.map((one) => (
+      <CaseRow key={one.id} one={one} heading={heading} />
+    ))}
+  </ul>
+);
+
+const CaseRow = ({ one, heading: Heading }: { readonly one: CaseRowView; readonly heading: 'h2' | 'h3' }) => (
   <li class="row row-wrap">
     <div class="row-text">
-      <h2 class="row-title">
+      <Heading class="row-title">
         <a href={`/cases/${one.id}`}>{one.title}</a>
-      </h2>
+      </Heading>
       <p class="row-line">
         {one.service} · <span class="num">{one.number}</span>
       </p>
+      {one.turn !== null && (
+        <p class="row-line">
+          <strong>{one.turn}</strong>
+        </p>
+      )}
     </div>
     <span class="row-end">
       {one.due && <TimeLeft due={one.due} />}

@@ -32,7 +32,11 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
       audience: document.audience,
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
       saved: request.query.get('saved') !== null,
-      canStart: (applicants === null || applicants.length > 0) && !(followable?.length === 0),
+      followed: person === '' && document.follows ? titleOf(visit, document.follows.service) : null,
+      canStart:
+        !(person === '' && document.follows) &&
+        (applicants === null || applicants.length > 0) &&
+        !(followable?.length === 0),
       followable,
       ...(applicants === null ? { obstacles: [], help: null } : await obstaclesOf(visit, document, applicants)),
     },
@@ -67,6 +71,9 @@ export async function guideWords(
     hash: document.hash.slice(0, 12),
   };
 }
+
+const titleOf = ({ ctx, site }: Visit, service: string): string =>
+  textIn(ctx.world.catalogue.find(service)?.title, site.language);
 
 /** The answers of this person's that could be looked at again. */
 async function followableOf(visit: Visit, document: ServiceDocument): Promise<NonNullable<GuideView['followable']>> {

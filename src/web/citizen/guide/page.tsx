@@ -58,6 +58,8 @@ export interface GuideView {
   readonly followable:
     | readonly { readonly title: string; readonly number: string; readonly until: LocalDate; readonly href: string }[]
     | null;
+  /** Whose answer it looks at again, for somebody who has not signed in: the way to it is through that case. */
+  readonly followed: string | null;
   /** false: there is nobody this person could apply for. */
   readonly canStart: boolean;
   /** Rules that already tell this person no, before starting. */
@@ -137,6 +139,13 @@ function Followable({ of }: { readonly of: NonNullable<GuideView['followable']> 
 
 function Obstacles({ view }: { readonly view: GuideView }) {
   const t = useTexts().guide;
+  if (view.followed !== null)
+    return (
+      <Notice tone="waiting" title={t.through(view.followed)}>
+        <p>{t.throughLine(view.title)}</p>
+        <a href="/cases">{t.toCases}</a>
+      </Notice>
+    );
   if (view.followable?.length === 0)
     return (
       <Notice tone="waiting" title={t.nothingToAsk}>

@@ -8,7 +8,7 @@ export interface HelpView {
   readonly places: readonly string[];
 }
 
-function Help({ view }: { readonly view: HelpView; readonly site: Site }) {
+function Help({ view, site }: { readonly view: HelpView; readonly site: Site }) {
   const { help: t, home, callMe } = useTexts();
   return (
     <CitizenShell>
@@ -54,6 +54,7 @@ function Help({ view }: { readonly view: HelpView; readonly site: Site }) {
         </section>
         <section>
           <h2 class="section-head">{t.places}</h2>
+          <p>{t.placesHint(site.helpPhone)}</p>
           <ul class="places">
             {view.places.map((place) => (
               <li key={place}>

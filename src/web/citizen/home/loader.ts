@@ -7,23 +7,23 @@ import { caseTexts, holderWords, loopOf } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
 import { titleOfCase, toDueView } from '../words.ts';
-import { serviceRow } from '../offer.ts';
+import { firstServices, serviceRow } from '../offer.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import type { HomeView, MatterView, TodoView } from './page.tsx';
 
 const SHOWN = 12;
 
 export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
-  const { web, ctx, site } = visit;
+  const { web, site } = visit;
   const { matters, todos, count } = visit.person === '' ? { matters: [], todos: [], count: 0 } : await mattersOf(visit);
-  const { catalogue } = ctx.world;
-  const services = catalogue.list().filter((one) => one.audience.includes('person'));
+  const services = firstServices(visit);
   return {
     view: {
       matters,
       matterCount: count,
       todos,
       suggestions: services
+        .filter(({ audience }) => audience.includes('person'))
         .slice(0, 3)
         .map((one) => ({ title: say(one.title, site.language), href: `/services/${one.id}` })),
       lifeEvents: web.lifeEvents.map((event) => ({
@@ -32,7 +32,7 @@ export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
         icon: iconOfLifeEvent(event.id),
         href: `/services?event=${event.id}`,
       })),
-      services: catalogue.list().map((one) => serviceRow(visit, one)),
+      services: services.map((one) => serviceRow(visit, one)),
     },
   };
 }

@@ -1,7 +1,7 @@
 // Me and those who act for me. Giving and taking back a proxy go through identity's own use cases.
 import { maskIdNumber, maskPhone } from '#kernel/mask.ts';
 import type { Refusal } from '#kernel/result.ts';
-import { addDays } from '#kernel/time.ts';
+import { addDays, dateOf } from '#kernel/time.ts';
 import { dayWords } from '#case/words.ts';
 import { joinDate } from '../../kit/form-fields/read.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -23,7 +23,7 @@ async function viewOf(visit: Visit, { typed, problems }: Given): Promise<MeView>
   const item = (one: { readonly id: string; readonly name: string; readonly to: string }) => ({
     id: one.id,
     name: one.name,
-    until: dayWords(one.to, site.language),
+    until: dayWords(one.to, site.language, dateOf(ctx.now)),
   });
   return {
     name: party?.name ?? '',

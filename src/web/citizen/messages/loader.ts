@@ -1,5 +1,6 @@
 // The inbox: everything told to this person, to those acted for, and to posts held.
 import { inboxesOf, list, read } from '#notification/actions/inbox.ts';
+import { titlesOf } from '#case/turn/list.ts';
 import { say } from '#kernel/text.ts';
 import type { PageReply } from '#http/ports.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
@@ -9,10 +10,15 @@ export async function loadMessages({ web, ctx, person, site, request }: Visit): 
   const after = request.query.get('after');
   const inboxes = inboxesOf(await web.capacities(person, ctx.now));
   const page = await list(web.inboxContextAt(ctx.now), inboxes, after ?? undefined);
+  const titles = await titlesOf(
+    ctx,
+    page.items.flatMap((one) => (one.for.kind === 'party' ? [one.case] : [])),
+  );
   return {
     view: {
       messages: page.items.map((one) => ({
         id: one.id,
+        title: titles.get(one.case) ?? `${say(one.service.title, site.language)} ${one.number}`,
         at: one.at,
         text: say(one.text, site.language),
         href: `/messages/${one.id}?case=${one.case}`,

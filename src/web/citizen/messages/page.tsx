@@ -14,6 +14,8 @@ import { citizenTexts, useTexts } from '../texts.ts';
 export interface MessageView {
   readonly id: string;
   readonly at: Instant;
+  /** What the matter is called, and the link to it. */
+  readonly title: string;
   /** The sentence, in the page's language. */
   readonly text: string;
   /** Marks it read and leads to its case. */
@@ -61,10 +63,11 @@ function Message({ message }: { readonly message: MessageView }) {
   return (
     <li class={message.isRead ? 'row' : 'row row-unread'}>
       <div class="row-text">
+        <h2 class="row-title">
+          <a href={message.href}>{message.title}</a>
+        </h2>
         <p>
-          <a href={message.href}>
-            <Keep text={message.text} />
-          </a>
+          <Keep text={message.text} />
         </p>
         <p class="row-line">
           <time dateTime={machineMoment(message.at)}>{momentWords(message.at, language, now)}</time>

@@ -1,13 +1,14 @@
 // The receipt of a case of one's own, at any time again.
 import { findReadable } from '#case/context.ts';
-import { dueOfCase } from '#case/engine/obligations.ts';
+import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { trackingCode } from '#case/rules.ts';
-import { caseTexts, dayWords, holderWords } from '#case/words.ts';
+import { caseTexts, dayWords, expectedWords, holderWords } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
 import { momentWords } from '../../kit/date/date.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import { citizenTexts } from '../texts.ts';
-import { toDueView } from '../words.ts';
+import { outcomeWord, toDueView } from '../words.ts';
 import type { ReceiptView } from './page.tsx';
 
 export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
@@ -19,7 +20,8 @@ export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
   const { language } = site;
   const due = dueOfCase(env, state);
   const t = citizenTexts(language).receipt;
-  const first = state.handledAt === null ? state.obligations[0] : undefined;
+  const first = state.handledAt === null ? obligations(state)[0] : undefined;
+  const today = dateOf(ctx.now);
   return {
     view: {
       id: state.id,
@@ -27,8 +29,18 @@ export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
       trackingCode: trackingCode(ctx.keys.tracking(state.id)),
       service: say(env.document.title, language),
       due: toDueView(visit, due),
-      dueWords: due ? caseTexts(language).expected(dayWords(due.date, language), due.projected) : '',
-      next: first ? holderWords(file, first.holder, reading, language) : '',
+      over:
+        state.handledAt === null || state.outcome === null
+          ? null
+          : { at: state.handledAt, outcome: outcomeWord(state.outcome, language) },
+      dueWords: due ? expectedWords(due, language, today) : '',
+      next: first
+        ? {
+            who: holderWords(file, first.holder, reading, language),
+            // The holder's own day, which comes before that of the answer.
+            dueWords: first.due ? caseTexts(language).expected(dayWords(first.due.date, language, today), true) : '',
+          }
+        : null,
       facts: [
         ...(file.applicant ? [{ label: t.applicant, value: file.applicant.name }] : []),
         { label: t.submitted, value: momentWords(state.submittedAt, language) },

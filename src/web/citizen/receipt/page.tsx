@@ -1,11 +1,13 @@
 // 回执 What was handed in, when, and until when it will be done: to keep, to print, to check.
 import { ButtonLink } from '../../kit/button/button.tsx';
+import { dayParts } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { PrintButton } from '../../kit/print/print.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import { Timeline } from '../../kit/timeline/timeline.tsx';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -17,8 +19,10 @@ export interface ReceiptView {
   readonly due: DueView | null;
   /** 11月30日前 or 最迟……, as words. */
   readonly dueWords: string;
-  /** Who has it now; '' when nobody does any more. */
-  readonly next: string;
+  /** When it was answered, and what came of it. */
+  readonly over: { readonly at: Instant; readonly outcome: string } | null;
+  /** Who has it now and until when they may; null when nobody does any more. */
+  readonly next: { readonly who: string; readonly dueWords: string } | null;
   readonly facts: readonly Fact[];
   /** The beginning of the first event's hash: what proves the receipt unaltered. */
   readonly hash: string;
@@ -26,8 +30,9 @@ export interface ReceiptView {
   readonly isNew: boolean;
 }
 
-function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) {
-  const t = useTexts().receipt;
+function Receipt({ view, site }: { readonly view: ReceiptView; readonly site: Site }) {
+  const { receipt: t, case: words } = useTexts();
+  const { over } = view;
   return (
     <CitizenShell place="cases">
       <div class="receipt-head">
@@ -44,8 +49,9 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
         <Stub
           kicker={t.service}
           title={view.service}
-          lines={view.dueWords === '' ? [] : [view.dueWords]}
+          lines={over ? [over.outcome] : view.dueWords === '' ? [] : [view.dueWords]}
           due={view.due}
+          {...(over ? { over: { ...dayParts(dateOf(over.at), site.language), unit: words.doneOn } } : {})}
         >
           <dl class="receipt-pair">
             <div>
@@ -74,14 +80,14 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
 
 function Next({ view }: { readonly view: ReceiptView }) {
   const { receipt: t, case: words } = useTexts();
-  if (view.next === '') return null;
+  if (view.next === null) return null;
   return (
     <section>
       <h2 class="section-head">{t.next}</h2>
       <Timeline
         items={[
-          { mark: t.nextMark, title: view.next, state: 'now', expected: view.dueWords },
-          { mark: t.thenMark, title: words.answerYou, state: 'next' },
+          { mark: t.nextMark, title: view.next.who, state: 'now', expected: view.next.dueWords },
+          { mark: t.thenMark, title: words.answerYou, state: 'next', expected: view.dueWords },
         ]}
       />
     </section>

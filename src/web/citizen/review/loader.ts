@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { dropDraft } from '#case/actions/draft.ts';
 import { submit } from '#case/actions/submit.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
+import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
@@ -35,7 +36,7 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
     steps: stepsOf(visit, making, document.form.pages.length),
     backHref: applyPath(making, document.form.pages.at(-1)),
     sections,
-    dueIf: due === null ? null : dayWords(due.date, language),
+    dueIf: due === null ? null : dayWords(due.date, language, dateOf(visit.ctx.now)),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
     key: randomUUID(),
   };

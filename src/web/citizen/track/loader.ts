@@ -1,18 +1,20 @@
 // Tracking without signing in. A wrong code reads the same as an unknown number.
 import { track } from '#case/actions/read.ts';
-import { caseTexts, textIn } from '#case/words.ts';
-import { lightOf, workdaysLeft } from '#calendar/rules.ts';
+import { caseTexts, loopOf, textIn } from '#case/words.ts';
 import { say, type Text } from '#kernel/text.ts';
 import type { EventType } from '#case/engine/events.ts';
 import type { Loaded, Visit } from '../../web.ts';
+import type { Outcome } from '#service/rules.ts';
+import { outcomeWord, toRowDue, unitOfAnswer } from '../words.ts';
 import type { TrackedView, TrackView } from './page.tsx';
 
 interface Tracked {
   readonly number: string;
-  readonly service: { readonly title: Text };
+  readonly service: { readonly id: string; readonly title: Text };
   readonly stage: 'collect' | 'assign' | 'handle' | 'feedback' | 'evaluate' | 'closed';
   readonly outcome: string | null;
   readonly submittedAt: string;
+  readonly handledAt: string | null;
   readonly due: string | null;
   readonly projected: boolean;
   readonly unit: Text | null;
@@ -33,33 +35,22 @@ export async function loadTrack(visit: Visit): Promise<Loaded<TrackView>> {
   return { view: { number, code, notFound: false, tracked: viewOf(visit, found.value as unknown as Tracked) } };
 }
 
-const LOOP = ['collect', 'assign', 'handle', 'feedback', 'evaluate'] as const;
-
-function viewOf({ site, web, ctx }: Visit, tracked: Tracked): TrackedView {
+function viewOf(visit: Visit, tracked: Tracked): TrackedView {
+  const { site, ctx } = visit;
   const texts = caseTexts(site.language);
-  const at = tracked.stage === 'closed' ? LOOP.length : LOOP.indexOf(tracked.stage);
-  const end = tracked.due === null ? null : new Date(Date.parse(tracked.due) + 1).toISOString();
   return {
     number: tracked.number,
     service: say(tracked.service.title, site.language),
     stage: texts.stages[tracked.stage],
     unit: textIn(tracked.unit, site.language),
-    outcome: tracked.outcome === null ? null : texts.outcomes[tracked.outcome as 'solved'],
+    outcome: tracked.outcome === null ? null : outcomeWord(tracked.outcome as Outcome, site.language),
     submittedAt: tracked.submittedAt,
-    due:
-      tracked.due === null || end === null
-        ? null
-        : {
-            date: tracked.due,
-            light: lightOf(web.calendar, end, ctx.now, false),
-            workdaysLeft: workdaysLeft(web.calendar, end, ctx.now),
-            projected: tracked.projected,
-            provisional: false,
-          },
-    steps: LOOP.map((stage, index) => ({
-      word: texts.loop[stage],
-      state: index < at ? 'done' : index === at ? 'now' : 'next',
-    })),
+    due: toRowDue(visit, tracked.due, {
+      projected: tracked.projected,
+      unit: unitOfAnswer(visit, ctx.world.catalogue.find(tracked.service.id)),
+    }),
+    ...(tracked.handledAt === null ? {} : { handledAt: tracked.handledAt }),
+    steps: loopOf(tracked, site.language),
     timeline: tracked.steps.map((step, index) => ({
       mark: texts.marks[step.type],
       title: texts.marksInWords[step.type],

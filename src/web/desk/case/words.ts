@@ -200,7 +200,7 @@ function timelineOf(
 ): readonly TimelineItem[] {
   const { language } = visit.site;
   const sentences = sentencesOf({ file, reading, language, names });
-  const expected = expectedOf(file, language);
+  const expected = expectedOf(file, language, dateOf(visit.ctx.now));
   const last = file.state.stage === 'closed' ? -1 : sentences.length - 1;
   const items = sentences.map((one, index): TimelineItem => ({
     mark: one.mark,

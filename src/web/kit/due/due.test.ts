@@ -27,6 +27,14 @@ describe('time left, in words', () => {
     expect(shortWords(view, 'zh-CN')).toBe(row);
   });
 
+  test('a clock that counts calendar days is told in them', () => {
+    const later = due('green', 43, { daysLeft: 60 });
+    expect(shortWords(later, 'zh-CN')).toBe('余 60 天');
+    expect(bigWords(later, 'zh-CN')).toEqual({ label: '还剩', big: '60', unit: '天' });
+    expect(shortWords(due('red', -2, { daysLeft: -4 }), 'en')).toBe('4 days late');
+    expect(bigWords(due('yellow', 0, { daysLeft: 1 }), 'en')).toEqual({ label: 'Left', big: '1', unit: 'day' });
+  });
+
   test('one day is singular in English', () => {
     expect(shortWords(due('red', -1), 'en')).toBe('1 working day late');
     expect(shortWords(due('green', 2), 'en')).toBe('2 working days left');

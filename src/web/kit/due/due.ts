@@ -12,6 +12,8 @@ export interface DueView {
   readonly light: Light;
   /** 0 on the last day; -1 during the first overdue working day. */
   readonly workdaysLeft: number;
+  /** The same in calendar days, where the clock counts those: it is then told in them. */
+  readonly daysLeft?: number;
   /** Counted from now because the clock has not started: at the latest this day. */
   readonly projected: boolean;
   /** A year on the way has no published holidays yet. */
@@ -40,20 +42,20 @@ export interface BigWords {
   readonly unit: string;
 }
 
+const countOf = (due: DueView): number => due.daysLeft ?? due.workdaysLeft;
+
 /** The big number of a ticket stub: label above, number, unit below. */
 export function bigWords(due: DueView | null, language: Language): BigWords {
   const t = kitTexts(language).due;
   const tone = toneOf(due);
   if (due === null || tone === 'none') return { label: '', big: '—', unit: t.none };
   if (tone === 'paused') return { label: t.pausedLabel, big: t.paused, unit: '' };
-  const late = Math.max(1, -due.workdaysLeft);
-  if (tone === 'late') return { label: t.overdue, big: String(late), unit: t.overdueUnit(late) };
-  if (due.workdaysLeft === 0) return { label: '', big: t.today, unit: t.todayDue };
-  return {
-    label: due.projected ? t.atLatest : t.left,
-    big: String(due.workdaysLeft),
-    unit: t.workdaysUnit(due.workdaysLeft),
-  };
+  const count = countOf(due);
+  const unit = due.daysLeft === undefined ? t.workdaysUnit : t.daysUnit;
+  const late = Math.max(1, -count);
+  if (tone === 'late') return { label: t.overdue, big: String(late), unit: unit(late) };
+  if (count === 0) return { label: '', big: t.today, unit: t.todayDue };
+  return { label: due.projected ? t.atLatest : t.left, big: String(count), unit: unit(count) };
 }
 
 /** 余 3 个工作日 · 今天到期 · 超 2 个工作日 · 计时暂停 */
@@ -62,8 +64,10 @@ export function shortWords(due: DueView | null, language: Language): string {
   const tone = toneOf(due);
   if (due === null || tone === 'none') return t.noneShort;
   if (tone === 'paused') return t.pausedShort;
-  if (tone === 'late') return t.overdueBy(Math.max(1, -due.workdaysLeft));
-  return due.workdaysLeft === 0 ? t.todayShort : t.leftDays(due.workdaysLeft);
+  const count = countOf(due);
+  const words = due.daysLeft === undefined ? t.workdays : t.days;
+  if (tone === 'late') return t.overdueBy(words(Math.max(1, -count)));
+  return count === 0 ? t.todayShort : t.leftBy(words(count));
 }
 
 /** 11月26日前 */

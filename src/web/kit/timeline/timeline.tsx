@@ -43,7 +43,7 @@ function Step({ item }: { readonly item: TimelineItem }) {
           <span>
             <Keep text={item.title} />
           </span>
-          <span class="sr"> ({t.timeline[item.state]})</span>
+          <span class="sr"> ({t.timeline[item.state === 'now' && item.at !== undefined ? 'last' : item.state]})</span>
           {item.internal !== undefined && <span class="chip chip-neutral">{item.internal}</span>}
         </p>
         <p class="step-line">
