@@ -1,6 +1,7 @@
 // Finding a service as people look for one: in their own words, in Latin letters, with a slip; what to do when nothing fits; and
 // only what somebody may start.
 import { describe, expect, it } from 'vitest';
+import { as } from './office.ts';
 import { useBrowser } from './visitor.ts';
 
 const browser = useBrowser();
@@ -56,5 +57,53 @@ it('an English reader finds it by English words, also in large letters at a desk
   await visitor.goto('/search?q=fishing+licence');
   await visitor.look('finding-none-en');
   expect(await visitor.told()).toContain('Nothing fits exactly');
+  await visitor.context.close();
+});
+
+it('an item of the list has a guide, is applied for by the general procedure, and the board knows its office', async () => {
+  const visitor = await browser.visit({ script: false });
+  const { page } = visitor;
+  await visitor.goto('/search?q=老年卡');
+  await visitor.press('老年人优待证办理');
+  expect(await visitor.told()).toContain('武源县民政局');
+  expect(await visitor.told()).toContain('目录没有写');
+  await visitor.look('item');
+  await visitor.press('申请办理');
+  await visitor.signIn('resident2');
+  expect(visitor.at()).toBe('/services/general-application/apply?item=item-demo-01');
+  const title = page.locator('[name="/title"]');
+  expect([await title.inputValue(), await title.getAttribute('readonly')]).toEqual(['老年人优待证办理', '']);
+  expect(await page.locator('[name="/office"]').inputValue()).toBe('武源县民政局');
+  await visitor.look('item-apply');
+  await visitor.press('下一步：核对');
+  expect(await page.locator('#problems li').allInnerTexts()).toEqual(['请填写“您的情况”']);
+  expect(await title.inputValue()).toBe('老年人优待证办理');
+  await visitor.write('/text', '母亲今年满七十岁，想办优待证。');
+  await visitor.press('下一步：核对');
+  await visitor.look('item-review');
+  await visitor.press('提交');
+  const id = visitor.at().split('/')[2] ?? '';
+  expect(id).not.toBe('');
+  const dispatcher = await browser.visit({ width: 1440, account: 'dispatcher' });
+  await dispatcher.goto('/desk/dispatch');
+  const unit = dispatcher.page.locator(`[name="unit.${id}"]`);
+  expect(await unit.inputValue()).toBe('civil-affairs');
+  await dispatcher.look('item-dispatch');
+  await as('dispatcher').act(id, 'assign', { unit: 'civil-affairs', reason: '目录的主管单位' });
+  await visitor.goto(`/cases/${id}`);
+  expect(await visitor.told()).toContain('武源县民政局');
+  await dispatcher.context.close();
+  await visitor.context.close();
+});
+
+it('who comes from no guide names the item, and another guide begins another application', async () => {
+  const visitor = await browser.visit({ script: false, account: 'resident' });
+  const { page } = visitor;
+  await visitor.goto('/services/general-application/apply');
+  expect(await page.locator('[name="/item"]').count()).toBe(0);
+  await visitor.write('/title', '别的什么事');
+  await visitor.press('先存着，以后再填');
+  await visitor.goto('/services/general-application/apply?item=item-demo-05');
+  expect(await page.locator('[name="/title"]').inputValue()).toBe('婚姻登记');
   await visitor.context.close();
 });

@@ -50,6 +50,7 @@ beforeAll(async () => {
   const called = await as('clerk').submit('complaint', LAMP, { behalf, place: { town: '330521005' } });
   examples = {
     '/services/:id': 'complaint',
+    '/items/:id': 'item-demo-01',
     '/file/:id': 'complaint',
     '/designer/:id': 'complaint',
     '/cases/:id': id,

@@ -17,7 +17,7 @@ import type { Bench } from '#service/actions/publish.ts';
 import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { publishVersions } from '#service/store.ts';
 import type { Database } from '#storage/postgres.ts';
-import { entryOf } from '#service/find/shelf.ts';
+import { entryOf, thingsOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
 import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
 import { spellingsOf } from '#service/pack/words/spelling.ts';
@@ -26,7 +26,7 @@ import { fillForm } from './form.ts';
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
 declare const BUILT_FROM: string | undefined;
 
-interface ServicePack extends Pick<LoadedPack, 'documents' | 'parameters' | 'laws' | 'findings'> {
+interface ServicePack extends Pick<LoadedPack, 'documents' | 'parameters' | 'laws' | 'items' | 'findings'> {
   readonly lexicon: Lexicon;
   /** The text of each document, by its hash. */
   readonly texts: Readonly<Record<string, string>>;
@@ -73,15 +73,15 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
 
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, laws, synonyms, findings, sources } = loadPack(shared);
-  const spellings = await spellingsOf(documents.flatMap((one) => speltTexts(entryOf(one))));
+  const { documents, parameters, laws, synonyms, items, findings, sources } = loadPack(shared);
+  const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
     places: yaml('demo/places.yaml'),
     holidays: yaml('base/calendar.cn.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
-    services: { documents, parameters, laws, findings, texts, lexicon: { synonyms, spellings } },
+    services: { documents, parameters, laws, items, findings, texts, lexicon: { synonyms, spellings } },
   };
 }
 

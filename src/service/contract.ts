@@ -15,6 +15,17 @@ const Named = {
   summary: Type.String(),
 };
 
+/** A service, or an item of the county's list, which has no version and is applied for by the general procedure. */
+const Line = Type.Object({
+  kind: Type.Union([Type.Literal('service'), Type.Literal('item')]),
+  ...Named,
+  version: Type.Optional(Type.String()),
+  hash: Type.Optional(Type.String()),
+  authority: Type.String(),
+  audience: Type.Array(Type.String()),
+  lifeEvents: Type.Array(Type.String()),
+});
+
 const Duration = Type.Object({
   count: Type.Integer(),
   unit: Type.Union([Type.Literal('workdays'), Type.Literal('days'), Type.Literal('hours')]),
@@ -39,7 +50,7 @@ export const contract = {
     method: 'GET',
     path: '/api/service/list',
     for: 'anyone',
-    summary: 'Services on offer, by everyday words or pinyin, audience and life event; the best match first',
+    summary: 'Services and items on offer, by everyday words or pinyin, audience and life event; the best match first',
     in: Type.Object({
       query: Type.Optional(Type.String({ maxLength: 100 })),
       audience: Type.Optional(Type.Union([Type.Literal('person'), Type.Literal('business')])),
@@ -48,16 +59,9 @@ export const contract = {
       language: Language,
     }),
     out: Type.Object({
-      items: Type.Array(
-        Type.Object({
-          ...Named,
-          authority: Type.String(),
-          audience: Type.Array(Type.String()),
-          lifeEvents: Type.Array(Type.String()),
-        }),
-      ),
+      items: Type.Array(Line),
       /** Where nothing fits the words: what comes nearest. */
-      near: Type.Array(Type.Object({ ...Named, authority: Type.String(), audience: Type.Array(Type.String()) })),
+      near: Type.Array(Line),
       total: Type.Integer(),
       next: Nullable(Type.String()),
     }),

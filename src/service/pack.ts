@@ -10,6 +10,8 @@ import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './
 import { propertiesOf, wordOf } from './data.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
+import type { Item } from './item/item.ts';
+import { items as readItems } from './pack/words/item.ts';
 import { laws as readLaws } from './pack/law.ts';
 import { parameters as readParameters } from './pack/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
@@ -40,6 +42,7 @@ export interface LoadedPack {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly synonyms: readonly Synonym[];
+  readonly items: readonly Item[];
   readonly findings: readonly Finding[];
   /** By hash of the document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -62,6 +65,9 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
   const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
     root ? readSynonyms(readerOf(file, findings, []), root) : [],
   );
+  const items = ofKind('Items').flatMap(({ file, root }) =>
+    root ? readItems(readerOf(file, findings, []), root) : [],
+  );
   const parameters = [...own, ...known];
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
@@ -74,7 +80,15 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     sources.set(document.hash, { file: file.path, text: file.text, locate: locatorOf(root), data });
   }
   findings.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
-  return { documents, parameters: freeze(own), laws: freeze(laws), synonyms: freeze(synonyms), findings, sources };
+  return {
+    documents,
+    parameters: freeze(own),
+    laws: freeze(laws),
+    synonyms: freeze(synonyms),
+    items: freeze(items),
+    findings,
+    sources,
+  };
 }
 
 /** So many members and items at once are a table, and so many nodes no service. */
@@ -112,7 +126,7 @@ export function loadData(file: string, data: JsonObject, known: readonly Paramet
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], synonyms: [], findings, sources };
+  return { documents, parameters: [], laws: [], synonyms: [], items: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */

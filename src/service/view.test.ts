@@ -5,7 +5,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from './contract.ts';
 import { loadFiles, loadPack, type LoadedPack } from './pack.ts';
 import { NO_WORDS } from './find/entry.ts';
-import { shelfOf } from './find/shelf.ts';
+import { shelfOf, thingsOf } from './find/shelf.ts';
 import { cite, viewList, viewService } from './view.ts';
 
 let pack: LoadedPack;
@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 describe('what is shown has the shape of the contract', () => {
   test('the list, in either language', () => {
-    const shelf = shelfOf(pack.documents, NO_WORDS);
+    const shelf = shelfOf(thingsOf(pack.documents, pack.items), NO_WORDS);
     const list = viewList(shelf, { language: 'en' });
     expect(Value.Check(contract.list.out, list)).toBe(true);
     expect(list.items.map((one) => one.title)).toContain('Ask a question');

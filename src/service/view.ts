@@ -2,7 +2,8 @@
 import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
 import { resolve, type Terms } from './check/gate/time.ts';
-import { findServices, type Shelf, type Wanted } from './find/shelf.ts';
+import { findThings, type Shelf, type Thing, type Wanted } from './find/shelf.ts';
+import type { Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, policyOn } from './policy/parameter.ts';
@@ -23,14 +24,28 @@ export interface Asked extends Wanted {
 
 export function viewList(shelf: Shelf, wanted: Asked) {
   const language = wanted.language ?? 'zh-CN';
-  const { items, near, total, next } = findServices(shelf, wanted);
-  return {
-    items: items.map((one) => ({ ...named(one, language), lifeEvents: [...one.lifeEvents] })),
-    near: near.map((one) => named(one, language)),
-    total,
-    next,
-  };
+  const { items, near, total, next } = findThings(shelf, wanted);
+  const shown = (thing: Thing) =>
+    thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item);
+  return { items: items.map(shown), near: near.map(shown), total, next };
 }
+
+const serviceLine = (document: ServiceDocument, language: Language) => ({
+  kind: 'service' as const,
+  ...named(document, language),
+  lifeEvents: [...document.lifeEvents],
+});
+
+/** The county's list is in Chinese; nobody has translated it. */
+const itemLine = ({ id, name, department, unit, audience }: Item) => ({
+  kind: 'item' as const,
+  id,
+  title: name,
+  summary: '',
+  authority: unit ?? department,
+  audience: [...audience],
+  lifeEvents: [],
+});
 
 const named = (document: ServiceDocument, language: Language) => ({
   id: document.id,

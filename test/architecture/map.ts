@@ -175,7 +175,7 @@ const NAMED = /^(rules|view|contract|ports|store|actions|handlers|jobs|texts|for
 
 /** Files that are rules by another name, because the name says more. */
 const RULES_TOO =
-  /^(case\/engine\/|case\/(access)\.ts$|service\/(check|policy|find)\/|service\/(expression|text|data)\.ts$)/;
+  /^(case\/engine\/|case\/(access)\.ts$|service\/(check|policy|find|item)\/|service\/(expression|text|data)\.ts$)/;
 
 /** @param path Below `src/`. */
 export function roleOf(path: string): Role {

@@ -28,6 +28,7 @@ import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
+import { itemsCommand } from './items.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
 export function commandsOf(root: string): readonly Command[] {
@@ -66,6 +67,7 @@ export function commandsOf(root: string): readonly Command[] {
     }),
     simulateCommand(root, readYaml, loadCalendar),
     pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
+    itemsCommand(root),
     ...toolsOf(root),
   ];
 }

@@ -3,7 +3,8 @@
 import type { Session } from '#storage/postgres.ts';
 import type { Database } from '#storage/postgres.ts';
 import { speltTexts, type Lexicon } from '../find/entry.ts';
-import { entryOf, shelfOf, type Shelf } from '../find/shelf.ts';
+import { entryOf, shelfOf, thingsOf, type Shelf } from '../find/shelf.ts';
+import type { Item } from '../item/item.ts';
 import type { Law, Parameter, ServiceDocument } from '../rules.ts';
 import { compareVersions, offeredOf } from '../rules/version.ts';
 import { CHANNEL, loadPublications, loadVersions, type Publication, type Version } from '../store.ts';
@@ -12,6 +13,8 @@ export interface PackCatalogue {
   readonly documents: readonly ServiceDocument[];
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
+  /** The county's list. */
+  readonly items: readonly Item[];
   readonly lexicon: Lexicon;
   /** Spells texts that came after the packs were read. */
   readonly spell: (texts: readonly string[]) => Promise<Lexicon['spellings']>;
@@ -64,9 +67,10 @@ async function readFrom(session: Session, area: string, pack: PackCatalogue, bef
 /** What was published since has words that the packs had not. */
 async function shelfWith(pack: PackCatalogue, offered: readonly ServiceDocument[]): Promise<Shelf> {
   const { synonyms, spellings } = pack.lexicon;
-  const unknown = offered.flatMap((one) => speltTexts(entryOf(one))).filter((text) => !Object.hasOwn(spellings, text));
+  const things = thingsOf(offered, pack.items);
+  const unknown = things.flatMap((one) => speltTexts(entryOf(one))).filter((text) => !Object.hasOwn(spellings, text));
   const fresh = unknown.length > 0 ? await pack.spell(unknown) : {};
-  return shelfOf(offered, { synonyms, spellings: { ...spellings, ...fresh } });
+  return shelfOf(things, { synonyms, spellings: { ...spellings, ...fresh } });
 }
 
 /** @param onFault hears when what was published elsewhere could not be read. */

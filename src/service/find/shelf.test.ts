@@ -5,18 +5,19 @@ import { loadFiles, loadPack } from '../pack.ts';
 import { spellingsOf } from '../pack/words/spelling.ts';
 import { sound } from '../sample.ts';
 import { NO_WORDS, speltTexts } from './entry.ts';
-import { entryOf, findServices, shelfOf, type Shelf, type Wanted } from './shelf.ts';
+import { entryOf, findThings, shelfOf, thingsOf, type Shelf, type Wanted } from './shelf.ts';
 
 let shelf: Shelf;
 beforeAll(async () => {
   const packs = join(import.meta.dirname, '../../../packs');
   const { documents, synonyms } = loadPack(await loadFiles(['base', 'county'].map((name) => join(packs, name))));
-  const spellings = await spellingsOf(documents.flatMap((one) => speltTexts(entryOf(one))));
-  shelf = shelfOf(documents, { synonyms, spellings });
+  const things = thingsOf(documents, []);
+  const spellings = await spellingsOf(things.flatMap((one) => speltTexts(entryOf(one))));
+  shelf = shelfOf(things, { synonyms, spellings });
 });
 
-const ids = (wanted: Wanted): readonly string[] => findServices(shelf, wanted).items.map((one) => one.id);
-const near = (query: string): readonly string[] => findServices(shelf, { query }).near.map((one) => one.id);
+const ids = (wanted: Wanted): readonly string[] => findThings(shelf, wanted).items.map((one) => one.id);
+const near = (query: string): readonly string[] => findThings(shelf, { query }).near.map((one) => one.id);
 
 describe('services are found', () => {
   test.each([
@@ -53,34 +54,37 @@ describe('services are found', () => {
     expect(ids({ audience: 'business' })).not.toContain('elderly-allowance');
     expect(ids({ audience: 'person' })).not.toContain('enterprise-problem');
     expect(ids({ lifeEvent: 'growing-old' })).toEqual(['elderly-allowance']);
-    const other = findServices(shelf, { query: '高龄津贴', audience: 'business' });
+    const other = findThings(shelf, { query: '高龄津贴', audience: 'business' });
     expect(other.items).toEqual([]);
     expect(other.near.map(({ id }) => id)).toEqual(['elderly-allowance']);
   });
 
   test('only among those somebody looks through, also what is near', () => {
-    const some = findServices(shelf, { query: '高龄津贴' }, ({ id }) => id !== 'elderly-allowance');
+    const some = findThings(shelf, { query: '高龄津贴' }, ({ id }) => id !== 'elderly-allowance');
     expect([...some.items, ...some.near].map(({ id }) => id)).not.toContain('elderly-allowance');
   });
 });
 
 test('without a word, or with none that can be read, there is everything', () => {
-  for (const query of ['', ' ', '？！']) expect(findServices(shelf, { query }).total).toBe(shelf.documents.length);
+  for (const query of ['', ' ', '？！']) expect(findThings(shelf, { query }).total).toBe(shelf.things.length);
 });
 
 test('a long list goes on where it stopped, and every service comes once', () => {
   const sample = sound();
   const many = shelfOf(
-    Array.from({ length: 45 }, (_, at) => ({ ...sample, id: `service-${String(at).padStart(2, '0')}` })),
+    thingsOf(
+      Array.from({ length: 45 }, (_, at) => ({ ...sample, id: `service-${String(at).padStart(2, '0')}` })),
+      [],
+    ),
     NO_WORDS,
   );
   const seen: string[] = [];
   let next: string | null | undefined;
   do {
-    const page = findServices(many, { query: '示例', ...(next ? { after: next } : {}) });
+    const page = findThings(many, { query: '示例', ...(next ? { after: next } : {}) });
     expect(page.total).toBe(45);
     seen.push(...page.items.map((one) => one.id));
     next = page.next;
   } while (next !== null);
-  expect(seen).toEqual(many.documents.map((one) => one.id));
+  expect(seen).toEqual(many.things.map((one) => one.id));
 });

@@ -64,7 +64,16 @@ const WIDGETS = [
   'idNumber',
 ] as const;
 
-const PREFILLS = ['person.name', 'person.idNumber', 'person.phone', 'company.name', 'company.creditCode'] as const;
+const PREFILLS = [
+  'person.name',
+  'person.idNumber',
+  'person.phone',
+  'company.name',
+  'company.creditCode',
+  'item.id',
+  'item.name',
+  'item.office',
+] as const;
 
 /** A field, or the fields of an object that is named whole. */
 function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] | undefined {

@@ -8,6 +8,8 @@ import { dueOfCase } from '#case/engine/obligations.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
+import type { Thing } from '#service/find/shelf.ts';
+import type { Item } from '#service/item/item.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
@@ -55,6 +57,19 @@ export function firstServices({ web, ctx }: Pick<Visit, 'web' | 'ctx'>): readonl
   };
   const open = ctx.world.catalogue.list().filter(({ follows }) => !follows);
   return open.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** An item is called as the county's list calls it, in any language. */
+export function thingRow(visit: Visit, thing: Thing): ServiceRowView {
+  if (thing.kind === 'service') return serviceRow(visit, thing.service);
+  const { id, name } = thing.item;
+  return { id, title: name, titleLanguage: 'zh-CN', href: `/items/${id}`, authority: officeOf(visit, thing.item) };
+}
+
+/** The unit of the county where it is known, else as the list writes it. */
+export function officeOf({ site, web }: Visit, { unit, department }: Item): string {
+  const known = unit === null ? undefined : web.organisation().units.get(unit);
+  return known ? say(known.name, site.language) : department;
 }
 
 const envFor = ({ web, ctx }: Visit, document: ServiceDocument, applicant: Env['applicant']): Env => ({

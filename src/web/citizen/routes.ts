@@ -15,6 +15,8 @@ import { loadHelp } from './help/loader.ts';
 import { helpPage } from './help/page.tsx';
 import { loadHome } from './home/loader.ts';
 import { homePage } from './home/page.tsx';
+import { loadItem } from './item/loader.ts';
+import { itemPage } from './item/page.tsx';
 import { loadLetter } from './letter/loader.ts';
 import { letterPage } from './letter/page.tsx';
 import { loadLooks } from './looks/loader.ts';
@@ -60,6 +62,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/services/:id', who: 'anyone', page: guidePage, load: loadGuide }),
   route({ path: '/services/:id/apply', who: 'signed-in', page: applyPage, load: loadApply, post: postApply }),
   route({ path: '/services/:id/review', who: 'signed-in', page: reviewPage, load: loadReview, post: postReview }),
+  route({ path: '/items/:id', who: 'anyone', page: itemPage, load: loadItem }),
   route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
   route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),
   route({ path: '/cases/:id/receipt', who: 'signed-in', page: receiptPage, load: loadReceipt }),

@@ -3,6 +3,7 @@ import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
 import type { CasesView } from '../citizen/cases/page.tsx';
 import type { GuideView } from '../citizen/guide/page.tsx';
+import type { ItemView } from '../citizen/item/page.tsx';
 import type { MeView } from '../citizen/me/page.tsx';
 import type { MessagesView } from '../citizen/messages/page.tsx';
 import type { ReceiptView } from '../citizen/receipt/page.tsx';
@@ -26,6 +27,23 @@ export function servicesView(language: Language, query: string): ServicesView {
     total: query === '' ? services(language).length : 0,
     nextHref: null,
     firstHref: null,
+  };
+}
+
+export function item(language: Language): ItemView {
+  const w = words(language);
+  return {
+    name: '老年人优待证办理',
+    office: w('武源县民政局', 'Wuyuan Civil Affairs Bureau'),
+    department: '县民政局',
+    audience: ['person'],
+    code: '330521-示例-0001',
+    kind: '公共服务',
+    days: '',
+    legal: '',
+    apply: '',
+    source: '武源县事项目录（演示）',
+    applyHref: '/services/general-application/apply?item=item-demo-01',
   };
 }
 

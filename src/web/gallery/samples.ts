@@ -14,6 +14,7 @@ import { errorPage } from '../citizen/error/page.tsx';
 import { guidePage } from '../citizen/guide/page.tsx';
 import { callPage } from '../citizen/call/page.tsx';
 import { helpPage } from '../citizen/help/page.tsx';
+import { itemPage } from '../citizen/item/page.tsx';
 import { mePage } from '../citizen/me/page.tsx';
 import { messagesPage } from '../citizen/messages/page.tsx';
 import { receiptPage } from '../citizen/receipt/page.tsx';
@@ -52,6 +53,7 @@ export const SAMPLES: readonly Sample[] = [
     rest.servicesView(language, language === 'en' ? 'fishing' : '钓鱼'),
   ),
   sample('guide', guidePage, rest.guide),
+  sample('item', itemPage, rest.item),
   sample('sign-up', signUpPage, (language) => rest.signUp(language, 'phone'), true),
   sample('sign-up-details', signUpPage, (language) => rest.signUp(language, 'details'), true),
   sample('review', reviewPage, (language) => rest.review(language, false)),

@@ -15,7 +15,9 @@ import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
+import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
 /** Ids of files by material; those without one under ''. */
@@ -38,7 +40,9 @@ export interface Making {
 export async function loadMaking(visit: Visit, document: ServiceDocument): Promise<Making> {
   const draft = await findDraft(visit.ctx, visit.person, document.id);
   const of = document.follows ? visit.request.query.get('of') : null;
-  if (draft && (of === null || of === draft.of))
+  const item = itemAsked(visit, document);
+  const isSameItem = !item || ofItem(document, 'item.id', draft?.data ?? {}) === item.id;
+  if (draft && isSameItem && (of === null || of === draft.of))
     return {
       document,
       party: draft.party,
@@ -83,7 +87,8 @@ async function likelyParty(visit: Visit, document: ServiceDocument): Promise<str
 }
 
 /** A company is reached by the person who files for it. */
-async function prefilled({ ctx, person }: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+async function prefilled(visit: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+  const { ctx, person } = visit;
   const known = await ctx.world.identity.findParty(party, ctx.now);
   if (!known) return {};
   const reached = known.kind === 'person' ? known : await ctx.world.identity.findParty(person, ctx.now);
@@ -92,6 +97,7 @@ async function prefilled({ ctx, person }: Visit, document: ServiceDocument, part
     'person.phone': reached?.phone ?? null,
     'person.idNumber': reached?.idNumber ?? null,
     'company.name': known.kind === 'company' ? known.name : null,
+    ...itemFacts(itemAsked(visit, document)),
   };
   const data: { [name: string]: Json } = { ...emptyData(document) };
   for (const field of document.form.pages.flatMap((page) => page.fields)) {
@@ -126,8 +132,9 @@ export function applicantsAmong(
 export async function merge(
   visit: Visit,
   making: Making,
-  page: FormPage,
+  whole: FormPage,
 ): Promise<{ readonly making: Making; readonly problems: readonly Problem[] }> {
+  const page = pageFor(making.document, whole, making.data);
   const posted = readFields(making.document, page.fields, visit.request.body);
   const names = page.fields
     .filter((field) => field.ref.startsWith('/') && !field.readOnly)
@@ -223,10 +230,11 @@ export async function listFiles(
 export async function fieldsView(
   visit: Visit,
   making: Making,
-  page: FormPage,
+  whole: FormPage,
   problems: readonly Problem[],
 ): Promise<FieldsView> {
   const { document } = making;
+  const page = pageFor(document, whole, making.data);
   return {
     document,
     fields: page.fields,

@@ -1,7 +1,9 @@
 // One page of a form: shown, saved, gone on from. A draft is kept at every step, so it can be left at any time.
 import { findFollowed } from '#case/actions/follow.ts';
 import type { PageReply } from '#http/ports.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
+import { ofItem } from '#service/item/item.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -29,13 +31,19 @@ function findPage(visit: Visit): Found | undefined {
 }
 
 /** What is being made, as its addresses name it. */
-type Made = Pick<Making, 'document'> & Partial<Pick<Making, 'of'>>;
+type Made = Pick<Making, 'document'> & Partial<Pick<Making, 'of' | 'data'>>;
 
-export const applyPath = ({ document, of }: Made, page?: FormPage): string =>
+export const applyPath = ({ document, of, data }: Made, page?: FormPage): string =>
   addressOf(document, 'apply', {
     ...(of ? { of } : {}),
+    ...itemGiven(document, data),
     ...(page && page !== document.form.pages[0] ? { page: page.id } : {}),
   });
+
+function itemGiven(document: ServiceDocument, data: JsonObject | undefined): { readonly item?: string } {
+  const item = data && ofItem(document, 'item.id', data);
+  return item ? { item } : {};
+}
 
 export const reviewPath = ({ document, of }: Made): string => addressOf(document, 'review', of ? { of } : {});
 

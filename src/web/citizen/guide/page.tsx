@@ -188,7 +188,7 @@ function Ticket({ view }: { readonly view: GuideView }) {
 /** What the document itself says, whoever reads it. */
 export type GuideWords = Omit<
   GuideView,
-  'hasDraft' | 'saved' | 'followable' | 'canStart' | 'obstacles' | 'audience' | 'id' | 'help'
+  'hasDraft' | 'saved' | 'followable' | 'canStart' | 'obstacles' | 'audience' | 'id' | 'help' | 'followed'
 >;
 
 export function GuideTold({ view }: { readonly view: GuideWords }) {

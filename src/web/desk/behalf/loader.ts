@@ -11,7 +11,7 @@ import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { findServices } from '#service/find/shelf.ts';
+import { findThings } from '#service/find/shelf.ts';
 import type { Option } from '../../kit/field/field.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
@@ -32,8 +32,13 @@ export function loadBehalfChoose(visit: Visit): Promise<Loaded<BehalfChooseView>
   const { web, request, site } = visit;
   const query = (request.query.get('query') ?? '').trim();
   // A review is asked for from the case it is about.
-  const { items } = findServices(web.shelf, { query, audience: 'person' }, ({ follows }) => !follows);
-  const services = items.map((document) => ({
+  const { items } = findThings(
+    web.shelf,
+    { query, audience: 'person' },
+    (thing) => thing.kind === 'service' && !thing.service.follows,
+  );
+  const documents = items.flatMap((thing) => (thing.kind === 'service' ? [thing.service] : []));
+  const services = documents.map((document) => ({
     id: document.id,
     title: say(document.title, site.language),
     summary: say(document.summary, site.language),

@@ -11,6 +11,7 @@ import { routeFor } from '#organisation/rules.ts';
 import { valueAt } from '#service/data.ts';
 import { looksAt } from '#service/expression.ts';
 import { fieldsOf } from '#service/form/visible.ts';
+import { ofItem } from '#service/item/item.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
@@ -90,7 +91,8 @@ async function slipOf(visit: Visit, row: WaitingRow): Promise<SlipView> {
     submittedAt: row.submitted_at,
     due: dueViewAt(visit, row.obligation_due_at, row.obligation_stopped),
     proposed:
-      routed && routed.id !== row.about ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null,
+      officeOf(visit, row, data) ??
+      (routed && routed.id !== row.about ? { unit: routed.id, reason: dispatchTexts(language).byRoute(reason) } : null),
     ...chosenFor(visit, row.id),
     seq: row.seq,
     as: row.obligation_post,
@@ -105,6 +107,13 @@ function whyPressing(document: ServiceDocument, data: JsonObject): string | null
     return typeof value === 'string' && value !== '' ? [value] : [];
   });
   return said.join(' ') || null;
+}
+
+/** The office that the county's list names for the item that is applied for. */
+function officeOf({ web, ctx, site }: Visit, row: WaitingRow, data: JsonObject): SlipView['proposed'] {
+  const unit = ofItem(ctx.world.catalogue.get(row.service_hash), 'item.office', data);
+  if (!unit || !web.organisation().units.has(unit)) return null;
+  return { unit, reason: dispatchTexts(site.language).byList };
 }
 
 /** What was chosen for a slip before the board came back with a problem of one of them. */

@@ -29,6 +29,7 @@ export const en: DispatchTexts = {
   urgency: 'Urgency',
   urgencies: { normal: 'Normal', urgent: 'Urgent', emergency: 'Emergency' },
   assigned: (count) => `${count} done.`,
+  byList: 'The office that the list of items names.',
   byRoute: (matter) => (matter === '' ? 'By the division of duties.' : `By the division of duties: ${matter}.`),
   assign: 'Assign',
   assignNamed: (title) => `Assign: ${title}`,

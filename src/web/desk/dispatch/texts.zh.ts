@@ -30,6 +30,7 @@ export const zh = {
   urgencies: { normal: '一般', urgent: '较急', emergency: '紧急' },
   assign: '交办',
   assigned: (count: number) => `已处理 ${count} 件。`,
+  byList: '按事项目录的主管单位交办。',
   byRoute: (matter: string) => (matter === '' ? '按职责分工交办。' : `按职责分工交办：${matter}。`),
   assignNamed: (title: string) => `交办：${title}`,
   bulk: '成批交办',

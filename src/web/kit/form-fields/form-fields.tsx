@@ -85,6 +85,9 @@ function shownNumber(value: Json | undefined, isMoney: boolean): string {
   return typeof value === 'string' ? value : '';
 }
 
+const unitName = ({ units }: FieldsView, id: string): string =>
+  units.flatMap(({ options }) => options).find(({ value }) => value === id)?.label ?? id;
+
 function OneField({ field, view }: { readonly field: Field; readonly view: FieldsView }) {
   const { language } = useSite();
   const schema = findSchema(view.document.data, field.ref);
@@ -129,6 +132,7 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
         <Choice {...common} kind="checkbox" values={shown} options={options} />
       );
     case 'unit':
+      if (field.readOnly) return <TextField {...text} value={unitName(view, first)} />;
       return <SelectField {...common} value={first} groups={view.units} />;
     case 'place':
       return (

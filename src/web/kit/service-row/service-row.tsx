@@ -5,6 +5,8 @@ import { Icon } from '../icon/icon.tsx';
 export interface ServiceRowView {
   readonly id: string;
   readonly title: string;
+  /** Where it is not the page's own. */
+  readonly titleLanguage?: 'zh-CN';
   readonly href: string;
   readonly authority: string;
   readonly summary?: string;
@@ -25,7 +27,9 @@ export const ServiceRows = ({ services, heading: Heading = 'h3', two }: ServiceR
       <li key={service.id} class="row row-service">
         <div class="row-text">
           <Heading class="row-title">
-            <a href={service.href}>{service.title}</a>
+            <a href={service.href} {...(service.titleLanguage ? { lang: service.titleLanguage } : {})}>
+              {service.title}
+            </a>
           </Heading>
           <p class="row-line">{service.authority}</p>
           {service.summary !== undefined && <p class="row-summary">{service.summary}</p>}

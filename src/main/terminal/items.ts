@@ -1,0 +1,181 @@
+// `wuyuan import-items`: a county's own list of items becomes a pack file of guides. Run again it replaces the file and says what
+// has changed. What could not be used is told by row and reason; what the list does not say stays empty.
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { parse, stringify } from 'yaml';
+import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
+import { Hindrance } from '#kernel/hindrance.ts';
+import type { Language } from '#kernel/text.ts';
+import { changesOf, type Item } from '#service/item/item.ts';
+import { readSheet, sharedTexts, sheetsOf } from '#service/item/sheet.ts';
+import { readCsv, readJsonLines, type Table } from '#service/item/table.ts';
+import { mappingOf, missingColumns, takeItems, type KnownUnit, type Taken } from '#service/item/take.ts';
+import { loadPack } from '#service/pack.ts';
+import { itemTexts, type ItemTexts } from './item-texts.ts';
+import { openZip } from './unzip.ts';
+
+/** A list of a county has hundreds or a few thousand rows. */
+const MOST_BYTES = 32 * 1024 * 1024;
+const MOST_ROWS = 20_000;
+const FILE = 'items.yaml';
+/** So many rows are printed; all of them stand in the JSON. */
+const SHOWN = 20;
+
+export const itemsCommand = (root: string): Command =>
+  command({
+    name: 'import-items',
+    summary: {
+      'zh-CN': '导入本县的事项目录（CSV、XLSX 或 JSONL），写成事项指南',
+      en: 'Read the county’s own list of items (CSV, XLSX or JSONL) into guides',
+    },
+    rest: { name: 'list', about: { 'zh-CN': '事项目录文件', en: 'file of the list' }, least: 1, most: 1 },
+    options: {
+      mapping: {
+        type: 'string',
+        required: true,
+        value: '<file>',
+        about: { 'zh-CN': '哪一列是什么（YAML）', en: 'which column is what (YAML)' },
+      },
+      to: {
+        type: 'string',
+        required: true,
+        value: '<folder>',
+        about: { 'zh-CN': `写到哪个文件夹（${FILE}）`, en: `the folder to write ${FILE} into` },
+      },
+      organisation: {
+        type: 'string',
+        value: '<file>',
+        about: { 'zh-CN': '本县机构（默认演示县的）', en: 'offices of the county (the demo’s unless given)' },
+      },
+      sheet: {
+        type: 'string',
+        value: '<name>',
+        about: { 'zh-CN': '工作表（默认第一张）', en: 'worksheet (the first unless given)' },
+      },
+    },
+    run: async ({ options, rest, language }) => {
+      const mapping = mappingOf(parse(await textOf(options.mapping)));
+      const texts = itemTexts[language];
+      if (!mapping.ok)
+        return misuse(mapping.refusal.code, texts.refusals[mapping.refusal.code as 'mapping_empty'](mapping.refusal));
+      const table = await tableIn(rest[0] ?? '', options.sheet);
+      if (table.rows.length > MOST_ROWS)
+        throw new Hindrance(`${table.rows.length} rows; at most ${MOST_ROWS} are read.`);
+      const missing = missingColumns(table, mapping.value);
+      if (missing.length > 0) return misuse('column_missing', texts.columnMissing(missing));
+      const units = await unitsIn(options.organisation ?? join(root, 'packs/demo/organisation.yaml'));
+      const taken = takeItems(table, mapping.value, units, (text) =>
+        createHash('sha256').update(text).digest('hex').slice(0, 12),
+      );
+      const path = join(options.to, FILE);
+      const before = await itemsIn(path);
+      await mkdir(options.to, { recursive: true });
+      await writeFile(`${path}.new`, written(taken.items));
+      await rename(`${path}.new`, path);
+      return reportOf(taken, before, path, language);
+    },
+  });
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size === undefined) throw new Hindrance(`There is no file "${path}".`);
+  if (size > MOST_BYTES) throw new Hindrance(`"${path}" has ${size} bytes; at most ${MOST_BYTES} are read.`);
+  return readFile(path);
+}
+
+/** UTF-8, or what spreadsheets in China write when they write CSV. */
+async function textOf(path: string): Promise<string> {
+  const bytes = await bytesOf(path);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('gb18030').decode(bytes);
+  }
+}
+
+async function tableIn(path: string, sheet: string | undefined): Promise<Table> {
+  const kind = extname(path).toLowerCase();
+  if (kind === '.csv') return readCsv(await textOf(path));
+  if (kind === '.jsonl') return readJsonLines(await textOf(path));
+  if (kind !== '.xlsx') throw new Hindrance(`"${path}" is none of .csv, .xlsx and .jsonl.`);
+  const archive = openZip(await bytesOf(path));
+  const sheets = sheetsOf(archive.text('xl/workbook.xml') ?? '', archive.text('xl/_rels/workbook.xml.rels') ?? '');
+  const chosen = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
+  const xml = chosen && archive.text(chosen.path);
+  if (xml === undefined)
+    throw new Hindrance(
+      `There is no such worksheet in "${path}"; it has: ${sheets.map(({ name }) => name).join(', ')}.`,
+    );
+  return readSheet(xml, sharedTexts(archive.text('xl/sharedStrings.xml') ?? ''));
+}
+
+/** The county's offices by their Chinese names. */
+async function unitsIn(path: string): Promise<readonly KnownUnit[]> {
+  const { units = {} } = parse(await textOf(path)) as {
+    readonly units?: { readonly [id: string]: { readonly name?: { readonly 'zh-CN'?: string } } };
+  };
+  return Object.entries(units).flatMap(([id, unit]) => {
+    const name = unit.name?.['zh-CN'];
+    return name === undefined ? [] : [{ id, name }];
+  });
+}
+
+/** What was imported before; a file that cannot be read as such is nothing to be written over. */
+async function itemsIn(path: string): Promise<readonly Item[]> {
+  const text = await readFile(path, 'utf8').catch(() => undefined);
+  if (text === undefined) return [];
+  const { items, findings } = loadPack([{ path, text }]);
+  const finding = findings[0];
+  if (finding) throw new Hindrance(`${path}:${finding.line} ${finding.message.en}. It is left as it is.`);
+  return items;
+}
+
+const HEAD = `# 事项目录 Written by \`wuyuan import-items\` from the county's own list. Run it again instead of editing: it replaces this file.
+`;
+
+/** What the list does not say is not written either. */
+const said = (item: Item): object =>
+  Object.fromEntries(Object.entries(item).filter(([name, value]) => name !== 'id' && value !== '' && value !== null));
+
+function written(items: readonly Item[]): string {
+  const document = {
+    apiVersion: 'wuyuan/v1',
+    kind: 'Items',
+    items: Object.fromEntries(items.map((item) => [item.id, said(item)])),
+  };
+  return HEAD + stringify(document, { lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function reportOf(taken: Taken, before: readonly Item[], path: string, language: Language): Outcome {
+  const { items, unused, rows, strangers } = taken;
+  const having = (member: 'legal' | 'days' | 'code'): number => items.filter((one) => one[member] !== '').length;
+  const counts = {
+    rows,
+    items: items.length,
+    unused: unused.length,
+    legal: having('legal'),
+    days: having('days'),
+    code: having('code'),
+    unit: items.filter(({ unit }) => unit !== null).length,
+    ...changesOf(before, items),
+  };
+  const texts: ItemTexts = itemTexts[language];
+  const lines = [
+    texts.read(counts),
+    texts.sourced(counts),
+    texts.changed(counts),
+    ...unused.slice(0, SHOWN).map(({ row, reason, fact }) => texts.unused(row, texts.reasons[reason], fact)),
+    ...(unused.length > SHOWN ? [texts.more(unused.length - SHOWN)] : []),
+    ...(strangers.length > 0 ? [texts.strangers(strangers.map(({ name, items: count }) => `${name} ${count}`))] : []),
+    path,
+  ];
+  return {
+    exit: items.length > 0 ? 0 : 1,
+    json: { ...counts, unusedRows: unused, strangers, path },
+    text: lines.join('\n'),
+  };
+}

@@ -1,0 +1,26 @@
+// Applying for an item of the county's list: the procedure is the general one, and what the item's guide fills in stays as it is.
+import type { JsonObject } from '#kernel/json.ts';
+import { ofItem, type Item } from '#service/item/item.ts';
+import type { Field, FormPage, ServiceDocument } from '#service/rules.ts';
+import type { Visit } from '../../web.ts';
+
+/** The item somebody comes from, by the address. */
+export const itemAsked = ({ request, web }: Visit, document: ServiceDocument): Item | undefined =>
+  ofItem(document, 'item.id', {}) === undefined ? undefined : web.shelf.item(request.query.get('item') ?? '');
+
+export const itemFacts = (item: Item | undefined): { readonly [source: string]: string | null } =>
+  item ? { 'item.id': item.id, 'item.name': item.name, 'item.office': item.unit } : {};
+
+/** What the guide filled in is shown and not written over; its number is for the office, which reads it in the case. */
+export function pageFor(document: ServiceDocument, page: FormPage, data: JsonObject): FormPage {
+  const item = ofItem(document, 'item.id', data);
+  if (item === undefined) return page;
+  const fields = page.fields.filter(({ prefill }) => prefill !== 'item.id');
+  return { ...page, fields: item === null ? fields : fields.map((field) => fixed(field, data)) };
+}
+
+function fixed(field: Field, data: JsonObject): Field {
+  const { help: _, ...rest } = field;
+  const isFilled = field.prefill?.startsWith('item.') === true && (data[field.ref.slice(1)] ?? '') !== '';
+  return isFilled ? { ...rest, readOnly: true, required: true } : field;
+}

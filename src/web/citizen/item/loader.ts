@@ -1,0 +1,27 @@
+// The guide of an item of the county's list: what the list says, and the general procedure by which it is applied for.
+import { GENERAL } from '#service/item/item.ts';
+import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
+import { officeOf } from '../offer.ts';
+import type { ItemView } from './page.tsx';
+
+export function loadItem(visit: Visit): Promise<Loaded<ItemView>> {
+  const { ctx, request, web } = visit;
+  const item = web.shelf.item(request.params['id'] ?? '');
+  if (!item) return Promise.resolve(NOT_FOUND);
+  const procedure = ctx.world.catalogue.find(GENERAL);
+  return Promise.resolve({
+    view: {
+      name: item.name,
+      office: officeOf(visit, item),
+      department: item.department,
+      audience: item.audience,
+      code: item.code,
+      kind: item.kind,
+      days: item.days,
+      legal: item.legal,
+      apply: item.apply,
+      source: item.source,
+      applyHref: procedure ? `/services/${GENERAL}/apply?${new URLSearchParams({ item: item.id }).toString()}` : null,
+    },
+  });
+}
