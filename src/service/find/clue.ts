@@ -3,7 +3,7 @@
 import { isLatin, pairsOf } from './fold.ts';
 import { spells } from './pinyin.ts';
 import type { FieldName, Index, Indexed } from './layout.ts';
-import { hasSlip, isSlip } from './typo.ts';
+import { isSlip, slipIn } from './typo.ts';
 
 /** What a character is worth, by where it was found. */
 const WORTH: Readonly<Record<FieldName, number>> = { title: 8, keywords: 5, summary: 1.5, rest: 0.5 };
@@ -166,7 +166,10 @@ export function slipsOf(index: Index, word: string): Marks {
       if (letters.some((one) => isSlip(one, word))) give(marks, number, SPELT[1], true);
     } else if (keywords.some((one) => one.length > 2 && isSlip(one, word)))
       give(marks, number, WORTH.keywords * points, true);
-    else if (hasSlip(title, word)) give(marks, number, WORTH.title * points, true);
+    else {
+      const how = slipIn(title, word);
+      if (how > 0) give(marks, number, (WORTH.title * points * how) / 2, true);
+    }
   }
   return marks;
 }

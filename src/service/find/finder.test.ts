@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_WORDS, type Entry, type Lexicon } from './entry.ts';
 import { finderOf } from './finder.ts';
 import { spells } from './pinyin.ts';
-import { hasSlip, isSlip } from './typo.ts';
+import { isSlip, slipIn } from './typo.ts';
 
 const entry = (title: string, more: Partial<Entry> = {}): Entry => ({
   title: { 'zh-CN': title, en: '' },
@@ -91,8 +91,15 @@ describe('a slip of the finger', () => {
   });
 
   test('is found anywhere in a title', () => {
-    expect(hasSlip('高龄津贴申领', '津帖申')).toBe(true);
-    expect(hasSlip('高龄津贴申领', '尊老金')).toBe(false);
+    expect(slipIn('高龄津贴申领', '津帖申')).toBe(2);
+    expect(slipIn('高龄津贴申领', '龄津申')).toBe(2);
+    expect(slipIn('高龄津贴申领', '龄津天贴申')).toBe(1);
+    expect(slipIn('高龄津贴申领', '尊老金')).toBe(0);
+  });
+
+  test('of one character for another is likelier than of one too many', () => {
+    const find = finderOf([entry('离婚登记预约'), entry('中国内地公民婚姻登记')], NO_WORDS);
+    expect(find('婚烟登记').fitting).toEqual([1, 0]);
   });
 
   test('is made good only where nothing fits as it was written', () => {

@@ -18,6 +18,8 @@ export function spells(syllables: readonly string[], typed: string): 0 | 1 | 2 {
  * may have come to are followed side by side, so that what can be cut in many ways costs no more.
  */
 function endsOf(syllables: readonly string[], at: number, typed: string): number {
+  // Nearly always the first letter is another one; then nothing is laid out.
+  if (syllables[at]?.[0] !== typed[0]) return 0;
   let farthest = 0;
   let places: ReadonlySet<number> = new Set([0]);
   for (let next = at; next < syllables.length && places.size > 0; next += 1) {

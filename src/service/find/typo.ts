@@ -15,10 +15,15 @@ export function isSlip(a: string, b: string): boolean {
   return leftA === 2 && leftB === 2 && a[from] === b[from + 1] && a[from + 1] === b[from];
 }
 
-/** Whether a slip of the word stands somewhere in the text. */
-export function hasSlip(text: string, word: string): boolean {
-  for (let length = word.length - 1; length <= word.length + 1; length += 1) {
-    for (let at = 0; at + length <= text.length; at += 1) if (isSlip(text.slice(at, at + length), word)) return true;
+/** How a slip of the word stands somewhere in the text: 2 with as many characters, which is likelier, 1 with one more or less, 0 not. */
+export function slipIn(text: string, word: string): 0 | 1 | 2 {
+  let found: 0 | 1 = 0;
+  for (const length of [word.length, word.length - 1, word.length + 1]) {
+    for (let at = 0; at + length <= text.length; at += 1) {
+      if (!isSlip(text.slice(at, at + length), word)) continue;
+      if (length === word.length) return 2;
+      found = 1;
+    }
   }
-  return false;
+  return found;
 }

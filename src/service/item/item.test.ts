@@ -1,6 +1,9 @@
 // A county's list becomes items: however it was written, by a mapping that says which column is what, with nothing made up.
 import { assert as always, array, property, string } from 'fast-check';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { loadFiles, loadPack } from '../pack.ts';
 import { changesOf, type Item } from './item.ts';
 import { placeOf, readSheet, sharedTexts, sheetsOf } from './sheet.ts';
 import { readCsv, readJsonLines } from './table.ts';
@@ -206,4 +209,27 @@ test('a new list says what it adds, changes, takes away and leaves', () => {
   const after = [item('item-2', '乙'), item('item-3', '丁'), item('item-4', '戊'), item('item-5', '己')];
   expect(changesOf(before, after)).toEqual({ added: 2, changed: 1, removed: 1, kept: 1 });
   expect(changesOf(after, after)).toEqual({ added: 0, changed: 0, removed: 0, kept: 4 });
+});
+
+test('the demo county’s items belong to offices it has, and claim no days and no law', async () => {
+  const packs = join(import.meta.dirname, '../../../packs');
+  const { items, findings } = loadPack(await loadFiles([join(packs, 'county/items.yaml')]));
+  const offices = await readFile(join(packs, 'demo/organisation.yaml'), 'utf8');
+  expect(findings).toEqual([]);
+  expect(items.length).toBeGreaterThan(20);
+  expect(items.filter(({ unit }) => unit === null || !offices.includes(`\n  ${unit}:\n`))).toEqual([]);
+  expect(items.filter(({ days, legal }) => days !== '' || legal !== '')).toEqual([]);
+});
+
+test('a list that was written by hand is read as strictly as a service', () => {
+  const text =
+    'apiVersion: wuyuan/v1\nkind: Items\nitems:\n  "../x": { name: 甲, department: 乙 }\n  item-1: { nmae: 甲, department: 乙 }\n  item-2: { name: 甲, department: 乙, audience: [dog] }';
+  const { items, findings } = loadPack([{ path: 'items.yaml', text }]);
+  expect(findings.map(({ code: found, line }) => `${line} ${found}`)).toEqual([
+    '4 id_unclear',
+    '5 missing_key',
+    '5 unknown_key',
+    '6 unknown_value',
+  ]);
+  expect(items.map(({ id }) => id)).toEqual(['item-2']);
 });
