@@ -26,7 +26,7 @@ describe('services are found', () => {
     ['老人补贴！', 'elderly-allowance'],
     ['“路灯”，不亮', 'complaint'],
     ['Street lamp?', 'complaint'],
-    ['ALLOWANCE', 'elderly-allowance'],
+    ['Elderly ALLOWANCE', 'elderly-allowance'],
     ['１２３４５', 'complaint'],
     ['complaints', 'complaint'],
     ['complian', 'complaint'],
