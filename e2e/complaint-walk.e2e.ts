@@ -51,6 +51,12 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
       /交办岗[^]*?最迟 (\d+月\d+日)[^]*答复您，再请您评价[^]*最迟 (\d+月\d+日)/.exec(receipt) ?? [];
     expect(holder, receipt).toBeDefined();
     expect(holder).not.toBe(answer);
+    for (const number of await resident.page.locator('.receipt-number').all()) {
+      const room = await number.evaluate((one) => [one.scrollWidth - one.clientWidth, one.getClientRects().length]);
+      expect(room, 'a number stands in one line').toEqual([0, 1]);
+      const { height } = (await number.boundingBox()) ?? { height: 0 };
+      expect(height).toBeLessThan(50);
+    }
   });
 
   it('is assigned to an office, which asks another for help', async () => {

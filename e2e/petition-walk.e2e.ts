@@ -62,6 +62,12 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     expect(told).toMatch(/法定时限\s+2027年1月25日[^]*还剩\s+62\s+天/);
     expect(told).not.toContain('承诺');
     expect(await (await cast.at(of)).told('/cases')).toContain('余 62 天');
+    // A day of another year with its weekday is wider than a small ticket, and goes on in the next line.
+    const small = await browser.visit({ width: 320, largeText: true, account: of });
+    await small.goto(`/cases/${id}`);
+    const what = small.page.locator('.stub-what').first();
+    expect(await what.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+    await small.context.close();
     expect(await (await cast.at(of)).told('/services')).toMatch(/法定时限 60 天/);
     expect(await (await cast.at('clerk')).told('/desk/file/petition')).toContain('法定时限 60 天');
     await cast.give('petition', id, '交办', { 单位: '综合行政执法局', 理由: '属执法局职责' });

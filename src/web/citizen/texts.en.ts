@@ -7,7 +7,7 @@ export const en: CitizenTexts = {
   home: {
     title: 'What would you like to get done?',
     searchLabel: 'Search services and questions',
-    searchHint: 'Try “street light”',
+    searchHint: 'Try “noise”',
     searchHintLarge: 'What for?',
     search: 'Search',
     matters: 'My cases',
