@@ -57,7 +57,7 @@ it.each([
   await designer.press('开始走');
   await designer.press('交办');
   await designer.press(/^让时间过去/);
-  expect(await designer.told()).toContain('已超过时限');
+  expect(await designer.told()).toContain('超过了时限');
   await designer.look(`bench-walk-${version}`);
   await page.locator('.back').click();
 

@@ -68,7 +68,18 @@ it('a visitor is offered what can be begun, and told through which case the rest
   const visitor = await browser.visit();
   await visitor.goto('/');
   const offered = await visitor.page.locator('main .row-title').allInnerTexts();
-  expect(offered).toEqual(['我要咨询', '投诉与诉求', '信访', '高龄津贴申领', '企业问题直通车']);
+  expect(offered).toEqual([
+    '我要咨询',
+    '投诉与诉求',
+    '政府信息公开申请',
+    '信访',
+    '高龄津贴申领',
+    '残疾人两项补贴申领',
+    '最低生活保障申请',
+    '结婚登记预约',
+    '企业问题直通车',
+    '一般事项申请',
+  ]);
   expect(await visitor.page.locator('.hero-suggestions').innerText()).not.toContain('复');
   for (const [service, of, title] of [
     ['petition-review', '信访', '信访复查'],

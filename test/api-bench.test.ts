@@ -112,9 +112,9 @@ describe('a walk', () => {
     const assigned = await send(designer, address, { ...carried, moves: assign });
     expect(assigned.text).toContain('已交办给');
     const later = await send(designer, address, { ...carried, moves: assign, move: 'wait' });
-    expect(later.text).toContain('已超过时限');
+    expect(later.text).toContain('超过了时限');
     const back = await send(designer, address, { ...carried, moves: `${assign};wait`, intent: 'back' });
-    expect(back.text).not.toContain('已超过时限');
+    expect(back.text).not.toContain('超过了时限');
     expect(await county.countEvents()).toBe(events);
   });
 
