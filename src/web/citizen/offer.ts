@@ -10,7 +10,9 @@ import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
 import type { Thing } from '#service/find/shelf.ts';
 import type { Item } from '#service/item/item.ts';
-import type { ServiceDocument } from '#service/rules.ts';
+import { valueAt } from '#service/data.ts';
+import { pathsOf } from '#service/expression.ts';
+import type { Expression, ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
 import type { Visit } from '../web.ts';
@@ -116,8 +118,8 @@ export async function helpBefore(visit: Visit, document: ServiceDocument, party:
 }
 
 /**
- * What the answers given so far rule out, e.g. an accusation in a petition. A rule that fails without any answer waits
- * for one that has not been asked yet.
+ * What the answers given so far rule out, e.g. an accusation in a petition. A rule waits until all it looks at is answered,
+ * unless an answer alone makes it fail.
  */
 export async function barredBy(
   visit: Visit,
@@ -129,7 +131,7 @@ export async function barredBy(
   const env = envFor(visit, document, applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now));
   const open = failedRules(env, ctx.now, ['submit'], null).map(({ id }) => id);
   return failedRules({ ...env, data }, ctx.now, ['submit'], null)
-    .filter(({ id }) => !open.includes(id))
+    .filter(({ id, rule }) => !open.includes(id) || isAnswered(rule, data))
     .map((rule) => say(rule.else, site.language));
 }
 
@@ -151,3 +153,9 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
   const filed = submit(env, filing, {}, { kind: 'party', person: '', party: '' }, visit.ctx.now);
   return filed.ok ? dueOfCase(env, filed.value.state) : null;
 }
+
+const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
+  pathsOf(tree).every(
+    ([root, ...rest]) =>
+      root !== 'place' && (root !== 'data' || valueAt(data, rest.map((one) => `/${one}`).join('')) !== undefined),
+  );

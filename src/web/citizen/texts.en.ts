@@ -16,8 +16,7 @@ export const en: CitizenTexts = {
     allMatters: (count) => `All ${count}`,
     withWhom: (who) => `Now with: ${who}`,
     trackTitle: 'Already applied?',
-    trackLine:
-      'With your number and tracking code you see, without signing in, where it stands, who has it and until when.',
+    trackLine: 'By number and tracking code, without signing in: where it stands, who has it, until when.',
     trackButton: 'Track a case',
     trackBig: 'Track',
     trackUnit: 'a case',
@@ -222,6 +221,7 @@ export const en: CitizenTexts = {
     overrun: (step, length) =>
       `${step} is late and under supervision. The time for the answer, ${length}, starts once this step is done; the day will then stand here.`,
     yourTurn: 'It is your turn',
+    answerBy: (day) => `Please answer by ${day}`,
     yourTurnBy: (day) => `Please complete it by ${day}`,
     yourTurnLine: 'It goes on as soon as you have; meanwhile the clock stands still.',
     again: 'Being put right',

@@ -217,6 +217,7 @@ export const zh = {
       `${step}晚了，正在督办。答复的期限是 ${length}，等这一步办好才开始算，到时这里写明是哪一天。`,
     yourTurn: '轮到您了',
     yourTurnBy: (day: string) => `请在${day}前补齐`,
+    answerBy: (day: string) => `请在${day}前回话`,
     yourTurnLine: '补齐以后接着办，等您的这段时间不计时。',
     again: '正在重新处理',
     againBy: (day: string) => `最迟${day}再次答复您`,

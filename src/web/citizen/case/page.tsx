@@ -85,6 +85,8 @@ export interface CaseView {
   readonly correction: CorrectionView | null;
   readonly evaluate: EvaluateView | null;
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
+  /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
+  readonly turn: { readonly title: string; readonly said: string; readonly answers: readonly CommandView[] } | null;
   /** urge, withdraw, reopen, comment: each a fold that opens its form. */
   readonly actions: readonly CommandView[];
   /** A command that was just refused: open, with its problems. */
@@ -123,6 +125,13 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
+          {view.turn && (
+            <section id="your-turn" class="no-print">
+              <h2 class="section-head">{view.turn.title}</h2>
+              {view.turn.said !== '' && <p class="answer-said">{view.turn.said}</p>}
+              <Folds of={view.turn.answers} opened={view.opened} />
+            </section>
+          )}
           {view.answers.map((answer) => (
             <Answer key={answer.at} answer={answer} />
           ))}
@@ -267,15 +276,24 @@ function Actions({ view }: { readonly view: CaseView }) {
   return (
     <section class="no-print">
       <h2 class="section-head">{t.actions}</h2>
-      {view.actions.map((action) => (
-        <details key={action.command} class="fold" id={`do-${action.command}`} open={view.opened === action.command}>
+      <Folds of={view.actions} opened={view.opened} />
+    </section>
+  );
+}
+
+function Folds({ of, opened }: { readonly of: readonly CommandView[]; readonly opened: string | null }) {
+  const t = useTexts().case;
+  return (
+    <>
+      {of.map((action) => (
+        <details key={action.command} class="fold" id={`do-${action.command}`} open={opened === action.command}>
           <summary>{action.label}</summary>
           <div class="fold-body">
             <CommandForm view={{ ...action, send: action.send ?? t.confirm(action.label) }} />
           </div>
         </details>
       ))}
-    </section>
+    </>
   );
 }
 

@@ -24,8 +24,10 @@ function TurnStub({ view, duty }: { readonly view: CaseView; readonly duty: Duty
   return (
     <Stub
       kicker={duty.isYours ? t.yourTurn : t.again}
-      title={day === null ? duty.what : duty.isYours ? t.yourTurnBy(day) : t.againBy(day)}
-      lines={[duty.isYours ? t.yourTurnLine : duty.who]}
+      title={
+        day === null ? duty.what : duty.isYours ? (view.turn ? t.answerBy(day) : t.yourTurnBy(day)) : t.againBy(day)
+      }
+      lines={[duty.isYours ? (view.turn?.title ?? t.yourTurnLine) : duty.who]}
       due={duty.due}
       steps={view.steps}
     />

@@ -4,7 +4,16 @@ import { lengthOf } from '#case/engine/env.ts';
 import { dueOfCase, obligations, unitOfDue } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
-import { caseTexts, commandLabel, expectedOf, holderWords, loopOf, remedyWords, sentencesOf } from '#case/words.ts';
+import {
+  caseTexts,
+  textIn,
+  commandLabel,
+  expectedOf,
+  holderWords,
+  loopOf,
+  remedyWords,
+  sentencesOf,
+} from '#case/words.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
@@ -56,6 +65,23 @@ export async function caseViewFor(
   const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
   const due = dueOfCase(env, state);
   const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
+  const asked = askedSteps(file);
+  const commands = offers
+    .filter((one) => !OWN_PLACE.includes(one.command))
+    .map((one) =>
+      commandView(
+        {
+          command: one.command,
+          as: one.as,
+          label: commandLabel(file, one.command, language),
+          action: action(one.command),
+          seq: state.seq,
+          input: withoutStaffFields(inputOf(one.command, env.document, state)),
+        },
+        texts.inputs,
+        failed,
+      ),
+    );
   return {
     id: state.id,
     number: state.number,
@@ -90,22 +116,8 @@ export async function caseViewFor(
           text: typeof evaluated?.data?.['text'] === 'string' ? evaluated.data['text'] : '',
         }
       : null,
-    actions: offers
-      .filter((one) => !OWN_PLACE.includes(one.command))
-      .map((one) =>
-        commandView(
-          {
-            command: one.command,
-            as: one.as,
-            label: commandLabel(file, one.command, language),
-            action: action(one.command),
-            seq: state.seq,
-            input: withoutStaffFields(inputOf(one.command, env.document, state)),
-          },
-          texts.inputs,
-          failed,
-        ),
-      ),
+    turn: turnOf({ file, reading }, commands, language),
+    actions: commands.filter(({ command }) => !asked.includes(command)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
@@ -113,6 +125,26 @@ export async function caseViewFor(
     letters: lettersOf(visit, file),
     done,
   };
+}
+
+/** Steps of the service's own that the state it stands in has for its applicant. */
+function askedSteps({ env, state }: ReadCase['file']): readonly string[] {
+  const standing = env.document.workflow.states[state.states[0] ?? ''];
+  if (standing?.type !== 'wait' || standing.holder !== 'applicant') return [];
+  return standing.on.map(({ event }) => event).filter((event) => !OWN_PLACE.includes(event));
+}
+
+function turnOf(
+  { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
+  commands: readonly CommandView[],
+  language: Language,
+): CaseView['turn'] {
+  const asked = askedSteps(file);
+  const answers = commands.filter(({ command }) => asked.includes(command));
+  if (answers.length === 0) return null;
+  const title = file.env.document.workflow.states[file.state.states[0] ?? '']?.title;
+  const said = sentencesOf({ file, reading, language, names: new Map() }).findLast(({ type }) => type === 'performed');
+  return { title: textIn(title, language), said: said?.text ?? '', answers };
 }
 
 function overrunWords({ site, ctx }: Visit, { env, state }: ReadCase['file']): string {
