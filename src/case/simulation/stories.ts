@@ -14,6 +14,8 @@ export interface Story {
   readonly reply: string;
   /** Brought by this account; any resident if absent. */
   readonly by?: string;
+  /** What leads to the answer, where the service has steps of its own; the last says the reply. */
+  readonly steps?: readonly string[];
   /** The answer is no, and this is asked for about it. */
   readonly review?: { readonly service: string; readonly data: JsonObject };
 }
@@ -169,6 +171,23 @@ const permit: { readonly [fate: string]: { readonly weight: number; readonly act
   waiting: { weight: 2, acts: () => [] },
 };
 
+const stepsOf = ({ steps = [], reply }: Story, random: Random, count: number): readonly PlannedAct[] =>
+  steps.slice(0, count).map((command, at) => ({
+    after: hours(random, 4, 40),
+    command,
+    by: 'holder',
+    input: at === steps.length - 1 ? { text: reply } : {},
+  }));
+
+const stepped: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
+  answered: {
+    weight: 5,
+    acts: (s, r) => [...stepsOf(s, r, s.steps?.length ?? 0), evaluate(r, 5, true, '说清楚了，也没有多跑。')],
+  },
+  inHand: { weight: 2, acts: (s, r) => stepsOf(s, r, 1) },
+  waiting: { weight: 2, acts: () => [] },
+};
+
 const petition: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
   inHand: { weight: 3, acts: (_, r) => [{ after: hours(r, 20, 90), command: 'accept', by: 'holder', input: {} }] },
   waiting: { weight: 2, acts: () => [] },
@@ -186,11 +205,13 @@ const reviewed: Fate = (story, random) => [
 const YOUNG_DAYS = 4;
 const UNFINISHED: readonly string[] = ['waiting', 'inHand'];
 
+const fatesFor = ({ service, steps }: Story) =>
+  steps ? stepped : service === 'elderly-allowance' ? permit : service === 'petition' ? petition : assigned;
+
 /** A fate for a story, drawn by weight; `days` is how long ago it was brought. */
 export function fateOf(story: Story, days: number, random: Random): readonly PlannedAct[] {
   if (story.review) return reviewed(story, random);
-  const all = story.service === 'elderly-allowance' ? permit : story.service === 'petition' ? petition : assigned;
-  const fates = Object.entries(all).map(([name, { weight, acts }]) => ({
+  const fates = Object.entries(fatesFor(story)).map(([name, { weight, acts }]) => ({
     acts,
     weight: UNFINISHED.includes(name) ? weight * (days <= YOUNG_DAYS ? 4 : 0.1) : weight,
   }));
