@@ -107,6 +107,7 @@ export const en: KitTexts = {
     failed: 'It did not arrive. Please check the network and try again.',
     retry: 'Try again',
     tooBig: 'This file is too big. Please choose a smaller one.',
+    full: (count) => `${count} at most; this one was not sent. Remove one and choose it again.`,
     wrongType: 'This kind of file is not accepted. Please choose another format.',
     limits: (types, size, count) => `${types}, up to ${size} each, ${count} at most`,
     done: 'Uploaded',

@@ -103,6 +103,7 @@ export const zh = {
     failed: '没有传上去，请检查网络后重试。',
     retry: '重试',
     tooBig: '文件太大了，请换小一点的。',
+    full: (count: number) => `最多 ${count} 个，这个没有传。要传它，请先删掉一个再选。`,
     wrongType: '这种文件不能传，请换成允许的格式。',
     limits: (types: string, size: string, count: number) => `可传 ${types}，每个不超过 ${size}，最多 ${count} 个`,
     done: '已上传',

@@ -17,8 +17,7 @@ export function startUpload(box: HTMLElement): void {
   box.querySelector<HTMLButtonElement>('button[value="upload"]')?.remove();
   for (const input of inputs) {
     input.addEventListener('change', () => {
-      const room = Number(box.dataset['maxItems']) - list.children.length;
-      for (const file of [...(input.files ?? [])].slice(0, Math.max(0, room))) send(file, { box, form, list, name });
+      for (const file of input.files ?? []) send(file, { box, form, list, name });
       // Emptied: what was sent must not be sent again with the form.
       input.value = '';
     });
@@ -51,10 +50,17 @@ function send(file: File, place: Place): void {
   const bar = document.createElement('progress');
   bar.max = 1;
   item.append(thumbnailOf(file), label, bar, status);
+  const taken = list.querySelectorAll('input[type="hidden"], progress').length;
   list.append(item);
-  const fail = (message: string): void => {
+  const refuse = (message: string | undefined): void => {
     bar.remove();
-    status.textContent = message;
+    status.textContent = message ?? '';
+    item.append(removal(box, { id: '', name: file.name }));
+  };
+  if (taken >= Number(box.dataset['maxItems'])) return refuse(box.dataset['full']);
+  if (file.size > Number(box.dataset['maxBytes'])) return refuse(box.dataset['tooBig']);
+  const fail = (message: string | undefined): void => {
+    refuse(message);
     item.append(
       retry(box, () => {
         item.remove();
@@ -62,21 +68,16 @@ function send(file: File, place: Place): void {
       }),
     );
   };
-  if (file.size > Number(box.dataset['maxBytes'])) {
-    bar.remove();
-    status.textContent = box.dataset['tooBig'] ?? '';
-    return;
-  }
   const request = new XMLHttpRequest();
   request.open('POST', '/api/document/upload');
   request.responseType = 'json';
   request.upload.addEventListener('progress', (event) => {
     bar.value = event.loaded / event.total;
   });
-  request.addEventListener('error', () => fail(box.dataset['failed'] ?? ''));
+  request.addEventListener('error', () => fail(box.dataset['failed']));
   request.addEventListener('load', () => {
     const answer = request.response as (Sent & { readonly detail?: string }) | null;
-    if (request.status >= 300 || !answer) return fail(answer?.detail ?? box.dataset['failed'] ?? '');
+    if (request.status >= 300 || !answer) return fail(answer?.detail ?? box.dataset['failed']);
     bar.remove();
     status.textContent = box.dataset['done'] ?? '';
     item.append(hidden(name, answer.id), removal(box, answer));

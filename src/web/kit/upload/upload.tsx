@@ -62,6 +62,7 @@ export function Upload({ rules, files, ...props }: UploadProps) {
         data-max-items={rules.maxItems}
         data-failed={t.upload.failed}
         data-too-big={t.upload.tooBig}
+        data-full={t.upload.full(rules.maxItems)}
         data-done={t.upload.done}
         data-remove={t.upload.remove}
         data-remove-named={t.upload.removeNamed('{name}')}
