@@ -154,6 +154,16 @@ describe('is refused, and nothing is written', () => {
     await expect(readFile(join(folder, to, 'items.yaml'))).rejects.toThrow('ENOENT');
   });
 
+  it('a list with a quote that is not closed, which would hide the rows behind it', async () => {
+    const { exit, error } = await imported(
+      'quote.csv',
+      '名称,部门\n婚姻登记,县民政局\n"收养,县民政局\n落户,县公安局\n',
+      'quote',
+    );
+    expect([exit, error]).toEqual([2, expect.stringContaining('from line 3 on')]);
+    await expect(readFile(join(folder, 'quote/items.yaml'))).rejects.toThrow('ENOENT');
+  });
+
   it('a list without the columns of the mapping, of another kind, or not there', async () => {
     expect((await imported('e.csv', 'x,部门\n1,2')).error).toContain('名称');
     expect((await imported('e.txt', LIST)).error).toContain('.csv');

@@ -99,7 +99,7 @@ async function textOf(path: string): Promise<string> {
 
 async function tableIn(path: string, sheet: string | undefined): Promise<Table> {
   const kind = extname(path).toLowerCase();
-  if (kind === '.csv') return readCsv(await textOf(path));
+  if (kind === '.csv') return csvIn(path, await textOf(path));
   if (kind === '.jsonl') return readJsonLines(await textOf(path));
   if (kind !== '.xlsx') throw new Hindrance(`"${path}" is none of .csv, .xlsx and .jsonl.`);
   const archive = openZip(await bytesOf(path));
@@ -111,6 +111,16 @@ async function tableIn(path: string, sheet: string | undefined): Promise<Table> 
       `There is no such worksheet in "${path}"; it has: ${sheets.map(({ name }) => name).join(', ')}.`,
     );
   return readSheet(xml, sharedTexts(archive.text('xl/sharedStrings.xml') ?? ''));
+}
+
+/** Half a list is not taken for the whole: what was imported before would be removed. */
+function csvIn(path: string, text: string): Table {
+  const table = readCsv(text);
+  const [line] = table.broken;
+  if (line === undefined) return table;
+  throw new Hindrance(
+    `"${path}" cannot be read from line ${line} on: a quoted cell is not closed there, or goes on after its quote.`,
+  );
 }
 
 /** The county's offices by their Chinese names. */

@@ -2,7 +2,7 @@
 // line that does not is named. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import { checkOrganisation, type OrganisationFinding, type OrganisationFindingCode } from './check.ts';
-import { parseCsv, printCsv, type CsvRow } from './csv.ts';
+import { parseCsv, printCsv, type CsvRow } from '#kernel/csv.ts';
 import { makeOrganisation, type OrganisationData, type PersonId } from '../rules.ts';
 import {
   cellsOf,

@@ -1,7 +1,7 @@
 // The tables a county keeps in a spreadsheet: units, posts, who holds them, who is away, routes. A file adds and changes
 // rows by their key; `action` = `remove` takes one out, which is for mistakes: what ends gets a last day. Pure.
 import type { LocalDate } from '#kernel/time.ts';
-import type { CsvRow } from './csv.ts';
+import type { CsvRow } from '#kernel/csv.ts';
 import type { Absence, Holding, OrganisationData, PersonId, Post, PostRole, Route, Unit } from '../rules.ts';
 import { POST_ROLES, UNIT_KINDS, UNIT_LEVELS } from './vocabulary.ts';
 

@@ -1,5 +1,7 @@
-// A list as rows of named cells, whatever it was written in. CSV as RFC 4180 has it, JSON one object a line; the cells of a
-// workbook come from `sheet.ts`.
+// A list as rows of named cells, whatever it was written in: CSV, JSON one object a line, or the cells of a workbook, which come
+// from `sheet.ts`.
+import { parseCsv } from '#kernel/csv.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 
 export interface Row {
   /** As somebody finds it in the file: the line or row, counted from 1. */
@@ -13,10 +15,12 @@ export interface Table {
   readonly broken: readonly number[];
 }
 
-/** The first line names the columns; further ones are rows, a quoted cell may go over several lines. */
+/** The first line names the columns; further ones are rows. Where a quote does not close, nothing can be told apart. */
 export function readCsv(text: string): Table {
-  const lines = cellsOf(text.replace(/^\uFEFF/, ''));
-  return namedRows(lines);
+  const csv = parseCsv(text);
+  return 'rows' in csv
+    ? namedRows(csv.rows.map(({ line, cells }) => ({ number: line, cells })))
+    : { rows: [], broken: [csv.brokenAt] };
 }
 
 /** The first row that is not empty names the columns. */
@@ -28,44 +32,6 @@ export function namedRows(lines: readonly { readonly number: number; readonly ce
     cells: new Map(names.flatMap((name, at) => (name === '' ? [] : [[name, (cells[at] ?? '').trim()] as const]))),
   }));
   return { rows, broken: [] };
-}
-
-interface Line {
-  readonly number: number;
-  readonly cells: readonly string[];
-}
-
-function cellsOf(text: string): readonly Line[] {
-  const lines: Line[] = [];
-  let cells: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  let number = 1;
-  let began = 1;
-  const endLine = (): void => {
-    lines.push({ number: began, cells: [...cells, cell] });
-    cells = [];
-    cell = '';
-    began = number;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const char = text[at] ?? '';
-    if (char === '\n') number += 1;
-    if (isQuoted) {
-      if (char !== '"') cell += char;
-      else if (text[at + 1] === '"') {
-        cell += '"';
-        at += 1;
-      } else isQuoted = false;
-    } else if (char === '"' && cell === '') isQuoted = true;
-    else if (char === ',') {
-      cells.push(cell);
-      cell = '';
-    } else if (char === '\n') endLine();
-    else if (char !== '\r') cell += char;
-  }
-  if (cell !== '' || cells.length > 0) endLine();
-  return lines;
 }
 
 export function readJsonLines(text: string): Table {
@@ -81,14 +47,14 @@ export function readJsonLines(text: string): Table {
   return { rows, broken };
 }
 
-function objectIn(line: string): object | undefined {
+function objectIn(line: string): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+    const value = JSON.parse(line) as Json;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-const said = (value: unknown): string =>
+const said = (value: Json): string =>
   typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';

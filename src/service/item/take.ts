@@ -1,5 +1,6 @@
 // From the rows of a county's list to items, by a small file that says which column is what. Nothing is made up: what a row does
 // not say stays empty, and a row that cannot be used is told with its number and the reason.
+import { isObject, type Json } from '#kernel/json.ts';
 import { refuse, ok, type Result } from '#kernel/result.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import type { Item } from './item.ts';
@@ -40,22 +41,20 @@ export interface Taken {
   readonly strangers: readonly { readonly name: string; readonly items: number }[];
 }
 
-const isRecord = (value: unknown): value is { readonly [name: string]: unknown } =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const textsIn = (value: unknown): { readonly [name: string]: string } =>
-  isRecord(value)
+const textsIn = (value: Json | undefined): { readonly [name: string]: string } =>
+  isObject(value)
     ? Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
     : {};
 
-const listIn = (value: unknown): readonly string[] =>
+const listIn = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
 
 const MEMBERS = ['columns', 'audience', 'dayUnit', 'units'];
 
 /** A mapping as it was written; what nobody knows in it is refused by name, because a misspelt column would be an empty one. */
-export function mappingOf(written: unknown): Result<Mapping> {
-  if (!isRecord(written)) return refuse({ code: 'mapping_empty' });
+export function mappingOf(given: unknown): Result<Mapping> {
+  const written = given as Json;
+  if (!isObject(written)) return refuse({ code: 'mapping_empty' });
   const columns = textsIn(written['columns']);
   const unknown = [
     ...Object.keys(written).filter((name) => !MEMBERS.includes(name)),
@@ -64,7 +63,7 @@ export function mappingOf(written: unknown): Result<Mapping> {
   if (unknown.length > 0) return refuse({ code: 'mapping_unknown', name: unknown[0] ?? '', known: COLUMNS.join(', ') });
   for (const name of ['name', 'department'])
     if (columns[name] === undefined) return refuse({ code: 'mapping_missing', name });
-  const audience = isRecord(written['audience']) ? written['audience'] : {};
+  const audience = isObject(written['audience']) ? written['audience'] : {};
   return ok({
     columns,
     audience: { person: listIn(audience['person']), business: listIn(audience['business']) },
