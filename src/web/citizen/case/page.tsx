@@ -13,7 +13,7 @@ import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Matter, type MatterView } from '../../kit/matter/matter.tsx';
-import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
+import { Done, ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
@@ -117,11 +117,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
       <ReadAloud />
       <div class="two-columns">
         <div class="stack-wide">
-          {view.done !== null && (
-            <Notice tone="done" live>
-              <p>{view.done}</p>
-            </Notice>
-          )}
+          <Done text={view.done} />
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}

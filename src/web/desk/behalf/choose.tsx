@@ -1,5 +1,5 @@
 // Which service to file for somebody else: a search over all of them, the most filed ones first.
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import type { Page, Site } from '../../site.ts';
 import { behalfTexts, useTexts } from './texts.ts';
@@ -23,12 +23,7 @@ function Choose({ view }: { readonly view: BehalfChooseView; readonly site: Site
   const t = useTexts();
   return (
     <DeskShell place="file">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title} lead={t.lead} />
       <form class="finder" method="get" action="/desk/file" role="search" aria-label={t.choose.label}>
         <label for="behalf-query">{t.choose.label}</label>
         <div class="finder-row">

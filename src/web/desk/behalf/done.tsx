@@ -3,7 +3,7 @@ import { ButtonLink } from '../../kit/button/button.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { PrintButton } from '../../kit/print/print.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
 import { behalfTexts, useTexts } from './texts.ts';
@@ -31,12 +31,7 @@ function Done({ view, site }: { readonly view: BehalfDoneView; readonly site: Si
   ];
   return (
     <DeskShell place="file">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title} lead={t.lead} />
       <dl class="read-out">
         <Aloud label={t.number} text={view.number} />
         <Aloud label={t.code} text={view.trackingCode} />

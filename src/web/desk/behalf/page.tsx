@@ -6,7 +6,7 @@ import { SelectField, TextField, type Option } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { behalfTexts, useTexts } from './texts.ts';
 
@@ -40,12 +40,7 @@ function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
   const { problems } = view.fields;
   return (
     <DeskShell place="file" back={{ href: '/desk/file', word: t.change }}>
-      <div class="page-head">
-        <div>
-          <h1>{view.service.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={view.service.title} lead={t.lead} />
       <div class="with-aside">
         <div>
           <ErrorSummary problems={problems} />

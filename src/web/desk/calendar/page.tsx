@@ -1,11 +1,11 @@
 // 工作日历 The operator imports a new year: copies the notice, sees what it changes, and only then makes it count.
 import { Button } from '../../kit/button/button.tsx';
 import { dayWords, momentWords } from '../../kit/date/date.ts';
-import { AreaField, TextField } from '../../kit/field/field.tsx';
+import { AreaField, FileField, TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Ledger } from '../../kit/ledger/ledger.tsx';
-import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Page, Site } from '../../site.ts';
@@ -47,17 +47,8 @@ function WorkCalendar({ view }: { readonly view: CalendarView; readonly site: Si
   const { language, now } = useSite();
   return (
     <DeskShell place="calendar">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead(dayWords(view.coveredUntil, language))}</p>
-        </div>
-      </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      <DeskHead title={t.title} lead={t.lead(dayWords(view.coveredUntil, language))} />
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       {view.preview ? <Preview view={view} preview={view.preview} /> : <Editor view={view} />}
       {view.imported.length > 0 && (
@@ -105,10 +96,7 @@ function Editor({ view }: { readonly view: CalendarView }) {
           maxLength={4000}
           {...problemOf(view.problems, 'text')}
         />
-        <div class="field">
-          <label for="csv">{t.file}</label>
-          <input class="control" id="csv" type="file" name="csv" accept=".csv,.txt,text/csv,text/plain" />
-        </div>
+        <FileField name="csv" label={t.file} accept=".csv,.txt,text/csv,text/plain" />
         <div class="row-of-buttons">
           <Button name="intent" value="check">
             {t.check}

@@ -10,7 +10,7 @@ import { Form } from '../../kit/form/form.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Matter } from '../../kit/matter/matter.tsx';
-import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
+import { Done, ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useKitTexts, useSite } from '../../kit/site/site.ts';
 import { LoopSteps } from '../../kit/stub/stub.tsx';
@@ -38,11 +38,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           <Standing view={view} />
         </div>
       </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      <Done text={view.done} />
       {view.refusal !== null && (
         <Notice tone="trouble" title={t.refused} live>
           <p>{view.refusal}</p>

@@ -8,8 +8,8 @@ import { TimeLeft } from '../../kit/due/due.tsx';
 import { SelectField, TextField, type OptionGroup } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
-import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { ALL, SELECTED } from './read.ts';
@@ -67,18 +67,10 @@ function Dispatch({ view }: { readonly view: DispatchView; readonly site: Site }
   const t = useTexts();
   return (
     <DeskShell place="dispatch">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
+      <DeskHead title={t.title} lead={t.lead}>
         <p class="total">{t.waiting(view.total)}</p>
-      </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      </DeskHead>
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       <Requests requests={view.requests} units={view.units} problems={view.problems} />
       {view.slips.length === 0 ? <p class="ledger-empty">{t.none}</p> : <Board view={view} />}

@@ -3,7 +3,7 @@
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { Ledger, type LedgerRow } from '../../kit/ledger/ledger.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Exchange, type ImportView } from './exchange.tsx';
 import { Findings, type FindingView } from './findings.tsx';
@@ -40,12 +40,7 @@ function Organisation({ view }: { readonly view: OrganisationView; readonly site
   const t = useTexts();
   return (
     <DeskShell place="organisation">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title} lead={t.lead} />
       <Findings findings={view.findings} />
       <nav class="table-tabs" aria-label={t.tabs}>
         <ul>

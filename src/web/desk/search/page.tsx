@@ -3,7 +3,7 @@
 import { TextField } from '../../kit/field/field.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { searchTexts, useTexts } from './texts.ts';
 
@@ -16,12 +16,7 @@ function Search({ view }: { readonly view: SearchView; readonly site: Site }) {
   const t = useTexts();
   return (
     <DeskShell>
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title} lead={t.lead} />
       <form class="finder" method="get" action="/desk/find" aria-label={t.title}>
         <div class="finder-row">
           <TextField

@@ -1,8 +1,8 @@
 // 督办 Everything past its time that this person may see: who is late, since when, how far up the tiers it has gone,
 // and the one thing to be done about it. What waits for this person's own post stands first.
-import { Notice, ErrorSummary, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { Done, ErrorSummary, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { LateItem, type LateView } from './late.tsx';
 import { supervisionTexts, useTexts } from './texts.ts';
@@ -37,18 +37,10 @@ function Supervision({ view }: { readonly view: SupervisionView; readonly site: 
   const t = useTexts();
   return (
     <DeskShell place="supervision">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
+      <DeskHead title={t.title} lead={t.lead}>
         <p class="total">{t.total(view.total)}</p>
-      </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      </DeskHead>
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       <Units view={view} />
       <section class="late-group" aria-labelledby="mine">

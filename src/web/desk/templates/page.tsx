@@ -4,8 +4,8 @@ import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import { AreaField, SelectField, TextField, type Option } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
-import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { templatesTexts, useTexts } from './texts.ts';
@@ -49,18 +49,10 @@ function Templates({ view }: { readonly view: TemplatesView; readonly site: Site
   const t = useTexts();
   return (
     <DeskShell place="replies">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead(view.unit)}</p>
-        </div>
+      <DeskHead title={t.title} lead={t.lead(view.unit)}>
         <p class="total">{t.count(view.templates.length)}</p>
-      </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      </DeskHead>
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       {view.units.length > 1 && <Units view={view} />}
       <div class="with-aside">

@@ -8,7 +8,7 @@ import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Ledger, type LedgerRow } from '../../kit/ledger/ledger.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { ErrorSummary, Notice, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts, watchedTexts } from './texts.ts';
 
@@ -55,13 +55,9 @@ function Watched({ view, site }: { readonly view: WatchedView; readonly site: Si
   const columns = view.kind === 'step' ? COLUMNS : COLUMNS.filter((id) => id !== 'remind');
   return (
     <DeskShell place="watched">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{view.kind === 'step' ? t.lead : t.ratingLead}</p>
-        </div>
+      <DeskHead title={t.title} lead={view.kind === 'step' ? t.lead : t.ratingLead}>
         <p class="total">{t.total(view.total)}</p>
-      </div>
+      </DeskHead>
       {view.done !== null && (
         <Notice tone="done" live>
           <p>{t.done(view.done)}</p>

@@ -2,7 +2,7 @@
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { SelectField, type Option, type OptionGroup } from '../../kit/field/field.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
-import { Notice } from '../../kit/problem/problem.tsx';
+import { Done, Notice } from '../../kit/problem/problem.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { CasePane } from '../case/pane.tsx';
@@ -48,11 +48,7 @@ function Worklist({ view }: { readonly view: WorklistView; readonly site: Site }
             <h1>{t.title}</h1>
             <p class="muted">{t.total(view.total)}</p>
           </div>
-          {view.done !== null && (
-            <Notice tone="done" live>
-              <p>{view.done}</p>
-            </Notice>
-          )}
+          <Done text={view.done} />
           {view.bulk?.results && <Results results={view.bulk.results} />}
           <div class="work-tools">
             <Lights view={view} />

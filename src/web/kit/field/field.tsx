@@ -149,6 +149,21 @@ export function TextField(props: TextFieldProps) {
   );
 }
 
+interface FileFieldProps {
+  readonly name: string;
+  readonly label: string;
+  /** Media types and endings, as `accept` has them. */
+  readonly accept: string;
+}
+
+/** One file, sent with the form. */
+export const FileField = ({ name, label, accept }: FileFieldProps) => (
+  <div class="field">
+    <label for={name}>{label}</label>
+    <input class="control" id={name} type="file" name={name} accept={accept} />
+  </div>
+);
+
 // Preact types inputs apart by their kind, so each is written out.
 function Input({ type, attributes }: { readonly type: 'text' | 'tel' | 'password'; readonly attributes: object }) {
   if (type === 'password') return <input {...attributes} type="password" />;

@@ -78,6 +78,14 @@ export function Notice({ tone = 'plain', title, children, live }: NoticeProps) {
   );
 }
 
+/** Says what was just done; nothing where nothing was. */
+export const Done = ({ text }: { readonly text: string | null }) =>
+  text === null ? null : (
+    <Notice tone="done" live>
+      <p>{text}</p>
+    </Notice>
+  );
+
 /** The title of a page that came back with problems says so first, where a screen reader begins. */
 export function withProblems(problems: readonly Problem[], title: string, { language }: Site): string {
   const t = kitTexts(language);

@@ -18,6 +18,24 @@ interface DeskShellProps {
   readonly full?: boolean;
 }
 
+interface DeskHeadProps {
+  readonly title: string;
+  readonly lead: ComponentChildren;
+  /** What stands beside it: a total, buttons. */
+  readonly children?: ComponentChildren;
+}
+
+/** What a page is called and what it is for. */
+export const DeskHead = ({ title, lead, children }: DeskHeadProps) => (
+  <div class="page-head">
+    <div>
+      <h1>{title}</h1>
+      <p class="muted">{lead}</p>
+    </div>
+    {children}
+  </div>
+);
+
 export function DeskShell({ children, place, back, full }: DeskShellProps) {
   const site = useSite();
   const t = useKitTexts();

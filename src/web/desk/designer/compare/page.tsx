@@ -2,7 +2,7 @@
 import type { Concern } from '#service/rules/difference.ts';
 import { Button } from '../../../kit/button/button.tsx';
 import { Ledger } from '../../../kit/ledger/ledger.tsx';
-import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { designerTexts, useTexts } from '../texts.ts';
 import type { LineChange } from './lines.ts';
@@ -26,12 +26,7 @@ function Compare({ view }: { readonly view: CompareView; readonly site: Site }) 
   const { compare: t } = useTexts();
   return (
     <DeskShell place="designer" back={{ href: `/desk/designer/${view.id}`, word: view.title }}>
-      <div class="page-head">
-        <div>
-          <h1>{t.title(view.title)}</h1>
-          <p class="muted">{view.lead ?? t.nothing}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title(view.title)} lead={view.lead ?? t.nothing} />
       {view.versions.length > 1 && <Choose view={view} />}
       {view.lead !== null && view.groups.length === 0 && <p>{t.same}</p>}
       {view.groups.map(({ concern, rows }) => (

@@ -7,7 +7,7 @@ import { Button, ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { Form } from '../../../kit/form/form.tsx';
 import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
-import { ErrorSummary, Notice, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { Done, ErrorSummary, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { StateChart } from '../chart/chart.tsx';
@@ -107,11 +107,7 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
           <Acts view={view} />
         </div>
       </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       <nav class="pills bench-faces" aria-label={t.faces.navigation}>
         {FACES.map((face) => (

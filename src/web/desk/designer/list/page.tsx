@@ -4,11 +4,11 @@ import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { momentWords } from '../../../kit/date/date.ts';
-import { AreaField } from '../../../kit/field/field.tsx';
+import { AreaField, FileField } from '../../../kit/field/field.tsx';
 import { Form } from '../../../kit/form/form.tsx';
 import { Ledger } from '../../../kit/ledger/ledger.tsx';
-import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
-import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../../kit/site/site.ts';
 import type { Page, Site } from '../../../site.ts';
 import { designerTexts, useTexts } from '../texts.ts';
@@ -46,17 +46,8 @@ function Designer({ view }: { readonly view: DesignerView; readonly site: Site }
   const t = useTexts();
   return (
     <DeskShell place="designer">
-      <div class="page-head">
-        <div>
-          <h1>{t.title}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
-      {view.done !== null && (
-        <Notice tone="done" live>
-          <p>{view.done}</p>
-        </Notice>
-      )}
+      <DeskHead title={t.title} lead={t.lead} />
+      <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       <section class="late-group" aria-labelledby="services">
         <h2 id="services">{t.services}</h2>
@@ -132,10 +123,7 @@ function Editor({ view }: { readonly view: DesignerView }) {
             {...problemOf(view.problems, 'source')}
           />
         </div>
-        <div class="field">
-          <label for="file">{t.file}</label>
-          <input class="control" id="file" type="file" name="file" accept=".yaml,.yml,text/yaml,text/plain" />
-        </div>
+        <FileField name="file" label={t.file} accept=".yaml,.yml,text/yaml,text/plain" />
         <div class="row-of-buttons">
           <Button name="intent" value="keep">
             {t.keep}

@@ -7,7 +7,7 @@ import { DateField, TextField } from '../../../kit/field/field.tsx';
 import { Form, Hidden } from '../../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../../kit/form-fields/form-fields.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
-import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import { Timeline, type TimelineItem } from '../../../kit/timeline/timeline.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { StateChart } from '../chart/chart.tsx';
@@ -55,12 +55,7 @@ function Walk({ view }: { readonly view: WalkView; readonly site: Site }) {
   const { walk: t } = useTexts();
   return (
     <DeskShell place="designer" back={{ href: `/desk/designer/${view.id}`, word: view.title }}>
-      <div class="page-head">
-        <div>
-          <h1>{t.title(view.title)}</h1>
-          <p class="muted">{t.lead}</p>
-        </div>
-      </div>
+      <DeskHead title={t.title(view.title)} lead={t.lead} />
       <ErrorSummary problems={view.problems} />
       {view.start && <Start view={view} start={view.start} />}
       {view.stand && <Stand id={view.id} stand={view.stand} />}
