@@ -248,7 +248,7 @@ const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
   entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
 
 /** What a verb of the service's own is called in its document. */
-function stepLabel({ env }: CaseFile, step: string, language: Language): string {
+function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
   for (const state of Object.values(env.document.workflow.states)) {
     if (state.type !== 'wait') continue;
     const label = state.on.find((edge) => edge.event === step)?.label;
@@ -258,7 +258,7 @@ function stepLabel({ env }: CaseFile, step: string, language: Language): string 
 }
 
 /** A command's label: the document's own for its verbs, else ours. */
-export function commandLabel(file: CaseFile, command: string, language: Language): string {
+export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
   return known[command] ?? stepLabel(file, command, language);
 }

@@ -96,12 +96,10 @@ export interface Standing {
   readonly asked: (state: CaseState) => Asked;
 }
 
-interface Step {
+interface Step extends Standing {
   readonly event: CaseEvent;
   readonly before: CaseState;
   readonly after: CaseState;
-  readonly dueOf: Standing['dueOf'];
-  readonly asked: Standing['asked'];
 }
 
 /** Everything to be told of one event, given the states before and after it. */
@@ -109,9 +107,9 @@ export function messagesOf(
   event: CaseEvent,
   before: CaseState,
   after: CaseState,
-  { dueOf, asked }: Standing,
+  standing: Standing,
 ): readonly Draft[] {
-  const step: Step = { event, before, after, dueOf, asked };
+  const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
   return [...told, ...toldOfTurn(step)].filter(

@@ -7,6 +7,9 @@ const MOST_KEPT = 2_000;
 const kept = new Map<string, readonly string[]>();
 
 /** Steps of a JSON Pointer. */
+/** The JSON Pointer that takes these steps. */
+export const refOf = (steps: readonly string[]): string => steps.map((one) => `/${one}`).join('');
+
 export function stepsOf(ref: string): readonly string[] {
   const known = kept.get(ref);
   if (known !== undefined) return known;

@@ -223,6 +223,10 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** The clock of the answer: the promised one, else the law's. */
+export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
+  clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
+
 /** 行政许可 What the licensing law rules; other kinds of items have their own. */
 export const isLicence = ({ itemType }: Pick<ServiceDocument, 'itemType'>): boolean => itemType === '行政许可';
 

@@ -12,8 +12,8 @@ import { decide, pass, recalendar, type Decision } from '../engine/decide/decide
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
 import { checkInput } from '../input.ts';
-import { helpFor } from '../view/help.ts';
-import { caseView, ruleTexts } from '../view.ts';
+import { explained } from '../view/help.ts';
+import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -89,16 +89,7 @@ async function prepare(
     actor,
     ctx.now,
   );
-  if (!decided.ok) {
-    const { refusal } = decided;
-    return refusal.code === 'not_eligible'
-      ? refuse({
-          ...refusal,
-          reasons: ruleTexts(file.env, refusal['rules'] as readonly string[]),
-          help: helpFor(file.env, ['decide'], ctx.now, file.state.place),
-        })
-      : decided;
-  }
+  if (!decided.ok) return refuse(explained(file.env, decided.refusal, ['decide'], ctx.now, file.state.place));
   if (given.command === 'correct') {
     const { data } = correctedEnv(file, given.command, input);
     const { problems } = ctx.world.prepare(file.env.document, data, {

@@ -15,8 +15,7 @@ import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
-import { helpFor } from '../view/help.ts';
-import { ruleTexts } from '../view.ts';
+import { explained } from '../view/help.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -128,16 +127,7 @@ async function commit(
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
   const decided = decideSubmit(env, filing, payload, actor, ctx.now);
-  if (!decided.ok) {
-    const { refusal } = decided;
-    return refusal.code === 'not_eligible'
-      ? refuse({
-          ...refusal,
-          reasons: ruleTexts(env, refusal['rules'] as readonly string[]),
-          help: helpFor(env, ['start', 'submit'], ctx.now, place),
-        })
-      : decided;
-  }
+  if (!decided.ok) return refuse(explained(env, decided.refusal, ['start', 'submit'], ctx.now, place));
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
   const write = writeOf({

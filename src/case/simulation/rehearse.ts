@@ -5,7 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
-import { reckon } from '#service/policy/reckon.ts';
+import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
@@ -94,7 +94,7 @@ class Rehearsal {
     const { document, data, applicant, parameters } = this.env;
     const place = this.test.given.place ?? {};
     const found = reckon(document, { data, applicant, place, today: dateOf(this.now), parameters });
-    return Object.fromEntries(found.map(({ id, value, row }) => [id, { value, row }]));
+    return byTable(found);
   }
 
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({

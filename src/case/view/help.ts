@@ -1,13 +1,15 @@
 // A refusal says what would make it a yes, where the rules know: from which day, or with which other answers. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import { LANGUAGES, say, type Language, type Text } from '#kernel/text.ts';
-import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import { findSchema } from '#service/data.ts';
 import { whatHelps, type AnswerChange, type Help } from '#service/policy/help.ts';
 import type { Eligibility, ServiceDocument } from '#service/rules.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Env } from '../engine/env.ts';
-import { caseTexts } from '../words.ts';
+import type { CaseRefusal } from '../engine/refusals.ts';
+import { ruleTexts } from '../view.ts';
+import { caseTexts, dayWords } from '../words.ts';
 
 /** @param at The rules that have to hold. null where nothing is known to help. */
 export function helpFor(
@@ -24,20 +26,29 @@ export function helpFor(
   return { 'zh-CN': zh, en };
 }
 
+/** A refusal by the rules says which they were and what would help; any other stands as it is. */
+export const explained = (
+  env: Env,
+  refusal: CaseRefusal,
+  at: readonly Eligibility['at'][],
+  now: Instant,
+  place: JsonObject | null,
+): CaseRefusal =>
+  refusal.code === 'not_eligible'
+    ? {
+        ...refusal,
+        reasons: ruleTexts(env, refusal['rules'] as readonly string[]),
+        help: helpFor(env, at, now, place),
+      }
+    : refusal;
+
 function sentenceOf(document: ServiceDocument, help: Help, language: Language): string {
   const texts = caseTexts(language).help;
   return help.kind === 'wait'
-    ? texts.wait(wholeDay(help.on, language))
+    ? texts.wait(dayWords(help.on, language))
     : texts.change(
         help.changes.map((one) => texts.answer(labelOf(document, one, language), valueOf(document, one, language))),
       );
-}
-
-/** With its year: it may be far off. */
-function wholeDay(date: LocalDate, language: Language): string {
-  const [year = '', month = '', day = ''] = date.split('-');
-  if (language === 'zh-CN') return `${year}年${Number(month)}月${Number(day)}日`;
-  return `${Number(day)} ${caseTexts('en').months[Number(month) - 1] ?? ''} ${year}`;
 }
 
 /** By the words of the form, which stand beside the schema. */

@@ -1,7 +1,6 @@
 // Keeps the catalogue in memory: the documents of the packs, and what was published at the bench since. A version that
 // another process publishes is announced by the database and offered here at once.
-import type { Session } from '#storage/postgres.ts';
-import type { Database } from '#storage/postgres.ts';
+import type { Database, Session } from '#storage/postgres.ts';
 import { speltTexts, type Lexicon } from '../find/entry.ts';
 import { entryOf, shelfOf, thingsOf, type Shelf } from '../find/shelf.ts';
 import type { Item } from '../item/item.ts';

@@ -2,14 +2,14 @@
 // that is missed. It is computed from the same deadlines the gate has proved. Pure.
 import type { Language, Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
-import type { ServiceDocument } from '../rules.ts';
+import { answerClock, type ServiceDocument } from '../rules.ts';
 import { compose, phrase } from '../text.ts';
 import { graphOf } from './graph.ts';
 import { hoursOf, resolve, timeBefore, type Terms } from './gate/time.ts';
 
 export function certificateOf(document: ServiceDocument, terms: Terms): Text {
-  const { statutory, promised } = document.sla;
-  const clock = document.clocks.find((one) => one.id === (promised ?? statutory));
+  const { statutory } = document.sla;
+  const clock = answerClock(document);
   const length = clock && resolve(terms, clock.after);
   if (!clock || !length) return compose((language) => phrase('certificate.open', language));
   const law = document.clocks.find((one) => one.id === statutory);

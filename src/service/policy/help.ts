@@ -2,7 +2,7 @@
 // could honestly give otherwise, because the document marks them changeable. Each proposal was tried on the rules. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, type LocalDate } from '#kernel/time.ts';
-import { findSchema, leavesOf, valueAt, withValue } from '../data.ts';
+import { findSchema, leavesOf, refOf, valueAt, withValue } from '../data.ts';
 import { holds, isTree, pathsOf, yearsBetween } from '../expression.ts';
 import type { Eligibility, Expression, ServiceDocument, Tree } from '../rules.ts';
 import { policyOn } from './parameter.ts';
@@ -56,7 +56,7 @@ function waiting(conditions: readonly Expression[], facts: Facts): Help | undefi
 function changing(document: ServiceDocument, conditions: readonly Expression[], facts: Facts): Help | undefined {
   const asked = new Set(
     conditions.flatMap(({ tree }) =>
-      pathsOf(tree).flatMap(([root, ...rest]) => (root === 'data' ? [rest.map((one) => `/${one}`).join('')] : [])),
+      pathsOf(tree).flatMap(([root, ...rest]) => (root === 'data' ? [refOf(rest)] : [])),
     ),
   );
   const literals = conditions.flatMap(({ tree }) => numbersIn(tree));

@@ -32,5 +32,9 @@ export function reckon({ decisions = [] }: Pick<ServiceDocument, 'decisions'>, f
   });
 }
 
+/** What was found, by table. */
+export const byTable = (found: readonly Reckoned[]): { readonly [table: string]: Omit<Reckoned, 'id'> } =>
+  Object.fromEntries(found.map(({ id, ...one }) => [id, one]));
+
 const rowFor = ({ rules }: DecisionTable, context: JsonObject): number =>
   rules.findIndex(({ when }) => !when || holds(when, context));

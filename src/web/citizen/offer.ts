@@ -10,9 +10,9 @@ import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
 import type { Thing } from '#service/find/shelf.ts';
 import type { Item } from '#service/item/item.ts';
-import { valueAt } from '#service/data.ts';
+import { refOf, valueAt } from '#service/data.ts';
 import { pathsOf } from '#service/expression.ts';
-import type { Expression, ServiceDocument } from '#service/rules.ts';
+import { answerClock, type Expression, type ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
 import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
 import type { Visit } from '../web.ts';
@@ -20,8 +20,7 @@ import { citizenTexts } from './texts.ts';
 
 /** 承诺 5 个工作日, or 法定时限 60 天 where the law alone sets one, as it would start today; null where neither does. */
 export function promiseOf({ ctx, site }: Visit, document: ServiceDocument): string | null {
-  const id = document.sla.promised ?? document.sla.statutory;
-  const clock = document.clocks.find((one) => one.id === id);
+  const clock = answerClock(document);
   if (!clock) return null;
   const length = lengthOf({ parameters: ctx.world.catalogue.parameters }, clock.after, ctx.now);
   const { promise, limit } = citizenTexts(site.language);
@@ -156,6 +155,5 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
 
 const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
   pathsOf(tree).every(
-    ([root, ...rest]) =>
-      root !== 'place' && (root !== 'data' || valueAt(data, rest.map((one) => `/${one}`).join('')) !== undefined),
+    ([root, ...rest]) => root !== 'place' && (root !== 'data' || valueAt(data, refOf(rest)) !== undefined),
   );

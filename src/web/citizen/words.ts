@@ -3,7 +3,7 @@ import { lightOf, workdaysLeft } from '#calendar/rules.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { lastMoment } from '#case/rules.ts';
 import { caseTexts } from '#case/words.ts';
-import type { Outcome, ServiceDocument } from '#service/rules.ts';
+import { answerClock, type Outcome, type ServiceDocument } from '#service/rules.ts';
 import type { CaseFile } from '#case/view.ts';
 import type { Language } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
@@ -54,6 +54,6 @@ export const toRowDue = (
 
 /** What the clock of the answer counts in. */
 export function unitOfAnswer({ ctx }: Pick<Visit, 'ctx'>, document: ServiceDocument | undefined): Duration['unit'] {
-  const clock = document?.clocks.find(({ id }) => id === (document.sla.promised ?? document.sla.statutory));
+  const clock = document && answerClock(document);
   return clock ? lengthOf({ parameters: ctx.world.catalogue.parameters }, clock.after, ctx.now).unit : 'workdays';
 }

@@ -4,7 +4,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { isReserved } from '#service/data.ts';
-import { reckon } from '#service/policy/reckon.ts';
+import { byTable, reckon } from '#service/policy/reckon.ts';
 import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -174,7 +174,7 @@ function reckonedBy(run: Run, { set }: Effect): { readonly reckoned?: JsonObject
   if (set?.outcome !== 'granted' || !env.document.decisions) return {};
   const { data, applicant, parameters } = env;
   const found = reckon(env.document, { data, applicant, place: state.place, today: dateOf(now), parameters });
-  return { reckoned: Object.fromEntries(found.map(({ id, value, row }) => [id, { value, row }])) };
+  return { reckoned: byTable(found) };
 }
 
 const dataOf = (input: JsonObject): JsonObject | null => (Object.keys(input).length > 0 ? input : null);

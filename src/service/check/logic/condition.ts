@@ -1,7 +1,7 @@
 // What conditions can meet: values that may be absent, and the finite table of answers that decides whether a set of
 // conditions leaves a gap, overlaps, or is no condition at all. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isRequired, requiredOf } from '../../data.ts';
+import { findSchema, isRequired, refOf, requiredOf } from '../../data.ts';
 import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
 import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
 
@@ -22,7 +22,7 @@ function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   if (root === 'today' || root === 'policy') return true;
   if (root === 'applicant') return rest[0] === 'kind';
   if (root !== 'data') return false;
-  const ref = rest.map((one) => `/${one}`).join('');
+  const ref = refOf(rest);
   const fields = document.form.pages.flatMap((page) => page.fields);
   if (isConditional(fields, ref)) return false;
   const schema = findSchema(document.data, ref);

@@ -36,6 +36,19 @@ export interface Making {
   readonly savedAt: Instant | null;
 }
 
+/** One of which nothing is given yet but this. */
+export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making, 'document'>> = {}): Making => ({
+  document,
+  party: '',
+  of: null,
+  data: {},
+  place: {},
+  files: {},
+  page: null,
+  savedAt: null,
+  ...given,
+});
+
 /** The draft as it stands; a fresh one is filled with what the county already knows. */
 export async function loadMaking(visit: Visit, document: ServiceDocument): Promise<Making> {
   const draft = await findDraft(visit.ctx, visit.person, document.id);
@@ -55,16 +68,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
     };
   const before = of === null ? undefined : await findActable(visit.ctx, of, visit.person);
   const party = before?.file.state.applicant.party ?? (await likelyParty(visit, document));
-  return {
-    document,
-    party,
-    of,
-    data: await prefilled(visit, document, party),
-    place: {},
-    files: {},
-    page: null,
-    savedAt: null,
-  };
+  return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
 }
 
 export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>

@@ -20,13 +20,13 @@ import { factsOfPage } from '../facts.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
-import type { Outcome, ServiceDocument } from '#service/rules.ts';
+import { answerClock, type Outcome, type ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
-import { fieldsView, listFiles } from '../apply/draft.ts';
+import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
@@ -65,7 +65,6 @@ export async function caseViewFor(
   const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
   const due = dueOfCase(env, state);
   const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
-  const asked = askedSteps(file);
   const commands = offers
     .filter((one) => !OWN_PLACE.includes(one.command))
     .map((one) =>
@@ -82,6 +81,8 @@ export async function caseViewFor(
         failed,
       ),
     );
+  const asked = askedSteps(file);
+  const answers = commands.filter(({ command }) => asked.includes(command));
   return {
     id: state.id,
     number: state.number,
@@ -116,8 +117,8 @@ export async function caseViewFor(
           text: typeof evaluated?.data?.['text'] === 'string' ? evaluated.data['text'] : '',
         }
       : null,
-    turn: turnOf({ file, reading }, commands, language),
-    actions: commands.filter(({ command }) => !asked.includes(command)),
+    turn: turnOf({ file, reading }, answers, language),
+    actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
@@ -136,11 +137,9 @@ function askedSteps({ env, state }: ReadCase['file']): readonly string[] {
 
 function turnOf(
   { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
-  commands: readonly CommandView[],
+  answers: readonly CommandView[],
   language: Language,
 ): CaseView['turn'] {
-  const asked = askedSteps(file);
-  const answers = commands.filter(({ command }) => asked.includes(command));
   if (answers.length === 0) return null;
   const title = file.env.document.workflow.states[file.state.states[0] ?? '']?.title;
   const said = sentencesOf({ file, reading, language, names: new Map() }).findLast(({ type }) => type === 'performed');
@@ -148,8 +147,7 @@ function turnOf(
 }
 
 function overrunWords({ site, ctx }: Visit, { env, state }: ReadCase['file']): string {
-  const { promised, statutory } = env.document.sla;
-  const clock = env.document.clocks.find(({ id }) => id === (promised ?? statutory));
+  const clock = answerClock(env.document);
   const length = clock ? lengthWords(lengthOf(env, clock.after, ctx.now), site.language) : '';
   return citizenTexts(site.language).case.overrun(caseTexts(site.language).stages[state.stage], length);
 }
@@ -271,16 +269,11 @@ async function correctionOf(
     ),
   );
   const mine = obligations(state).find((one) => one.kind === 'correct');
-  const making = {
-    document: askedMaterials(env.document, state.correction),
+  const making = newMaking(askedMaterials(env.document, state.correction), {
     party: state.applicant.party,
-    of: null,
     data: env.data,
     place: submittedPlace(file),
-    files: {},
-    page: null,
-    savedAt: null,
-  };
+  });
   const page = { id: 'correct', title: env.document.title, fields };
   return {
     action,

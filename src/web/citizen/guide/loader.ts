@@ -14,7 +14,7 @@ import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
-import { helpBefore, lengthWords, obstaclesFor, unitOfLength } from '../offer.ts';
+import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView, GuideWords } from './page.tsx';
@@ -24,10 +24,12 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
   const document = ctx.world.catalogue.find(request.params['id'] ?? '');
   if (!document) return NOT_FOUND;
   const applicants = person === '' ? null : await applicantsOf(visit, document);
+  const barred = await Promise.all((applicants ?? []).map((one) => obstaclesFor(visit, document, one.id)));
+  const able = applicants?.find((_, at) => barred[at]?.length === 0);
   const followable = person === '' || !document.follows ? null : await followableOf(visit, document);
   return {
     view: {
-      ...(await guideWords(visit, document, applicants)),
+      ...(await guideWords(visit, document, able ?? null)),
       id: document.id,
       audience: document.audience,
       hasDraft: person !== '' && (await findDraft(ctx, person, document.id)) !== undefined,
@@ -38,16 +40,18 @@ export async function loadGuide(visit: Visit): Promise<Loaded<GuideView>> {
         (applicants === null || applicants.length > 0) &&
         !(followable?.length === 0),
       followable,
-      ...(applicants === null ? { obstacles: [], help: null } : await obstaclesOf(visit, document, applicants)),
+      ...(applicants === null || able
+        ? { obstacles: [], help: null }
+        : await whyNobody(visit, document, applicants, barred)),
     },
   };
 }
 
-/** @param applicants Who it could be for; null where nobody is asked. */
+/** @param able Who it could be for first; null where nobody is asked or nobody may. */
 export async function guideWords(
   visit: Visit,
   document: ServiceDocument,
-  applicants: readonly ApplicantChoice[] | null,
+  able: ApplicantChoice | null,
 ): Promise<GuideWords> {
   const { site, web } = visit;
   const { language } = site;
@@ -62,7 +66,7 @@ export async function guideWords(
       help: textIn(one.help, language),
       optional: one.required !== true,
     })),
-    tables: await tablesOf(visit, document, applicants),
+    tables: await tablesOf(visit, document, able),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),
     legal: document.legalBasis.map((one) => cite(one, language)),
@@ -88,43 +92,28 @@ async function followableOf(visit: Visit, document: ServiceDocument): Promise<No
 }
 
 /** Whoever this person may apply for: one of them is enough. */
-async function obstaclesOf(
+async function whyNobody(
   visit: Visit,
   document: ServiceDocument,
-  applicants: readonly ApplicantChoice[],
+  [first]: readonly ApplicantChoice[],
+  [barred = []]: readonly (readonly Obstacle[])[],
 ): Promise<Pick<GuideView, 'obstacles' | 'help'>> {
-  const [first] = applicants;
-  if (!first) {
-    const text = citizenTexts(visit.site.language).guide.onlyBusiness;
-    return { obstacles: [{ text, legal: null }], help: null };
-  }
-  const all = await Promise.all(applicants.map((one) => obstaclesFor(visit, document, one.id)));
-  return all.some((one) => one.length === 0)
-    ? { obstacles: [], help: null }
-    : { obstacles: all[0] ?? [], help: await helpBefore(visit, document, first.id) };
-}
-
-async function firstAble(
-  visit: Visit,
-  document: ServiceDocument,
-  applicants: readonly ApplicantChoice[],
-): Promise<ApplicantChoice | undefined> {
-  for (const one of applicants) if ((await obstaclesFor(visit, document, one.id)).length === 0) return one;
-  return undefined;
+  if (first) return { obstacles: barred, help: await helpBefore(visit, document, first.id) };
+  const text = citizenTexts(visit.site.language).guide.onlyBusiness;
+  return { obstacles: [{ text, legal: null }], help: null };
 }
 
 /** For whom how much; the row of whoever this person may apply for first is marked, where it is known without answers. */
 async function tablesOf(
   visit: Visit,
   document: ServiceDocument,
-  applicants: readonly ApplicantChoice[] | null,
+  able: ApplicantChoice | null,
 ): Promise<GuideView['tables']> {
   if (!document.decisions) return [];
   const { ctx, site } = visit;
   const today = dateOf(ctx.now);
   const { parameters } = ctx.world.catalogue;
-  const first = await firstAble(visit, document, applicants ?? []);
-  const applicant = first && applicantFacts(await ctx.world.identity.findParty(first.id, ctx.now), ctx.now);
+  const applicant = able && applicantFacts(await ctx.world.identity.findParty(able.id, ctx.now), ctx.now);
   const found = applicant && reckon(document, { applicant, today, parameters, data: {}, place: {} });
   const { language } = site;
   return document.decisions.map((one) => {

@@ -8,7 +8,7 @@ import { dateOf } from '#kernel/time.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { Visit } from '../../web.ts';
-import { merge, type Making } from '../../citizen/apply/draft.ts';
+import { merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
 import type { BehalfView } from './page.tsx';
 import { behalfTexts } from './texts.ts';
 
@@ -60,16 +60,7 @@ export async function readFiling(
     { name: of('behalf.name'), phone: of('behalf.phone'), idNumber: of('behalf.idNumber') },
     dateOf(visit.ctx.now),
   );
-  const nothing: Making = {
-    document,
-    party: '',
-    of: ofIn(visit, document),
-    data: {},
-    place: {},
-    files: {},
-    page: null,
-    savedAt: null,
-  };
+  const nothing = newMaking(document, { of: ofIn(visit, document) });
   const { making, problems } = await merge(visit, nothing, onePage(document));
   return {
     filing: {

@@ -15,7 +15,7 @@ import { findThings } from '#service/find/shelf.ts';
 import type { Option } from '../../kit/field/field.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { fieldsView } from '../../citizen/apply/draft.ts';
+import { fieldsView, newMaking } from '../../citizen/apply/draft.ts';
 import { failedOf } from '../../citizen/case/loader.ts';
 import { promiseOf } from '../../citizen/offer.ts';
 import { unitWords } from '../words.ts';
@@ -97,16 +97,7 @@ export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   if (!document) return NOT_FOUND;
   if (document.follows && ofIn(visit, document) === null) return redirect('/desk/file');
   const filing: Filing = {
-    making: {
-      document,
-      party: '',
-      of: ofIn(visit, document),
-      data: emptyData(document),
-      place: {},
-      files: {},
-      page: null,
-      savedAt: null,
-    },
+    making: newMaking(document, { of: ofIn(visit, document), data: emptyData(document) }),
     person: { name: '', phone: '', idNumber: '' },
     channel: channelsOf(visit, document)[0] ?? '',
     post: '',

@@ -1,19 +1,19 @@
 // One document with everything it becomes: its text with the findings in place, the resident's form and guide, the chart,
 // the screens of staff, its tests, the paper form; and what its designer may do with it.
 import { screensOf } from '#case/bench/screen.ts';
-import { caseTexts } from '#case/words.ts';
+import { caseTexts, commandLabel } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { proveText, type Proof } from '#service/actions/prove.ts';
 import { dropDraft, publishDraft, saveDraft, type PublishRefusal } from '#service/actions/publish.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { fieldsView } from '../../../citizen/apply/draft.ts';
+import { fieldsView, newMaking } from '../../../citizen/apply/draft.ts';
 import { guideWords } from '../../../citizen/guide/loader.ts';
 import { propertiesOf, isRequired } from '../../../kit/command-form/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
-import { chartOf, holderOf } from '../chart/view.ts';
+import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
 import { designerTexts } from '../texts.ts';
 import { testViews } from './told.ts';
@@ -81,6 +81,7 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
   // What is in use is shown as it is in use, whatever its text would be read as today.
   const document = found.document ?? proof.document;
   const isSound = document !== undefined && proof.findings.length === 0;
+  const chart = document ? chartOf({ document, ...termsOf(visit), language }) : null;
   return {
     id: found.id,
     kind: found.kind,
@@ -100,8 +101,8 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     document: document ?? null,
     form: document ? await formOf(visit, document) : null,
     guide: isSound ? await guideWords(visit, document, null) : null,
-    chart: document ? chartOf({ document, ...termsOf(visit), language }) : null,
-    staff: isSound ? staffOf(visit, document) : null,
+    chart,
+    staff: isSound && chart ? staffOf(visit, document, chart) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
     versions: document ? await versionsOf(visit, document) : [],
     canCompare: document
@@ -121,16 +122,7 @@ function doneOf({ request, site }: Visit, document: ServiceDocument | undefined)
 
 /** Every page of the form, as a resident who has answered nothing yet sees it. */
 async function formOf(visit: Visit, document: ServiceDocument): Promise<FacesView['form']> {
-  const making = {
-    document,
-    party: '',
-    of: null,
-    data: emptyData(document),
-    place: {},
-    files: {},
-    page: null,
-    savedAt: null,
-  };
+  const making = newMaking(document, { data: emptyData(document) });
   return Promise.all(
     document.form.pages.map(async (page) => ({
       id: page.id,
@@ -140,40 +132,31 @@ async function formOf(visit: Visit, document: ServiceDocument): Promise<FacesVie
   );
 }
 
-function staffOf({ web, ctx, site }: Visit, document: ServiceDocument): readonly ScreenView[] {
+function staffOf({ web, ctx, site }: Visit, document: ServiceDocument, chart: ChartView): readonly ScreenView[] {
   const { language } = site;
   const { staff: t } = designerTexts(language);
-  const { commands: names, inputs } = caseTexts(language);
-  const known = names as { readonly [name: string]: string | undefined };
-  const { parameters } = ctx.world.catalogue;
+  const inputs = caseTexts(language).inputs as { readonly [name: string]: string | undefined };
   const env = {
     document,
     calendar: web.calendar,
     organisation: web.organisation(),
-    parameters,
+    parameters: ctx.world.catalogue.parameters,
     data: {},
     applicant: { kind: document.audience[0] === 'business' ? 'company' : 'person' },
   };
-  const states = chartOf({ document, parameters, on: dateOf(ctx.now), language }).states;
   return screensOf(env, ctx.now).map(({ state, commands }) => ({
     id: state.id,
     title: say(state.title, language),
     holder: holderOf(state, language),
-    until: states.find(({ id }) => id === state.id)?.until ?? '',
+    until: chart.states.find(({ id }) => id === state.id)?.until ?? '',
     commands: commands.map(({ command, input }) => ({
-      label: known[command] ?? labelOf(document, command, language),
+      label: commandLabel({ env }, command, language),
       asks: propertiesOf(input).map(([name]) => {
-        const word = (inputs as { readonly [name: string]: string | undefined })[name] ?? name;
+        const word = inputs[name] ?? name;
         return isRequired(input, name) ? word : t.optional(word);
       }),
     })),
   }));
-}
-
-function labelOf(document: ServiceDocument, command: string, language: Visit['site']['language']): string {
-  const edges = Object.values(document.workflow.states).flatMap((state) => (state.type === 'wait' ? state.on : []));
-  const label = edges.find((edge) => edge.event === command)?.label;
-  return label ? say(label, language) : command;
 }
 
 async function versionsOf(visit: Visit, document: ServiceDocument): Promise<FacesView['versions']> {

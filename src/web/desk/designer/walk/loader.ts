@@ -8,7 +8,7 @@ import { addDays, dateOf } from '#kernel/time.ts';
 import { proveText } from '#service/actions/prove.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
-import { fieldsView } from '../../../citizen/apply/draft.ts';
+import { fieldsView, newMaking } from '../../../citizen/apply/draft.ts';
 import { joinDate, readFields } from '../../../kit/form-fields/read.ts';
 import type { Problem } from '../../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
@@ -175,7 +175,7 @@ async function startView(
   problems: readonly Problem[],
   test: number,
 ): Promise<WalkView> {
-  const making = { document, party: '', of: null, data: given.data, place: {}, files: {}, page: null, savedAt: null };
+  const making = newMaking(document, { data: given.data });
   const page = { id: 'all', title: document.title, fields: asked(document) };
   return {
     id,
