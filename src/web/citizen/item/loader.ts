@@ -11,16 +11,8 @@ export function loadItem(visit: Visit): Promise<Loaded<ItemView>> {
   const procedure = ctx.world.catalogue.find(GENERAL);
   return Promise.resolve({
     view: {
-      name: item.name,
+      ...item,
       office: officeOf(visit, item),
-      department: item.department,
-      audience: item.audience,
-      code: item.code,
-      kind: item.kind,
-      days: item.days,
-      legal: item.legal,
-      apply: item.apply,
-      source: item.source,
       applyHref: procedure ? `/services/${GENERAL}/apply?${new URLSearchParams({ item: item.id }).toString()}` : null,
     },
   });

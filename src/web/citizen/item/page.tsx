@@ -1,5 +1,6 @@
 // 事项指南 One item of the county's list: what it is, which office has it, what the list says of it, and how to apply. What the
 // list does not say is said to be so; nothing is filled in.
+import type { Item } from '#service/item/item.ts';
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
@@ -8,19 +9,9 @@ import type { Page, Site } from '../../site.ts';
 import { useTexts as useCitizenTexts } from '../texts.ts';
 import { itemTexts, useTexts } from './texts.ts';
 
-export interface ItemView {
-  readonly name: string;
+/** What the list says, and the office as the county calls it. */
+export interface ItemView extends Omit<Item, 'id' | 'unit'> {
   readonly office: string;
-  /** As the list writes the office. */
-  readonly department: string;
-  readonly audience: readonly ('person' | 'business')[];
-  /** As the list has them; '' where it has nothing. */
-  readonly code: string;
-  readonly kind: string;
-  readonly days: string;
-  readonly legal: string;
-  readonly apply: string;
-  readonly source: string;
   readonly applyHref: string | null;
 }
 
