@@ -23,6 +23,7 @@ import {
   unique,
   type Reader,
 } from './reader.ts';
+import { parties } from './party.ts';
 import { schema } from './schema.ts';
 import { workflow } from './workflow.ts';
 
@@ -36,6 +37,7 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
   'clocks',
@@ -90,12 +92,15 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
     form: form(reader, found.form, data),
     materials: materials(reader, found.materials),
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
     clocks: declared,
