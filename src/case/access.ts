@@ -139,7 +139,16 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
 /** Entries that are the office's own business; an applicant sees that something stands there, and its hash. */
 const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp'];
 /** Entries an applicant may know of without reading what was written. */
-const WITHOUT_TEXT: readonly EventType[] = ['coHandleAsked', 'contributed', 'bounceAsked', 'ordered', 'supervised'];
+const WITHOUT_TEXT: readonly EventType[] = [
+  'coHandleAsked',
+  'contributed',
+  'bounceAsked',
+  'ordered',
+  'supervised',
+  // What somebody wrote to a consent is for the office that decides; who applies may be the last who should read it.
+  'agreed',
+  'disagreed',
+];
 
 export function maySeeEntry(
   reading: Reading,

@@ -178,7 +178,8 @@ const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
   if (entry.actor === 'engine') return 'engine';
   const isOffice = entry.as !== null;
-  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  const isPartys = entry.effect.facts?.['party'] !== undefined;
+  if (reading.as === 'applicant') return isOffice || isPartys ? null : entry.actor;
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 

@@ -34,7 +34,7 @@ async function phoneOfKey(county: County, key: string, caseId: string): Promise<
   const named = found ? partyNumbers(found.env.document.parties, found.env.data) : [];
   const idNumber = named.find(({ party }) => found?.env.parties?.[party.id] === key)?.idNumber;
   const person =
-    idNumber === undefined ? undefined : await findPersonByIdNumber(county.database, idNumber.toUpperCase());
+    idNumber === undefined ? undefined : await findPersonByIdNumber(county.database, idNumber);
   const account = person && (await findPersonRow(county.database, person.id));
   return account?.hasAccount ? account.phone : null;
 }

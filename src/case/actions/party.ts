@@ -13,9 +13,8 @@ export function wrongParties(
 ): readonly { readonly path: string; readonly message: Text }[] {
   const seen = new Set(own ? [own] : []);
   return partyNumbers(parties, data).flatMap(({ party: { ref, title }, idNumber }) => {
-    const number = idNumber.toUpperCase();
-    if (!seen.has(number)) {
-      seen.add(number);
+    if (!seen.has(idNumber)) {
+      seen.add(idNumber);
       return [];
     }
     const say = (language: 'zh-CN' | 'en'): string => caseTexts(language).partyTwice(title[language]);

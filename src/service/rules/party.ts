@@ -24,6 +24,9 @@ export type PartyHolder = `party:${string}`;
 export const partyOf = (holder: unknown): string | undefined =>
   typeof holder === 'string' && holder.startsWith('party:') ? holder.slice('party:'.length) : undefined;
 
+/** One number, one spelling: as people type it, with spaces and a small x. */
+const written = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+
 /** The ID numbers the answers name, by party; one that was not asked for is not there. */
 export function partyNumbers(
   parties: readonly PartyDeclaration[] | undefined,
@@ -31,6 +34,6 @@ export function partyNumbers(
 ): readonly { readonly party: PartyDeclaration; readonly idNumber: string }[] {
   return (parties ?? []).flatMap((party) => {
     const idNumber = valueAt(data, party.ref);
-    return typeof idNumber === 'string' && idNumber !== '' ? [{ party, idNumber }] : [];
+    return typeof idNumber === 'string' && idNumber !== '' ? [{ party, idNumber: written(idNumber) }] : [];
   });
 }
