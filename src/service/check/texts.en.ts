@@ -4,6 +4,7 @@ import type { FINDINGS_ZH } from './texts.zh.ts';
 export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string } = {
   not_yaml: 'The file is not readable YAML: {reason}',
   unknown_key: 'Unknown key "{key}"; known here: {known}',
+  text_unquoted: '"{key}" is read as a key of its own: a text with a comma inside { } has to stand in quotes',
   not_supported: '"{name}" is a word of the language that this version does not run yet; take it out',
   missing_key: '"{key}" is missing',
   wrong_type: 'Expected {wanted}, found {found}',

@@ -2,6 +2,7 @@
 export const FINDINGS_ZH = {
   not_yaml: '文件不是可读的 YAML：{reason}',
   unknown_key: '不认识的字段“{key}”，这里可以写：{known}',
+  text_unquoted: '“{key}”被当成了单独的字段：写在 { } 里的文字有英文逗号时，整句要加引号',
   not_supported: '“{name}”是语言里有的，但本版平台还不能运行，请先去掉',
   missing_key: '缺少必填的“{key}”',
   wrong_type: '这里应为 {wanted}，写的是 {found}',

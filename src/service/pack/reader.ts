@@ -97,6 +97,7 @@ export function members<Name extends string>(
   for (const [key, value] of node.entries) {
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
     else if (isLater(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
+    else if (isLeftOver(key, value)) note(reader, value, 'text_unquoted', { key }, [`${node.path}: …, ${key}`]);
     else note(reader, value, 'unknown_key', { key: spelt(key), known: nearest(key, known) }, [value.path]);
   }
   for (const name of need) {
@@ -104,6 +105,10 @@ export function members<Name extends string>(
   }
   return found;
 }
+
+/** What is left of a text in braces after its comma: words without a value. */
+const isLeftOver = (key: string, value: Node): boolean =>
+  /\s/.test(key.trim()) && value.kind === 'scalar' && value.value === null;
 
 /** A word with what looks like another letter and is not named by its number: `tіtle (U+0456)`. */
 const spelt = (word: string): string => {
