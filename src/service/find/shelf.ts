@@ -39,12 +39,10 @@ const ofService = ({ id, title, keywords, summary, guide }: ServiceDocument): En
   rest: guide.flatMap((one) => [one.text['zh-CN'], one.text.en]),
 });
 
-const NOTHING = { 'zh-CN': '', en: '' };
-
-const ofItem = ({ name, department, code, kind }: Item): Entry => ({
-  title: { 'zh-CN': name, en: '' },
-  keywords: [department, code].filter((word) => word !== ''),
-  summary: NOTHING,
+const ofItem = ({ name, summary, keywords, department, code, kind, en }: Item): Entry => ({
+  title: { 'zh-CN': name, en: en.name ?? '' },
+  keywords: [...keywords, department, code].filter((word) => word !== ''),
+  summary: { 'zh-CN': summary, en: en.summary ?? '' },
   rest: [kind],
 });
 
@@ -64,7 +62,8 @@ export function shelfOf(things: readonly Thing[], lexicon: Lexicon): Shelf {
 const audienceOf = (thing: Thing): readonly string[] =>
   thing.kind === 'service' ? thing.service.audience : thing.item.audience;
 
-const lifeEventsOf = (thing: Thing): readonly string[] => (thing.kind === 'service' ? thing.service.lifeEvents : []);
+const lifeEventsOf = (thing: Thing): readonly string[] =>
+  thing.kind === 'service' ? thing.service.lifeEvents : thing.item.lifeEvents;
 
 /**
  * Services and items that fit, best first; the rest of a long list goes on after the id of the last.
