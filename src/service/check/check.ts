@@ -1,6 +1,7 @@
 // The publish gate: everything that is wrong with a document, each with a counter-example. Pure; the checker's command,
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
+import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
@@ -25,6 +26,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Common words of remedies, for documents that are read again. */
+  readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }

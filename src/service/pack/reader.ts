@@ -17,6 +17,8 @@ export interface Reader {
   readonly findings: Finding[];
   /** Laws named once under `laws` and cited as `name#article`. */
   laws: ReadonlyMap<string, Text>;
+  /** Common words for what whoever is refused may do, by id. */
+  readonly remedies: { readonly [id: string]: Text };
   /** The data section once it is read: what expressions are typed against. */
   data: JsonObject | undefined;
   /** Amounts the document says it reads: what `policy` has. */
@@ -195,11 +197,16 @@ export function oneOf<Value extends string>(
   return note(reader, node, 'unknown_value', { value: shown(node), known: values }, [`${node.path}: ${shown(node)}`]);
 }
 
-/** Text in both languages. A bare string is the Chinese one, and the English one is missed. */
+/** What stands between the two languages of a text in one line: `姓名 | Name`. */
+const BETWEEN = ' | ';
+
+/** Text in both languages, side by side or as a map. A bare string is the Chinese one, and the English one is missed. */
 export function text(reader: Reader, node: Node | undefined): Text | undefined {
   if (!node) return undefined;
   if (node.kind === 'scalar') {
     const zh = string(reader, node);
+    const [first = '', second = '', ...more] = zh?.split(BETWEEN).map((one) => one.trim()) ?? [];
+    if (first !== '' && second !== '' && more.length === 0) return { 'zh-CN': first, en: second };
     if (zh !== undefined) note(reader, node, 'text_missing', { language: 'en', text: zh }, [`${node.path}: ${zh}`]);
     return zh === undefined ? undefined : { 'zh-CN': zh, en: zh };
   }

@@ -13,7 +13,7 @@ import { places, renamed, replaced } from './place.ts';
 const { parameters } = CONTEXT;
 
 const judge = (data: JsonObject): Verdict => {
-  const read = loadData('sample.service.yaml', data, parameters);
+  const read = loadData('sample.service.yaml', data, { parameters });
   return { codes: checkPack(read, CONTEXT).map(({ code }) => code), hash: read.documents[0]?.hash };
 };
 

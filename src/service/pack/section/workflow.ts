@@ -1,5 +1,5 @@
 // The `workflow` section: states in the words of SCXML (initial, state, event, cond, target, final). Pure.
-import { step } from '../check/finding.ts';
+import { step } from '../../check/finding.ts';
 import {
   OUTCOMES,
   type ChoiceState,
@@ -8,9 +8,9 @@ import {
   type Holder,
   type State,
   type WorkState,
-} from '../rules.ts';
-import { textOf } from '../text.ts';
-import type { Node } from './node.ts';
+} from '../../rules.ts';
+import { textOf } from '../../text.ts';
+import type { Node } from '../node.ts';
 import {
   after,
   entries,
@@ -25,7 +25,7 @@ import {
   string,
   text,
   type Reader,
-} from './reader.ts';
+} from '../reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
 

@@ -1,8 +1,8 @@
 // What a document's own test expects: where the case stands, who owes what until when, what is offered and what is not, and
 // what the form asks. Pure.
-import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../rules.ts';
-import type { Node } from './node.ts';
-import { entries, integer, list, members, note, object, oneOf, string, type Reader } from './reader.ts';
+import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../../rules.ts';
+import type { Node } from '../node.ts';
+import { entries, integer, list, members, note, object, oneOf, string, type Reader } from '../reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 
