@@ -10,12 +10,18 @@ type Members = { readonly [member in (typeof MEMBERS)[number]]?: Node };
 /**
  * `items: {<id>: {name, department, unit, audience, summary, keywords, lifeEvents, code, kind, days, legal, apply, source, en,
  * demo}}`; what all items of a file share stands once, under `common`.
+ * @param seen Ids that stand already.
  */
-export function items(reader: Reader, node: MapNode): readonly Item[] {
+export function items(reader: Reader, node: MapNode, seen: Set<string>): readonly Item[] {
   const found = members(reader, node, ['apiVersion', 'kind', 'common', 'items'], ['apiVersion', 'items']);
   oneOf(reader, found?.apiVersion, ['wuyuan/v1']);
   const common = found?.common ? (members(reader, found.common, MEMBERS) ?? {}) : {};
-  return entries(reader, found?.items, (one, id) => item(reader, one, id, common));
+  return entries(reader, found?.items, (one, id) => {
+    // Ids of other files too: an item stands in one address.
+    if (seen.has(id)) return note(reader, one, 'twice', { name: id }, [id]);
+    seen.add(id);
+    return item(reader, one, id, common);
+  });
 }
 
 function item(reader: Reader, node: Node, id: string, common: Members): Item | undefined {
