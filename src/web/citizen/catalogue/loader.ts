@@ -59,7 +59,7 @@ function tilesOf(
   return web.lifeEvents.flatMap(({ id, title }) => {
     const { total } = findThings(web.shelf, { ...by, lifeEvent: id }, isAmong);
     if (total === 0) return [];
-    const count = citizenTexts(site.language).catalogue.lead(total);
+    const count = citizenTexts(site.language).catalogue.count(total);
     return [
       {
         id,

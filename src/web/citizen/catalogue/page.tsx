@@ -36,8 +36,10 @@ export function servicesPath({ words, event, audience, after = '' }: Asked & { r
   return given.length === 0 ? '/services' : `/services?${new URLSearchParams(given).toString()}`;
 }
 
-const titleOf = ({ words }: ServicesView, t: CitizenTexts): string =>
-  words === '' ? t.catalogue.title : t.search.titleFor(words);
+function titleOf({ words, event, events }: ServicesView, t: CitizenTexts): string {
+  if (words !== '') return t.search.titleFor(words);
+  return events.find(({ value }) => event !== '' && value === event)?.label ?? t.catalogue.title;
+}
 
 function Services({ view, site }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
@@ -74,10 +76,14 @@ function Begin({ view }: { readonly view: ServicesView }) {
   return (
     <>
       <section>
-        <h2>{t.home.lifeEvents}</h2>
+        <div class="section-head">
+          <h2>{t.home.lifeEvents}</h2>
+        </div>
         <LifeEvents events={view.tiles} />
       </section>
-      <h2>{t.home.allServices}</h2>
+      <div class="section-head">
+        <h2>{t.home.allServices}</h2>
+      </div>
     </>
   );
 }
