@@ -76,7 +76,10 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
     root ? readSynonyms(readerOf(file, findings), root) : [],
   );
-  const items = ofKind('Items').flatMap(({ file, root }) => (root ? readItems(readerOf(file, findings), root) : []));
+  const seen = new Set<string>();
+  const items = ofKind('Items').flatMap(({ file, root }) =>
+    root ? readItems(readerOf(file, findings), root, seen) : [],
+  );
   const remedies = Object.assign(
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
