@@ -15,6 +15,7 @@ import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
@@ -68,6 +69,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
+    ...checkBlocks(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),

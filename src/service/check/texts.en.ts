@@ -73,6 +73,24 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   step_misheld: 'In state "{state}" only {holder} can do "{event}"',
   verb_unlabelled: 'In state "{state}" the step "{event}" of its own has no label for the button',
   event_missing: 'Who can "{event}" in state "{state}" must also be able to "{wanted}"',
+  join_named: 'no state may be called "{state}": it is the name of where branches meet',
+  join_outside: 'state "{state}" is in no parallel block, so there is nothing to join',
+  join_beyond: 'block "{state}" has {branches} branches; {needed} can never come to the join',
+  branches_few: 'block "{state}" needs at least two branches',
+  branches_share:
+    'state "{state}" is in the branches "{one}" and "{other}" at once, so nobody can say which of them is done',
+  branches_assigned:
+    'in block "{block}" both "{other}" and "{state}" are with the assigned unit, of which there is one',
+  branches_confused:
+    '"{other}" and "{state}" stand beside each other with the same post and both have "{event}"; nobody can say which is meant, so name one otherwise',
+  branch_joinless:
+    'the branch of block "{state}" that begins at "{branch}" can never come to the join (no target: join)',
+  branch_astray: 'the branch "{branch}" may lead out of its block to "{state}" as it begins',
+  branch_entered: '"{state}" is inside block "{block}" and begins with it; no way may lead there from elsewhere',
+  branch_step:
+    'no "{event}" in a branch: acceptance, corrections and assignment are of the whole case; put them before the block or after it',
+  block_nested: 'block "{state}" stands inside block "{block}"; blocks are not nested',
+  unit_unheld: '"{unit}" can only be said of a state that a post holds (post:…)',
   stage_wrong: 'State "{state}" must be of stage {stage}',
   correction_misled: 'After "{event}" the applicant must correct; "{target}" is not that',
   correction_twice:

@@ -190,6 +190,13 @@ export function entries<Item>(
   return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
 }
 
+/** A word of a certain form, which is told where it is missed. */
+export function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node || pattern.test(value)) return value;
+  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
+}
+
 export function oneOf<Value extends string>(
   reader: Reader,
   node: Node | undefined,

@@ -13,6 +13,7 @@ import {
   identifier,
   legal,
   list,
+  matching,
   members,
   note,
   object,
@@ -181,12 +182,6 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     channels: channels.length > 0 ? channels : ['web'],
     legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
   };
-}
-
-function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node || pattern.test(value)) return value;
-  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
 }
 
 function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {

@@ -36,8 +36,13 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    suspending,
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, block),
     parameters,
   );
 
@@ -72,6 +77,8 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
