@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
-import type { CaseContext } from '#case/context.ts';
+import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
@@ -14,6 +14,7 @@ import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
@@ -207,7 +208,7 @@ type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'p
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
   const keys = keysOf(await loadSecret(database, 'county'));
-  const world = worldOf(grounds);
+  const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
   const documentContextAt = (now: Instant): DocumentContext => ({
     database,
@@ -279,7 +280,7 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): World {
+function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, keys: Keys): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
@@ -296,6 +297,11 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): W
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     prepare: prepareForm,
+    issuing: (holder) => ({
+      holder,
+      number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
+      seal: (content) => keys.seal(content),
+    }),
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

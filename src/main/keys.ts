@@ -56,6 +56,7 @@ export function keysOf(secret: string): Keys {
       return value;
     },
     tracking: (id) => mac('tracking', id),
+    seal: (content) => mac('certificate', content).toString('hex'),
     hash: (text) => hash('sha256', text),
   };
 }

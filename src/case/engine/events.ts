@@ -42,6 +42,8 @@ export const EVENTS = [
   'rectified',
   'calledBack',
   'served',
+  'issued',
+  'revoked',
   'followed',
   'reopened',
   'calendarApplied',

@@ -16,6 +16,7 @@ import { evaluate } from '#service/expression.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
+import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
 import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
 
@@ -261,6 +262,7 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
+      ...lapsed(run.state, now),
     },
     close: run.state.obligations.map(({ seq, kind }) => ({
       seq,

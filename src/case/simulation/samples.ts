@@ -54,6 +54,12 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'elderly-card',
+    weight: 3,
+    data: { name: '姚阿荷', kind: 'registered' },
+    applicant: { kind: 'person', age: 72 },
+  },
+  {
     service: 'elderly-allowance',
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },

@@ -9,6 +9,7 @@ import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
+import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
@@ -152,6 +153,7 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
       counted({ ...effect, facts: { step } }, landing),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
+    issue(run, landing.state);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;

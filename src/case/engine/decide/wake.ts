@@ -22,6 +22,7 @@ import {
   type Run,
 } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
 import { closing, counted } from './steps.ts';
 
@@ -56,6 +57,7 @@ function expire(run: Run, one: Obligation): void {
   if (target.type === 'final') {
     const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed');
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    issue(run, target);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
