@@ -56,7 +56,7 @@ export const SAMPLES: readonly Sample[] = [
   {
     service: 'elderly-card',
     weight: 3,
-    data: { name: '姚阿荷', kind: 'registered' },
+    data: { kind: 'registered', contact: '13900000001' },
     applicant: { kind: 'person', age: 72 },
   },
   {

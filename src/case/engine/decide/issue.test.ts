@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 
 function filed(): StoryOfCase {
-  const env = county.env('elderly-card', { name: HOLDER, kind: 'registered', phone: '19900000003' }, { age: 72 });
+  const env = county.env('elderly-card', { kind: 'registered', contact: '19900000003' }, { age: 72 });
   const issuing = {
     holder: HOLDER,
     number: (of: string, ordinal: number) => `WZ-${of}-${ordinal}`,
@@ -52,12 +52,16 @@ describe('a card', () => {
   test('bears what was answered, in what can be erased; the log keeps no name', () => {
     const story = granted();
     const issued = story.events.find(({ type }) => type === 'issued');
-    expect(issued?.data).toEqual({ holder: HOLDER, fields: { '/name': HOLDER, '/kind': 'registered' }, reckoned: {} });
+    expect(issued?.data).toEqual({
+      holder: HOLDER,
+      fields: { '/kind': 'registered', '/contact': '19900000003' },
+      reckoned: {},
+    });
     const { seal, ...kept } = story.state.issued[0] ?? { seal: '' };
     expect(JSON.stringify(kept)).not.toContain(HOLDER);
     expect(JSON.stringify(issued?.effect.facts)).not.toContain(HOLDER);
     // The seal is over all of it, so that anything printed otherwise has another.
-    for (const part of [HOLDER, '/kind', '2031-11-02', 'WZ-WY0000000000-0']) expect(seal).toContain(part);
+    for (const part of [HOLDER, '19900000003', '2031-11-02', 'WZ-WY0000000000-0']) expect(seal).toContain(part);
     expect(fold(story.events.map((one) => ({ ...one, data: null }))).issued).toEqual(story.state.issued);
   });
 
@@ -99,7 +103,7 @@ describe('taking back', () => {
 });
 
 describe('handling it once more', () => {
-  const again = { reason: '姓名写错了。' };
+  const again = { reason: '电话写错了。' };
 
   test('sets aside what was given, and a new one takes its place under a number of its own', () => {
     const story = granted();
