@@ -67,6 +67,29 @@ describe('a card', () => {
     for (const secret of ['姚阿荷', CONTACT, 'p-elder']) expect(answer.text).not.toContain(secret);
   });
 
+  it('tells whether the name on a paper is the one it was issued to, and no other name', async () => {
+    const { number, code } = await card();
+    const asked = async (holder: string): Promise<unknown> =>
+      (await nobody.get('/api/document/verify', { number, code, holder })).body['holderMatches'];
+    expect([await asked('姚 阿荷'), await asked('姚阿河'), await asked('')]).toEqual([true, false, null]);
+  });
+
+  it('that was altered behind the back of the product is none any more', async () => {
+    const { number, code, case: id } = await card();
+    // As somebody would who has the database in hand.
+    await county.county.database.query('alter table payload disable trigger all');
+    const put = (from: string, to: string) =>
+      county.county.database.query(
+        `update payload set data = replace(data, $2, $3)
+          where stream_id = $1 and seq = (select seq from log where stream_id = $1 and type = 'issued')`,
+        [id, from, to],
+      );
+    await put('姚阿荷', '赵四娘');
+    expect((await verify(number, code)).status).toBe(404);
+    await put('赵四娘', '姚阿荷');
+    expect((await verify(number, code)).status).toBe(200);
+  });
+
   it('with another code is as unknown as no number at all', async () => {
     const [one, other] = [await card(), await card()];
     const wrong = await verify(one.number, other.code);

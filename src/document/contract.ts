@@ -82,8 +82,14 @@ export const contract = {
     in: Type.Object({
       number: Type.String({ minLength: 1, maxLength: 40 }),
       code: Type.String({ minLength: 1, maxLength: 40 }),
+      /** The name on the paper, to be compared and not told. */
+      holder: Type.Optional(Type.String({ maxLength: 100 })),
     }),
-    out: Type.Object({ ...Face, lines: Type.Array(Line) }),
+    out: Type.Object({
+      ...Face,
+      lines: Type.Array(Line),
+      holderMatches: Type.Union([Type.Boolean(), Type.Null()]),
+    }),
     status: 200,
   },
 } as const satisfies Contract;

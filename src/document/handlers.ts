@@ -49,6 +49,6 @@ export const documentHandlers = (
     const found = await verify(certificatesAt(request), { ...shown, address: request.address });
     if (!found.ok) return found;
     const lines = linesOf(found.value).flatMap(({ label, value, isPublic }) => (isPublic ? [{ label, value }] : []));
-    return ok({ ...faceOf(found.value), lines });
+    return ok({ ...faceOf(found.value), lines, holderMatches: found.value.holderMatches });
   },
 });

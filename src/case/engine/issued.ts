@@ -1,10 +1,17 @@
 // 证照 What becomes of what was issued: good from the day of issue, taken back by who decided, set aside while the case is
 // handled once more.
+import { canonical, type JsonObject } from '#kernel/json.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Actor, Env } from './env.ts';
 import type { CaseState, Issued } from './state.ts';
 
 const turned = (one: Issued, standing: Issued['standing'], at: Instant): Issued => ({ ...one, standing, since: at });
+
+/** What a seal is over: the number and the days, and all that stands on it. */
+export const sealedBy = ({ number, output, from, until }: Face, told: JsonObject): string =>
+  canonical({ number, output, from, until, ...told });
+
+type Face = Pick<Issued, 'number' | 'output' | 'from' | 'until'>;
 
 type Change = { readonly issued?: readonly Issued[] };
 

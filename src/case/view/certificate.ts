@@ -6,6 +6,7 @@ import { findSchema, valueAt, wordOf } from '#service/data.ts';
 import { findOutput, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { quantityWords, reckonedWords } from '#service/view.ts';
+import { sealedBy } from '../engine/issued.ts';
 import type { Env } from '../engine/env.ts';
 import { caseTexts, textIn } from '../words.ts';
 import type { CaseFile } from '../view.ts';
@@ -27,6 +28,7 @@ export function certificateTold({ env, state, entries }: CaseFile, seq: number):
     title: output.title,
     unit: unit?.name ?? { 'zh-CN': '', en: '' },
     service: env.document.title,
+    isIntact: entry.data === null || !env.issuing || env.issuing.seal(sealedBy(issued, entry.data)) === issued.seal,
     reason: typeof reason === 'string' ? reason : null,
     content: entry.data && { holder: wordOf(entry.data, 'holder'), lines: linesOf(env, output, entry.data) },
   };

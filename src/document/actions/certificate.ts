@@ -7,6 +7,7 @@ import type { Misses } from '../ports.ts';
 import {
   checkCode,
   isCertificateNumber,
+  isNamed,
   standingOn,
   type Certificate,
   type CertificateTold,
@@ -88,23 +89,38 @@ export async function isUsable(
 export interface Shown {
   readonly number: string;
   readonly code: string;
+  /** The name on the paper, where whoever asks wants to know whether it is the right one. */
+  readonly holder?: string;
   /** Where it is asked from. */
   readonly address: string;
 }
 
+export interface Verified extends HeldCertificate {
+  /** null where no name was asked about, or none is kept any more. */
+  readonly holderMatches: boolean | null;
+}
+
 /**
  * Anybody may ask with the number and the code printed beside it. A wrong code says no more than an unknown number, and too
- * many from one address close the door to it for a while.
+ * many from one address close the door to it for a while; so do wrong names, which are not to be guessed either. What is no
+ * longer what was sealed is no certificate.
  */
 export async function verify(
   ctx: CertificateContext,
-  { number, code, address }: Shown,
-): Promise<Result<HeldCertificate>> {
+  { number, code, holder = '', address }: Shown,
+): Promise<Result<Verified>> {
   const closed = await ctx.misses.refusal(address);
   if (closed) return closed;
   const typed = unspelled(number);
   const found = isCertificateNumber(typed) ? await findCertificate(ctx.database, typed) : undefined;
-  if (found && unspelled(code) === unspelled(checkCode(found.seal))) return ok(await held(ctx, found));
+  if (found && unspelled(code) === unspelled(checkCode(found.seal))) {
+    const shown = await held(ctx, found);
+    const { content, isIntact } = shown.told;
+    if (!isIntact) return refuse({ code: 'certificate_unknown' });
+    const holderMatches = holder.trim() === '' || !content ? null : isNamed(content.holder, holder);
+    if (holderMatches === false) await ctx.misses.count(address);
+    return ok({ ...shown, holderMatches });
+  }
   await ctx.misses.count(address);
   return refuse({ code: 'certificate_unknown' });
 }

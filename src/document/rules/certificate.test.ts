@@ -1,6 +1,6 @@
 import { assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { certificateNumber, checkCode, isCertificateNumber, standingOn } from './certificate.ts';
+import { certificateNumber, checkCode, isCertificateNumber, isNamed, standingOn } from './certificate.ts';
 
 const round = (index: number, half: number): number => (half * 2_654_435_761 + index * 97 + 13) % 1_000_003;
 
@@ -33,6 +33,12 @@ test('the check code is eight signs nobody mistakes, and follows the seal', () =
   const [one, other] = ['00'.repeat(32), `01${'00'.repeat(31)}`].map(checkCode);
   expect(one).toMatch(/^[2-9A-HJKMNP-TV-Z]{4}-[2-9A-HJKMNP-TV-Z]{4}$/);
   expect(other).not.toBe(one);
+});
+
+test('a name is the same however it is spaced, and another is another', () => {
+  expect(isNamed('买买提·艾力', '买买提 艾力')).toBe(true);
+  expect(isNamed('Anna Lee', 'anna  lee')).toBe(true);
+  expect(isNamed('姚阿荷', '姚阿河')).toBe(false);
 });
 
 test('it is good to the end of its last day; what was revoked is not good again by growing old', () => {

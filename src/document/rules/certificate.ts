@@ -49,6 +49,15 @@ export const checkCode = (seal: string): string =>
 
 export type Standing = Certificate['standing'] | 'expired';
 
+/** Whether a name is the one on it, however it is spaced; names of persons are not written in two cases. */
+export const isNamed = (holder: string, typed: string): boolean => plain(holder) === plain(typed);
+
+const plain = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\s·•.]/g, '');
+
 /** How it stands on a day: good until the end of its last day; what was taken back is so whatever the day. */
 export const standingOn = ({ standing, until }: Pick<Certificate, 'standing' | 'until'>, today: LocalDate): Standing =>
   standing !== 'revoked' && until !== null && until < today ? 'expired' : standing;
@@ -60,6 +69,8 @@ export interface CertificateTold {
   readonly unit: Text;
   /** What was asked for, when it was issued. */
   readonly service: Text;
+  /** What stands there is still what was sealed; true where it was erased by law. */
+  readonly isIntact: boolean;
   /** Why it was revoked, where somebody wrote it. */
   readonly reason: string | null;
   /** null once what people wrote in that matter was erased by law. */

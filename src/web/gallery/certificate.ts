@@ -55,7 +55,8 @@ export function verify(language: Language, kind: 'form' | 'found' | 'unknown'): 
   return {
     number: kind === 'form' ? '' : face.number,
     code: kind === 'form' ? '' : face.code,
-    found: kind === 'found' ? { ...face, lines: content?.lines.slice(0, 1) ?? [] } : null,
+    holder: '',
+    found: kind === 'found' ? { ...face, lines: content?.lines.slice(0, 1) ?? [], holderMatches: false } : null,
     isUnknown: kind === 'unknown',
   };
 }

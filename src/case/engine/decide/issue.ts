@@ -1,12 +1,13 @@
 // 颁发 What is issued when a case ends well. The log keeps numbers, days and a seal; what stands on it was written by people
 // and goes with the erasable payload.
-import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
 import { valueAt } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import { lastDayOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { FinalState } from '#service/rules.ts';
 import type { Issuing } from '../env.ts';
+import { sealedBy } from '../issued.ts';
 import { propose, type Run } from '../run.ts';
 import type { Issued } from '../state.ts';
 
@@ -33,7 +34,7 @@ function issueOne(run: Run, output: Output): void {
   const number = numberOf(state.number, state.issued.length);
   const said = { number, output: output.id, from, until };
   const told = { holder, ...standsOn(run, output) };
-  const sealed = seal(canonical({ ...said, ...told }));
+  const sealed = seal(sealedBy(said, told));
   const made: Issued = { ...said, seq: state.seq + 1, seal: sealed, standing: 'valid', since: now };
   propose(run, 'issued', { set: { issued: [...state.issued, made] }, facts: said, entry: 'feedback' }, told);
 }

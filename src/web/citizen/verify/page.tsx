@@ -5,17 +5,22 @@ import { Button } from '../../kit/button/button.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Facts } from '../../kit/facts/facts.tsx';
 import { TextField } from '../../kit/field/field.tsx';
-import { ErrorSummary } from '../../kit/problem/problem.tsx';
+import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 
 /** What anybody may see of it. */
-export type VerifiedView = Omit<CertificateView, 'content'> & { readonly lines: readonly LineView[] };
+export type VerifiedView = Omit<CertificateView, 'content'> & {
+  readonly lines: readonly LineView[];
+  /** Whether the name that was typed is the one on it; null where none was. */
+  readonly holderMatches: boolean | null;
+};
 
 export interface VerifyView {
   readonly number: string;
   readonly code: string;
+  readonly holder: string;
   readonly found: VerifiedView | null;
   readonly isUnknown: boolean;
   /** Why nothing is looked up now: too many wrong codes came from here. */
@@ -57,6 +62,15 @@ function Verify({ view }: { readonly view: VerifyView; readonly site: Site }) {
           autoComplete="off"
           width="middle"
         />
+        <TextField
+          name="holder"
+          label={t.verify.holder}
+          hint={t.verify.holderHint}
+          value={found ? '' : view.holder}
+          autoComplete="off"
+          width="middle"
+          optional
+        />
         <div class="row-of-buttons">
           <Button weight={found ? 'plain' : 'main'}>{t.verify.button}</Button>
         </div>
@@ -72,6 +86,11 @@ function Verified({ found }: { readonly found: VerifiedView }) {
     <section class="card stack block" role="status">
       <h2>{found.title}</h2>
       <Says view={found} />
+      {found.holderMatches !== null && (
+        <Notice tone={found.holderMatches ? 'done' : 'trouble'}>
+          <p>{found.holderMatches ? t.verify.sameName : t.verify.otherName}</p>
+        </Notice>
+      )}
       <Facts
         facts={[
           { label: t.number, value: found.number },

@@ -19,7 +19,7 @@ export const en: CertificateTexts = {
   seal: 'Place of the seal',
   verifyAt: (address) => `Anybody can verify this document: open ${address} and type the number and the check code.`,
   sealed:
-    'The check code is computed from everything that stands here. If a single word is changed, it no longer fits.',
+    'Type the name of the holder too, and you are told whether it was changed. Where this paper and the verification page differ, the page is right.',
   print: 'Print',
   open: 'See and print',
   fromCase: 'The case that issued it',
@@ -38,6 +38,10 @@ export const en: CertificateTexts = {
     lead: 'Type the number and the check code as they are printed, and you see whether it is genuine and still good. No sign-in needed.',
     numberHint: 'WZ and 12 digits.',
     codeHint: '8 signs, printed at the foot.',
+    holder: 'Name of the holder',
+    holderHint: 'If you type it, you are told whether it is the name it was issued to. Nothing else personal is shown.',
+    sameName: 'The name is right: it was issued to this person.',
+    otherName: 'The name is wrong: it was issued to somebody else. The document may have been changed.',
     button: 'Verify',
     other: 'Verify another',
     unknown:
