@@ -54,6 +54,7 @@ export const en: DesignerTexts = {
     staff: 'Screens of staff',
     tests: 'Its own tests',
     paper: 'Printed form',
+    certificate: 'Certificate',
     publish: 'Versions and publishing',
   },
   back: 'All services',

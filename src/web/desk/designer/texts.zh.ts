@@ -52,6 +52,7 @@ export const zh = {
     staff: '工作人员的屏幕',
     tests: '自带的测试',
     paper: '打印的表',
+    certificate: '证照',
     publish: '版本和发布',
   },
   back: '全部事项',
