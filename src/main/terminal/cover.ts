@@ -26,8 +26,9 @@ export interface County {
 export interface ServiceCover {
   readonly service: string;
   readonly version: string;
-  /** Services with the same pages and controls have the same structure. */
-  readonly structure: string;
+  /** One for each page: what stands on it. Pages with the same are built alike. */
+  readonly pages: readonly string[];
+  readonly audience: ServiceDocument['audience'];
   readonly applicants: Cover['applicants'];
   readonly faults: readonly Faulty[];
   readonly walks: WalkCover['walks'];
@@ -62,7 +63,8 @@ export function coverService(document: ServiceDocument, county: County, on: stri
   return {
     service: document.id,
     version: document.version,
-    structure: structureOf(document),
+    pages: pagesOf(document),
+    audience: document.audience,
     applicants: [...taken, ...applicants.filter(({ fails }) => fails.length > 0)],
     faults: faultsOf(document, applicants, ground),
     walks: walked.walks,
@@ -73,14 +75,15 @@ export function coverService(document: ServiceDocument, county: County, on: stri
   };
 }
 
-/** Pages by what stands on them: the controls, and whether they come and go. */
-function structureOf({ form, materials }: ServiceDocument): string {
-  const pages = form.pages.map(({ fields }) => {
-    const controls = fields.map(({ widget, visible }) => (visible ? `${widget}?` : widget));
+/** Its controls, and whether they come and go. */
+const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
+  form.pages.map(({ fields }) => {
+    const controls = fields.map(({ widget, visible }) => {
+      const listed = widget === 'files' && materials.length > 0 ? 'materials' : widget;
+      return visible ? `${listed}?` : listed;
+    });
     return [...new Set(controls)].toSorted().join(' ');
   });
-  return `${pages.join(' | ')}${materials.length > 0 ? ' + materials' : ''}`;
-}
 
 function textsOf(document: ServiceDocument): ServiceCover['texts'] {
   const said = (of: string, text: { readonly 'zh-CN': string; readonly en: string } | undefined) =>

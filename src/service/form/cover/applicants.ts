@@ -45,14 +45,22 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
   const wanted = goalsOf(document);
   const left = new Set(wanted);
   const chosen: Applicant[] = [];
-  for (const one of candidatesFor(document, ground)) {
-    const found = meet(document, one, ground);
-    const fresh = found?.goals.filter((goal) => left.has(goal)) ?? [];
-    if (!found || fresh.length === 0) continue;
+  const turnedAway: Applicant[] = [];
+  const take = (found: Applicant): void => {
+    const fresh = found.goals.filter((goal) => left.has(goal));
+    if (fresh.length === 0) return;
     for (const goal of fresh) left.delete(goal);
     chosen.push({ ...found, goals: fresh });
-    if (left.size === 0) break;
+  };
+  for (const one of candidatesFor(document, ground)) {
+    const found = meet(document, one, ground);
+    if (found && found.fails.length > 0) turnedAway.push(found);
+    else if (found) take(found);
+    // What only those can choose who are turned away is left to the end.
+    if ([...left].every((goal) => goal.endsWith(' failed') && turnedAway.some(({ goals }) => goals.includes(goal))))
+      break;
   }
+  turnedAway.forEach(take);
   return { applicants: fewer(document, chosen, ground, wanted), goals: wanted, unmet: [...left] };
 }
 
@@ -192,7 +200,7 @@ function* candidatesFor(document: ServiceDocument, ground: Ground): Generator<Tr
     kind === 'company' ? [{ kind }] : agesOf(document).map((age) => ({ kind, age })),
   );
   const full = domains.reduce<JsonObject>((so, { ref, values }) => given(so, ref, values[0]), {});
-  const bases = [...filed(document), full];
+  const bases = [...filed(document).map((data) => withOffices(document, data, ground)), full];
   for (const answers of bases) for (const who of people) yield { who, answers };
   for (const answers of bases)
     for (const { ref, values } of domains)
@@ -211,6 +219,16 @@ function* candidatesFor(document: ServiceDocument, ground: Ground): Generator<Tr
 function filed({ tests }: ServiceDocument): readonly JsonObject[] {
   const texts = new Set(tests.map(({ given: { data } }) => JSON.stringify(data)));
   return [...texts].slice(0, 12).map((text) => JSON.parse(text) as JsonObject);
+}
+
+/** Tests of a document may name an office that is not of this county, or as the engine does. */
+function withOffices(document: ServiceDocument, data: JsonObject, { units }: Ground): JsonObject {
+  return leavesAsked(document).reduce<JsonObject>((so, { ref, field }) => {
+    const value = field.widget === 'unit' ? valueAt(so, ref) : undefined;
+    if (typeof value !== 'string') return so;
+    const unit = value.replace(/^dept:/, '');
+    return given(so, ref, units.includes(unit) ? unit : undefined);
+  }, data);
 }
 
 const given = (data: JsonObject, ref: string, value: Json | undefined): JsonObject =>
