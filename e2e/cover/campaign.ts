@@ -49,7 +49,7 @@ export async function runCampaign({
   only,
   say,
 }: CampaignOptions): Promise<CampaignReport> {
-  const county = await openCounty(url, startAt);
+  const county = await openCounty(url, startAt, officesAbout(plans));
   const eyes = openEyes();
   const stage: Stage = { county, browser, eyes, rooms: new Map(), tried: new Set() };
   const tried = plans.filter(({ service }) => only === undefined || only.includes(service));
@@ -76,6 +76,10 @@ export async function runCampaign({
   };
 }
 
+/** Offices a case is about, by the reserved answer that says so. */
+const officesAbout = (plans: readonly ServicePlan[]): ReadonlySet<string> =>
+  new Set(plans.flatMap(({ applicants }) => applicants.map(({ answers }) => String(answers['about'] ?? ''))));
+
 const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
 
 const mark = ({ met }: Campaign, { service }: ServicePlan, goals: readonly string[]): void => {
@@ -91,6 +95,15 @@ async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift: numbe
     const mode = modeFor(at + shift);
     const account = await county.newcomer(applicant.who);
     const of = await followedFor(campaign, plan, account);
+    if (!isAmong(plan, applicant)) {
+      // The pages offer the form only to those it is for; the rule stands behind them.
+      const answer = await submitByApi(county, service, applicant, account, of);
+      eyes.read.add(typeof answer === 'string' ? answer : '');
+      if (typeof answer === 'string') mark(campaign, plan, applicant.goals);
+      else
+        eyes.findings.push(`${plan.service} applicant ${at}: was taken although it is for ${plan.audience.join(', ')}`);
+      continue;
+    }
     const context = await contextFor(browser, county, mode, account, eyes);
     try {
       const ended = await apply(context, { service, applicant, mode, eyes, ...(of === undefined ? {} : { of }) });
@@ -104,6 +117,9 @@ async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift: numbe
     }
   }
 }
+
+const isAmong = ({ audience }: ServicePlan, { who }: Applicant): boolean =>
+  audience.includes(who.kind === 'company' ? 'business' : 'person');
 
 /** @param said What was said against it; null when it was filed. */
 function verdictOn(

@@ -11,7 +11,7 @@ export interface FormField {
   readonly visible?: string;
 }
 
-type Schema = Readonly<Record<string, unknown>>;
+export type Schema = Readonly<Record<string, unknown>>;
 
 /** A service as `GET /api/service/read` tells it. */
 export interface ServiceForm {
@@ -30,7 +30,7 @@ export async function formOf({ ask }: County, service: string): Promise<ServiceF
 
 export const fieldsOf = ({ form }: ServiceForm): readonly FormField[] => form.pages.flatMap(({ fields }) => fields);
 
-const schemaAt = (data: Schema, ref: string): Schema | undefined =>
+export const schemaAt = (data: Schema, ref: string): Schema | undefined =>
   ref
     .split('/')
     .slice(1)
@@ -39,7 +39,7 @@ const schemaAt = (data: Schema, ref: string): Schema | undefined =>
       data,
     );
 
-const valueAt = (answers: Answers, ref: string): unknown =>
+export const valueAt = (answers: Answers, ref: string): unknown =>
   ref
     .split('/')
     .slice(1)
@@ -62,14 +62,23 @@ const named = (part: Locator, name: string): Locator =>
 export async function fill(
   part: Locator,
   service: ServiceForm,
-  applicant: Pick<Applicant, 'answers' | 'materials'>,
+  applicant: Pick<Applicant, 'answers' | 'materials'> & Partial<Pick<Applicant, 'shown'>>,
 ): Promise<void> {
   for (const field of fieldsOf(service)) {
     if (field.readOnly === true) continue;
     if (field.widget === 'place') await choosePlace(part);
     else if (field.widget === 'files') await chooseFiles(part, applicant.materials);
-    else await fillOne(part, field, schemaAt(service.data, field.ref), valueAt(applicant.answers, field.ref));
+    else {
+      if (field.visible !== undefined && applicant.shown?.includes(field.ref)) await unfolded(part, field);
+      await fillOne(part, field, schemaAt(service.data, field.ref), valueAt(applicant.answers, field.ref));
+    }
   }
+}
+
+/** What an answer brings into sight comes a moment later; what does not come is found afterwards. */
+async function unfolded(part: Locator, { ref, widget }: FormField): Promise<void> {
+  const control = named(part, widget === 'date' ? `${ref}.y` : ref).first();
+  if ((await control.count()) > 0) await control.waitFor({ state: 'visible', timeout: 2_000 }).catch(() => undefined);
 }
 
 async function fillOne(

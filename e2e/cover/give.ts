@@ -24,6 +24,7 @@ export interface CaseAsRead {
     readonly seq: number;
     readonly kind: string;
     readonly due: string | null;
+    readonly watch?: string;
     readonly holder: 'applicant' | { readonly post: string };
     readonly request?: object;
   }[];
@@ -58,6 +59,8 @@ export function inputFor({ read, offer, step, now }: Giving): Record<string, unk
   if (step.command === 'evaluate')
     return { ...input, rating: step.choice === 'bad' ? 1 : 5, solved: step.choice !== 'bad' };
   if (step.choice !== '') input['outcome' in properties ? 'outcome' : 'reasonCode'] = step.choice;
+  // Of a return that is granted, the office it goes to.
+  if ('unit' in properties && step.unit !== '') input['unit'] = step.unit;
   if ('release' in properties && read.obligations.some(({ kind }) => kind === 'assist'))
     return { ...input, release: true, reason: '协办单位尚未答复，先行答复。' };
   return input;

@@ -60,7 +60,9 @@ export interface Walk {
 
 export interface ServicePlan {
   readonly service: string;
-  readonly structure: string;
+  /** One for each page: what stands on it. */
+  readonly pages: readonly string[];
+  readonly audience: readonly ('person' | 'business')[];
   readonly applicants: readonly Applicant[];
   readonly faults: readonly Faulty[];
   readonly walks: readonly Walk[];

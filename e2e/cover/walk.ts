@@ -140,7 +140,12 @@ async function offeredTo(
   { id, resident }: Walking,
   { command, as }: Step,
 ): Promise<Found | undefined> {
-  for (const account of as === 'applicant' ? [resident] : county.holding(as)) {
+  // In this county another post may have it by now: who asked may be the one who would have granted in the walk's.
+  const own = await readCase(county, resident, id);
+  const open =
+    own?.obligations.flatMap(({ holder, watch }) => [holder === 'applicant' ? '' : holder.post, watch ?? '']) ?? [];
+  const roles = [...new Set([as, ...open.map((post) => post.split(':')[1] ?? '')])];
+  for (const account of as === 'applicant' ? [resident] : [...new Set(roles.flatMap((role) => county.holding(role)))]) {
     const read = await readCase(county, account, id);
     const offer = read?.available.find((one) => one.command === command);
     if (read && offer) return { account, read, offer };
