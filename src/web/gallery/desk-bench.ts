@@ -20,6 +20,9 @@ const PROMISE: readonly [string, string] = [
 export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerView {
   const w = words(language);
   return {
+    query: '',
+    total: 2,
+    pager: { nextHref: null, firstHref: null },
     services: [
       {
         href: '/desk/designer/sample',

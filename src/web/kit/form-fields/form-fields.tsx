@@ -115,11 +115,11 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
     ...(field.required === false ? { optional: true } : {}),
     ...problemOf(view.problems, field.ref),
   };
-  const maxLength = typeof schema?.['maxLength'] === 'number' ? { maxLength: schema['maxLength'] } : {};
   const isMoney = wordOf(schema, 'x-unit') === 'fen';
   const readOnly = field.readOnly ? { readOnly: true } : {};
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label, language) }));
-  const text = { ...common, value: first, ...maxLength, ...readOnly };
+  // No `maxlength`: a browser cuts what is pasted without a word, and counts rare characters twice. Too long is said.
+  const text = { ...common, value: first, ...readOnly };
   switch (field.widget) {
     case 'area':
       return <AreaField {...text} />;
