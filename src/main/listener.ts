@@ -33,8 +33,7 @@ async function phoneOfKey(county: County, key: string, caseId: string): Promise<
   const found = await findCase(county.caseContextAt(county.clock.now()), caseId);
   const named = found ? partyNumbers(found.env.document.parties, found.env.data) : [];
   const idNumber = named.find(({ party }) => found?.env.parties?.[party.id] === key)?.idNumber;
-  const person =
-    idNumber === undefined ? undefined : await findPersonByIdNumber(county.database, idNumber);
+  const person = idNumber === undefined ? undefined : await findPersonByIdNumber(county.database, idNumber);
   const account = person && (await findPersonRow(county.database, person.id));
   return account?.hasAccount ? account.phone : null;
 }

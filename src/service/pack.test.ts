@@ -84,7 +84,7 @@ describe('the hash is of the content and not of the layout', () => {
         .map(([key, value]) => [key, key === 'data' ? value : turned(value)]),
     );
     const text = `# a comment\n${JSON.stringify(other, null, 3)}`;
-    const [again] = loadPack([{ path: 'a.service.yaml', text }], CONTEXT.parameters).documents;
+    const [again] = loadPack([{ path: 'a.service.yaml', text }], CONTEXT).documents;
     expect(again?.hash).toBe(sound().hash);
   });
 

@@ -1,6 +1,7 @@
 // The publish gate: everything that is wrong with a document, each with a counter-example. Pure; the checker's command,
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
+import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
@@ -12,6 +13,7 @@ import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkConsents } from './joint/consent.ts';
@@ -27,6 +29,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Common words of remedies, for documents that are read again. */
+  readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -79,6 +83,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

@@ -14,21 +14,21 @@ const CLERK = ['s-065', 'market-supervision:counter'] as const;
 const FOOD = ['s-063', 'market-supervision:intake'] as const;
 const SIGN = ['p-handler', 'urban-management:intake'] as const;
 const DRAINS = ['s-041', 'housing-construction:intake'] as const;
-const DECIDES = ['s-062', 'market-supervision:approver'] as const;
+const DECIDES = ['p-market3', 'market-supervision:approver'] as const;
 const CHIEF = ['p-chief', 'urban-management:unit-head'] as const;
 
 let county: TestCounty;
 let source: JsonObject;
 beforeAll(async () => {
   county = await openTestCounty();
-  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../../packs/county')]), county.parameters);
+  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../../packs/county')]), county);
   source = [...pack.sources.values()].find(({ file }) => file.includes('restaurant-opening'))?.data ?? {};
 });
 
 /** Filed on Monday 2 November 2026 at ten; `changes` of the document by their pointers. */
 function filed(data: JsonObject = SHOP, changes: readonly (readonly [string, Json])[] = []): StoryOfCase {
   const changed = changes.reduce((document, [path, to]) => replaced(document, path, to), source);
-  const [document] = loadData('changed.service.yaml', changed, county.parameters).documents;
+  const [document] = loadData('changed.service.yaml', changed, county).documents;
   if (!document) throw new Error('the changed document cannot be read');
   const story = new StoryOfCase(
     { ...county.env('restaurant-opening', data, { kind: 'person' }), document },
