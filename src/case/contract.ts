@@ -116,6 +116,10 @@ export const contract = {
         data: Open,
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Which of the files are which material of the service. */
+        materials: Type.Optional(Type.Record(Code, Type.Array(Code, { maxItems: 20 }))),
+        /** Materials that may come later, promised with this. */
+        promises: Type.Optional(Type.Array(Code, { maxItems: 20 })),
         channel: Type.Optional(Type.String({ maxLength: 40 })),
         behalf: Type.Optional(
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),

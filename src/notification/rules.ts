@@ -4,6 +4,7 @@
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
@@ -34,6 +35,9 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'promised',
+  'promiseLapsed',
+  'prolonged',
   'commented',
   'withdrawn',
   'closed',
@@ -48,6 +52,8 @@ export const OFFICE_KINDS = [
   'assistAnswered',
   'applicantCommented',
   'applicantWithdrew',
+  'paperSupplied',
+  'paperLate',
 ] as const;
 
 export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
@@ -65,6 +71,8 @@ const OUTSIDE: readonly MessageKind[] = [
   'replied',
   'lapsed',
   'rectified',
+  'promiseLapsed',
+  'prolonged',
 ];
 
 export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
@@ -77,7 +85,9 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'wait';
+  readonly wait?: 'correct' | 'supply' | 'wait';
+  /** What a declared paper is called. */
+  readonly paper?: Text;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
 }
@@ -141,7 +151,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
-  reminded: (step) => toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
+  reminded: (step) => toParty(step, 'reminded', waitedFor(step)),
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
@@ -154,6 +164,13 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
+  promised: (step) => toParty(step, 'promised', { ...paperIn(step), ...openedUntil(step) }),
+  supplied: (step) => toPosts(atWork(step.after), 'paperSupplied', paperIn(step)),
+  promiseLapsed: (step) => [
+    ...toParty(step, 'promiseLapsed', paperIn(step)),
+    ...toPosts(openedBy(step), 'paperLate', paperIn(step)),
+  ],
+  prolonged: (step) => toParty(step, 'prolonged', { ...doer(step), ...paperIn(step), ...prolongedTo(step) }),
   declined: nothing,
   approved: nothing,
   rejected: nothing,
@@ -218,9 +235,13 @@ function toAsker(step: Step, kind: MessageKind, facts: Facts): readonly Draft[] 
   return [{ recipient: { kind: 'person', id: by }, kind, facts: { request: asked.request.kind, ...facts } }];
 }
 
-function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonly Draft[] {
+function toPosts(
+  obligations: readonly Pick<Obligation, 'holder'>[],
+  kind: MessageKind,
+  facts: Facts = {},
+): readonly Draft[] {
   const posts = new Set(obligations.flatMap(({ holder }) => postOf(holder)));
-  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
+  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts }));
 }
 
 const postOf = (holder: HolderRef): readonly PostId[] => (holder === 'applicant' ? [] : [holder.post]);
@@ -291,14 +312,35 @@ function holderUnit(state: CaseState): UnitId | undefined {
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ after }: Step): Facts {
-  const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+  // What the case waits for, before a paper that was promised beside it.
+  const owed = after.obligations.filter(({ holder }) => holder === 'applicant');
+  const due = (owed.find(({ kind }) => kind !== 'supply') ?? owed[0])?.due;
   return due ? { until: due.date } : {};
 }
 
-const waitedFor = ({ event, after }: Step): Facts => ({
-  wait:
-    after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
-});
+function waitedFor({ event, after }: Step): Facts {
+  const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
+  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' ? wait.kind : 'wait';
+  return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
+}
+
+const paperIn = ({ event }: Step): Facts => {
+  const title = event.effect.facts?.['title'];
+  return title ? { paper: title as unknown as Text } : {};
+};
+
+const openedBy = ({ event: { effect } }: Step): readonly Pick<Obligation, 'holder'>[] =>
+  effect.open ? [effect.open] : [];
+
+const openedUntil = ({ event }: Step): Facts => {
+  const due = event.effect.open?.due;
+  return due ? { until: due.date } : {};
+};
+
+const prolongedTo = ({ event }: Step): Facts => {
+  const due = event.effect.facts?.['due'];
+  return typeof due === 'string' ? { until: due } : {};
+};
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

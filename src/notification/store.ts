@@ -268,7 +268,7 @@ export async function listPending(session: Session, from: Instant, to: Instant):
   const { rows } = await session.query<Pending>(
     `select c.area, o.case_id, o.seq, c.number, c.service_id, c.service_hash, c.party, o.due_at
        from obligation o join case_row c on c.id = o.case_id
-      where o.post is null and o.kind in ('correct', 'wait') and o.due_at > $1 and o.due_at <= $2
+      where o.post is null and o.kind in ('correct', 'supply', 'wait') and o.due_at > $1 and o.due_at <= $2
         and not exists (select from message m where m.case_id = o.case_id and m.seq = o.seq and m.kind = 'dueSoon')
       order by o.due_at, o.case_id, o.seq`,
     [from, to],

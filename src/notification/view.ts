@@ -30,6 +30,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     until: dateIn(texts, facts.until),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
+    paper: facts.paper?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
     request: request === undefined ? '' : texts.requests[request],

@@ -193,6 +193,17 @@ export interface Material {
   readonly maxBytes: number;
   readonly maxItems: number;
   readonly required: boolean | Expression;
+  readonly deferrable?: Deferral;
+}
+
+/** 容缺受理 Whoever has not the paper at hand may promise it; the case is taken in and handled, and granted only with it. */
+export interface Deferral {
+  /** From the day of the promise. */
+  readonly within: Length;
+  /** How often the post that watches may give as long again once that has passed. */
+  readonly times: number;
+  /** Absent: the first tier of the escalation. */
+  readonly watch?: PostRole;
 }
 
 export interface Eligibility {
@@ -284,6 +295,8 @@ export interface ServiceTest {
     readonly on?: LocalDate;
     /** false: filed about no case, where one is asked for. */
     readonly of?: boolean;
+    /** Materials that are promised instead of handed in. */
+    readonly promises?: readonly string[];
   };
   /**
    * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines

@@ -70,6 +70,8 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     today: dateOf(ctx.now),
     place: input.place ?? {},
     files: input.files ?? [],
+    materials: input.materials,
+    promises: input.promises ?? [],
   });
   if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
   const env: Env = {
@@ -123,6 +125,7 @@ async function commit(
     // How pressing whoever brings it calls it, until it is assigned.
     ...pressing(data['urgency']),
     ...(of ? filingAfter(of.state) : {}),
+    promises: input.promises ?? [],
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };

@@ -5,6 +5,7 @@ import type { ServiceDocument, WorkState } from '#service/rules.ts';
 import type { Operation } from './commands.ts';
 import type { Actor } from './env.ts';
 import type { CaseState, Obligation } from './state.ts';
+import { isDeferring } from './supply.ts';
 
 export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
 
@@ -12,7 +13,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
   if (actor.kind === 'engine') return false;
   if (command === 'comment') return document.operations.comment !== undefined;
   if (actor.kind === 'party') return actor.party === state.applicant.party && isForApplicant(document, command);
-  if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
+  if ((command === 'remind' || command === 'prolong') && state.obligations.some((one) => one.watch === actor.post))
+    return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
   const held = state.obligations.filter((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
@@ -33,6 +35,7 @@ const isForApplicant = (document: ServiceDocument, command: string): boolean =>
   (ruleOf(FOR_APPLICANT, command)?.(document) ?? false);
 
 const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) => boolean } = {
+  supply: isDeferring,
   urge: ({ operations }) => operations.urge !== undefined,
   withdraw: ({ withdraw }) => withdraw,
   evaluate: () => true,
@@ -72,6 +75,18 @@ const afterBadRating = (document: ServiceDocument): readonly PostRole[] =>
   document.rating.onBad === 'rectify'
     ? climbing(document, ['unit-head', ...waits(document).flatMap(holders)])
     : climbing(document, ['unit-head', 'supervisor']);
+
+const watcher = ({ escalation }: ServiceDocument, { watch }: { readonly watch?: PostRole }): PostRole =>
+  watch ?? escalation[0]?.to ?? 'supervisor';
+
+/** 容缺 Who watches over papers that were promised. */
+function promiseWatchers(document: ServiceDocument): readonly PostRole[] {
+  const { materials } = document;
+  return climbing(
+    document,
+    materials.flatMap(({ deferrable }) => (deferrable ? watcher(document, deferrable) : [])),
+  );
+}
 
 type Roles = (document: ServiceDocument, states: readonly WorkState[]) => readonly PostRole[];
 
@@ -114,11 +129,15 @@ const OF_POST = {
   release: declared('take', owing),
   remind: (document, states) => {
     const waiting = states.filter((state) => state.holder === 'applicant');
-    return climbing(
-      document,
-      waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'),
-    );
+    return [
+      ...climbing(
+        document,
+        waiting.map((one) => watcher(document, one)),
+      ),
+      ...promiseWatchers(document),
+    ];
   },
+  prolong: promiseWatchers,
   grant: answering,
   refuse: answering,
 } satisfies { readonly [operation in Operation]?: Roles };

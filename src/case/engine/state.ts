@@ -9,6 +9,7 @@ export type ObligationKind =
   | 'assist'
   | 'approve'
   | 'correct'
+  | 'supply'
   | 'wait'
   | 'supervise'
   | 'rectify'
@@ -44,6 +45,8 @@ export interface Obligation {
   readonly state: string | null;
   /** What a supervision looks at. */
   readonly of: number | null;
+  /** The paper that was promised; absent where none is. */
+  readonly material?: string;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
   readonly tier: number;
@@ -135,6 +138,8 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  /** 容缺 Papers that were promised and are not here yet. */
+  readonly owed: readonly string[];
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -179,6 +184,7 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  owed: [],
   suspended: null,
   outcome: null,
   handledAt: null,

@@ -18,7 +18,7 @@ import { violationsOfState, violationsOfStep, type Violation } from '../engine/i
 import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
-import { generateInput } from './inputs.ts';
+import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { Matters } from './matters.ts';
@@ -36,6 +36,7 @@ export interface Plan {
     readonly data: JsonObject;
     readonly applicant: JsonObject;
     readonly weight: number;
+    readonly promises?: readonly string[];
   }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
@@ -71,6 +72,9 @@ const MAX_VIOLATIONS = 100;
 /** How often somebody does what is done least, out of curiosity; and how often somebody tries what is not offered. */
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
+
+/** How often somebody has not the paper at hand and says that it will come. */
+const PROMISES = 0.6;
 
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
@@ -150,6 +154,7 @@ class County {
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
       ...(of ? filingAfter(of.state) : {}),
+      promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -204,9 +209,14 @@ class County {
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
-    const command = rare ?? weightedCommand(offered, this.random);
+    const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      one.met.add('material_missing');
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -298,6 +308,7 @@ class County {
       const before = one.state;
       one.state = evolve(before, event);
       if (event.type === 'served') this.matters.keep(one);
+      if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );
@@ -357,39 +368,4 @@ function isDue(state: CaseState, actor: Actor, offered: readonly string[]): bool
     ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
 }

@@ -141,6 +141,7 @@ class Rehearsal {
       confidential: false,
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
+      promises: this.test.given.promises ?? [],
     };
     const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
     if (!decided.ok) return decided.refusal.code;

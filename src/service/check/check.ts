@@ -18,6 +18,7 @@ import { checkPromises } from './gate/promise.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkDeferrals } from './people/deferral.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -75,6 +76,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLaw(document, context, context.laws),
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
+    ...checkDeferrals(graph, context),
     ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),

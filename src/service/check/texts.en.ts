@@ -14,6 +14,12 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   law_unnamed: '"{law}" is not named in both languages under laws',
   role_unknown: 'Unknown post {role}; it can be: {known}',
   twice: '"{name}" is there twice',
+  deferral_unneeded: 'Material "{material}" need not be handed in at all, so it cannot be deferrable',
+  deferral_long:
+    'Material "{material}" may come in {total}, no sooner than the answer is due ({limit}): shorten within or lower times',
+  deferral_untested: 'No test promises "{material}"; please add one (promises under given)',
+  deferral_idle: 'Material "{material}" may come later, but no ending is granted, so no decision waits for it',
+  deferral_bypassed: 'State "{state}" runs out into a grant and would pass by papers that were promised',
   empty: '"{name}" is empty',
   word_short: '"{word}" is too short: one character stands in every question; please write two or more',
   field_unknown: 'The data has no field "{field}"; it has: {known}',

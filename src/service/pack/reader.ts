@@ -76,7 +76,6 @@ const LATER: readonly string[] = [
   'input',
   'evidenceType',
   'source',
-  'deferrable',
   'reuseFrom',
   '$ref',
   '$defs',

@@ -233,7 +233,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of'], ['data'])
+    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of', 'promises'], ['data'])
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -247,6 +247,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
+      ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
     expect,

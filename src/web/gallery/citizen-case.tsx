@@ -167,6 +167,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
             due: due('2026-11-30', 'green', 5),
           }
         : null,
+    supplies: [],
     turn: null,
     evaluate: answered
       ? {

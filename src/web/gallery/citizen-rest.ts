@@ -68,8 +68,18 @@ export function guide(language: Language): GuideView {
       },
     ],
     materials: [
-      { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
-      { title: w('委托书', 'Proxy letter'), help: '', optional: true },
+      {
+        title: w('本人近照', 'Recent photo'),
+        help: w('手机拍的就行', 'A phone photo will do'),
+        optional: false,
+        later: null,
+      },
+      {
+        title: w('委托书', 'Proxy letter'),
+        help: '',
+        optional: true,
+        later: w('没有的可以先承诺，10 天内补交', 'may be promised and brought within 10 days'),
+      },
     ],
     tables: [
       {

@@ -12,9 +12,9 @@ import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { both, close, enter, obligation, propose, settle, startClocks, supervisionsOf, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
-import { supervisionsOf } from './operations.ts';
+import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
@@ -25,13 +25,19 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>> & {
+    /** Papers that are promised with it and come later. */
+    readonly promises?: readonly string[];
+  };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+export function file(run: Run, given: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  const { promises = [], ...filing } = given;
   if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const may = mayPromise(run, promises);
+  if (!may.ok) return may;
   const { document } = run.env;
   run.state = { ...run.state, ...filing, submittedAt: run.now };
   const first = settle(run, document.workflow.initial, {});
@@ -47,6 +53,7 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
     enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
   );
   propose(run, 'submitted', effect, data);
+  promise(run, promises);
   return done;
 }
 
@@ -215,6 +222,8 @@ const reopen: Decide = (run, input) => {
     enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
+  // What was missing then is missing still.
+  promise(run, run.state.owed);
   return done;
 };
 

@@ -8,8 +8,22 @@ import { byTable, reckon } from '#service/policy/reckon.ts';
 import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
+import {
+  both,
+  close,
+  enter,
+  finish,
+  land,
+  outcomeOf,
+  propose,
+  serveAtOnce,
+  startClocks,
+  type Landing,
+  type Run,
+} from '../run.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
+import { lackingFor } from '../supply.ts';
+import { release } from './supply.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',
@@ -30,6 +44,9 @@ export function walk(run: Run, step: string, input: JsonObject): Result<void, Ca
     return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
   const content = CONTENT[step]?.(run, input, landing);
   if (content && !content.ok) return content;
+  const lacking =
+    landing.state.type === 'final' ? lackingFor(outcomeOf(landing.state, input['outcome']), run.state) : [];
+  if (lacking.length > 0) return refuse({ code: 'material_missing', materials: lacking });
   if (step === 'assign') assign(run, input, landing);
   else move(run, eventOf(step), landing, step, input);
   return ok(undefined);
@@ -84,6 +101,10 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
     ...materials.map((one) => one.id),
     'files',
   ]);
+  const owed = itemsOf(input).find(({ ref }) =>
+    run.state.owed.some((one) => ref === one || ref === `materials/${one}`),
+  );
+  if (owed) return refuse({ code: 'material_promised', ref: owed.ref });
   const unknown = itemsOf(input).find((one) => !known.has(one.ref) && !known.has(`/${one.ref}`));
   return unknown ? refuse({ code: 'item_unknown', ref: unknown.ref, known: [...known] }) : fine;
 }
@@ -162,7 +183,8 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
     { close: closing(run), set: correction, facts: { step }, entry: run.state.stage },
     enter(run, landing.state, run.state.unit, { started }),
   );
-  propose(run, type, counted(effect, landing), dataOf(input));
+  const released = step === 'correct' ? both(effect, release(run)) : effect;
+  propose(run, type, counted(released, landing), dataOf(input));
 }
 
 /**

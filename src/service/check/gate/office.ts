@@ -65,6 +65,9 @@ function named(document: ServiceDocument): readonly (readonly [string, PostRole]
     ...states,
     ...document.escalation.map((tier, index) => [pointer('escalation', index, 'to'), tier.to] as const),
     ['/routing/else', document.routing.else],
+    ...document.materials.flatMap(({ deferrable }, index) =>
+      deferrable?.watch ? [[pointer('materials', index, 'deferrable', 'watch'), deferrable.watch] as const] : [],
+    ),
     ...(extend ? [['/operations/extend/grant', extend.grant] as const] : []),
     ...(suspend ? [['/operations/suspend/grant', suspend.grant] as const] : []),
     ...(bounce ? [['/operations/bounce/grant', bounce.grant] as const] : []),

@@ -154,7 +154,11 @@ export const OPERATORS = {
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
   dropHolder: dropping('holder', 'watch', 'grant', 'else'),
-  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
+  dropRow: droppingFrom(
+    /^\/(eligibility|materials)\/\d+(\/deferrable)?$/,
+    /^\/decisions\/[^/]+(\/rules\/\d+)?$/,
+    /^\/policy\/\d+$/,
+  ),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
   dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),

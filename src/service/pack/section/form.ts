@@ -11,10 +11,12 @@ import {
   expression,
   identifier,
   integer,
+  length,
   list,
   members,
   note,
   oneOf,
+  role,
   string,
   text,
   unique,
@@ -238,7 +240,7 @@ function material(reader: Reader, node: Node): Material | undefined {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen'],
+    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'deferrable'],
     ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
@@ -255,5 +257,15 @@ function material(reader: Reader, node: Node): Material | undefined {
     maxBytes: integer(reader, found.maxBytes, 1) ?? PAPER.maxBytes,
     maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
+    ...deferral(reader, found.deferrable),
   };
+}
+
+/** `{ within: P10D, times: 1, watch: post:counter }`: calendar days, more time once unless it says otherwise. */
+function deferral(reader: Reader, node: Node | undefined): Pick<Material, 'deferrable'> {
+  const found = node ? members(reader, node, ['within', 'times', 'watch'], ['within']) : undefined;
+  const within = length(reader, found?.within);
+  const watch = role(reader, found?.watch);
+  if (!within) return {};
+  return { deferrable: { within, times: integer(reader, found?.times) ?? 1, ...(watch ? { watch } : {}) } };
 }

@@ -9,7 +9,7 @@ import { townsOn, villagesOn } from '#place/rules.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
-import { readFields, type PostedFields } from '../../kit/form-fields/read.ts';
+import { readFields, readPromises, type PostedFields } from '../../kit/form-fields/read.ts';
 import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -17,6 +17,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { promisesIn, promiseViews } from '../later/promise.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
@@ -31,6 +32,8 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** Materials that are promised for later. */
+  readonly promises: readonly string[];
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -44,6 +47,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   data: {},
   place: {},
   files: {},
+  promises: [],
   page: null,
   savedAt: null,
   ...given,
@@ -63,6 +67,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      promises: draft.promises ?? [],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -71,7 +76,10 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
   return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
 }
 
-export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>
+export const keepMaking = (
+  visit: Visit,
+  { document, party, of, data, place, files, promises, page }: Making,
+): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
@@ -80,6 +88,7 @@ export const keepMaking = (visit: Visit, { document, party, of, data, place, fil
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    promises,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -152,7 +161,9 @@ export async function merge(
       party: asked === null || asked === '' ? making.party : asked,
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
-      files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
+      ...(page.fields.some((field) => field.widget === 'files')
+        ? { files: uploaded.files, promises: readPromises(making.document, visit.request.body) }
+        : {}),
     },
     problems: uploaded.problems,
   };
@@ -248,6 +259,7 @@ export async function fieldsView(
     units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
     files: await fileList(visit, making.files),
     problems,
+    promises: promiseViews(visit, making, page.fields),
   };
 }
 
@@ -259,6 +271,11 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
     files: Object.values(making.files).flat(),
+    materials: making.files,
+    promises: promisesIn(visit, making),
   });
-  return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
+  return problems.map(({ path, message }) => ({
+    ref: path.replace(/^materials\//, 'files.'),
+    message: say(message, visit.site.language),
+  }));
 }

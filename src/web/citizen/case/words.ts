@@ -8,6 +8,7 @@ import {
   caseTexts,
   textIn,
   commandLabel,
+  dutyWords,
   expectedOf,
   holderWords,
   loopOf,
@@ -28,6 +29,7 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
+import { suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
@@ -48,7 +50,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -103,6 +105,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
+    supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,
@@ -176,7 +179,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
   return obligations(file.state).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
-    what: caseTexts(language).kinds[one.kind],
+    what: dutyWords(file, one, language),
     due: toDueView(
       visit,
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,

@@ -14,6 +14,7 @@ import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
+import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
@@ -65,6 +66,7 @@ export async function guideWords(
       title: say(one.title, language),
       help: textIn(one.help, language),
       optional: one.required !== true,
+      later: laterWords(visit, one),
     })),
     tables: await tablesOf(visit, document, able),
     clocks: clocksOf(visit, document),

@@ -21,7 +21,13 @@ export interface GuideView {
   /** The document's own sections. */
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
-  readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
+  readonly materials: readonly {
+    readonly title: string;
+    readonly help: string;
+    readonly optional: boolean;
+    /** 容缺 How long it may take; null where it has to be there at once. */
+    readonly later: string | null;
+  }[];
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -278,6 +284,7 @@ function Materials({ view }: { readonly view: GuideWords }) {
             <div>
               {material.title}
               {material.optional && <span class="optional">{t.optionalMaterial}</span>}
+              {material.later !== null && <p class="muted small">{material.later}</p>}
               {material.help !== '' && <p class="muted small">{material.help}</p>}
             </div>
           </li>

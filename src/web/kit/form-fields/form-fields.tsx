@@ -1,5 +1,6 @@
 // A page of a declared form: each field of the document becomes the control its widget names. The same component
 // serves applying, correcting and filing for somebody else.
+import { Fragment } from 'preact';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { findSchema, valueAt, wordOf } from '#service/data.ts';
@@ -13,7 +14,7 @@ import { problemOf, type Problem } from '../problem/problem.tsx';
 import { useKitTexts, useSite } from '../site/site.ts';
 import { Upload, type UploadedFile, type UploadRules } from '../upload/upload.tsx';
 import type { FormPlan } from './plan.ts';
-import { yuanOf } from './read.ts';
+import { promiseName, yuanOf } from './read.ts';
 
 export interface FieldsView {
   readonly document: ServiceDocument;
@@ -30,6 +31,15 @@ export interface FieldsView {
   readonly problems: readonly Problem[];
   /** What expressions know of the applicant: lets the enhancement decide as the server will. */
   readonly applicant?: JsonObject;
+  /** Materials that may be promised for later. */
+  readonly promises?: Readonly<Record<string, PromiseView>>;
+}
+
+/** 容缺 The box that says: not now, but by then. */
+export interface PromiseView {
+  readonly label: string;
+  readonly hint: string;
+  readonly ticked: boolean;
 }
 
 const ANY_FILE: UploadRules = {
@@ -155,6 +165,13 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
   }
 }
 
+/** Works without script: a box like any other, under its material. */
+function Promised({ material, view }: { readonly material: string; readonly view: FieldsView }) {
+  const promise = view.promises?.[material];
+  if (!promise) return null;
+  return <Tick name={promiseName(material)} label={promise.label} hint={promise.hint} checked={promise.ticked} />;
+}
+
 type Common = Parameters<typeof TextField>[0];
 
 function NumberField({ isMoney, ...props }: Common & { readonly isMoney: boolean }) {
@@ -177,17 +194,19 @@ function Files({ field, view, common }: { readonly field: Field; readonly view: 
   return (
     <>
       {view.document.materials.map((material) => (
-        <Upload
-          key={material.id}
-          name={`files.${material.id}`}
-          label={say(material.title, language)}
-          {...(material.help === undefined ? {} : { hint: say(material.help, language) })}
-          {...(material.required === false ? { optional: true } : {})}
-          {...problemOf(view.problems, `files.${material.id}`)}
-          {...(view.document.materials.length === 1 ? problemOf(view.problems, field.ref) : {})}
-          rules={material}
-          files={view.files[material.id] ?? []}
-        />
+        <Fragment key={material.id}>
+          <Upload
+            name={`files.${material.id}`}
+            label={say(material.title, language)}
+            {...(material.help === undefined ? {} : { hint: say(material.help, language) })}
+            {...(material.required === false ? { optional: true } : {})}
+            {...problemOf(view.problems, `files.${material.id}`)}
+            {...(view.document.materials.length === 1 ? problemOf(view.problems, field.ref) : {})}
+            rules={material}
+            files={view.files[material.id] ?? []}
+          />
+          <Promised material={material.id} view={view} />
+        </Fragment>
       ))}
     </>
   );
