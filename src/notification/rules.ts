@@ -6,8 +6,9 @@ import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
-import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
-import type { Outcome } from '#service/rules.ts';
+import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
+import type { Notice, Outcome } from '#service/rules.ts';
+import { withDeclared } from './rules/declared.ts';
 
 /** `party`: an applicant, person or company. `post`: whoever holds it. `person`: a member of staff in person. */
 export interface Recipient {
@@ -41,6 +42,7 @@ export const PARTY_KINDS = [
   'commented',
   'withdrawn',
   'closed',
+  'declared',
 ] as const;
 
 export const OFFICE_KINDS = [
@@ -54,6 +56,7 @@ export const OFFICE_KINDS = [
   'applicantWithdrew',
   'paperSupplied',
   'paperLate',
+  'declaredForOffice',
 ] as const;
 
 export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
@@ -75,8 +78,8 @@ const OUTSIDE: readonly MessageKind[] = [
   'prolonged',
 ];
 
-export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
-  recipient.kind === 'party' && OUTSIDE.includes(kind);
+export const goesOutside = ({ recipient, kind, outside }: Omit<Draft, 'facts'>): boolean =>
+  recipient.kind === 'party' && (outside === true || OUTSIDE.includes(kind));
 
 /** Words for the sentence; absent where the kind has none. Days are the last day that counts. */
 export interface Facts {
@@ -88,6 +91,9 @@ export interface Facts {
   readonly wait?: 'correct' | 'supply' | 'wait';
   /** What a declared paper is called. */
   readonly paper?: Text;
+  /** Which of the service's own notifications it is, and the state the case stands in. */
+  readonly notice?: number;
+  readonly state?: string;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
 }
@@ -96,6 +102,8 @@ export interface Draft {
   readonly recipient: Recipient;
   readonly kind: MessageKind;
   readonly facts: Facts;
+  /** It goes to a telephone because the service says so. */
+  readonly outside?: boolean;
 }
 
 /** What the document and the calendar of a case say of a state it stands in. */
@@ -104,9 +112,12 @@ export interface Standing {
   readonly dueOf: (state: CaseState) => Pick<Due, 'date'> | null;
   /** What whoever has it is asked for next. */
   readonly asked: (state: CaseState) => Asked;
+  /** What the service tells of its own, and which post of a role is near. */
+  readonly notices: readonly Notice[];
+  readonly postOf: (role: PostRole, state: CaseState) => PostId | undefined;
 }
 
-interface Step extends Standing {
+export interface Step extends Standing {
   readonly event: CaseEvent;
   readonly before: CaseState;
   readonly after: CaseState;
@@ -122,7 +133,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
-  return [...told, ...toldOfTurn(step)].filter(
+  return withDeclared(step, [...told, ...toldOfTurn(step)]).filter(
     ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
   );
 }

@@ -65,6 +65,8 @@ export const en: NotificationTexts = {
       `The applicant handed in "${paper}" for "${service}" (${number}). Please open the case and go on.`,
     paperLate: ({ service, number, paper }) =>
       `"${paper}", promised for "${service}" (${number}), has not come in time. Please open the case: remind, give more time once, or have it refused.`,
+    declared: ({ own }) => own,
+    declaredForOffice: ({ own }) => own,
     requestGranted: ({ number, request, due, until, unit }) =>
       `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
     requestRefused: ({ number, request }) =>
@@ -87,4 +89,13 @@ export const en: NotificationTexts = {
   waits: { correct: 'hand in what is missing', supply: 'hand in the paper you promised', wait: 'take the next step' },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',
+  example: {
+    number: 'WY0000000000',
+    unit: '(office)',
+    due: '(day)',
+    until: '(day)',
+    outcome: '(outcome)',
+    paper: '(paper)',
+    state: '(state)',
+  },
 };

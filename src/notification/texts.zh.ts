@@ -13,6 +13,8 @@ export interface Words {
   readonly wait: string;
   /** A declared paper. */
   readonly paper: string;
+  /** A whole sentence of the service's own. */
+  readonly own: string;
   /** What is asked for by `due`. */
   readonly asked: string;
   /** Of the service: whole sentences. */
@@ -78,6 +80,8 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `申请人为“${service}”（${number}）补交了“${paper}”。请打开办件，继续办理。`,
   paperLate: ({ service, number, paper }) =>
     `“${service}”（${number}）承诺补交的“${paper}”过了日子还没有来。请打开办件：可以提醒、宽限一次，或者由审批岗不予办理。`,
+  declared: ({ own }) => own,
+  declaredForOffice: ({ own }) => own,
   requestGranted: ({ number, request, due, until, unit }) =>
     `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
   requestRefused: ({ number, request }) =>
@@ -98,6 +102,16 @@ export const zh = {
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   sign: '【武源】',
+  /** 给设计事项的人看的样子。 */
+  example: {
+    number: 'WY0000000000',
+    unit: '（单位）',
+    due: '（哪一天）',
+    until: '（哪一天）',
+    outcome: '（结果）',
+    paper: '（材料）',
+    state: '（环节）',
+  },
 };
 
 export type NotificationTexts = typeof zh;

@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { noticeName, noticesOn } from '#service/notice.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
@@ -46,6 +47,8 @@ class Rehearsal {
   private readonly env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  /** The service's own notifications, once each. */
+  private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private state: CaseState = INITIAL;
@@ -83,9 +86,10 @@ class Rehearsal {
       walked: this.walked,
       clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
-      obligations: obligations(this.state).map(this.told),
+      obligations: obligations(this.state).map(this.described),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
+      told: [...this.told],
       decisions: this.reckoned(),
     };
   }
@@ -97,7 +101,7 @@ class Rehearsal {
     return byTable(found);
   }
 
-  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+  private described = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
     holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
     ...(due ? { due: due.date } : {}),
@@ -228,6 +232,8 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
+        this.told.add(noticeName(notice));
       const to = this.state.states[0];
       const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
       if (moved) this.walked.push({ from, event: nameOf(event, step), to });

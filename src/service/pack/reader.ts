@@ -61,8 +61,6 @@ const LATER: readonly string[] = [
   'fees',
   'parties',
   'outputs',
-  'notifications',
-  'privacy',
   'i18n',
   'migrations',
   'access',

@@ -5,6 +5,8 @@ import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { form, materials, onePage } from './section/form.ts';
 import type { MapNode, Node } from './node.ts';
+import { notifications } from './section/notification.ts';
+import { privacy } from './section/privacy.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
@@ -48,6 +50,8 @@ const SECTIONS = [
   'service',
   'follows',
   'remedy',
+  'privacy',
+  'notifications',
   'reasons',
   'withdraw',
   'workflow',
@@ -79,6 +83,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const asking = privacy(reader, found.privacy);
+  const notices = notifications(reader, found.notifications);
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
   const rest = {
@@ -101,6 +107,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
     ...(recourse ? { remedy: recourse } : {}),
+    ...(asking ? { privacy: asking } : {}),
+    ...(notices.length > 0 ? { notifications: notices } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     tests: tests(reader, found.tests),

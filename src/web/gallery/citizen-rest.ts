@@ -81,6 +81,10 @@ export function guide(language: Language): GuideView {
         later: w('没有的可以先承诺，10 天内补交', 'may be promised and brought within 10 days'),
       },
     ],
+    asked: {
+      items: [{ label: w('银行卡号', 'Bank account'), purpose: w('把津贴发到卡上', 'To pay the allowance to it') }],
+      years: 10,
+    },
     tables: [
       {
         title: w('每月发给', 'Paid each month'),

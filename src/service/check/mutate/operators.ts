@@ -156,6 +156,8 @@ export const OPERATORS = {
   dropHolder: dropping('holder', 'watch', 'grant', 'else'),
   dropRow: droppingFrom(
     /^\/(eligibility|materials)\/\d+(\/deferrable)?$/,
+    /^\/notifications\/\d+$/,
+    /^\/privacy(\/purposes\/[^/]+)?$/,
     /^\/decisions\/[^/]+(\/rules\/\d+)?$/,
     /^\/policy\/\d+$/,
   ),

@@ -22,6 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'told',
   'data',
   'decisions',
 ] as const;
@@ -50,6 +51,7 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    told: words(found.told),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
   });

@@ -240,12 +240,13 @@ function material(reader: Reader, node: Node): Material | undefined {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'deferrable'],
+    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'deferrable', 'purpose'],
     ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
   const help = text(reader, found?.help);
+  const purpose = identifier(reader, found?.purpose);
   if (!found || id === undefined || !title) return undefined;
   return {
     id,
@@ -258,6 +259,7 @@ function material(reader: Reader, node: Node): Material | undefined {
     maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
     ...deferral(reader, found.deferrable),
+    ...(purpose === undefined ? {} : { purpose }),
   };
 }
 

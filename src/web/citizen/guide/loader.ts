@@ -16,6 +16,7 @@ import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
 import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView, GuideWords } from './page.tsx';
@@ -68,6 +69,7 @@ export async function guideWords(
       optional: one.required !== true,
       later: laterWords(visit, one),
     })),
+    asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),

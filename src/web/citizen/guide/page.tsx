@@ -10,6 +10,7 @@ import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Asked, type AskedView } from '../asked/asked.tsx';
 import { useTexts } from '../texts.ts';
 
 export interface GuideView {
@@ -28,6 +29,8 @@ export interface GuideView {
     /** 容缺 How long it may take; null where it has to be there at once. */
     readonly later: string | null;
   }[];
+  /** Why what is personal is asked; null where nothing is said. */
+  readonly asked: AskedView | null;
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -205,6 +208,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
       <Tables view={view} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
+      <Asked view={view.asked} />
       <Terms view={view} />
       <section>
         <h2>{t.remedy}</h2>
