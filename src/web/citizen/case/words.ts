@@ -29,7 +29,7 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
-import { suppliesOf } from '../later/supply.ts';
+import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
@@ -176,7 +176,7 @@ export function commandView(
 
 function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly DutyView[] {
   const { language } = visit.site;
-  return obligations(file.state).map((one) => ({
+  return mainFirst(obligations(file.state)).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: dutyWords(file, one, language),

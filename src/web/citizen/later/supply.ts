@@ -1,6 +1,7 @@
 // Promised papers of a case as its applicant sees them, and what was posted to hand one in.
 import type { ReadCase } from '#case/context.ts';
-import { obligations } from '#case/engine/obligations.ts';
+import { obligations, unitOfDue } from '#case/engine/obligations.ts';
+import type { Obligation } from '#case/engine/state.ts';
 import { hasLapsed, isPromise } from '#case/engine/supply.ts';
 import { offered } from '#case/view.ts';
 import { dayWords } from '#case/words.ts';
@@ -12,6 +13,10 @@ import type { Visit } from '../../web.ts';
 import type { Failed } from '../case/words.ts';
 import { toDueView } from '../words.ts';
 import type { SupplyView } from './supplies.tsx';
+
+/** What the case is about before what was promised beside it. */
+export const mainFirst = <One extends { readonly kind: Obligation['kind'] }>(duties: readonly One[]): readonly One[] =>
+  duties.toSorted((a, b) => Number(isPromise(a)) - Number(isPromise(b)));
 
 export function suppliesOf(
   visit: Visit,
@@ -31,7 +36,7 @@ export function suppliesOf(
         material: material.id,
         title: say(material.title, site.language),
         day: one.due ? dayWords(one.due.date, site.language, dateOf(ctx.now)) : '',
-        due: toDueView(visit, one.due),
+        due: toDueView(visit, one.due && { ...one.due, unit: unitOfDue(file.state, one.due) }),
         isLate: hasLapsed(one),
         action,
         seq: file.state.seq,

@@ -2,7 +2,7 @@
 import { caseTexts } from '#case/words.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { goesOutside } from '#notification/rules.ts';
-import { messagesIn, type Occasion } from '#notification/rules/overview.ts';
+import { messagesIn, TOLD_OF, type Occasion } from '#notification/rules/overview.ts';
 import { exampleOf, exampleOfOwn } from '#notification/view.ts';
 import { personalIn, readersIn } from '#service/purpose.ts';
 import type { Notice, ServiceDocument } from '#service/rules.ts';
@@ -35,7 +35,7 @@ export function messageViews(document: ServiceDocument, language: Language): rea
     isOutside: one.channels.includes('sms'),
     isReplaced: false,
   }));
-  const order = [...new Set(platform.map(({ on }) => on))];
+  const order = Object.keys(TOLD_OF);
   const rank = (on: string): number => order.indexOf(order.includes(on) ? on : 'performed');
   return [...platform, ...own].toSorted((a, b) => rank(a.on) - rank(b.on));
 }
