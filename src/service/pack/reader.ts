@@ -75,7 +75,6 @@ const LATER: readonly string[] = [
   'evidenceType',
   'source',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 
