@@ -254,7 +254,7 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
 }
 
 /** What of the applicant's was waited for. */
-export function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): 'correct' | 'supply' | 'wait' {
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): 'correct' | 'supply' | 'wait' {
   const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
   return kind === 'correct' || kind === 'supply' ? kind : 'wait';
 }

@@ -1,7 +1,7 @@
 // The only way from a stored message to words. Pure.
 import type { Language, Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
-import { filledIn } from '#service/notice.ts';
+import { filledIn } from '#service/rules/notice.ts';
 import type { Names } from './ports.ts';
 import type { Facts, MessageKind } from './rules.ts';
 import { en } from './texts.en.ts';

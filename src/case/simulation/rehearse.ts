@@ -5,7 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
-import { noticeName, noticesOn } from '#service/notice.ts';
+import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';

@@ -5,7 +5,7 @@ import { evolve } from '#case/engine/evolve.ts';
 import { EVENTS } from '#case/engine/events.ts';
 import { INITIAL } from '#case/engine/state.ts';
 import { askedIn } from '#case/rules.ts';
-import { TELLABLE } from '#service/notice.ts';
+import { TELLABLE } from '#service/rules/notice.ts';
 import type { Notice } from '#service/rules.ts';
 import { openTestCounty, type TestCounty } from '../../../test/world.ts';
 import { RESIDENT, StoryOfCase } from '../../../test/story.ts';

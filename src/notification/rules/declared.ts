@@ -1,6 +1,6 @@
 // What a service tells of its own (`notifications` of its document): beside the platform's sentences, or instead of one. Pure.
 import type { Obligation } from '#case/engine/state.ts';
-import { noticesOn } from '#service/notice.ts';
+import { noticesOn } from '#service/rules/notice.ts';
 import type { Notice } from '#service/rules.ts';
 import type { Draft, Facts, Recipient, Step } from '../rules.ts';
 

@@ -1,7 +1,7 @@
 // Which of the platform's own messages a service can send at all, event by event: what its designer has to know before
 // writing others. A test holds it to what is really told. Pure.
 import type { EventType } from '#case/engine/events.ts';
-import { canHappen, edgesOf, TELLABLE, verbsOf } from '#service/notice.ts';
+import { canHappen, edgesOf, TELLABLE, verbsOf } from '#service/rules/notice.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { OFFICE_KINDS, type MessageKind } from '../rules.ts';
 

@@ -9,7 +9,7 @@ import {
   placeholdersIn,
   TELLABLE,
   verbsOf,
-} from '../../notice.ts';
+} from '../../rules/notice.ts';
 import { fault, pointer, type Facts, type Fault, type FindingCode } from '../finding.ts';
 import { landings, type Graph } from '../graph.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { personalIn, readersIn } from '../../purpose.ts';
+import { personalIn, readersIn } from '../../rules/purpose.ts';
 import { changed, findings, read, SAMPLE, sound } from '../../sample.ts';
 
 const PRIVACY = {

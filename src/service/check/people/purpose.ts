@@ -1,5 +1,5 @@
 // 《个人信息保护法》第六条、第十七条: what is personal is asked for a purpose that is said, and for no other. Pure.
-import { askedIn, type Asked } from '../../purpose.ts';
+import { askedIn, type Asked } from '../../rules/purpose.ts';
 import { findSchema, leavesOf, stepsOf, wordOf } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';

@@ -4,6 +4,6 @@ import { useSite } from '../../kit/site/site.ts';
 import { en } from './texts.en.ts';
 import { zh, type AskedTexts } from './texts.zh.ts';
 
-export const askedTexts = (language: Language): AskedTexts => (language === 'en' ? en : zh);
+const askedTexts = (language: Language): AskedTexts => (language === 'en' ? en : zh);
 
 export const useTexts = (): AskedTexts => askedTexts(useSite().language);

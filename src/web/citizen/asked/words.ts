@@ -1,6 +1,6 @@
 // Why a service asks what it asks, in the reader's language.
 import { say, type Language } from '#kernel/text.ts';
-import { personalIn } from '#service/purpose.ts';
+import { personalIn } from '#service/rules/purpose.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
 import type { AskedView } from './asked.tsx';
 

@@ -4,7 +4,7 @@ import { say, type Language } from '#kernel/text.ts';
 import { goesOutside } from '#notification/rules.ts';
 import { messagesIn, TOLD_OF, type Occasion } from '#notification/rules/overview.ts';
 import { exampleOf, exampleOfOwn } from '#notification/view.ts';
-import { personalIn, readersIn } from '#service/purpose.ts';
+import { personalIn, readersIn } from '#service/rules/purpose.ts';
 import type { Notice, ServiceDocument } from '#service/rules.ts';
 import { commandWord, roleWords } from '../chart/view.ts';
 import type { MessageView } from './messages.tsx';

@@ -3,8 +3,8 @@
 import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { PostRole } from '#organisation/rules.ts';
-import { findSchema, leavesOf, stepsOf, wordOf } from './data.ts';
-import type { ServiceDocument } from './rules.ts';
+import { findSchema, leavesOf, stepsOf, wordOf } from '../data.ts';
+import type { ServiceDocument } from '../rules.ts';
 
 export type Level = 'public' | 'personal' | 'sensitive';
 

@@ -1,6 +1,6 @@
 // 通知 What a service tells of its own when something happens, beside the platform's sentences or instead of one. Pure.
 import type { Text } from '#kernel/text.ts';
-import type { Edge, Notice, ServiceDocument, WorkState } from './rules.ts';
+import type { Edge, Notice, ServiceDocument, WorkState } from '../rules.ts';
 
 /** Steps with a meaning of their own, and the event each leaves; a verb of the service's own is told by its name. */
 const OF_STEP: { readonly [event: string]: string } = {
@@ -63,7 +63,7 @@ export const noticesOn = (
   step?: unknown,
 ): readonly Notice[] => notifications.filter(({ on }) => on === (type === 'performed' ? step : type));
 
-export const recipientOf = ({ to }: Notice): string => (typeof to === 'string' ? to : `post:${to.post}`);
+const recipientOf = ({ to }: Notice): string => (typeof to === 'string' ? to : `post:${to.post}`);
 
 /** As tests and findings name it: `accepted → applicant`. */
 export const noticeName = (notice: Notice): string => `${notice.on} → ${recipientOf(notice)}`;
