@@ -33,7 +33,7 @@ function recipientsOf({ after, postOf }: Step, { to }: Notice): readonly Recipie
     return post === undefined ? [] : [{ kind: 'post', id: post }];
   }
   const held = after.obligations.find(({ state }) => state !== null)?.holder;
-  return held === undefined || held === 'applicant' ? [] : [{ kind: 'post', id: held.post }];
+  return held === undefined || typeof held === 'string' ? [] : [{ kind: 'post', id: held.post }];
 }
 
 /** Only what stands in the log and can be said to anybody: the office, the state, the day. */
@@ -60,6 +60,6 @@ function dayOf({ event, after, dueOf }: Step, { to }: Notice): string | undefine
 }
 
 function unitAtWork(obligations: readonly Obligation[]): string | undefined {
-  for (const { holder, state } of obligations) if (state !== null && holder !== 'applicant') return holder.unit;
+  for (const { holder, state } of obligations) if (state !== null && typeof holder !== 'string') return holder.unit;
   return undefined;
 }

@@ -71,7 +71,7 @@ export function readersIn({ workflow, materials, escalation, operations }: Servi
   return [
     ...new Set([
       ...states.flatMap(({ holder }) =>
-        holder === 'applicant' ? [] : [holder === 'assigned' ? ('intake' as const) : holder.post],
+        holder === 'assigned' ? ['intake' as const] : typeof holder === 'object' ? [holder.post] : [],
       ),
       ...states.flatMap(({ watch }) => watch ?? []),
       ...materials.flatMap(({ deferrable }) => deferrable?.watch ?? []),

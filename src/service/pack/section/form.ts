@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../../data.ts';
 import type { Expression, Field, FormPage, Material, ServiceDocument } from '../../rules.ts';
+import { SOURCES } from '../../rules/output.ts';
 import { textOf } from '../../text.ts';
 import type { Node } from '../node.ts';
 import {
@@ -240,13 +241,28 @@ function material(reader: Reader, node: Node): Material | undefined {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'deferrable', 'purpose'],
+    [
+      'id',
+      'title',
+      'help',
+      'mediaTypes',
+      'maxBytes',
+      'maxItems',
+      'required',
+      'requiredWhen',
+      'deferrable',
+      'purpose',
+      'source',
+      'evidenceType',
+    ],
     ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
   const help = text(reader, found?.help);
   const purpose = identifier(reader, found?.purpose);
+  const source = list(reader, found?.source, (item) => oneOf(reader, item, SOURCES));
+  const evidenceType = identifier(reader, found?.evidenceType);
   if (!found || id === undefined || !title) return undefined;
   return {
     id,
@@ -260,6 +276,8 @@ function material(reader: Reader, node: Node): Material | undefined {
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
     ...deferral(reader, found.deferrable),
     ...(purpose === undefined ? {} : { purpose }),
+    ...(source.length > 0 ? { source } : {}),
+    ...(evidenceType === undefined ? {} : { evidenceType }),
   };
 }
 

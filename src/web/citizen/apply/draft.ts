@@ -17,6 +17,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
 import { promisesIn, promiseViews } from '../later/promise.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
@@ -34,6 +35,8 @@ export interface Making {
   readonly files: FilesByMaterial;
   /** Materials that are promised for later. */
   readonly promises: readonly string[];
+  /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
+  readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -48,6 +51,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   place: {},
   files: {},
   promises: [],
+  evidence: {},
   page: null,
   savedAt: null,
   ...given,
@@ -68,6 +72,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       place: draft.place,
       files: draft.files as FilesByMaterial,
       promises: draft.promises ?? [],
+      evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -78,7 +83,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, promises, page }: Making,
+  { document, party, of, data, place, files, evidence, promises, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -89,6 +94,7 @@ export const keepMaking = (
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
     promises,
+    evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -162,7 +168,11 @@ export async function merge(
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
       ...(page.fields.some((field) => field.widget === 'files')
-        ? { files: uploaded.files, promises: readPromises(making.document, visit.request.body) }
+        ? {
+            files: uploaded.files,
+            evidence: chosenIn(visit, making),
+            promises: readPromises(making.document, visit.request.body),
+          }
         : {}),
     },
     problems: uploaded.problems,
@@ -258,9 +268,16 @@ export async function fieldsView(
     towns: page.fields.some((field) => field.widget === 'place') ? placeTowns(visit) : [],
     units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
     files: await fileList(visit, making.files),
+    ...(page.fields.some((field) => field.widget === 'files') ? await evidenceFor(visit, making) : {}),
     problems,
     promises: promiseViews(visit, making, page.fields),
   };
+}
+
+/** What is here of each paper: its files, or the number of the certificate that stands in for it. */
+export function papersIn(making: Making): FilesByMaterial {
+  const chosen = Object.entries(shownIn(making)).map(([material, number]) => [material, [number]] as const);
+  return { ...making.files, ...Object.fromEntries(chosen) };
 }
 
 /** What is wrong with the draft so far, by the document's own form. */
@@ -270,8 +287,8 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     applicant: applicantFacts(party, visit.ctx.now),
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
-    files: Object.values(making.files).flat(),
-    materials: making.files,
+    files: [...Object.values(making.files).flat(), ...Object.values(shownIn(making))],
+    materials: papersIn(making),
     promises: promisesIn(visit, making),
   });
   return problems.map(({ path, message }) => ({

@@ -16,6 +16,7 @@ type Making = {
   readonly document: ServiceDocument;
   readonly data: JsonObject;
   readonly files: { readonly [material: string]: readonly string[] };
+  readonly evidence: { readonly [material: string]: string };
   readonly promises: readonly string[];
 };
 
@@ -60,10 +61,14 @@ function isAskedFor({ ctx }: Pick<Visit, 'ctx'>, { document, data }: Making, one
   return isNeeded(one, shownWith(document, settled(document, data), context).data, context);
 }
 
+/** As a file, or by the certificate that stands in for it. */
+const isHere = ({ files, evidence }: Making, id: string): boolean =>
+  (files[id] ?? []).length > 0 || (evidence[id] ?? '') !== '';
+
 /** Promises that go with it: of what is asked for and is not here after all. */
 export const promisesIn = (visit: Pick<Visit, 'ctx'>, making: Making): readonly string[] =>
   making.document.materials
-    .filter(({ id, deferrable }) => deferrable && making.promises.includes(id) && (making.files[id] ?? []).length === 0)
+    .filter(({ id, deferrable }) => deferrable && making.promises.includes(id) && !isHere(making, id))
     .filter((one) => isAskedFor(visit, making, one))
     .map(({ id }) => id);
 

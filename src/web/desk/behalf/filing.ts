@@ -8,7 +8,7 @@ import { dateOf } from '#kernel/time.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { Visit } from '../../web.ts';
-import { merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
+import { papersIn, merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
 import { promisesIn } from '../../citizen/later/promise.ts';
 import type { BehalfView } from './page.tsx';
 import { behalfTexts } from './texts.ts';
@@ -121,7 +121,7 @@ export function problemsOf(
     today,
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
     files: Object.values(making.files).flat(),
-    materials: making.files,
+    materials: papersIn(making),
     promises: promisesIn({ ctx }, making),
   });
   for (const { path, message } of prepared.problems) {

@@ -6,6 +6,7 @@ import { GuideTold } from '../../../citizen/guide/page.tsx';
 import { Button, ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { Form } from '../../../kit/form/form.tsx';
+import type { CertificateView } from '../../../kit/certificate/certificate.tsx';
 import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
 import { Done, ErrorSummary, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
@@ -19,6 +20,7 @@ import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
 import { Paper } from './paper.tsx';
 import { PublishFace } from './publish.tsx';
+import { Specimens } from './certificate.tsx';
 import { Findings, Source } from './source.tsx';
 import { Screens } from './screens.tsx';
 import { Tests } from './tests.tsx';
@@ -73,6 +75,8 @@ export interface FacesView {
   readonly guide: GuideWords | null;
   readonly chart: ChartView | null;
   readonly staff: readonly ScreenView[] | null;
+  /** What it issues, filled with examples; null where there is none. */
+  readonly certificates: readonly CertificateView[] | null;
   readonly tests: readonly TestView[] | null;
   /** Every message its cases send. */
   readonly messages: readonly MessageView[] | null;
@@ -95,6 +99,7 @@ const FACES = [
   'messages',
   'record',
   'paper',
+  'certificate',
 ] as const;
 
 function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
@@ -160,6 +165,9 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
         <Face id="staff">{view.staff ? <Screens screens={view.staff} /> : <p class="muted">{t.afterFindings}</p>}</Face>
         <Face id="paper">{view.document ? <Paper document={view.document} /> : <p class="muted">{t.notYet}</p>}</Face>
       </div>
+      <Face id="certificate">
+        {view.certificates ? <Specimens of={view.certificates} /> : <p class="muted">{t.notYet}</p>}
+      </Face>
     </DeskShell>
   );
 }
@@ -189,5 +197,5 @@ export const facesPage: Page<FacesView> = {
   title: (view, site) => withProblems(view.problems, view.title, site),
   Body: Faces,
   scripts: ['print.js'],
-  styles: ['bench.css'],
+  styles: ['bench.css', 'letter.css'],
 };
