@@ -8,6 +8,8 @@ export interface Sample {
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** Papers that some of those who file it promise for later. */
+  readonly promises?: readonly string[];
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -72,6 +74,13 @@ export const SAMPLES: readonly Sample[] = [
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
+  },
+  {
+    service: 'minimum-living-allowance',
+    weight: 3,
+    data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
+    applicant: { kind: 'person', age: 50 },
+    promises: ['hospitalBill'],
   },
 ];
 
