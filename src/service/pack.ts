@@ -300,6 +300,7 @@ function readerOf(
       return compile(reader, environment, source, node, wanted);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),
     isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;

@@ -10,10 +10,12 @@ import {
   type PostId,
 } from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
 
@@ -46,10 +48,11 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   return [...new Set([...steps, ...operations])];
 }
 
-/** Held: by the actor's post, and not barred to this person; or by the applicant in person, by agent or by proxy. */
+/** Held: by the actor's post, and not barred to this person; by the applicant in person, by agent or by proxy; by a party. */
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
+  if (typeof one.holder === 'string') return isParty(state, partyOf(one.holder) ?? '', actor);
   return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
 }
 
@@ -129,7 +132,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       urge !== undefined &&
       s.isApplicant &&
       isWorking(s) &&
-      s.state.obligations.some((one) => one.holder !== 'applicant') &&
+      s.state.obligations.some((one) => typeof one.holder === 'object') &&
       (urge.times === undefined || (s.state.counts['urged'] ?? 0) < urge.times) &&
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
@@ -192,12 +195,16 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
 };
 
 /**
- * What the applicant must do before the case goes on, and this post watches. A rating is not among it: it is given freely
- * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded.
+ * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given
+ * freely or not at all, and nobody presses for it. An applicant who cannot be reached cannot be reminded.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
-  actor.kind === 'staff' && state.applicant.reachable
-    ? state.obligations.find((one) => one.holder === 'applicant' && one.kind !== 'evaluate' && one.watch === actor.post)
+  actor.kind === 'staff'
+    ? state.obligations.find(
+        (one) =>
+          one.watch === actor.post &&
+          (isPartys(one) || (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
+      )
     : undefined;
 
 /** One reminder a working day: what was said on Friday is not said again on Sunday. */
@@ -217,7 +224,7 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
   if (state.stage === 'closed') return false;
   if (
     state.obligations.some(
-      (one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post,
+      (one) => one.kind === 'supervise' && typeof one.holder === 'object' && one.holder.post === actor.post,
     )
   )
     return false;
@@ -225,7 +232,12 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
+  if (
+    typeof one.holder === 'string' ||
+    one.kind === 'supervise' ||
+    one.request !== null ||
+    one.holder.post === actor.post
+  )
     return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
@@ -235,17 +247,17 @@ export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind:
 const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
   actor.kind === 'staff' && state.stage !== 'closed'
     ? mine.filter(
-        (one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
+        (one) => typeof one.holder === 'object' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
       )
     : [];
 
 /** Who has claimed it. The first day the claimant is away from the post, or out of it, ends the claim for good. */
 export function claimOf(
   organisation: Organisation,
-  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: 'applicant' | { readonly post: PostId } },
+  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: string | { readonly post: PostId } },
   now: Instant,
 ): PersonId | null {
-  if (taken === null || holder === 'applicant') return null;
+  if (taken === null || typeof holder === 'string') return null;
   return heldThroughout(organisation, holder.post, taken.by, dateOf(taken.at), dateOf(now)) ? taken.by : null;
 }
 

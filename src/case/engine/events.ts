@@ -14,6 +14,8 @@ export const EVENTS = [
   'assigned',
   'approved',
   'rejected',
+  'agreed',
+  'disagreed',
   'reported',
   'performed',
   'branched',

@@ -3,6 +3,7 @@
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { neededOf, placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { CaseEvent } from './events.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
@@ -31,6 +32,9 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
   for (const one of state.obligations) {
     const misplaced = organisation && misplacedBy(organisation, state, one);
     if (misplaced) fail(...misplaced);
+    const party = partyOf(one.holder);
+    if (party !== undefined && (state.parties[party]?.asked ?? null) === null)
+      fail('party_unasked', `obligation ${one.seq} is held by the party ${party}, who is not known or was not asked`);
     if (dueOfObligation(state, one) === null) fail('no_due', `obligation ${one.seq} (${one.kind}) has no due`);
     if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null)
       fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
@@ -45,9 +49,9 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
 
 /** What is wrong with the post that holds or watches it. */
 function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
-  if (one.holder === 'applicant') {
+  if (typeof one.holder === 'string') {
     if (one.watch === null || !posts.has(one.watch))
-      return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
+      return ['nobody_watches', `obligation ${one.seq} is held by no post and none watches it`];
     return posts.get(one.watch)?.unit === about
       ? ['holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`]
       : undefined;
@@ -68,8 +72,8 @@ function isSelfSupervision(state: CaseState, one: Obligation): boolean {
     one.kind !== 'supervise' ||
     one.seq !== state.seq ||
     !late ||
-    late.holder === 'applicant' ||
-    one.holder === 'applicant'
+    typeof late.holder === 'string' ||
+    typeof one.holder === 'string'
   )
     return false;
   return late.holder.post === one.holder.post;
@@ -141,6 +145,8 @@ const MOVES: readonly string[] = [
   'assigned',
   'approved',
   'rejected',
+  'agreed',
+  'disagreed',
   'reported',
   'performed',
   'branched',
@@ -165,6 +171,8 @@ const MOVES_DUE: readonly string[] = [
   'rejected',
   'approved',
   'assigned',
+  'agreed',
+  'disagreed',
 ];
 
 /** What must hold of one step from a state to the next. */

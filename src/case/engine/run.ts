@@ -5,21 +5,23 @@ import { dueOf } from '#calendar/rules.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
-  type ChoiceState,
+  isOffices,
   type ClockStart,
   type FinalState,
   type Outcome,
-  type ParallelState,
   type ServiceDocument,
   type Stage,
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
-import { JOIN, neededOf, placeOf } from '#service/rules/block.ts';
+import { placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { evolve } from './evolve.ts';
+import type { Arrival } from './move/arrive.ts';
+import { asking } from './move/party.ts';
 import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
 
 /** An event before the log has numbered and signed it. */
@@ -71,7 +73,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: holder === 'applicant' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run, null) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -92,80 +94,7 @@ function watchOf(run: Run, state: WorkState | null): string {
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
-/** Where a way leads once choices, blocks and joins are settled. */
-export interface Arrival {
-  /** null: a branch has come to its join, and others are still waited for. */
-  readonly state: WorkState | FinalState | null;
-  /** Where the further branches of a block begin that is entered by `state`. */
-  readonly more: readonly WorkState[];
-  /** Branches beside that go on. */
-  readonly beside: readonly string[];
-}
-
-/** The same with what walking the edge counts. */
-export interface Landing extends Arrival {
-  readonly walked: string | undefined;
-}
-
-/** Follows an edge through choices to a state that waits or ends. `input` is what the step was given. */
-export function land(run: Run, from: string, event: string, input: JsonObject): Landing | undefined {
-  const state = run.env.document.workflow.states[from];
-  if (state?.type !== 'wait') return undefined;
-  const edge = state.on.find((one) => one.event === event && (!one.cond || holds(run, one.cond, input)));
-  if (!edge) return undefined;
-  const key = `${from}.${event}`;
-  const spent = edge.limit !== undefined && (run.state.walked[key] ?? 0) >= edge.limit;
-  const target = spent ? edge.then : edge.target;
-  if (target === undefined) return undefined;
-  return { ...arrive(run, from, target, input), walked: edge.limit === undefined || spent ? undefined : key };
-}
-
-/** Where a way from a state leads; `null` comes from outside of every block. */
-export function arrive(run: Run, from: string | null, target: string, input: JsonObject): Arrival {
-  const { workflow } = run.env.document;
-  const place = from === null ? undefined : placeOf(workflow, from);
-  const beside = place ? run.state.states.filter((id) => id !== from) : [];
-  const landed = settle(run, target, input);
-  if (landed === JOIN) {
-    if (!place) throw new Error(`${run.env.document.id}: state ${from} joins nothing`);
-    const block = place.block.state;
-    const come = block.branches.length - beside.length;
-    return come < neededOf(block) ? { state: null, more: [], beside } : arrive(run, null, block.target, input);
-  }
-  if (landed.type === 'parallel') return fork(run, landed, input);
-  const isWithin = place !== undefined && placeOf(workflow, landed.id)?.block === place.block;
-  return { state: landed, more: [], beside: isWithin ? beside : [] };
-}
-
-/** A block begins with all its branches; one whose choice leads to the join at once has come there. */
-function fork(run: Run, block: ParallelState, input: JsonObject): Arrival {
-  const landed = block.branches.map((id) => settle(run, id, input));
-  const waiting = landed.filter((one): one is WorkState => one !== JOIN && one.type === 'wait');
-  const come = landed.filter((one) => one === JOIN).length;
-  if (waiting.length + come < landed.length)
-    throw new Error(`${run.env.document.id}: a branch of ${block.id} begins outside of it`);
-  const [first, ...more] = waiting;
-  return !first || come >= neededOf(block)
-    ? arrive(run, null, block.target, input)
-    : { state: first, more, beside: [] };
-}
-
-function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState | ParallelState | typeof JOIN {
-  if (target === JOIN) return JOIN;
-  let state = run.env.document.workflow.states[target];
-  for (let hops = 0; state?.type === 'choice'; hops += 1) {
-    const branch: ChoiceState['on'][number] | undefined = state.on.find(
-      (one) => !one.cond || holds(run, one.cond, input),
-    );
-    if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
-    if (branch.target === JOIN) return JOIN;
-    state = run.env.document.workflow.states[branch.target];
-  }
-  if (!state) throw new Error(`${run.env.document.id} has no state ${target}`);
-  return state;
-}
-
-const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
+export const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
   evaluate(cond, {
     data: run.env.data,
     applicant: run.env.applicant,
@@ -186,22 +115,27 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const { env, now } = run;
   const { started = {}, more = [], beside = [] } = entering;
   const holder = holderOf(run, state, unit, entering.post);
-  const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
+  const isWait = typeof holder === 'string';
+  const party = partyOf(holder);
+  const after = isWait ? state.expires?.after : state.deadline?.after;
   const kind: ObligationKind =
-    holder === 'applicant'
-      ? state.on.some((edge) => edge.event === 'correct')
-        ? 'correct'
-        : 'wait'
-      : state.on.some((edge) => edge.event === 'approve')
-        ? 'approve'
-        : 'handle';
+    party !== undefined
+      ? 'sign'
+      : isWait
+        ? state.on.some((edge) => edge.event === 'correct')
+          ? 'correct'
+          : 'wait'
+        : state.on.some((edge) => edge.event === 'approve')
+          ? 'approve'
+          : 'handle';
   const open = obligation(run, kind, holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: holder === 'applicant' ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state) : null,
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
-  return { ...next, open };
+  const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
+  return { ...next, set: { ...next.set, ...asked }, open };
 }
 
 const ORDER: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback'];
@@ -230,10 +164,10 @@ export function stand(
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
-  if (state.holder === 'applicant') return 'applicant';
   const { about } = run.state;
-  if (state.holder !== 'assigned')
+  if (typeof state.holder === 'object')
     return postOrTier(env, state.holder.post, state.unit ?? unit ?? env.document.authority, now, about);
+  if (state.holder !== 'assigned') return state.holder;
   if (unit === null)
     throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
@@ -241,7 +175,7 @@ function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string 
 }
 
 /**
- * Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. Of several
+ * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
  * branches one that works is enough for a clock to run.
  */
 export function holdClocks(
@@ -267,7 +201,7 @@ export const stopsIn = (
   clocks: CaseState['clocks'],
 ): boolean =>
   !isLateCorrection(document, state, clocks) &&
-  (state.holder === 'applicant' || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
+  (!isOffices(state) || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>

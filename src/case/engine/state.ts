@@ -3,6 +3,7 @@ import type { Term } from '#calendar/rules.ts';
 import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
+import type { PartyHolder } from '#service/rules/party.ts';
 
 export type ObligationKind =
   | 'handle'
@@ -10,13 +11,23 @@ export type ObligationKind =
   | 'approve'
   | 'correct'
   | 'wait'
+  | 'sign'
   | 'supervise'
   | 'rectify'
   | 'callBack'
   | 'evaluate';
 
-/** Posts hold, persons act. The applicant holds what only the applicant can do. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant';
+/** Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to. */
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | PartyHolder;
+
+/** 当事人 A further person of a case. Neither name nor number stands in the log. */
+export interface Involved {
+  /** Keyed pseudonym of the ID number: whoever signs in with that number is found by it, today or years later. */
+  readonly key: string;
+  /** When it was asked last; null: not yet. */
+  readonly asked: Instant | null;
+  readonly answer: { readonly step: 'agree' | 'disagree'; readonly at: Instant; readonly statement: string } | null;
+}
 
 /** What was asked for and waits for a declared post to grant or refuse. */
 export type Request =
@@ -135,6 +146,7 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -179,6 +191,7 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  parties: {},
   suspended: null,
   outcome: null,
   handledAt: null,

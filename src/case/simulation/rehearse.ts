@@ -20,6 +20,7 @@ import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
+import { inventedParties, partyActors } from './parties.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */
@@ -58,7 +59,7 @@ class Rehearsal {
     this.now = addHours(startOf(on), 9);
     this.form = fill(env, env.data, on);
     // The case has what the form let through, as it has when it is filed.
-    this.env = { ...env, data: this.form.data };
+    this.env = { ...env, data: this.form.data, parties: inventedParties(env.document, this.form.data) };
   }
 
   played(): Played {
@@ -100,8 +101,8 @@ class Rehearsal {
 
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
-    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
-    ...(holder === 'applicant' ? {} : { unit: holder.unit }),
+    holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
+    ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -187,7 +188,9 @@ class Rehearsal {
   }
 
   private corrected(command: string, input: JsonObject): Env {
-    return command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    if (command !== 'correct') return this.env;
+    const data = correctedData(this.env.data, input['data']);
+    return { ...this.env, data, parties: inventedParties(this.env.document, data) };
   }
 
   /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */
@@ -195,7 +198,7 @@ class Rehearsal {
     const today = dateOf(this.now);
     const { organisation } = this.env;
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
     const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
@@ -203,7 +206,7 @@ class Rehearsal {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
-    return [APPLICANT, ...staff];
+    return [APPLICANT, ...partyActors(this.env), ...staff];
   }
 
   private offers = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -213,7 +216,7 @@ class Rehearsal {
     const everybody = this.everybody();
     const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
     const atWork = everybody.find(
-      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
+      (actor) => actor.kind === 'staff' && typeof holder === 'object' && actor.post === holder?.post,
     );
     return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }

@@ -15,6 +15,7 @@ import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkConsents } from './joint/consent.ts';
 import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
@@ -70,6 +71,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const faults = [
     ...checkFlow(graph),
     ...checkBlocks(graph),
+    ...checkConsents(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),

@@ -90,6 +90,16 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   branch_step:
     'no "{event}" in a branch: acceptance, corrections and assignment are of the whole case; put them before the block or after it',
   block_nested: 'block "{state}" stands inside block "{block}"; blocks are not nested',
+  party_unknown: 'no party "{party}" is declared; there are: {known}',
+  party_idle: 'party "{party}" is declared, and no state asks for its consent',
+  party_unknowable: 'party "{party}" is known by an ID number, so field "{field}" must have format: idNumber',
+  party_unsure:
+    'state "{state}" asks party "{party}", but "{field}" may not have been given on the way there; require it, or put a condition on the way',
+  party_reads_secret:
+    'party "{party}" may not read "{field}": nothing sensitive and no group of fields is shown to others; name plain fields one by one',
+  sign_missing: 'state "{state}" asks for consent and does not say to what (sign)',
+  sign_unheld: 'state "{state}" says what is agreed to (sign), but no party holds it',
+  consent_unwatched: 'state "{state}" waits for a consent; say which post watches it (watch)',
   unit_unheld: '"{unit}" can only be said of a state that a post holds (post:…)',
   stage_wrong: 'State "{state}" must be of stage {stage}',
   correction_misled: 'After "{event}" the applicant must correct; "{target}" is not that',

@@ -27,6 +27,8 @@ export interface Reader {
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
   unitOf(parameter: string): Duration['unit'] | undefined;
+  /** SHA-256 of a value's canonical text. */
+  digest(value: unknown): string;
   /** Whether a parameter is an amount. */
   isAmount(parameter: string): boolean;
 }
@@ -59,7 +61,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 const LATER: readonly string[] = [
   'lookups',
   'fees',
-  'parties',
   'outputs',
   'notifications',
   'privacy',
@@ -69,8 +70,6 @@ const LATER: readonly string[] = [
   'merge',
   'service',
   'charge',
-  'sign',
-  'join',
   'produces',
   'idempotencyKey',
   'input',

@@ -24,6 +24,7 @@ import {
   type Reader,
 } from './reader.ts';
 import { remedy } from './register/remedy.ts';
+import { parties } from './section/party.ts';
 import { schema } from './section/schema.ts';
 import { workflow } from './section/workflow.ts';
 
@@ -37,6 +38,7 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
   'clocks',
@@ -82,6 +84,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const tables = decisions(reader, found.decisions);
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -90,6 +94,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
       : onePage(reader, node, data, { papers: papers.length > 0, routes }),
     materials: papers,
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
     clocks: declared,

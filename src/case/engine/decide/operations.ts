@@ -91,13 +91,13 @@ const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
   const main = workOf(run.env, run.state, run.actor, isHandling);
   if (!main) return refuse({ code: 'not_available', command: 'coHandle' });
-  if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
+  if (typeof main.holder === 'object' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
   const asked = run.state.obligations.some(
-    (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,
+    (one) => one.kind === 'assist' && typeof one.holder === 'object' && one.holder.unit === unit,
   );
   if (asked) return refuse({ code: 'already_asked', unit });
   const limit = dueOfObligation(run.state, main);
@@ -191,7 +191,7 @@ const take: Decide = (run) => {
   const free = run.state.obligations.filter(
     (one) =>
       isHeldBy(one, run.state, actor) &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
       claimOf(run.env.organisation, one, run.now) === null,
   );

@@ -5,12 +5,15 @@ import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { isReserved } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { workFor } from '../available.ts';
+import { stateOf, workFor } from '../available.ts';
 import { leave, stageOf } from '../move/leave.ts';
-import { close, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
+import { answering, isPartys, partiesOf } from '../move/party.ts';
+import { land, type Landing } from '../move/arrive.ts';
+import { close, finish, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
 import type { Obligation } from '../state.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 
@@ -23,6 +26,8 @@ const EVENT_OF: { readonly [step in Step]: EventType } = {
   approve: 'approved',
   reject: 'rejected',
   report: 'reported',
+  agree: 'agreed',
+  disagree: 'disagreed',
 };
 
 /** Walks the edge `step` of the active state whose work the actor has. */
@@ -35,11 +40,13 @@ export function walk(run: Run, step: string, input: JsonObject): Result<void, Ca
   if (content && !content.ok) return content;
   const stepping = { one, landing, step, input };
   if (step === 'assign') assign(run, stepping);
-  else move(run, eventOf(step), stepping);
+  else move(run, eventOf(step, one), stepping);
   return ok(undefined);
 }
 
-const eventOf = (step: string): EventType => EVENT_OF[step as Step] ?? 'performed';
+/** An applicant may be asked to agree to something too; the consent of a party is an entry of its own. */
+const eventOf = (step: string, one: Obligation): EventType =>
+  (step === 'agree' || step === 'disagree') && !isPartys(one) ? 'performed' : (EVENT_OF[step as Step] ?? 'performed');
 
 type Check = (run: Run, input: JsonObject, landing: Landing) => Result<void, CaseRefusal>;
 
@@ -157,10 +164,11 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
 function move(run: Run, type: EventType, { one, landing, step, input }: Stepping): void {
   if (landing.state?.type === 'final') {
     const effect = finish(run, landing.state, input['outcome'], one);
+    const said = saidBy(run, one, step);
     propose(
       run,
       type,
-      counted({ ...effect, facts: { step } }, landing),
+      counted({ ...effect, set: { ...effect.set, ...said.set }, facts: { step, ...said.facts } }, landing),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
     serveAtOnce(run);
@@ -169,13 +177,32 @@ function move(run: Run, type: EventType, { one, landing, step, input }: Stepping
   }
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
+  const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
+  const said = saidBy(run, one, step);
   leave(run, type, {
     one,
     landing,
-    effect: { set: correction, facts: { step }, entry: stageOf(run, one) },
+    effect: {
+      set: { ...correction, ...named, ...said.set },
+      facts: { step, ...said.facts },
+      entry: stageOf(run, one),
+    },
     started,
     data: dataOf(input),
   });
+}
+
+/** A party's word on the statement it was shown, which the log knows by its hash. */
+function saidBy(
+  run: Run,
+  one: Obligation,
+  step: string,
+): { readonly set: Effect['set'] & object; readonly facts: JsonObject } {
+  const party = partyOf(one.holder);
+  const statement = stateOf(run.env, one)?.sign?.hash;
+  if (party === undefined || statement === undefined || (step !== 'agree' && step !== 'disagree'))
+    return { set: {}, facts: {} };
+  return { set: answering(run.state, party, { step, at: run.now, statement }), facts: { party, statement } };
 }
 
 /**

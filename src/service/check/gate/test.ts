@@ -135,6 +135,12 @@ function comparisonOf(
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
       return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
     }
+    case 'reads': {
+      const listed = (all: { readonly [party: string]: readonly string[] }): string =>
+        said(Object.entries(all).map(([party, refs]) => `${party}: ${said(refs)}`));
+      const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
+      return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>

@@ -2,6 +2,7 @@
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import { inForce, isTerm } from '../../policy/parameter.ts';
 import type { ClockDeclaration, Length, Parameter, ParallelState, State } from '../../rules.ts';
+import { isOffices } from '../../rules.ts';
 import { neededOf } from '../../rules/block.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
@@ -211,6 +212,4 @@ export function spend(way: Way, spent: Spent): Spent | undefined {
 
 /** What an office takes at most in a state by its own deadline. */
 const officeTime = (state: State, terms: Terms): Duration | undefined =>
-  state.type === 'wait' && state.holder !== 'applicant' && state.deadline
-    ? resolve(terms, state.deadline.after)
-    : undefined;
+  state.type === 'wait' && isOffices(state) && state.deadline ? resolve(terms, state.deadline.after) : undefined;

@@ -26,6 +26,33 @@ const goals = (ground: Ground): readonly string[] => {
   return hasJoin ? [...statesOf(ground), 'join'] : statesOf(ground);
 };
 
+/** What is agreed to is not said; it is prose, so no place of its own. */
+const unsigned: Operator = each(({ path, value }) =>
+  isMap(value) && value['sign'] !== undefined ? { path: `${path}/sign` } : undefined,
+);
+
+/** Somebody else is asked: the number of another field, or no party that is declared; or reads what is not for that person. */
+const parties: Operator = each(({ path, key, value }, { places }): readonly Change[] => {
+  const fields = places.flatMap((one) =>
+    isProperty(one.path) ? [one.path.replaceAll('/properties', '').slice('/data'.length)] : [],
+  );
+  if (/^\/parties\/[^/]+\/id$/.test(path))
+    return fields
+      .map((ref) => `data${ref.replaceAll('/', '.')}`)
+      .filter((one) => one !== value)
+      .map((to) => ({ path, to }));
+  if (/^\/parties\/[^/]+\/reads$/.test(path) && Array.isArray(value)) {
+    const shown: readonly Json[] = value;
+    return fields.filter((ref) => !shown.includes(ref)).map((ref) => ({ path, to: [...shown, ref] }));
+  }
+  return key === 'holder' && typeof value === 'string' && value.startsWith('party:')
+    ? [
+        { path, to: `${value}Old` },
+        { path, to: 'applicant' },
+      ]
+    : [];
+});
+
 /** A join that waits for another number of branches. */
 const joins: Operator = each(({ path, key, value, owner }): readonly Change[] => {
   if (key !== 'join' || !Array.isArray(owner['branches'])) return [];
@@ -170,6 +197,8 @@ export const OPERATORS = {
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
   dropHolder: dropping('holder', 'unit', 'watch', 'grant', 'else'),
+  dropParty: (ground: Ground) => [...droppingFrom(/^\/parties\/[^/]+(\/reads\/\d+)?$/)(ground), ...unsigned(ground)],
+  swapParty: parties,
   dropBranch: droppingFrom(/^\/workflow\/states\/[^/]+\/branches\/\d+$/),
   swapJoin: joins,
   dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),

@@ -84,7 +84,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'watch', 'on'],
+    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
     waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
@@ -94,6 +94,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
   const deemed = deeming(reader, found.deemed);
+  const sign = statement(reader, found.sign);
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
   return {
@@ -106,6 +107,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
+    ...(sign ? { sign } : {}),
     ...(watch ? { watch } : {}),
     on: list(reader, found.on, (item) => edge(reader, item)),
   };
@@ -122,12 +124,15 @@ function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   if (value === 'assigned' || value === 'applicant') return value;
-  if (value.startsWith('party:')) {
-    note(reader, node, 'not_supported', { name: value }, [value]);
-    return 'applicant';
-  }
+  if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);
   return post ? { post } : undefined;
+}
+
+/** What somebody agrees to is known by its hash, so that nobody can say later that it read otherwise. */
+function statement(reader: Reader, node: Node | undefined): WorkState['sign'] {
+  const said = text(reader, node);
+  return said && { text: said, hash: reader.digest(said) };
 }
 
 /** `dept:<unit>`: only a post can be that of another department. */

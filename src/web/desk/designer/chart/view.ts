@@ -1,12 +1,13 @@
 // A document's workflow as a chart: what each box and each line says. Drawn as far as it hangs together, so that a
 // document with faults shows where they are.
-import { caseTexts } from '#case/words.ts';
+import { caseTexts, textIn } from '#case/words.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { Edge, Parameter, ServiceDocument, State, WorkState } from '#service/rules.ts';
 import { resolve } from '#service/check/gate/time.ts';
 import { graphOf, type Way } from '#service/check/graph.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { phrase } from '#service/text.ts';
 import { designerTexts } from '../texts.ts';
 
@@ -78,15 +79,21 @@ function stateOf(telling: Telling, state: State): StateView {
     ...common,
     stage: state.stage,
     stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
-    holder: holderOf(state, language),
+    holder: holderOf(state, telling.document, language),
     ...limitOf(telling, state),
   };
 }
 
-export function holderOf({ holder }: Pick<WorkState, 'holder'>, language: Language): string {
+export function holderOf(
+  { holder }: Pick<WorkState, 'holder'>,
+  { parties }: Pick<ServiceDocument, 'parties'>,
+  language: Language,
+): string {
+  const party = partyOf(holder);
+  if (party !== undefined) return textIn(parties?.find(({ id }) => id === party)?.title, language) || party;
   if (holder === 'applicant') return caseTexts(language).applicant;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
-  return roleWords(holder.post, language);
+  return typeof holder === 'object' ? roleWords(holder.post, language) : holder;
 }
 
 /** A role that a document made up has no name; it is shown as it is written. */
