@@ -38,6 +38,8 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'issued',
+  'revoked',
   'commented',
   'withdrawn',
   'closed',
@@ -77,6 +79,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'consentAsked',
   'consentReminded',
   'consentRefused',
+  'revoked',
 ];
 
 export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
@@ -171,6 +174,8 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ],
   rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
   calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
+  issued: (step) => toParty(step, 'issued', { ...handler(step), ...untilOf(step) }),
+  revoked: (step) => toParty(step, 'revoked', handler(step)),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
   declined: nothing,
@@ -353,6 +358,8 @@ const waitedFor = ({ event, after }: Step): Facts => ({
   wait:
     after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
 });
+
+const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

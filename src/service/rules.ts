@@ -5,6 +5,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
+import type { Output, Source } from './rules/output.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -119,6 +120,8 @@ export interface FinalState {
   readonly outcome: Outcome | { readonly of: readonly Outcome[] };
   /** What the letter that ends here is called, where the law has a name for it. */
   readonly letter?: Text;
+  /** Outputs that are issued when it ends here. */
+  readonly produces?: readonly string[];
 }
 
 /**
@@ -169,6 +172,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** Who decided, or the head, takes back what was issued. */
+  readonly revoke?: Record<string, never>;
 }
 
 export interface Field {
@@ -211,6 +216,9 @@ export interface Material {
   readonly maxBytes: number;
   readonly maxItems: number;
   readonly required: boolean | Expression;
+  /** Whether a certificate of the county stands in for it, and of which type. Absent: papers only. */
+  readonly source?: readonly Source[];
+  readonly evidenceType?: string;
 }
 
 export interface Eligibility {
@@ -277,6 +285,8 @@ export interface ServiceDocument {
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
+  /** What it gives. Absent: an answer and nothing else. */
+  readonly outputs?: readonly Output[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -347,6 +357,8 @@ export interface ServiceTest {
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
+    /** What was issued and is good, all of it, with the last day of each; `always` has none. */
+    readonly issued?: { readonly [output: string]: LocalDate | 'always' };
   };
 }
 

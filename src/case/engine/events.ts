@@ -45,6 +45,8 @@ export const EVENTS = [
   'rectified',
   'calledBack',
   'served',
+  'issued',
+  'revoked',
   'followed',
   'reopened',
   'calendarApplied',

@@ -27,6 +27,19 @@ const without = (effect: Effect, ...names: readonly (keyof Effect)[]): Effect =>
 
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'a card is issued to whoever is refused',
+    code: 'issued_unearned',
+    spoil: when(['issued'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
+  },
+  {
+    name: 'two cards bear one number',
+    code: 'number_twice',
+    spoil: when(['issued'], ({ set, ...effect }) => ({
+      ...effect,
+      set: { ...set, issued: [...(set?.issued ?? []), ...(set?.issued ?? [])] },
+    })),
+  },
+  {
     name: 'an answered case asks nobody for an evaluation',
     code: 'nobody_responsible',
     spoil: when(['reported'], (effect) => without(effect, 'open')),

@@ -89,6 +89,11 @@ class Rehearsal {
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
       decisions: this.reckoned(),
+      issued: Object.fromEntries(
+        this.state.issued.flatMap(({ output, standing, until }) =>
+          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        ),
+      ),
     };
   }
 

@@ -166,6 +166,22 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   decision_unproved: 'The table "{table}" has too many cases, or counts days: it cannot be proved complete',
   row_idle: 'Row {row} of the table "{table}" can never apply',
   row_untested: 'No test says what row {row} of the table "{table}" gives',
+  output_unknown: 'No output "{output}" is declared; there are: {known}',
+  output_unused: 'No end of the workflow issues the output "{output}"',
+  output_unearned: 'The end "{state}" is none of {outcomes}, so "{output}" cannot be issued there',
+  output_not_on_it: '"{field}" does not stand on "{output}" (fields), so it cannot be shown of it',
+  output_private: '"{field}" is {level}, and anybody may open the verification page: it cannot be among public',
+  output_untested: 'No test sees the output "{output}" issued (expect: issued)',
+  validity_unclear: 'The parameter "{parameter}" has no value in days on {on}',
+  validity_unbounded: 'Valid for {most} years at most; what has no end says no validity',
+  retention_short: '"{output}" is kept (retention) for less time than it is valid',
+  revoke_idle: 'Nothing is issued, so there is nothing to revoke',
+  revoke_missing: 'What is issued must be revocable: write revoke among the operations',
+  evidence_half: 'Material "{material}": eCertificate in source and evidenceType go together',
+  evidence_ungiven:
+    'No service of the county gives "{type}", so "{material}" could only be uploaded; there are: {known}',
+  evidence_only:
+    'Material "{material}" is required and takes no photo of a paper: whoever has only the paper cannot apply; add upload',
   changeable_private: '"{field}" is sensitive; nobody is to be advised to change it (x-changeable)',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
 };

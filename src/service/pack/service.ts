@@ -4,6 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { form, materials, onePage } from './section/form.ts';
+import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
@@ -41,6 +42,7 @@ const SECTIONS = [
   'parties',
   'policy',
   'decisions',
+  'outputs',
   'clocks',
   'sla',
   'operations',
@@ -82,6 +84,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
   // A map has no order, so neither has the document.
@@ -97,6 +100,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),

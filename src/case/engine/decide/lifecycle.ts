@@ -9,6 +9,7 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
+import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -76,7 +77,14 @@ const withdraw: Decide = (run, input) => {
     run,
     'withdrawn',
     {
-      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      set: {
+        outcome: 'withdrawn',
+        handledAt: run.now,
+        handledBy: null,
+        suspended: null,
+        stage: 'feedback',
+        ...lapsed(run.state, run.now),
+      },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
     },
@@ -212,6 +220,7 @@ const reopen: Decide = (run, input) => {
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],
+        ...suspended(state, run.now),
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,

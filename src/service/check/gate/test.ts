@@ -29,6 +29,8 @@ export interface Played {
   readonly form: Asked;
   /** What the decision tables give where it stands, with the row of each, counted from 0. */
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
+  /** What was issued and is good, with its last day or `always`. */
+  readonly issued: { readonly [output: string]: string };
 }
 
 /** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
@@ -52,6 +54,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
     ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
     ...unwalked(graph, played),
     ...untried(document, played),
+    ...unissued(document, played),
   ];
 }
 
@@ -141,6 +144,10 @@ function comparisonOf(
       const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
       return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
     }
+    case 'issued': {
+      const listed = (all: Played['issued']): string => said(Object.entries(all).map((one) => one.join(': ')));
+      return [listed(expect.issued ?? {}), listed(played.issued)];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>
@@ -163,6 +170,16 @@ function untried(document: ServiceDocument, played: readonly Played[]): readonly
             ]),
           ],
     ),
+  );
+}
+
+/** Outputs that no test of the document sees issued. */
+function unissued({ outputs = [], tests }: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.filter((_, index) => tests[index]?.expect.issued);
+  return outputs.flatMap(({ id }) =>
+    told.some(({ issued }) => issued[id] !== undefined)
+      ? []
+      : [fault('output_untested', pointer('outputs', id), { output: id }, [`expect: { issued: { ${id}: ? } }`])],
   );
 }
 
