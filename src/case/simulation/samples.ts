@@ -84,6 +84,8 @@ export const SAMPLES: readonly Sample[] = [
   },
 ];
 
+const WHOLE = 60;
+
 /** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
 export function ownSamples(document: ServiceDocument): readonly Sample[] {
   const usual = Object.fromEntries(
@@ -98,5 +100,6 @@ export function ownSamples(document: ServiceDocument): readonly Sample[] {
       return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
     }),
   );
-  return [...given.values()];
+  // Each service as often as any other, however many ways its tests file it.
+  return [...given.values()].map((one) => ({ ...one, weight: WHOLE / given.size }));
 }
