@@ -4,6 +4,7 @@ import { luhn, permuted, spelled, type Round } from '#kernel/number.ts';
 import type { Due } from '#kernel/time.ts';
 import { findOutput } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
@@ -117,8 +118,8 @@ export const obligationRowsOf = (
     case_id: state.id,
     seq: one.seq,
     kind: one.kind,
-    unit: one.holder === 'applicant' ? null : one.holder.unit,
-    post: one.holder === 'applicant' ? null : one.holder.post,
+    unit: typeof one.holder === 'string' ? null : one.holder.unit,
+    post: typeof one.holder === 'string' ? null : one.holder.post,
     watch: one.watch,
     due_at: one.due?.at ?? NO_DUE,
     since: one.since,
@@ -131,6 +132,25 @@ export const obligationRowsOf = (
     about: state.about,
   }));
 
+/** A row for every party that was asked in a case that is open: by it the party finds the case. */
+export const partyRowsOf = (
+  state: CaseState,
+): readonly { readonly case_id: string; readonly party: string; readonly [column: string]: unknown }[] =>
+  Object.entries(state.parties).flatMap(([party, { key, asked, answer }]) => {
+    const open = state.obligations.find(({ holder }) => partyOf(holder) === party);
+    return asked === null || state.closedAt !== null
+      ? []
+      : [
+          {
+            case_id: state.id,
+            party,
+            key,
+            asked_at: asked,
+            answer: answer?.step ?? null,
+            due_at: open?.due?.at ?? null,
+          },
+        ];
+  });
 /** One row for everything it has issued. */
 export const certificateRowsOf = (
   document: ServiceDocument,

@@ -7,7 +7,7 @@ import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { World } from '#case/ports.ts';
+import type { Capacities, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
@@ -280,6 +280,13 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
+/** What a person may act as, and the pseudonym of the own ID number, by which cases may know the person as a party. */
+async function capacitiesWithKey(identity: Identity, keys: Keys, person: string, now: Instant): Promise<Capacities> {
+  const capacities = await capacitiesOf(identity, person, now);
+  const idNumber = (await findParty(identity, person, now))?.idNumber;
+  return idNumber ? { ...capacities, self: { ...capacities.self, key: keys.party(idNumber) } } : capacities;
+}
+
 function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, keys: Keys): World {
   return {
     area: AREA,
@@ -287,7 +294,8 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, ke
     organisation: () => keeper.current(),
     catalogue,
     identity: {
-      capacities: (person, now) => capacitiesOf(identity, person, now),
+      capacities: (person, now) => capacitiesWithKey(identity, keys, person, now),
+      keyOf: (idNumber) => keys.party(idNumber),
       findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
       readIdNumber: (text, now) => {

@@ -76,7 +76,10 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
     root ? readSynonyms(readerOf(file, findings), root) : [],
   );
-  const items = ofKind('Items').flatMap(({ file, root }) => (root ? readItems(readerOf(file, findings), root) : []));
+  const seen = new Set<string>();
+  const items = ofKind('Items').flatMap(({ file, root }) =>
+    root ? readItems(readerOf(file, findings), root, seen) : [],
+  );
   const remedies = Object.assign(
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
@@ -297,6 +300,7 @@ function readerOf(
       return compile(reader, environment, source, node, wanted);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),
     isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;

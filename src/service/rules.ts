@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
+import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
 import type { Output, Source } from './rules/output.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
@@ -68,7 +69,7 @@ export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
 /** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
-export type Holder = Role | 'assigned' | 'applicant';
+export type Holder = Role | 'assigned' | 'applicant' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -88,12 +89,16 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
+  readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
   readonly deadline?: { readonly after: Length };
   /** An applicant's time. Passing it moves the case. */
   readonly expires?: { readonly after: Length; readonly target: string };
   /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** What the party that holds it is asked to agree to. */
+  readonly sign?: Statement;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];
@@ -119,7 +124,20 @@ export interface FinalState {
   readonly produces?: readonly string[];
 }
 
-export type State = WorkState | ChoiceState | FinalState;
+/**
+ * A block of branches that are worked on at the same time. Each begins at one of `branches` and ends with an edge to the
+ * reserved `join`; when enough have come there the case goes on to `target`. An edge to any other state ends the block.
+ */
+export interface ParallelState {
+  readonly type: 'parallel';
+  readonly id: string;
+  readonly title: Text;
+  readonly branches: readonly string[];
+  readonly join: 'all' | 'any' | number;
+  readonly target: string;
+}
+
+export type State = WorkState | ChoiceState | FinalState | ParallelState;
 
 export type ClockStart = 'submitted' | 'accepted' | 'assigned' | 'served' | 'handled';
 
@@ -231,6 +249,10 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** Whether a post has to act in it. */
+export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
+  typeof holder === 'object' || holder === 'assigned';
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
@@ -258,6 +280,8 @@ export interface ServiceDocument {
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
   readonly eligibility: readonly Eligibility[];
+  /** Further people who are asked for their consent. Absent: nobody. */
+  readonly parties?: readonly PartyDeclaration[];
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
@@ -306,7 +330,7 @@ export interface ServiceTest {
     readonly stage?: Stage;
     /** The last command is refused with this code. */
     readonly refused?: string;
-    /** Who holds the state it stands in: `post:<role>`, `assigned` or `applicant`. */
+    /** Who holds the state it stands in: `post:<role>`, `assigned`, `applicant` or `party:<name>`. */
     readonly holder?: string;
     /** The clocks that have started, all of them. */
     readonly clocks?: readonly string[];
@@ -327,6 +351,8 @@ export interface ServiceTest {
     /** All fields of these classes. */
     readonly public?: readonly string[];
     readonly sensitive?: readonly string[];
+    /** What each party is shown of the answers, all of it. */
+    readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */
@@ -338,8 +364,10 @@ export interface ServiceTest {
 
 export interface ExpectedObligation {
   readonly kind: string;
-  /** `post:<role>` or `applicant` */
+  /** `post:<role>`, `applicant` or `party:<name>` */
   readonly holder?: string;
+  /** The unit of that post. */
+  readonly unit?: string;
   readonly due?: LocalDate;
   readonly watch?: string;
 }

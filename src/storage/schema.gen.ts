@@ -52,6 +52,15 @@ interface AttachmentTable {
   document: string;
 }
 
+interface CasePartyTable {
+  case_id: string;
+  party: string;
+  key: string;
+  asked_at: Instant;
+  answer: string | null;
+  due_at: Instant | null;
+}
+
 interface CaseRowTable {
   id: string;
   area: string;
@@ -359,6 +368,7 @@ export interface Schema {
   agency: AgencyTable;
   answer: AnswerTable;
   attachment: AttachmentTable;
+  case_party: CasePartyTable;
   case_row: CaseRowTable;
   certificate: CertificateTable;
   clock_setting: ClockSettingTable;

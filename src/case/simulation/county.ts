@@ -5,6 +5,7 @@ import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
@@ -21,8 +22,9 @@ import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, type Random } from './random.ts';
+import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -137,7 +139,13 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const env: Env = {
+      ...plan.env,
+      document: service.document,
+      data: service.data,
+      applicant: service.applicant,
+      parties: inventedParties(service.document, service.data),
+    };
     const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
@@ -249,7 +257,9 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     const dice = random.below(4);
     if (dice === 0) return applicant;
-    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger', key: 'stranger' };
+    const [party] = partyActors(one.env);
+    if (party && random.chance(0.2)) return party;
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
@@ -263,8 +273,10 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') {
-      if (random.chance(0.8)) return applicant;
+    if (typeof owed.holder === 'string') {
+      const party = partyOf(owed.holder);
+      if (random.chance(0.8))
+        return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -315,7 +327,8 @@ class County {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
       (one) =>
-        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+        holdersOf(env.organisation, typeof one.holder === 'string' ? (one.watch ?? '') : one.holder.post, today)
+          .length > 0,
     );
   }
 
@@ -352,44 +365,15 @@ class County {
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
   const owes = state.obligations.some(
-    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
-}
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

@@ -16,6 +16,8 @@ import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkConsents } from './joint/consent.ts';
+import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
@@ -69,6 +71,8 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
+    ...checkBlocks(graph),
+    ...checkConsents(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),

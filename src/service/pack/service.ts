@@ -14,6 +14,7 @@ import {
   identifier,
   legal,
   list,
+  matching,
   members,
   note,
   object,
@@ -24,6 +25,7 @@ import {
   type Reader,
 } from './reader.ts';
 import { remedy } from './register/remedy.ts';
+import { parties } from './section/party.ts';
 import { schema } from './section/schema.ts';
 import { workflow } from './section/workflow.ts';
 
@@ -37,6 +39,7 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
   'outputs',
@@ -84,6 +87,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -92,6 +97,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
       : onePage(reader, node, data, { papers: papers.length > 0, routes }),
     materials: papers,
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
     ...(given.length > 0 ? { outputs: given } : {}),
@@ -185,12 +191,6 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     channels: channels.length > 0 ? channels : ['web'],
     legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
   };
-}
-
-function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node || pattern.test(value)) return value;
-  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
 }
 
 function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {

@@ -36,6 +36,11 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    suspending,
+  );
   const card = {
     title: '证 | Card',
     type: 'card',
@@ -44,7 +49,7 @@ describe('the operators', () => {
     validity: 'P1Y',
     retention: 'P2Y',
   };
-  const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], suspending));
+  const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
   const ground = groundOf(
     changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
     parameters,
@@ -81,6 +86,8 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],
     ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
     ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],

@@ -22,6 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'reads',
   'data',
   'decisions',
   'issued',
@@ -51,6 +52,9 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    reads:
+      found.reads &&
+      Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
     issued: found.issued && days(reader, found.issued),
@@ -71,13 +75,18 @@ const days = (reader: Reader, node: Node): { readonly [output: string]: string }
   );
 
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
-  const found = members(reader, node, ['kind', 'holder', 'due', 'watch'], ['kind']);
+  const found = members(reader, node, ['kind', 'holder', 'unit', 'due', 'watch'], ['kind']);
   const kind = string(reader, found?.kind);
   if (!found || kind === undefined) return undefined;
-  const { holder, due, watch } = found;
+  const { holder, unit, due, watch } = found;
   return {
     kind,
-    ...present({ holder: string(reader, holder), due: string(reader, due), watch: string(reader, watch) }),
+    ...present({
+      holder: string(reader, holder),
+      unit: string(reader, unit),
+      due: string(reader, due),
+      watch: string(reader, watch),
+    }),
   };
 }
 
