@@ -8,7 +8,7 @@ import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { inboxContextAt } from './listener.ts';
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';

@@ -398,7 +398,7 @@ export interface ServiceTest {
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
     /** What was issued and is good, all of it, with the last day of each; `always` has none. */
-    readonly issued?: { readonly [output: string]: LocalDate | 'always' };
+    readonly issued?: { readonly [output: string]: string };
   };
 }
 

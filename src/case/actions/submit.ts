@@ -16,7 +16,7 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
-import { checkEvidence } from './certificate.ts';
+import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
