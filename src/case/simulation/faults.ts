@@ -174,6 +174,11 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'somebody is asked for a consent whom nobody has named',
+    code: 'party_unasked',
+    spoil: when(['submitted'], (effect) => ({ ...effect, set: { ...effect.set, parties: {} } })),
+  },
+  {
     name: 'a case stands in a branch and after its block at once',
     code: 'branches_apart',
     spoil: when(['branched'], (effect) => ({

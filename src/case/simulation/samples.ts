@@ -58,6 +58,19 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'school-transfer',
+    weight: 3,
+    data: {
+      child: '陈小溪',
+      grade: 'primary',
+      school: '示范小学',
+      reason: '家里搬到了武康。',
+      guardians: 'both',
+      otherGuardian: '330521199603029782',
+    },
+    applicant: { kind: 'person', age: 38 },
+  },
+  {
     service: 'restaurant-opening',
     weight: 3,
     data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
