@@ -2,7 +2,7 @@
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Actor } from './engine/env.ts';
 import type { CaseEvent, EventType } from './engine/events.ts';
-import type { CaseState, HolderRef } from './engine/state.ts';
+import { isPost, type CaseState, type HolderRef } from './engine/state.ts';
 import type { Capacities } from './ports.ts';
 
 /** Every capacity of a signed-in person as an actor of its own, as far as it reaches this service. */
@@ -89,7 +89,7 @@ export function readingOf(state: CaseState, entries: readonly CaseEvent[], capac
     as: 'staff',
     actors: staff,
     works: [...state.obligations, ...state.followed].some(
-      ({ holder }) => holder !== null && holder !== 'applicant' && posts.includes(holder.post),
+      ({ holder }) => holder !== null && isPost(holder) && posts.includes(holder.post),
     ),
     knowsApplicant: !state.confidential || staff.some((one) => one.kind === 'staff' && one.role === 'dispatcher'),
   };
@@ -108,7 +108,7 @@ function isReached(
 function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<string> {
   const posts = new Set<string>();
   const add = (holder: HolderRef | undefined): void => {
-    if (holder !== undefined && holder !== 'applicant') posts.add(holder.post);
+    if (holder !== undefined && isPost(holder)) posts.add(holder.post);
   };
   for (const { as, effect } of entries) {
     if (as !== null) posts.add(as);

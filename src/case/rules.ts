@@ -4,7 +4,7 @@ import type { Due } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './engine/env.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
-import type { CaseState } from './engine/state.ts';
+import { isPost, type CaseState } from './engine/state.ts';
 
 const NUMBER_SPACE = 1_000_000_000;
 const HALF = 31_623; // ceil(sqrt(10^9)): two halves of a Feistel network over slightly more than the space
@@ -144,8 +144,8 @@ export const obligationRowsOf = (
     case_id: state.id,
     seq: one.seq,
     kind: one.kind,
-    unit: one.holder === 'applicant' ? null : one.holder.unit,
-    post: one.holder === 'applicant' ? null : one.holder.post,
+    unit: isPost(one.holder) ? one.holder.unit : null,
+    post: isPost(one.holder) ? one.holder.post : null,
     watch: one.watch,
     due_at: one.due?.at ?? NO_DUE,
     since: one.since,

@@ -1,4 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -39,6 +40,7 @@ export const en: CaseTexts = {
     released: ({ who }) => `${who} put it back.`,
     commented: ({ who }) => `${who} left a note.`,
     ordered: ({ unit }) => `${unit} gave an order.`,
+    ...money.timeline,
     withdrawn: ({ who }) => `${who} withdrew the case.`,
     evaluated: ({ who, text }) => `${who} rated it: ${text}.`,
     rectified: ({ unit, outcome }) => `${unit} put it right and answered again: ${outcome}.`,
@@ -82,6 +84,7 @@ export const en: CaseTexts = {
     released: 'Put back',
     commented: 'Note',
     ordered: 'Order given',
+    ...money.words,
     withdrawn: 'Withdrawn',
     evaluated: 'Rated',
     rectified: 'Put right and answered again',
@@ -125,6 +128,7 @@ export const en: CaseTexts = {
     released: '·',
     commented: '·',
     ordered: '!',
+    ...money.marks,
     withdrawn: '×',
     evaluated: '★',
     rectified: 'Re',
@@ -176,6 +180,7 @@ export const en: CaseTexts = {
     assist: 'Assist',
     approve: 'Approve',
     correct: 'Correct',
+    pay: 'Pay',
     wait: 'Waiting for the applicant',
     supervise: 'Supervise',
     rectify: 'Put right',
@@ -194,7 +199,8 @@ export const en: CaseTexts = {
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  waits: { correct: 'hand in what is missing', pay: 'pay', wait: 'take the next step' },
+  failures: money.failures,
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -281,7 +287,9 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
     unit: 'Unit',
     post: 'Post',

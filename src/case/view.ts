@@ -12,7 +12,7 @@ import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
-import type { CaseState } from './engine/state.ts';
+import { isPost, type CaseState, type Charge } from './engine/state.ts';
 import { lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
 
@@ -90,6 +90,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     correction: state.correction,
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
+    payments: state.payments.map(({ fees, ...one }) => one),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
       id,
       role,
@@ -113,14 +114,13 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
   return obligations(state).map((one) => ({
     seq: one.seq,
     kind: one.kind,
-    holder:
-      one.holder === 'applicant'
-        ? 'applicant'
-        : {
-            ...one.holder,
-            unitName: organisation.units.get(one.holder.unit)?.name ?? null,
-            postName: organisation.posts.get(one.holder.post)?.name ?? null,
-          },
+    holder: isPost(one.holder)
+      ? {
+          ...one.holder,
+          unitName: organisation.units.get(one.holder.unit)?.name ?? null,
+          postName: organisation.posts.get(one.holder.post)?.name ?? null,
+        }
+      : one.holder,
     ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
     ...(one.watch === null ? {} : { watch: one.watch }),
     ...(one.remindedAt === null ? {} : { remindedAt: one.remindedAt }),
@@ -130,8 +130,22 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
+    ...(one.charge ? chargeView(one.charge, env) : {}),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
+}
+
+/** What is owed, for what and on which basis; where there is none it is a figure of the demo. */
+export function chargeView({ fees, total, order }: Charge, { document }: Pick<Env, 'document'>) {
+  return {
+    amount: total,
+    fees: fees.map(({ fee: id, amount }) => {
+      const fee = document.fees?.find((one) => one.id === id);
+      const legal = fee?.legal ? { 'zh-CN': cite(fee.legal, 'zh-CN'), en: cite(fee.legal, 'en') } : null;
+      return { fee: id, title: fee?.title ?? { 'zh-CN': id, en: id }, amount, legal };
+    }),
+    ordered: order !== null,
+  };
 }
 
 const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {} : { takenBy: claimant });

@@ -4,12 +4,12 @@ import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
-import { cite, reckonedWords } from '#service/view.ts';
+import { cite, quantityWords, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
 import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import type { CaseState, Obligation } from './engine/state.ts';
+import { isPost, type CaseState, type Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { isInternal, type CaseFile, type Entry } from './view.ts';
@@ -154,7 +154,7 @@ function unitOf(telling: Telling, entry: Entry): string {
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
-  return late && late !== 'applicant' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+  return late && isPost(late) ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
 }
 
 function factsOf(telling: Telling, entry: Entry): Facts {
@@ -179,8 +179,13 @@ function factsOf(telling: Telling, entry: Entry): Facts {
         ? texts.outcomes[outcome]
         : '',
     text: phrase(entry, texts, file, language),
+    amount: amountWords(effect.facts?.['amount'], language),
   };
 }
+
+/** A sum of fen in words; '' where there is none, or nothing. */
+export const amountWords = (fen: unknown, language: Language): string =>
+  typeof fen === 'number' && fen > 0 ? quantityWords({ count: fen, unit: 'fen' }, language) : '';
 
 /** What was asked for, in the unit its clock counts in. */
 function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
@@ -218,7 +223,12 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
-      return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
+      return texts.waits[waitIn(file, effect.facts?.['wait'])];
+    case 'paid':
+    case 'paidLate':
+      return word(effect.facts?.['receipt']);
+    case 'payFailed':
+      return texts.failures[(word(effect.facts?.['reason']) || 'cancelled') as keyof CaseTexts['failures']];
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -244,8 +254,10 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
   return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
-const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
-  entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
+function waitIn({ entries }: CaseFile, wait: unknown): keyof CaseTexts['waits'] {
+  const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
+  return kind === 'correct' || kind === 'pay' ? kind : 'wait';
+}
 
 /** What a verb of the service's own is called in its document. */
 function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
@@ -271,7 +283,7 @@ export function holderWords(
   language: Language,
 ): string {
   const texts = caseTexts(language);
-  if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (!isPost(holder)) return reading.as === 'applicant' ? texts.you : texts.applicant;
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);

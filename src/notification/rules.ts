@@ -3,7 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
@@ -21,6 +21,10 @@ export const PARTY_KINDS = [
   'declined',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'assigned',
@@ -57,6 +61,10 @@ const OUTSIDE: readonly MessageKind[] = [
   'filedForYou',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'extended',
@@ -77,7 +85,9 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'wait';
+  readonly wait?: 'correct' | 'pay' | 'wait';
+  /** Fen. */
+  readonly amount?: number;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
 }
@@ -111,7 +121,11 @@ export function messagesOf(
 ): readonly Draft[] {
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
-  const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
+  // What ends with money is told of both: that it came, and the answer.
+  const told = [
+    ...(isEnd ? toldOfEnd(step) : []),
+    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
+  ];
   return [...told, ...toldOfTurn(step)].filter(
     ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
   );
@@ -146,6 +160,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
   commented: toldOfComment,
+  paid: toldOfMoney,
+  paidLate: toldOfMoney,
+  refunded: toldOfMoney,
+  payFailed: nothing,
   withdrawn: (step) => [
     ...(isForAnother(step) ? toParty(step, 'withdrawn', {}) : []),
     ...toPosts(atWork(step.before), 'applicantWithdrew'),
@@ -171,9 +189,22 @@ function toldOfEnd(step: Step): readonly Draft[] {
   return toParty(step, kind, { ...(unit === null ? {} : { unit }), ...outcomeOf(after), ...turn(step) });
 }
 
+const MONEY = ['paid', 'paidLate', 'refunded'] as const;
+
+const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
+
+/** Money that came or went; where nothing was to be paid there is nothing to tell. */
+function toldOfMoney(step: Step): readonly Draft[] {
+  const amount = step.event.effect.facts?.['amount'];
+  const kind = MONEY.find((one) => one === step.event.type);
+  return kind && typeof amount === 'number' && amount > 0 ? toParty(step, kind, { amount }) : [];
+}
+
 /** A wait on the applicant that no other message speaks of. */
 function toldOfTurn(step: Step): readonly Draft[] {
   const { open } = step.event.effect;
+  if (open?.charge && open.charge.total > 0 && step.after.obligations.some(({ seq }) => seq === step.event.seq))
+    return toParty(step, 'payDue', { ...turn(step), amount: open.charge.total });
   const isWait = open?.holder === 'applicant' && (open.kind === 'wait' || open.kind === 'correct');
   if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
   return toParty(step, 'yourTurn', turn(step));
@@ -223,7 +254,7 @@ function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonl
   return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
 }
 
-const postOf = (holder: HolderRef): readonly PostId[] => (holder === 'applicant' ? [] : [holder.post]);
+const postOf = (holder: HolderRef): readonly PostId[] => (isPost(holder) ? [holder.post] : []);
 
 /** Whoever holds what a supervision begun by this event looks at. */
 function toWatched({ event, before }: Step): readonly Draft[] {
@@ -253,7 +284,7 @@ const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&
   before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
 
-const isMain = ({ state, holder }: Obligation): boolean => state !== null && holder !== 'applicant';
+const isMain = ({ state, holder }: Obligation): boolean => state !== null && isPost(holder);
 
 const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
 
@@ -284,21 +315,20 @@ function stepFacts(step: Step): Facts {
 const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);
 
 function holderUnit(state: CaseState): UnitId | undefined {
-  const held =
-    state.obligations.find(({ holder, state: of }) => of !== null && holder !== 'applicant') ?? atWork(state)[0];
-  return held === undefined || held.holder === 'applicant' ? undefined : held.holder.unit;
+  const held = state.obligations.find(({ holder, state: of }) => of !== null && isPost(holder)) ?? atWork(state)[0];
+  return held !== undefined && isPost(held.holder) ? held.holder.unit : undefined;
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ after }: Step): Facts {
-  const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+  const due = after.obligations.find(({ holder }) => !isPost(holder))?.due;
   return due ? { until: due.date } : {};
 }
 
-const waitedFor = ({ event, after }: Step): Facts => ({
-  wait:
-    after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
-});
+function waitedFor({ event, after }: Step): Facts {
+  const kind = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind;
+  return { wait: kind === 'correct' || kind === 'pay' ? kind : 'wait' };
+}
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

@@ -1,6 +1,7 @@
 // The only way from a stored message to words. Pure.
 import type { Language, Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { quantityWords } from '#service/view.ts';
 import type { Names } from './ports.ts';
 import type { Facts, MessageKind } from './rules.ts';
 import { en } from './texts.en.ts';
@@ -28,6 +29,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     unit: unit === undefined ? '' : (names.unit(unit)?.[language] ?? unit),
     due: dateIn(texts, facts.due),
     until: dateIn(texts, facts.until),
+    amount: facts.amount === undefined ? '' : quantityWords({ count: facts.amount, unit: 'fen' }, language),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],

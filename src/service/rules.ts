@@ -66,8 +66,12 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
-export type Holder = Role | 'assigned' | 'applicant';
+/** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it. */
+export type Holder = Role | 'assigned' | 'applicant' | 'payment';
+
+/** An office has to act; everybody else is waited for, and the wait ends. */
+export const isOffice = (holder: Holder): holder is Role | 'assigned' =>
+  holder === 'assigned' || typeof holder === 'object';
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -87,6 +91,8 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Fees that are owed here; held by the payment. */
+  readonly charge?: readonly string[];
   /** An office's time. Passing it escalates and decides nothing. */
   readonly deadline?: { readonly after: Length };
   /** An applicant's time. Passing it moves the case. */
@@ -223,6 +229,21 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** 收费 What has to be paid on the way (CPSV-AP Cost), in integer fen. Without `legal` it is shown with a visible "demo" mark. */
+export interface Fee {
+  readonly id: string;
+  readonly title: Text;
+  /** May read the answers, amounts of policy and what the decision tables give. */
+  readonly amount: Expression;
+  /** Where the money belongs: an account of the ledger. */
+  readonly account: string;
+  /** Whether it is owed at all. */
+  readonly when?: Expression;
+  readonly legal?: Legal;
+  /** Endings after which it is paid back. Absent: there is no ending after payment that is not granted. */
+  readonly refundWhen?: readonly Outcome[];
+}
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
@@ -253,6 +274,8 @@ export interface ServiceDocument {
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
+  /** Absent: it costs nothing. */
+  readonly fees?: readonly Fee[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -321,6 +344,8 @@ export interface ServiceTest {
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
+    /** What was charged in it, all of it, in fen. */
+    readonly fees?: { readonly [fee: string]: number };
   };
 }
 

@@ -12,7 +12,7 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
@@ -175,7 +175,7 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
       service: env.document.title,
       applicant: party.name,
       submittedAt: state.submittedAt,
-      unit: holder && holder !== 'applicant' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
+      unit: holder && isPost(holder) ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
       due: last,
       projected: due?.projected ?? false,
     },

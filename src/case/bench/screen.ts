@@ -9,7 +9,7 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import { begin, enter, propose, startClocks } from '../engine/run.ts';
-import { INITIAL, type HolderRef } from '../engine/state.ts';
+import { isPost, INITIAL, type HolderRef } from '../engine/state.ts';
 
 const APPLICANT = 'applicant';
 
@@ -64,7 +64,7 @@ function someUnit({ organisation }: Env, now: Instant): UnitId | null {
 }
 
 function actorOf({ organisation }: Env, holder: HolderRef, now: Instant): Actor {
-  if (holder === APPLICANT) return { kind: 'party', person: APPLICANT, party: APPLICANT };
+  if (!isPost(holder)) return { kind: 'party', person: APPLICANT, party: APPLICANT };
   const post = organisation.posts.get(holder.post);
   if (!post) throw new Error(`no post ${holder.post}`);
   return staffActor(holdersOf(organisation, post.id, dateOf(now))[0] ?? '', post);

@@ -14,8 +14,9 @@ import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isMoneyOpen } from './money.ts';
 import { isStopped } from './run.ts';
-import type { CaseState, Obligation, ObligationKind } from './state.ts';
+import { isPost, type CaseState, type Obligation, type ObligationKind } from './state.ts';
 
 interface Situation {
   readonly env: Env;
@@ -30,7 +31,8 @@ interface Situation {
 }
 
 export function available(env: Env, state: CaseState, actor: Actor, now: Instant): readonly string[] {
-  if (state.seq === 0 || actor.kind === 'engine') return [];
+  if (state.seq === 0) return [];
+  if (actor.kind === 'engine') return ofEngine(state);
   const mine = state.obligations.filter((one) => isHeldBy(one, state, actor));
   const situation: Situation = {
     env,
@@ -46,11 +48,19 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   return [...new Set([...steps, ...operations])];
 }
 
+/** What the outside says to the engine; no person is ever offered it. */
+function ofEngine(state: CaseState): readonly string[] {
+  const isRefundDue = state.payments.some(({ refund }) => refund?.done === null);
+  return [...(isMoneyOpen(state) ? ['paid', 'failed'] : []), ...(isRefundDue ? ['refunded'] : [])];
+}
+
 /** Held: by the actor's post, and not barred to this person; or by the applicant in person, by agent or by proxy. */
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
-  return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
+  return (
+    actor.kind === 'staff' && isPost(one.holder) && one.holder.post === actor.post && !one.not.includes(actor.person)
+  );
 }
 
 function activeState(env: Env, state: CaseState): WorkState | undefined {
@@ -103,7 +113,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       urge !== undefined &&
       s.isApplicant &&
       isWorking(s) &&
-      s.state.obligations.some((one) => one.holder !== 'applicant') &&
+      s.state.obligations.some((one) => isPost(one.holder)) &&
       (urge.times === undefined || (s.state.counts['urged'] ?? 0) < urge.times) &&
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
@@ -152,7 +162,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     state.served === null,
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
-  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
+  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
@@ -171,7 +181,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff' && state.applicant.reachable
-    ? state.obligations.find((one) => one.holder === 'applicant' && one.kind !== 'evaluate' && one.watch === actor.post)
+    ? state.obligations.find((one) => !isPost(one.holder) && one.kind !== 'evaluate' && one.watch === actor.post)
     : undefined;
 
 /** One reminder a working day: what was said on Friday is not said again on Sunday. */
@@ -189,17 +199,13 @@ function withinWorkdays({ env, now }: Situation, from: Instant, days: number): b
 function maySupervise({ env, state, actor, now }: Situation): boolean {
   if (actor.kind !== 'staff' || !SUPERVISORS.includes(actor.role) || actor.unit === state.about) return false;
   if (state.stage === 'closed') return false;
-  if (
-    state.obligations.some(
-      (one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post,
-    )
-  )
+  if (state.obligations.some((one) => one.kind === 'supervise' && isPost(one.holder) && one.holder.post === actor.post))
     return false;
   return state.obligations.some((one) => isSupervisable(env, one, actor, now));
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
+  if (!isPost(one.holder) || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
     return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
@@ -208,18 +214,16 @@ export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind:
 /** What one of several holders of a post may claim for himself. */
 const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
   actor.kind === 'staff' && state.stage !== 'closed'
-    ? mine.filter(
-        (one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
-      )
+    ? mine.filter((one) => isPost(one.holder) && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1)
     : [];
 
 /** Who has claimed it. The first day the claimant is away from the post, or out of it, ends the claim for good. */
 export function claimOf(
   organisation: Organisation,
-  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: 'applicant' | { readonly post: PostId } },
+  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: string | { readonly post: PostId } },
   now: Instant,
 ): PersonId | null {
-  if (taken === null || holder === 'applicant') return null;
+  if (taken === null || typeof holder === 'string') return null;
   return heldThroughout(organisation, holder.post, taken.by, dateOf(taken.at), dateOf(now)) ? taken.by : null;
 }
 

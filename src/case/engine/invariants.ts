@@ -3,9 +3,10 @@
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { CaseEvent } from './events.ts';
+import { faultsOfMoney, faultsOfMoneyStep } from './money.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped } from './run.ts';
-import type { CaseState, Obligation } from './state.ts';
+import { isPost, type CaseState, type Obligation } from './state.ts';
 
 export interface Violation {
   readonly code: string;
@@ -38,15 +39,16 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (isSelfSupervision(state, one))
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
+  for (const [code, message] of faultsOfMoney(state)) fail(code, message);
   found.push(...violationsOfStanding(document, state));
   return found;
 }
 
 /** What is wrong with the post that holds or watches it. */
 function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
-  if (one.holder === 'applicant') {
+  if (!isPost(one.holder)) {
     if (one.watch === null || !posts.has(one.watch))
-      return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
+      return ['nobody_watches', `obligation ${one.seq} is held by no post and no post watches it`];
     return posts.get(one.watch)?.unit === about
       ? ['holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`]
       : undefined;
@@ -63,13 +65,7 @@ const watchesSomething = (state: CaseState, one: Obligation): boolean =>
 /** Work passed on to the supervising post after the supervision began is no self-supervision by design. */
 function isSelfSupervision(state: CaseState, one: Obligation): boolean {
   const late = state.obligations.find((other) => other.seq === one.of);
-  if (
-    one.kind !== 'supervise' ||
-    one.seq !== state.seq ||
-    !late ||
-    late.holder === 'applicant' ||
-    one.holder === 'applicant'
-  )
+  if (one.kind !== 'supervise' || one.seq !== state.seq || !late || !isPost(late.holder) || !isPost(one.holder))
     return false;
   return late.holder.post === one.holder.post;
 }
@@ -115,10 +111,14 @@ const MOVES: readonly string[] = [
   'expired',
   'deemed',
   'reopened',
+  'paid',
+  'payFailed',
 ];
 
 /** Events that may move the end of a clock that was already running. */
 const MOVES_DUE: readonly string[] = [
+  'paid',
+  'payFailed',
   'granted',
   'resumed',
   'calendarApplied',
@@ -145,6 +145,7 @@ export function violationsOfStep(
   const found: Violation[] = [];
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
+  for (const [code, message] of faultsOfMoneyStep(before, event.type, after)) fail(code, message);
   if (!MOVES.includes(event.type) && before.states.join() !== after.states.join())
     fail('state_moved', 'an operation moved the workflow state');
   for (const [id, clock] of Object.entries(before.clocks)) {

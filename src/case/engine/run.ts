@@ -13,11 +13,22 @@ import {
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { feesOwed, sumOf } from '#service/policy/fee.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { evolve } from './evolve.ts';
-import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
+import {
+  isPost,
+  type CaseState,
+  type Charge,
+  type Clock,
+  type HolderRef,
+  type Means,
+  type Obligation,
+  type ObligationKind,
+  type Payment,
+} from './state.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -68,7 +79,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: holder === 'applicant' ? watchOf(run, null) : null,
+    watch: isPost(holder) ? null : watchOf(run, null),
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -142,19 +153,12 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const { env, now } = run;
   const { started = {} } = entering;
   const holder = holderOf(run, state, unit, entering.post);
-  const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind =
-    holder === 'applicant'
-      ? state.on.some((edge) => edge.event === 'correct')
-        ? 'correct'
-        : 'wait'
-      : state.on.some((edge) => edge.event === 'approve')
-        ? 'approve'
-        : 'handle';
-  const open = obligation(run, kind, holder, {
+  const after = isPost(holder) ? state.deadline?.after : state.expires?.after;
+  const open = obligation(run, kindOf(state, holder), holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: holder === 'applicant' ? watchOf(run, state) : null,
+    watch: isPost(holder) ? null : watchOf(run, state),
+    ...(state.charge ? { charge: chargeOf(run, state.charge) } : {}),
   });
   return {
     set: { states: [state.id], stage: state.stage, suspended: null },
@@ -163,9 +167,27 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   };
 }
 
+function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
+  const has = (event: string): boolean => state.on.some((edge) => edge.event === event);
+  if (holder === 'payment') return 'pay';
+  if (holder === 'applicant') return has('correct') ? 'correct' : 'wait';
+  return has('approve') ? 'approve' : 'handle';
+}
+
+/** The amounts of today, which stand from now on whatever policy says later. */
+function chargeOf(run: Run, ids: readonly string[]): Charge {
+  const { env, now, actor, state } = run;
+  const { data, applicant, parameters } = env;
+  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
+}
+
+export const deciderOf = (actor: Actor): Charge['by'] =>
+  actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
+
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
-  if (state.holder === 'applicant') return 'applicant';
+  if (state.holder === 'applicant' || state.holder === 'payment') return state.holder;
   const { about } = run.state;
   if (state.holder !== 'assigned')
     return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
@@ -175,7 +197,7 @@ function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string 
   return intakeHolder(env, unit, now, about) ?? postOrTier(env, 'unit-head', unit, now, about);
 }
 
-/** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */
+/** Clocks stand still while the applicant or the applicant's money is waited for, and where the clock says so; they go on everywhere else. */
 function holdClocks(
   run: Run,
   state: WorkState,
@@ -187,7 +209,7 @@ function holdClocks(
   const goesOn = isLateCorrection(run.env.document, state, clocks);
   for (const [id, clock] of Object.entries(clocks)) {
     const declaration = run.env.document.clocks.find((one) => one.id === id);
-    const still = !goesOn && (holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true);
+    const still = !goesOn && (!isPost(holder) || declaration?.stopsIn.includes(state.id) === true);
     if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);
     if (!still && isStopped(clock)) changed[id] = goOn(run.env, clock, run.now);
   }
@@ -242,12 +264,26 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
 
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
-/** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown): Effect {
+/** Money that was paid and is paid back after such an ending, by the fees that say so. */
+export function refundsAfter(run: Run, outcome: Outcome): Pick<Partial<CaseState>, 'payments'> {
+  const { fees = [] } = run.env.document;
+  const isDue = (id: string): boolean =>
+    fees.some((fee) => fee.id === id && fee.refundWhen?.includes(outcome) === true);
+  const payments = run.state.payments.map((one): Payment => {
+    const amount = sumOf(one.fees.filter(({ fee }) => isDue(fee)));
+    return one.refund || amount === 0 ? one : { ...one, refund: { amount, due: run.now, done: null } };
+  });
+  return payments.some((one, at) => one !== run.state.payments[at]) ? { payments } : {};
+}
+
+/**
+ * The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. `by` is whose
+ * answer it is.
+ */
+export function finish(run: Run, state: FinalState, given: unknown, by = deciderOf(run.actor)): Effect {
   const { env, now } = run;
   const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
-  const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
     clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
@@ -258,7 +294,8 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       stage: rated ? 'evaluate' : 'feedback',
       outcome,
       handledAt: now,
-      handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
+      handledBy: by,
+      ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
     },

@@ -16,11 +16,12 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
-import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { afterwards, stepAtBank, type AtBank } from './bank.ts';
+import { commandsOf, Tallies, weightedCommand, type Coverage, type Tally } from './coverage.ts';
 import { Matters } from './matters.ts';
 import { randomOf, weighted, type Random } from './random.ts';
 
@@ -183,9 +184,20 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (one.neglected === 0) this.someoneActs(one, now);
+    } else if (one.neglected === 0 && !this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now))
+      this.someoneActs(one, now);
+    this.atBank(one, afterwards(one.env, one.state, now, this.random), now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
+  }
+
+  /** Whether something was done with the money of a case. */
+  private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
+    if (!step) return false;
+    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step.said) this.count(one, step.said.command).accepted += 1;
+    this.apply(one, step.decision, step.actor, now);
+    return true;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {
@@ -263,7 +275,7 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') {
+    if (!isPost(owed.holder)) {
       if (random.chance(0.8)) return applicant;
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
@@ -314,8 +326,7 @@ class County {
   private isListed({ env, state }: Live): boolean {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
-      (one) =>
-        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+      (one) => holdersOf(env.organisation, isPost(one.holder) ? one.holder.post : (one.watch ?? ''), today).length > 0,
     );
   }
 
@@ -353,43 +364,6 @@ class County {
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
   if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
-  const owes = state.obligations.some(
-    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
-  );
+  const owes = state.obligations.some(({ holder, watch }) => (isPost(holder) ? holder.post : watch) === actor.post);
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
 }

@@ -1,6 +1,7 @@
-// How far a simulation went: for every service and every command it has, how often the command was offered, given and
+// Which commands are given, and how far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
-import type { ServiceDocument } from '#service/rules.ts';
+import { isOffice, type ServiceDocument } from '#service/rules.ts';
+import { weighted, type Random } from './random.ts';
 
 export interface Tally {
   offered: number;
@@ -17,7 +18,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
   const edges = Object.values(workflow.states).flatMap((state) =>
     state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
   );
-  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && one.holder === 'applicant');
+  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffice(one.holder));
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;
   return [
     ...new Set([
@@ -34,6 +35,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.withdraw ? ['withdraw'] : []),
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
+      ...(document.fees ? ['refunded'] : []),
     ]),
   ].toSorted();
 }
@@ -82,4 +84,39 @@ export function coverageLines(coverage: Coverage): readonly string[] {
       .join('  ')
       .trimEnd();
   return [line(head), ...rows.map(line)];
+}
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 8,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  release: 3,
+  supervise: 3,
+  remind: 3,
+  reopen: 0.4,
+};
+
+export function weightedCommand(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
 }

@@ -12,11 +12,13 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
+import { beginPayment } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
+import { owedIn } from '../engine/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
-import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { randomOf } from './random.ts';
@@ -48,6 +50,7 @@ class Rehearsal {
   private readonly form: Asked & { readonly invalid: boolean };
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
+  private charged: Played['fees'] = null;
   private state: CaseState = INITIAL;
   private now: Instant;
 
@@ -87,6 +90,7 @@ class Rehearsal {
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
       decisions: this.reckoned(),
+      fees: this.charged,
     };
   }
 
@@ -99,7 +103,7 @@ class Rehearsal {
 
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
-    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
+    holder: isPost(holder) ? this.roleOf(holder.post) : holder,
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -120,11 +124,26 @@ class Rehearsal {
     if (name === 'wait') return this.wait(given);
     if (name === 'submit') return this.file();
     this.passUntil(this.now);
+    if (name === 'paid' || name === 'failed') return this.bank(name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
     const decided = decide(this.corrected(name, input), this.state, { type: name, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, actor, name);
+    return null;
+  }
+
+  /** The applicant goes to the bank, and the bank says what came of it. */
+  private bank(name: 'paid' | 'failed', given: JsonObject): string | null {
+    const owed = owedIn(this.state);
+    const order = `order-${this.state.seq}`;
+    const begun = beginPayment(this.env, this.state, order, APPLICANT, this.now);
+    if (!begun.ok) return begun.refusal.code;
+    this.apply(begun.value, APPLICANT, 'pay');
+    const input = { order, amount: owed?.charge.total ?? 0, receipt: order, reason: 'cancelled', ...given };
+    const decided = decide(this.env, this.state, { type: name, input }, ENGINE, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, ENGINE, name);
     return null;
   }
 
@@ -193,7 +212,7 @@ class Rehearsal {
     const today = dateOf(this.now);
     const { organisation } = this.env;
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(isPost(one.holder) ? [one.holder.post] : []),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
     const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
@@ -211,7 +230,7 @@ class Rehearsal {
     const everybody = this.everybody();
     const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
     const atWork = everybody.find(
-      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
+      (actor) => actor.kind === 'staff' && holder && isPost(holder) && actor.post === holder.post,
     );
     return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }
@@ -227,6 +246,9 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      const { charge } = event.effect.open ?? {};
+      if (charge)
+        this.charged = { ...this.charged, ...Object.fromEntries(charge.fees.map(({ fee, amount }) => [fee, amount])) };
       const to = this.state.states[0];
       const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
       if (moved) this.walked.push({ from, event: nameOf(event, step), to });
@@ -234,8 +256,10 @@ class Rehearsal {
   }
 }
 
-/** The edge that was walked: what law deems to have happened counts as the event it stands for. */
+/** The edge that was walked: what the bank said, what law deems to have happened counts as the event it stands for. */
 const nameOf = (event: CaseEvent, step: string): string => {
   const deemed = event.effect.facts?.['step'];
+  if (event.type === 'paid') return 'paid';
+  if (event.type === 'payFailed') return 'failed';
   return event.type === 'deemed' && typeof deemed === 'string' ? deemed : event.type === 'expired' ? 'expires' : step;
 };

@@ -59,4 +59,10 @@ export const SAMPLES: readonly Sample[] = [
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
   },
+  {
+    service: 'road-occupation',
+    weight: 2,
+    data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
+    applicant: { kind: 'person', age: 40 },
+  },
 ];

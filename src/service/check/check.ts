@@ -4,6 +4,7 @@ import type { Organisation } from '#organisation/rules.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
+import { checkFees } from './gate/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -75,6 +76,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkFees(graph),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

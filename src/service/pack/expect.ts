@@ -24,6 +24,7 @@ const KEYS = [
   'sensitive',
   'data',
   'decisions',
+  'fees',
 ] as const;
 
 export function expectation(reader: Reader, node: Node, name: string): ServiceTest['expect'] | undefined {
@@ -52,6 +53,7 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     sensitive: words(found.sensitive),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
+    fees: found.fees && numbers(reader, found.fees),
   });
 }
 

@@ -1,8 +1,9 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
-import { decisions, policy } from './decision.ts';
+import { decisions, policy } from './policy/decision.ts';
 import { expectation } from './expect.ts';
+import { fees } from './policy/fee.ts';
 import { form, materials } from './form.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
@@ -37,6 +38,7 @@ const SECTIONS = [
   'eligibility',
   'policy',
   'decisions',
+  'fees',
   'clocks',
   'sla',
   'operations',
@@ -89,6 +91,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  reader.tables = tables.map(({ id }) => id);
+  const costs = fees(reader, found.fees);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -97,6 +101,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     eligibility: eligibility(reader, found.eligibility),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(costs.length > 0 ? { fees: costs } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),

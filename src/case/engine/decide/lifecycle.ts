@@ -12,7 +12,7 @@ import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { both, close, enter, obligation, propose, refundsAfter, settle, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { supervisionsOf } from './operations.ts';
 
@@ -70,7 +70,14 @@ const withdraw: Decide = (run, input) => {
     run,
     'withdrawn',
     {
-      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      set: {
+        outcome: 'withdrawn',
+        handledAt: run.now,
+        handledBy: null,
+        suspended: null,
+        stage: 'feedback',
+        ...refundsAfter(run, 'withdrawn'),
+      },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
     },

@@ -9,7 +9,7 @@ import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { goOn, isStopped, obligation, propose, serve, type Run } from '../run.ts';
-import type { Clock, Means, Obligation } from '../state.ts';
+import { isPost, type Clock, type Means, type Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -75,13 +75,13 @@ export function hand(
 const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
   const main = mainOf(run);
-  if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
+  if (isPost(main.holder) && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
   const asked = run.state.obligations.some(
-    (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,
+    (one) => one.kind === 'assist' && isPost(one.holder) && one.holder.unit === unit,
   );
   if (asked) return refuse({ code: 'already_asked', unit });
   const limit = dueOfObligation(run.state, main);
@@ -182,7 +182,7 @@ const take: Decide = (run) => {
   const free = run.state.obligations.filter(
     (one) =>
       isHeldBy(one, run.state, actor) &&
-      one.holder !== 'applicant' &&
+      isPost(one.holder) &&
       holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
       claimOf(run.env.organisation, one, run.now) === null,
   );

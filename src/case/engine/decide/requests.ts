@@ -12,7 +12,7 @@ import type { EventType } from '../events.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { isStopped, obligation, propose, stop, timed, type Run } from '../run.ts';
-import type { Clock, Obligation, Request } from '../state.ts';
+import { isPost, type Clock, type Obligation, type Request } from '../state.ts';
 import { hand } from './operations.ts';
 import { mayReceive } from './steps.ts';
 
@@ -26,7 +26,7 @@ const main = (run: Run): Obligation | undefined => run.state.obligations.find((o
 function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
   const work = main(run);
-  const near = work && work.holder !== 'applicant' ? work.holder.unit : run.state.unit;
+  const near = work && isPost(work.holder) ? work.holder.unit : run.state.unit;
   const holder = postOrTier(run.env, grant, near, run.now, run.state.about, [person]);
   const term = workdays(1, run.now);
   const asked = dueAskedAbout(run, request);

@@ -1,7 +1,7 @@
 // Whether the office can keep its word: the worst path through its own deadlines, loops counted, against the clocks. Pure.
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import { inForce, isTerm } from '../../policy/parameter.ts';
-import type { ClockDeclaration, Length, Parameter, State } from '../../rules.ts';
+import { isOffice, type ClockDeclaration, type Length, type Parameter, type State } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
 
@@ -167,6 +167,4 @@ export function spend(way: Way, spent: Spent): Spent | undefined {
 
 /** What an office takes at most in a state by its own deadline. */
 const officeTime = (state: State, terms: Terms): Duration | undefined =>
-  state.type === 'wait' && state.holder !== 'applicant' && state.deadline
-    ? resolve(terms, state.deadline.after)
-    : undefined;
+  state.type === 'wait' && isOffice(state.holder) && state.deadline ? resolve(terms, state.deadline.after) : undefined;

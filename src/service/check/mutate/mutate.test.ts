@@ -36,8 +36,9 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
+  const charging = changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending);
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, charging),
     parameters,
   );
 
@@ -73,6 +74,9 @@ describe('the operators', () => {
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
+    ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
+    ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
     const found = OPERATORS[name](ground).filter((one) => one.path === path);

@@ -6,7 +6,7 @@ import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
-import type { CaseState } from '#case/engine/state.ts';
+import { isPost, type CaseState } from '#case/engine/state.ts';
 import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
@@ -84,7 +84,7 @@ export async function paneFor(
 
 /** After the answer the case has no day of its own; what an office still owes has. */
 function dueAfterwards(state: CaseState) {
-  const owed = obligations(state).find(({ holder, due }) => holder !== 'applicant' && due !== null);
+  const owed = obligations(state).find(({ holder, due }) => isPost(holder) && due !== null);
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
@@ -185,7 +185,7 @@ function dutyOf(
     what: texts.kinds[one.kind],
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
+    isYours: isPost(one.holder) && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,

@@ -13,6 +13,7 @@ import type { LateView } from './late.tsx';
 import type { SupervisionView } from './page.tsx';
 import { readGiven, type Given } from './read.ts';
 import { supervisionTexts } from './texts.ts';
+import { isPost } from '#case/engine/state.ts';
 
 const SIZE = 20;
 
@@ -69,7 +70,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
   const { file, reading, late } = item;
   const { language } = site;
   const { state, env } = file;
-  const holder = late.holder === 'applicant' ? null : late.holder;
+  const holder = isPost(late.holder) ? late.holder : null;
   const staff = [...new Set(file.entries.filter((one) => one.as !== null).map((one) => one.actor))];
   const present = holder ? holdersOf(web.organisation(), holder.post, dateOf(ctx.now)) : [];
   const names = await ctx.world.identity.names([...staff, ...present]);
@@ -97,7 +98,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
 
 /** The posts the document calls in one after another, as they stand today. */
 function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tiers'] {
-  if (late.tier === 0 || late.holder === 'applicant') return [];
+  if (late.tier === 0 || !isPost(late.holder)) return [];
   const { unit } = late.holder;
   const words = file.env.document.escalation.map(({ to }) => {
     const post = findPost(web.organisation(), to, unit, dateOf(ctx.now), file.state.about);
@@ -112,7 +113,7 @@ function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tie
 /** Who holds a supervision orders; others may begin one, where the case offers it. */
 function giveOf({ ctx }: Visit, { file, reading, supervision }: Late): LateView['give'] {
   const { seq } = file.state;
-  if (supervision && supervision.holder !== 'applicant') return { command: 'order', seq, as: supervision.holder.post };
+  if (supervision && isPost(supervision.holder)) return { command: 'order', seq, as: supervision.holder.post };
   const offer = offered(file, reading, ctx.now).find((one) => one.command === 'supervise');
   return offer ? { command: 'supervise', seq, as: offer.as } : null;
 }
