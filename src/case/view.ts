@@ -12,7 +12,7 @@ import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
-import { isPost, type CaseState, type Charge } from './engine/state.ts';
+import { isPost, type CaseState, type Charge, type Payment } from './engine/state.ts';
 import { lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
 
@@ -90,7 +90,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     correction: state.correction,
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
-    payments: state.payments.map(({ fees, ...one }) => one),
+    payments: state.payments.map(paymentView),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
       id,
       role,
@@ -134,6 +134,15 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
 }
+
+const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => ({
+  order,
+  amount,
+  receipt,
+  at,
+  late,
+  refund: refund && { amount: refund.amount, due: refund.due, done: refund.done },
+});
 
 /** What is owed, for what and on which basis; where there is none it is a figure of the demo. */
 export function chargeView({ fees, total, order }: Charge, { document }: Pick<Env, 'document'>) {

@@ -16,6 +16,14 @@ export const isMoneyOpen = (state: Pick<CaseState, 'obligations'>): boolean => o
 export const isToRefund = (one: Payment, receipt: string): boolean =>
   one.receipt === receipt && one.refund?.done === null;
 
+/** Orders of which the applicant gets money back since `before`: whoever keeps the money has to hear of it. */
+export const refundedSince = (before: Pick<CaseState, 'payments'>, { payments }: CaseState): readonly string[] =>
+  payments.flatMap(({ order, receipt, refund, late }) =>
+    !late && refund?.done === null && before.payments.some((one) => one.receipt === receipt && one.refund === null)
+      ? [order]
+      : [],
+  );
+
 /** What is to be paid back of what came under a receipt; 0 where nothing is, or nothing any more. */
 export const refundOf = ({ payments }: Pick<CaseState, 'payments'>, receipt: string): number =>
   payments.find((one) => isToRefund(one, receipt))?.refund?.amount ?? 0;

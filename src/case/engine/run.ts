@@ -270,8 +270,9 @@ export function refundsAfter(run: Run, outcome: Outcome): Pick<Partial<CaseState
   const isDue = (id: string): boolean =>
     fees.some((fee) => fee.id === id && fee.refundWhen?.includes(outcome) === true);
   const payments = run.state.payments.map((one): Payment => {
-    const amount = sumOf(one.fees.filter(({ fee }) => isDue(fee)));
-    return one.refund || amount === 0 ? one : { ...one, refund: { amount, due: run.now, done: null } };
+    const back = one.fees.filter(({ fee }) => isDue(fee));
+    if (one.refund || back.length === 0) return one;
+    return { ...one, refund: { fees: back, amount: sumOf(back), due: run.now, done: null } };
   });
   return payments.some((one, at) => one !== run.state.payments[at]) ? { payments } : {};
 }

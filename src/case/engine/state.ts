@@ -49,7 +49,13 @@ export interface Payment {
   readonly at: Instant;
   /** It came when nothing was owed any more. */
   readonly late: boolean;
-  readonly refund: { readonly amount: number; readonly due: Instant; readonly done: Instant | null } | null;
+  readonly refund: {
+    /** Which fees go back; none for money that answered nothing. */
+    readonly fees: readonly Owing[];
+    readonly amount: number;
+    readonly due: Instant;
+    readonly done: Instant | null;
+  } | null;
 }
 
 /** Somebody's duty to do the next thing (责任). A case that is not closed has at least one. */

@@ -55,7 +55,7 @@ export function receive(env: Env, state: CaseState, received: Received, now: Ins
       fees: [],
       at: now,
       late: true,
-      refund: { amount: received.amount, due: now, done: null },
+      refund: { fees: [], amount: received.amount, due: now, done: null },
     });
   return decisionOf(run);
 }
