@@ -78,6 +78,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     offices: county.offices,
     bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
+    paymentContextAt: (now) => county.paymentContextAt(now),
     capacities: (person, now) => capacitiesOf(identity, person, now),
     csrfOf: csrfTokenOf,
     unreadOf: async (person) =>

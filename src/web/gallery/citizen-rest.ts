@@ -71,6 +71,16 @@ export function guide(language: Language): GuideView {
       { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
       { title: w('委托书', 'Proxy letter'), help: '', optional: true },
     ],
+    costs: [
+      {
+        title: w('城市道路占用费', 'Fee for occupying the street'),
+        sum: null,
+        rates: [w('每平方米每天：0.50 元', 'a square metre and day: CN¥0.50')],
+        conditional: true,
+        legal: w('《城市道路管理条例》第三十七条', 'Regulations on Urban Roads, article 37'),
+        demo: true,
+      },
+    ],
     tables: [
       {
         title: w('每月发给', 'Paid each month'),

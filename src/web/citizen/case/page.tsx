@@ -19,6 +19,7 @@ import type { LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts } from '../texts.ts';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
@@ -83,6 +84,9 @@ export interface CaseView {
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
+  /** What is to be paid now, and what was. */
+  readonly pay: PayView | null;
+  readonly paid: readonly PaidView[];
   readonly evaluate: EvaluateView | null;
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
   /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
@@ -121,6 +125,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
+          {view.pay && <Pay view={view.pay} />}
           {view.turn && (
             <section id="your-turn" class="no-print">
               <h2 class="section-head">{view.turn.title}</h2>
@@ -141,6 +146,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
         </div>
         <aside class="stack-wide">
           <Actions view={view} />
+          <Paid of={view.paid} />
           <Filed view={view} />
         </aside>
       </div>

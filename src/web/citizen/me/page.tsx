@@ -6,6 +6,7 @@ import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Icon, type IconName } from '../../kit/icon/icon.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import type { Page, Site } from '../../site.ts';
+import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface ProxyView {
@@ -77,10 +78,12 @@ function Me({ view }: { readonly view: MeView; readonly site: Site }) {
 
 function Ways({ view }: { readonly view: MeView }) {
   const t = useTexts().me;
+  const pay = usePayTexts();
   const ways: readonly (readonly [string, IconName, string])[] = [
     ...(view.isStaff ? [['/desk', 'stamp', t.desk] as const] : []),
     ['/cases', 'ticket', t.cases],
     ['/messages', 'bell', view.unread === 0 ? t.messages : `${t.messages} · ${t.unread(view.unread)}`],
+    ['/me/payments', 'print', pay.mine.way],
     ['/me/looks', 'eye', t.looks],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],

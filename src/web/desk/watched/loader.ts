@@ -92,7 +92,7 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
     title: titleOfCase(file, language),
     service: say(file.env.document.title, language),
     who: applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant,
-    what: one.kind === 'correct' || one.kind === 'evaluate' ? one.kind : 'wait',
+    what: one.kind === 'correct' || one.kind === 'evaluate' || one.kind === 'pay' ? one.kind : 'wait',
     since: one.since,
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),
