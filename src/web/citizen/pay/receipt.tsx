@@ -31,10 +31,14 @@ function Receipt({ view }: { readonly view: ReceiptView; readonly site: Site }) 
           facts={view.fees.map((fee) => ({
             label: fee.title,
             value: (
-              <>
-                <strong class="num">{fee.sum}</strong>{' '}
-                {fee.legal === null ? <Chip tone="waiting">{t.demo}</Chip> : t.basis(fee.legal)}
-              </>
+              <span class="fact-lines">
+                <strong class="num">{fee.sum}</strong>
+                {fee.legal === null ? (
+                  <Chip tone="waiting">{t.demo}</Chip>
+                ) : (
+                  <span class="muted small">{t.basis(fee.legal)}</span>
+                )}
+              </span>
             ),
           }))}
         />

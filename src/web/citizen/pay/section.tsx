@@ -91,8 +91,8 @@ function Fees({ fees, sum }: { readonly fees: readonly FeeView[]; readonly sum: 
       {fees.map((fee) => (
         <div class="fact" key={fee.title}>
           <dt>{fee.title}</dt>
-          <dd>
-            <strong class="num">{fee.sum}</strong>{' '}
+          <dd class="fact-lines">
+            <strong class="num">{fee.sum}</strong>
             {fee.legal === null ? (
               <Chip tone="waiting">{t.demo}</Chip>
             ) : (
