@@ -54,6 +54,13 @@ beforeAll(async () => {
   await as('clerk').act(asked.id, 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
   const behalf = { name: '赵满仓', phone: '13900000001' };
   const called = await as('clerk').submit('complaint', LAMP, { behalf, place: { town: '330521005' } });
+  const plan = await as('resident').upload('平面图.png', PHOTO);
+  const use = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
+  const permit = await as('resident').submit('road-occupation', use, { files: [plan] });
+  await as('clerk').act(permit.id, 'accept');
+  await as('handler').act(permit.id, 'surveyed');
+  await as('chief').act(permit.id, 'approve');
+  const paid = await as('resident').pay(permit.id);
   examples = {
     '/services/:id': 'complaint',
     '/items/:id': 'item-demo-01',
@@ -62,6 +69,9 @@ beforeAll(async () => {
     '/cases/:id': id,
     '/desk/cases/:id/receipt': called.id,
     '/messages/:id': '1',
+    '/cases/:id/pay': permit.id,
+    '/cases/:id/paid/:order': permit.id,
+    ':order': paid,
     ':seq': '3',
     ':command': 'urge',
   };

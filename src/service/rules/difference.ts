@@ -34,6 +34,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   materials: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
+  fees: 'residents',
   policy: 'residents',
   remedy: 'residents',
   withdraw: 'residents',

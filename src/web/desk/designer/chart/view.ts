@@ -73,10 +73,20 @@ function stateOf(telling: Telling, state: State): StateView {
     ...common,
     stage: state.stage,
     stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
-    holder: holderOf(state, language),
+    holder: state.charge ? chargedIn(telling, state.charge) : holderOf(state, language),
     ...limitOf(telling, state),
   };
 }
+
+/** 缴费：城市道路占用费 */
+const chargedIn = ({ document, language }: Telling, ids: readonly string[]): string =>
+  [
+    caseTexts(language).kinds.pay,
+    ids
+      .map((id) => document.fees?.find((one) => one.id === id))
+      .map((fee, at) => (fee ? say(fee.title, language) : ids[at]))
+      .join(', '),
+  ].join(' · ');
 
 export function holderOf({ holder }: Pick<WorkState, 'holder'>, language: Language): string {
   if (holder === 'applicant') return caseTexts(language).applicant;
