@@ -3,6 +3,8 @@ import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { yearsBetween } from '#service/expression.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { partyNumbers } from '#service/rules/party.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Write } from '#storage/write.ts';
 import { readingOf, type Reading } from './access.ts';
@@ -25,6 +27,8 @@ export interface Keys {
   readonly round: (index: number, half: number) => number;
   tracking(id: string): Uint8Array;
   hash(text: string): string;
+  /** The pseudonym of an ID number. */
+  party(idNumber: string): string;
 }
 
 export interface CaseContext {
@@ -74,7 +78,20 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   parameters: world.catalogue.parameters,
   data: dataOf(entries),
   applicant: filedFacts(entries, state),
+  ...partyKeys(world, world.catalogue.get(state.service.hash), dataOf(entries)),
 });
+
+/** Pseudonyms of the people the answers name as parties. */
+export function partyKeys(
+  { identity }: Pick<World, 'identity'>,
+  { parties }: ServiceDocument,
+  data: JsonObject,
+): Pick<Env, 'parties'> {
+  const named = partyNumbers(parties, data);
+  return named.length === 0
+    ? {}
+    : { parties: Object.fromEntries(named.map(({ party, idNumber }) => [party.id, identity.keyOf(idNumber)])) };
+}
 
 /** The form's data: what was submitted, with every correction laid over it. Empty once erased. */
 export function dataOf(entries: readonly CaseEvent[]): JsonObject {

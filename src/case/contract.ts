@@ -21,6 +21,7 @@ const Place = Type.Object({
 const Holder = Type.Union([
   Type.Literal('applicant'),
   Type.Literal('payment'),
+  Type.String({ pattern: '^party:' }),
   Type.Object({ unit: Type.String(), post: Type.String() }),
 ]);
 
@@ -92,6 +93,19 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** For a party of the case: what it is asked and what it said. */
+  asked: Type.Optional(
+    Type.Array(
+      Type.Object({
+        party: Type.String(),
+        title: Type.Unknown(),
+        statement: Type.Unknown(),
+        reads: Type.Array(Type.String()),
+        until: Nullable(At),
+        answer: Nullable(Type.Object({ step: Type.String(), at: At, statement: Type.String() })),
+      }),
+    ),
+  ),
   seq: Type.Integer(),
 });
 
@@ -105,6 +119,9 @@ const Item = Type.Object({
   due: Nullable(At),
   light: Type.String(),
   submittedAt: At,
+  /** As what one has it: who applied, or a party that is asked for its consent. Of a party's nothing else is told. */
+  as: Type.Optional(Type.Union([Type.Literal('applicant'), Type.Literal('party')])),
+  asked: Type.Optional(Type.Object({ party: Type.String(), title: Type.Unknown(), answer: Nullable(Type.String()) })),
 });
 
 const Work = Type.Object({
@@ -176,7 +193,7 @@ export const contract = {
     method: 'GET',
     path: '/api/case/mine',
     for: 'signed-in',
-    summary: 'Cases of the signed-in party and of those it acts for',
+    summary: 'Cases of the signed-in party and of those it acts for, and those in which it is asked for its consent',
     in: Type.Object({ after: After }),
     out: page(Item),
     status: 200,

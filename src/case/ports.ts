@@ -8,7 +8,8 @@ import type { Parameter, ServiceDocument } from '#service/rules.ts';
 
 /** In which capacities a signed-in person may act today. */
 export interface Capacities {
-  readonly self: { readonly id: string; readonly name: string };
+  /** `key`: the pseudonym by which cases know the person as a party; none without an ID number. */
+  readonly self: { readonly id: string; readonly name: string; readonly key?: string };
   readonly companies: readonly { readonly id: string; readonly name: string }[];
   /** People who gave a proxy; `services` null: for everything. */
   readonly proxies: readonly {
@@ -36,6 +37,8 @@ export interface IdentityPort {
   findParty(id: string, now?: Instant): Promise<Party | undefined>;
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The keyed pseudonym of an ID number: the same for the same number, and nobody gets from it to the number. */
+  keyOf(idNumber: string): string;
   /** 身份证号 as it is written down; null where the text cannot be one. */
   readIdNumber(text: string, now: Instant): string | null;
   /** A person known only from a filing at the counter or by telephone. */

@@ -2,9 +2,10 @@
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Due } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { Env } from './engine/env.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
-import { isPost, type CaseState } from './engine/state.ts';
+import type { CaseState } from './engine/state.ts';
 
 const NUMBER_SPACE = 1_000_000_000;
 const HALF = 31_623; // ceil(sqrt(10^9)): two halves of a Feistel network over slightly more than the space
@@ -144,8 +145,8 @@ export const obligationRowsOf = (
     case_id: state.id,
     seq: one.seq,
     kind: one.kind,
-    unit: isPost(one.holder) ? one.holder.unit : null,
-    post: isPost(one.holder) ? one.holder.post : null,
+    unit: typeof one.holder === 'string' ? null : one.holder.unit,
+    post: typeof one.holder === 'string' ? null : one.holder.post,
     watch: one.watch,
     due_at: one.due?.at ?? NO_DUE,
     since: one.since,
@@ -157,6 +158,26 @@ export const obligationRowsOf = (
     town: state.place.town,
     about: state.about,
   }));
+
+/** A row for every party that was asked in a case that is open: by it the party finds the case. */
+export const partyRowsOf = (
+  state: CaseState,
+): readonly { readonly case_id: string; readonly party: string; readonly [column: string]: unknown }[] =>
+  Object.entries(state.parties).flatMap(([party, { key, asked, answer }]) => {
+    const open = state.obligations.find(({ holder }) => partyOf(holder) === party);
+    return asked === null || state.closedAt !== null
+      ? []
+      : [
+          {
+            case_id: state.id,
+            party,
+            key,
+            asked_at: asked,
+            answer: answer?.step ?? null,
+            due_at: open?.due?.at ?? null,
+          },
+        ];
+  });
 
 /** What a state of the workflow asks of whoever has it: to say whether it is taken in, to answer, or a step before that. */
 export type Asked = 'acceptance' | 'answer' | 'step';

@@ -15,6 +15,7 @@ import { isReachedHere } from './engine/run.ts';
 import { isPost, type CaseState, type Charge, type Payment } from './engine/state.ts';
 import { lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { partyData, partyView } from './view/party.ts';
 
 /** An event with its place in the chain. */
 export interface Entry extends CaseEvent {
@@ -63,6 +64,7 @@ export interface EntryView {
 
 /** What the API answers for one case. */
 export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonObject {
+  if (reading.as === 'party') return partyView(file, reading, offered(file, reading, now));
   const { state, env } = file;
   const due = dueOfCase(env, state);
   const view = {
@@ -114,13 +116,14 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
   return obligations(state).map((one) => ({
     seq: one.seq,
     kind: one.kind,
-    holder: isPost(one.holder)
-      ? {
-          ...one.holder,
-          unitName: organisation.units.get(one.holder.unit)?.name ?? null,
-          postName: organisation.posts.get(one.holder.post)?.name ?? null,
-        }
-      : one.holder,
+    holder:
+      typeof one.holder === 'string'
+        ? one.holder
+        : {
+            ...one.holder,
+            unitName: organisation.units.get(one.holder.unit)?.name ?? null,
+            postName: organisation.posts.get(one.holder.post)?.name ?? null,
+          },
     ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
     ...(one.watch === null ? {} : { watch: one.watch }),
     ...(one.remindedAt === null ? {} : { remindedAt: one.remindedAt }),
@@ -199,7 +202,8 @@ const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
   if (entry.actor === 'engine') return 'engine';
   const isOffice = entry.as !== null;
-  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  const isPartys = entry.effect.facts?.['party'] !== undefined;
+  if (reading.as === 'applicant') return isOffice || isPartys ? null : entry.actor;
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 
@@ -228,6 +232,7 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
+  if (reading.as === 'party') return partyData({ env, state, entries: [] }, reading);
   if (reading.as === 'applicant' || unmasked) return env.data;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
   const isSecret = state.confidential && !reading.knowsApplicant;
@@ -271,7 +276,7 @@ const maskSensitive = (schema: JsonObject, value: string): string =>
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
-  if (!party || !reading.knowsApplicant) return null;
+  if (!party || !reading.knowsApplicant || reading.as === 'party') return null;
   if (reading.as === 'applicant' || unmasked)
     return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
   const name = party.kind === 'company' ? party.name : maskName(party.name);

@@ -4,6 +4,7 @@ import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Stage } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { cite, quantityWords, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
@@ -140,6 +141,8 @@ function whoOf(telling: Telling, entry: Entry): string {
     const person = reading.as === 'staff' ? names.get(entry.actor) : undefined;
     return person === undefined ? where : `${where} · ${person}`;
   }
+  const party = partyTitle(file, entry.effect.facts?.['party'], language);
+  if (party !== '') return party;
   if (reading.as === 'applicant') return texts.you;
   if (!reading.knowsApplicant) return texts.confidential;
   return texts.applicant;
@@ -151,10 +154,11 @@ function unitOf(telling: Telling, entry: Entry): string {
   // Tiers of one unit follow each other: only the post tells them apart.
   if (entry.type === 'deadlinePassed' && late)
     return holderWords(telling.file, late, telling.reading, telling.language);
+  if (entry.type === 'branched') return late && typeof late === 'object' ? unitName(telling, late.unit) : '';
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
-  return late && isPost(late) ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+  return late && typeof late === 'object' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
 }
 
 function factsOf(telling: Telling, entry: Entry): Facts {
@@ -240,6 +244,11 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return texts.means[effect.set?.served?.means ?? 'electronic'];
     case 'followed':
       return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
+    case 'agreed':
+    case 'disagreed':
+      return partyTitle(file, effect.facts?.['party'], language);
+    case 'branched':
+      return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -272,10 +281,15 @@ function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Langu
 /** A command's label: the document's own for its verbs, else ours. */
 export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
-  return known[command] ?? stepLabel(file, command, language);
+  const own = stepLabel(file, command, language);
+  return own === command ? (known[command] ?? command) : own;
 }
 
-/** Unit and post that owe something, or the applicant. */
+/** What a service calls one of its parties. */
+const partyTitle = ({ env }: Pick<CaseFile, 'env'>, name: unknown, language: Language): string =>
+  textIn(env.document.parties?.find(({ id }) => id === name)?.title, language);
+
+/** Unit and post that owe something, the applicant, or a party by what the service calls it. */
 export function holderWords(
   file: Pick<CaseFile, 'env'>,
   holder: CaseState['obligations'][number]['holder'],
@@ -283,13 +297,26 @@ export function holderWords(
   language: Language,
 ): string {
   const texts = caseTexts(language);
-  if (!isPost(holder)) return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (holder === 'payment') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (typeof holder === 'string')
+    return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);
   return [unit ? say(unit.name, language) : holder.unit, post ? say(post.name, language) : '']
     .filter((one) => one !== '')
     .join(' · ');
+}
+
+/** What is owed: where branches stand beside each other, which of them. */
+export function dutyWords(
+  { env, state }: Pick<CaseFile, 'env' | 'state'>,
+  one: Obligation,
+  language: Language,
+): string {
+  const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  return title || caseTexts(language).kinds[one.kind];
 }
 
 /** What is still to come, for the end of the timeline. */

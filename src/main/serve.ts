@@ -115,7 +115,8 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       notificationContract,
       notificationHandlers({
         contextAt: ({ now }) => inboxContextAt(county, now),
-        readerOf: (request) => capacitiesOf(county.identity, personOf(request), request.now),
+        readerOf: (request) =>
+          county.caseContextAt(request.now).world.identity.capacities(personOf(request), request.now),
       }),
       {},
       {},

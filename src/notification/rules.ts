@@ -7,8 +7,12 @@ import { isPost, type CaseState, type HolderRef, type Obligation, type Request }
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 
-/** `party`: an applicant, person or company. `post`: whoever holds it. `person`: a member of staff in person. */
+/**
+ * `party`: an applicant, person or company; or, by the pseudonym of an ID number, somebody who is asked for a consent.
+ * `post`: whoever holds it. `person`: a member of staff in person.
+ */
 export interface Recipient {
   readonly kind: 'party' | 'post' | 'person';
   readonly id: string;
@@ -41,6 +45,11 @@ export const PARTY_KINDS = [
   'commented',
   'withdrawn',
   'closed',
+  'consentAsked',
+  'consentReminded',
+  'consentOver',
+  'consentGiven',
+  'consentRefused',
 ] as const;
 
 export const OFFICE_KINDS = [
@@ -73,6 +82,9 @@ const OUTSIDE: readonly MessageKind[] = [
   'replied',
   'lapsed',
   'rectified',
+  'consentAsked',
+  'consentReminded',
+  'consentRefused',
 ];
 
 export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
@@ -126,8 +138,9 @@ export function messagesOf(
     ...(isEnd ? toldOfEnd(step) : []),
     ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
   ];
-  return [...told, ...toldOfTurn(step)].filter(
-    ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
+  return [...told, ...toldOfTurn(step), ...toldOfAsking(step)].filter(
+    ({ recipient }) =>
+      recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
   );
 }
 
@@ -155,7 +168,13 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
-  reminded: (step) => toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
+  reminded: (step) => {
+    const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
+    const key = keyOf(step.after, wait);
+    return key === undefined
+      ? toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) })
+      : toInvolved(key, 'consentReminded', wait?.due ? { until: wait.due.date } : {});
+  },
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
@@ -177,6 +196,9 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   rejected: nothing,
   reported: nothing,
   performed: nothing,
+  branched: nothing,
+  agreed: (step) => toParty(step, 'consentGiven', {}),
+  disagreed: (step) => toParty(step, 'consentRefused', {}),
   expired: nothing,
   corrected: nothing,
 };
@@ -209,6 +231,29 @@ function toldOfTurn(step: Step): readonly Draft[] {
   if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
   return toParty(step, 'yourTurn', turn(step));
 }
+
+/** Somebody is asked for a consent; or need not give it any more, because the case went on or was taken back. */
+function toldOfAsking({ event, before, after }: Step): readonly Draft[] {
+  const { open } = event.effect;
+  const key = keyOf(after, open);
+  const asked = key === undefined ? [] : toInvolved(key, 'consentAsked', open?.due ? { until: open.due.date } : {});
+  const over = before.obligations.flatMap((one) => {
+    const was = keyOf(before, one);
+    const isOver = was !== undefined && isClosedBy(event, one.seq) && !isAnswer(event);
+    return isOver ? toInvolved(was, 'consentOver', {}) : [];
+  });
+  return [...asked, ...over];
+}
+
+const isAnswer = ({ type }: CaseEvent): boolean => type === 'agreed' || type === 'disagreed';
+
+/** Whoever is asked is known by the pseudonym of an ID number: the account may be made later. */
+const keyOf = ({ parties }: CaseState, one: Pick<Obligation, 'holder'> | undefined): string | undefined =>
+  parties[partyOf(one?.holder) ?? '']?.key;
+
+const toInvolved = (id: string, kind: MessageKind, facts: Facts): readonly Draft[] => [
+  { recipient: { kind: 'party', id }, kind, facts },
+];
 
 function toldOfConsent(step: Step): readonly Draft[] {
   const { after } = step;
@@ -254,7 +299,7 @@ function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonl
   return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
 }
 
-const postOf = (holder: HolderRef): readonly PostId[] => (isPost(holder) ? [holder.post] : []);
+const postOf = (holder: HolderRef): readonly PostId[] => (typeof holder === 'string' ? [] : [holder.post]);
 
 /** Whoever holds what a supervision begun by this event looks at. */
 function toWatched({ event, before }: Step): readonly Draft[] {
@@ -284,7 +329,7 @@ const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&
   before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
 
-const isMain = ({ state, holder }: Obligation): boolean => state !== null && isPost(holder);
+const isMain = ({ state, holder }: Obligation): boolean => state !== null && typeof holder === 'object';
 
 const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
 
@@ -312,16 +357,26 @@ function stepFacts(step: Step): Facts {
 }
 
 /** The unit that did it: the one that held the work until then. */
-const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);
+const doer = ({ event, before, after }: Step): Facts =>
+  unitFact(doneUnit(event, before) ?? holderUnit(before) ?? after.unit);
+
+/** Of several branches the one whose work the event did. */
+function doneUnit({ effect }: CaseEvent, before: CaseState): UnitId | undefined {
+  const done = effect.close?.filter(({ how }) => how === 'done').map(({ seq }) => seq) ?? [];
+  const holder = before.obligations.find((one) => isMain(one) && done.includes(one.seq))?.holder;
+  return typeof holder === 'object' ? holder.unit : undefined;
+}
 
 function holderUnit(state: CaseState): UnitId | undefined {
-  const held = state.obligations.find(({ holder, state: of }) => of !== null && isPost(holder)) ?? atWork(state)[0];
-  return held !== undefined && isPost(held.holder) ? held.holder.unit : undefined;
+  const held =
+    state.obligations.find(({ holder, state: of }) => of !== null && typeof holder === 'object') ?? atWork(state)[0];
+  return typeof held?.holder === 'object' ? held.holder.unit : undefined;
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
-function turn({ after }: Step): Facts {
-  const due = after.obligations.find(({ holder }) => !isPost(holder))?.due;
+function turn({ event, after }: Step): Facts {
+  const waits = after.obligations.filter(({ holder }) => holder === 'applicant' || holder === 'payment');
+  const due = (waits.find(({ seq }) => seq === event.seq) ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
 

@@ -8,7 +8,7 @@ import { PAYMENT_TABLES, reckonPayment } from '#audit/rules/payment.ts';
 import { act } from '#case/actions/act.ts';
 import { submit } from '#case/actions/submit.ts';
 import { dataOf, findCase, type LoadedCase } from '#case/context.ts';
-import { owedIn } from '#case/engine/money.ts';
+import { owedIn } from '#case/engine/move/money.ts';
 import { randomOf } from '#case/simulation/random.ts';
 import { upload } from '#document/actions.ts';
 import { addDays, addHours, dateOf, startOf } from '#kernel/time.ts';

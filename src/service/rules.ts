@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
+import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -67,11 +68,7 @@ export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
 /** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it. */
-export type Holder = Role | 'assigned' | 'applicant' | 'payment';
-
-/** An office has to act; everybody else is waited for, and the wait ends. */
-export const isOffice = (holder: Holder): holder is Role | 'assigned' =>
-  holder === 'assigned' || typeof holder === 'object';
+export type Holder = Role | 'assigned' | 'applicant' | 'payment' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -93,12 +90,16 @@ export interface WorkState {
   readonly holder: Holder;
   /** Fees that are owed here; held by the payment. */
   readonly charge?: readonly string[];
+  /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
+  readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
   readonly deadline?: { readonly after: Length };
   /** An applicant's time. Passing it moves the case. */
   readonly expires?: { readonly after: Length; readonly target: string };
   /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** What the party that holds it is asked to agree to. */
+  readonly sign?: Statement;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];
@@ -122,7 +123,20 @@ export interface FinalState {
   readonly letter?: Text;
 }
 
-export type State = WorkState | ChoiceState | FinalState;
+/**
+ * A block of branches that are worked on at the same time. Each begins at one of `branches` and ends with an edge to the
+ * reserved `join`; when enough have come there the case goes on to `target`. An edge to any other state ends the block.
+ */
+export interface ParallelState {
+  readonly type: 'parallel';
+  readonly id: string;
+  readonly title: Text;
+  readonly branches: readonly string[];
+  readonly join: 'all' | 'any' | number;
+  readonly target: string;
+}
+
+export type State = WorkState | ChoiceState | FinalState | ParallelState;
 
 export type ClockStart = 'submitted' | 'accepted' | 'assigned' | 'served' | 'handled';
 
@@ -244,6 +258,10 @@ export interface Fee {
   readonly refundWhen?: readonly Outcome[];
 }
 
+/** Whether a post has to act in it. */
+export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
+  typeof holder === 'object' || holder === 'assigned';
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
@@ -271,6 +289,8 @@ export interface ServiceDocument {
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
   readonly eligibility: readonly Eligibility[];
+  /** Further people who are asked for their consent. Absent: nobody. */
+  readonly parties?: readonly PartyDeclaration[];
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
@@ -319,7 +339,7 @@ export interface ServiceTest {
     readonly stage?: Stage;
     /** The last command is refused with this code. */
     readonly refused?: string;
-    /** Who holds the state it stands in: `post:<role>`, `assigned` or `applicant`. */
+    /** Who holds the state it stands in: `post:<role>`, `assigned`, `applicant` or `party:<name>`. */
     readonly holder?: string;
     /** The clocks that have started, all of them. */
     readonly clocks?: readonly string[];
@@ -340,6 +360,8 @@ export interface ServiceTest {
     /** All fields of these classes. */
     readonly public?: readonly string[];
     readonly sensitive?: readonly string[];
+    /** What each party is shown of the answers, all of it. */
+    readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */
@@ -351,8 +373,10 @@ export interface ServiceTest {
 
 export interface ExpectedObligation {
   readonly kind: string;
-  /** `post:<role>` or `applicant` */
+  /** `post:<role>`, `applicant` or `party:<name>` */
   readonly holder?: string;
+  /** The unit of that post. */
+  readonly unit?: string;
   readonly due?: LocalDate;
   readonly watch?: string;
 }

@@ -52,6 +52,15 @@ interface AttachmentTable {
   document: string;
 }
 
+interface CasePartyTable {
+  case_id: string;
+  party: string;
+  key: string;
+  asked_at: Instant;
+  answer: string | null;
+  due_at: Instant | null;
+}
+
 interface CaseRowTable {
   id: string;
   area: string;
@@ -376,6 +385,7 @@ export interface Schema {
   agency: AgencyTable;
   answer: AnswerTable;
   attachment: AttachmentTable;
+  case_party: CasePartyTable;
   case_row: CaseRowTable;
   clock_setting: ClockSettingTable;
   company: CompanyTable;

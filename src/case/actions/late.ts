@@ -5,7 +5,6 @@ import { findReadable, type Asking, type CaseContext, type ReadCase } from '../c
 import { obligations, type Owed } from '../engine/obligations.ts';
 import { countLate, countWork, listLate, listWork } from '../store.ts';
 import { pack, workCursor } from './cursor.ts';
-import { isPost } from '../engine/state.ts';
 
 /** One obligation that is looked at, with the case as this person may read it. */
 export interface Late extends ReadCase {
@@ -72,7 +71,7 @@ function withOwn(units: readonly UnitCount[], own: readonly Late[]): readonly Un
   return [...counts].map(([unit, n]) => ({ unit, n })).toSorted((a, b) => b.n - a.n || (a.unit < b.unit ? -1 : 1));
 }
 
-const unitOf = ({ late }: Late): string | null => (isPost(late.holder) ? late.holder.unit : null);
+const unitOf = ({ late }: Late): string | null => (typeof late.holder === 'string' ? null : late.holder.unit);
 
 /** undefined when it was done, or the case moved out of sight, since the list was read. */
 async function lateOf(ctx: CaseContext, asking: Asking, id: string, seq: number): Promise<Late | undefined> {

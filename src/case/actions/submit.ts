@@ -5,18 +5,19 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { actorsOf } from '../access.ts';
-import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
+import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
 import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { findFollowed, withTold } from './follow.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -71,7 +72,8 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     place: input.place ?? {},
     files: input.files ?? [],
   });
-  if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
+  const fields = [...prepared.problems, ...wrongParties(document, prepared.data, filer.value.known.idNumber)];
+  if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const env: Env = {
     document,
     calendar: ctx.world.calendar(),
@@ -79,6 +81,7 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     parameters: ctx.world.catalogue.parameters,
     data: prepared.data,
     applicant,
+    ...partyKeys(ctx.world, document, prepared.data),
   };
   return commit(ctx, asking, env, { ...filer.value, place, input, request, followed: followed.value });
 }
@@ -175,7 +178,7 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
       service: env.document.title,
       applicant: party.name,
       submittedAt: state.submittedAt,
-      unit: holder && isPost(holder) ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
+      unit: holder && typeof holder === 'object' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
       due: last,
       projected: due?.projected ?? false,
     },

@@ -4,10 +4,10 @@ import type { Instant } from '#kernel/time.ts';
 import type { NewEvent, RowChange, Write } from '#storage/write.ts';
 import type { Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
-import { refundedSince } from '../engine/money.ts';
+import { refundedSince } from '../engine/move/money.ts';
 import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import { obligationRowsOf, rowOf } from '../rules.ts';
+import { obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
 
 /** The kind of the wake-ups of orders. */
 const PAYMENT = 'payment';
@@ -58,5 +58,19 @@ function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue |
     ...before.obligations
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
+    ...partyRows(before, state),
+  ];
+}
+
+/** Written only where parties are: most cases have none. */
+function partyRows(before: CaseState, state: CaseState): readonly RowChange[] {
+  if (before.parties === state.parties && before.obligations === state.obligations) return [];
+  const asked = partyRowsOf(state);
+  const key = (party: string) => ({ case_id: state.id, party });
+  return [
+    ...asked.map((values) => ({ table: 'case_party', key: key(values.party), values })),
+    ...partyRowsOf(before)
+      .filter(({ party }) => !asked.some((one) => one.party === party))
+      .map(({ party }) => ({ table: 'case_party', key: key(party), values: null })),
   ];
 }

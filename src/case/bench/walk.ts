@@ -11,11 +11,12 @@ import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts'
 import { beginPayment, fail, receive } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import { evolve } from '../engine/evolve.ts';
-import { owedIn } from '../engine/money.ts';
+import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
 import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
+import { inventedParties, partyActors } from '../simulation/parties.ts';
 import { randomOf } from '../simulation/random.ts';
 import type { Entry } from '../view.ts';
 
@@ -33,7 +34,7 @@ export type Move =
 
 /** What one of those who may act is offered. */
 export interface Offer {
-  /** A post, `applicant`, or `payment` for what the bank says. */
+  /** A post, `applicant`, `party:<name>`, or `payment` for what the bank says. */
   readonly as: string;
   readonly commands: readonly { readonly command: string; readonly choices: readonly string[] }[];
 }
@@ -88,7 +89,7 @@ class Walker {
   private now: Instant;
 
   constructor(env: Env, on: LocalDate) {
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.now = addHours(startOf(on), 9);
   }
 
@@ -129,8 +130,7 @@ class Walker {
     if (!actor || !this.offeredTo(actor).includes(move.command)) return 'not_offered';
     const input = this.inputFor(move, actor);
     if (input === undefined) return 'no_such_choice';
-    const env =
-      move.command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
     const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
     this.env = env;
@@ -194,7 +194,7 @@ class Walker {
   /** The applicant, and one of those in each post that holds or watches something. */
   private everybody(): readonly Named[] {
     const posts = this.state.obligations.flatMap((one) => [
-      ...(isPost(one.holder) ? [one.holder.post] : []),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
       ...(this.state.handledBy?.post ? [this.state.handledBy.post] : []),
     ]);
@@ -207,7 +207,7 @@ class Walker {
       const able = actors.find((actor) => this.offeredTo(actor).length > 0);
       return able ? [able] : [];
     });
-    return [...staff, PARTY];
+    return [...staff, PARTY, ...partyActors(this.env)];
   }
 
   private offeredTo = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -260,7 +260,13 @@ class Walker {
   }
 }
 
-const nameOf = (actor: Actor): string => (actor.kind === 'staff' ? actor.post : APPLICANT);
+const nameOf = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : APPLICANT;
+
+function corrected(env: Env, input: JsonObject): Env {
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, parties: inventedParties(env.document, data) };
+}
 
 const RATINGS: { readonly [choice: string]: JsonObject | undefined } = {
   good: { rating: 5, solved: true },

@@ -14,6 +14,8 @@ export const STEPS = [
   'approve',
   'reject',
   'report',
+  'agree',
+  'disagree',
 ] as const;
 
 /** The engine's own; they change obligations and clocks, never the workflow state. */
@@ -166,6 +168,10 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
         },
         ['reasonCode', 'until', 'text'],
       );
+    case 'agree':
+      return isConsent(state) ? object({ text: text(1000) }) : ordinary;
+    case 'disagree':
+      return isConsent(state) ? object({ reason }, ['reason']) : ordinary;
     case 'grant': {
       const bounce = state.obligations.some((one) => one.request?.kind === 'bounce');
       return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, [
@@ -177,6 +183,8 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       return FIXED[command as KnownCommand] ?? ordinary;
   }
 }
+
+const isConsent = ({ obligations }: CaseState): boolean => obligations.some(({ kind }) => kind === 'sign');
 
 function reportInput(document: ServiceDocument, state: CaseState): JsonObject {
   const outcomes = state.obligations.some((one) => one.kind === 'rectify')

@@ -27,11 +27,19 @@ export interface Env {
   readonly data: JsonObject;
   /** Facts of the applicant that expressions may use. */
   readonly applicant: JsonObject;
+  /** Keyed pseudonyms of the ID numbers in `data` that name parties. Absent: none. */
+  readonly parties?: { readonly [party: string]: string };
 }
 
 /** Who asks, in one capacity. A person with several capacities is several actors. */
 export type Actor =
-  | { readonly kind: 'party'; readonly person: PersonId; readonly party: string }
+  | {
+      readonly kind: 'party';
+      readonly person: PersonId;
+      readonly party: string;
+      /** The pseudonym of the person's own ID number, by which a case may know it as a party; only of who acts in person. */
+      readonly key?: string;
+    }
   | {
       readonly kind: 'staff';
       readonly person: PersonId;

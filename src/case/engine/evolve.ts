@@ -1,7 +1,7 @@
 // Folding: one event's effect laid over the state before it. Never refuses, never looks at a clock, a document,
 // a calendar or a payload; so a case of ten years ago, erased or not, folds to the same state.
 import type { CaseEvent } from './events.ts';
-import { isPost, INITIAL, type CaseState, type HolderRef, type Obligation } from './state.ts';
+import { INITIAL, type CaseState, type HolderRef, type Obligation } from './state.ts';
 
 export function evolve(state: CaseState, event: CaseEvent): CaseState {
   const { effect } = event;
@@ -43,7 +43,7 @@ const increment = (counts: CaseState['counts'], name: string) => ({ ...counts, [
 function involve(involved: CaseState['involved'], holders: readonly (HolderRef | null)[]): CaseState['involved'] {
   let all = involved;
   for (const holder of holders) {
-    if (holder !== null && isPost(holder) && !all.includes(holder.unit)) all = [...all, holder.unit];
+    if (holder !== null && typeof holder === 'object' && !all.includes(holder.unit)) all = [...all, holder.unit];
   }
   return all;
 }

@@ -4,6 +4,7 @@ import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Owing } from '#service/policy/fee.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
+import type { PartyHolder } from '#service/rules/party.ts';
 
 export type ObligationKind =
   | 'handle'
@@ -12,16 +13,29 @@ export type ObligationKind =
   | 'correct'
   | 'pay'
   | 'wait'
+  | 'sign'
   | 'supervise'
   | 'rectify'
   | 'callBack'
   | 'evaluate';
 
-/** Posts hold, persons act. The applicant holds what only the applicant can do, a payment what the bank has to confirm. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'payment';
+/**
+ * Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to, a payment
+ * what the bank has to confirm.
+ */
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'payment' | PartyHolder;
 
 /** Held by a post; everybody else is waited for, and a post watches the wait. */
 export const isPost = (holder: HolderRef): holder is Exclude<HolderRef, string> => typeof holder === 'object';
+
+/** 当事人 A further person of a case. Neither name nor number stands in the log. */
+export interface Involved {
+  /** Keyed pseudonym of the ID number: whoever signs in with that number is found by it, today or years later. */
+  readonly key: string;
+  /** When it was asked last; null: not yet. */
+  readonly asked: Instant | null;
+  readonly answer: { readonly step: 'agree' | 'disagree'; readonly at: Instant; readonly statement: string } | null;
+}
 
 /** What was asked for and waits for a declared post to grant or refuse. */
 export type Request =
@@ -76,7 +90,7 @@ export interface Obligation {
   readonly since: Instant;
   /** The workflow state it belongs to; null for what operations opened. */
   readonly state: string | null;
-  /** What a supervision looks at. */
+  /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
@@ -160,7 +174,7 @@ export interface CaseState {
   /** The case whose answer this one asks to be looked at again, and those that did so of this one. */
   readonly follows: CaseRef | null;
   readonly followed: readonly Follower[];
-  /** Active workflow states. */
+  /** Active workflow states: one, or of a block one for each branch that goes on, in the order they are declared. */
   readonly states: readonly string[];
   readonly stage: Stage;
   readonly unit: UnitId | null;
@@ -171,6 +185,7 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -216,6 +231,7 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  parties: {},
   suspended: null,
   outcome: null,
   handledAt: null,

@@ -4,7 +4,7 @@ import { available } from '../engine/available.ts';
 import { decide, type Decision } from '../engine/decide/decide.ts';
 import { beginPayment, receive } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
-import { owedIn } from '../engine/money.ts';
+import { owedIn } from '../engine/move/money.ts';
 import type { CaseState } from '../engine/state.ts';
 import type { Random } from './random.ts';
 

@@ -5,6 +5,7 @@ import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
@@ -21,9 +22,10 @@ import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { afterwards, stepAtBank, type AtBank } from './bank.ts';
-import { commandsOf, Tallies, weightedCommand, type Coverage, type Tally } from './coverage.ts';
+import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, type Random } from './random.ts';
+import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -138,7 +140,13 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const env: Env = {
+      ...plan.env,
+      document: service.document,
+      data: service.data,
+      applicant: service.applicant,
+      parties: inventedParties(service.document, service.data),
+    };
     const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
@@ -261,7 +269,9 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     const dice = random.below(4);
     if (dice === 0) return applicant;
-    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger', key: 'stranger' };
+    const [party] = partyActors(one.env);
+    if (party && random.chance(0.2)) return party;
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
@@ -275,8 +285,10 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (!isPost(owed.holder)) {
-      if (random.chance(0.8)) return applicant;
+    if (typeof owed.holder === 'string') {
+      const party = partyOf(owed.holder);
+      if (random.chance(0.8))
+        return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -326,7 +338,9 @@ class County {
   private isListed({ env, state }: Live): boolean {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
-      (one) => holdersOf(env.organisation, isPost(one.holder) ? one.holder.post : (one.watch ?? ''), today).length > 0,
+      (one) =>
+        holdersOf(env.organisation, typeof one.holder === 'string' ? (one.watch ?? '') : one.holder.post, today)
+          .length > 0,
     );
   }
 
@@ -363,7 +377,15 @@ class County {
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
-  const owes = state.obligations.some(({ holder, watch }) => (isPost(holder) ? holder.post : watch) === actor.post);
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
+  const owes = state.obligations.some(
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
+  );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
+
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

@@ -1,7 +1,6 @@
-// Which commands are given, and how far a simulation went: for every service and every command it has, how often the command was offered, given and
+// How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
-import { isOffice, type ServiceDocument } from '#service/rules.ts';
-import { weighted, type Random } from './random.ts';
+import { isOffices, type ServiceDocument } from '#service/rules.ts';
 
 export interface Tally {
   offered: number;
@@ -18,7 +17,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
   const edges = Object.values(workflow.states).flatMap((state) =>
     state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
   );
-  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffice(one.holder));
+  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffices(one));
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;
   return [
     ...new Set([
@@ -84,39 +83,4 @@ export function coverageLines(coverage: Coverage): readonly string[] {
       .join('  ')
       .trimEnd();
   return [line(head), ...rows.map(line)];
-}
-
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-export function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
 }

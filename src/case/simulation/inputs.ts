@@ -4,11 +4,11 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
-import { stepsOf } from '#service/data.ts';
+import { stepsOf, valueAt } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
-import { isPost, type CaseState } from '../engine/state.ts';
+import type { CaseState } from '../engine/state.ts';
 import type { Random } from './random.ts';
 
 export function generateInput(
@@ -58,13 +58,15 @@ const requestFor = (state: CaseState, actor: Actor): number =>
     (one) =>
       one.request !== null &&
       actor.kind === 'staff' &&
-      isPost(one.holder) &&
+      typeof one.holder === 'object' &&
       one.holder.post === actor.post &&
       !one.not.includes(actor.person),
   )?.seq ?? 0;
 
-const firstRef = (env: Env): string =>
-  env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
+/** A field that was answered, so that it can be answered otherwise. */
+const firstRef = ({ document, data }: Env): string =>
+  document.form.pages[0]?.fields.find(({ ref }) => ref.startsWith('/') && valueAt(data, ref) !== undefined)?.ref ??
+  'files';
 
 const CANDIDATES = new WeakMap<object, readonly string[]>();
 
@@ -76,7 +78,7 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     CANDIDATES.set(env.organisation, all);
   }
   const busy = state.obligations.flatMap((one) =>
-    (one.kind === 'assist' || one.state !== null) && isPost(one.holder) ? [one.holder.unit] : [],
+    (one.kind === 'assist' || one.state !== null) && typeof one.holder === 'object' ? [one.holder.unit] : [],
   );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
@@ -97,8 +99,11 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       return { until };
     }
     case 'coHandle': {
-      const main = state.obligations.find((one) => one.state !== null);
-      const due = main ? dueOfObligation(state, main) : null;
+      // Of several branches the first to be due, so that it is in time whoever asks.
+      const [due] = state.obligations
+        .filter((one) => one.state !== null)
+        .flatMap((one) => dueOfObligation(state, one) ?? [])
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
     case 'serve':

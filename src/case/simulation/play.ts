@@ -12,7 +12,6 @@ import { staffActor } from '../access.ts';
 import { Agenda } from './agenda.ts';
 import type { Random } from './random.ts';
 import { fateOf, GO_ON, type PlannedAct, type Story } from './stories.ts';
-import { isPost } from '../engine/state.ts';
 
 export interface Playing {
   readonly stories: readonly Story[];
@@ -201,7 +200,7 @@ function whoMay(
 ) {
   const organisation = ctx.world.organisation();
   for (const { holder, watch } of found.state.obligations) {
-    const post = organisation.posts.get((isPost(holder) ? holder.post : watch) ?? '');
+    const post = organisation.posts.get((typeof holder === 'string' ? watch : holder.post) ?? '');
     for (const person of post ? holdersOf(organisation, post.id, dateOf(now)) : []) {
       if (post && available(found.env, found.state, staffActor(person, post), now).includes(command))
         return { person, as: post.id };

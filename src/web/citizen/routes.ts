@@ -9,6 +9,8 @@ import { loadCase, postCase } from './case/loader.ts';
 import { casePage } from './case/page.tsx';
 import { loadCases } from './cases/loader.ts';
 import { casesPage } from './cases/page.tsx';
+import { loadConsent, postConsent } from './consent/loader.ts';
+import { consentPage } from './consent/page.tsx';
 import { loadGuide } from './guide/loader.ts';
 import { guidePage } from './guide/page.tsx';
 import { loadHelp } from './help/loader.ts';
@@ -86,6 +88,14 @@ export const citizenRoutes: readonly AnyRoute[] = [
     page: casePage,
     load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
     post: postCase,
+  }),
+  route({ path: '/consents/:id', who: 'signed-in', page: consentPage, load: loadConsent }),
+  route({
+    path: '/consents/:id/:command',
+    who: 'signed-in',
+    page: consentPage,
+    load: ({ request }) => Promise.resolve(redirect(`/consents/${request.params['id']}`)),
+    post: postConsent,
   }),
   route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
   route({ path: '/messages', who: 'signed-in', page: messagesPage, load: loadMessages, post: postMessages }),

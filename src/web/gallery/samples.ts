@@ -9,6 +9,7 @@ import type { Page, Site } from '../site.ts';
 import type { Language } from '#kernel/text.ts';
 import * as cases from './citizen-case.tsx';
 import * as first from './citizen-first.tsx';
+import { consentPage } from '../citizen/consent/page.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
 import { errorPage } from '../citizen/error/page.tsx';
 import { guidePage } from '../citizen/guide/page.tsx';
@@ -59,6 +60,8 @@ export const SAMPLES: readonly Sample[] = [
   sample('review', reviewPage, (language) => rest.review(language, false)),
   sample('receipt', receiptPage, rest.receipt),
   sample('mine', casesPage, rest.cases),
+  sample('consent', consentPage, (language) => rest.consent(language, false)),
+  sample('consent-given', consentPage, (language) => rest.consent(language, true)),
   sample('messages', messagesPage, rest.messages),
   sample('track', trackPage, (language) => rest.track(language, 'form'), true),
   sample('track-found', trackPage, (language) => rest.track(language, 'found'), true),

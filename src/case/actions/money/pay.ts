@@ -8,7 +8,7 @@ import { begin as beginRun } from '../../engine/run.ts';
 import { beginPayment, fail, receive, refund } from '../../engine/decide/payment.ts';
 import type { Decision } from '../../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../../engine/env.ts';
-import { owedIn } from '../../engine/money.ts';
+import { owedIn } from '../../engine/move/money.ts';
 import type { PaymentNews } from '../../ports.ts';
 import { writeOf } from '../write.ts';
 

@@ -77,7 +77,7 @@ describe('over random commands of random people on all services', () => {
       for (const { after } of steps) {
         if (after.stage !== 'closed') expect(after.obligations.length).toBeGreaterThan(0);
         for (const one of after.obligations) {
-          const post = typeof one.holder === 'object' ? one.holder.post : one.watch;
+          const post = typeof one.holder === 'string' ? one.watch : one.holder.post;
           expect(env.organisation.posts.has(post ?? '')).toBe(true);
         }
       }

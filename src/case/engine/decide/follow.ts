@@ -7,7 +7,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import type { Actor, Env } from '../env.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, propose } from '../run.ts';
-import { isPost, type CaseRef, type CaseState, type Follower } from '../state.ts';
+import type { CaseRef, CaseState, Follower } from '../state.ts';
 import type { Decision } from './decide.ts';
 import type { Filing } from './lifecycle.ts';
 
@@ -58,5 +58,5 @@ export function tellFollowed(
 /** A case that was just filed, as the earlier cases of its matter know it. */
 export function followerOf({ id, number, service, obligations }: CaseState): Follower {
   const holder = obligations[0]?.holder;
-  return { service: service.id, id, number, holder: holder && isPost(holder) ? holder : null };
+  return { service: service.id, id, number, holder: typeof holder === 'object' ? holder : null };
 }

@@ -12,7 +12,10 @@ import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, refundsAfter, settle, startClocks, type Run } from '../run.ts';
+import { begin } from '../move/leave.ts';
+import { partiesOf } from '../move/party.ts';
+import { arrive } from '../move/arrive.ts';
+import { both, close, enter, obligation, propose, refundsAfter, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { supervisionsOf } from './operations.ts';
 
@@ -33,20 +36,23 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const { document } = run.env;
-  run.state = { ...run.state, ...filing, submittedAt: run.now };
-  const first = settle(run, document.workflow.initial, {});
-  if (first.type === 'final')
-    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  const parties = partiesOf(run.env, {});
+  run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
+  const { state: first, more } = arrive(run, null, document.workflow.initial, {});
+  if (first?.type !== 'wait')
+    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first?.id}`);
   const identity = {
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
     submittedAt: run.now,
+    ...(Object.keys(parties).length > 0 ? { parties } : {}),
   };
   const effect: Effect = both(
     { set: identity, entry: 'collect' },
-    enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
+    enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
+  begin(run, more, null);
   return done;
 }
 

@@ -1,7 +1,7 @@
 // Money in a case: the wait for it, what the bank says, and what comes when nobody waits for it any more.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE } from '../env.ts';
-import { owedIn, refundOf } from '../money.ts';
+import { owedIn, refundOf } from '../move/money.ts';
 import { beginPayment, receive, refund } from './payment.ts';
 import { evolve } from '../evolve.ts';
 import type { Decision } from './decide.ts';

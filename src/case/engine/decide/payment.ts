@@ -5,13 +5,14 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { wordOf } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
-import type { Effect } from '../events.ts';
+import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { isToRefund, owedIn, refundOf, type Owed } from '../money.ts';
-import { begin, both, close, enter, finish, land, propose, serveAtOnce, type Run } from '../run.ts';
+import { land } from '../move/arrive.ts';
+import { leave, stageOf } from '../move/leave.ts';
+import { isToRefund, owedBy, owedFree, owedIn, refundOf, type Owed } from '../move/money.ts';
+import { begin, close, finish, propose, serveAtOnce, type Run } from '../run.ts';
 import type { CaseState, Payment } from '../state.ts';
 import type { Decision } from './decide.ts';
-import { closing, counted } from './steps.ts';
 
 const decisionOf = ({ proposals, state }: Run): Decision => ({ proposals, state });
 
@@ -46,8 +47,8 @@ export interface Received {
  */
 export function receive(env: Env, state: CaseState, received: Received, now: Instant): Decision {
   const run = begin(env, state, ENGINE, now);
-  const owed = owedIn(state);
-  if (owed?.charge.order?.id === received.order && owed.charge.total === received.amount)
+  const owed = owedBy(state, received.order);
+  if (owed?.charge.total === received.amount)
     paid(run, owed, { ...received, fees: owed.charge.fees, at: now, late: false, refund: null });
   else
     recordLate(run, {
@@ -69,60 +70,52 @@ function recordLate(run: Run, payment: Payment): void {
 
 /** The wait is over: on along `paid`, or to the end, which is the answer of whoever decided before. */
 function paid(run: Run, owed: Owed, payment: Payment | null): void {
-  const landing = land(run, owed.state ?? '', 'paid', {});
-  if (!landing) throw new Error(`state ${owed.state} of ${run.env.document.id} does not say where paying leads`);
-  const kept = payment ? { payments: [...run.state.payments, payment] } : {};
-  const facts = { step: 'paid', amount: owed.charge.total, ...(payment ? { receipt: payment.receipt } : {}) };
-  if (landing.state.type === 'final') {
-    // What is paid back after this ending includes what has just been paid.
-    run.state = { ...run.state, ...kept };
-    const effect = finish(run, landing.state, undefined, owed.charge.by);
-    propose(run, 'paid', counted({ ...effect, set: { ...kept, ...effect.set }, facts }, landing));
-    serveAtOnce(run);
-    if (run.state.stage !== 'evaluate') close(run, 'unrated');
-    return;
-  }
-  const effect = both(
-    { close: closing(run), set: kept, facts, entry: run.state.stage },
-    enter(run, landing.state, run.state.unit),
-  );
-  propose(run, 'paid', counted(effect, landing));
+  const facts = { amount: owed.charge.total, ...(payment ? { receipt: payment.receipt } : {}) };
+  if (payment) run.state = { ...run.state, payments: [...run.state.payments, payment] };
+  goOn(run, owed, 'paid', facts);
+}
+
+/** Leaves the wait along what the bank said. What has been paid goes with it; at the end some of it may be paid back. */
+function goOn(run: Run, owed: Owed, said: 'paid' | 'failed', given: JsonObject): void {
+  const landing = land(run, owed.state ?? '', said, {});
+  if (!landing) throw new Error(`state ${owed.state} of ${run.env.document.id} does not say where ${said} leads`);
+  const type: EventType = said === 'paid' ? 'paid' : 'payFailed';
+  const { payments } = run.state;
+  const facts = { step: said, ...given };
+  if (landing.state?.type !== 'final')
+    return leave(run, type, { one: owed, landing, effect: { set: { payments }, facts, entry: stageOf(run, owed) } });
+  const effect = finish(run, landing.state, undefined, owed, owed.charge.by);
+  const { walked } = landing;
+  const set = { payments, ...effect.set };
+  propose(run, type, { ...effect, set, facts, ...(walked === undefined ? {} : { walked }) });
+  serveAtOnce(run);
+  if (run.state.stage !== 'evaluate') close(run, 'unrated');
 }
 
 /** Where nothing is owed the engine passes on by itself, and the timeline says so. */
 export function passFree(run: Run): void {
-  for (let owed = owedIn(run.state); owed?.charge.total === 0; owed = owedIn(run.state)) paid(run, owed, null);
+  for (let owed = owedFree(run.state); owed; owed = owedFree(run.state)) paid(run, owed, null);
 }
 
 /** An order ended without money: given up, refused by the bank, or left until its time was over. */
 export function fail(env: Env, state: CaseState, order: string, reason: string, now: Instant): Decision {
   const run = begin(env, state, ENGINE, now);
-  const owed = owedIn(state);
-  if (owed?.charge.order?.id === order) failed(run, owed, reason);
+  const owed = owedBy(state, order);
+  if (owed) failed(run, owed, reason);
   return decisionOf(run);
 }
 
 function failed(run: Run, owed: Owed, reason: string): void {
   const landing = land(run, owed.state ?? '', 'failed', {});
-  if (!landing) throw new Error(`state ${owed.state} of ${run.env.document.id} does not say where failing leads`);
-  const facts = { step: 'failed', reason };
-  if (landing.state.type === 'final') {
-    const effect: Effect = { ...finish(run, landing.state, undefined), facts };
-    propose(run, 'payFailed', counted(effect, landing));
-    serveAtOnce(run);
-    if (run.state.stage !== 'evaluate') close(run, 'unrated');
-    return;
-  }
+  if (landing?.state?.id !== owed.state) return goOn(run, owed, 'failed', { reason });
   // Trying again is the same wait: what is owed and until when stays as it was told.
-  const effect =
-    landing.state.id === owed.state
-      ? {
-          set: { states: [landing.state.id] },
-          alter: [{ seq: owed.seq, charge: { ...owed.charge, order: null } }],
-          facts,
-        }
-      : both({ close: closing(run), facts, entry: run.state.stage }, enter(run, landing.state, run.state.unit));
-  propose(run, 'payFailed', counted(effect, landing));
+  const { walked } = landing;
+  propose(run, 'payFailed', {
+    set: { states: run.state.states },
+    alter: [{ seq: owed.seq, charge: { ...owed.charge, order: null } }],
+    facts: { step: 'failed', reason },
+    ...(walked === undefined ? {} : { walked }),
+  });
 }
 
 /** What came under a receipt is on its way back. */

@@ -9,7 +9,7 @@ import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 /** What came of playing a test: where the case stands after the last event that was accepted. */
 export interface Played {
-  /** The active workflow state; null when submission itself was refused. */
+  /** The active workflow state, those of a block joined by ` + `; null when submission itself was refused. */
   readonly state: string | null;
   readonly outcome: Outcome | null;
   readonly stage: Stage | null;
@@ -143,6 +143,12 @@ function comparisonOf(
         said(Object.entries(all).map((one) => one.join(': ')));
       return [sums(expect.fees ?? {}), sums(played.fees ?? {})];
     }
+    case 'reads': {
+      const listed = (all: { readonly [party: string]: readonly string[] }): string =>
+        said(Object.entries(all).map(([party, refs]) => `${party}: ${said(refs)}`));
+      const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
+      return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>
@@ -180,9 +186,11 @@ function uncharged(document: ServiceDocument, played: readonly Played[]): readon
 }
 
 function holderIn(document: ServiceDocument, id: string | null): string | undefined {
-  const state = document.workflow.states[id ?? ''];
-  if (state?.type !== 'wait') return undefined;
-  return typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder;
+  const states = (id ?? '').split(' + ').map((one) => document.workflow.states[one]);
+  const holders = states.flatMap((state) =>
+    state?.type !== 'wait' ? [] : [typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder],
+  );
+  return holders.length > 0 ? holders.join(' + ') : undefined;
 }
 
 const fits = (wanted: ExpectedObligation, open: ExpectedObligation): boolean =>
@@ -211,6 +219,7 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
     const key = `${way.from} ${way.event}`;
     if (
       way.kind === 'branch' ||
+      way.kind === 'fork' ||
       way.kind === 'reopen' ||
       way.kind === 'then' ||
       gone.has(key) ||

@@ -13,7 +13,7 @@ import { places, renamed, replaced } from './place.ts';
 const { parameters } = CONTEXT;
 
 const judge = (data: JsonObject): Verdict => {
-  const read = loadData('sample.service.yaml', data, parameters);
+  const read = loadData('sample.service.yaml', data, { parameters });
   return { codes: checkPack(read, CONTEXT).map(({ code }) => code), hash: read.documents[0]?.hash };
 };
 
@@ -36,9 +36,13 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
-  const charging = changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending);
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending),
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, charging),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, block),
     parameters,
   );
 
@@ -73,6 +77,8 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
     ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],

@@ -10,7 +10,6 @@ import { failedOf } from '../../citizen/case/loader.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { deskCaseFor, listIn } from './words.ts';
 import type { DeskCaseView } from './view.ts';
-import { isPost } from '#case/engine/state.ts';
 
 const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefined> => {
   const found = await findReadable(ctx, request.params['id'] ?? '', person);
@@ -77,7 +76,11 @@ async function onwardFrom(visit: Visit, id: string, command: string): Promise<st
 const waitsFor = ({ file, reading }: ReadCase): boolean =>
   obligations(file.state).some(({ holder, not }) =>
     reading.actors.some(
-      (actor) => actor.kind === 'staff' && isPost(holder) && holder.post === actor.post && !not.includes(actor.person),
+      (actor) =>
+        actor.kind === 'staff' &&
+        typeof holder === 'object' &&
+        holder.post === actor.post &&
+        !not.includes(actor.person),
     ),
   );
 

@@ -2,7 +2,7 @@
 // choose from.
 import { listTemplates } from '#case/actions/template.ts';
 import type { ReadCase } from '#case/context.ts';
-import { isPost, type Obligation } from '#case/engine/state.ts';
+import type { Obligation } from '#case/engine/state.ts';
 import { offered } from '#case/view.ts';
 import { caseTexts, commandLabel, dayWords, holderWords, remedyWords } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
@@ -124,7 +124,8 @@ function callBackNote(
 ): Pick<CommandView, 'note'> {
   const isMine = state.obligations.some(
     ({ kind, holder }) =>
-      kind === 'callBack' && actors.some((one) => one.kind === 'staff' && isPost(holder) && one.post === holder.post),
+      kind === 'callBack' &&
+      actors.some((one) => one.kind === 'staff' && typeof holder === 'object' && one.post === holder.post),
   );
   const remedy = isMine ? remedyWords({ state, env }, language) : '';
   return remedy === '' ? {} : { note: caseTexts(language).callBackHint(remedy) };
@@ -157,7 +158,7 @@ function optionsOf(
     urgency: Object.entries(texts.urgency).map(([value, label]) => ({ value, label })),
     reasonCode: grounds.map(({ code, text }) => ({ value: code, label: say(text, language) })),
     request: state.obligations.flatMap((one) => {
-      const words = isPost(one.holder) && one.holder.post === as ? requestWords(file, one, language) : null;
+      const words = typeof one.holder === 'object' && one.holder.post === as ? requestWords(file, one, language) : null;
       return words === null ? [] : [{ value: String(one.seq), label: words }];
     }),
     'items/ref': [

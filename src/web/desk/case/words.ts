@@ -6,8 +6,8 @@ import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
-import { isPost, type CaseState } from '#case/engine/state.ts';
-import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import type { CaseState } from '#case/engine/state.ts';
+import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
@@ -85,7 +85,7 @@ export async function paneFor(
 
 /** After the answer the case has no day of its own; what an office still owes has. */
 function dueAfterwards(state: CaseState) {
-  const owed = obligations(state).find(({ holder, due }) => isPost(holder) && due !== null);
+  const owed = obligations(state).find(({ holder, due }) => typeof holder === 'object' && due !== null);
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
@@ -178,16 +178,15 @@ function dutyOf(
   names: ReadonlyMap<string, string>,
 ): DeskDutyView {
   const { language } = visit.site;
-  const texts = caseTexts(language);
   const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
   const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
   const claimant = claimOf(file.env.organisation, one, visit.ctx.now);
   return {
     who: holderWords(file, one.holder, reading, language),
-    what: texts.kinds[one.kind],
+    what: dutyWords(file, one, language),
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: isPost(one.holder) && posts.includes(one.holder.post),
+    isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,

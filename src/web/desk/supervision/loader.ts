@@ -13,7 +13,6 @@ import type { LateView } from './late.tsx';
 import type { SupervisionView } from './page.tsx';
 import { readGiven, type Given } from './read.ts';
 import { supervisionTexts } from './texts.ts';
-import { isPost } from '#case/engine/state.ts';
 
 const SIZE = 20;
 
@@ -70,7 +69,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
   const { file, reading, late } = item;
   const { language } = site;
   const { state, env } = file;
-  const holder = isPost(late.holder) ? late.holder : null;
+  const holder = typeof late.holder === 'string' ? null : late.holder;
   const staff = [...new Set(file.entries.filter((one) => one.as !== null).map((one) => one.actor))];
   const present = holder ? holdersOf(web.organisation(), holder.post, dateOf(ctx.now)) : [];
   const names = await ctx.world.identity.names([...staff, ...present]);
@@ -98,7 +97,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
 
 /** The posts the document calls in one after another, as they stand today. */
 function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tiers'] {
-  if (late.tier === 0 || !isPost(late.holder)) return [];
+  if (late.tier === 0 || typeof late.holder === 'string') return [];
   const { unit } = late.holder;
   const words = file.env.document.escalation.map(({ to }) => {
     const post = findPost(web.organisation(), to, unit, dateOf(ctx.now), file.state.about);
@@ -113,7 +112,8 @@ function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tie
 /** Who holds a supervision orders; others may begin one, where the case offers it. */
 function giveOf({ ctx }: Visit, { file, reading, supervision }: Late): LateView['give'] {
   const { seq } = file.state;
-  if (supervision && isPost(supervision.holder)) return { command: 'order', seq, as: supervision.holder.post };
+  if (supervision && typeof supervision.holder === 'object')
+    return { command: 'order', seq, as: supervision.holder.post };
   const offer = offered(file, reading, ctx.now).find((one) => one.command === 'supervise');
   return offer ? { command: 'supervise', seq, as: offer.as } : null;
 }

@@ -147,7 +147,7 @@ function staffOf({ web, ctx, site }: Visit, document: ServiceDocument, chart: Ch
   return screensOf(env, ctx.now).map(({ state, commands }) => ({
     id: state.id,
     title: say(state.title, language),
-    holder: holderOf(state, language),
+    holder: holderOf(state, document, language),
     until: chart.states.find(({ id }) => id === state.id)?.until ?? '',
     commands: commands.map(({ command, input }) => ({
       label: commandLabel({ env }, command, language),

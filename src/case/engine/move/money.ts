@@ -1,17 +1,30 @@
 // What of a case is money: what is owed now, what came and what has to go back. Pure.
 import { sumOf } from '#service/policy/fee.ts';
-import type { EventType } from './events.ts';
-import { isStopped } from './run.ts';
-import type { CaseState, Charge, Obligation, Payment } from './state.ts';
+import type { EventType } from '../events.ts';
+import { isStopped } from '../run.ts';
+import type { CaseState, Charge, Obligation, Payment } from '../state.ts';
 
 export type Owed = Obligation & { readonly charge: Charge };
 
-/** What is to be paid now. */
-export const owedIn = ({ obligations }: Pick<CaseState, 'obligations'>): Owed | undefined =>
-  obligations.find((one): one is Owed => one.kind === 'pay' && one.charge !== undefined);
+type Owing = Pick<CaseState, 'obligations'>;
+
+const allOwed = ({ obligations }: Owing): readonly Owed[] =>
+  obligations.filter((one): one is Owed => one.kind === 'pay' && one.charge !== undefined);
+
+/** What is to be paid now: of several branches first what an order was begun for. */
+export const owedIn = (state: Owing): Owed | undefined => owedBegun(state) ?? allOwed(state)[0];
+
+const owedBegun = (state: Owing): Owed | undefined => allOwed(state).find(({ charge }) => charge.order !== null);
+
+/** What an order was begun for. */
+export const owedBy = (state: Owing, order: string): Owed | undefined =>
+  allOwed(state).find(({ charge }) => charge.order?.id === order);
+
+/** What comes to nothing. */
+export const owedFree = (state: Owing): Owed | undefined => allOwed(state).find(({ charge }) => charge.total === 0);
 
 /** Whether an order was begun whose end nobody knows: until then the case can neither be taken back nor lapse. */
-export const isMoneyOpen = (state: Pick<CaseState, 'obligations'>): boolean => owedIn(state)?.charge.order != null;
+export const isMoneyOpen = (state: Owing): boolean => owedBegun(state) !== undefined;
 
 export const isToRefund = (one: Payment, receipt: string): boolean =>
   one.receipt === receipt && one.refund?.done === null;
@@ -35,7 +48,8 @@ export function faultsOfMoney(state: CaseState): readonly (readonly [code: strin
     if (one.kind !== 'pay') continue;
     if (!one.charge || one.charge.total <= 0 || sumOf(one.charge.fees) !== one.charge.total)
       found.push(['charge_unsound', `obligation ${one.seq} asks for money and does not say how much`]);
-    if (Object.values(state.clocks).some((clock) => !isStopped(clock)))
+    // A branch beside may work on, and then its clock does too.
+    if (state.states.length === 1 && Object.values(state.clocks).some((clock) => !isStopped(clock)))
       found.push(['clock_runs_unpaid', `obligation ${one.seq} waits for money while a clock runs`]);
   }
   const receipts = state.payments.map(({ receipt }) => receipt);
