@@ -26,6 +26,8 @@ export type Append = (
 export interface Keys {
   readonly round: (index: number, half: number) => number;
   tracking(id: string): Uint8Array;
+  /** Keyed digest of what stands on a certificate, in hex. */
+  seal(content: string): string;
   hash(text: string): string;
   /** The pseudonym of an ID number. */
   party(idNumber: string): string;
@@ -141,7 +143,7 @@ async function complete(
   state: CaseState,
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
-  const env = envOf(ctx.world, state, entries);
+  const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
   return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '', hidden: [] };
 }
 

@@ -106,6 +106,17 @@ const CaseView = Type.Object({
       }),
     ),
   ),
+  /** Certificates it gave, and those shown in it in the place of papers, by material. */
+  issued: Type.Array(
+    Type.Object({
+      output: Type.String(),
+      number: Type.String(),
+      from: Type.String(),
+      until: Nullable(Type.String()),
+      standing: Type.String(),
+    }),
+  ),
+  evidence: Type.Record(Type.String(), Type.String()),
   seq: Type.Integer(),
 });
 
@@ -160,6 +171,8 @@ export const contract = {
         data: Open,
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Numbers of certificates that stand in the place of papers, by material. */
+        evidence: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Code)),
         channel: Type.Optional(Type.String({ maxLength: 40 })),
         behalf: Type.Optional(
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),

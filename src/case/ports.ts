@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Organisation, Post } from '#organisation/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import type { Issuing } from './engine/env.ts';
 
 /** In which capacities a signed-in person may act today. */
 export interface Capacities {
@@ -84,5 +85,7 @@ export interface World {
   readonly identity: IdentityPort;
   /** The data that counts (hidden fields gone, defaults in), and what is wrong with it by the document's form. */
   prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
+  /** What makes a document out of a decision about somebody of this name. */
+  issuing(holder: string): Issuing;
   placeExists(place: { readonly town: string | null; readonly village: string | null }, today: string): boolean;
 }

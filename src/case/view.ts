@@ -12,8 +12,8 @@ import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
-import { isPost, type CaseState, type Charge, type Payment } from './engine/state.ts';
-import { lastMoment } from './rules.ts';
+import type { CaseState, Charge, Payment } from './engine/state.ts';
+import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
 import { partyData, partyView } from './view/party.ts';
 
@@ -105,6 +105,14 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
+    issued: state.issued.map(({ output, number, from, until, standing }) => ({
+      output,
+      number,
+      from,
+      until,
+      standing,
+    })),
+    evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -212,7 +220,8 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * read it in the view's `data`, as it stands after the last correction.
  */
 function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
-  if (entry.data === null || entry.type === 'submitted') return {};
+  // What stands on a certificate is read on the certificate.
+  if (entry.data === null || entry.type === 'submitted' || entry.type === 'issued') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
   const { data, ...rest } = entry.data;
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;

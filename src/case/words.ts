@@ -3,6 +3,7 @@
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { cite, quantityWords, reckonedWords } from '#service/view.ts';
@@ -169,13 +170,14 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
   const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language, on),
-    due: due ? dayWords(due.date, language, on) : '',
+    due: lastDay ? dayWords(lastDay, language, on) : '',
     count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
@@ -249,6 +251,9 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return partyTitle(file, effect.facts?.['party'], language);
     case 'branched':
       return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
+    case 'issued':
+    case 'revoked':
+      return textIn(findOutput(file.env.document, word(effect.facts?.['output']))?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:

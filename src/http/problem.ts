@@ -56,6 +56,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   signature_wrong: 403,
   signature_old: 403,
   not_found: 404,
+  certificate_unknown: 404,
   proxy_unknown: 404,
   agent_unknown: 404,
   order_unknown: 404,

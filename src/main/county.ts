@@ -14,6 +14,7 @@ import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
@@ -324,6 +325,11 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, ke
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     prepare: prepareForm,
+    issuing: (holder) => ({
+      holder,
+      number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
+      seal: (content) => keys.seal(content),
+    }),
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

@@ -42,6 +42,8 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'issued',
+  'revoked',
   'commented',
   'withdrawn',
   'closed',
@@ -85,6 +87,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'consentAsked',
   'consentReminded',
   'consentRefused',
+  'revoked',
 ];
 
 export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
@@ -189,6 +192,8 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ],
   rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
   calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
+  issued: (step) => toParty(step, 'issued', { ...handler(step), ...untilOf(step) }),
+  revoked: (step) => toParty(step, 'revoked', handler(step)),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
   declined: nothing,
@@ -384,6 +389,8 @@ function waitedFor({ event, after }: Step): Facts {
   const kind = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind;
   return { wait: kind === 'correct' || kind === 'pay' ? kind : 'wait' };
 }
+
+const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

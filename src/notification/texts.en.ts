@@ -57,6 +57,10 @@ export const en: NotificationTexts = {
       `${office(unit)} has put right your "${service}" (${number}) and answered again: ${outcome}. ${rate(until)}`,
     calledBack: ({ service, number, unit, remedy, until }) =>
       `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed.${remedy && ` ${remedy}`}${until ? ` The last day is ${until}.` : ''}`,
+    issued: ({ service, number, unit, until }) =>
+      `${office(unit)} has issued the document for your "${service}" (${number})${until ? `, valid until ${until}` : ''}. See and print it under "My documents".`,
+    revoked: ({ service, number, unit }) =>
+      `${office(unit)} has revoked the document issued for your "${service}" (${number}); it can no longer be used. The reason is in the case; you may ask for reconsideration or go to court.`,
     commented: ({ service, number }) =>
       `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
     withdrawn: ({ service, number }) =>

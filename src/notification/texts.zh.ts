@@ -70,6 +70,10 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `${office(unit)}对您的“${service}”（${number}）整改后再次答复：${outcome}。${rate(until)}`,
   calledBack: ({ service, number, unit, remedy, until }) =>
     `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。${remedy}${until ? `期限到 ${until} 为止。` : ''}`,
+  issued: ({ service, number, unit, until }) =>
+    `${office(unit)}已为您的“${service}”（${number}）颁发证照${until ? `，有效期到 ${until}` : ''}。请到“我的证照”查看、打印。`,
+  revoked: ({ service, number, unit }) =>
+    `${office(unit)}撤销了为您的“${service}”（${number}）颁发的证照，不能再用。理由写在办件里，请打开查看；不服的可以申请复议或者起诉。`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
   withdrawn: ({ service, number }) =>
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,

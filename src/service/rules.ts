@@ -5,6 +5,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
+import type { Output, Source } from './rules/output.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -121,6 +122,8 @@ export interface FinalState {
   readonly outcome: Outcome | { readonly of: readonly Outcome[] };
   /** What the letter that ends here is called, where the law has a name for it. */
   readonly letter?: Text;
+  /** Outputs that are issued when it ends here. */
+  readonly produces?: readonly string[];
 }
 
 /**
@@ -171,6 +174,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** Who decided, or the head, takes back what was issued. */
+  readonly revoke?: Record<string, never>;
 }
 
 export interface Field {
@@ -213,6 +218,9 @@ export interface Material {
   readonly maxBytes: number;
   readonly maxItems: number;
   readonly required: boolean | Expression;
+  /** Whether a certificate of the county stands in for it, and of which type. Absent: papers only. */
+  readonly source?: readonly Source[];
+  readonly evidenceType?: string;
 }
 
 export interface Eligibility {
@@ -296,6 +304,8 @@ export interface ServiceDocument {
   readonly decisions?: readonly DecisionTable[];
   /** Absent: it costs nothing. */
   readonly fees?: readonly Fee[];
+  /** What it gives. Absent: an answer and nothing else. */
+  readonly outputs?: readonly Output[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -368,6 +378,8 @@ export interface ServiceTest {
     readonly decisions?: { readonly [table: string]: number };
     /** What was charged in it, all of it, in fen. */
     readonly fees?: { readonly [fee: string]: number };
+    /** What was issued and is good, all of it, with the last day of each; `always` has none. */
+    readonly issued?: { readonly [output: string]: LocalDate | 'always' };
   };
 }
 

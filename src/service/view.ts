@@ -7,6 +7,7 @@ import { sayItem, type Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, isQuantity, policyOn } from './policy/parameter.ts';
+import { evidenceOf } from './rules/output.ts';
 import type {
   ClockDeclaration,
   DecisionTable,
@@ -71,6 +72,7 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
       })),
     },
     materials: document.materials.map((one) => materialOf(one, language)),
+    outputs: (document.outputs ?? []).map(({ id, title, type }) => ({ id, title: say(title, language), type })),
     clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
     decisions: (document.decisions ?? []).map((one) => tableOf(one, terms, language)),
     fees: (document.fees ?? []).map((one) => feeOf(one, terms, language)),
@@ -183,6 +185,7 @@ function fieldOf(field: Field, language: Language) {
 
 function materialOf(material: Material, language: Language) {
   const { id, title, help, mediaTypes, maxBytes, maxItems, required } = material;
+  const evidenceType = evidenceOf(material);
   return {
     id,
     title: say(title, language),
@@ -191,6 +194,7 @@ function materialOf(material: Material, language: Language) {
     maxBytes,
     maxItems,
     required: conditionOf(required),
+    ...(evidenceType === undefined ? {} : { evidenceType }),
   };
 }
 

@@ -106,6 +106,22 @@ interface CaseRowTable {
   head: string;
 }
 
+interface CertificateTable {
+  number: string;
+  area: string;
+  case_id: string;
+  seq: number;
+  party: string;
+  service_id: string;
+  output: string;
+  type: string;
+  from_on: LocalDate;
+  until_on: LocalDate | null;
+  standing: string;
+  since: Instant;
+  seal: string;
+}
+
 interface ClockSettingTable {
   id: Generated<boolean>;
   ahead_ms: number;
@@ -387,6 +403,7 @@ export interface Schema {
   attachment: AttachmentTable;
   case_party: CasePartyTable;
   case_row: CaseRowTable;
+  certificate: CertificateTable;
   clock_setting: ClockSettingTable;
   company: CompanyTable;
   document: DocumentTable;

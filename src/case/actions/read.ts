@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { addWorkdays, lightOf } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { unspelled } from '#kernel/number.ts';
 import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
@@ -306,10 +307,8 @@ async function findTracked(ctx: CaseContext, { number, trackingCode: code }: Tra
   const typed = number.trim().toUpperCase();
   const row = isCaseNumber(typed) ? await findRowByNumber(ctx.database, typed) : undefined;
   const expected = trackingCode(ctx.keys.tracking(row?.id ?? typed));
-  return plain(code) === plain(expected) ? row?.id : undefined;
+  return unspelled(code) === unspelled(expected) ? row?.id : undefined;
 }
-
-const plain = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
 
 /** The unmasked applicant and data, for those who work on the case; who looked and why is kept. */
 export async function unmask(
@@ -344,10 +343,7 @@ export async function unmask(
 
 /** Where somebody finds a case they know the number of; undefined alike for none and for one they may not read. */
 export async function findByNumber(ctx: CaseContext, asking: Asking, typed: string): Promise<ReadCase | undefined> {
-  const signs = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '');
+  const signs = unspelled(typed);
   const number = /^\d{10}$/.test(signs) ? `WY${signs}` : signs;
   const row = isCaseNumber(number) ? await findRowByNumber(ctx.database, number) : undefined;
   return findReadable(ctx, row?.id ?? '', asking.person);

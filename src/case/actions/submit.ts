@@ -16,6 +16,7 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
+import { checkEvidence } from './certificate.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
@@ -65,12 +66,15 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filer = await filerOf(ctx, capacities, document, input, followed.value[0]?.state.applicant.party);
   if (!filer.ok) return filer;
+  const { actor } = filer.value;
+  const evidence = await checkEvidence(ctx, document, actor.kind === 'party' ? actor.party : undefined, input.evidence);
+  if (!evidence.ok) return evidence;
   const applicant = applicantFacts(filer.value.known, ctx.now);
   const prepared = ctx.world.prepare(document, input.data as JsonObject, {
     applicant,
     today: dateOf(ctx.now),
     place: input.place ?? {},
-    files: input.files ?? [],
+    files: [...(input.files ?? []), ...Object.values(evidence.value)],
   });
   const fields = [...prepared.problems, ...wrongParties(document, prepared.data, filer.value.known.idNumber)];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
@@ -128,7 +132,13 @@ async function commit(
     ...(of ? filingAfter(of.state) : {}),
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
-  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
+  const payload: JsonObject = {
+    data,
+    files: input.files ?? [],
+    ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
+    place: input.place ?? {},
+    applicant: env.applicant,
+  };
   const decided = decideSubmit(env, filing, payload, actor, ctx.now);
   if (!decided.ok) return refuse(explained(env, decided.refusal, ['start', 'submit'], ctx.now, place));
   const due = dueOfCase(env, decided.value.state);

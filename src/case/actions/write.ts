@@ -7,7 +7,7 @@ import type { Actor, Env } from '../engine/env.ts';
 import { refundedSince } from '../engine/move/money.ts';
 import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import { obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
+import { certificateRowsOf, obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
 
 /** The kind of the wake-ups of orders. */
 const PAYMENT = 'payment';
@@ -48,6 +48,13 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
   };
 }
 
+const certificateRows = ({ document }: Env, state: CaseState): readonly RowChange[] =>
+  certificateRowsOf(document, state).map(({ number, ...values }) => ({
+    table: 'certificate',
+    key: { number },
+    values,
+  }));
+
 function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue | null): readonly RowChange[] {
   const { id } = state;
   const open = obligationRowsOf(state);
@@ -59,6 +66,7 @@ function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue |
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
     ...partyRows(before, state),
+    ...(state.issued === before.issued ? [] : certificateRows(env, state)),
   ];
 }
 

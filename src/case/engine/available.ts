@@ -13,6 +13,7 @@ import type { Edge, WorkState } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
+import { isRelied, mayRevoke } from './issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
 import { isMoneyOpen } from './move/money.ts';
@@ -187,6 +188,8 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     actor.kind === 'staff' &&
     state.handledBy?.unit === actor.unit &&
     state.served === null,
+  revoke: ({ env, state, actor, now }) =>
+    env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),

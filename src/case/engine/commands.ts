@@ -2,6 +2,7 @@
 // checks, the API's input schemas and the glossary test read it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { revocable } from './issued.ts';
 import { MEANS, type CaseState } from './state.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
@@ -35,6 +36,7 @@ export const OPERATIONS = [
   'release',
   'comment',
   'serve',
+  'revoke',
   'grant',
   'refuse',
 ] as const;
@@ -149,6 +151,11 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       );
     case 'report':
       return reportInput(document, state);
+    case 'revoke':
+      return object({ output: { enum: [...revocable(state)], 'x-widget': 'output' }, reason: text(2000) }, [
+        'output',
+        'reason',
+      ]);
     case 'extend': {
       const unitName = document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
       return object(

@@ -50,6 +50,8 @@ export const EVENTS = [
   'rectified',
   'calledBack',
   'served',
+  'issued',
+  'revoked',
   'followed',
   'reopened',
   'calendarApplied',

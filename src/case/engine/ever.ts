@@ -21,6 +21,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
   if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
+  // The post that decided, whatever it is, and heads.
+  if (command === 'revoke' && document.operations.revoke && state.handledBy?.post === actor.post) return true;
   const held = state.obligations.filter((one) => typeof one.holder === 'object' && one.holder.post === actor.post);
   return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
 }
@@ -123,6 +125,7 @@ const OF_WORK = {
 const OF_POST = {
   contribute: declared('coHandle', () => ['intake']),
   supervise: declared('supervise', () => SUPERVISORS),
+  revoke: declared('revoke', (document, states) => ['unit-head', ...anyWork(document, states)]),
   take: declared('take', owing),
   release: declared('take', owing),
   remind: (document, states) => {

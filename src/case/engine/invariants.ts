@@ -1,6 +1,7 @@
 // What must hold of every case after every event. Property tests, the simulation and `verify` all ask here, and
 // planted faults keep each line honest.
 import type { Organisation } from '#organisation/rules.ts';
+import { EARNED } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { neededOf, placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -45,7 +46,24 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
   for (const [code, message] of faultsOfMoney(state)) fail(code, message);
-  found.push(...violationsOfStanding(document, state));
+  found.push(...violationsOfStanding(document, state), ...violationsOfIssued(state));
+  return found;
+}
+
+/** What stands as good was given by the answer that stands, once, under a number of its own. */
+function violationsOfIssued(state: CaseState): readonly Violation[] {
+  const found: Violation[] = [];
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  const { issued } = state;
+  const good = issued.filter(({ standing }) => standing === 'valid');
+  if (good.length > 0 && (state.outcome === null || !EARNED.includes(state.outcome)))
+    fail('issued_unearned', `${good[0]?.number} is good, and the case ended as ${state.outcome}`);
+  if (new Set(good.map(({ output }) => output)).size < good.length) fail('issued_twice', 'one output is good twice');
+  if (new Set(issued.map(({ number }) => number)).size < issued.length)
+    fail('number_twice', 'two documents have one number');
+  if (issued.some(({ standing }) => standing === 'suspended') && state.handledAt !== null)
+    fail('suspended_for_good', 'what was set aside is neither back nor gone');
   return found;
 }
 

@@ -20,6 +20,7 @@ import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
+import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
 import { asking } from './move/party.ts';
@@ -313,6 +314,7 @@ export function finish(
       ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
+      ...lapsed(run.state, now),
     },
     close: run.state.obligations.map(({ seq, kind, state: of }) => ({
       seq,

@@ -147,6 +147,22 @@ export interface Follower extends CaseRef {
   readonly holder: { readonly unit: UnitId; readonly post: PostId } | null;
 }
 
+/** 证照 What was issued: its number, the days between which it is good, and whether anybody may rely on it. */
+export interface Issued {
+  readonly output: string;
+  readonly number: string;
+  /** The entry that issued it. */
+  readonly seq: number;
+  readonly from: LocalDate;
+  /** The last day; null without end. */
+  readonly until: LocalDate | null;
+  /** Keyed digest of all that stands on it, so that what is printed otherwise does not verify. */
+  readonly seal: string;
+  readonly standing: 'valid' | 'suspended' | 'revoked';
+  /** When it came to stand so. */
+  readonly since: Instant;
+}
+
 export type ClosedAs = 'evaluated' | 'notEvaluated' | 'withdrawn' | 'unrated';
 
 export interface CaseState {
@@ -194,6 +210,8 @@ export interface CaseState {
   readonly rectified: { readonly outcome: Outcome; readonly at: Instant } | null;
   /** When and how the answer reached the applicant; null while nobody has put it on record. */
   readonly served: { readonly means: Means; readonly at: Instant } | null;
+  /** What it gave, the earliest first. */
+  readonly issued: readonly Issued[];
   readonly evaluation: Evaluation | null;
   readonly evaluations: number;
   readonly urgedAt: Instant | null;
@@ -239,6 +257,7 @@ export const INITIAL: CaseState = {
   onTime: null,
   rectified: null,
   served: null,
+  issued: [],
   evaluation: null,
   evaluations: 0,
   urgedAt: null,

@@ -79,7 +79,7 @@ const INTRUDES = 0.04;
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);

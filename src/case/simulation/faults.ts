@@ -41,6 +41,19 @@ export const FAULTS: readonly Fault[] = [
     spoil: when(['approved'], (effect) => (effect.open?.kind === 'pay' ? without(effect, 'clocks') : effect)),
   },
   {
+    name: 'a card is issued to whoever is refused',
+    code: 'issued_unearned',
+    spoil: when(['issued'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
+  },
+  {
+    name: 'two cards bear one number',
+    code: 'number_twice',
+    spoil: when(['issued'], ({ set, ...effect }) => ({
+      ...effect,
+      set: { ...set, issued: [...(set?.issued ?? []), ...(set?.issued ?? [])] },
+    })),
+  },
+  {
     name: 'an answered case asks nobody for an evaluation',
     code: 'nobody_responsible',
     spoil: when(['reported'], (effect) => without(effect, 'open')),

@@ -4,7 +4,7 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
-import { stepsOf, valueAt } from '#service/data.ts';
+import { isReserved, stepsOf, valueAt } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
@@ -63,10 +63,11 @@ const requestFor = (state: CaseState, actor: Actor): number =>
       !one.not.includes(actor.person),
   )?.seq ?? 0;
 
-/** A field that was answered, so that it can be answered otherwise. */
+/** Something that was answered, so that it can be answered again. */
 const firstRef = ({ document, data }: Env): string =>
-  document.form.pages[0]?.fields.find(({ ref }) => ref.startsWith('/') && valueAt(data, ref) !== undefined)?.ref ??
-  'files';
+  document.form.pages
+    .flatMap(({ fields }) => fields)
+    .find(({ ref, readOnly }) => !isReserved(ref) && !readOnly && valueAt(data, ref) !== undefined)?.ref ?? 'files';
 
 const CANDIDATES = new WeakMap<object, readonly string[]>();
 

@@ -93,6 +93,11 @@ class Rehearsal {
       form: this.form,
       decisions: this.reckoned(),
       fees: this.charged,
+      issued: Object.fromEntries(
+        this.state.issued.flatMap(({ output, standing, until }) =>
+          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        ),
+      ),
     };
   }
 

@@ -62,6 +62,12 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'company' },
   },
   {
+    service: 'elderly-card',
+    weight: 3,
+    data: { kind: 'registered', contact: '13900000001' },
+    applicant: { kind: 'person', age: 72 },
+  },
+  {
     service: 'elderly-allowance',
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },

@@ -411,6 +411,7 @@ describe('the tests a document carries', () => {
       refused: null,
       decisions: {},
       fees: null,
+      issued: {},
       offered: ['evaluate'],
       walked,
       clocks: [],

@@ -14,6 +14,7 @@ import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkConsents } from './joint/consent.ts';
@@ -84,6 +85,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
     ...checkFees(graph),
+    ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

@@ -62,7 +62,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',
-  'outputs',
   'notifications',
   'privacy',
   'i18n',
@@ -70,11 +69,8 @@ const LATER: readonly string[] = [
   'access',
   'merge',
   'service',
-  'produces',
   'idempotencyKey',
   'input',
-  'evidenceType',
-  'source',
   'deferrable',
   'reuseFrom',
   '$ref',

@@ -5,6 +5,7 @@ import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { fees } from './section/fee.ts';
 import { form, materials, onePage } from './section/form.ts';
+import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
@@ -43,6 +44,7 @@ const SECTIONS = [
   'policy',
   'decisions',
   'fees',
+  'outputs',
   'clocks',
   'sla',
   'operations',
@@ -86,6 +88,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const tables = decisions(reader, found.decisions);
   reader.tables = tables.map(({ id }) => id);
   const costs = fees(reader, found.fees);
+  const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
   // A map has no order, so neither has the document.
@@ -102,6 +105,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
     ...(costs.length > 0 ? { fees: costs } : {}),
+    ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),

@@ -76,8 +76,13 @@ export function guide(language: Language): GuideView {
       },
     ],
     materials: [
-      { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
-      { title: w('委托书', 'Proxy letter'), help: '', optional: true },
+      {
+        title: w('本人近照', 'Recent photo'),
+        help: w('手机拍的就行', 'A phone photo will do'),
+        optional: false,
+        certificate: false,
+      },
+      { title: w('委托书', 'Proxy letter'), help: '', optional: true, certificate: true },
     ],
     costs: [
       {
@@ -89,6 +94,7 @@ export function guide(language: Language): GuideView {
         demo: true,
       },
     ],
+    gives: [{ title: w('老年人优待证', 'Card for the elderly'), length: w('有效期 5 年', 'valid for 5 years') }],
     tables: [
       {
         title: w('每月发给', 'Paid each month'),

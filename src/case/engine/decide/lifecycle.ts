@@ -9,6 +9,7 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
+import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -83,6 +84,7 @@ const withdraw: Decide = (run, input) => {
         suspended: null,
         stage: 'feedback',
         ...refundsAfter(run, 'withdrawn'),
+        ...lapsed(run.state, run.now),
       },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
@@ -219,6 +221,7 @@ const reopen: Decide = (run, input) => {
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],
+        ...suspended(state, run.now),
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,

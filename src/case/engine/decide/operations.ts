@@ -14,6 +14,7 @@ import {
   watchedWait,
   workOf,
 } from '../available.ts';
+import { revocable, revoked } from '../issued.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
@@ -235,6 +236,20 @@ const putOnRecord: Decide = (run, input) => {
   return done;
 };
 
+/** 撤销 What was issued is taken back, with the reason; the decision itself stands. */
+const revoke: Decide = (run, input) => {
+  const output = wordOf(input, 'output');
+  if (!revocable(run.state).includes(output)) return refuse({ code: 'output_not_issued', output });
+  const numbers = run.state.issued.filter((one) => one.output === output && one.standing !== 'revoked');
+  propose(
+    run,
+    'revoked',
+    { set: revoked(run.state, output, run.now), facts: { output, number: numbers.at(-1)?.number ?? '' } },
+    input,
+  );
+  return done;
+};
+
 export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   transfer,
   escalate,
@@ -248,4 +263,5 @@ export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   release,
   comment,
   serve: putOnRecord,
+  revoke,
 };

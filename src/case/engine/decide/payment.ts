@@ -13,6 +13,7 @@ import { isToRefund, owedBy, owedFree, owedIn, refundOf, type Owed } from '../mo
 import { begin, close, finish, propose, serveAtOnce, type Run } from '../run.ts';
 import type { CaseState, Payment } from '../state.ts';
 import type { Decision } from './decide.ts';
+import { issue } from './issue.ts';
 
 const decisionOf = ({ proposals, state }: Run): Decision => ({ proposals, state });
 
@@ -88,6 +89,7 @@ function goOn(run: Run, owed: Owed, said: 'paid' | 'failed', given: JsonObject):
   const { walked } = landing;
   const set = { payments, ...effect.set };
   propose(run, type, { ...effect, set, facts, ...(walked === undefined ? {} : { walked }) });
+  issue(run, landing.state);
   serveAtOnce(run);
   if (run.state.stage !== 'evaluate') close(run, 'unrated');
 }

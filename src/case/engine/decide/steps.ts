@@ -15,6 +15,7 @@ import { answering, isPartys, partiesOf } from '../move/party.ts';
 import { land, type Landing } from '../move/arrive.ts';
 import { close, finish, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
 import type { Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
@@ -171,6 +172,7 @@ function move(run: Run, type: EventType, { one, landing, step, input }: Stepping
       counted({ ...effect, set: { ...effect.set, ...said.set }, facts: { step, ...said.facts } }, landing),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
+    issue(run, landing.state);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;

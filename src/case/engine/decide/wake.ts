@@ -11,6 +11,7 @@ import { leave } from '../move/leave.ts';
 import { arrive, land } from '../move/arrive.ts';
 import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
@@ -45,6 +46,7 @@ function expire(run: Run, one: Obligation): void {
   if (target?.type === 'final') {
     const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed', one);
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    issue(run, target);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;

@@ -31,6 +31,8 @@ export interface Played {
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
   /** What was charged, in fen; null where no state that charges was come to. */
   readonly fees: { readonly [fee: string]: number } | null;
+  /** What was issued and is good, with its last day or `always`. */
+  readonly issued: { readonly [output: string]: string };
 }
 
 /** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
@@ -55,6 +57,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
     ...unwalked(graph, played),
     ...untried(document, played),
     ...uncharged(document, played),
+    ...unissued(document, played),
   ];
 }
 
@@ -149,6 +152,10 @@ function comparisonOf(
       const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
       return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
     }
+    case 'issued': {
+      const listed = (all: Played['issued']): string => said(Object.entries(all).map((one) => one.join(': ')));
+      return [listed(expect.issued ?? {}), listed(played.issued)];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>
@@ -183,6 +190,16 @@ function uncharged(document: ServiceDocument, played: readonly Played[]): readon
     const source = isOwed ? `not (${when?.source ?? ''})` : amount.source;
     return isOwed && isSpared ? [] : [fault('fee_untested', pointer('fees', at), { fee: id }, [`${id}: ${source}`])];
   });
+}
+
+/** Outputs that no test of the document sees issued. */
+function unissued({ outputs = [], tests }: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.filter((_, index) => tests[index]?.expect.issued);
+  return outputs.flatMap(({ id }) =>
+    told.some(({ issued }) => issued[id] !== undefined)
+      ? []
+      : [fault('output_untested', pointer('outputs', id), { output: id }, [`expect: { issued: { ${id}: ? } }`])],
+  );
 }
 
 function holderIn(document: ServiceDocument, id: string | null): string | undefined {

@@ -89,9 +89,9 @@ const TIMES = 3;
 
 /** Three times as long; a term that follows a parameter is written out three times as long. */
 const lengthens: Operator = each(({ path, key, value }, { parameters }): Change | undefined => {
-  if (!['after', 'max', 'within', 'window', 'every', 'due'].includes(key) || typeof value !== 'string')
+  if (!['after', 'max', 'within', 'window', 'every', 'due', 'validity'].includes(key) || typeof value !== 'string')
     return undefined;
-  const written = /^P(T?)(\d+)([DH])$/.exec(value);
+  const written = /^P(T?)(\d+)([DHMY])$/.exec(value);
   if (written) return { path, to: `P${written[1]}${Number(written[2]) * TIMES}${written[3]}` };
   const found = parameters.find((one) => one.id === value)?.value;
   if (!found || !isTerm(found)) return undefined;
@@ -209,6 +209,10 @@ export const OPERATORS = {
   swapJoin: joins,
   dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
+  dropOutput: (ground: Ground) => [
+    ...dropping('produces', 'source', 'evidenceType')(ground),
+    ...droppingFrom(/^\/outputs\/[^/]+$/)(ground),
+  ],
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
   dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),
   dropTier: droppingFrom(/^\/escalation\/\d+$/),

@@ -26,6 +26,7 @@ const KEYS = [
   'data',
   'decisions',
   'fees',
+  'issued',
 ] as const;
 
 export function expectation(reader: Reader, node: Node, name: string): ServiceTest['expect'] | undefined {
@@ -58,11 +59,22 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
     fees: found.fees && numbers(reader, found.fees),
+    issued: found.issued && days(reader, found.issued),
   });
 }
 
 const numbers = (reader: Reader, node: Node): { readonly [name: string]: number } =>
   Object.fromEntries(entries(reader, node, (item, name) => [name, integer(reader, item) ?? 0] as const));
+
+/** The last day of each, or `always`. */
+const days = (reader: Reader, node: Node): { readonly [output: string]: string } =>
+  Object.fromEntries(
+    entries(reader, node, (item, id) => {
+      const day = string(reader, item);
+      if (day === undefined || day === 'always' || /^\d{4}-\d{2}-\d{2}$/.test(day)) return [id, day ?? ''] as const;
+      return note(reader, item, 'wrong_type', { wanted: 'YYYY-MM-DD | always', found: day }, [day]);
+    }),
+  );
 
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
   const found = members(reader, node, ['kind', 'holder', 'unit', 'due', 'watch'], ['kind']);

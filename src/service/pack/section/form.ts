@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../../data.ts';
 import type { Expression, Field, FormPage, Material, ServiceDocument } from '../../rules.ts';
+import { SOURCES } from '../../rules/output.ts';
 import { textOf } from '../../text.ts';
 import type { Node } from '../node.ts';
 import {
@@ -238,12 +239,14 @@ function material(reader: Reader, node: Node): Material | undefined {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen'],
+    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'source', 'evidenceType'],
     ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
   const help = text(reader, found?.help);
+  const source = list(reader, found?.source, (item) => oneOf(reader, item, SOURCES));
+  const evidenceType = identifier(reader, found?.evidenceType);
   if (!found || id === undefined || !title) return undefined;
   return {
     id,
@@ -255,5 +258,7 @@ function material(reader: Reader, node: Node): Material | undefined {
     maxBytes: integer(reader, found.maxBytes, 1) ?? PAPER.maxBytes,
     maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
+    ...(source.length > 0 ? { source } : {}),
+    ...(evidenceType === undefined ? {} : { evidenceType }),
   };
 }

@@ -16,6 +16,7 @@ import {
   after,
   entries,
   expression,
+  identifier,
   integer,
   legal,
   list,
@@ -229,16 +230,17 @@ function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined
 }
 
 function final(reader: Reader, node: Node, id: string): FinalState | undefined {
-  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter'], ['outcome']);
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter', 'produces'], ['outcome']);
   if (!found) return undefined;
   const called = text(reader, found.letter);
-  const letter = called ? { letter: called } : {};
+  const produces = list(reader, found.produces, (item) => identifier(reader, item));
+  const rest = { ...(called ? { letter: called } : {}), ...(produces.length > 0 ? { produces } : {}) };
   const given = string(reader, found.outcome);
   if (given !== 'input.outcome') {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
     if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
     return outcome
-      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...letter }
+      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...rest }
       : undefined;
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
@@ -248,6 +250,6 @@ function final(reader: Reader, node: Node, id: string): FinalState | undefined {
     id,
     title: text(reader, found.title) ?? textOf('stage.feedback'),
     outcome: { of },
-    ...letter,
+    ...rest,
   };
 }

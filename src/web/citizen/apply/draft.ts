@@ -17,6 +17,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
@@ -31,6 +32,8 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
+  readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -44,6 +47,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   data: {},
   place: {},
   files: {},
+  evidence: {},
   page: null,
   savedAt: null,
   ...given,
@@ -63,6 +67,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -71,7 +76,10 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
   return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
 }
 
-export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>
+export const keepMaking = (
+  visit: Visit,
+  { document, party, of, data, place, files, evidence, page }: Making,
+): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
@@ -80,6 +88,7 @@ export const keepMaking = (visit: Visit, { document, party, of, data, place, fil
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -153,6 +162,7 @@ export async function merge(
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
       files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
+      evidence: page.fields.some((field) => field.widget === 'files') ? chosenIn(visit, making) : making.evidence,
     },
     problems: uploaded.problems,
   };
@@ -247,6 +257,7 @@ export async function fieldsView(
     towns: page.fields.some((field) => field.widget === 'place') ? placeTowns(visit) : [],
     units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
     files: await fileList(visit, making.files),
+    ...(page.fields.some((field) => field.widget === 'files') ? await evidenceFor(visit, making) : {}),
     problems,
   };
 }
@@ -258,7 +269,7 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     applicant: applicantFacts(party, visit.ctx.now),
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
-    files: Object.values(making.files).flat(),
+    files: [...Object.values(making.files).flat(), ...Object.values(shownIn(making))],
   });
   return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
 }

@@ -27,6 +27,7 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
+import { certificateLinks } from '../certificates/links.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
@@ -126,7 +127,10 @@ export async function caseViewFor(
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    letters: lettersOf(visit, file),
+    letters: [
+      ...lettersOf(visit, file),
+      ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
+    ],
     done,
   };
 }

@@ -7,12 +7,14 @@ import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
 
@@ -51,7 +53,12 @@ async function sectionsOf(
   const { document } = making;
   const party = await visit.ctx.world.identity.findParty(making.party, visit.ctx.now);
   const files = Object.values(await fileList(visit, making.files)).flat();
-  const beside = { place: making.place, files };
+  const evidence = shownIn(making);
+  const shown = document.materials.flatMap(({ id, title }) => {
+    const number = evidence[id];
+    return number === undefined ? [] : [certificateTexts(language).use.chosen(say(title, language), number)];
+  });
+  const beside = { place: making.place, files, shown };
   return [
     {
       title: citizenTexts(language).apply.as,
@@ -86,6 +93,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       as: making.party,
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
+      ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },
   );
   if (!result.ok) {

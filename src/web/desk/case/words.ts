@@ -13,6 +13,7 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
+import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
@@ -130,7 +131,12 @@ export async function deskCaseFor(
     clocks: clocksOf(visit, read),
     money: deskMoneyOf(file, visit.site.language),
     answers: await answersOf(visit, read),
-    letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+    letters: [
+      ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+      ...(reading.knowsApplicant
+        ? certificateLinks(file, visit.site.language, (number) => `/desk/cases/${state.id}/certificate/${number}`)
+        : []),
+    ],
     opened,
     refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
     typed: isFormless ? typedIn(failed) : null,

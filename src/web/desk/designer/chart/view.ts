@@ -49,9 +49,7 @@ interface Telling {
 export function chartOf(telling: Telling): ChartView {
   const { document, language } = telling;
   const { states, initial } = document.workflow;
-  const ways = graphOf(document).ways.filter(
-    (way) => way.kind !== 'reopen' && Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from),
-  );
+  const ways = graphOf(document).ways.filter((way) => Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from));
   return {
     title: designerTexts(language).chart.title(say(document.title, language)),
     initial,
