@@ -305,6 +305,7 @@ function readerOf(
     remedies,
     data: undefined,
     policy: [],
+    tables: [],
     compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
       const environment = environments.get(scope) ?? environmentOf(reader, scope);
@@ -321,7 +322,7 @@ function readerOf(
 // CEL
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'eligibility', 'fees', 'parties'];
+const OF_LATER = ['lookups', 'eligibility', 'parties'];
 
 /** Parses and types an expression; it has to answer what is wanted. */
 function compile(
@@ -348,7 +349,7 @@ function compile(
 
 type Fields = { [name: string]: string | Fields };
 
-const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
+const VARIABLES: { readonly [scope in Exclude<Scope, 'fee'>]: { readonly [name: string]: Fields } } = {
   form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
   rule: {
     applicant: { kind: 'string', age: 'int', born: 'string' },
@@ -361,13 +362,17 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-function environmentOf({ data, policy }: Reader, scope: Scope): Environment {
+function environmentOf({ data, policy, tables }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
   if (scope !== 'form')
     environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
-  for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
+  // What the tables give is known before anything is charged by it.
+  if (scope === 'fee')
+    environment.registerVariable({ name: 'decisions', schema: Object.fromEntries(tables.map((id) => [id, 'int'])) });
+  for (const [name, schema] of Object.entries(VARIABLES[scope === 'fee' ? 'rule' : scope]))
+    environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);
   environment.registerFunction('years(string, string): int', () => 0n);

@@ -95,6 +95,12 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 50 },
     promises: ['hospitalBill'],
   },
+  {
+    service: 'road-occupation',
+    weight: 2,
+    data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
+    applicant: { kind: 'person', age: 40 },
+  },
 ];
 
 const WHOLE = 60;
