@@ -1,4 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { en as supply } from './texts/supply.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -8,6 +9,7 @@ export const en: CaseTexts = {
     hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   },
   timeline: {
+    ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
     declined: ({ unit }) => `${unit} did not accept it. The reason and your remedies are below.`,
@@ -56,6 +58,7 @@ export const en: CaseTexts = {
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
     declined: 'Not accepted',
@@ -104,6 +107,7 @@ export const en: CaseTexts = {
     closed: 'Closed',
   },
   marks: {
+    ...supply.marks,
     submitted: '1',
     accepted: 'OK',
     declined: 'No',
@@ -163,6 +167,7 @@ export const en: CaseTexts = {
   },
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   comma: ', ',
+  colon: ': ',
   until: (day) => ` until ${day}`,
   expectedStopped: 'set once the clock goes on',
   expectedOverrun: 'set once this step is done',
@@ -187,6 +192,7 @@ export const en: CaseTexts = {
     transferred: 'transferred',
   },
   kinds: {
+    ...supply.kinds,
     handle: 'Handle',
     assist: 'Assist',
     approve: 'Approve',
@@ -206,11 +212,12 @@ export const en: CaseTexts = {
     unrated: 'no rating due',
   },
   lapses: {
+    ...supply.lapses,
     closes: (as) => `closes by itself (${as})`,
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  waits: { ...supply.waits, correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -258,6 +265,7 @@ export const en: CaseTexts = {
     rectified: 'Reply after putting right',
   },
   done: {
+    ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
     withdraw: 'Withdrawn. Nobody works on it any more.',
@@ -271,6 +279,7 @@ export const en: CaseTexts = {
     `${title} has to be somebody else: this identity number is the applicant’s own or was given before.`,
   confidential: '(identity kept confidential)',
   commands: {
+    ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
     requestCorrection: 'Ask for corrections',
@@ -304,6 +313,7 @@ export const en: CaseTexts = {
     reopen: 'Ask to take it up again',
   },
   inputs: {
+    ...supply.inputs,
     unit: 'Unit',
     post: 'Post',
     urgency: 'Urgency',
@@ -348,6 +358,7 @@ export const en: CaseTexts = {
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',
     not_available: 'This cannot be done now. Please see what can.',

@@ -57,6 +57,8 @@ function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences
   };
 }
 
+const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'zh-CN' in fact;
+
 /** `{until}` in a sentence is the refusal's own fact; an instant is said as local time, a day as a day. */
 function filled(sentence: string, refusal: Refusal, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -64,6 +66,7 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
       return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact)) return dayWords(fact, language);
+    if (isText(fact)) return fact[language];
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
   });
 }

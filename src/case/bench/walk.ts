@@ -68,7 +68,8 @@ export function walk(
   beginning: Beginning,
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
-  const walker = new Walker({ ...ground, data: beginning.data, applicant: beginning.applicant }, beginning.on);
+  const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
+  const walker = new Walker(env, addHours(startOf(beginning.on), 9));
   const filed = walker.file();
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
@@ -78,16 +79,25 @@ export function walk(
   return ok(walker.stand());
 }
 
+/** One move further than a walk has come, without walking it again: for looking ahead in many directions. */
+export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
+  const walker = new Walker(from.env, from.now, from);
+  const why = walker.make(move);
+  return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
+}
+
 class Walker {
   private env: Env;
   private readonly random = randomOf(1);
-  private readonly entries: Entry[] = [];
-  private state: CaseState = INITIAL;
+  private readonly entries: Entry[];
+  private state: CaseState;
   private now: Instant;
 
-  constructor(env: Env, on: LocalDate) {
+  constructor(env: Env, now: Instant, before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] }) {
     this.env = { ...env, parties: inventedParties(env.document, env.data) };
-    this.now = addHours(startOf(on), 9);
+    this.now = now;
+    this.state = before.state;
+    this.entries = [...before.entries];
   }
 
   file(): string | null {
@@ -129,7 +139,7 @@ class Walker {
     const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
     const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;
   }

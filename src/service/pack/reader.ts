@@ -61,8 +61,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 const LATER: readonly string[] = [
   'lookups',
   'fees',
-  'notifications',
-  'privacy',
   'i18n',
   'migrations',
   'access',
@@ -71,9 +69,7 @@ const LATER: readonly string[] = [
   'charge',
   'idempotencyKey',
   'input',
-  'deferrable',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 

@@ -44,6 +44,8 @@ interface Merged {
   readonly to: string;
   readonly labels: readonly string[];
   readonly isTime: boolean;
+  /** Only by reopening what was answered. */
+  readonly isReopened: boolean;
 }
 
 /** Ways between the same two states are one line with several words. */
@@ -58,6 +60,7 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
       to,
       labels: [...(before?.labels ?? []), ...labels],
       isTime: kind === 'expires' && (before?.isTime ?? true),
+      isReopened: kind === 'reopen' && (before?.isReopened ?? true),
     });
   }
   return [...lines.values()];
@@ -109,7 +112,7 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
           {layout.lines.map((line) => (
             <path
               key={`${line.from} ${line.to}`}
-              class={isTime(lines, line) ? 'flow-line flow-time' : line.isBack ? 'flow-line flow-back' : 'flow-line'}
+              class={classOf(lines, line)}
               d={pathOf(line)}
               marker-end="url(#flow-arrow)"
             />
@@ -145,8 +148,12 @@ const isSame = (a: Ends, b: Ends): boolean => a.from === b.from && a.to === b.to
 const labelsOf = (lines: readonly Merged[], line: Ends): readonly string[] =>
   lines.find((one) => isSame(one, line))?.labels ?? [];
 
-const isTime = (lines: readonly Merged[], line: Ends): boolean =>
-  lines.find((one) => isSame(one, line))?.isTime ?? false;
+function classOf(lines: readonly Merged[], line: PlacedLine): string {
+  const own = lines.find((one) => isSame(one, line));
+  if (own?.isTime) return 'flow-line flow-time';
+  if (own?.isReopened) return 'flow-line flow-reopened';
+  return line.isBack ? 'flow-line flow-back' : 'flow-line';
+}
 
 const round = (number: number): number => Math.round(number * 10) / 10;
 

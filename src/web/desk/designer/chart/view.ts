@@ -49,9 +49,7 @@ interface Telling {
 export function chartOf(telling: Telling): ChartView {
   const { document, language } = telling;
   const { states, initial } = document.workflow;
-  const ways = graphOf(document).ways.filter(
-    (way) => way.kind !== 'reopen' && Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from),
-  );
+  const ways = graphOf(document).ways.filter((way) => Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from));
   return {
     title: designerTexts(language).chart.title(say(document.title, language)),
     initial,
@@ -97,7 +95,7 @@ export function holderOf(
 }
 
 /** A role that a document made up has no name; it is shown as it is written. */
-const roleWords = (role: PostRole, language: Language): string =>
+export const roleWords = (role: PostRole, language: Language): string =>
   POST_ROLES.includes(role) ? phrase(`role.${role}`, language) : role;
 
 function limitOf(telling: Telling, { deadline, expires, deemed }: WorkState): Pick<StateView, 'until' | 'late'> {
@@ -131,7 +129,7 @@ function wordOf({ language, document }: Telling, { event, kind, edge, limit, fro
   return limit === undefined ? word : t.limited(word, limit);
 }
 
-function commandWord(event: string, edge: Edge | undefined, language: Language): string {
+export function commandWord(event: string, edge: Edge | undefined, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
   return known[event] ?? (edge?.label ? say(edge.label, language) : event);
 }
