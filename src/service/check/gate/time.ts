@@ -115,12 +115,15 @@ function longestWalk(
   const memo = new Map<string, Worst | undefined>();
   let visits = 0;
   const from = (id: string, running: boolean, spent: Spent): Worst | undefined => {
+    // Beyond the bound nothing more is looked at: what was spent on the way is long by then, and so is each key.
+    if (visits > MOST_VISITS) return undefined;
     const key = `${id} ${running} ${JSON.stringify(spent)}`;
     if (memo.has(key)) return memo.get(key);
     visits += 1;
     const state = states[id];
     let best: Worst | undefined = state?.type === 'final' && !ends ? NOTHING : undefined;
-    for (const way of visits > MOST_VISITS ? [] : graph.from(id)) {
+    for (const way of graph.from(id)) {
+      if (visits > MOST_VISITS) break;
       if (way.kind === 'reopen' || !states[way.to]) continue;
       const next = spend(way, spent);
       if (!next) continue;

@@ -88,6 +88,7 @@ export const en: DesignerTexts = {
     otherwise: 'otherwise',
     limited: (word, limit) => `${word} (${limit} at most)`,
     spent: (word) => `${word} (limit spent)`,
+    tangled: 'There are too many lines to be drawn so that they can be read; they are listed.',
     leads: (label, to) => `${label} → ${to}`,
   },
   staff: {

@@ -87,6 +87,7 @@ export const zh = {
     limited: (word: string, limit: number) => `${word}（最多 ${limit} 次）`,
     spent: (word: string) => `${word}（次数用完）`,
     leads: (label: string, to: string) => `${label} → ${to}`,
+    tangled: '线太多，画出来看不清，只列出来。',
   },
   staff: {
     lead: '案件到了每个环节，负责人看到的按钮和要填的内容。',

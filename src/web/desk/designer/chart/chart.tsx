@@ -66,8 +66,28 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
   return [...lines.values()];
 }
 
-/** @param here The state somebody stands in, marked. */
-export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: string | null }) {
+/** More lines than this nobody can follow, and to place them takes longer than to read them. */
+const MOST_DRAWN = 120;
+
+interface ChartProps {
+  readonly view: ChartView;
+  /** The state somebody stands in, marked. */
+  readonly here?: string | null;
+}
+
+/** Drawn and told; what is too tangled to be drawn is told. */
+export function StateChart({ view, here = null }: ChartProps) {
+  const t = useTexts().chart;
+  if (merged(view.ways).length <= MOST_DRAWN) return <Drawn view={view} here={here} />;
+  return (
+    <>
+      <p class="muted">{t.tangled}</p>
+      <List view={view} />
+    </>
+  );
+}
+
+function Drawn({ view, here }: Required<ChartProps>) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
