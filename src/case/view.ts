@@ -13,8 +13,9 @@ import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
 import type { CaseState } from './engine/state.ts';
-import { lastMoment } from './rules.ts';
+import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { partyData, partyView } from './view/party.ts';
 
 /** An event with its place in the chain. */
 export interface Entry extends CaseEvent {
@@ -63,6 +64,7 @@ export interface EntryView {
 
 /** What the API answers for one case. */
 export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonObject {
+  if (reading.as === 'party') return partyView(file, reading, offered(file, reading, now));
   const { state, env } = file;
   const due = dueOfCase(env, state);
   const view = {
@@ -102,6 +104,14 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
+    issued: state.issued.map(({ output, number, from, until, standing }) => ({
+      output,
+      number,
+      from,
+      until,
+      standing,
+    })),
+    evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -114,8 +124,8 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     seq: one.seq,
     kind: one.kind,
     holder:
-      one.holder === 'applicant'
-        ? 'applicant'
+      typeof one.holder === 'string'
+        ? one.holder
         : {
             ...one.holder,
             unitName: organisation.units.get(one.holder.unit)?.name ?? null,
@@ -129,6 +139,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     clock: one.clock,
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
+    ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
@@ -176,7 +187,8 @@ const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
   if (entry.actor === 'engine') return 'engine';
   const isOffice = entry.as !== null;
-  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  const isPartys = entry.effect.facts?.['party'] !== undefined;
+  if (reading.as === 'applicant') return isOffice || isPartys ? null : entry.actor;
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 
@@ -185,7 +197,8 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * read it in the view's `data`, as it stands after the last correction.
  */
 function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
-  if (entry.data === null || entry.type === 'submitted') return {};
+  // What stands on a certificate is read on the certificate.
+  if (entry.data === null || entry.type === 'submitted' || entry.type === 'issued') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
   const { data, ...rest } = entry.data;
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
@@ -205,6 +218,7 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
+  if (reading.as === 'party') return partyData({ env, state, entries: [] }, reading);
   if (reading.as === 'applicant' || unmasked) return env.data;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
   const isSecret = state.confidential && !reading.knowsApplicant;
@@ -248,7 +262,7 @@ const maskSensitive = (schema: JsonObject, value: string): string =>
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
-  if (!party || !reading.knowsApplicant) return null;
+  if (!party || !reading.knowsApplicant || reading.as === 'party') return null;
   if (reading.as === 'applicant' || unmasked)
     return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
   const name = party.kind === 'company' ? party.name : maskName(party.name);

@@ -2,8 +2,10 @@
 // module's, so the phone, the desk, the letters and the command line say the same.
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
-import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
+import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { cite, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
@@ -140,6 +142,8 @@ function whoOf(telling: Telling, entry: Entry): string {
     const person = reading.as === 'staff' ? names.get(entry.actor) : undefined;
     return person === undefined ? where : `${where} · ${person}`;
   }
+  const party = partyTitle(file, entry.effect.facts?.['party'], language);
+  if (party !== '') return party;
   if (reading.as === 'applicant') return texts.you;
   if (!reading.knowsApplicant) return texts.confidential;
   return texts.applicant;
@@ -151,10 +155,11 @@ function unitOf(telling: Telling, entry: Entry): string {
   // Tiers of one unit follow each other: only the post tells them apart.
   if (entry.type === 'deadlinePassed' && late)
     return holderWords(telling.file, late, telling.reading, telling.language);
+  if (entry.type === 'branched') return late && typeof late === 'object' ? unitName(telling, late.unit) : '';
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
-  return late && late !== 'applicant' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+  return late && typeof late === 'object' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
 }
 
 function factsOf(telling: Telling, entry: Entry): Facts {
@@ -164,14 +169,15 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const clock = Object.values(effect.clocks ?? {})[0];
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
-  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? prolongedTo(entry);
+  const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language, on),
-    due: due ? dayWords(due.date, language, on) : '',
+    due: lastDay ? dayWords(lastDay, language, on) : '',
     count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
@@ -181,6 +187,10 @@ function factsOf(telling: Telling, entry: Entry): Facts {
     text: phrase(entry, texts, file, language),
   };
 }
+
+/** A promise that was given more time. */
+const prolongedTo = ({ type, effect }: Entry): Due | null =>
+  type === 'prolonged' ? (effect.alter?.[0]?.due ?? null) : null;
 
 /** What was asked for, in the unit its clock counts in. */
 function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
@@ -218,7 +228,12 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
-      return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
+      return texts.waits[waitAt(file, effect.facts?.['wait'])];
+    case 'promised':
+    case 'supplied':
+    case 'promiseLapsed':
+    case 'prolonged':
+      return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -230,6 +245,14 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return texts.means[effect.set?.served?.means ?? 'electronic'];
     case 'followed':
       return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
+    case 'agreed':
+    case 'disagreed':
+      return partyTitle(file, effect.facts?.['party'], language);
+    case 'branched':
+      return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
+    case 'issued':
+    case 'revoked':
+      return textIn(findOutput(file.env.document, word(effect.facts?.['output']))?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -244,8 +267,11 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
   return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
-const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
-  entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
+/** What of the applicant's was waited for. */
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): 'correct' | 'supply' | 'wait' {
+  const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
+  return kind === 'correct' || kind === 'supply' ? kind : 'wait';
+}
 
 /** What a verb of the service's own is called in its document. */
 function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
@@ -260,10 +286,15 @@ function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Langu
 /** A command's label: the document's own for its verbs, else ours. */
 export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
-  return known[command] ?? stepLabel(file, command, language);
+  const own = stepLabel(file, command, language);
+  return own === command ? (known[command] ?? command) : own;
 }
 
-/** Unit and post that owe something, or the applicant. */
+/** What a service calls one of its parties. */
+const partyTitle = ({ env }: Pick<CaseFile, 'env'>, name: unknown, language: Language): string =>
+  textIn(env.document.parties?.find(({ id }) => id === name)?.title, language);
+
+/** Unit and post that owe something, the applicant, or a party by what the service calls it. */
 export function holderWords(
   file: Pick<CaseFile, 'env'>,
   holder: CaseState['obligations'][number]['holder'],
@@ -272,12 +303,26 @@ export function holderWords(
 ): string {
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (typeof holder === 'string')
+    return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);
   return [unit ? say(unit.name, language) : holder.unit, post ? say(post.name, language) : '']
     .filter((one) => one !== '')
     .join(' · ');
+}
+
+/** What is owed: where branches stand beside each other, which of them; a promised paper by its name. */
+export function dutyWords(
+  { env, state }: Pick<CaseFile, 'env' | 'state'>,
+  one: Obligation,
+  language: Language,
+): string {
+  const paper = env.document.materials.find(({ id }) => id === one.material);
+  if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
+  const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  return title || caseTexts(language).kinds[one.kind];
 }
 
 /** What is still to come, for the end of the timeline. */
@@ -306,6 +351,7 @@ export function lapseWords(
 ): string {
   const { lapses, closedAs, outcomes } = caseTexts(language);
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
+  if (one.kind === 'supply') return lapses.supply;
   const { states } = env.document.workflow;
   const waiting = states[one.state ?? ''];
   const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;

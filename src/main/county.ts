@@ -5,15 +5,16 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
-import type { CaseContext } from '#case/context.ts';
+import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { World } from '#case/ports.ts';
+import type { Capacities, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
@@ -207,7 +208,7 @@ type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'p
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
   const keys = keysOf(await loadSecret(database, 'county'));
-  const world = worldOf(grounds);
+  const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
   const documentContextAt = (now: Instant): DocumentContext => ({
     database,
@@ -279,14 +280,22 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): World {
+/** What a person may act as, and the pseudonym of the own ID number, by which cases may know the person as a party. */
+async function capacitiesWithKey(identity: Identity, keys: Keys, person: string, now: Instant): Promise<Capacities> {
+  const capacities = await capacitiesOf(identity, person, now);
+  const idNumber = (await findParty(identity, person, now))?.idNumber;
+  return idNumber ? { ...capacities, self: { ...capacities.self, key: keys.party(idNumber) } } : capacities;
+}
+
+function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, keys: Keys): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
     organisation: () => keeper.current(),
     catalogue,
     identity: {
-      capacities: (person, now) => capacitiesOf(identity, person, now),
+      capacities: (person, now) => capacitiesWithKey(identity, keys, person, now),
+      keyOf: (idNumber) => keys.party(idNumber),
       findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
       readIdNumber: (text, now) => {
@@ -296,6 +305,11 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): W
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     prepare: prepareForm,
+    issuing: (holder) => ({
+      holder,
+      number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
+      seal: (content) => keys.seal(content),
+    }),
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

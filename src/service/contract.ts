@@ -93,8 +93,12 @@ export const contract = {
           maxBytes: Type.Integer(),
           maxItems: Type.Integer(),
           required: Type.Union([Type.Boolean(), Type.String()]),
+          /** The type of certificate that may be given in its place, as `evidence` of a filing. */
+          evidenceType: Type.Optional(Type.String()),
         }),
       ),
+      /** What it gives in the end; `type` is what other services ask for. */
+      outputs: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), type: Type.String() })),
       clocks: Type.Array(
         Type.Object({
           id: Type.String(),

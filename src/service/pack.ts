@@ -15,6 +15,7 @@ import { items as readItems } from './pack/words/item.ts';
 import { laws as readLaws } from './pack/register/law.ts';
 import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
+import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
@@ -44,6 +45,7 @@ export interface LoadedPack {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly remedies: Remedies;
+  readonly types: Types;
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
@@ -55,6 +57,7 @@ export interface LoadedPack {
 export interface Known {
   readonly parameters: readonly Parameter[];
   readonly remedies?: Remedies | undefined;
+  readonly types?: Types | undefined;
 }
 
 const NOTHING: Known = { parameters: [] };
@@ -76,17 +79,27 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
     root ? readSynonyms(readerOf(file, findings), root) : [],
   );
-  const items = ofKind('Items').flatMap(({ file, root }) => (root ? readItems(readerOf(file, findings), root) : []));
+  const seen = new Set<string>();
+  const items = ofKind('Items').flatMap(({ file, root }) =>
+    root ? readItems(readerOf(file, findings), root, seen) : [],
+  );
   const remedies = Object.assign(
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
   ) as Remedies;
+  const types = Object.assign(
+    {},
+    ...ofKind('Types').map(({ file, root }) => (root ? readTypes(readerOf(file, findings), root) : {})),
+  ) as Types;
   const all = { parameters: [...own, ...known.parameters], remedies: { ...known.remedies, ...remedies } };
+  const fields = { ...known.types, ...types };
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
   for (const { file, root: written } of ofKind('Service')) {
-    const root = written && isBounded(written, file, findings) ? longForm(written) : undefined;
-    const read = root && readService(readerOf(file, findings, all), root);
+    const reader = readerOf(file, findings, all);
+    const root =
+      written && isBounded(written, file, findings) ? longForm(withTypes(reader, written, fields)) : undefined;
+    const read = root && readService(reader, root);
     if (!root || !read) continue;
     const document = finished(read);
     documents.push(document);
@@ -99,6 +112,7 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     parameters: freeze(own),
     laws: freeze(laws),
     remedies: freeze(remedies),
+    types: freeze(types),
     synonyms: freeze(synonyms),
     items: freeze(items),
     findings,
@@ -149,13 +163,14 @@ const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
 export function loadData(file: string, data: JsonObject, known: Known): LoadedPack {
   const findings: Finding[] = [];
   const root = positioned(data);
+  const reader = readerOf({ path: file }, findings, known);
   const read =
     root.kind === 'map' && isBounded(root, { path: file }, findings)
-      ? readService(readerOf({ path: file }, findings, known), longForm(root))
+      ? readService(reader, longForm(withTypes(reader, root, known.types ?? {})))
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], remedies: {}, synonyms: [], items: [], findings, sources };
+  return { documents, parameters: [], laws: [], remedies: {}, types: {}, synonyms: [], items: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -311,6 +326,7 @@ function readerOf(
       return compile(reader, environment, source, node, wanted);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),
     isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;

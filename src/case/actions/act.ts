@@ -4,7 +4,7 @@ import { canonical, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
-import { findActable, findCase, findReadable } from '../context.ts';
+import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
@@ -15,6 +15,7 @@ import { checkInput } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -83,7 +84,7 @@ async function prepare(
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const decided = decide(
-    correctedEnv(file, given.command, input),
+    correctedEnv(ctx, file, given.command, input),
     file.state,
     { type: given.command, input },
     actor,
@@ -91,14 +92,15 @@ async function prepare(
   );
   if (!decided.ok) return refuse(explained(file.env, decided.refusal, ['decide'], ctx.now, file.state.place));
   if (given.command === 'correct') {
-    const { data } = correctedEnv(file, given.command, input);
+    const { data } = correctedEnv(ctx, file, given.command, input);
     const { problems } = ctx.world.prepare(file.env.document, data, {
       applicant: file.env.applicant,
       today: dateOf(ctx.now),
       place: { ...file.state.place },
       files: ['already handed in'],
     });
-    if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
+    const fields = [...problems, ...wrongParties(file.env.document, data, file.applicant?.idNumber)];
+    if (fields.length > 0) return refuse({ code: 'invalid', fields });
   }
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
@@ -125,8 +127,11 @@ const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject):
   return { ...rest, [unit]: 1 };
 };
 
-const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
-  command === 'correct' ? { ...file.env, data: correctedData(file.env.data, input['data']) } : file.env;
+function correctedEnv(ctx: CaseContext, { env }: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] {
+  if (command !== 'correct') return env;
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, ...partyKeys(ctx.world, env.document, data) };
+}
 
 /** The capacity that acts: the one named, else the first the command is offered to, else one that could ever give it. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {

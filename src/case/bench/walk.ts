@@ -14,6 +14,7 @@ import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
+import { inventedParties, partyActors } from '../simulation/parties.ts';
 import { randomOf } from '../simulation/random.ts';
 import type { Entry } from '../view.ts';
 
@@ -31,7 +32,7 @@ export type Move =
 
 /** What one of those who may act is offered. */
 export interface Offer {
-  /** A post, or `applicant`. */
+  /** A post, `applicant`, or `party:<name>`. */
   readonly as: string;
   readonly commands: readonly { readonly command: string; readonly choices: readonly string[] }[];
 }
@@ -93,7 +94,7 @@ class Walker {
   private now: Instant;
 
   constructor(env: Env, now: Instant, before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] }) {
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.now = now;
     this.state = before.state;
     this.entries = [...before.entries];
@@ -135,11 +136,10 @@ class Walker {
     if (!actor || !this.offeredTo(actor).includes(move.command)) return 'not_offered';
     const input = this.inputFor(move, actor);
     if (input === undefined) return 'no_such_choice';
-    const env =
-      move.command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
     const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;
   }
@@ -179,7 +179,7 @@ class Walker {
   /** The applicant, and one of those in each post that holds or watches something. */
   private everybody(): readonly Named[] {
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === APPLICANT ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
       ...(this.state.handledBy?.post ? [this.state.handledBy.post] : []),
     ]);
@@ -192,7 +192,7 @@ class Walker {
       const able = actors.find((actor) => this.offeredTo(actor).length > 0);
       return able ? [able] : [];
     });
-    return [...staff, PARTY];
+    return [...staff, PARTY, ...partyActors(this.env)];
   }
 
   private offeredTo = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -245,7 +245,13 @@ class Walker {
   }
 }
 
-const nameOf = (actor: Actor): string => (actor.kind === 'staff' ? actor.post : APPLICANT);
+const nameOf = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : APPLICANT;
+
+function corrected(env: Env, input: JsonObject): Env {
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, parties: inventedParties(env.document, data) };
+}
 
 const RATINGS: { readonly [choice: string]: JsonObject | undefined } = {
   good: { rating: 5, solved: true },

@@ -5,6 +5,7 @@ import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
@@ -18,11 +19,12 @@ import { violationsOfState, violationsOfStep, type Violation } from '../engine/i
 import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
-import { generateInput } from './inputs.ts';
+import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, type Random } from './random.ts';
+import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -36,6 +38,7 @@ export interface Plan {
     readonly data: JsonObject;
     readonly applicant: JsonObject;
     readonly weight: number;
+    readonly promises?: readonly string[];
   }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
@@ -72,11 +75,14 @@ const MAX_VIOLATIONS = 100;
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
 
+/** How often somebody has not the paper at hand and says that it will come. */
+const PROMISES = 0.6;
+
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -137,7 +143,13 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const env: Env = {
+      ...plan.env,
+      document: service.document,
+      data: service.data,
+      applicant: service.applicant,
+      parties: inventedParties(service.document, service.data),
+    };
     const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
@@ -150,6 +162,7 @@ class County {
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
       ...(of ? filingAfter(of.state) : {}),
+      promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -204,9 +217,14 @@ class County {
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
-    const command = rare ?? weightedCommand(offered, this.random);
+    const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      one.met.add('material_missing');
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -249,7 +267,9 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     const dice = random.below(4);
     if (dice === 0) return applicant;
-    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger', key: 'stranger' };
+    const [party] = partyActors(one.env);
+    if (party && random.chance(0.2)) return party;
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
@@ -263,8 +283,10 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') {
-      if (random.chance(0.8)) return applicant;
+    if (typeof owed.holder === 'string') {
+      const party = partyOf(owed.holder);
+      if (random.chance(0.8))
+        return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -298,6 +320,7 @@ class County {
       const before = one.state;
       one.state = evolve(before, event);
       if (event.type === 'served') this.matters.keep(one);
+      if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );
@@ -315,7 +338,8 @@ class County {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
       (one) =>
-        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+        holdersOf(env.organisation, typeof one.holder === 'string' ? (one.watch ?? '') : one.holder.post, today)
+          .length > 0,
     );
   }
 
@@ -352,44 +376,15 @@ class County {
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
   const owes = state.obligations.some(
-    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
-}
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

@@ -1,4 +1,4 @@
-// Valid inputs for offered commands, made from their schemas and the case itself. What is generated here must be
+// Which of the offered commands is likely given, and a valid input for it, made from its schema and the case itself. What is generated here must be
 // accepted: the property test of `decide` and `available` rests on it.
 import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
@@ -9,7 +9,7 @@ import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import type { Random } from './random.ts';
+import { weighted, type Random } from './random.ts';
 
 export function generateInput(
   env: Env,
@@ -58,7 +58,7 @@ const requestFor = (state: CaseState, actor: Actor): number =>
     (one) =>
       one.request !== null &&
       actor.kind === 'staff' &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       one.holder.post === actor.post &&
       !one.not.includes(actor.person),
   )?.seq ?? 0;
@@ -79,7 +79,7 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     CANDIDATES.set(env.organisation, all);
   }
   const busy = state.obligations.flatMap((one) =>
-    (one.kind === 'assist' || one.state !== null) && one.holder !== 'applicant' ? [one.holder.unit] : [],
+    (one.kind === 'assist' || one.state !== null) && typeof one.holder === 'object' ? [one.holder.unit] : [],
   );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
@@ -100,8 +100,11 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       return { until };
     }
     case 'coHandle': {
-      const main = state.obligations.find((one) => one.state !== null);
-      const due = main ? dueOfObligation(state, main) : null;
+      // Of several branches the first to be due, so that it is in time whoever asks.
+      const [due] = state.obligations
+        .filter((one) => one.state !== null)
+        .flatMap((one) => dueOfObligation(state, one) ?? [])
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
     case 'serve':
@@ -114,6 +117,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       if (value === undefined) return { files: ['file'] };
       return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
+    case 'supply':
+      return { files: ['file'] };
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');
       return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};
@@ -125,4 +130,41 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     default:
       return {};
   }
+}
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 8,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  release: 3,
+  supervise: 3,
+  remind: 3,
+  supply: 2,
+  prolong: 3,
+  reopen: 0.4,
+};
+
+export function likelyOf(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
 }

@@ -5,6 +5,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { noticeName, noticesOn } from '#service/rules/notice.ts';
+import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
@@ -19,6 +21,7 @@ import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
+import { inventedParties, partyActors } from './parties.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */
@@ -46,6 +49,8 @@ class Rehearsal {
   private readonly env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  /** The service's own notifications, once each. */
+  private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private state: CaseState = INITIAL;
@@ -57,7 +62,7 @@ class Rehearsal {
     this.now = addHours(startOf(on), 9);
     this.form = fill(env, env.data, on);
     // The case has what the form let through, as it has when it is filed.
-    this.env = { ...env, data: this.form.data };
+    this.env = { ...env, data: this.form.data, parties: inventedParties(env.document, this.form.data) };
   }
 
   played(): Played {
@@ -75,7 +80,7 @@ class Rehearsal {
     const { states, outcome, stage } = this.state;
     const offered = isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [];
     return {
-      state: isFiled ? (states[0] ?? null) : null,
+      state: isFiled ? states.join(' + ') : null,
       outcome,
       stage: isFiled ? stage : null,
       refused,
@@ -83,10 +88,16 @@ class Rehearsal {
       walked: this.walked,
       clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
-      obligations: obligations(this.state).map(this.told),
+      obligations: obligations(this.state).map(this.described),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
+      told: [...this.told],
       decisions: this.reckoned(),
+      issued: Object.fromEntries(
+        this.state.issued.flatMap(({ output, standing, until }) =>
+          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        ),
+      ),
     };
   }
 
@@ -97,9 +108,10 @@ class Rehearsal {
     return byTable(found);
   }
 
-  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+  private described = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
-    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
+    holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
+    ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -141,6 +153,7 @@ class Rehearsal {
       confidential: false,
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
+      promises: this.test.given.promises ?? [],
     };
     const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
     if (!decided.ok) return decided.refusal.code;
@@ -185,7 +198,9 @@ class Rehearsal {
   }
 
   private corrected(command: string, input: JsonObject): Env {
-    return command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    if (command !== 'correct') return this.env;
+    const data = correctedData(this.env.data, input['data']);
+    return { ...this.env, data, parties: inventedParties(this.env.document, data) };
   }
 
   /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */
@@ -193,7 +208,7 @@ class Rehearsal {
     const today = dateOf(this.now);
     const { organisation } = this.env;
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
     const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
@@ -201,7 +216,7 @@ class Rehearsal {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
-    return [APPLICANT, ...staff];
+    return [APPLICANT, ...partyActors(this.env), ...staff];
   }
 
   private offers = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -211,14 +226,14 @@ class Rehearsal {
     const everybody = this.everybody();
     const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
     const atWork = everybody.find(
-      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
+      (actor) => actor.kind === 'staff' && typeof holder === 'object' && actor.post === holder?.post,
     );
     return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }
 
   private apply(decision: Decision, actor: Actor, step: string): void {
     for (const proposal of decision.proposals) {
-      const from = this.state.states[0];
+      const before = this.state;
       const event: CaseEvent = {
         ...proposal,
         seq: this.state.seq + 1,
@@ -227,11 +242,25 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
-      const to = this.state.states[0];
-      const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
-      if (moved) this.walked.push({ from, event: nameOf(event, step), to });
+      for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
+        this.told.add(noticeName(notice));
+      const from = leftBy(before, event);
+      const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
+      if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });
     }
   }
+}
+
+/** The state an event left: of several branches the one whose work was done, or whose time was over. */
+function leftBy({ states, obligations: open }: CaseState, { effect, type }: CaseEvent): string | undefined {
+  if (type === 'branched') return undefined;
+  if (states.length < 2) return states[0];
+  const ended = (effect.close ?? []).flatMap(({ seq, how }) => {
+    const one = open.find((each) => each.seq === seq);
+    return one?.state ? [{ state: one.state, isDone: how === 'done', at: one.due?.at ?? '9' }] : [];
+  });
+  const done = ended.find(({ isDone }) => isDone) ?? ended.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+  return done?.state;
 }
 
 /** The edge that was walked: what law deems to have happened counts as the event it stands for. */

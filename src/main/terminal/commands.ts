@@ -23,6 +23,7 @@ import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
 import { checkPack, type CheckContext } from '#service/check/check.ts';
 import { mutate } from '#service/check/mutate/mutate.ts';
+import { countsOf } from '#service/item/item.ts';
 import { loadData, loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
@@ -62,7 +63,13 @@ export function commandsOf(root: string): readonly Command[] {
     ),
     checkCommand(async (paths) => {
       const { pack, context } = await gateOn(paths);
-      return { documents: pack.documents.length, findings: checkPack(pack, context) };
+      const { items } = pack;
+      const list = { count: items.length, legal: countsOf(items, 'legal'), days: countsOf(items, 'days') };
+      return {
+        documents: pack.documents.length,
+        ...(items.length > 0 ? { items: list } : {}),
+        findings: checkPack(pack, context),
+      };
     }),
     mutateCommand(async (paths, { seed, each }) => {
       const began = process.hrtime.bigint();

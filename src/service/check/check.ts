@@ -13,11 +13,17 @@ import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkConsents } from './joint/consent.ts';
+import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkDeferrals } from './people/deferral.ts';
+import { checkNotifications } from './people/notification.ts';
+import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -68,6 +74,8 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
+    ...checkBlocks(graph),
+    ...checkConsents(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),
@@ -75,9 +83,13 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLaw(document, context, context.laws),
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
+    ...checkDeferrals(graph, context),
+    ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

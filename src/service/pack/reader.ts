@@ -27,6 +27,8 @@ export interface Reader {
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
   unitOf(parameter: string): Duration['unit'] | undefined;
+  /** SHA-256 of a value's canonical text. */
+  digest(value: unknown): string;
   /** Whether a parameter is an amount. */
   isAmount(parameter: string): boolean;
 }
@@ -59,26 +61,15 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 const LATER: readonly string[] = [
   'lookups',
   'fees',
-  'parties',
-  'outputs',
-  'notifications',
-  'privacy',
   'i18n',
   'migrations',
   'access',
   'merge',
   'service',
   'charge',
-  'sign',
-  'join',
-  'produces',
   'idempotencyKey',
   'input',
-  'evidenceType',
-  'source',
-  'deferrable',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 
@@ -97,6 +88,7 @@ export function members<Name extends string>(
   for (const [key, value] of node.entries) {
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
     else if (isLater(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
+    else if (isLeftOver(key, value)) note(reader, value, 'text_unquoted', { key }, [`${node.path}: …, ${key}`]);
     else note(reader, value, 'unknown_key', { key: spelt(key), known: nearest(key, known) }, [value.path]);
   }
   for (const name of need) {
@@ -104,6 +96,10 @@ export function members<Name extends string>(
   }
   return found;
 }
+
+/** What is left of a text in braces after its comma: words without a value. */
+const isLeftOver = (key: string, value: Node): boolean =>
+  /\s/.test(key.trim()) && value.kind === 'scalar' && value.value === null;
 
 /** A word with what looks like another letter and is not named by its number: `tіtle (U+0456)`. */
 const spelt = (word: string): string => {
@@ -183,6 +179,13 @@ export function entries<Item>(
   if (!node) return [];
   if (node.kind !== 'map') return wrong(reader, node, 'map') ?? [];
   return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
+}
+
+/** A word of a certain form, which is told where it is missed. */
+export function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node || pattern.test(value)) return value;
+  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
 }
 
 export function oneOf<Value extends string>(

@@ -4,7 +4,10 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { form, materials, onePage } from './section/form.ts';
+import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
+import { notifications } from './section/notification.ts';
+import { privacy } from './section/privacy.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
@@ -13,6 +16,7 @@ import {
   identifier,
   legal,
   list,
+  matching,
   members,
   note,
   object,
@@ -23,6 +27,7 @@ import {
   type Reader,
 } from './reader.ts';
 import { remedy } from './register/remedy.ts';
+import { parties } from './section/party.ts';
 import { schema } from './section/schema.ts';
 import { workflow } from './section/workflow.ts';
 
@@ -36,8 +41,10 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
+  'outputs',
   'clocks',
   'sla',
   'operations',
@@ -48,6 +55,8 @@ const SECTIONS = [
   'service',
   'follows',
   'remedy',
+  'privacy',
+  'notifications',
   'reasons',
   'withdraw',
   'workflow',
@@ -79,8 +88,13 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const asking = privacy(reader, found.privacy);
+  const notices = notifications(reader, found.notifications);
+  const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -89,8 +103,10 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
       : onePage(reader, node, data, { papers: papers.length > 0, routes }),
     materials: papers,
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),
@@ -101,6 +117,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
     ...(recourse ? { remedy: recourse } : {}),
+    ...(asking ? { privacy: asking } : {}),
+    ...(notices.length > 0 ? { notifications: notices } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     tests: tests(reader, found.tests),
@@ -183,12 +201,6 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
   };
 }
 
-function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node || pattern.test(value)) return value;
-  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
-}
-
 function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {
   const found = members(reader, node, ['title', 'text'], ['title', 'text']);
   const title = text(reader, found?.title);
@@ -233,7 +245,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of'], ['data'])
+    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of', 'promises'], ['data'])
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -247,6 +259,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
+      ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
     expect,

@@ -64,6 +64,13 @@ describe('a document in the short forms is the same document', () => {
 const tests = (given: JsonObject, cases: readonly JsonObject[]) =>
   read(changed('/tests', { given, cases: [...cases] }));
 
+test('a text that a comma cuts in two is said to want quotes', () => {
+  const text =
+    'apiVersion: wuyuan/v1\nkind: Service\nmetadata: { id: a, title: 一 | One, two and three }\nworkflow: {}';
+  const found = loadPack([{ path: 'a.service.yaml', text }], CONTEXT).findings;
+  expect(found).toContainEqual(expect.objectContaining({ code: 'text_unquoted', line: 3 }));
+});
+
 describe('tests with a common ground', () => {
   const expectation = { events: ['submit'], expect: { state: 'received' } };
 

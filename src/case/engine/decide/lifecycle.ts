@@ -9,12 +9,16 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
+import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { begin } from '../move/leave.ts';
+import { partiesOf } from '../move/party.ts';
+import { arrive } from '../move/arrive.ts';
+import { both, close, enter, obligation, propose, startClocks, supervisionsOf, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
-import { supervisionsOf } from './operations.ts';
+import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
@@ -25,28 +29,38 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>> & {
+    /** Papers that are promised with it and come later. */
+    readonly promises?: readonly string[];
+  };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+export function file(run: Run, given: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  const { promises = [], ...filing } = given;
   if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const may = mayPromise(run, promises);
+  if (!may.ok) return may;
   const { document } = run.env;
-  run.state = { ...run.state, ...filing, submittedAt: run.now };
-  const first = settle(run, document.workflow.initial, {});
-  if (first.type === 'final')
-    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  const parties = partiesOf(run.env, {});
+  run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
+  const { state: first, more } = arrive(run, null, document.workflow.initial, {});
+  if (first?.type !== 'wait')
+    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first?.id}`);
   const identity = {
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
     submittedAt: run.now,
+    ...(Object.keys(parties).length > 0 ? { parties } : {}),
   };
   const effect: Effect = both(
     { set: identity, entry: 'collect' },
-    enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
+    enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
+  begin(run, more, null);
+  promise(run, promises);
   return done;
 }
 
@@ -70,7 +84,14 @@ const withdraw: Decide = (run, input) => {
     run,
     'withdrawn',
     {
-      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      set: {
+        outcome: 'withdrawn',
+        handledAt: run.now,
+        handledBy: null,
+        suspended: null,
+        stage: 'feedback',
+        ...lapsed(run.state, run.now),
+      },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
     },
@@ -206,6 +227,7 @@ const reopen: Decide = (run, input) => {
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],
+        ...suspended(state, run.now),
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,
@@ -215,6 +237,8 @@ const reopen: Decide = (run, input) => {
     enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
+  // What was missing then is missing still.
+  promise(run, run.state.owed);
   return done;
 };
 

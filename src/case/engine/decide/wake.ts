@@ -7,23 +7,14 @@ import type { WorkState } from '#service/rules.ts';
 import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
 import { claimOf } from '../available.ts';
 import { dueOfCase, escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
-import {
-  both,
-  close,
-  enter,
-  finish,
-  land,
-  obligation,
-  propose,
-  serveAtOnce,
-  settle,
-  startClocks,
-  timed,
-  type Run,
-} from '../run.ts';
+import { leave } from '../move/leave.ts';
+import { arrive, land } from '../move/arrive.ts';
+import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
-import { closing, counted } from './steps.ts';
+import { isPromise } from '../supply.ts';
+import { lapse } from './supply.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
 export function wake(run: Run): void {
@@ -43,7 +34,8 @@ function happen(run: Run, moment: Instant): void {
   if (one.request !== null) return moveUp(run, one, moment);
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
-  if (one.holder === 'applicant') return expire(run, one);
+  if (isPromise(one)) return lapse(run, one, moment);
+  if (typeof one.holder === 'string') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);
   throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
@@ -52,19 +44,17 @@ function happen(run: Run, moment: Instant): void {
 function expire(run: Run, one: Obligation): void {
   const state = run.env.document.workflow.states[one.state ?? ''];
   if (state?.type !== 'wait' || !state.expires) throw new Error(`state ${one.state} does not expire`);
-  const target = settle(run, state.expires.target, {});
-  if (target.type === 'final') {
-    const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed');
+  const landing = arrive(run, state.id, state.expires.target, {});
+  const target = landing.state;
+  if (target?.type === 'final') {
+    const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed', one);
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    issue(run, target);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
   }
-  propose(
-    run,
-    'expired',
-    both({ close: closing(run), facts: { step: 'expired' } }, enter(run, target, run.state.unit)),
-  );
+  leave(run, 'expired', { one, landing, effect: { facts: { step: 'expired' } } });
 }
 
 /** 《行政许可法》第三十二条: not told in time what is missing, it counts as accepted on the day it was received. */
@@ -72,14 +62,10 @@ function deem(run: Run, one: Obligation): void {
   const state = run.env.document.workflow.states[one.state ?? ''] as WorkState;
   const deemed = state.deemed;
   const landing = deemed ? land(run, state.id, deemed.event, {}) : undefined;
-  if (!deemed || !landing || landing.state.type === 'final') throw new Error(`state ${state.id} deems nothing`);
+  if (!deemed || !landing || landing.state?.type === 'final') throw new Error(`state ${state.id} deems nothing`);
   const started = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
   const facts = { step: deemed.event, asOf: run.state.submittedAt };
-  propose(
-    run,
-    'deemed',
-    counted(both({ close: closing(run), facts }, enter(run, landing.state, run.state.unit, { started })), landing),
-  );
+  leave(run, 'deemed', { one, landing, effect: { facts }, started });
 }
 
 /** A request nobody answered goes to the next tier, and keeps its number. */
@@ -93,7 +79,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
   for (const each of rest) {
     tier += 1;
     const found = postOf(env, each.to, near, now, run.state.about, one.not);
-    if (found && (one.holder === 'applicant' || found.post !== one.holder.post)) {
+    if (found && (typeof one.holder === 'string' || found.post !== one.holder.post)) {
       holder = found;
       break;
     }
@@ -116,7 +102,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
 
 /** Who is called in stands above the one that is late, which need not be the unit the case is with: another may assist. */
 const unitAt = ({ env, state }: Run, { holder }: Obligation): UnitId =>
-  holder === 'applicant' ? (state.unit ?? env.document.authority) : holder.unit;
+  typeof holder === 'string' ? (state.unit ?? env.document.authority) : holder.unit;
 
 /** A deadline has passed: the next tier that is held, and is not the late one itself, gets a supervision. */
 function callTier(run: Run, late: Obligation, moment: Instant): void {
@@ -147,7 +133,7 @@ function callTier(run: Run, late: Obligation, moment: Instant): void {
 
 /** Nobody supervises a case against himself: the same post, or the only person who holds the late one. */
 function isSelf(run: Run, late: Obligation, post: string): boolean {
-  if (late.holder === 'applicant') return false;
+  if (typeof late.holder === 'string') return false;
   if (late.holder.post === post) return true;
   const on = dateOf(run.now);
   const holders = holdersOf(run.env.organisation, late.holder.post, on);
@@ -157,7 +143,8 @@ function isSelf(run: Run, late: Obligation, post: string): boolean {
 
 const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
   run.state.obligations.some(
-    (one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post,
+    (one) =>
+      one.kind === 'supervise' && one.of === late.seq && typeof one.holder === 'object' && one.holder.post === post,
   );
 
 /**

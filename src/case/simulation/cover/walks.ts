@@ -239,7 +239,7 @@ function keyOf({ state }: Walk): string {
   ]);
 }
 
-const roleOf = (holder: HolderRef): string => (holder === 'applicant' ? holder : (holder.post.split(':')[1] ?? ''));
+const roleOf = (holder: HolderRef): string => (typeof holder === 'string' ? holder : (holder.post.split(':')[1] ?? ''));
 
 /** Greedily, the walk that meets most for its length first. */
 function fewest(nodes: readonly Node[], goals: readonly string[]): readonly CoverWalk[] {

@@ -36,8 +36,22 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    suspending,
+  );
+  const card = {
+    title: '证 | Card',
+    type: 'card',
+    fields: ['/name', '/kind'],
+    public: ['/kind'],
+    validity: 'P1Y',
+    retention: 'P2Y',
+  };
+  const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
     parameters,
   );
 
@@ -72,6 +86,11 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
+    ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],
+    ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
+    ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {

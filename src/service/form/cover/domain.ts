@@ -43,7 +43,7 @@ export function conditionsOf(document: ServiceDocument): readonly Expression[] {
     ...document.materials.map(({ required }) => required),
     ...document.eligibility.map(({ rule }) => rule),
     ...Object.values(document.workflow.states).flatMap((state) =>
-      state.type === 'final' ? [] : state.on.map(({ cond }) => cond),
+      'on' in state ? state.on.map(({ cond }) => cond) : [],
     ),
     ...(document.decisions ?? []).flatMap(({ rules }) => rules.flatMap(({ when, then }) => [when, then])),
   ].filter(isCondition);

@@ -22,8 +22,11 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'told',
+  'reads',
   'data',
   'decisions',
+  'issued',
 ] as const;
 
 export function expectation(reader: Reader, node: Node, name: string): ServiceTest['expect'] | undefined {
@@ -50,22 +53,42 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    told: words(found.told),
+    reads:
+      found.reads &&
+      Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
+    issued: found.issued && days(reader, found.issued),
   });
 }
 
 const numbers = (reader: Reader, node: Node): { readonly [name: string]: number } =>
   Object.fromEntries(entries(reader, node, (item, name) => [name, integer(reader, item) ?? 0] as const));
 
+/** The last day of each, or `always`. */
+const days = (reader: Reader, node: Node): { readonly [output: string]: string } =>
+  Object.fromEntries(
+    entries(reader, node, (item, id) => {
+      const day = string(reader, item);
+      if (day === undefined || day === 'always' || /^\d{4}-\d{2}-\d{2}$/.test(day)) return [id, day ?? ''] as const;
+      return note(reader, item, 'wrong_type', { wanted: 'YYYY-MM-DD | always', found: day }, [day]);
+    }),
+  );
+
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
-  const found = members(reader, node, ['kind', 'holder', 'due', 'watch'], ['kind']);
+  const found = members(reader, node, ['kind', 'holder', 'unit', 'due', 'watch'], ['kind']);
   const kind = string(reader, found?.kind);
   if (!found || kind === undefined) return undefined;
-  const { holder, due, watch } = found;
+  const { holder, unit, due, watch } = found;
   return {
     kind,
-    ...present({ holder: string(reader, holder), due: string(reader, due), watch: string(reader, watch) }),
+    ...present({
+      holder: string(reader, holder),
+      unit: string(reader, unit),
+      due: string(reader, due),
+      watch: string(reader, watch),
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import {
   type Edge,
   type FinalState,
   type Holder,
+  type ParallelState,
   type State,
   type WorkState,
 } from '../../rules.ts';
@@ -15,9 +16,11 @@ import {
   after,
   entries,
   expression,
+  identifier,
   integer,
   legal,
   list,
+  matching,
   members,
   note,
   oneOf,
@@ -60,14 +63,29 @@ function state(reader: Reader, node: Node, id: string): State | undefined {
   const kind = oneOf(reader, type, ['choice', 'final', 'parallel']);
   if (kind === 'choice') return choice(reader, node, id);
   if (kind === 'final') return final(reader, node, id);
-  return kind === 'parallel' ? note(reader, type, 'not_supported', { name: 'type: parallel' }) : undefined;
+  return kind === 'parallel' ? parallel(reader, node, id) : undefined;
+}
+
+function parallel(reader: Reader, node: Node, id: string): ParallelState | undefined {
+  const known = ['type', 'title', 'branches', 'join', 'target'] as const;
+  const found = members(reader, node, known, ['branches', 'join', 'target']);
+  const branches = list(reader, found?.branches, (item) => string(reader, item));
+  const join = joining(reader, found?.join);
+  const target = string(reader, found?.target);
+  if (join === undefined || target === undefined) return undefined;
+  return { type: 'parallel', id, title: text(reader, found?.title) ?? textOf('parallel'), branches, join, target };
+}
+
+function joining(reader: Reader, node: Node | undefined): ParallelState['join'] | undefined {
+  if (node?.kind === 'scalar' && typeof node.value === 'number') return integer(reader, node, 1);
+  return oneOf(reader, node, ['all', 'any'] as const);
 }
 
 function waiting(reader: Reader, node: Node, id: string): WorkState | undefined {
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'deadline', 'expires', 'deemed', 'watch', 'on'],
+    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
     waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
@@ -77,16 +95,20 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
   const deemed = deeming(reader, found.deemed);
+  const sign = statement(reader, found.sign);
   const watch = role(reader, found.watch);
+  const unit = unitIn(reader, found.unit, holding);
   return {
     type: 'wait',
     id,
     title,
     stage,
     holder: holding,
+    ...(unit === undefined ? {} : { unit }),
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
+    ...(sign ? { sign } : {}),
     ...(watch ? { watch } : {}),
     on: list(reader, found.on, (item) => edge(reader, item)),
   };
@@ -103,12 +125,22 @@ function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   if (value === 'assigned' || value === 'applicant') return value;
-  if (value.startsWith('party:')) {
-    note(reader, node, 'not_supported', { name: value }, [value]);
-    return 'applicant';
-  }
+  if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);
   return post ? { post } : undefined;
+}
+
+/** What somebody agrees to is known by its hash, so that nobody can say later that it read otherwise. */
+function statement(reader: Reader, node: Node | undefined): WorkState['sign'] {
+  const said = text(reader, node);
+  return said && { text: said, hash: reader.digest(said) };
+}
+
+/** `dept:<unit>`: only a post can be that of another department. */
+function unitIn(reader: Reader, node: Node | undefined, holding: Holder): string | undefined {
+  const unit = matching(reader, node, /^dept:[a-z0-9-]+$/, 'dept:<unit>');
+  if (unit === undefined || !node) return undefined;
+  return typeof holding === 'object' ? unit.slice('dept:'.length) : note(reader, node, 'unit_unheld', { unit }, [unit]);
 }
 
 function lengthIn(reader: Reader, node: Node | undefined): WorkState['deadline'] {
@@ -185,16 +217,17 @@ function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined
 }
 
 function final(reader: Reader, node: Node, id: string): FinalState | undefined {
-  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter'], ['outcome']);
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter', 'produces'], ['outcome']);
   if (!found) return undefined;
   const called = text(reader, found.letter);
-  const letter = called ? { letter: called } : {};
+  const produces = list(reader, found.produces, (item) => identifier(reader, item));
+  const rest = { ...(called ? { letter: called } : {}), ...(produces.length > 0 ? { produces } : {}) };
   const given = string(reader, found.outcome);
   if (given !== 'input.outcome') {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
     if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
     return outcome
-      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...letter }
+      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...rest }
       : undefined;
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
@@ -204,6 +237,6 @@ function final(reader: Reader, node: Node, id: string): FinalState | undefined {
     id,
     title: text(reader, found.title) ?? textOf('stage.feedback'),
     outcome: { of },
-    ...letter,
+    ...rest,
   };
 }

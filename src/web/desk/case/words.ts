@@ -7,13 +7,15 @@ import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
-import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
+import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
+import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
@@ -76,7 +78,7 @@ export async function paneFor(
     applicant: whoBrought(visit, read, unmasked),
     data: [...dataFacts(visit, file, readableData(file, reading, unmasked)), ...reckonedFacts(visit, read)],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
+    duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
@@ -84,7 +86,7 @@ export async function paneFor(
 
 /** After the answer the case has no day of its own; what an office still owes has. */
 function dueAfterwards(state: CaseState) {
-  const owed = obligations(state).find(({ holder, due }) => holder !== 'applicant' && due !== null);
+  const owed = obligations(state).find(({ holder, due }) => typeof holder === 'object' && due !== null);
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
@@ -128,7 +130,12 @@ export async function deskCaseFor(
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
     answers: await answersOf(visit, read),
-    letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+    letters: [
+      ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+      ...(reading.knowsApplicant
+        ? certificateLinks(file, visit.site.language, (number) => `/desk/cases/${state.id}/certificate/${number}`)
+        : []),
+    ],
     opened,
     refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
     typed: isFormless ? typedIn(failed) : null,
@@ -176,16 +183,15 @@ function dutyOf(
   names: ReadonlyMap<string, string>,
 ): DeskDutyView {
   const { language } = visit.site;
-  const texts = caseTexts(language);
   const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
   const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
   const claimant = claimOf(file.env.organisation, one, visit.ctx.now);
   return {
     who: holderWords(file, one.holder, reading, language),
-    what: texts.kinds[one.kind],
+    what: dutyWords(file, one, language),
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
+    isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,

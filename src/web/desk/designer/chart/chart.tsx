@@ -71,12 +71,12 @@ const MOST_DRAWN = 120;
 
 interface ChartProps {
   readonly view: ChartView;
-  /** The state somebody stands in, marked. */
-  readonly here?: string | null;
+  /** The states somebody stands in, marked. */
+  readonly here?: readonly string[];
 }
 
 /** Drawn and told; what is too tangled to be drawn is told. */
-export function StateChart({ view, here = null }: ChartProps) {
+export function StateChart({ view, here = [] }: ChartProps) {
   const t = useTexts().chart;
   if (merged(view.ways).length <= MOST_DRAWN) return <Drawn view={view} here={here} />;
   return (
@@ -138,7 +138,13 @@ function Drawn({ view, here }: Required<ChartProps>) {
             />
           ))}
           {layout.boxes.map((box) => (
-            <StateBox key={box.id} box={box} state={stateOf(box.id)} said={said.get(box.id)} isHere={box.id === here} />
+            <StateBox
+              key={box.id}
+              box={box}
+              state={stateOf(box.id)}
+              said={said.get(box.id)}
+              isHere={here.includes(box.id)}
+            />
           ))}
           {layout.lines.map((line) => (
             <Words key={`${line.from} ${line.to}`} line={line} labels={labelsOf(lines, line)} />
