@@ -126,6 +126,7 @@ const MOST_NODES = 20_000;
 
 /** Whether reading and checking it takes bounded time; otherwise there is a finding. */
 function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  if (!isGroundBounded(root, file, findings)) return false;
   let nodes = 0;
   for (const node of walk(root)) {
     nodes += 1;
@@ -141,6 +142,19 @@ function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Findin
     return false;
   }
   return true;
+}
+
+/** The common ground of tests is put under each of them: three hundred times twelve thousand answers are no test. */
+function isGroundBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  const tests = root.entries.get('tests');
+  const [given, cases] = tests?.kind === 'map' ? ['given', 'cases'].map((name) => tests.entries.get(name)) : [];
+  const times = cases?.kind === 'list' ? cases.items.length : 0;
+  const count = given && times > 0 ? [...walk(given)].length * times : 0;
+  if (!tests || count <= MOST_NODES) return true;
+  const { path, line, column } = tests;
+  const message = sentenceOf('too_many', { count, most: MOST_NODES });
+  findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [`${path}/given × ${times}`] });
+  return false;
 }
 
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });

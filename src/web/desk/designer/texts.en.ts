@@ -98,6 +98,7 @@ export const en: DesignerTexts = {
     otherwise: 'otherwise',
     limited: (word, limit) => `${word} (${limit} at most)`,
     spent: (word) => `${word} (limit spent)`,
+    tangled: 'There are too many lines to be drawn so that they can be read; they are listed.',
     joining: (word) => `${word} (joins)`,
     leads: (label, to) => `${label} → ${to}`,
   },

@@ -94,6 +94,7 @@ export const zh = {
     spent: (word: string) => `${word}（次数用完）`,
     joining: (word: string) => `${word}（汇合）`,
     leads: (label: string, to: string) => `${label} → ${to}`,
+    tangled: '线太多，画出来看不清，只列出来。',
   },
   staff: {
     lead: '案件到了每个环节，负责人看到的按钮和要填的内容。',
