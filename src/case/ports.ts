@@ -64,12 +64,22 @@ export interface FormGiven {
   readonly today: string;
   readonly place: JsonObject;
   readonly files: readonly string[];
+  /** Which of them are which material, where that was said. */
+  readonly materials?: { readonly [material: string]: readonly string[] } | undefined;
+  /** Materials promised for later. */
+  readonly promises?: readonly string[];
 }
 
 export interface PreparedData {
   readonly data: JsonObject;
   readonly problems: readonly { readonly path: string; readonly message: Text }[];
 }
+
+/** What is said to a case of money that was asked for in it. */
+export type PaymentNews =
+  | { readonly what: 'paid'; readonly order: string; readonly amount: number; readonly receipt: string }
+  | { readonly what: 'failed'; readonly order: string; readonly reason: string }
+  | { readonly what: 'refunded'; readonly receipt: string };
 
 export interface World {
   readonly area: string;

@@ -1,4 +1,6 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { en as supply } from './texts/supply.en.ts';
+import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -8,6 +10,7 @@ export const en: CaseTexts = {
     hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   },
   timeline: {
+    ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
     declined: ({ unit }) => `${unit} did not accept it. The reason and your remedies are below.`,
@@ -42,6 +45,7 @@ export const en: CaseTexts = {
     released: ({ who }) => `${who} put it back.`,
     commented: ({ who }) => `${who} left a note.`,
     ordered: ({ unit }) => `${unit} gave an order.`,
+    ...money.timeline,
     withdrawn: ({ who }) => `${who} withdrew the case.`,
     evaluated: ({ who, text }) => `${who} rated it: ${text}.`,
     rectified: ({ unit, outcome }) => `${unit} put it right and answered again: ${outcome}.`,
@@ -56,6 +60,7 @@ export const en: CaseTexts = {
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
     declined: 'Not accepted',
@@ -90,6 +95,7 @@ export const en: CaseTexts = {
     released: 'Put back',
     commented: 'Note',
     ordered: 'Order given',
+    ...money.words,
     withdrawn: 'Withdrawn',
     evaluated: 'Rated',
     rectified: 'Put right and answered again',
@@ -104,6 +110,7 @@ export const en: CaseTexts = {
     closed: 'Closed',
   },
   marks: {
+    ...supply.marks,
     submitted: '1',
     accepted: 'OK',
     declined: 'No',
@@ -138,6 +145,7 @@ export const en: CaseTexts = {
     released: '·',
     commented: '·',
     ordered: '!',
+    ...money.marks,
     withdrawn: '×',
     evaluated: '★',
     rectified: 'Re',
@@ -163,6 +171,7 @@ export const en: CaseTexts = {
   },
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   comma: ', ',
+  colon: ': ',
   until: (day) => ` until ${day}`,
   expectedStopped: 'set once the clock goes on',
   expectedOverrun: 'set once this step is done',
@@ -187,10 +196,12 @@ export const en: CaseTexts = {
     transferred: 'transferred',
   },
   kinds: {
+    ...supply.kinds,
     handle: 'Handle',
     assist: 'Assist',
     approve: 'Approve',
     correct: 'Correct',
+    pay: 'Pay',
     wait: 'Waiting for the applicant',
     sign: 'Waiting for consent',
     supervise: 'Supervise',
@@ -206,11 +217,13 @@ export const en: CaseTexts = {
     unrated: 'no rating due',
   },
   lapses: {
+    ...supply.lapses,
     closes: (as) => `closes by itself (${as})`,
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: 'pay', correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -258,6 +271,7 @@ export const en: CaseTexts = {
     rectified: 'Reply after putting right',
   },
   done: {
+    ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
     withdraw: 'Withdrawn. Nobody works on it any more.',
@@ -271,6 +285,7 @@ export const en: CaseTexts = {
     `${title} has to be somebody else: this identity number is the applicant’s own or was given before.`,
   confidential: '(identity kept confidential)',
   commands: {
+    ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
     requestCorrection: 'Ask for corrections',
@@ -302,8 +317,11 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
+    ...supply.inputs,
     unit: 'Unit',
     post: 'Post',
     urgency: 'Urgency',
@@ -348,6 +366,7 @@ export const en: CaseTexts = {
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',
     not_available: 'This cannot be done now. Please see what can.',

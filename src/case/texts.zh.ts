@@ -1,4 +1,7 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
+import { zh as supply } from './texts/supply.zh.ts';
+
+import { money } from './texts/money.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
@@ -9,6 +12,8 @@ export interface Facts {
   readonly text: string;
   readonly count: string;
   readonly outcome: string;
+  /** Money with its unit. */
+  readonly amount: string;
 }
 
 /** Limits that a message about a wrong input names. */
@@ -21,6 +26,7 @@ export interface InputFacts {
 type Sentence = (facts: Facts) => string;
 
 const timeline = {
+  ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
   declined: ({ unit }: Facts) => `${unit}不予受理，理由和救济途径见下。`,
@@ -55,6 +61,7 @@ const timeline = {
   released: ({ who }: Facts) => `${who}放回了认领。`,
   commented: ({ who }: Facts) => `${who}留言。`,
   ordered: ({ unit }: Facts) => `${unit}提出督办要求。`,
+  ...money.timeline,
   withdrawn: ({ who }: Facts) => `${who}撤回了办件。`,
   evaluated: ({ who, text }: Facts) => `${who}评价：${text}。`,
   rectified: ({ unit, outcome }: Facts) => `${unit}整改后再次答复：${outcome}。`,
@@ -77,6 +84,7 @@ export const zh = {
     hours: (count: number) => `${count} 小时`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
     declined: '不予受理',
@@ -111,6 +119,7 @@ export const zh = {
     released: '已放回',
     commented: '留言',
     ordered: '督办要求',
+    ...money.words,
     withdrawn: '已撤回',
     evaluated: '已评价',
     rectified: '整改后再次答复',
@@ -125,6 +134,7 @@ export const zh = {
     closed: '已办结',
   },
   marks: {
+    ...supply.marks,
     submitted: '提交',
     accepted: '受理',
     declined: '不予',
@@ -159,6 +169,7 @@ export const zh = {
     released: '放回',
     commented: '留言',
     ordered: '督令',
+    ...money.marks,
     withdrawn: '撤回',
     evaluated: '评价',
     rectified: '整改',
@@ -178,6 +189,7 @@ export const zh = {
   loop: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
   months: [] as readonly string[],
   comma: '，',
+  colon: '：',
   until: (day: string) => `至 ${day}`,
   expectedStopped: '恢复计时后确定',
   expectedOverrun: '这一步办好后确定',
@@ -195,10 +207,12 @@ export const zh = {
     transferred: '已移送',
   },
   kinds: {
+    ...supply.kinds,
     handle: '办理',
     assist: '协办',
     approve: '审批',
     correct: '补正',
+    pay: '缴费',
     wait: '等待申请人',
     sign: '等待同意',
     supervise: '督办',
@@ -209,11 +223,13 @@ export const zh = {
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
   lapses: {
+    ...supply.lapses,
     closes: (as: string) => `自动办结（${as}）`,
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
   },
-  waits: { correct: '补正材料', wait: '办理下一步' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -262,6 +278,7 @@ export const zh = {
     rectified: '整改答复意见书',
   },
   done: {
+    ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
     withdraw: '已撤回，这件事不再办理。',
@@ -274,6 +291,7 @@ export const zh = {
   partyTwice: (title: string) => `${title}要是另一个人：这个身份证号是申请人自己的，或者已经填过了。`,
   confidential: '（身份保密）',
   commands: {
+    ...supply.commands,
     accept: '受理',
     decline: '不予受理',
     requestCorrection: '通知补正',
@@ -305,8 +323,11 @@ export const zh = {
     withdraw: '撤回',
     evaluate: '评价',
     reopen: '请求重新办理',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
+    ...supply.inputs,
     unit: '单位',
     post: '岗位',
     urgency: '紧急程度',
@@ -351,6 +372,7 @@ export const zh = {
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
     not_available: '现在不能做这一步。请看看现在可以做什么。',

@@ -15,7 +15,7 @@ import { checkInput } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
-import { wrongParties } from './party.ts';
+import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

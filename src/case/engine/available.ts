@@ -16,9 +16,11 @@ import type { KnownCommand, STEPS } from './commands.ts';
 import { isRelied, mayRevoke } from './issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
-import type { CaseState, Obligation, ObligationKind } from './state.ts';
+import { isPost, type CaseState, type Obligation, type ObligationKind } from './state.ts';
+import { lapsedPapers, promisedPapers, promisesOf } from './supply.ts';
 
 interface Situation {
   readonly env: Env;
@@ -33,7 +35,8 @@ interface Situation {
 }
 
 export function available(env: Env, state: CaseState, actor: Actor, now: Instant): readonly string[] {
-  if (state.seq === 0 || actor.kind === 'engine') return [];
+  if (state.seq === 0) return [];
+  if (actor.kind === 'engine') return ofEngine(state);
   const mine = state.obligations.filter((one) => isHeldBy(one, state, actor));
   const situation: Situation = {
     env,
@@ -47,6 +50,12 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   const steps = stepsOf(situation);
   const operations = (Object.keys(OFFERED) as (keyof typeof OFFERED)[]).filter((name) => OFFERED[name](situation));
   return [...new Set([...steps, ...operations])];
+}
+
+/** What the outside says to the engine; no person is ever offered it. */
+function ofEngine(state: CaseState): readonly string[] {
+  const isRefundDue = state.payments.some(({ refund }) => refund?.done === null);
+  return [...(isMoneyOpen(state) ? ['paid', 'failed'] : []), ...(isRefundDue ? ['refunded'] : [])];
 }
 
 /** Held: by the actor's post, and not barred to this person; by the applicant in person, by agent or by proxy; by a party. */
@@ -138,6 +147,9 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
   },
+  // 容缺 What was promised can be brought at any time until the case is decided, also late.
+  supply: (s) => s.isApplicant && isWorking(s) && promisedPapers(s.state).length > 0,
+  prolong: (s) => isWorking(s) && watchesPromise(s) && lapsedPapers(s.env.document, s.state).length > 0,
   remind: ({ env, state, actor, now }) => {
     const wait = watchedWait(state, actor);
     return wait !== undefined && !isRemindedToday(env, wait, now);
@@ -184,7 +196,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
-  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
+  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
@@ -197,6 +209,13 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   },
 };
 
+/** Whoever watches an overdue promise, or was called in when it passed. */
+const watchesPromise: Offer = ({ state, actor, mine }) =>
+  actor.kind === 'staff' &&
+  promisesOf(state).some(
+    ({ seq, watch }) => watch === actor.post || mine.some((one) => one.kind === 'supervise' && one.of === seq),
+  );
+
 /**
  * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given
  * freely or not at all, and nobody presses for it. An applicant who cannot be reached cannot be reminded.
@@ -206,7 +225,10 @@ export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefi
     ? state.obligations.find(
         (one) =>
           one.watch === actor.post &&
-          (isPartys(one) || (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
+          (isPartys(one) ||
+            ((one.holder === 'applicant' || one.holder === 'payment') &&
+              one.kind !== 'evaluate' &&
+              state.applicant.reachable)),
       )
     : undefined;
 

@@ -6,9 +6,11 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { neededOf, placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import type { CaseEvent } from './events.ts';
+import { faultsOfMoney, faultsOfMoneyStep } from './move/money.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
+import { promisedPapers } from './supply.ts';
 
 export interface Violation {
   readonly code: string;
@@ -44,6 +46,7 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (isSelfSupervision(state, one))
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
+  for (const [code, message] of faultsOfMoney(state)) fail(code, message);
   found.push(...violationsOfStanding(document, state), ...violationsOfIssued(state));
   return found;
 }
@@ -126,6 +129,11 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
         fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
+  const held = promisedPapers(state);
+  if (isWorking && (held.length !== state.owed.length || held.some((one) => !state.owed.includes(one))))
+    fail('promise_unheld', `owed are [${state.owed.join(' ')}], but promises are open for [${held.join(' ')}]`);
+  if (state.outcome === 'granted' && state.owed.length > 0)
+    fail('granted_without_paper', `granted while ${state.owed.join(' ')} is missing`);
   if (state.outcome !== null && state.handledAt === null)
     fail('outcome_without_date', 'an outcome without the day it was given');
   return found;
@@ -171,10 +179,14 @@ const MOVES: readonly string[] = [
   'expired',
   'deemed',
   'reopened',
+  'paid',
+  'payFailed',
 ];
 
 /** Events that may move the end of a clock that was already running. */
 const MOVES_DUE: readonly string[] = [
+  'paid',
+  'payFailed',
   'granted',
   'resumed',
   'calendarApplied',
@@ -203,6 +215,7 @@ export function violationsOfStep(
   const found: Violation[] = [];
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
+  for (const [code, message] of faultsOfMoneyStep(before, event.type, after)) fail(code, message);
   if (!MOVES.includes(event.type) && before.states.join() !== after.states.join())
     fail('state_moved', 'an operation moved the workflow state');
   for (const [id, clock] of Object.entries(before.clocks)) {

@@ -2,7 +2,7 @@
 import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
-import type { UnitId } from '#organisation/rules.ts';
+import type { PostRole, UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
   isOffices,
@@ -14,6 +14,7 @@ import {
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { feesOwed, sumOf } from '#service/policy/fee.ts';
 import { placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
@@ -23,7 +24,18 @@ import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
 import { asking } from './move/party.ts';
-import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
+import {
+  isPost,
+  type CaseState,
+  type Charge,
+  type Clock,
+  type HolderRef,
+  type Means,
+  type Obligation,
+  type ObligationKind,
+  type Payment,
+} from './state.ts';
+import { lackingFor } from './supply.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -74,7 +86,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: typeof holder === 'string' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -89,9 +101,9 @@ export function obligation(
 }
 
 /** The post that watches what no post holds: the declared one, else the first tier. */
-function watchOf(run: Run, state: WorkState | null): string {
+export function watchOf(run: Run, declared?: PostRole): string {
   const { env, now } = run;
-  const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
+  const role = declared ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
@@ -119,20 +131,11 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const isWait = typeof holder === 'string';
   const party = partyOf(holder);
   const after = isWait ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind =
-    party !== undefined
-      ? 'sign'
-      : isWait
-        ? state.on.some((edge) => edge.event === 'correct')
-          ? 'correct'
-          : 'wait'
-        : state.on.some((edge) => edge.event === 'approve')
-          ? 'approve'
-          : 'handle';
-  const open = obligation(run, kind, holder, {
+  const open = obligation(run, kindOf(state, holder), holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: isWait ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state.watch) : null,
+    ...(state.charge ? { charge: chargeOf(run, state.charge) } : {}),
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
   const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
@@ -163,6 +166,25 @@ export function stand(
   };
 }
 
+function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
+  const has = (event: string): boolean => state.on.some((edge) => edge.event === event);
+  if (holder === 'payment') return 'pay';
+  if (partyOf(holder) !== undefined) return 'sign';
+  if (!isPost(holder)) return has('correct') ? 'correct' : 'wait';
+  return has('approve') ? 'approve' : 'handle';
+}
+
+/** The amounts of today, which stand from now on whatever policy says later. */
+function chargeOf(run: Run, ids: readonly string[]): Charge {
+  const { env, now, actor, state } = run;
+  const { data, applicant, parameters } = env;
+  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
+}
+
+export const deciderOf = (actor: Actor): Charge['by'] =>
+  actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
+
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
   const { about } = run.state;
@@ -179,7 +201,7 @@ function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string 
  * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
  * branches one that works is enough for a clock to run.
  */
-export function holdClocks(
+function holdClocks(
   run: Run,
   active: readonly WorkState[],
   started: { readonly [id: string]: Clock },
@@ -250,14 +272,41 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   return { statutory: against(run.env.document.sla.statutory), promised: against(run.env.document.sla.promised) };
 }
 
+/** The outcome of ending here: the state's own, or the one that was given. */
+export const outcomeOf = ({ outcome }: FinalState, given: unknown): Outcome =>
+  typeof outcome === 'string' ? outcome : (given as Outcome);
+
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
-/** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
+/** Money that was paid and is paid back after such an ending, by the fees that say so. */
+export function refundsAfter(run: Run, outcome: Outcome): Pick<Partial<CaseState>, 'payments'> {
+  const { fees = [] } = run.env.document;
+  const isDue = (id: string): boolean =>
+    fees.some((fee) => fee.id === id && fee.refundWhen?.includes(outcome) === true);
+  const payments = run.state.payments.map((one): Payment => {
+    const back = one.fees.filter(({ fee }) => isDue(fee));
+    if (one.refund || back.length === 0) return one;
+    return { ...one, refund: { fees: back, amount: sumOf(back), due: run.now, done: null } };
+  });
+  return payments.some((one, at) => one !== run.state.payments[at]) ? { payments } : {};
+}
+
+/**
+ * The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. `by` is whose
+ * answer it is.
+ */
+export function finish(
+  run: Run,
+  state: FinalState,
+  given: unknown,
+  left?: Obligation,
+  by = deciderOf(run.actor),
+): Effect {
   const { env, now } = run;
-  const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
+  const outcome = outcomeOf(state, given);
+  if (lackingFor(outcome, run.state).length > 0)
+    throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
-  const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
     clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
@@ -268,7 +317,8 @@ export function finish(run: Run, state: FinalState, given: unknown, left?: Oblig
       stage: rated ? 'evaluate' : 'feedback',
       outcome,
       handledAt: now,
-      handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
+      handledBy: by,
+      ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
       ...lapsed(run.state, now),
@@ -305,6 +355,12 @@ export function serveAtOnce(run: Run): void {
 
 export const isReachedHere = (document: ServiceDocument, state: Pick<CaseState, 'channel' | 'applicant'>): boolean =>
   document.service === 'electronic' && state.channel === 'app' && state.applicant.reachable;
+
+/** What looked at something that is done has nothing to look at. */
+export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
+  run.state.obligations
+    .filter((one) => one.kind === 'supervise' && one.of === seq)
+    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 /** Two effects of one event laid together: the second adds to the first. */
 export const both = (a: Effect, b: Effect): Effect => ({

@@ -8,6 +8,8 @@ export interface Sample {
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** Papers that some of those who file it promise for later. */
+  readonly promises?: readonly string[];
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -86,7 +88,22 @@ export const SAMPLES: readonly Sample[] = [
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
   },
+  {
+    service: 'minimum-living-allowance',
+    weight: 3,
+    data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
+    applicant: { kind: 'person', age: 50 },
+    promises: ['hospitalBill'],
+  },
+  {
+    service: 'road-occupation',
+    weight: 2,
+    data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
+    applicant: { kind: 'person', age: 40 },
+  },
 ];
+
+const WHOLE = 60;
 
 /** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
 export function ownSamples(document: ServiceDocument): readonly Sample[] {
@@ -102,5 +119,6 @@ export function ownSamples(document: ServiceDocument): readonly Sample[] {
       return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
     }),
   );
-  return [...given.values()];
+  // Each service as often as any other, however many ways its tests file it.
+  return [...given.values()].map((one) => ({ ...one, weight: WHOLE / given.size }));
 }

@@ -5,6 +5,7 @@ import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
+import { checkFees } from './gate/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -21,6 +22,9 @@ import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkDeferrals } from './people/deferral.ts';
+import { checkNotifications } from './people/notification.ts';
+import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -80,9 +84,13 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLaw(document, context, context.laws),
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
+    ...checkDeferrals(graph, context),
+    ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),

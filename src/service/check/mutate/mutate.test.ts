@@ -39,7 +39,7 @@ describe('the operators', () => {
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
-    suspending,
+    changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending),
   );
   const card = {
     title: '证 | Card',
@@ -50,8 +50,13 @@ describe('the operators', () => {
     retention: 'P2Y',
   };
   const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
+  const asking = changed(
+    '/workflow/states/consent',
+    { holder: 'party:spouse', sign: { 'zh-CN': '同意', en: 'Yes' }, on: [] },
+    changed('/parties', { spouse: { title: '配偶 | Spouse', id: 'data.number', reads: ['/name', '/kind'] } }, giving),
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, asking),
     parameters,
   );
 
@@ -86,12 +91,19 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropParty', '/workflow/states/consent/sign', '{"zh-CN":"同意","en":"Yes"} → –'],
+    ['dropParty', '/parties/spouse/reads/1', '/kind → –'],
+    ['swapParty', '/parties/spouse/id', 'data.number → data.name'],
+    ['swapParty', '/workflow/states/consent/holder', 'party:spouse → party:spouseOld'],
     ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
     ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],
     ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
     ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
+    ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
+    ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
     const found = OPERATORS[name](ground).filter((one) => one.path === path);

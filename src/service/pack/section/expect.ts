@@ -22,9 +22,11 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'told',
   'reads',
   'data',
   'decisions',
+  'fees',
   'issued',
 ] as const;
 
@@ -52,11 +54,13 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    told: words(found.told),
     reads:
       found.reads &&
       Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
+    fees: found.fees && numbers(reader, found.fees),
     issued: found.issued && days(reader, found.issued),
   });
 }

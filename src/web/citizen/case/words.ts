@@ -29,6 +29,7 @@ import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { certificateLinks } from '../certificates/links.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
+import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
@@ -36,6 +37,7 @@ import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
+import { paidViewsOf, payViewOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -49,7 +51,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -104,6 +106,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
+    supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,
@@ -119,6 +122,8 @@ export async function caseViewFor(
         }
       : null,
     turn: turnOf({ file, reading }, answers, language),
+    pay: payViewOf(visit, file),
+    paid: paidViewsOf(file, language),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
@@ -183,7 +188,7 @@ export function commandView(
 
 function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly DutyView[] {
   const { language } = visit.site;
-  return obligations(file.state).map((one) => ({
+  return mainFirst(obligations(file.state)).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: dutyWords(file, one, language),
@@ -192,7 +197,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,
     ),
     since: one.since,
-    isYours: one.holder === 'applicant',
+    isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));
 }
 

@@ -16,6 +16,8 @@ import type { WaitView, WatchedView } from './page.tsx';
 
 const SIZE = 20;
 
+const WAITS = ['correct', 'supply', 'pay', 'sign', 'evaluate'] as const;
+
 const KINDS = ['step', 'rating'] as const;
 
 export const loadWatched = async (visit: Visit): Promise<Loaded<WatchedView>> => ({ view: await viewOf(visit, []) });
@@ -102,7 +104,7 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
       one.kind === 'sign'
         ? holderWords(file, one.holder, reading, language)
         : (applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant),
-    what: one.kind === 'correct' || one.kind === 'sign' || one.kind === 'evaluate' ? one.kind : 'wait',
+    what: WAITS.find((kind) => kind === one.kind) ?? 'wait',
     since: one.since,
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),
