@@ -3,7 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
+import { type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';

@@ -99,8 +99,8 @@ async function prepare(
       place: { ...file.state.place },
       files: ['already handed in'],
     });
-    const fields = [...problems, ...wrongParties(file.env.document, data, file.applicant?.idNumber)];
-    if (fields.length > 0) return refuse({ code: 'invalid', fields });
+    const wrong = [...problems, ...wrongParties(file.env.document, data, file.applicant?.idNumber)];
+    if (wrong.length > 0) return refuse({ code: 'invalid', fields: wrong });
   }
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];

@@ -13,7 +13,7 @@ import type { Actor } from '../env.ts';
 import { couldEver } from '../ever.ts';
 import { fold } from '../evolve.ts';
 import { partyOf } from '#service/rules/party.ts';
-import { inventedParties, partyActor } from '../../simulation/parties.ts';
+import { inventedParties, partyActor } from '../../simulation/samples.ts';
 import { violationsOfState } from '../invariants.ts';
 import type { CaseState } from '../state.ts';
 
