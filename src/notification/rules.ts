@@ -137,10 +137,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   // What ends with money is told of both: that it came, and the answer.
-  const told = [
-    ...(isEnd ? toldOfEnd(step) : []),
-    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
-  ];
+  const told = isEnd ? [...toldOfEnd(step), ...toldOfMoney(step)] : (TELL[event.type]?.(step) ?? []);
   return [...told, ...toldOfTurn(step), ...toldOfAsking(step)].filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
@@ -217,8 +214,6 @@ function toldOfEnd(step: Step): readonly Draft[] {
 }
 
 const MONEY = ['paid', 'paidLate', 'refunded'] as const;
-
-const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
 
 /** Money that came or went; where nothing was to be paid there is nothing to tell. */
 function toldOfMoney(step: Step): readonly Draft[] {

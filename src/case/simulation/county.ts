@@ -21,7 +21,7 @@ import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
-import { afterwards, stepAtBank, type AtBank } from './bank.ts';
+import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';

@@ -36,7 +36,7 @@ import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
-import { paidViewsOf, payViewOf } from '../pay/view.ts';
+import { moneyOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -120,8 +120,7 @@ export async function caseViewFor(
         }
       : null,
     turn: turnOf({ file, reading }, answers, language),
-    pay: payViewOf(visit, file),
-    paid: paidViewsOf(file, language),
+    ...moneyOf(visit, file),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
