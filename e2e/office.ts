@@ -16,8 +16,9 @@ export interface Standing {
   readonly outcome: string | null;
   readonly due: string | null;
   readonly dueExplained: { readonly clock: string } | null;
-  readonly obligations: readonly { readonly kind: string; readonly holder: 'applicant' | { readonly post: string } }[];
+  readonly obligations: readonly { readonly kind: string; readonly holder: string | { readonly post: string } }[];
   readonly available: readonly { readonly command: string }[];
+  readonly issued: readonly { readonly number: string }[];
 }
 
 export interface Office {

@@ -1,4 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { en as supply } from './texts/supply.en.ts';
 import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
@@ -9,6 +10,7 @@ export const en: CaseTexts = {
     hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   },
   timeline: {
+    ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
     declined: ({ unit }) => `${unit} did not accept it. The reason and your remedies are below.`,
@@ -58,6 +60,7 @@ export const en: CaseTexts = {
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
     declined: 'Not accepted',
@@ -107,6 +110,7 @@ export const en: CaseTexts = {
     closed: 'Closed',
   },
   marks: {
+    ...supply.marks,
     submitted: '1',
     accepted: 'OK',
     declined: 'No',
@@ -167,6 +171,7 @@ export const en: CaseTexts = {
   },
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   comma: ', ',
+  colon: ': ',
   until: (day) => ` until ${day}`,
   expectedStopped: 'set once the clock goes on',
   expectedOverrun: 'set once this step is done',
@@ -191,6 +196,7 @@ export const en: CaseTexts = {
     transferred: 'transferred',
   },
   kinds: {
+    ...supply.kinds,
     handle: 'Handle',
     assist: 'Assist',
     approve: 'Approve',
@@ -211,12 +217,13 @@ export const en: CaseTexts = {
     unrated: 'no rating due',
   },
   lapses: {
+    ...supply.lapses,
     closes: (as) => `closes by itself (${as})`,
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
-  waits: { correct: 'hand in what is missing', pay: 'pay', wait: 'take the next step' },
   failures: money.failures,
+  waits: { ...supply.waits, pay: 'pay', correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -264,6 +271,7 @@ export const en: CaseTexts = {
     rectified: 'Reply after putting right',
   },
   done: {
+    ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
     withdraw: 'Withdrawn. Nobody works on it any more.',
@@ -277,6 +285,7 @@ export const en: CaseTexts = {
     `${title} has to be somebody else: this identity number is the applicant’s own or was given before.`,
   confidential: '(identity kept confidential)',
   commands: {
+    ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
     requestCorrection: 'Ask for corrections',
@@ -312,6 +321,7 @@ export const en: CaseTexts = {
   },
   bank: money.bank,
   inputs: {
+    ...supply.inputs,
     unit: 'Unit',
     post: 'Post',
     urgency: 'Urgency',
@@ -356,6 +366,7 @@ export const en: CaseTexts = {
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',
     not_available: 'This cannot be done now. Please see what can.',

@@ -1,4 +1,5 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
+import { zh as supply } from './texts/supply.zh.ts';
 
 import { money } from './texts/money.zh.ts';
 
@@ -25,6 +26,7 @@ export interface InputFacts {
 type Sentence = (facts: Facts) => string;
 
 const timeline = {
+  ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
   declined: ({ unit }: Facts) => `${unit}不予受理，理由和救济途径见下。`,
@@ -82,6 +84,7 @@ export const zh = {
     hours: (count: number) => `${count} 小时`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
     declined: '不予受理',
@@ -131,6 +134,7 @@ export const zh = {
     closed: '已办结',
   },
   marks: {
+    ...supply.marks,
     submitted: '提交',
     accepted: '受理',
     declined: '不予',
@@ -185,6 +189,7 @@ export const zh = {
   loop: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
   months: [] as readonly string[],
   comma: '，',
+  colon: '：',
   until: (day: string) => `至 ${day}`,
   expectedStopped: '恢复计时后确定',
   expectedOverrun: '这一步办好后确定',
@@ -202,6 +207,7 @@ export const zh = {
     transferred: '已移送',
   },
   kinds: {
+    ...supply.kinds,
     handle: '办理',
     assist: '协办',
     approve: '审批',
@@ -217,12 +223,13 @@ export const zh = {
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
   lapses: {
+    ...supply.lapses,
     closes: (as: string) => `自动办结（${as}）`,
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
   },
-  waits: { correct: '补正材料', pay: '缴费', wait: '办理下一步' },
   failures: money.failures,
+  waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -271,6 +278,7 @@ export const zh = {
     rectified: '整改答复意见书',
   },
   done: {
+    ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
     withdraw: '已撤回，这件事不再办理。',
@@ -283,6 +291,7 @@ export const zh = {
   partyTwice: (title: string) => `${title}要是另一个人：这个身份证号是申请人自己的，或者已经填过了。`,
   confidential: '（身份保密）',
   commands: {
+    ...supply.commands,
     accept: '受理',
     decline: '不予受理',
     requestCorrection: '通知补正',
@@ -318,6 +327,7 @@ export const zh = {
   },
   bank: money.bank,
   inputs: {
+    ...supply.inputs,
     unit: '单位',
     post: '岗位',
     urgency: '紧急程度',
@@ -362,6 +372,7 @@ export const zh = {
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
     not_available: '现在不能做这一步。请看看现在可以做什么。',

@@ -140,6 +140,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     clock: one.clock,
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
+    ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
     ...(one.charge ? chargeView(one.charge, env) : {}),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),

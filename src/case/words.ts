@@ -2,7 +2,7 @@
 // module's, so the phone, the desk, the letters and the command line say the same.
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
-import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
 import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -169,7 +169,7 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const clock = Object.values(effect.clocks ?? {})[0];
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
-  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? prolongedTo(entry);
   const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
@@ -189,6 +189,9 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   };
 }
 
+/** A promise that was given more time. */
+const prolongedTo = ({ type, effect }: Entry): Due | null =>
+  type === 'prolonged' ? (effect.alter?.[0]?.due ?? null) : null;
 /** A sum of fen in words; '' where there is none, or nothing. */
 export const amountWords = (fen: unknown, language: Language): string =>
   typeof fen === 'number' && fen > 0 ? quantityWords({ count: fen, unit: 'fen' }, language) : '';
@@ -229,7 +232,12 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
-      return texts.waits[waitIn(file, effect.facts?.['wait'])];
+      return texts.waits[waitAt(file, effect.facts?.['wait'])];
+    case 'promised':
+    case 'supplied':
+    case 'promiseLapsed':
+    case 'prolonged':
+      return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
     case 'paid':
     case 'paidLate':
       return word(effect.facts?.['receipt']);
@@ -268,9 +276,10 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
   return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
-function waitIn({ entries }: CaseFile, wait: unknown): keyof CaseTexts['waits'] {
+/** What of the applicant's was waited for. */
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): keyof CaseTexts['waits'] {
   const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
-  return kind === 'correct' || kind === 'pay' ? kind : 'wait';
+  return kind === 'correct' || kind === 'supply' || kind === 'pay' ? kind : 'wait';
 }
 
 /** What a verb of the service's own is called in its document. */
@@ -314,12 +323,14 @@ export function holderWords(
     .join(' · ');
 }
 
-/** What is owed: where branches stand beside each other, which of them. */
+/** What is owed: where branches stand beside each other, which of them; a promised paper by its name. */
 export function dutyWords(
   { env, state }: Pick<CaseFile, 'env' | 'state'>,
   one: Obligation,
   language: Language,
 ): string {
+  const paper = env.document.materials.find(({ id }) => id === one.material);
+  if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
   const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
   return title || caseTexts(language).kinds[one.kind];
 }
@@ -350,6 +361,7 @@ export function lapseWords(
 ): string {
   const { lapses, closedAs, outcomes } = caseTexts(language);
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
+  if (one.kind === 'supply') return lapses.supply;
   const { states } = env.document.workflow;
   const waiting = states[one.state ?? ''];
   const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;

@@ -35,6 +35,8 @@ const names: Names = {
   service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
   remedy: () => ({ 'zh-CN': '可以在 60 日内申请复议。', en: 'You may ask for a review within 60 days.' }),
   outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
+  notice: () => ({ 'zh-CN': '“{service}”（{number}）有新进展。', en: 'There is news of "{service}" ({number}).' }),
+  state: () => undefined,
 };
 
 /** Everything told up to now, as `event: recipient kind facts`. */
@@ -46,6 +48,8 @@ function told(story: StoryOfCase): readonly (readonly [event: string, draft: Dra
     const standing = {
       dueOf: (state: CaseState) => dueOfCase(story.env, state),
       asked: (state: CaseState) => askedIn(story.env.document, state.states[0]),
+      notices: [],
+      postOf: () => undefined,
     };
     for (const draft of messagesOf(event, before, after, standing)) found.push([event.type, draft]);
     before = after;
@@ -377,9 +381,9 @@ describe('words', () => {
     );
   });
 
-  /** These come with a day always. */
   /** Messages that always name a sum. */
   const OF_MONEY: readonly string[] = ['payDue', 'paid', 'paidLate', 'refunded'];
+  /** These come with a day always. */
   const DATED: readonly MessageKind[] = ['suspended', 'dueFixed', 'dueSoon'];
 
   test('every kind has a whole sentence with all facts and with the least it can have', () => {
@@ -389,7 +393,7 @@ describe('words', () => {
           ? { due: '2026-11-09', until: '2026-12-02' }
           : OF_MONEY.includes(kind)
             ? { amount: 2000 }
-            : ({ request: 'bounce', wait: 'wait' } as const),
+            : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
         {
           unit: 'u',
           due: '2026-11-09',
@@ -397,6 +401,7 @@ describe('words', () => {
           outcome: 'solved',
           request: 'extend',
           wait: 'correct',
+          notice: 0,
           amount: 2050,
         } as const,
       ]) {

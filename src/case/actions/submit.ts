@@ -16,7 +16,7 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
-import { checkEvidence } from './certificate.ts';
+import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
@@ -75,6 +75,11 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     today: dateOf(ctx.now),
     place: input.place ?? {},
     files: [...(input.files ?? []), ...Object.values(evidence.value)],
+    materials: input.materials && {
+      ...input.materials,
+      ...Object.fromEntries(Object.entries(evidence.value).map(([material, number]) => [material, [number]])),
+    },
+    promises: input.promises ?? [],
   });
   const fields = [...prepared.problems, ...wrongParties(document, prepared.data, filer.value.known.idNumber)];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
@@ -130,6 +135,7 @@ async function commit(
     // How pressing whoever brings it calls it, until it is assigned.
     ...pressing(data['urgency']),
     ...(of ? filingAfter(of.state) : {}),
+    promises: input.promises ?? [],
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = {

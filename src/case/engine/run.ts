@@ -2,7 +2,7 @@
 import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
-import type { UnitId } from '#organisation/rules.ts';
+import type { PostRole, UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
   isOffices,
@@ -35,6 +35,7 @@ import {
   type ObligationKind,
   type Payment,
 } from './state.ts';
+import { lackingFor } from './supply.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -85,7 +86,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: typeof holder === 'string' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -100,9 +101,9 @@ export function obligation(
 }
 
 /** The post that watches what no post holds: the declared one, else the first tier. */
-function watchOf(run: Run, state: WorkState | null): string {
+export function watchOf(run: Run, declared?: PostRole): string {
   const { env, now } = run;
-  const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
+  const role = declared ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
@@ -133,7 +134,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const open = obligation(run, kindOf(state, holder), holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: isWait ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state.watch) : null,
     ...(state.charge ? { charge: chargeOf(run, state.charge) } : {}),
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
@@ -271,6 +272,10 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   return { statutory: against(run.env.document.sla.statutory), promised: against(run.env.document.sla.promised) };
 }
 
+/** The outcome of ending here: the state's own, or the one that was given. */
+export const outcomeOf = ({ outcome }: FinalState, given: unknown): Outcome =>
+  typeof outcome === 'string' ? outcome : (given as Outcome);
+
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
 /** Money that was paid and is paid back after such an ending, by the fees that say so. */
@@ -298,7 +303,9 @@ export function finish(
   by = deciderOf(run.actor),
 ): Effect {
   const { env, now } = run;
-  const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
+  const outcome = outcomeOf(state, given);
+  if (lackingFor(outcome, run.state).length > 0)
+    throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
@@ -348,6 +355,12 @@ export function serveAtOnce(run: Run): void {
 
 export const isReachedHere = (document: ServiceDocument, state: Pick<CaseState, 'channel' | 'applicant'>): boolean =>
   document.service === 'electronic' && state.channel === 'app' && state.applicant.reachable;
+
+/** What looked at something that is done has nothing to look at. */
+export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
+  run.state.obligations
+    .filter((one) => one.kind === 'supervise' && one.of === seq)
+    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 /** Two effects of one event laid together: the second adds to the first. */
 export const both = (a: Effect, b: Effect): Effect => ({

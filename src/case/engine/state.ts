@@ -11,6 +11,7 @@ export type ObligationKind =
   | 'assist'
   | 'approve'
   | 'correct'
+  | 'supply'
   | 'pay'
   | 'wait'
   | 'sign'
@@ -92,6 +93,8 @@ export interface Obligation {
   readonly state: string | null;
   /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
+  /** The paper that was promised; absent where none is. */
+  readonly material?: string;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
   readonly tier: number;
@@ -201,6 +204,8 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  /** 容缺 Papers that were promised and are not here yet. */
+  readonly owed: readonly string[];
   readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
@@ -249,6 +254,7 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  owed: [],
   parties: {},
   suspended: null,
   outcome: null,

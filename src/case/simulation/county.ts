@@ -19,7 +19,7 @@ import { violationsOfState, violationsOfStep, type Violation } from '../engine/i
 import { nextWake } from '../engine/obligations.ts';
 import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
-import { generateInput } from './inputs.ts';
+import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
@@ -39,6 +39,7 @@ export interface Plan {
     readonly data: JsonObject;
     readonly applicant: JsonObject;
     readonly weight: number;
+    readonly promises?: readonly string[];
   }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
@@ -74,6 +75,9 @@ const MAX_VIOLATIONS = 100;
 /** How often somebody does what is done least, out of curiosity; and how often somebody tries what is not offered. */
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
+
+/** How often somebody has not the paper at hand and says that it will come. */
+const PROMISES = 0.6;
 
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
@@ -159,6 +163,7 @@ class County {
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
       ...(of ? filingAfter(of.state) : {}),
+      promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -224,9 +229,14 @@ class County {
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
-    const command = rare ?? weightedCommand(offered, this.random);
+    const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      one.met.add('material_missing');
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -322,6 +332,7 @@ class County {
       const before = one.state;
       one.state = evolve(before, event);
       if (event.type === 'served') this.matters.keep(one);
+      if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );

@@ -152,6 +152,29 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a promise is forgotten',
+    code: 'promise_unheld',
+    spoil: when(['promised'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a paper that has come is missing still, and it is granted',
+    code: 'granted_without_paper',
+    spoil: when(['approved'], (effect) => ({ ...effect, set: { ...effect.set, owed: ['paper'] } })),
+  },
+  {
+    name: 'an overdue promise stops the clocks',
+    code: 'clock_moved',
+    spoil: when(['promiseLapsed'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { ...clock.due, at: '2030-01-01T16:00:00.000Z' } },
+        ]),
+      ),
+    })),
+  },
+  {
     name: 'a branch begins and nobody has its work',
     code: 'work_unheld',
     spoil: when(['branched'], (effect) => without(effect, 'open')),
@@ -163,6 +186,11 @@ export const FAULTS: readonly Fault[] = [
       ...effect,
       close: (effect.close ?? []).filter(({ how }) => how === 'done'),
     })),
+  },
+  {
+    name: 'somebody is asked for a consent whom nobody has named',
+    code: 'party_unasked',
+    spoil: when(['submitted'], (effect) => ({ ...effect, set: { ...effect.set, parties: {} } })),
   },
   {
     name: 'a case stands in a branch and after its block at once',

@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
@@ -50,6 +51,8 @@ class Rehearsal {
   private readonly env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  /** The service's own notifications, once each. */
+  private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private charged: Played['fees'] = null;
@@ -88,9 +91,10 @@ class Rehearsal {
       walked: this.walked,
       clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
-      obligations: obligations(this.state).map(this.told),
+      obligations: obligations(this.state).map(this.described),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
+      told: [...this.told],
       decisions: this.reckoned(),
       fees: this.charged,
       issued: Object.fromEntries(
@@ -108,7 +112,7 @@ class Rehearsal {
     return byTable(found);
   }
 
-  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+  private described = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
     holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
     ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
@@ -168,6 +172,7 @@ class Rehearsal {
       confidential: false,
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
+      promises: this.test.given.promises ?? [],
     };
     const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
     if (!decided.ok) return decided.refusal.code;
@@ -256,6 +261,8 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
+        this.told.add(noticeName(notice));
       const { charge } = event.effect.open ?? {};
       if (charge)
         this.charged = { ...this.charged, ...Object.fromEntries(charge.fees.map(({ fee, amount }) => [fee, amount])) };

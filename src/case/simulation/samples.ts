@@ -8,6 +8,8 @@ export interface Sample {
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** Papers that some of those who file it promise for later. */
+  readonly promises?: readonly string[];
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -56,6 +58,19 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'school-transfer',
+    weight: 3,
+    data: {
+      child: '陈小溪',
+      grade: 'primary',
+      school: '示范小学',
+      reason: '家里搬到了武康。',
+      guardians: 'both',
+      otherGuardian: '330521199603029782',
+    },
+    applicant: { kind: 'person', age: 38 },
+  },
+  {
     service: 'restaurant-opening',
     weight: 3,
     data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
@@ -74,12 +89,21 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 85 },
   },
   {
+    service: 'minimum-living-allowance',
+    weight: 3,
+    data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
+    applicant: { kind: 'person', age: 50 },
+    promises: ['hospitalBill'],
+  },
+  {
     service: 'road-occupation',
     weight: 2,
     data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
     applicant: { kind: 'person', age: 40 },
   },
 ];
+
+const WHOLE = 60;
 
 /** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
 export function ownSamples(document: ServiceDocument): readonly Sample[] {
@@ -95,5 +119,6 @@ export function ownSamples(document: ServiceDocument): readonly Sample[] {
       return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
     }),
   );
-  return [...given.values()];
+  // Each service as often as any other, however many ways its tests file it.
+  return [...given.values()].map((one) => ({ ...one, weight: WHOLE / given.size }));
 }

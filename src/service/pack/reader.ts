@@ -62,8 +62,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',
-  'notifications',
-  'privacy',
   'i18n',
   'migrations',
   'access',
@@ -71,9 +69,7 @@ const LATER: readonly string[] = [
   'service',
   'idempotencyKey',
   'input',
-  'deferrable',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 

@@ -32,6 +32,8 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   data: 'residents',
   form: 'residents',
   materials: 'residents',
+  privacy: 'residents',
+  notifications: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
   fees: 'residents',

@@ -15,6 +15,7 @@ import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
 import { DECIDE_REQUEST } from './requests.ts';
 import { walk } from './steps.ts';
+import { DECIDE_SUPPLY } from './supply.ts';
 import { applyCalendar, wake } from './wake.ts';
 
 /** What was decided, with the state it leads to. */
@@ -42,7 +43,12 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     (one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor),
   );
   if (type === 'report' && after) return reportAfterBadRating(run, input);
-  const operation = DECIDE_OPERATION[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type] ?? DECIDE_PAYMENT[type];
+  const operation =
+    DECIDE_OPERATION[type] ??
+    DECIDE_SUPPLY[type] ??
+    DECIDE_REQUEST[type] ??
+    DECIDE_LIFECYCLE[type] ??
+    DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
   if (type === 'approve') {
     const failed = failedRules(run.env, run.now, ['decide'], run.state.place);

@@ -16,9 +16,19 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
 import { partiesOf } from '../move/party.ts';
 import { arrive } from '../move/arrive.ts';
-import { both, close, enter, obligation, propose, refundsAfter, startClocks, type Run } from '../run.ts';
+import {
+  both,
+  close,
+  enter,
+  obligation,
+  propose,
+  refundsAfter,
+  startClocks,
+  supervisionsOf,
+  type Run,
+} from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
-import { supervisionsOf } from './operations.ts';
+import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
@@ -29,13 +39,19 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>> & {
+    /** Papers that are promised with it and come later. */
+    readonly promises?: readonly string[];
+  };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+export function file(run: Run, given: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  const { promises = [], ...filing } = given;
   if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const may = mayPromise(run, promises);
+  if (!may.ok) return may;
   const { document } = run.env;
   const parties = partiesOf(run.env, {});
   run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
@@ -54,6 +70,7 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   );
   propose(run, 'submitted', effect, data);
   begin(run, more, null);
+  promise(run, promises);
   return done;
 }
 
@@ -231,6 +248,8 @@ const reopen: Decide = (run, input) => {
     enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
+  // What was missing then is missing still.
+  promise(run, run.state.owed);
   return done;
 };
 

@@ -10,6 +10,7 @@ import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { returnedWords } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
+import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
 import type { PageReply } from '#http/ports.ts';
@@ -93,7 +94,8 @@ export function failedOf(
 
 type Taken = { readonly input: JsonObject } | { readonly failed: Failed };
 
-async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Promise<Taken> {
+async function inputFrom(visit: Visit, read: ReadCase, command: string): Promise<Taken> {
+  const { file } = read;
   const { document } = file.env;
   const { request, web, person, ctx, site } = visit;
   const uploaded: string[] = [];
@@ -109,6 +111,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
       };
     uploaded.push(result.value.id);
   }
+  if (command === 'supply') return { input: readSupply(read, request.body, uploaded) };
   if (command !== 'correct') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {

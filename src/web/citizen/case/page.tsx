@@ -21,6 +21,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts } from '../texts.ts';
+import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
 import { Evaluation, type EvaluateView } from './evaluation.tsx';
@@ -84,6 +85,8 @@ export interface CaseView {
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
+  /** Papers that were promised and are still to come. */
+  readonly supplies: readonly SupplyView[];
   /** What is to be paid now, and what was. */
   readonly pay: PayView | null;
   readonly paid: readonly PaidView[];
@@ -125,6 +128,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
+          <Supplies of={view.supplies} />
           {view.pay && <Pay view={view.pay} />}
           {view.turn && (
             <section id="your-turn" class="no-print">

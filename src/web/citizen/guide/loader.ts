@@ -15,7 +15,9 @@ import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
+import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
@@ -67,12 +69,14 @@ export async function guideWords(
       title: say(one.title, language),
       help: textIn(one.help, language),
       optional: one.required !== true,
+      later: laterWords(visit, one),
       certificate: evidenceOf(one) !== undefined,
     })),
     gives: (document.outputs ?? []).map(({ title, validity }) => ({
       title: say(title, language),
       length: validWords(visit, validity),
     })),
+    asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
     costs: costsOf(visit, document),
     clocks: clocksOf(visit, document),

@@ -15,6 +15,7 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
+import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { deskMoneyOf } from '../../citizen/pay/view.ts';
@@ -78,7 +79,7 @@ export async function paneFor(
     applicant: whoBrought(visit, read, unmasked),
     data: [...dataFacts(visit, file, readableData(file, reading, unmasked)), ...reckonedFacts(visit, read)],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
+    duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
