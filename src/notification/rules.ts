@@ -3,7 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import { type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
+import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
@@ -114,7 +114,7 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'supply' | 'pay' | 'wait';
+  readonly wait?: 'correct' | 'pay' | 'supply' | 'wait';
   /** What a declared paper is called. */
   readonly paper?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
@@ -161,10 +161,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   // What ends with money is told of both: that it came, and the answer.
-  const told = [
-    ...(isEnd ? toldOfEnd(step) : []),
-    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
-  ];
+  const told = isEnd ? [...toldOfEnd(step), ...toldOfMoney(step)] : (TELL[event.type]?.(step) ?? []);
   return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
@@ -248,8 +245,6 @@ function toldOfEnd(step: Step): readonly Draft[] {
 }
 
 const MONEY = ['paid', 'paidLate', 'refunded'] as const;
-
-const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
 
 /** Money that came or went; where nothing was to be paid there is nothing to tell. */
 function toldOfMoney(step: Step): readonly Draft[] {
@@ -424,7 +419,7 @@ function turn({ event, after }: Step): Facts {
 
 function waitedFor({ event, after }: Step): Facts {
   const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
-  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' || wait?.kind === 'pay' ? wait.kind : 'wait';
+  const kind = wait?.kind === 'correct' || wait?.kind === 'pay' || wait?.kind === 'supply' ? wait.kind : 'wait';
   return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
 }
 

@@ -21,7 +21,7 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
-import { afterwards, stepAtBank, type AtBank } from './bank.ts';
+import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './samples.ts';
 import { Matters } from './matters.ts';
@@ -117,8 +117,10 @@ class County {
   }
 
   arrive(index: number): void {
-    const day = addDays(this.plan.from, this.random.below(this.plan.days));
-    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
+    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
+      index,
+      why: 'file',
+    });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -185,7 +187,7 @@ class County {
 
   /** A complaint may be about any unit, also one that assigns, supervises or stands at the end of every escalation. */
   private concernedBy({ form }: ServiceDocument): string | null {
-    const asks = form.pages.some((page) => page.fields.some((field) => field.ref === '/about'));
+    const asks = form.pages.some(({ fields }) => fields.some(({ ref }) => ref === '/about'));
     return asks && this.random.chance(0.08) ? this.random.pick(this.concernable) : null;
   }
 
@@ -206,11 +208,10 @@ class County {
 
   /** Whether something was done with the money of a case. */
   private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
-    if (!step) return false;
-    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
-    if (step.said) this.count(one, step.said.command).accepted += 1;
-    this.apply(one, step.decision, step.actor, now);
-    return true;
+    for (const command of step?.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step?.said) this.count(one, step.said.command).accepted += 1;
+    if (step) this.apply(one, step.decision, step.actor, now);
+    return step !== undefined;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {

@@ -34,6 +34,7 @@ import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
 import { consent } from './citizen-consent.ts';
 import * as rest from './citizen-rest.ts';
+import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
 import * as work from './desk-work.ts';
 import type { Sample } from './frame.ts';
@@ -93,5 +94,6 @@ export const SAMPLES: readonly Sample[] = [
   sample('worklist-empty', worklistPage, (language) => work.worklist(language, 'empty')),
   sample('desk-case', deskCasePage, (language) => work.deskCase(language, false)),
   sample('desk-case-refused', deskCasePage, (language) => work.deskCase(language, true)),
+  ...MONEY_SAMPLES,
   ...DESK_SAMPLES,
 ];
