@@ -47,6 +47,11 @@ export const en: CaseTexts = {
     followed: ({ text }) => `The matter was taken further: ${text}.`,
     reopened: ({ who }) => `${who} asked for it to be taken up again.`,
     calendarApplied: ({ due }) => `Next year's holidays are published; the date is now final: ${due}.`,
+    migrated: ({ text }) =>
+      `This case goes on under the new version of the service (${text}); what you handed in and every step done count.`,
+    migrationAsked: ({ due, text }) =>
+      `The service has a new version (${text}); please answer a few new questions${due ? ` by ${due}` : ''}. Without an answer it goes on as before.`,
+    pinned: ({ text }) => `The service has a new version (${text}); this case goes on under the former one, unchanged.`,
     erased: () => 'The content was erased as the law says; the course of the case remains.',
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
@@ -90,6 +95,9 @@ export const en: CaseTexts = {
     followed: 'Taken further',
     reopened: 'Taken up again',
     calendarApplied: 'Date is final',
+    migrated: 'Under the new version',
+    migrationAsked: 'New questions asked',
+    pinned: 'Under its former version',
     erased: 'Content erased',
     closed: 'Closed',
   },
@@ -133,6 +141,9 @@ export const en: CaseTexts = {
     followed: '↗',
     reopened: '↺',
     calendarApplied: '·',
+    migrated: '»',
+    migrationAsked: '?',
+    pinned: '=',
     erased: '×',
     closed: '✓',
   },
@@ -181,6 +192,7 @@ export const en: CaseTexts = {
     rectify: 'Put right',
     callBack: 'Call back',
     evaluate: 'Rate',
+    supply: 'Answer new questions',
   },
   requests: { extend: 'extension', suspend: 'stop of the clock', bounce: 'return to dispatch' },
   closedAs: {
@@ -193,6 +205,7 @@ export const en: CaseTexts = {
     closes: (as) => `closes by itself (${as})`,
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
+    goesOnAsBefore: 'goes on under its former version',
   },
   waits: { correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
@@ -247,6 +260,7 @@ export const en: CaseTexts = {
     withdraw: 'Withdrawn. Nobody works on it any more.',
     evaluate: 'Thank you for your rating; it is on file.',
     reopen: 'It will be taken up again by somebody.',
+    supply: 'Your answers are in; the case goes on under the new version.',
     comment: 'Your note was delivered.',
   },
   you: 'You',
@@ -281,6 +295,7 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
+    supply: 'Answer new questions',
   },
   inputs: {
     unit: 'Unit',

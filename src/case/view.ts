@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
 import { cite } from '#service/view.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { available, claimOf } from './engine/available.ts';
 import { inputOf } from './engine/commands.ts';
@@ -25,6 +26,14 @@ export interface CaseFile {
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
+  /** Versions the case was under before, each up to an entry. */
+  readonly earlier?: readonly { readonly upTo: number; readonly document: ServiceDocument }[];
+}
+
+/** The case with the document that was its own when an entry was written. */
+export function fileAt<File extends CaseFile>(file: File, seq: number): File {
+  const document = file.earlier?.find(({ upTo }) => seq < upTo)?.document;
+  return document ? { ...file, env: { ...file.env, document } } : file;
 }
 
 export interface OfferedCommand {
@@ -88,6 +97,9 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     urgency: state.urgency,
     suspended: state.suspended,
     correction: state.correction,
+    ...(state.weighed?.as === 'asked' && state.obligations.some(({ kind }) => kind === 'supply')
+      ? { asked: { version: state.weighed.version, hash: state.weighed.hash, refs: state.weighed.ask } }
+      : {}),
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
+import { migrateCases, openCases } from '#case/actions/migrate.ts';
 import type { CaseContext } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
@@ -26,7 +27,7 @@ import { openMovableClock, systemClock, type Clock, type MovableClock } from '#j
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
-import type { Bench } from '#service/actions/publish.ts';
+import { WEIGHING, type Bench } from '#service/actions/publish.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -151,6 +152,11 @@ export async function assembleCounty(
     now: () => clock.now(),
     handlers: {
       case: (id, at) => wake(contexts.caseContextAt(at), id),
+      [WEIGHING]: async (hash, at) => {
+        // Another process may have published it a moment ago.
+        await catalogue.refresh();
+        await migrateCases(contexts.caseContextAt(at), hash);
+      },
       [NIGHTLY]: (_, at) => keepHouse({ database, appender, identity }, at),
       [REMINDERS]: (_, at) => remindAll({ database, appender, identity }, at),
     },
@@ -165,7 +171,18 @@ export async function assembleCounty(
     packs,
     places,
     catalogue,
-    bench: benchOf({ db: database, appender, area: AREA, keeper: catalogue, newId }, keeper, days),
+    bench: benchOf(
+      {
+        db: database,
+        appender,
+        area: AREA,
+        keeper: catalogue,
+        newId,
+        openCases: (document) => openCases(database, document),
+      },
+      keeper,
+      days,
+    ),
     calendars,
     clock,
     movable,

@@ -4,6 +4,8 @@
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
@@ -30,6 +32,9 @@ export const PARTY_KINDS = [
   'resumed',
   'overdue',
   'dueFixed',
+  'versionMoved',
+  'versionAsked',
+  'versionKept',
   'replied',
   'lapsed',
   'rectified',
@@ -59,6 +64,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'yourTurn',
   'dueSoon',
   'reminded',
+  'versionAsked',
   'extended',
   'suspended',
   'declined',
@@ -80,6 +86,8 @@ export interface Facts {
   readonly wait?: 'correct' | 'wait';
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
+  /** What a new version changes, as its document says it. */
+  readonly changed?: Text;
 }
 
 export interface Draft {
@@ -145,6 +153,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
+  migrated: (step) => (step.event.actor === 'engine' ? toParty(step, 'versionMoved', changedBy(step)) : []),
+  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...supplyUntil(step) }),
+  // Where the new version has nothing to say of it, and nothing was asked, nobody need be told.
+  pinned: (step) => (changedBy(step).changed ? toParty(step, 'versionKept', changedBy(step)) : []),
   commented: toldOfComment,
   withdrawn: (step) => [
     ...(isForAnother(step) ? toParty(step, 'withdrawn', {}) : []),
@@ -292,6 +304,17 @@ function holderUnit(state: CaseState): UnitId | undefined {
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ after }: Step): Facts {
   const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+  return due ? { until: due.date } : {};
+}
+
+/** A text of the document: the log keeps it with the event, for ever as it was then. */
+const changedBy = ({ event }: Step): Facts => {
+  const said = event.effect.facts?.['notify'];
+  return isObject(said) ? { changed: said as unknown as Text } : {};
+};
+
+function supplyUntil({ event }: Step): Facts {
+  const due = event.effect.open?.due;
   return due ? { until: due.date } : {};
 }
 

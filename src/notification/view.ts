@@ -32,6 +32,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
+    changed: facts.changed?.[language] ?? '',
     request: request === undefined ? '' : texts.requests[request],
   });
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
+import type { Migration } from './rules/migration.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -269,6 +270,8 @@ export interface ServiceDocument {
   /** Reasons offered by decline and reject. */
   readonly reasons: readonly { readonly code: string; readonly text: Text; readonly legal?: Legal }[];
   readonly withdraw: boolean;
+  /** What becomes of open cases of older versions. Absent: they stay with their own. */
+  readonly migrations?: readonly Migration[];
   readonly workflow: { readonly initial: string; readonly states: Readonly<Record<string, State>> };
   readonly tests: readonly ServiceTest[];
 }

@@ -95,6 +95,8 @@ interface CaseRowTable {
   reopened: number;
   seq: number;
   head: string;
+  weighed_hash: string | null;
+  weighed_as: string | null;
 }
 
 interface ClockSettingTable {

@@ -154,6 +154,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
+  supply: has('supply'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;
@@ -165,13 +166,18 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   },
 };
 
+/** Given freely or not at all: nobody presses for it. */
+const FREELY: readonly ObligationKind[] = ['evaluate', 'supply'];
+
 /**
- * What the applicant must do before the case goes on, and this post watches. A rating is not among it: it is given freely
- * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded.
+ * What the applicant must do before the case goes on, and this post watches. A rating and the answers for a new
+ * version are not among it. Who cannot be reached cannot be reminded.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff' && state.applicant.reachable
-    ? state.obligations.find((one) => one.holder === 'applicant' && one.kind !== 'evaluate' && one.watch === actor.post)
+    ? state.obligations.find(
+        (one) => one.holder === 'applicant' && !FREELY.includes(one.kind) && one.watch === actor.post,
+      )
     : undefined;
 
 /** One reminder a working day: what was said on Friday is not said again on Sunday. */

@@ -83,7 +83,7 @@ export function obligation(
 }
 
 /** The post that watches what no post holds: the declared one, else the first tier. */
-function watchOf(run: Run, state: WorkState | null): string {
+export function watchOf(run: Run, state: WorkState | null): string {
   const { env, now } = run;
   const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
@@ -163,7 +163,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   };
 }
 
-function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
+export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
   if (state.holder === 'applicant') return 'applicant';
   const { about } = run.state;

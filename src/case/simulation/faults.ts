@@ -125,6 +125,27 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a new version takes a duty away',
+    code: 'lost_by_migration',
+    spoil: when(['migrated'], (effect, before) => ({
+      ...effect,
+      close: before.obligations.map(({ seq }) => ({ seq, how: 'cancelled' as const })),
+    })),
+  },
+  {
+    name: 'a new version promises for later',
+    code: 'promise_lengthened',
+    spoil: when(['migrated'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { at: '2030-01-01T16:00:00.000Z', date: '2030-01-01', provisional: false } },
+        ]),
+      ),
+    })),
+  },
+  {
     name: 'putting right rewrites the first outcome',
     code: 'outcome_rewritten',
     spoil: when(['rectified'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),

@@ -111,6 +111,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       if (value === undefined) return { files: ['file'] };
       return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
+    case 'supply':
+      return { data: Object.fromEntries((state.weighed?.ask ?? []).map((ref) => [stepsOf(ref)[0] ?? '', '答复'])) };
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');
       return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};

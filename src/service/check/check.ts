@@ -17,6 +17,7 @@ import { checkPromises } from './gate/promise.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkMigrations } from './version/migration.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -25,6 +26,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Older versions; without them nobody can say whether their open cases can move. */
+  readonly earlier?: readonly ServiceDocument[];
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -46,7 +49,7 @@ export function checkPack(pack: Read, context: CheckContext): readonly Finding[]
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;
     // What could be read only in part is checked as far as it goes, and not played.
-    const { play, ...rest } = { ...context, services };
+    const { play, ...rest } = { ...context, services, earlier: context.earlier ?? services };
     const whole = play && !pack.findings.some((one) => one.file === file) ? { ...rest, play } : rest;
     return checkDocument(document, whole).map(({ path, ...said }): Finding => ({
       file,
@@ -75,6 +78,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkMigrations(document, context.earlier ?? []),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

@@ -139,4 +139,24 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   row_untested: 'No test says what row {row} of the table "{table}" gives',
   changeable_private: '"{field}" is sensitive; nobody is to be advised to change it (x-changeable)',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
+  migration_not_older: '"{from}" of a migration is no version before {version}',
+  migration_shadowed: '"{from}" is already spoken of by "{by}" above and never has its turn',
+  migration_unused: '"{member}" is of no use with policy {policy}',
+  migration_untold: 'cases of "{from}" are to move: say to their applicants what changes (notify)',
+  migration_state_unknown: 'the new version has no waiting state "{state}"; it has: {known}',
+  migration_state_foreign: 'no older version has a state "{state}"; there are: {known}',
+  migration_state_lost:
+    'cases of {version} that stand at "{state}" have no place in the new version; say it in states, one of: {known}',
+  migration_side_changed:
+    '"{state}" of {version} and "{target}" of the new version: one waits for the applicant, the other for an office',
+  migration_right_lost: 'applicants of {version} would lose a right: {right}',
+  migration_material_lost:
+    'material "{material}" of {version} is gone from the new version: what was handed in would not count',
+  migration_path_unknown: 'the answers of {version} have no "{path}"; they have: {known}',
+  migration_field_left:
+    'answer "{field}" of {version} has no place in the new version: move, copy or remove it; there are: {known}',
+  migration_field_missing:
+    '"{field}" is needed by the new version and not every case of {version} has it: give it in data, or ask the applicant (ask)',
+  migration_value_misfit: '{value} can stand in cases of {version} and is no value of "{field}" in the new version',
+  migration_ask_unknown: 'the form does not ask "{field}", so the applicant cannot be asked for it; it asks: {known}',
 };

@@ -62,7 +62,6 @@ const LATER: readonly string[] = [
   'notifications',
   'privacy',
   'i18n',
-  'migrations',
   'access',
   'merge',
   'service',

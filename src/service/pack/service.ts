@@ -4,6 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './decision.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
+import { migrations } from './migration.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
 import {
@@ -49,6 +50,7 @@ const SECTIONS = [
   'remedy',
   'reasons',
   'withdraw',
+  'migrations',
   'workflow',
   'tests',
 ] as const;
@@ -89,6 +91,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const moving = migrations(reader, found.migrations);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -109,6 +112,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(remedy ? { remedy } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
+    ...(moving.length > 0 ? { migrations: moving } : {}),
     tests: tests(reader, found.tests),
   };
   return about && flow ? { ...about, ...rest, workflow: flow } : undefined;

@@ -14,6 +14,7 @@ import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
+import { supply } from './migrate.ts';
 import { supervisionsOf } from './operations.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -218,4 +219,4 @@ const reopen: Decide = (run, input) => {
   return done;
 };
 
-export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen };
+export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen, supply };

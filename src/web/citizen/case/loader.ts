@@ -8,6 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { askedFields } from '../supply/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
@@ -106,7 +107,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
       };
     uploaded.push(result.value.id);
   }
-  if (command !== 'correct') {
+  if (command !== 'correct' && command !== 'supply') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {
       input:
@@ -114,6 +115,10 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
           ? { ...input, files: [...((input['files'] ?? []) as readonly string[]), ...uploaded] }
           : input,
     };
+  }
+  if (command === 'supply') {
+    const { next } = file.env;
+    return { input: next ? { data: readFields(next, askedFields(file), request.body).data } : {} };
   }
   const fields = document.form.pages
     .flatMap((page) => page.fields)

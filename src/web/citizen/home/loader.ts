@@ -56,12 +56,13 @@ async function mattersOf(
     const due = toDueView(visit, dueOfCase(env, state));
     const actor = reading.actors[0];
     const offers = actor ? available(env, state, actor, ctx.now) : [];
-    const yours = offers.includes('correct') || offers.includes('evaluate');
-    if (yours && first)
+    const yours = offers.includes('correct') || offers.includes('evaluate') || offers.includes('supply');
+    const todo = offers.includes('supply') ? obligations(state).find(({ kind }) => kind === 'supply') : first;
+    if (yours && todo)
       todos.push({
-        title: `${title} · ${caseTexts(site.language).kinds[first.kind]}`,
+        title: `${title} · ${caseTexts(site.language).kinds[todo.kind]}`,
         href,
-        due: toDueView(visit, first.due),
+        due: toDueView(visit, todo.due),
       });
     if (state.handledAt === null) {
       matters.push({

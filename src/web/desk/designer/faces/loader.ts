@@ -16,6 +16,7 @@ import { FORBIDDEN } from '../../operator.ts';
 import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
 import { designerTexts } from '../texts.ts';
+import { movingOf } from '../moving/loader.ts';
 import { testViews } from './told.ts';
 import type { FacesView, ScreenView } from './page.tsx';
 
@@ -104,6 +105,7 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     chart,
     staff: isSound && chart ? staffOf(visit, document, chart) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
+    moving: document ? await movingOf(visit, document, found.kind === 'published') : null,
     versions: document ? await versionsOf(visit, document) : [],
     canCompare: document
       ? web.bench.keeper.versions(document.id).some((one) => one.document.hash !== document.hash)

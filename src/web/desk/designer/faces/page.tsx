@@ -15,6 +15,7 @@ import type { ChartView } from '../chart/view.ts';
 import { useTexts } from '../texts.ts';
 import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
+import { Moving, type MovingView } from '../moving/face.tsx';
 import { Paper } from './paper.tsx';
 import { PublishFace } from './publish.tsx';
 import { Findings, Source } from './source.tsx';
@@ -72,12 +73,13 @@ export interface FacesView {
   readonly chart: ChartView | null;
   readonly staff: readonly ScreenView[] | null;
   readonly tests: readonly TestView[] | null;
+  readonly moving: MovingView | null;
   readonly versions: readonly VersionView[];
   /** There is another version than this. */
   readonly canCompare: boolean;
 }
 
-const FACES = ['findings', 'source', 'tests', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
+const FACES = ['findings', 'source', 'tests', 'moving', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
 
 function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
   const t = useTexts();
@@ -124,6 +126,7 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
           <Face id="tests">
             {view.tests ? <Tests tests={view.tests} /> : <p class="muted">{t.testsFace.notRun}</p>}
           </Face>
+          <Face id="moving">{view.moving ? <Moving view={view.moving} /> : <p class="muted">{t.notYet}</p>}</Face>
           <PublishFace view={view} />
         </div>
         <div class="bench-side">
