@@ -79,7 +79,7 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
 });
 
 /** When it was taken in, or counts as taken in since the day it was received. */
-export function acceptedIn(entries: readonly CaseEvent[]): { readonly acceptedAt?: Instant } {
+function acceptedIn(entries: readonly CaseEvent[]): { readonly acceptedAt?: Instant } {
   const last = entries.findLast(({ type }) => type === 'accepted' || type === 'deemed' || type === 'reopened');
   if (!last || last.type === 'reopened') return {};
   const asOf = last.effect.facts?.['asOf'];

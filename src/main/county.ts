@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
-import { migrateCases, openCases } from '#case/actions/migrate.ts';
+import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
 import type { World } from '#case/ports.ts';
@@ -24,7 +24,7 @@ import type { MessagePort } from '#identity/ports.ts';
 import { checkIdNumber } from '#identity/rules/number.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
-import { createRunner, type Runner } from '#job/runner.ts';
+import { createRunner, type Runner, type RunnerOptions } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { WEIGHING, type Bench } from '#service/actions/publish.ts';
@@ -150,16 +150,7 @@ export async function assembleCounty(
   const runner = createRunner({
     database,
     now: () => clock.now(),
-    handlers: {
-      case: (id, at) => wake(contexts.caseContextAt(at), id),
-      [WEIGHING]: async (hash, at) => {
-        // Another process may have published it a moment ago.
-        await catalogue.refresh();
-        await migrateCases(contexts.caseContextAt(at), hash);
-      },
-      [NIGHTLY]: (_, at) => keepHouse({ database, appender, identity }, at),
-      [REMINDERS]: (_, at) => remindAll({ database, appender, identity }, at),
-    },
+    handlers: handlersOf({ database, appender, identity, catalogue, ...contexts }),
     log,
   });
   return {
@@ -172,14 +163,7 @@ export async function assembleCounty(
     places,
     catalogue,
     bench: benchOf(
-      {
-        db: database,
-        appender,
-        area: AREA,
-        keeper: catalogue,
-        newId,
-        openCases: (document) => openCases(database, document),
-      },
+      { db: database, appender, area: AREA, keeper: catalogue, newId, openCases: (one) => openCases(database, one) },
       keeper,
       days,
     ),
@@ -198,6 +182,20 @@ export async function assembleCounty(
     },
   };
 }
+
+type Handling = Pick<County, 'database' | 'appender' | 'identity' | 'catalogue' | 'caseContextAt'>;
+
+/** Who looks after wake-ups, by their kind. */
+const handlersOf = ({ catalogue, caseContextAt, ...house }: Handling): RunnerOptions['handlers'] => ({
+  case: (id, at) => wake(caseContextAt(at), id),
+  [WEIGHING]: async (hash, at) => {
+    // Another process may have published it a moment ago.
+    await catalogue.refresh();
+    await migrateCases(caseContextAt(at), hash);
+  },
+  [NIGHTLY]: (_, at) => keepHouse(house, at),
+  [REMINDERS]: (_, at) => remindAll(house, at),
+});
 
 interface Seeding {
   readonly root: string;

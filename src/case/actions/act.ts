@@ -3,6 +3,7 @@ import type { Static } from 'typebox';
 import { canonical, isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
+import { isBlank, valueAt } from '#service/data.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable } from '../context.ts';
@@ -12,7 +13,7 @@ import { inputOf } from '../engine/commands.ts';
 import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
-import { checkInput } from '../input.ts';
+import { checkInput, missing } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
@@ -110,11 +111,14 @@ function problemsAfter(
   const { env, state } = file;
   if (command === 'correct') return answerProblems(ctx, file, env.document, correctedEnv(file, command, input).data);
   const moved = decision.proposals.find(({ type }) => type === 'migrated')?.data?.['data'];
-  return env.next && state.weighed && isObject(moved) ? answerProblems(ctx, file, env.next, moved) : [];
+  if (!env.next || !state.weighed || !isObject(moved)) return [];
+  // Whatever is asked has to be answered, also where the form would let it be left out.
+  const blank = state.weighed.ask.filter((ref) => isBlank(valueAt(moved, ref))).map(missing);
+  return blank.length > 0 ? blank : answerProblems(ctx, file, env.next, moved);
 }
 
 /** What is wrong with a case's answers by the form of a version. */
-export const answerProblems = (
+const answerProblems = (
   { world, now }: Pick<CaseContext, 'world' | 'now'>,
   { env, state }: LoadedCase,
   document: ServiceDocument,
@@ -162,7 +166,7 @@ function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Ac
 }
 
 /** What the list row is made from: the data with the correction that was just given. */
-export const movedEnv = (env: LoadedCase['env'], { proposals }: Decision): LoadedCase['env'] => {
+const movedEnv = (env: LoadedCase['env'], { proposals }: Decision): LoadedCase['env'] => {
   const data = proposals.find((one) => one.type === 'migrated')?.data?.['data'];
   return env.next ? { ...env, document: env.next, data: isObject(data) ? data : {} } : env;
 };

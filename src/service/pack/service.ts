@@ -4,7 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './decision.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
-import { migrations } from './migration.ts';
+import { migrations } from './version/migration.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
 import {

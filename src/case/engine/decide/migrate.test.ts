@@ -85,8 +85,9 @@ describe('an open case and a new version', () => {
     const story = assigned(county);
     const document = county.document('complaint');
     const clocks = document.clocks.map((one) => (one.id === 'handle' ? { ...one, id: 'reply' } : one));
-    const named = (id: string | undefined) => (id === 'handle' ? 'reply' : id);
-    const sla = Object.fromEntries(Object.entries(document.sla).map(([part, id]) => [part, named(id)]));
+    const sla = Object.fromEntries(
+      Object.entries(document.sla).map(([part, id]) => [part, id === 'handle' ? 'reply' : id]),
+    );
     story.publish(next('complaint', {}, { clocks, sla }));
     expect(story.state.clocks['reply']?.due.date).toBe('2026-11-09');
     expect(story.state.clocks['handle']?.due.date).toBe('2026-11-09');
@@ -156,9 +157,9 @@ describe('an open case and a new version', () => {
   });
 });
 
-describe('answers only the applicant can give', () => {
-  const asking = () => successorOf(county.document('complaint'), true);
+const asking = () => successorOf(county.document('complaint'), true);
 
+describe('answers only the applicant can give', () => {
   it('are asked for; given, they move the case', () => {
     const story = assigned(county);
     expect(story.publish(asking())).toEqual(['migrationAsked']);

@@ -1,7 +1,7 @@
 // 版本迁移 An open case and a new version of its service: it moves, it is asked what only its applicant can answer, or it goes
 // on under its own version. Nothing is taken from anybody: clocks keep their start, no answer is promised for later than
 // before, and nobody has to act earlier than before.
-import { addDays, dateOf, milliseconds, toInstant, type Instant } from '#kernel/time.ts';
+import type { Instant } from '#kernel/time.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dueOf, type Term } from '#calendar/rules.ts';
@@ -303,9 +303,3 @@ function startOf(state: CaseState, acceptedAt: Instant | null, from: string): In
   if (from === 'accepted') return acceptedAt;
   return from === 'assigned' ? state.assignedAt : null;
 }
-
-/** The last day on which new answers can be given, where they are asked for. */
-export const askedUntil = (state: CaseState): string | null => {
-  const due = asked(state)?.due;
-  return due ? addDays(dateOf(toInstant(milliseconds(due.at))), -1) : null;
-};

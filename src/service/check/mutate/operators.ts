@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
 import { flips, isCell, isCondition } from './literal.ts';
+import { migrations } from './migration.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
 import { isMap, valueAt } from './place.ts';
@@ -169,6 +170,7 @@ export const OPERATORS = {
   breakDefault: defaults,
   swapTerms: terms,
   swapAmount: amounts,
+  breakMigration: migrations,
 } as const;
 
 export type OperatorId = keyof typeof OPERATORS;

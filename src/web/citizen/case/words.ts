@@ -104,12 +104,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
-    supply: await supplyOf(
-      visit,
-      { file, reading },
-      action('supply', 'supply-it'),
-      failed?.command === 'supply' ? failed.problems : [],
-    ),
+    supply: await supplyOf(visit, { file, reading }, failed?.command === 'supply' ? failed.problems : []),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,

@@ -12,12 +12,14 @@ import type { SupplyView } from './section.tsx';
 
 /** Fields of the new version's form that were asked for. */
 export const askedFields = ({ env, state }: ReadCase['file']): readonly Field[] =>
-  (env.next?.form.pages ?? []).flatMap((page) => page.fields).filter(({ ref }) => state.weighed?.ask.includes(ref));
+  (env.next?.form.pages ?? [])
+    .flatMap((page) => page.fields)
+    .filter(({ ref }) => state.weighed?.ask.includes(ref))
+    .map((field) => ({ ...field, required: true }));
 
 export async function supplyOf(
   visit: Visit,
   { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
-  action: string,
   problems: readonly { readonly ref?: string; readonly message: string }[],
 ): Promise<SupplyView | null> {
   const { state, env } = file;
@@ -26,7 +28,7 @@ export async function supplyOf(
   if (!next || !mine) return null;
   const actor = reading.actors[0];
   return {
-    action,
+    action: `/cases/${state.id}/supply#supply-it`,
     seq: state.seq,
     as: actor?.kind === 'party' ? actor.party : '',
     told: textIn(migrationOf(next, state.service.version)?.notify, visit.site.language),

@@ -1,5 +1,5 @@
 // What a version does, or has done, to the cases that are open: counted by the state they stand in.
-import { fatesOf, progressOf, type FateLine } from '#case/actions/migrate.ts';
+import { fatesOf, progressOf, type FateLine } from '#case/version/migrate.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Visit } from '../../../web.ts';

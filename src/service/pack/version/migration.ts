@@ -1,7 +1,7 @@
 // The `migrations` section: what becomes of the open cases of older versions. Pure.
-import { plain, type Node } from './node.ts';
-import { PATCHES, POLICIES, type Migration, type Patch } from '../rules/migration.ts';
-import { duration, entries, list, members, note, oneOf, string, text, type Reader } from './reader.ts';
+import { plain, type Node } from '../node.ts';
+import { PATCHES, POLICIES, type Migration, type Patch } from '../../rules/migration.ts';
+import { duration, entries, list, members, note, oneOf, string, text, type Reader } from '../reader.ts';
 
 export function migrations(reader: Reader, node: Node | undefined): readonly Migration[] {
   return list(reader, node, (item) => migration(reader, item));

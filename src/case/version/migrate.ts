@@ -3,7 +3,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { migrationOf, stateAfter } from '#service/rules/migration.ts';
 import type { CaseContext } from '../context.ts';
 import { countUnweighed, countWeighed, listUnweighed, type OpenCount } from '../store/migration.ts';
-import { migrateCase } from './act.ts';
+import { migrateCase } from '../actions/act.ts';
 
 /** As many at a time as there are connections to share. */
 const ABREAST = 8;
@@ -16,15 +16,20 @@ const BATCH = 200;
 export async function migrateCases(ctx: CaseContext, hash: string): Promise<number> {
   const to = ctx.world.catalogue.get(hash);
   let done = 0;
+  const failures: unknown[] = [];
   for (let after = ''; ;) {
     const ids = await listUnweighed(ctx.database, to, after, BATCH);
     for (let at = 0; at < ids.length; at += ABREAST)
-      await Promise.all(ids.slice(at, at + ABREAST).map((id) => migrateCase(ctx, id, to)));
+      for (const one of await Promise.allSettled(ids.slice(at, at + ABREAST).map((id) => migrateCase(ctx, id, to))))
+        if (one.status === 'rejected') failures.push(one.reason);
     done += ids.length;
     const last = ids.at(-1);
-    if (last === undefined) return done;
+    if (last === undefined) break;
     after = last;
   }
+  // One that cannot be written does not stand in the way of the others; the wake-up comes again for it.
+  if (failures.length > 0) throw failures[0];
+  return done;
 }
 
 /** Open cases under other versions than this one. */
@@ -47,7 +52,7 @@ export const fatesOf = async (
   to: ServiceDocument,
 ): Promise<readonly FateLine[]> => (await countUnweighed(database, to)).map((one) => fateOf(to, one));
 
-export function fateOf(to: ServiceDocument, { version, state, n }: OpenCount): FateLine {
+function fateOf(to: ServiceDocument, { version, state, n }: OpenCount): FateLine {
   const rule = migrationOf(to, version);
   const line = { version, state, count: n };
   if (!rule || rule.policy === 'pin') return { ...line, target: null, fate: 'pinned' };
