@@ -49,7 +49,7 @@ type Keyword = (typeof KEYWORDS)[Type][number];
 
 /** Reads a schema; the answer is plain JSON Schema, with the texts beside it as `x-label`, `x-labels`, `x-message`. */
 export function schema(reader: Reader, node: Node, root = true): JsonObject | undefined {
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'JSON Schema', found: node.kind });
+  if (node.kind !== 'map') return void members(reader, node, KEYWORDS.string);
   const type = typeOf(reader, node);
   if (!type) return undefined;
   if (root && type !== 'object') return note(reader, node, 'wrong_type', { wanted: 'type: object', found: type });
@@ -75,6 +75,7 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
 }
 
 function typeOf(reader: Reader, node: MapNode): Type | undefined {
+  reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const named = node.entries.get('type');
   if (named) return oneOf(reader, named, TYPES);
   // A type of the platform's own is read on with as a text.

@@ -175,21 +175,23 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
   const audience = list(reader, found?.audience, (item) => oneOf(reader, item, AUDIENCES));
   if (found?.audience && audience.length === 0) note(reader, found.audience, 'empty', { name: 'audience' });
   const summary = text(reader, found?.summary) ?? title;
-  if (!found || id === undefined || version === undefined || !title || !summary || authority === undefined)
-    return undefined;
-  const channels = list(reader, found.channels, (item) => oneOf(reader, item, CHANNELS));
+  const channels = list(reader, found?.channels, (item) => oneOf(reader, item, CHANNELS));
+  const rest = {
+    itemType: string(reader, found?.itemType) ?? '公共服务',
+    audience,
+    lifeEvents: list(reader, found?.lifeEvents, (item) => string(reader, item)),
+    keywords: list(reader, found?.keywords, (item) => string(reader, item)),
+    channels: channels.length > 0 ? channels : ['web'],
+    legalBasis: list(reader, found?.legalBasis, (item) => legal(reader, item)),
+  };
+  if (id === undefined || version === undefined || !title || !summary || authority === undefined) return undefined;
   return {
     id,
     version,
     title,
     summary,
     authority: authority.slice('dept:'.length),
-    itemType: string(reader, found.itemType) ?? '公共服务',
-    audience,
-    lifeEvents: list(reader, found.lifeEvents, (item) => string(reader, item)),
-    keywords: list(reader, found.keywords, (item) => string(reader, item)),
-    channels: channels.length > 0 ? channels : ['web'],
-    legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
+    ...rest,
   };
 }
 
@@ -264,6 +266,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
 }
 
 function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {
+  reader.saw?.(node, { is: 'command' });
   if (node.kind !== 'map') return string(reader, node);
   const [first, ...more] = node.entries;
   if (!first || more.length > 0) return note(reader, node, 'wrong_type', { wanted: '{command: input}', found: 'map' });

@@ -27,6 +27,7 @@ import {
   type Reader,
 } from './reader.ts';
 
+const TYPES = ['choice', 'final', 'parallel'] as const;
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
 
 export interface Workflow {
@@ -53,11 +54,11 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
 }
 
 function state(reader: Reader, node: Node, id: string): State | undefined {
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'state', found: node.kind });
   if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
-  const type = node.entries.get('type');
+  reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
+  const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
-  const kind = oneOf(reader, type, ['choice', 'final', 'parallel']);
+  const kind = oneOf(reader, type, TYPES);
   if (kind === 'choice') return choice(reader, node, id);
   if (kind === 'final') return final(reader, node, id);
   return kind === 'parallel' ? note(reader, type, 'not_supported', { name: 'type: parallel' }) : undefined;
@@ -102,6 +103,7 @@ const waitsOutside = (node: Node): boolean =>
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
+  reader.saw?.(node, { is: 'enum', values: ['assigned', 'applicant'] });
   if (value === 'assigned' || value === 'applicant') return value;
   if (value.startsWith('party:')) {
     note(reader, node, 'not_supported', { name: value }, [value]);

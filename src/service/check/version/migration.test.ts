@@ -42,7 +42,7 @@ describe('a rule alone', () => {
     ['speaks of no older version', second({ from: '2.x' }), 'migration_not_older'],
     ['tells applicants nothing', changed('/migrations/0/notify', undefined, second()), 'migration_untold'],
     ['pins and maps', second({ policy: 'pin', states: { received: 'review' } }), 'migration_unused'],
-    ['waits for no answer', second({ within: { count: 10, unit: 'days' } }), 'migration_unused'],
+    ['waits for no answer', second({ within: 'P10D' as never }), 'migration_unused'],
     ['leads to a final state', second({ states: { received: 'granted' } }), 'migration_state_unknown'],
     ['leads nowhere', second({ states: { received: 'nowhere' } }), 'migration_state_unknown'],
     ['speaks of a state nobody had', second({ states: { recieved: 'received' } }), 'migration_state_foreign'],

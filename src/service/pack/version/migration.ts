@@ -45,6 +45,7 @@ function versions(reader: Reader, node: Node | undefined): string | undefined {
 
 /** An operation of RFC 6902, with the members that it needs. */
 function patch(reader: Reader, node: Node): Patch | undefined {
+  reader.saw?.(node, { is: 'kinds', by: 'op', values: PATCHES });
   const named = node.kind === 'map' ? node.entries.get('op') : undefined;
   const operation = named?.kind === 'scalar' ? named.value : undefined;
   const needsFrom = operation === 'move' || operation === 'copy';
