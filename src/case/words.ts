@@ -154,6 +154,7 @@ function unitOf(telling: Telling, entry: Entry): string {
   // Tiers of one unit follow each other: only the post tells them apart.
   if (entry.type === 'deadlinePassed' && late)
     return holderWords(telling.file, late, telling.reading, telling.language);
+  if (entry.type === 'branched') return late && late !== 'applicant' ? unitName(telling, late.unit) : '';
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
@@ -237,6 +238,8 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'migrationAsked':
     case 'pinned':
       return word(effect.facts?.['version']);
+    case 'branched':
+      return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -285,6 +288,16 @@ export function holderWords(
   return [unit ? say(unit.name, language) : holder.unit, post ? say(post.name, language) : '']
     .filter((one) => one !== '')
     .join(' · ');
+}
+
+/** What is owed: where branches stand beside each other, which of them. */
+export function dutyWords(
+  { env, state }: Pick<CaseFile, 'env' | 'state'>,
+  one: Obligation,
+  language: Language,
+): string {
+  const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  return title || caseTexts(language).kinds[one.kind];
 }
 
 /** What is still to come, for the end of the timeline. */

@@ -171,6 +171,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   rejected: nothing,
   reported: nothing,
   performed: nothing,
+  branched: nothing,
   expired: nothing,
   corrected: nothing,
 };
@@ -293,7 +294,15 @@ function stepFacts(step: Step): Facts {
 }
 
 /** The unit that did it: the one that held the work until then. */
-const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);
+const doer = ({ event, before, after }: Step): Facts =>
+  unitFact(doneUnit(event, before) ?? holderUnit(before) ?? after.unit);
+
+/** Of several branches the one whose work the event did. */
+function doneUnit({ effect }: CaseEvent, before: CaseState): UnitId | undefined {
+  const done = effect.close?.filter(({ how }) => how === 'done').map(({ seq }) => seq) ?? [];
+  const holder = before.obligations.find((one) => isMain(one) && done.includes(one.seq))?.holder;
+  return holder === undefined || holder === 'applicant' ? undefined : holder.unit;
+}
 
 function holderUnit(state: CaseState): UnitId | undefined {
   const held =
@@ -302,8 +311,9 @@ function holderUnit(state: CaseState): UnitId | undefined {
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
-function turn({ after }: Step): Facts {
-  const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+function turn({ event, after }: Step): Facts {
+  const waits = after.obligations.filter(({ holder }) => holder === 'applicant');
+  const due = (waits.find(({ seq }) => seq === event.seq) ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
 

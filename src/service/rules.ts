@@ -88,6 +88,8 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
+  readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
   readonly deadline?: { readonly after: Length };
   /** An applicant's time. Passing it moves the case. */
@@ -117,7 +119,20 @@ export interface FinalState {
   readonly letter?: Text;
 }
 
-export type State = WorkState | ChoiceState | FinalState;
+/**
+ * A block of branches that are worked on at the same time. Each begins at one of `branches` and ends with an edge to the
+ * reserved `join`; when enough have come there the case goes on to `target`. An edge to any other state ends the block.
+ */
+export interface ParallelState {
+  readonly type: 'parallel';
+  readonly id: string;
+  readonly title: Text;
+  readonly branches: readonly string[];
+  readonly join: 'all' | 'any' | number;
+  readonly target: string;
+}
+
+export type State = WorkState | ChoiceState | FinalState | ParallelState;
 
 export type ClockStart = 'submitted' | 'accepted' | 'assigned' | 'served' | 'handled';
 
@@ -331,6 +346,8 @@ export interface ExpectedObligation {
   readonly kind: string;
   /** `post:<role>` or `applicant` */
   readonly holder?: string;
+  /** The unit of that post. */
+  readonly unit?: string;
   readonly due?: LocalDate;
   readonly watch?: string;
 }

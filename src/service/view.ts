@@ -3,7 +3,7 @@ import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
 import { resolve, type Terms } from './check/gate/time.ts';
 import { findThings, type Shelf, type Thing, type Wanted } from './find/shelf.ts';
-import type { Item } from './item/item.ts';
+import { sayItem, type Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, policyOn } from './policy/parameter.ts';
@@ -26,7 +26,7 @@ export function viewList(shelf: Shelf, wanted: Asked) {
   const language = wanted.language ?? 'zh-CN';
   const { items, near, total, next } = findThings(shelf, wanted);
   const shown = (thing: Thing) =>
-    thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item);
+    thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item, language);
   return { items: items.map(shown), near: near.map(shown), total, next };
 }
 
@@ -36,15 +36,14 @@ const serviceLine = (document: ServiceDocument, language: Language) => ({
   lifeEvents: [...document.lifeEvents],
 });
 
-/** The county's list is in Chinese; nobody has translated it. */
-const itemLine = ({ id, name, department, unit, audience }: Item) => ({
+const itemLine = (item: Item, language: Language) => ({
   kind: 'item' as const,
-  id,
-  title: name,
-  summary: '',
-  authority: unit ?? department,
-  audience: [...audience],
-  lifeEvents: [],
+  id: item.id,
+  title: sayItem(item, 'name', language).text,
+  summary: sayItem(item, 'summary', language).text,
+  authority: item.unit ?? item.department,
+  audience: [...item.audience],
+  lifeEvents: [...item.lifeEvents],
 });
 
 const named = (document: ServiceDocument, language: Language) => ({

@@ -16,6 +16,7 @@ export const EVENTS = [
   'rejected',
   'reported',
   'performed',
+  'branched',
   'expired',
   'deemed',
   'deadlinePassed',

@@ -2,9 +2,10 @@
 // planted faults keep each line honest.
 import type { Organisation } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { neededOf, placeOf } from '#service/rules/block.ts';
 import type { CaseEvent } from './events.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
-import { isStopped } from './run.ts';
+import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
 
 export interface Violation {
@@ -78,25 +79,55 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
   const found: Violation[] = [];
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
-  const standing = document.workflow.states[state.states[0] ?? ''];
+  const { workflow } = document;
+  const standing = state.states.map((id) => workflow.states[id]);
+  const waiting = standing.flatMap((one) => (one?.type === 'wait' ? [one] : []));
   const isWorking = state.handledAt === null && state.stage !== 'closed';
-  if (isWorking && standing?.type !== 'wait')
-    fail('stands_nowhere', `stands at ${state.states[0]}, where nobody works`);
-  if (isWorking && !state.obligations.some((one) => one.state === state.states[0]))
-    fail('work_unheld', 'nobody holds the work of the state it stands at');
-  if (standing?.type === 'wait' && isWorking && standing.stage !== state.stage)
-    fail('wrong_stage', `stage ${state.stage}, but the state says ${standing.stage}`);
+  if (isWorking && (standing.length === 0 || waiting.length < standing.length))
+    fail('stands_nowhere', `stands at ${state.states.join(', ')}, where nobody works`);
+  for (const id of isWorking ? state.states : []) {
+    const held = state.obligations.filter((one) => one.state === id).length;
+    if (held === 0) fail('work_unheld', 'nobody holds the work of the state it stands at');
+    if (held > 1) fail('work_twice', `${held} hold the work of ${id}`);
+  }
+  const least = ORDER.find((one) => waiting.some(({ stage }) => stage === one));
+  if (least !== undefined && isWorking && least !== state.stage)
+    fail('wrong_stage', `stage ${state.stage}, but the least advanced state says ${least}`);
+  if (isWorking && state.obligations.some((one) => one.state !== null && !state.states.includes(one.state)))
+    fail('work_elsewhere', 'somebody holds the work of a state it does not stand at');
+  if (isWorking) found.push(...violationsOfBlock(document, state));
   if (!isWorking && state.obligations.some(inMainLine))
     fail('work_after_end', 'handled, and an office still owes the work');
   if (state.suspended === null && isWorking && state.obligations.some(inMainLine)) {
-    const declared = new Map(document.clocks.map((one) => [one.id, one.stopsIn]));
     for (const [id, clock] of Object.entries(state.clocks)) {
-      if (isStopped(clock) && !declared.get(id)?.includes(state.states[0] ?? ''))
+      if (isStopped(clock) && !waiting.every((one) => stopsIn(document, one, id, state.clocks)))
         fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
   if (state.outcome !== null && state.handledAt === null)
     fail('outcome_without_date', 'an outcome without the day it was given');
+  return found;
+}
+
+const ORDER = ['collect', 'assign', 'handle', 'feedback'] as const;
+
+/** Several states at once are branches of one block, one of each, and their join is not reached. */
+function violationsOfBlock({ workflow }: ServiceDocument, state: CaseState): readonly Violation[] {
+  const places = state.states.map((id) => placeOf(workflow, id));
+  const [first] = places;
+  if (!first && places.length < 2) return [];
+  const found: Violation[] = [];
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  if (!first || places.some((one) => one?.block !== first.block))
+    fail('branches_apart', 'stands in states of no one block');
+  else {
+    if (new Set(places.map((one) => one?.branch)).size < places.length)
+      fail('branch_twice', 'stands twice in one branch');
+    const { state: block } = first.block;
+    if (block.branches.length - places.length >= neededOf(block))
+      fail('join_missed', `enough branches have come to the join of ${block.id}, and it still waits`);
+  }
   return found;
 }
 
@@ -112,6 +143,7 @@ const MOVES: readonly string[] = [
   'rejected',
   'reported',
   'performed',
+  'branched',
   'expired',
   'deemed',
   'reopened',

@@ -9,10 +9,13 @@ import {
   type ClockStart,
   type FinalState,
   type Outcome,
+  type ParallelState,
   type ServiceDocument,
+  type Stage,
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { JOIN, neededOf, placeOf } from '#service/rules/block.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
@@ -89,9 +92,18 @@ export function watchOf(run: Run, state: WorkState | null): string {
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
-/** Where an edge leads once choices are settled, and what walking it counts. */
-export interface Landing {
-  readonly state: WorkState | FinalState;
+/** Where a way leads once choices, blocks and joins are settled. */
+export interface Arrival {
+  /** null: a branch has come to its join, and others are still waited for. */
+  readonly state: WorkState | FinalState | null;
+  /** Where the further branches of a block begin that is entered by `state`. */
+  readonly more: readonly WorkState[];
+  /** Branches beside that go on. */
+  readonly beside: readonly string[];
+}
+
+/** The same with what walking the edge counts. */
+export interface Landing extends Arrival {
   readonly walked: string | undefined;
 }
 
@@ -105,16 +117,48 @@ export function land(run: Run, from: string, event: string, input: JsonObject): 
   const spent = edge.limit !== undefined && (run.state.walked[key] ?? 0) >= edge.limit;
   const target = spent ? edge.then : edge.target;
   if (target === undefined) return undefined;
-  return { state: settle(run, target, input), walked: edge.limit === undefined || spent ? undefined : key };
+  return { ...arrive(run, from, target, input), walked: edge.limit === undefined || spent ? undefined : key };
 }
 
-export function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState {
+/** Where a way from a state leads; `null` comes from outside of every block. */
+export function arrive(run: Run, from: string | null, target: string, input: JsonObject): Arrival {
+  const { workflow } = run.env.document;
+  const place = from === null ? undefined : placeOf(workflow, from);
+  const beside = place ? run.state.states.filter((id) => id !== from) : [];
+  const landed = settle(run, target, input);
+  if (landed === JOIN) {
+    if (!place) throw new Error(`${run.env.document.id}: state ${from} joins nothing`);
+    const block = place.block.state;
+    const come = block.branches.length - beside.length;
+    return come < neededOf(block) ? { state: null, more: [], beside } : arrive(run, null, block.target, input);
+  }
+  if (landed.type === 'parallel') return fork(run, landed, input);
+  const isWithin = place !== undefined && placeOf(workflow, landed.id)?.block === place.block;
+  return { state: landed, more: [], beside: isWithin ? beside : [] };
+}
+
+/** A block begins with all its branches; one whose choice leads to the join at once has come there. */
+function fork(run: Run, block: ParallelState, input: JsonObject): Arrival {
+  const landed = block.branches.map((id) => settle(run, id, input));
+  const waiting = landed.filter((one): one is WorkState => one !== JOIN && one.type === 'wait');
+  const come = landed.filter((one) => one === JOIN).length;
+  if (waiting.length + come < landed.length)
+    throw new Error(`${run.env.document.id}: a branch of ${block.id} begins outside of it`);
+  const [first, ...more] = waiting;
+  return !first || come >= neededOf(block)
+    ? arrive(run, null, block.target, input)
+    : { state: first, more, beside: [] };
+}
+
+function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState | ParallelState | typeof JOIN {
+  if (target === JOIN) return JOIN;
   let state = run.env.document.workflow.states[target];
   for (let hops = 0; state?.type === 'choice'; hops += 1) {
     const branch: ChoiceState['on'][number] | undefined = state.on.find(
       (one) => !one.cond || holds(run, one.cond, input),
     );
     if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
+    if (branch.target === JOIN) return JOIN;
     state = run.env.document.workflow.states[branch.target];
   }
   if (!state) throw new Error(`${run.env.document.id} has no state ${target}`);
@@ -131,8 +175,8 @@ const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject
     policy: policyOn(run.env.parameters, dateOf(run.now)),
   }) === true;
 
-/** What an event brings along into the state it enters: clocks it starts, and a post chosen by hand. */
-interface Entering {
+/** What an event brings along into the state it enters: clocks it starts, a post chosen by hand, and what stands beside. */
+interface Entering extends Partial<Pick<Arrival, 'more' | 'beside'>> {
   readonly started?: { readonly [id: string]: Clock };
   readonly post?: string | undefined;
 }
@@ -140,7 +184,7 @@ interface Entering {
 /** The effect of standing in a waiting state: its stage, its obligation, clocks started, stopped or going on. */
 export function enter(run: Run, state: WorkState, unit: UnitId | null, entering: Entering = {}): Effect {
   const { env, now } = run;
-  const { started = {} } = entering;
+  const { started = {}, more = [], beside = [] } = entering;
   const holder = holderOf(run, state, unit, entering.post);
   const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
   const kind: ObligationKind =
@@ -156,10 +200,31 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
     term: after ? termOf(env, after, now) : null,
     watch: holder === 'applicant' ? watchOf(run, state) : null,
   });
+  const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
+  return { ...next, open };
+}
+
+const ORDER: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback'];
+
+/** The effect of standing in some states at once: the stage is that of the least advanced. `soon` are all that the event brings. */
+export function stand(
+  run: Run,
+  ids: readonly string[],
+  soon: readonly string[],
+  started: { readonly [id: string]: Clock } = {},
+): Effect {
+  const { workflow } = run.env.document;
+  const active = (all: readonly string[]): readonly WorkState[] =>
+    all.flatMap((id) => (workflow.states[id]?.type === 'wait' ? [workflow.states[id]] : []));
+  const branch = (id: string): number => placeOf(workflow, id)?.branch ?? 0;
+  const stages = active(ids).map((one) => one.stage);
   return {
-    set: { states: [state.id], stage: state.stage, suspended: null },
-    open,
-    clocks: { ...started, ...holdClocks(run, state, holder, started) },
+    set: {
+      states: ids.toSorted((a, b) => branch(a) - branch(b)),
+      stage: ORDER.find((one) => stages.includes(one)) ?? 'handle',
+      suspended: null,
+    },
+    clocks: { ...started, ...holdClocks(run, active(soon), started) },
   };
 }
 
@@ -168,31 +233,41 @@ export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: 
   if (state.holder === 'applicant') return 'applicant';
   const { about } = run.state;
   if (state.holder !== 'assigned')
-    return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
+    return postOrTier(env, state.holder.post, state.unit ?? unit ?? env.document.authority, now, about);
   if (unit === null)
     throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
   return intakeHolder(env, unit, now, about) ?? postOrTier(env, 'unit-head', unit, now, about);
 }
 
-/** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */
-function holdClocks(
+/**
+ * Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. Of several
+ * branches one that works is enough for a clock to run.
+ */
+export function holdClocks(
   run: Run,
-  state: WorkState,
-  holder: HolderRef,
+  active: readonly WorkState[],
   started: { readonly [id: string]: Clock },
 ): { [id: string]: Clock } {
   const changed: { [id: string]: Clock } = {};
   const clocks = { ...run.state.clocks, ...started };
-  const goesOn = isLateCorrection(run.env.document, state, clocks);
   for (const [id, clock] of Object.entries(clocks)) {
-    const declaration = run.env.document.clocks.find((one) => one.id === id);
-    const still = !goesOn && (holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true);
+    const still = active.every((state) => stopsIn(run.env.document, state, id, clocks));
     if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);
     if (!still && isStopped(clock)) changed[id] = goOn(run.env, clock, run.now);
   }
   return changed;
 }
+
+/** Whether a clock stands still in a state that stands alone. */
+export const stopsIn = (
+  document: ServiceDocument,
+  state: WorkState,
+  id: string,
+  clocks: CaseState['clocks'],
+): boolean =>
+  !isLateCorrection(document, state, clocks) &&
+  (state.holder === 'applicant' || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>
@@ -243,7 +318,7 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
 /** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown): Effect {
+export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
   const { env, now } = run;
   const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
@@ -262,9 +337,9 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
     },
-    close: run.state.obligations.map(({ seq, kind }) => ({
+    close: run.state.obligations.map(({ seq, kind, state: of }) => ({
       seq,
-      how: kind === 'handle' || kind === 'approve' ? 'done' : 'cancelled',
+      how: (kind === 'handle' || kind === 'approve') && isLeft(of, seq, left) ? 'done' : 'cancelled',
     })),
     clocks: { ...clocks, ...startClocks(run, 'handled', now) },
     ...(rated
@@ -272,6 +347,10 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       : {}),
   };
 }
+
+/** Work of a branch beside the one that ended the case was not done. */
+const isLeft = (of: string | null, seq: number, left: Obligation | undefined): boolean =>
+  of === null || left === undefined || left.seq === seq;
 
 /** 送达 The answer has reached the applicant; terms that run from there start. */
 export function serve(run: Run, means: Means, at: Instant, data: JsonObject | null = null): void {

@@ -43,7 +43,7 @@ export interface Obligation {
   readonly since: Instant;
   /** The workflow state it belongs to; null for what operations opened. */
   readonly state: string | null;
-  /** What a supervision looks at. */
+  /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
@@ -136,7 +136,7 @@ export interface CaseState {
   /** The case whose answer this one asks to be looked at again, and those that did so of this one. */
   readonly follows: CaseRef | null;
   readonly followed: readonly Follower[];
-  /** Active workflow states. */
+  /** Active workflow states: one, or of a block one for each branch that goes on, in the order they are declared. */
   readonly states: readonly string[];
   readonly stage: Stage;
   readonly unit: UnitId | null;

@@ -146,6 +146,27 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a branch begins and nobody has its work',
+    code: 'work_unheld',
+    spoil: when(['branched'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a block goes on and a branch of it is forgotten',
+    code: 'work_elsewhere',
+    spoil: when(['performed'], (effect) => ({
+      ...effect,
+      close: (effect.close ?? []).filter(({ how }) => how === 'done'),
+    })),
+  },
+  {
+    name: 'a case stands in a branch and after its block at once',
+    code: 'branches_apart',
+    spoil: when(['branched'], (effect) => ({
+      ...effect,
+      set: { ...effect.set, states: [...(effect.set?.states ?? []), 'decision'] },
+    })),
+  },
+  {
     name: 'putting right rewrites the first outcome',
     code: 'outcome_rewritten',
     spoil: when(['rectified'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),

@@ -97,8 +97,11 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       return { until };
     }
     case 'coHandle': {
-      const main = state.obligations.find((one) => one.state !== null);
-      const due = main ? dueOfObligation(state, main) : null;
+      // Of several branches the first to be due, so that it is in time whoever asks.
+      const [due] = state.obligations
+        .filter((one) => one.state !== null)
+        .flatMap((one) => dueOfObligation(state, one) ?? [])
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
     case 'serve':

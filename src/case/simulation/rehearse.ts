@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
@@ -75,7 +76,7 @@ class Rehearsal {
     const { states, outcome, stage } = this.state;
     const offered = isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [];
     return {
-      state: isFiled ? (states[0] ?? null) : null,
+      state: isFiled ? states.join(' + ') : null,
       outcome,
       stage: isFiled ? stage : null,
       refused,
@@ -100,6 +101,7 @@ class Rehearsal {
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
     holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
+    ...(holder === 'applicant' ? {} : { unit: holder.unit }),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -218,7 +220,7 @@ class Rehearsal {
 
   private apply(decision: Decision, actor: Actor, step: string): void {
     for (const proposal of decision.proposals) {
-      const from = this.state.states[0];
+      const before = this.state;
       const event: CaseEvent = {
         ...proposal,
         seq: this.state.seq + 1,
@@ -227,11 +229,23 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
-      const to = this.state.states[0];
-      const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
-      if (moved) this.walked.push({ from, event: nameOf(event, step), to });
+      const from = leftBy(before, event);
+      const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
+      if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });
     }
   }
+}
+
+/** The state an event left: of several branches the one whose work was done, or whose time was over. */
+function leftBy({ states, obligations: open }: CaseState, { effect, type }: CaseEvent): string | undefined {
+  if (type === 'branched') return undefined;
+  if (states.length < 2) return states[0];
+  const ended = (effect.close ?? []).flatMap(({ seq, how }) => {
+    const one = open.find((each) => each.seq === seq);
+    return one?.state ? [{ state: one.state, isDone: how === 'done', at: one.due?.at ?? '9' }] : [];
+  });
+  const done = ended.find(({ isDone }) => isDone) ?? ended.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+  return done?.state;
 }
 
 /** The edge that was walked: what law deems to have happened counts as the event it stands for. */

@@ -54,6 +54,12 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'restaurant-opening',
+    weight: 3,
+    data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
+    applicant: { kind: 'company' },
+  },
+  {
     service: 'elderly-allowance',
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },

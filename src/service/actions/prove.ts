@@ -35,7 +35,7 @@ const OF_TESTS: readonly string[] = ['test_refused', 'test_failed', 'way_unteste
 
 /** Reads a text and holds it against everything. What could be read only in part is checked as far as it goes. */
 export function proveText(world: Proving, text: string, now: Instant): Proof {
-  const pack = loadPack([{ path: FILE, text }], world.keeper.parameters);
+  const pack = loadPack([{ path: FILE, text }], world.keeper);
   const document = pack.documents[0];
   if (!document) return { document, findings: pack.findings, tests: undefined };
   const { play, ...rest } = contextOf(world, document, now);
@@ -90,7 +90,7 @@ export async function proveOffered(
 
 /** What a text calls itself, as far as it can be read. */
 export const readName = ({ keeper }: Proving, text: string): ServiceDocument | undefined =>
-  loadPack([{ path: FILE, text }], keeper.parameters).documents[0];
+  loadPack([{ path: FILE, text }], keeper).documents[0];
 
 function contextOf({ keeper, groundAt }: Proving, { id }: ServiceDocument, now: Instant): CheckContext {
   const services = keeper.list().filter((one) => one.id !== id);

@@ -1,6 +1,7 @@
 // The publish gate: everything that is wrong with a document, each with a counter-example. Pure; the checker's command,
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
+import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
@@ -14,6 +15,7 @@ import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
@@ -28,6 +30,8 @@ export interface CheckContext extends Terms {
   readonly services?: readonly ServiceDocument[];
   /** Older versions; without them nobody can say whether their open cases can move. */
   readonly earlier?: readonly ServiceDocument[];
+  /** Common words of remedies, for documents that are read again. */
+  readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -68,6 +72,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
+    ...checkBlocks(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),

@@ -4,6 +4,7 @@ import type { FINDINGS_ZH } from './texts.zh.ts';
 export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string } = {
   not_yaml: 'The file is not readable YAML: {reason}',
   unknown_key: 'Unknown key "{key}"; known here: {known}',
+  text_unquoted: '"{key}" is read as a key of its own: a text with a comma inside { } has to stand in quotes',
   not_supported: '"{name}" is a word of the language that this version does not run yet; take it out',
   missing_key: '"{key}" is missing',
   wrong_type: 'Expected {wanted}, found {found}',
@@ -72,6 +73,24 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   step_misheld: 'In state "{state}" only {holder} can do "{event}"',
   verb_unlabelled: 'In state "{state}" the step "{event}" of its own has no label for the button',
   event_missing: 'Who can "{event}" in state "{state}" must also be able to "{wanted}"',
+  join_named: 'no state may be called "{state}": it is the name of where branches meet',
+  join_outside: 'state "{state}" is in no parallel block, so there is nothing to join',
+  join_beyond: 'block "{state}" has {branches} branches; {needed} can never come to the join',
+  branches_few: 'block "{state}" needs at least two branches',
+  branches_share:
+    'state "{state}" is in the branches "{one}" and "{other}" at once, so nobody can say which of them is done',
+  branches_assigned:
+    'in block "{block}" both "{other}" and "{state}" are with the assigned unit, of which there is one',
+  branches_confused:
+    '"{other}" and "{state}" stand beside each other with the same post and both have "{event}"; nobody can say which is meant, so name one otherwise',
+  branch_joinless:
+    'the branch of block "{state}" that begins at "{branch}" can never come to the join (no target: join)',
+  branch_astray: 'the branch "{branch}" may lead out of its block to "{state}" as it begins',
+  branch_entered: '"{state}" is inside block "{block}" and begins with it; no way may lead there from elsewhere',
+  branch_step:
+    'no "{event}" in a branch: acceptance, corrections and assignment are of the whole case; put them before the block or after it',
+  block_nested: 'block "{state}" stands inside block "{block}"; blocks are not nested',
+  unit_unheld: '"{unit}" can only be said of a state that a post holds (post:…)',
   stage_wrong: 'State "{state}" must be of stage {stage}',
   correction_misled: 'After "{event}" the applicant must correct; "{target}" is not that',
   correction_twice:
@@ -149,6 +168,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
     'cases of {version} that stand at "{state}" have no place in the new version; say it in states, one of: {known}',
   migration_side_changed:
     '"{state}" of {version} and "{target}" of the new version: one waits for the applicant, the other for an office',
+  migration_block_lost:
+    'the block "{state}" of {version} has not the same branches and join in the new version: cases in it have no place',
   migration_right_lost: 'applicants of {version} would lose a right: {right}',
   migration_material_lost:
     'material "{material}" of {version} is gone from the new version: what was handed in would not count',

@@ -1,12 +1,12 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
-import { decisions, policy } from './decision.ts';
-import { expectation } from './expect.ts';
-import { form, materials } from './form.ts';
+import { decisions, policy } from './section/decision.ts';
+import { expectation } from './section/expect.ts';
+import { form, materials, onePage } from './section/form.ts';
 import { migrations } from './version/migration.ts';
 import type { MapNode, Node } from './node.ts';
-import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
+import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
   entries,
@@ -14,6 +14,7 @@ import {
   identifier,
   legal,
   list,
+  matching,
   members,
   note,
   object,
@@ -23,8 +24,9 @@ import {
   unique,
   type Reader,
 } from './reader.ts';
-import { schema } from './schema.ts';
-import { workflow } from './workflow.ts';
+import { remedy } from './register/remedy.ts';
+import { schema } from './section/schema.ts';
+import { workflow } from './section/workflow.ts';
 
 const SECTIONS = [
   'apiVersion',
@@ -55,18 +57,7 @@ const SECTIONS = [
   'tests',
 ] as const;
 
-const NEEDED = [
-  'apiVersion',
-  'kind',
-  'metadata',
-  'data',
-  'form',
-  'sla',
-  'escalation',
-  'rating',
-  'workflow',
-  'tests',
-] as const;
+const NEEDED = ['apiVersion', 'kind', 'metadata', 'data', 'sla', 'workflow', 'tests'] as const;
 
 /** Everything but the hash. undefined when so much is missing that nothing could be run. */
 export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'hash'> | undefined {
@@ -86,17 +77,21 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // A map has no order, so neither has what is made of it: the hash is of the content.
   const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
-  const remedy = text(reader, found.remedy);
+  const recourse = remedy(reader, found.remedy);
   const again = reopen(reader, found.reopen);
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
   const moving = migrations(reader, found.migrations);
+  const papers = materials(reader, found.materials);
+  const routes = routing(reader, found.routing);
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
-    form: form(reader, found.form, data),
-    materials: materials(reader, found.materials),
+    form: found.form
+      ? form(reader, found.form, data)
+      : onePage(reader, node, data, { papers: papers.length > 0, routes }),
+    materials: papers,
     eligibility: eligibility(reader, found.eligibility),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
@@ -104,12 +99,12 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),
     escalation: escalation(reader, found.escalation),
-    routing: routing(reader, found.routing),
-    rating: rating(reader, found.rating),
+    routing: routes,
+    rating: rating(reader, found.rating, flow),
     ...(again ? { reopen: again } : {}),
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
-    ...(remedy ? { remedy } : {}),
+    ...(recourse ? { remedy: recourse } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     ...(moving.length > 0 ? { migrations: moving } : {}),
@@ -193,12 +188,6 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     authority: authority.slice('dept:'.length),
     ...rest,
   };
-}
-
-function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node || pattern.test(value)) return value;
-  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
 }
 
 function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {

@@ -21,6 +21,8 @@ export function servicesView(language: Language, query: string): ServicesView {
     audience: '',
     event: '',
     events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
+    tiles: query === '' ? lifeEvents(language) : [],
+    shown: { from: 1, to: services(language).length },
     services: query === '' ? services(language) : [],
     near: query === '' ? [] : services(language).slice(2, 4),
     isFiltered: query !== '',
@@ -33,15 +35,19 @@ export function servicesView(language: Language, query: string): ServicesView {
 export function item(language: Language): ItemView {
   const w = words(language);
   return {
-    name: '老年人优待证办理',
+    said: {
+      name: { text: w('老年人优待证办理', 'Senior citizen’s card'), language },
+      summary: { text: w('六十周岁以上老人坐车、逛公园有优惠。', 'From sixty: cheaper buses and parks.'), language },
+      days: { text: w('受理后 5 个工作日', '5 working days from acceptance'), language },
+      apply: { text: '', language: 'zh-CN' },
+    },
     office: w('武源县民政局', 'Wuyuan Civil Affairs Bureau'),
     department: '县民政局',
     audience: ['person'],
     code: '330521-示例-0001',
     kind: '公共服务',
-    days: '',
     legal: '',
-    apply: '',
+    demo: ['days'],
     source: '武源县事项目录（演示）',
     applyHref: '/services/general-application/apply?item=item-demo-01',
   };

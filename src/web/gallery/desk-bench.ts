@@ -235,7 +235,7 @@ export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
         },
       ],
       chart: chartOf({ document, parameters: [], on: '2026-11-23', language }),
-      at: 'received',
+      at: ['received'],
       carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', moves: '' },
       hasMoves: true,
     },

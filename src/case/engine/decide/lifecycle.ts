@@ -12,7 +12,8 @@ import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { begin } from '../move/leave.ts';
+import { arrive, both, close, enter, obligation, propose, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { supply } from './migrate.ts';
 import { supervisionsOf } from './operations.ts';
@@ -35,9 +36,9 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const { document } = run.env;
   run.state = { ...run.state, ...filing, submittedAt: run.now };
-  const first = settle(run, document.workflow.initial, {});
-  if (first.type === 'final')
-    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  const { state: first, more } = arrive(run, null, document.workflow.initial, {});
+  if (first?.type !== 'wait')
+    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first?.id}`);
   const identity = {
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
@@ -45,9 +46,10 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   };
   const effect: Effect = both(
     { set: identity, entry: 'collect' },
-    enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
+    enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
+  begin(run, more, null);
   return done;
 }
 

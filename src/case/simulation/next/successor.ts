@@ -58,6 +58,8 @@ const shorter = (clock: ClockDeclaration): ClockDeclaration =>
 
 function renamed(state: State, rename: (id: string) => string): State {
   if (state.type === 'final') return state;
+  if (state.type === 'parallel')
+    return { ...state, id: rename(state.id), branches: state.branches.map(rename), target: rename(state.target) };
   const on = state.on.map((edge): Edge => ({
     ...edge,
     target: rename(edge.target),

@@ -1,6 +1,7 @@
 // Whether the workflow is sound: everything named exists, every state is reached, every path ends, no loop is endless,
 // every choice decides, and no state is left without somebody to move it in time. Pure.
 import type { ServiceDocument, WorkState } from '../../rules.ts';
+import { JOIN } from '../../rules/block.ts';
 import { fault, type Fault } from '../finding.ts';
 import {
   closure,
@@ -38,7 +39,7 @@ export function checkFlow(graph: Graph): readonly Fault[] {
 function targets(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
   return graph.ways
-    .filter((way) => !Object.hasOwn(states, way.to))
+    .filter((way) => !Object.hasOwn(states, way.to) && way.to !== JOIN && way.joins === undefined)
     .map((way) =>
       fault('state_unknown', way.path, { state: way.to, known: Object.keys(states) }, [
         ...witnessOf(graph, way.from),

@@ -3,7 +3,7 @@
 import type { Edge, FinalState, Outcome, WorkState } from '../../rules.ts';
 import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
+import { goalOf, landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
 
 /** The engine's own commands; an edge of that name would be two things at once. */
 const TAKEN: readonly string[] = [
@@ -123,7 +123,7 @@ function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): r
     if (target === undefined) continue;
     const path = statePath(state.id, 'on', index, key);
     const last = [...walk, `${edge.event} → ${target}`];
-    for (const landing of landings(graph, target)) {
+    for (const landing of landings(graph, goalOf(graph, state.id, target))) {
       const facts = { state: state.id, event: edge.event, target: landing.id };
       if (edge.event === 'requestCorrection' && key === 'target' && !awaitsCorrection(landing)) {
         faults.push(fault('correction_misled', path, facts, last));
@@ -150,7 +150,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
     return [fault('deemed_untimed', path, { state: state.id }, walk)];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
   const ends = [edge.target, edge.then ?? edge.target]
-    .flatMap((target) => landings(graph, target))
+    .flatMap((target) => landings(graph, goalOf(graph, state.id, target)))
     .some((one) => one.type === 'final');
   return ends ? [fault('deemed_ends', `${path}/event`, { state: state.id, event: deemed.event }, walk)] : [];
 }
@@ -158,7 +158,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
 function finals(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
   for (const way of graph.ways) {
-    if (way.kind === 'branch' || way.kind === 'reopen') continue;
+    if (way.kind === 'branch' || way.kind === 'fork' || way.kind === 'reopen') continue;
     for (const landing of landings(graph, way.to))
       if (landing.type === 'final') faults.push(...ending(graph, way, landing));
   }

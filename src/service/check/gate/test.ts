@@ -9,7 +9,7 @@ import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 /** What came of playing a test: where the case stands after the last event that was accepted. */
 export interface Played {
-  /** The active workflow state; null when submission itself was refused. */
+  /** The active workflow state, those of a block joined by ` + `; null when submission itself was refused. */
   readonly state: string | null;
   readonly outcome: Outcome | null;
   readonly stage: Stage | null;
@@ -161,9 +161,11 @@ function untried(document: ServiceDocument, played: readonly Played[]): readonly
 }
 
 function holderIn(document: ServiceDocument, id: string | null): string | undefined {
-  const state = document.workflow.states[id ?? ''];
-  if (state?.type !== 'wait') return undefined;
-  return typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder;
+  const states = (id ?? '').split(' + ').map((one) => document.workflow.states[one]);
+  const holders = states.flatMap((state) =>
+    state?.type !== 'wait' ? [] : [typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder],
+  );
+  return holders.length > 0 ? holders.join(' + ') : undefined;
 }
 
 const fits = (wanted: ExpectedObligation, open: ExpectedObligation): boolean =>
@@ -192,6 +194,7 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
     const key = `${way.from} ${way.event}`;
     if (
       way.kind === 'branch' ||
+      way.kind === 'fork' ||
       way.kind === 'reopen' ||
       way.kind === 'then' ||
       gone.has(key) ||

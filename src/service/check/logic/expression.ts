@@ -57,7 +57,7 @@ function placed(document: ServiceDocument): readonly (readonly [string, Expressi
   });
   document.eligibility.forEach((one, index) => found.push([pointer('eligibility', index, 'rule'), one.rule]));
   for (const state of Object.values(document.workflow.states)) {
-    if (state.type === 'final') continue;
+    if (state.type === 'final' || state.type === 'parallel') continue;
     state.on.forEach((edge, index) => {
       if (edge.cond) found.push([statePath(state.id, 'on', index, 'cond'), edge.cond]);
     });

@@ -13,7 +13,7 @@ import { places, renamed, replaced } from './place.ts';
 const { parameters } = CONTEXT;
 
 const judge = (data: JsonObject): Verdict => {
-  const read = loadData('sample.service.yaml', data, parameters);
+  const read = loadData('sample.service.yaml', data, { parameters });
   return { codes: checkPack(read, CONTEXT).map(({ code }) => code), hash: read.documents[0]?.hash };
 };
 
@@ -49,8 +49,13 @@ describe('the operators', () => {
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
   const moving = changed('/migrations', [MOVING], suspending);
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    moving,
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, moving),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, block),
     parameters,
   );
 
@@ -85,6 +90,8 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakMigration', '/migrations/0/states/review', 'deciding → –'],
     ['breakMigration', '/migrations/0/ask/0', '/wish → /nothing'],
@@ -181,7 +188,7 @@ test('whatever is broken in a rule of migration is found where the older version
   );
   const context = { ...CONTEXT, earlier: [sound()] };
   const verdict = (data: JsonObject): Verdict => {
-    const read = loadData('sample.service.yaml', data, parameters);
+    const read = loadData('sample.service.yaml', data, CONTEXT);
     return { codes: checkPack(read, context).map(({ code }) => code), hash: read.documents[0]?.hash };
   };
   expect(verdict(second).codes).toEqual([]);

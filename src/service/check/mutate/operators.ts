@@ -19,14 +19,28 @@ const clocksOf = ({ data }: Ground): readonly string[] => {
 };
 
 const TARGET =
-  /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target)$/;
+  /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target|target|branches\/\d+)$/;
+
+/** Where a way can be led by mistake: to any state, and where there are branches to their join. */
+const goals = (ground: Ground): readonly string[] => {
+  const hasJoin = ground.places.some(({ key, value }) => key === 'target' && value === 'join');
+  return hasJoin ? [...statesOf(ground), 'join'] : statesOf(ground);
+};
+
+/** A join that waits for another number of branches. */
+const joins: Operator = each(({ path, key, value, owner }): readonly Change[] => {
+  if (key !== 'join' || !Array.isArray(owner['branches'])) return [];
+  const count = owner['branches'].length;
+  const some = Array.from({ length: Math.max(0, count - 2) }, (_, index) => index + 2);
+  return ['all', 'any', ...some].filter((one) => one !== value).map((to) => ({ path, to }));
+});
 
 /** A way leads to another state, or a matter goes on from another service or in another time. */
 const retargets: Operator = each(({ path, value }, ground) =>
   /^\/follows\/(service|while)$/.test(path)
     ? [...clocksOf(ground), 'nothing'].filter((one) => one !== value).map((to) => ({ path, to }))
     : TARGET.test(path)
-      ? statesOf(ground)
+      ? goals(ground)
           .filter((state) => state !== value)
           .map((state) => ({ path, to: state }))
       : undefined,
@@ -100,9 +114,11 @@ const retypes: Operator = each(({ path, value }): readonly Change[] => {
     ]);
 });
 
-/** Another post; the assigned unit and the applicant for each other. */
-const swaps: Operator = each(({ path, key, value }): readonly Change[] => {
+/** Another post, or that of another unit; the assigned unit and the applicant for each other. */
+const swaps: Operator = each(({ path, key, value }, { data }): readonly Change[] => {
   if (typeof value !== 'string') return [];
+  if (key === 'unit' && value.startsWith('dept:'))
+    return [valueAt(data, '/metadata/authority') ?? null, 'dept:nowhere'].map((to) => ({ path, to }));
   if (value.startsWith('post:'))
     return POST_ROLES.filter((role) => `post:${role}` !== value).map((role) => ({ path, to: `post:${role}` }));
   if (key !== 'holder') return [];
@@ -154,7 +170,9 @@ export const OPERATORS = {
   dropLimit: limits,
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
-  dropHolder: dropping('holder', 'watch', 'grant', 'else'),
+  dropHolder: dropping('holder', 'unit', 'watch', 'grant', 'else'),
+  dropBranch: droppingFrom(/^\/workflow\/states\/[^/]+\/branches\/\d+$/),
+  swapJoin: joins,
   dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),

@@ -99,6 +99,15 @@ describe('an open case', () => {
     expect(codes(second({}, changed('/materials', [photo])), [old])).toEqual([]);
   });
 
+  it('in branches side by side needs the same branches', () => {
+    const block = { type: 'parallel', branches: ['inspection', 'review'], join: 'all', target: 'granted' };
+    const old = {
+      ...OLD,
+      workflow: { ...OLD.workflow, states: { ...OLD.workflow.states, block: { ...block, id: 'block', title: TOLD } } },
+    };
+    expect(codes(second(), [old as ServiceDocument])).toEqual(['migration_block_lost']);
+  });
+
   it('whose own version nobody speaks of stays, and nothing is asked of it', () => {
     expect(codes(second({ from: '0.x' }))).toEqual([]);
   });

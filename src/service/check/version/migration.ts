@@ -76,6 +76,7 @@ function checkMove(old: ServiceDocument, next: ServiceDocument, rule: Migration,
   const states = waiting(old).filter((id) => graph.reachable.has(id));
   return [
     ...states.flatMap((id) => checkState(graph, next, rule, id, at)),
+    ...checkBlocks(old, next, rule, at),
     ...checkRights(old, next, at),
     ...checkAnswers(old, next, rule, at),
   ];
@@ -104,6 +105,24 @@ function checkState(graph: Graph, next: ServiceDocument, rule: Migration, id: st
   if (old.deemed && state.deemed?.event !== old.deemed.event) lost(`${target}.deemed`);
   if (old.holder === 'assigned' && state.holder !== 'assigned') lost(`${target}.holder: assigned`);
   return faults;
+}
+
+/** Branches that are under way side by side meet as they would have met. */
+function checkBlocks(old: ServiceDocument, next: ServiceDocument, rule: Migration, at: string): readonly Fault[] {
+  return Object.values(old.workflow.states).flatMap((block) => {
+    if (block.type !== 'parallel') return [];
+    const branches = block.branches.map((id) => stateAfter(rule, id)).toSorted();
+    const isKept = Object.values(next.workflow.states).some(
+      (one) => one.type === 'parallel' && one.join === block.join && one.branches.toSorted().join() === branches.join(),
+    );
+    return isKept
+      ? []
+      : [
+          fault('migration_block_lost', `${at}/states`, { state: block.id, version: old.version }, [
+            `${old.version} ${block.id}: ${branches.join(', ')} (${block.join})`,
+          ]),
+        ];
+  });
 }
 
 /** What the old version gave its applicants whatever the state. */

@@ -3,17 +3,23 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { Wanted } from '../reader.ts';
+import { withShort } from './short.ts';
 import { explore, isInside, isTold, type Kind, type Place } from './explore.ts';
 
 const TITLE = 'Wuyuan service document';
 
 const DEFINED: { readonly [name: string]: JsonObject } = {
   words: {
-    description: 'A text in both languages',
-    type: 'object',
-    properties: { 'zh-CN': { type: 'string' }, en: { type: 'string' } },
-    required: ['zh-CN', 'en'],
-    additionalProperties: false,
+    description: 'A text in both languages, side by side or in one line: 姓名 | Name',
+    anyOf: [
+      { type: 'string', pattern: '^.+ [|] .+$' },
+      {
+        type: 'object',
+        properties: { 'zh-CN': { type: 'string' }, en: { type: 'string' } },
+        required: ['zh-CN', 'en'],
+        additionalProperties: false,
+      },
+    ],
   },
   legal: {
     description: 'law#article, where the law is named under laws; or both written out',
@@ -39,7 +45,7 @@ const DEFINED: { readonly [name: string]: JsonObject } = {
 
 export function documentSchema(): JsonObject {
   const emitter = new Emitter();
-  const root = emitter.schemaOf(explore(), []);
+  const root = emitter.schemaOf(explore(), [], '');
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',
     title: TITLE,
@@ -58,13 +64,14 @@ class Emitter {
   readonly shared: { [name: string]: JsonObject } = {};
   private readonly names = new Map<Place, string>();
 
-  schemaOf(place: Place, above: readonly Place[]): JsonObject {
+  /** @param at Names of the way there, `*` for any entry or item. */
+  schemaOf(place: Place, above: readonly Place[], at: string): JsonObject {
     const around = isInside(place, above);
     if (around) return { $ref: `#/$defs/${this.nameOf(around)}` };
     const kinds = [...place].flatMap(([word, kind]) =>
-      kind.wanted.length > 0 ? this.kindsOf(word, kind, [...above, place]) : [],
+      kind.wanted.length > 0 ? this.kindsOf(word, kind, [...above, place], at) : [],
     );
-    const schema = oneOfAll(kinds);
+    const schema = withShort(at, oneOfAll(kinds));
     const name = this.names.get(place);
     if (name === undefined) return schema;
     this.shared[name] = schema;
@@ -79,7 +86,7 @@ class Emitter {
     return name;
   }
 
-  private kindsOf(word: string, kind: Kind, above: readonly Place[]): readonly JsonObject[] {
+  private kindsOf(word: string, kind: Kind, above: readonly Place[], at: string): readonly JsonObject[] {
     const maps = kind.wanted
       .filter((one) => one.is === 'map')
       // Where the word is needed that kinds are told apart by, nothing is without it.
@@ -92,12 +99,13 @@ class Emitter {
           kind,
           maps.filter(({ known }) => known.join(' ') === shape),
           above,
+          at,
         ),
       ),
       ...kind.wanted.flatMap((one) =>
         one.is === 'map' || one.is === 'kinds' || isSaidBetter(one, kind.wanted)
           ? []
-          : [this.plainOf(one, kind, above)],
+          : [this.plainOf(one, kind, above, at)],
       ),
     ];
   }
@@ -107,6 +115,7 @@ class Emitter {
     kind: Kind,
     maps: readonly (Wanted & { readonly is: 'map' })[],
     above: readonly Place[],
+    at: string,
   ): JsonObject {
     const [tell = '', value] = word.split('=');
     const known = maps[0]?.known ?? [];
@@ -114,7 +123,7 @@ class Emitter {
     const names = known.filter((name) => value !== undefined || !isTold(above.at(-1), name));
     const properties = names.map((name): readonly [string, Json] => [
       name,
-      name === tell && value !== undefined ? { const: value } : this.memberOf(kind, name, above),
+      name === tell && value !== undefined ? { const: value } : this.memberOf(kind, name, above, at),
     ]);
     const needed = known.filter(
       (name) => (name === tell && value !== undefined) || maps.every(({ need }) => need.includes(name)),
@@ -127,21 +136,22 @@ class Emitter {
     };
   }
 
-  private memberOf(kind: Kind, name: string, above: readonly Place[]): JsonObject {
+  private memberOf(kind: Kind, name: string, above: readonly Place[], at: string): JsonObject {
     const member = kind.members.get(name);
-    return member ? this.schemaOf(member, above) : {};
+    return member ? this.schemaOf(member, above, `${at}/${name}`) : {};
   }
 
   private plainOf(
     wanted: Exclude<Wanted, { readonly is: 'map' | 'kinds' }>,
     kind: Kind,
     above: readonly Place[],
+    at: string,
   ): JsonObject {
     switch (wanted.is) {
       case 'list':
-        return { type: 'array', items: this.memberOf(kind, '*', above) };
+        return { type: 'array', items: this.memberOf(kind, '*', above, at) };
       case 'entries':
-        return { type: 'object', additionalProperties: this.memberOf(kind, '*', above) };
+        return { type: 'object', additionalProperties: this.memberOf(kind, '*', above, at) };
       case 'object':
         return { type: 'object' };
       case 'boolean':

@@ -51,6 +51,7 @@ function listen(root: Place, turn: Turn): void {
     file: '',
     findings: [],
     laws: new Map(),
+    remedies: {},
     data: undefined,
     policy: [],
     compile: () => undefined,

@@ -25,11 +25,11 @@ const documents = readdirSync(county)
 /** Between them they have every section. */
 const some = documents.filter(([name]) => /^(complaint|minimum|petition\.)/.test(name));
 
-const parameters = loadPack(await loadFiles([join(root, 'packs/base'), join(county, 'amounts.yaml')])).parameters;
+const known = loadPack(await loadFiles([join(root, 'packs/base'), join(county, 'amounts.yaml')]));
 
 /** What the reader says of names: unknown, not yet, missing. */
 const namesIn = (document: JsonObject): readonly string[] =>
-  loadData('one.service.yaml', document, parameters)
+  loadData('one.service.yaml', document, known)
     .findings.filter(({ code }) => ['unknown_key', 'not_supported', 'missing_key'].includes(code))
     .map(({ code, witness }) => `${code} ${witness[0]}`);
 

@@ -12,6 +12,8 @@ import type { Loaded, Visit } from '../../web.ts';
 import type { HomeView, MatterView, TodoView } from './page.tsx';
 
 const SHOWN = 12;
+/** So many services are read on a first screen; the rest is in the catalogue, by life's matters. */
+const OFTEN = 12;
 
 export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
   const { web, site } = visit;
@@ -32,7 +34,7 @@ export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
         icon: iconOfLifeEvent(event.id),
         href: `/services?event=${event.id}`,
       })),
-      services: services.map((one) => serviceRow(visit, one)),
+      services: services.slice(0, OFTEN).map((one) => serviceRow(visit, one)),
     },
   };
 }

@@ -63,8 +63,8 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
   return [...lines.values()];
 }
 
-/** @param here The state somebody stands in, marked. */
-export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: string | null }) {
+/** @param here The states somebody stands in, marked. */
+export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: readonly string[] }) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
@@ -115,7 +115,13 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
             />
           ))}
           {layout.boxes.map((box) => (
-            <StateBox key={box.id} box={box} state={stateOf(box.id)} said={said.get(box.id)} isHere={box.id === here} />
+            <StateBox
+              key={box.id}
+              box={box}
+              state={stateOf(box.id)}
+              said={said.get(box.id)}
+              isHere={here?.includes(box.id) === true}
+            />
           ))}
           {layout.lines.map((line) => (
             <Words key={`${line.from} ${line.to}`} line={line} labels={labelsOf(lines, line)} />

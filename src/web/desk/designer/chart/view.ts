@@ -65,6 +65,11 @@ function stateOf(telling: Telling, state: State): StateView {
   const { loop, outcomes } = caseTexts(language);
   const common = { id: state.id, title: say(state.title, language), kind: state.type, holder: '', until: '', late: '' };
   if (state.type === 'choice') return { ...common, stage: 'choice', stageWord: t.choice };
+  if (state.type === 'parallel') {
+    const { join } = state;
+    const until = typeof join === 'number' ? t.joins.some(join) : t.joins[join];
+    return { ...common, stage: 'parallel', stageWord: t.parallel, until };
+  }
   if (state.type === 'final') {
     const of = typeof state.outcome === 'string' ? [state.outcome] : state.outcome.of;
     return { ...common, stage: 'final', stageWord: t.final, until: of.map((one) => outcomes[one]).join(t.or) };
@@ -101,9 +106,15 @@ function limitOf(telling: Telling, { deadline, expires, deemed }: WorkState): Pi
   return { until: said, late: t.late(roleWords(first.to, language)) };
 }
 
-function wordsOf({ language, document }: Telling, { event, kind, edge, limit, from }: Way): string {
+function wordsOf(telling: Telling, way: Way): string {
+  const word = wordOf(telling, way);
+  return way.joins === undefined ? word : designerTexts(telling.language).chart.joining(word);
+}
+
+function wordOf({ language, document }: Telling, { event, kind, edge, limit, from }: Way): string {
   const t = designerTexts(language).chart;
   if (kind === 'expires') return t.expires;
+  if (kind === 'fork') return t.forks;
   if (kind === 'branch') return edge?.cond?.source ?? t.otherwise;
   const name = commandWord(event, edge, language);
   const own = document.workflow.states[from];

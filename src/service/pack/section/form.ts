@@ -2,10 +2,10 @@
 // said twice: label, widget and options follow from it. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../data.ts';
-import type { Expression, Field, FormPage, Material } from '../rules.ts';
-import { textOf } from '../text.ts';
-import type { Node } from './node.ts';
+import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../../data.ts';
+import type { Expression, Field, FormPage, Material, ServiceDocument } from '../../rules.ts';
+import { textOf } from '../../text.ts';
+import type { Node } from '../node.ts';
 import {
   boolean,
   expression,
@@ -19,7 +19,7 @@ import {
   text,
   unique,
   type Reader,
-} from './reader.ts';
+} from '../reader.ts';
 
 export function form(
   reader: Reader,
@@ -36,6 +36,18 @@ export function form(
     (one) => one.ref,
   );
   return { pages };
+}
+
+/** Where nothing is said of the form: one page that asks everything in its order, and where and with which papers. */
+export function onePage(
+  reader: Reader,
+  node: Node,
+  data: JsonObject,
+  { papers, routes }: { readonly papers: boolean; readonly routes: Pick<ServiceDocument['routing'], 'by'> },
+): { readonly pages: readonly FormPage[] } {
+  const refs = [...leavesOf(data), ...(routes.by.includes('place') ? ['place'] : []), ...(papers ? ['files'] : [])];
+  const fields = refs.map((ref) => made(reader, node, data, ref, {}));
+  return { pages: [{ id: 'all', title: textOf('page.title'), fields }] };
 }
 
 function page(reader: Reader, node: Node, data: JsonObject): FormPage | undefined {
@@ -106,14 +118,14 @@ function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] |
 }
 
 interface Given {
-  readonly label: Text | undefined;
-  readonly help: Text | undefined;
-  readonly widget: Field['widget'] | undefined;
-  readonly options: Field['options'] | undefined;
-  readonly visible: Expression | undefined;
-  readonly required: boolean | Expression | undefined;
-  readonly readOnly: boolean | undefined;
-  readonly prefill: string | undefined;
+  readonly label?: Text | undefined;
+  readonly help?: Text | undefined;
+  readonly widget?: Field['widget'] | undefined;
+  readonly options?: Field['options'] | undefined;
+  readonly visible?: Expression | undefined;
+  readonly required?: boolean | Expression | undefined;
+  readonly readOnly?: boolean | undefined;
+  readonly prefill?: string | undefined;
 }
 
 function made(reader: Reader, node: Node, data: JsonObject, ref: string, given: Given): Field {
@@ -212,6 +224,9 @@ function requirement(reader: Reader, node: Node | undefined): boolean | Expressi
   return expression(reader, node, 'form');
 }
 
+/** What a photo or a scan of a paper takes, where the document says nothing else. */
+const PAPER = { mediaTypes: ['image/jpeg', 'image/png', 'application/pdf'], maxBytes: 10 * 1024 * 1024, maxItems: 4 };
+
 const MEDIA = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'image/heic'];
 
 export function materials(reader: Reader, node: Node | undefined): readonly Material[] {
@@ -225,7 +240,7 @@ function material(reader: Reader, node: Node): Material | undefined {
     reader,
     node,
     ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen'],
-    ['id', 'title', 'mediaTypes', 'maxBytes', 'maxItems'],
+    ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
@@ -235,9 +250,11 @@ function material(reader: Reader, node: Node): Material | undefined {
     id,
     title,
     ...(help ? { help } : {}),
-    mediaTypes: list(reader, found.mediaTypes, (item) => oneOf(reader, item, MEDIA)),
-    maxBytes: integer(reader, found.maxBytes, 1) ?? 0,
-    maxItems: integer(reader, found.maxItems, 1) ?? 0,
+    mediaTypes: found.mediaTypes
+      ? list(reader, found.mediaTypes, (item) => oneOf(reader, item, MEDIA))
+      : PAPER.mediaTypes,
+    maxBytes: integer(reader, found.maxBytes, 1) ?? PAPER.maxBytes,
+    maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
   };
 }

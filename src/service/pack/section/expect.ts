@@ -1,8 +1,8 @@
 // What a document's own test expects: where the case stands, who owes what until when, what is offered and what is not, and
 // what the form asks. Pure.
-import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../rules.ts';
-import type { Node } from './node.ts';
-import { entries, integer, list, members, note, object, oneOf, string, type Reader } from './reader.ts';
+import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../../rules.ts';
+import type { Node } from '../node.ts';
+import { entries, integer, list, members, note, object, oneOf, string, type Reader } from '../reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 
@@ -59,13 +59,18 @@ const numbers = (reader: Reader, node: Node): { readonly [name: string]: number 
   Object.fromEntries(entries(reader, node, (item, name) => [name, integer(reader, item) ?? 0] as const));
 
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
-  const found = members(reader, node, ['kind', 'holder', 'due', 'watch'], ['kind']);
+  const found = members(reader, node, ['kind', 'holder', 'unit', 'due', 'watch'], ['kind']);
   const kind = string(reader, found?.kind);
   if (!found || kind === undefined) return undefined;
-  const { holder, due, watch } = found;
+  const { holder, unit, due, watch } = found;
   return {
     kind,
-    ...present({ holder: string(reader, holder), due: string(reader, due), watch: string(reader, watch) }),
+    ...present({
+      holder: string(reader, holder),
+      unit: string(reader, unit),
+      due: string(reader, due),
+      watch: string(reader, watch),
+    }),
   };
 }
 

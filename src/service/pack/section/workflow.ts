@@ -1,16 +1,17 @@
 // The `workflow` section: states in the words of SCXML (initial, state, event, cond, target, final). Pure.
-import { step } from '../check/finding.ts';
+import { step } from '../../check/finding.ts';
 import {
   OUTCOMES,
   type ChoiceState,
   type Edge,
   type FinalState,
   type Holder,
+  type ParallelState,
   type State,
   type WorkState,
-} from '../rules.ts';
-import { textOf } from '../text.ts';
-import type { Node } from './node.ts';
+} from '../../rules.ts';
+import { textOf } from '../../text.ts';
+import type { Node } from '../node.ts';
 import {
   after,
   entries,
@@ -18,6 +19,7 @@ import {
   integer,
   legal,
   list,
+  matching,
   members,
   note,
   oneOf,
@@ -25,7 +27,7 @@ import {
   string,
   text,
   type Reader,
-} from './reader.ts';
+} from '../reader.ts';
 
 const TYPES = ['choice', 'final', 'parallel'] as const;
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
@@ -61,14 +63,30 @@ function state(reader: Reader, node: Node, id: string): State | undefined {
   const kind = oneOf(reader, type, TYPES);
   if (kind === 'choice') return choice(reader, node, id);
   if (kind === 'final') return final(reader, node, id);
-  return kind === 'parallel' ? note(reader, type, 'not_supported', { name: 'type: parallel' }) : undefined;
+  return kind === 'parallel' ? parallel(reader, node, id) : undefined;
+}
+
+function parallel(reader: Reader, node: Node, id: string): ParallelState | undefined {
+  const known = ['type', 'title', 'branches', 'join', 'target'] as const;
+  const found = members(reader, node, known, ['branches', 'join', 'target']);
+  const branches = list(reader, found?.branches, (item) => string(reader, item));
+  const join = joining(reader, found?.join);
+  const target = string(reader, found?.target);
+  if (join === undefined || target === undefined) return undefined;
+  return { type: 'parallel', id, title: text(reader, found?.title) ?? textOf('parallel'), branches, join, target };
+}
+
+function joining(reader: Reader, node: Node | undefined): ParallelState['join'] | undefined {
+  if (node) reader.saw?.(node, { is: 'integer', least: 1 });
+  if (node?.kind === 'scalar' && typeof node.value === 'number') return integer(reader, node, 1);
+  return oneOf(reader, node, ['all', 'any'] as const);
 }
 
 function waiting(reader: Reader, node: Node, id: string): WorkState | undefined {
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'deadline', 'expires', 'deemed', 'watch', 'on'],
+    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'watch', 'on'],
     waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
@@ -79,12 +97,14 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const expires = expiry(reader, found.expires);
   const deemed = deeming(reader, found.deemed);
   const watch = role(reader, found.watch);
+  const unit = unitIn(reader, found.unit, holding);
   return {
     type: 'wait',
     id,
     title,
     stage,
     holder: holding,
+    ...(unit === undefined ? {} : { unit }),
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
@@ -111,6 +131,13 @@ function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   }
   const post = role(reader, node);
   return post ? { post } : undefined;
+}
+
+/** `dept:<unit>`: only a post can be that of another department. */
+function unitIn(reader: Reader, node: Node | undefined, holding: Holder): string | undefined {
+  const unit = matching(reader, node, /^dept:[a-z0-9-]+$/, 'dept:<unit>');
+  if (unit === undefined || !node) return undefined;
+  return typeof holding === 'object' ? unit.slice('dept:'.length) : note(reader, node, 'unit_unheld', { unit }, [unit]);
 }
 
 function lengthIn(reader: Reader, node: Node | undefined): WorkState['deadline'] {

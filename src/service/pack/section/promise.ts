@@ -1,7 +1,7 @@
 // What the office promises: clocks, operations with their limits, escalation, routing, rating, reopening. Pure.
 import type { Duration } from '#kernel/time.ts';
-import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../rules.ts';
-import type { Node } from './node.ts';
+import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../../rules.ts';
+import type { Node } from '../node.ts';
 import {
   after,
   duration,
@@ -19,7 +19,8 @@ import {
   text,
   unique,
   type Reader,
-} from './reader.ts';
+} from '../reader.ts';
+import type { Workflow } from './workflow.ts';
 
 export function clocks(reader: Reader, node: Node | undefined): readonly ClockDeclaration[] {
   return entries(reader, node, (item, id) => {
@@ -69,8 +70,18 @@ const OPERATIONS = [
   'comment',
 ] as const;
 
+/** What is allowed where a document says nothing of it: what needs no limit and nobody's leave. */
+const USUAL: Operations = { coHandle: {}, urge: {}, supervise: {}, take: {}, comment: {} };
+
+/** Who is called in where a document says nothing: the head of the unit, the supervisor, the leader on duty; a working day each. */
+const TIERS: ServiceDocument['escalation'] = (['unit-head', 'supervisor', 'county-duty-leader'] as const).map((to) => ({
+  to,
+  every: { count: 1, unit: 'workdays' },
+}));
+
 export function operations(reader: Reader, node: Node | undefined, declared: readonly ClockDeclaration[]): Operations {
-  const found = node ? members(reader, node, OPERATIONS) : undefined;
+  if (!node) return USUAL;
+  const found = members(reader, node, OPERATIONS);
   if (!found) return {};
   const coHandle = found.coHandle ? members(reader, found.coHandle, ['due']) : undefined;
   const coHandleDue = duration(reader, coHandle?.due, 'workdays');
@@ -138,6 +149,7 @@ function bouncing(reader: Reader, node: Node | undefined): Operations['bounce'] 
 }
 
 export function escalation(reader: Reader, node: Node | undefined): ServiceDocument['escalation'] {
+  if (!node) return TIERS;
   return list(reader, node, (item) => {
     const found = members(reader, item, ['to', 'every'], ['to', 'every']);
     const to = role(reader, found?.to);
@@ -154,10 +166,16 @@ export function routing(reader: Reader, node: Node | undefined): ServiceDocument
   };
 }
 
+/** A lawful decision is not done over because somebody dislikes it. */
+const decides = (flow: Workflow | undefined): boolean =>
+  Object.values(flow?.states ?? {}).some(
+    (state) => state.type === 'final' && (state.outcome === 'granted' || state.outcome === 'refused'),
+  );
+
 /** The rating window and the time to put right are the platform's parameters unless the document says its own. */
-export function rating(reader: Reader, node: Node | undefined): ServiceDocument['rating'] {
+export function rating(reader: Reader, node: Node | undefined, flow: Workflow | undefined): ServiceDocument['rating'] {
   const found = node ? members(reader, node, ['onBad', 'within', 'window'], ['onBad']) : undefined;
-  const onBad = oneOf(reader, found?.onBad, ['rectify', 'callBack']) ?? 'rectify';
+  const onBad = oneOf(reader, found?.onBad, ['rectify', 'callBack']) ?? (decides(flow) ? 'callBack' : 'rectify');
   return {
     onBad,
     within: length(reader, found?.within, onBad === 'callBack' ? 'workdays' : 'days') ?? {

@@ -2,10 +2,10 @@
 // outside of it is a finding, so that no document asks a thing in a way only a machine understands. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { step } from '../check/finding.ts';
-import { allows } from '../check/version/fit.ts';
-import { wordOf } from '../data.ts';
-import { plain, type MapNode, type Node } from './node.ts';
+import { step } from '../../check/finding.ts';
+import { allows } from '../../check/version/fit.ts';
+import { wordOf } from '../../data.ts';
+import { plain, type MapNode, type Node } from '../node.ts';
 import {
   boolean,
   entries,
@@ -18,7 +18,7 @@ import {
   string,
   text,
   type Reader,
-} from './reader.ts';
+} from '../reader.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];

@@ -1,8 +1,8 @@
 // Decision tables out of a document: inputs across, one row a rule. The cells of a row become one condition. Pure.
-import { pathOf } from '../expression.ts';
-import type { DecisionRule, DecisionTable, Quantity } from '../rules.ts';
-import type { Node } from './node.ts';
-import { entries, identifier, legal, list, members, named, note, oneOf, string, text, type Reader } from './reader.ts';
+import { pathOf } from '../../expression.ts';
+import type { DecisionRule, DecisionTable, Quantity } from '../../rules.ts';
+import type { Node } from '../node.ts';
+import { entries, identifier, legal, list, members, named, note, oneOf, string, text, type Reader } from '../reader.ts';
 
 /** `{title, unit, hitPolicy, inputs: [<path>], rules: [{title, when: [<cell>], then, legal}]}` by id. */
 export function decisions(reader: Reader, node: Node | undefined): readonly DecisionTable[] {
