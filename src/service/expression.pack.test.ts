@@ -36,7 +36,9 @@ function valueOf(schema: JsonObject): fc.Arbitrary<Json> {
     case 'array':
       return fc.array(valueOf((schema['items'] ?? {}) as JsonObject), { maxLength: 3 });
     default:
-      return schema['format'] === 'date' ? fc.constantFrom(TODAY, '2020-02-29', '1946-11-23') : fc.constantFrom(...WORDS);
+      return schema['format'] === 'date'
+        ? fc.constantFrom(TODAY, '2020-02-29', '1946-11-23')
+        : fc.constantFrom(...WORDS);
   }
 }
 
@@ -58,11 +60,18 @@ function answersOf({ data }: ServiceDocument): fc.Arbitrary<JsonObject> {
 }
 
 const applicants = fc.record(
-  { kind: fc.constantFrom('person', 'company'), age: fc.integer({ min: 0, max: 110 }), born: fc.constantFrom('1946-11-23', '2024-02-29') },
+  {
+    kind: fc.constantFrom('person', 'company'),
+    age: fc.integer({ min: 0, max: 110 }),
+    born: fc.constantFrom('1946-11-23', '2024-02-29'),
+  },
   { requiredKeys: ['kind'] },
 );
 
-const places = fc.record({ town: fc.constantFrom('kangqian', 'wukang'), village: fc.constant('v1') }, { requiredKeys: [] });
+const places = fc.record(
+  { town: fc.constantFrom('kangqian', 'wukang'), village: fc.constant('v1') },
+  { requiredKeys: [] },
+);
 
 const inputs = fc.record(
   { outcome: fc.constantFrom('solved', 'partly'), reasonCode: fc.constant('x'), text: fc.constant('答复') },
