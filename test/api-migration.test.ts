@@ -62,10 +62,12 @@ const SECOND = (text: string): string =>
       '        - { ref: /cause, widget: radio }\n',
       '        - { ref: /cause, widget: radio }\n        - { ref: /marital }\n',
     )
+    .replaceAll(/reads: .*/g, (line) => line.replaceAll('[/people,', '[/people, /marital,'))
+    .replaceAll("'*': [/people,", "'*': [/people, /marital,")
     .replaceAll(/(given: \{ data: \{)/g, '$1 marital: single,')
     .replace('/cause, place, /account', '/cause, /marital, place, /account')
     .replace('needed: [/people, /monthlyIncome, /account', 'needed: [/people, /monthlyIncome, /marital, /account')
-    .replace('deadline: { after: P2D, calendar', 'deadline: { after: P1D, calendar')
+    .replace('deadline: P2D', 'deadline: P1D')
     .replace('holder: post:approver, due: 2026-03-04', 'holder: post:approver, due: 2026-03-03')
     .replace('\nworkflow:\n', `${RULES}\nworkflow:\n`);
 

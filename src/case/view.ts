@@ -6,6 +6,7 @@ import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
 import { cite } from '#service/view.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { readableAnswers } from '#service/rules/access.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { available, claimOf } from './engine/available.ts';
 import { inputOf } from './engine/commands.ts';
@@ -217,11 +218,14 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
-  if (reading.as === 'applicant' || unmasked) return env.data;
+  if (reading.as === 'applicant') return env.data;
+  const roles = reading.actors.flatMap((one) => (one.kind === 'staff' ? [one.role] : []));
+  const answers = readableAnswers(env.document, roles, state.states, env.data);
+  if (unmasked) return answers;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
   const isSecret = state.confidential && !reading.knowsApplicant;
   const shown: { [name: string]: Json } = {};
-  for (const [name, value] of Object.entries(env.data)) {
+  for (const [name, value] of Object.entries(answers)) {
     const schema = properties[name] ?? {};
     if (isSecret && classOf(schema) !== 'public' && !isMatter(name)) continue;
     shown[name] = name === 'title' ? value : maskValue(schema, value, reading.works);

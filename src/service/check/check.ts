@@ -19,6 +19,7 @@ import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkAccess } from './access/access.ts';
 import { checkMigrations } from './version/migration.ts';
 
 export interface CheckContext extends Terms {
@@ -83,6 +84,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPrivacy(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkAccess(document),
     ...checkMigrations(document, context.earlier ?? []),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),

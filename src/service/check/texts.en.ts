@@ -180,4 +180,12 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
     '"{field}" is needed by the new version and not every case of {version} has it: give it in data, or ask the applicant (ask)',
   migration_value_misfit: '{value} can stand in cases of {version} and is no value of "{field}" in the new version',
   migration_ask_unknown: 'the form does not ask "{field}", so the applicant cannot be asked for it; it asks: {known}',
+  access_role_idle: 'posts of the role {role} never come to this case; those that do: {known}',
+  access_state_unknown: 'there is no state "{state}"; there are: {known}',
+  access_field_unknown: 'the data has no field "{field}"; it has: {known}',
+  access_needless:
+    '"{field}" is sensitive and read by {role} at "{state}", where it has no duty: what is sensitive is read by state and by duty',
+  access_twice: '{role} reads "{field}" everywhere, so it need not be said at "{state}"',
+  access_blind: '{role} acts at "{state}" by "{field}" and does not see it',
+  access_unread: 'nobody reads "{field}": what nobody uses is not asked',
 };

@@ -161,4 +161,11 @@ export const FINDINGS_ZH = {
   migration_field_missing: '新版必填的“{field}”，{version} 版的办件不一定有：请在 data 里给出，或写进 ask 问申请人',
   migration_value_misfit: '{version} 版可能有的值 {value} 不符合新版“{field}”的规则',
   migration_ask_unknown: '表单没有问“{field}”，不能请申请人补答，现有：{known}',
+  access_role_idle: '岗位 {role} 不会经手这件事，写了也没有用，会经手的有：{known}',
+  access_state_unknown: '没有状态“{state}”，可以写：{known}',
+  access_field_unknown: '数据里没有字段“{field}”，现有：{known}',
+  access_needless: '敏感字段“{field}”给岗位 {role} 在“{state}”看，但它在那里没有要办的事：敏感信息按环节、按职责给',
+  access_twice: '岗位 {role} 在每个状态都能看“{field}”，“{state}”里不用再写',
+  access_blind: '岗位 {role} 在“{state}”要凭“{field}”办理，却看不到它',
+  access_unread: '字段“{field}”没有一个岗位能看：没有人用的信息不要问',
 } as const;

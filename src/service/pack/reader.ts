@@ -76,7 +76,6 @@ const LATER: readonly string[] = [
   'notifications',
   'privacy',
   'i18n',
-  'access',
   'merge',
   'service',
   'charge',

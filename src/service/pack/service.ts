@@ -4,6 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { form, materials, onePage } from './section/form.ts';
+import { access } from './section/access.ts';
 import { migrations } from './version/migration.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
@@ -52,6 +53,7 @@ const SECTIONS = [
   'remedy',
   'reasons',
   'withdraw',
+  'access',
   'migrations',
   'workflow',
   'tests',
@@ -82,6 +84,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const matrix = access(reader, found.access);
   const moving = migrations(reader, found.migrations);
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
@@ -107,6 +110,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(recourse ? { remedy: recourse } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
+    ...(matrix ? { access: matrix } : {}),
     ...(moving.length > 0 ? { migrations: moving } : {}),
     tests: tests(reader, found.tests),
   };

@@ -40,6 +40,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   reasons: 'residents',
   follows: 'residents',
   service: 'residents',
+  access: 'offices',
   migrations: 'residents',
   authority: 'offices',
   routing: 'offices',

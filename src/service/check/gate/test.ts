@@ -4,6 +4,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import { findSchema, leavesOf } from '../../data.ts';
 import type { ExpectedObligation, Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
+import type { PostRole } from '#organisation/rules.ts';
+import { readableRefs } from '../../rules/access.ts';
 import { levelOf } from './privacy.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
@@ -130,6 +132,15 @@ function comparisonOf(
     case 'sensitive': {
       const refs = leavesOf(document.data).filter((ref) => levelOf(findSchema(document.data, ref)) === key);
       return [said(expect[key] ?? []), said(refs)];
+    }
+    case 'reads': {
+      const asked = Object.entries(expect.reads ?? {});
+      const states = played.state?.split(' + ') ?? [];
+      const line = (role: string, refs: readonly string[]): string => `${role}: ${refs.toSorted().join(' ')}`;
+      return [
+        said(asked.map(([role, refs]) => line(role, refs))),
+        said(asked.map(([role]) => line(role, readableRefs(document, [role as PostRole], states)))),
+      ];
     }
     case 'decisions': {
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);

@@ -22,6 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'reads',
   'data',
   'decisions',
 ] as const;
@@ -50,6 +51,9 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    reads:
+      found.reads &&
+      Object.fromEntries(entries(reader, found.reads, (item, role) => [role, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
   });
