@@ -136,10 +136,9 @@ function comparisonOf(
     case 'reads': {
       const asked = Object.entries(expect.reads ?? {});
       const states = played.state?.split(' + ') ?? [];
-      const line = (role: string, refs: readonly string[]): string => `${role}: ${refs.toSorted().join(' ')}`;
       return [
-        said(asked.map(([role, refs]) => line(role, refs))),
-        said(asked.map(([role]) => line(role, readableRefs(document, [role as PostRole], states)))),
+        said(asked.map(([role, refs]) => readLine(role, refs))),
+        said(asked.map(([role]) => readLine(role, readableRefs(document, [role as PostRole], states)))),
       ];
     }
     case 'decisions': {
@@ -220,3 +219,6 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
     ];
   });
 }
+
+/** `counter: /cause /people` */
+const readLine = (role: string, refs: readonly string[]): string => `${role}: ${refs.toSorted().join(' ')}`;

@@ -250,7 +250,7 @@ it('where the gate says nothing, whatever an old case holds is an answer of the 
         }
       },
     ),
-    { numRuns: 400 },
+    { numRuns: 250 },
   );
   expect(silent).toBeGreaterThan(30);
 });

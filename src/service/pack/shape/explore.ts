@@ -154,7 +154,7 @@ function plainOf(wanted: readonly Wanted[]): Json {
   return `/${NAME}`;
 }
 
-export const knownIn = ({ wanted }: Kind): readonly string[] => [
+const knownIn = ({ wanted }: Kind): readonly string[] => [
   ...new Set(wanted.flatMap((one) => (one.is === 'map' ? one.known : []))),
 ];
 
