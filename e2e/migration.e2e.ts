@@ -88,5 +88,5 @@ it.each([
   expect(after).toMatch(/已转入新版 \d+ 件，等申请人补答 \d+ 件/);
   await bench.look(`migration-after-${script}`);
   await bench.context.close();
-  expect((await as('resident').read(silent.id)).obligations.map(({ kind }) => kind)).toContain('supply');
+  expect((await as('resident').read(silent.id)).obligations.map(({ kind }) => kind)).toContain('inform');
 });

@@ -62,7 +62,7 @@ const SECOND = (text: string): string =>
       '        - { ref: /cause, widget: radio }\n',
       '        - { ref: /cause, widget: radio }\n        - { ref: /marital }\n',
     )
-    .replaceAll(/reads: .*/g, (line) => line.replaceAll('[/people,', '[/people, /marital,'))
+    .replaceAll(/readers: .*/g, (line) => line.replaceAll('[/people,', '[/people, /marital,'))
     .replaceAll("'*': [/people,", "'*': [/people, /marital,")
     .replaceAll(/(given: \{ data: \{)/g, '$1 marital: single,')
     .replace('/cause, place, /account', '/cause, /marital, place, /account')
@@ -198,7 +198,7 @@ describe('afterwards', () => {
     for (const one of filed) {
       const now = await after(one);
       expect(now.log.slice(0, one.before.log.length)).toEqual(one.before.log);
-      const duties = now.obligations.filter(({ kind }) => kind !== 'supply');
+      const duties = now.obligations.filter(({ kind }) => kind !== 'inform');
       expect(duties.map(({ seq, kind, holder, since }) => [seq, kind, holder, since])).toEqual(
         one.before.obligations.map(({ seq, kind, holder, since }) => [seq, kind, holder, since]),
       );
@@ -274,14 +274,14 @@ describe('who was asked', () => {
   it('answers on the page of the case, by the new form, and the case moves', async () => {
     const page = await resident.page(`/cases/${asked(0)}`);
     expect(page.text).toContain('请补答几个新问题');
-    expect(await resident.attempt(asked(0), 'supply', { data: { marital: 'nobody knows' } })).toMatchObject({
+    expect(await resident.attempt(asked(0), 'inform', { data: { marital: 'nobody knows' } })).toMatchObject({
       status: 400,
     });
-    expect((await resident.attempt(asked(0), 'supply', { data: { income: 1 } })).body).toMatchObject({
+    expect((await resident.attempt(asked(0), 'inform', { data: { income: 1 } })).body).toMatchObject({
       code: 'not_requested',
     });
-    expect((await clerk.attempt(asked(0), 'supply', { data: { marital: 'single' } })).status).toBe(403);
-    const moved = await resident.act(asked(0), 'supply', { data: { marital: 'married' } });
+    expect((await clerk.attempt(asked(0), 'inform', { data: { marital: 'single' } })).status).toBe(403);
+    const moved = await resident.act(asked(0), 'inform', { data: { marital: 'married' } });
     expect(moved).toMatchObject({
       service: { version: '2.0.0' },
       data: { marital: 'married', monthlyIncome: 200_000 },
@@ -290,12 +290,12 @@ describe('who was asked', () => {
 
   it('and does not answer goes on as before, and nobody is punished', async () => {
     const { obligations, states } = await resident.read(asked(3));
-    expect(obligations.find(({ kind }) => kind === 'supply')?.due).toBe('2026-11-12T15:59:59.999Z');
+    expect(obligations.find(({ kind }) => kind === 'inform')?.due).toBe('2026-11-12T15:59:59.999Z');
     await county.moveTo('2026-11-13T01:00:00.000Z');
     const stayed = await resident.read(asked(3));
     expect(stayed).toMatchObject({ service: { version: '1.1.0' }, states });
     expect(stayed.log.at(-1)).toMatchObject({ type: expect.stringMatching(/pinned|deadlinePassed/) });
-    expect(stayed.available.map(({ command }) => command)).not.toContain('supply');
+    expect(stayed.available.map(({ command }) => command)).not.toContain('inform');
   });
 });
 

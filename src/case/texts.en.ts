@@ -195,7 +195,7 @@ export const en: CaseTexts = {
     rectify: 'Put right',
     callBack: 'Call back',
     evaluate: 'Rate',
-    supply: 'Answer new questions',
+    inform: 'Answer new questions',
   },
   requests: { extend: 'extension', suspend: 'stop of the clock', bounce: 'return to dispatch' },
   closedAs: {
@@ -263,7 +263,7 @@ export const en: CaseTexts = {
     withdraw: 'Withdrawn. Nobody works on it any more.',
     evaluate: 'Thank you for your rating; it is on file.',
     reopen: 'It will be taken up again by somebody.',
-    supply: 'Your answers are in; the case goes on under the new version.',
+    inform: 'Your answers are in; the case goes on under the new version.',
     comment: 'Your note was delivered.',
   },
   you: 'You',
@@ -298,7 +298,7 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
-    supply: 'Answer new questions',
+    inform: 'Answer new questions',
   },
   inputs: {
     unit: 'Unit',

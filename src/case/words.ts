@@ -325,7 +325,7 @@ export function lapseWords(
   language: Language,
 ): string {
   const { lapses, closedAs, outcomes } = caseTexts(language);
-  if (one.kind === 'supply') return lapses.goesOnAsBefore;
+  if (one.kind === 'inform') return lapses.goesOnAsBefore;
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
   const { states } = env.document.workflow;
   const waiting = states[one.state ?? ''];

@@ -154,7 +154,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
   migrated: (step) => (step.event.actor === 'engine' ? toParty(step, 'versionMoved', changedBy(step)) : []),
-  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...supplyUntil(step) }),
+  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...informUntil(step) }),
   // Where the new version has nothing to say of it, and nothing was asked, nobody need be told.
   pinned: (step) => (changedBy(step).changed ? toParty(step, 'versionKept', changedBy(step)) : []),
   commented: toldOfComment,
@@ -323,7 +323,7 @@ const changedBy = ({ event }: Step): Facts => {
   return isObject(said) ? { changed: said as unknown as Text } : {};
 };
 
-function supplyUntil({ event }: Step): Facts {
+function informUntil({ event }: Step): Facts {
   const due = event.effect.open?.due;
   return due ? { until: due.date } : {};
 }

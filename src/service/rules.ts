@@ -339,7 +339,7 @@ export interface ServiceTest {
     readonly public?: readonly string[];
     readonly sensitive?: readonly string[];
     /** Fields that these roles read in the state it stands in. */
-    readonly reads?: { readonly [role: string]: readonly string[] };
+    readonly readers?: { readonly [role: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */

@@ -180,7 +180,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
-  supply: has('supply'),
+  inform: has('inform'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;
@@ -193,7 +193,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
 };
 
 /** Given freely or not at all: nobody presses for it. */
-const FREELY: readonly ObligationKind[] = ['evaluate', 'supply'];
+const FREELY: readonly ObligationKind[] = ['evaluate', 'inform'];
 
 /**
  * What the applicant must do before the case goes on, and this post watches. A rating and the answers for a new

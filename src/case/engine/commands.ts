@@ -37,7 +37,7 @@ export const OPERATIONS = [
   'refuse',
 ] as const;
 
-export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'supply'] as const;
+export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'inform'] as const;
 
 export const COMMANDS = [...STEPS, ...OPERATIONS, ...LIFECYCLE] as const;
 
@@ -85,7 +85,7 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
     ['items'],
   ),
   correct: object({ data: { type: 'object' }, files }),
-  supply: object({ data: { type: 'object' } }, ['data']),
+  inform: object({ data: { type: 'object' } }, ['data']),
   assign: object(
     {
       unit,

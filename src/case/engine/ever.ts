@@ -36,7 +36,7 @@ const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) =
   urge: ({ operations }) => operations.urge !== undefined,
   withdraw: ({ withdraw }) => withdraw,
   evaluate: () => true,
-  supply: () => true,
+  inform: () => true,
   reopen: ({ reopen }) => reopen !== undefined,
 };
 

@@ -235,7 +235,7 @@ export function violationsOfStep(
 /** What a case must not lose on the way to another version: a duty, a day of the applicant's, a day promised. */
 function lostBy(before: CaseState, after: CaseState): readonly string[] {
   return before.obligations.flatMap((one) => {
-    if (one.kind === 'supply') return [];
+    if (one.kind === 'inform') return [];
     const next = after.obligations.find(({ seq }) => seq === one.seq);
     if (!next) return [`obligation ${one.seq} (${one.kind}) is gone`];
     const [was, is] = [one.due?.at ?? '', next.due?.at ?? ''];

@@ -118,7 +118,7 @@ export const resumeAt = (until: string): Instant =>
 export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligation): Instant | null {
   const due = dueOfObligation(state, one);
   if (due === null || isPaused(state, one)) return null;
-  if (one.request !== null || one.kind === 'evaluate' || one.kind === 'supply') return due.at;
+  if (one.request !== null || one.kind === 'evaluate' || one.kind === 'inform') return due.at;
   if (one.holder === 'applicant') {
     const owner = document.workflow.states[one.state ?? ''];
     return owner?.type === 'wait' && owner.expires ? due.at : null;

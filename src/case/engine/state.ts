@@ -13,7 +13,7 @@ export type ObligationKind =
   | 'supervise'
   | 'rectify'
   | 'callBack'
-  | 'supply'
+  | 'inform'
   | 'evaluate';
 
 /** Posts hold, persons act. The applicant holds what only the applicant can do. */

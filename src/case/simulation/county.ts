@@ -378,7 +378,7 @@ const LIKELY: { readonly [command: string]: number } = {
   supervise: 3,
   remind: 3,
   reopen: 0.4,
-  supply: 4,
+  inform: 4,
 };
 
 function weightedCommand(offered: readonly string[], random: Random): string {

@@ -49,7 +49,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.withdraw ? ['withdraw'] : []),
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
-      ...(document.migrations?.some(({ ask }) => ask !== undefined) ? ['supply'] : []),
+      ...(document.migrations?.some(({ ask }) => ask !== undefined) ? ['inform'] : []),
     ]),
   ].toSorted();
 }

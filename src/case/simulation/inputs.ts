@@ -114,7 +114,7 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       if (value === undefined) return { files: ['file'] };
       return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
-    case 'supply':
+    case 'inform':
       return { data: Object.fromEntries((state.weighed?.ask ?? []).map((ref) => [stepsOf(ref)[0] ?? '', '答复'])) };
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');

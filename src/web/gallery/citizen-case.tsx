@@ -54,7 +54,7 @@ const reason = {
   required: ['reason'],
 };
 
-export function caseView(language: Language, kind: 'open' | 'correct' | 'supply' | 'answered'): CaseView {
+export function caseView(language: Language, kind: 'open' | 'correct' | 'inform' | 'answered'): CaseView {
   const w = words(language);
   const action = (command: string, label: string) => ({
     command,
@@ -168,10 +168,10 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'supply'
           }
         : null,
     turn: null,
-    supply:
-      kind === 'supply'
+    inform:
+      kind === 'inform'
         ? {
-            action: '/cases/c1/supply',
+            action: '/cases/c1/inform',
             seq: 7,
             as: 'p-resident',
             told: w('新版多问一项。', 'The new version asks one more thing.'),

@@ -15,7 +15,7 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
 import { arrive, both, close, enter, obligation, propose, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
-import { supply } from './migrate.ts';
+import { inform } from './migrate.ts';
 import { supervisionsOf } from './operations.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -221,4 +221,4 @@ const reopen: Decide = (run, input) => {
   return done;
 };
 
-export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen, supply };
+export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen, inform };

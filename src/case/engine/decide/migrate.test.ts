@@ -165,16 +165,16 @@ describe('answers only the applicant can give', () => {
     expect(story.publish(asking())).toEqual(['migrationAsked']);
     expect(story.state.service.version).toBe('1.0.0');
     expect(story.state.obligations.at(-1)).toMatchObject({
-      kind: 'supply',
+      kind: 'inform',
       holder: 'applicant',
       due: { date: '2026-11-17' },
     });
-    expect(story.offered(story.by('handler'))).not.toContain('supply');
-    expect(story.refusal(RESIDENT, 'supply', { data: { title: '别的' } })).toBe('not_requested');
-    story.act(RESIDENT, 'supply', { data: { [ASKED]: '是' } });
+    expect(story.offered(story.by('handler'))).not.toContain('inform');
+    expect(story.refusal(RESIDENT, 'inform', { data: { title: '别的' } })).toBe('not_requested');
+    story.act(RESIDENT, 'inform', { data: { [ASKED]: '是' } });
     expect(story.state).toMatchObject({ service: { version: '2.0.0' }, stage: 'handle', weighed: { as: 'moved' } });
     expect(story.events.at(-1)?.data?.['data']).toMatchObject({ title: '路灯不亮', [ASKED]: '是' });
-    expect(story.state.obligations.some(({ kind }) => kind === 'supply')).toBe(false);
+    expect(story.state.obligations.some(({ kind }) => kind === 'inform')).toBe(false);
   });
 
   it('that never come leave the case as it was', () => {
@@ -186,7 +186,7 @@ describe('answers only the applicant can give', () => {
     story.until('2026-11-18T02:00:00.000Z');
     expect(story.types()).toContain('pinned');
     expect(story.state).toMatchObject({ service: { version: '1.0.0' }, weighed: { as: 'pinned' }, ...before });
-    expect(story.state.obligations.some(({ kind }) => kind === 'supply')).toBe(false);
+    expect(story.state.obligations.some(({ kind }) => kind === 'inform')).toBe(false);
   });
 
   it('are asked for no more once it is answered, or once a later version takes the question back', () => {
@@ -199,6 +199,6 @@ describe('answers only the applicant can give', () => {
     expect(
       later.publish(next('complaint', { policy: 'pin', from: '1.x' }, { version: '3.0.0', hash: 'three' })),
     ).toEqual(['pinned']);
-    expect(later.offered(RESIDENT)).not.toContain('supply');
+    expect(later.offered(RESIDENT)).not.toContain('inform');
   });
 });

@@ -53,10 +53,10 @@ export function weigh(run: Run, moving: Moving): void {
   else stay(run, to, { why: 'unfit' });
 }
 
-const asked = ({ obligations }: CaseState): Obligation | undefined => obligations.find(({ kind }) => kind === 'supply');
+const asked = ({ obligations }: CaseState): Obligation | undefined => obligations.find(({ kind }) => kind === 'inform');
 
 const endOfAsking = ({ state }: Run, how: 'done' | 'cancelled' | 'lapsed'): NonNullable<Effect['close']> =>
-  state.obligations.filter(({ kind }) => kind === 'supply').map(({ seq }) => ({ seq, how }));
+  state.obligations.filter(({ kind }) => kind === 'inform').map(({ seq }) => ({ seq, how }));
 
 const factsOf = (to: ServiceDocument, more: JsonObject = {}): JsonObject => ({
   version: to.version,
@@ -89,7 +89,7 @@ function ask(run: Run, to: ServiceDocument, rule: Migration): void {
   propose(run, 'migrationAsked', {
     set: { weighed: { hash: to.hash, version: to.version, as: 'asked', ask: rule.ask ?? [] } },
     close: endOfAsking(run, 'cancelled'),
-    open: obligation(run, 'supply', 'applicant', {
+    open: obligation(run, 'inform', 'applicant', {
       term,
       watch: watchOf(run, standing?.type === 'wait' ? standing : null),
     }),
@@ -109,24 +109,24 @@ function hasPlace({ state, env }: Run, to: ServiceDocument, rule: Migration): bo
 }
 
 /** The applicant's answers, given in person: only what was asked, and with them the case moves. */
-export function supply(run: Run, input: JsonObject): Result<void, CaseRefusal> {
+export function inform(run: Run, input: JsonObject): Result<void, CaseRefusal> {
   const { env, state } = run;
   const to = env.next;
   const mine = asked(state);
   const rule = to && migrationOf(to, state.service.version);
-  if (!mine || !to || !rule || !hasPlace(run, to, rule)) return refuse({ code: 'not_available', command: 'supply' });
+  if (!mine || !to || !rule || !hasPlace(run, to, rule)) return refuse({ code: 'not_available', command: 'inform' });
   const given = isObject(input['data']) ? input['data'] : {};
   const asks = state.weighed?.ask ?? [];
   const extra = pointersOf(given).filter((ref) => !asks.some((one) => ref === one || ref.startsWith(`${one}/`)));
   if (extra.length > 0) return refuse({ code: 'not_requested', refs: extra });
-  const data = suppliedData(to, state, env.data, given);
-  if (!data) return refuse({ code: 'not_available', command: 'supply' });
+  const data = informedData(to, state, env.data, given);
+  if (!data) return refuse({ code: 'not_available', command: 'inform' });
   move(run, { to, acceptedAt: env.acceptedAt ?? null }, rule, data);
   return ok(undefined);
 }
 
-/** The answers of the new version: the old ones patched, and what was supplied. */
-export function suppliedData(
+/** The answers of the new version: the old ones patched, and what was given. */
+export function informedData(
   to: ServiceDocument,
   { service }: Pick<CaseState, 'service'>,
   data: JsonObject,

@@ -31,7 +31,7 @@ function happen(run: Run, moment: Instant): void {
   if (one.request !== null) return moveUp(run, one, moment);
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
-  if (one.kind === 'supply') return endAsking(run);
+  if (one.kind === 'inform') return endAsking(run);
   if (one.holder === 'applicant') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);

@@ -133,8 +133,8 @@ function comparisonOf(
       const refs = leavesOf(document.data).filter((ref) => levelOf(findSchema(document.data, ref)) === key);
       return [said(expect[key] ?? []), said(refs)];
     }
-    case 'reads': {
-      const asked = Object.entries(expect.reads ?? {});
+    case 'readers': {
+      const asked = Object.entries(expect.readers ?? {});
       const states = played.state?.split(' + ') ?? [];
       return [
         said(asked.map(([role, refs]) => readLine(role, refs))),

@@ -22,7 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
-  'reads',
+  'readers',
   'data',
   'decisions',
 ] as const;
@@ -51,9 +51,9 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
-    reads:
-      found.reads &&
-      Object.fromEntries(entries(reader, found.reads, (item, role) => [role, words(item) ?? []] as const)),
+    readers:
+      found.readers &&
+      Object.fromEntries(entries(reader, found.readers, (item, role) => [role, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
   });

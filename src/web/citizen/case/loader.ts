@@ -8,7 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { askedFields } from '../supply/view.ts';
+import { askedFields } from '../inform/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
@@ -107,7 +107,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
       };
     uploaded.push(result.value.id);
   }
-  if (command !== 'correct' && command !== 'supply') {
+  if (command !== 'correct' && command !== 'inform') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {
       input:
@@ -116,7 +116,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
           : input,
     };
   }
-  if (command === 'supply') {
+  if (command === 'inform') {
     const { next } = file.env;
     return { input: next ? { data: readFields(next, askedFields(file), request.body).data } : {} };
   }

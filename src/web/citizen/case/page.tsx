@@ -20,7 +20,7 @@ import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
-import { Supply, type SupplyView } from '../supply/section.tsx';
+import { Inform, type InformView } from '../inform/section.tsx';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
 import { Evaluation, type EvaluateView } from './evaluation.tsx';
@@ -85,7 +85,7 @@ export interface CaseView {
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
   /** New questions of a version published since. */
-  readonly supply: SupplyView | null;
+  readonly inform: InformView | null;
   readonly evaluate: EvaluateView | null;
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
   /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
@@ -124,7 +124,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
-          {view.supply && <Supply view={view.supply} />}
+          {view.inform && <Inform view={view.inform} />}
           {view.turn && (
             <section id="your-turn" class="no-print">
               <h2 class="section-head">{view.turn.title}</h2>

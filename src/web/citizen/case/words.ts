@@ -30,7 +30,7 @@ import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
-import { supplyOf } from '../supply/view.ts';
+import { informOf } from '../inform/view.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -49,7 +49,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'inform'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -104,7 +104,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
-    supply: await supplyOf(visit, { file, reading }, failed?.command === 'supply' ? failed.problems : []),
+    inform: await informOf(visit, { file, reading }, failed?.command === 'inform' ? failed.problems : []),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,

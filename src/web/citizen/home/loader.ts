@@ -58,8 +58,8 @@ async function mattersOf(
     const due = toDueView(visit, dueOfCase(env, state));
     const actor = reading.actors[0];
     const offers = actor ? available(env, state, actor, ctx.now) : [];
-    const yours = offers.includes('correct') || offers.includes('evaluate') || offers.includes('supply');
-    const todo = offers.includes('supply') ? obligations(state).find(({ kind }) => kind === 'supply') : first;
+    const yours = offers.includes('correct') || offers.includes('evaluate') || offers.includes('inform');
+    const todo = offers.includes('inform') ? obligations(state).find(({ kind }) => kind === 'inform') : first;
     if (yours && todo)
       todos.push({
         title: `${title} · ${caseTexts(site.language).kinds[todo.kind]}`,

@@ -1,6 +1,6 @@
-import type { SupplyTexts } from './texts.zh.ts';
+import type { InformTexts } from './texts.zh.ts';
 
-export const en: SupplyTexts = {
+export const en: InformTexts = {
   title: 'Please answer a few new questions',
   lead: 'This service has a new version. Only you can say what follows; once answered, your case goes on under it. What you handed in and every step done count.',
   freely:

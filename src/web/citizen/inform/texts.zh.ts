@@ -7,4 +7,4 @@ export const zh = {
   button: '提交补答',
 };
 
-export type SupplyTexts = typeof zh;
+export type InformTexts = typeof zh;

@@ -7,7 +7,7 @@ import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.t
 import { ErrorSummary } from '../../kit/problem/problem.tsx';
 import { useTexts } from './texts.ts';
 
-export interface SupplyView {
+export interface InformView {
   readonly action: string;
   readonly seq: number;
   readonly as: string;
@@ -17,12 +17,12 @@ export interface SupplyView {
   readonly due: DueView | null;
 }
 
-const FORM = 'supply';
+const FORM = 'inform';
 
-export function Supply({ view }: { readonly view: SupplyView }) {
+export function Inform({ view }: { readonly view: InformView }) {
   const t = useTexts();
   return (
-    <section class="card stack" id="supply-it">
+    <section class="card stack" id="inform-it">
       <h2>{t.title}</h2>
       <p>{t.lead}</p>
       {view.told !== '' && <p>{view.told}</p>}
