@@ -3,6 +3,8 @@ import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { yearsBetween } from '#service/expression.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { partyNumbers } from '#service/rules/party.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Write } from '#storage/write.ts';
 import { readingOf, type Reading } from './access.ts';
@@ -24,7 +26,11 @@ export type Append = (
 export interface Keys {
   readonly round: (index: number, half: number) => number;
   tracking(id: string): Uint8Array;
+  /** Keyed digest of what stands on a certificate, in hex. */
+  seal(content: string): string;
   hash(text: string): string;
+  /** The pseudonym of an ID number. */
+  party(idNumber: string): string;
 }
 
 export interface CaseContext {
@@ -76,6 +82,7 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   parameters: world.catalogue.parameters,
   data: dataOf(entries),
   applicant: filedFacts(entries, state),
+  ...partyKeys(world, world.catalogue.get(state.service.hash), dataOf(entries)),
 });
 
 /** When it was taken in, or counts as taken in since the day it was received. */
@@ -98,6 +105,19 @@ function versionsLeft(world: World, entries: readonly CaseEvent[]): Pick<CaseFil
 }
 
 /** The form's data: what was submitted, with every correction laid over it; of a case that moved what it became. Empty once erased. */
+/** Pseudonyms of the people the answers name as parties. */
+export function partyKeys(
+  { identity }: Pick<World, 'identity'>,
+  { parties }: ServiceDocument,
+  data: JsonObject,
+): Pick<Env, 'parties'> {
+  const named = partyNumbers(parties, data);
+  return named.length === 0
+    ? {}
+    : { parties: Object.fromEntries(named.map(({ party, idNumber }) => [party.id, identity.keyOf(idNumber)])) };
+}
+
+/** The form's data: what was submitted, with every correction laid over it. Empty once erased. */
 export function dataOf(entries: readonly CaseEvent[]): JsonObject {
   let data: JsonObject = {};
   for (const { type, data: payload } of entries) {
@@ -146,7 +166,7 @@ async function complete(
   state: CaseState,
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
-  const env = envOf(ctx.world, state, entries);
+  const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
   const head = entries.at(-1)?.hash ?? '';
   return { env, state, entries, applicant, head, hidden: [], ...versionsLeft(ctx.world, entries) };
 }

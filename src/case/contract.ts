@@ -18,7 +18,12 @@ const Place = Type.Object({
   ),
 });
 
-const Holder = Type.Union([Type.Literal('applicant'), Type.Object({ unit: Type.String(), post: Type.String() })]);
+const Holder = Type.Union([
+  Type.Literal('applicant'),
+  Type.Literal('payment'),
+  Type.String({ pattern: '^party:' }),
+  Type.Object({ unit: Type.String(), post: Type.String() }),
+]);
 
 const Obligation = Type.Object({
   seq: Type.Integer(),
@@ -32,6 +37,28 @@ const Obligation = Type.Object({
   since: At,
   of: Type.Optional(Type.Integer()),
   request: Type.Optional(Open),
+  /** Of `pay`: what is owed in fen, fee by fee, and whether an order is open. */
+  amount: Type.Optional(Type.Integer()),
+  fees: Type.Optional(
+    Type.Array(
+      Type.Object({
+        fee: Type.String(),
+        title: Type.Object({ 'zh-CN': Type.String(), en: Type.String() }),
+        amount: Type.Integer(),
+        legal: Nullable(Type.Object({ 'zh-CN': Type.String(), en: Type.String() })),
+      }),
+    ),
+  ),
+  ordered: Type.Optional(Type.Boolean()),
+});
+
+const Payment = Type.Object({
+  order: Type.String(),
+  amount: Type.Integer(),
+  receipt: Type.String(),
+  at: At,
+  late: Type.Boolean(),
+  refund: Nullable(Type.Object({ amount: Type.Integer(), due: At, done: Nullable(At) })),
 });
 
 const LogEntry = Type.Object({
@@ -60,11 +87,36 @@ const CaseView = Type.Object({
   evaluation: Type.Unknown(),
   due: Nullable(At),
   obligations: Type.Array(Obligation),
+  payments: Type.Array(Payment),
   available: Type.Array(Type.Object({ command: Type.String(), input: Type.Unknown(), as: Type.String() })),
   log: Type.Array(LogEntry),
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** For a party of the case: what it is asked and what it said. */
+  asked: Type.Optional(
+    Type.Array(
+      Type.Object({
+        party: Type.String(),
+        title: Type.Unknown(),
+        statement: Type.Unknown(),
+        reads: Type.Array(Type.String()),
+        until: Nullable(At),
+        answer: Nullable(Type.Object({ step: Type.String(), at: At, statement: Type.String() })),
+      }),
+    ),
+  ),
+  /** Certificates it gave, and those shown in it in the place of papers, by material. */
+  issued: Type.Array(
+    Type.Object({
+      output: Type.String(),
+      number: Type.String(),
+      from: Type.String(),
+      until: Nullable(Type.String()),
+      standing: Type.String(),
+    }),
+  ),
+  evidence: Type.Record(Type.String(), Type.String()),
   seq: Type.Integer(),
 });
 
@@ -78,6 +130,9 @@ const Item = Type.Object({
   due: Nullable(At),
   light: Type.String(),
   submittedAt: At,
+  /** As what one has it: who applied, or a party that is asked for its consent. Of a party's nothing else is told. */
+  as: Type.Optional(Type.Union([Type.Literal('applicant'), Type.Literal('party')])),
+  asked: Type.Optional(Type.Object({ party: Type.String(), title: Type.Unknown(), answer: Nullable(Type.String()) })),
 });
 
 const Work = Type.Object({
@@ -116,6 +171,12 @@ export const contract = {
         data: Open,
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Which of the files are which material of the service. */
+        materials: Type.Optional(Type.Record(Code, Type.Array(Code, { maxItems: 20 }))),
+        /** Materials that may come later, promised with this. */
+        promises: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Numbers of certificates that stand in the place of papers, by material. */
+        evidence: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Code)),
         channel: Type.Optional(Type.String({ maxLength: 40 })),
         behalf: Type.Optional(
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),
@@ -149,7 +210,7 @@ export const contract = {
     method: 'GET',
     path: '/api/case/mine',
     for: 'signed-in',
-    summary: 'Cases of the signed-in party and of those it acts for',
+    summary: 'Cases of the signed-in party and of those it acts for, and those in which it is asked for its consent',
     in: Type.Object({ after: After }),
     out: page(Item),
     status: 200,

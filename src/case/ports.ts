@@ -5,10 +5,12 @@ import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Organisation, Post } from '#organisation/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import type { Issuing } from './engine/env.ts';
 
 /** In which capacities a signed-in person may act today. */
 export interface Capacities {
-  readonly self: { readonly id: string; readonly name: string };
+  /** `key`: the pseudonym by which cases know the person as a party; none without an ID number. */
+  readonly self: { readonly id: string; readonly name: string; readonly key?: string };
   readonly companies: readonly { readonly id: string; readonly name: string }[];
   /** People who gave a proxy; `services` null: for everything. */
   readonly proxies: readonly {
@@ -36,6 +38,8 @@ export interface IdentityPort {
   findParty(id: string, now?: Instant): Promise<Party | undefined>;
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The keyed pseudonym of an ID number: the same for the same number, and nobody gets from it to the number. */
+  keyOf(idNumber: string): string;
   /** 身份证号 as it is written down; null where the text cannot be one. */
   readIdNumber(text: string, now: Instant): string | null;
   /** A person known only from a filing at the counter or by telephone. */
@@ -60,12 +64,22 @@ export interface FormGiven {
   readonly today: string;
   readonly place: JsonObject;
   readonly files: readonly string[];
+  /** Which of them are which material, where that was said. */
+  readonly materials?: { readonly [material: string]: readonly string[] } | undefined;
+  /** Materials promised for later. */
+  readonly promises?: readonly string[];
 }
 
 export interface PreparedData {
   readonly data: JsonObject;
   readonly problems: readonly { readonly path: string; readonly message: Text }[];
 }
+
+/** What is said to a case of money that was asked for in it. */
+export type PaymentNews =
+  | { readonly what: 'paid'; readonly order: string; readonly amount: number; readonly receipt: string }
+  | { readonly what: 'failed'; readonly order: string; readonly reason: string }
+  | { readonly what: 'refunded'; readonly receipt: string };
 
 export interface World {
   readonly area: string;
@@ -75,5 +89,7 @@ export interface World {
   readonly identity: IdentityPort;
   /** The data that counts (hidden fields gone, defaults in), and what is wrong with it by the document's form. */
   prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
+  /** What makes a document out of a decision about somebody of this name. */
+  issuing(holder: string): Issuing;
   placeExists(place: { readonly town: string | null; readonly village: string | null }, today: string): boolean;
 }

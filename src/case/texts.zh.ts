@@ -1,4 +1,7 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
+import { zh as supply } from './texts/supply.zh.ts';
+
+import { money } from './texts/money.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
@@ -9,6 +12,8 @@ export interface Facts {
   readonly text: string;
   readonly count: string;
   readonly outcome: string;
+  /** Money with its unit. */
+  readonly amount: string;
 }
 
 /** Limits that a message about a wrong input names. */
@@ -21,6 +26,7 @@ export interface InputFacts {
 type Sentence = (facts: Facts) => string;
 
 const timeline = {
+  ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
   declined: ({ unit }: Facts) => `${unit}不予受理，理由和救济途径见下。`,
@@ -28,6 +34,8 @@ const timeline = {
   corrected: ({ who }: Facts) => `${who}已补正。`,
   assigned: ({ unit, due, text }: Facts) => `已交办给${unit}${due ? `，最迟 ${due} ${text}` : ''}。`,
   approved: ({ unit }: Facts) => `${unit}已作出决定：准予。`,
+  agreed: ({ text }: Facts) => `${text}已同意。`,
+  disagreed: ({ text }: Facts) => `${text}不同意。`,
   rejected: ({ unit }: Facts) => `${unit}决定不予办理，理由和救济途径见下。`,
   reported: ({ unit, outcome }: Facts) => `${unit}已答复：${outcome}。`,
   performed: ({ unit, text }: Facts) => `${unit}：${text}。`,
@@ -53,11 +61,14 @@ const timeline = {
   released: ({ who }: Facts) => `${who}放回了认领。`,
   commented: ({ who }: Facts) => `${who}留言。`,
   ordered: ({ unit }: Facts) => `${unit}提出督办要求。`,
+  ...money.timeline,
   withdrawn: ({ who }: Facts) => `${who}撤回了办件。`,
   evaluated: ({ who, text }: Facts) => `${who}评价：${text}。`,
   rectified: ({ unit, outcome }: Facts) => `${unit}整改后再次答复：${outcome}。`,
   calledBack: ({ unit }: Facts) => `${unit}已回访，说明了救济途径。`,
   served: ({ text }: Facts) => `答复已送达（${text}）。`,
+  issued: ({ unit, text, due }: Facts) => `${unit}颁发了${text}${due ? `，有效期到 ${due}` : ''}。`,
+  revoked: ({ unit, text }: Facts) => `${unit}撤销了${text}，理由见下。`,
   followed: ({ text }: Facts) => `这件事已另行申请：${text}。`,
   reopened: ({ who }: Facts) => `${who}请求重新办理。`,
   calendarApplied: ({ due }: Facts) => `新一年的放假安排已公布，期限确定为 ${due}。`,
@@ -77,6 +88,7 @@ export const zh = {
     hours: (count: number) => `${count} 小时`,
   },
   marksInWords: {
+    ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
     declined: '不予受理',
@@ -84,6 +96,8 @@ export const zh = {
     corrected: '已补正',
     assigned: '已交办',
     approved: '已决定',
+    agreed: '已同意',
+    disagreed: '不同意',
     rejected: '已决定',
     reported: '已答复',
     performed: '办理中',
@@ -109,11 +123,14 @@ export const zh = {
     released: '已放回',
     commented: '留言',
     ordered: '督办要求',
+    ...money.words,
     withdrawn: '已撤回',
     evaluated: '已评价',
     rectified: '整改后再次答复',
     calledBack: '已回访',
     served: '已送达',
+    issued: '已颁发证照',
+    revoked: '证照已撤销',
     followed: '另行申请',
     reopened: '重新办理',
     calendarApplied: '期限已确定',
@@ -124,6 +141,7 @@ export const zh = {
     closed: '已办结',
   },
   marks: {
+    ...supply.marks,
     submitted: '提交',
     accepted: '受理',
     declined: '不予',
@@ -131,6 +149,8 @@ export const zh = {
     corrected: '补齐',
     assigned: '交办',
     approved: '准予',
+    agreed: '同意',
+    disagreed: '不同',
     rejected: '不予',
     reported: '答复',
     performed: '办理',
@@ -156,11 +176,14 @@ export const zh = {
     released: '放回',
     commented: '留言',
     ordered: '督令',
+    ...money.marks,
     withdrawn: '撤回',
     evaluated: '评价',
     rectified: '整改',
     calledBack: '回访',
     served: '达',
+    issued: '颁发',
+    revoked: '撤销',
     followed: '续',
     reopened: '重办',
     calendarApplied: '定期',
@@ -176,6 +199,7 @@ export const zh = {
   loop: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
   months: [] as readonly string[],
   comma: '，',
+  colon: '：',
   until: (day: string) => `至 ${day}`,
   expectedStopped: '恢复计时后确定',
   expectedOverrun: '这一步办好后确定',
@@ -193,11 +217,14 @@ export const zh = {
     transferred: '已移送',
   },
   kinds: {
+    ...supply.kinds,
     handle: '办理',
     assist: '协办',
     approve: '审批',
     correct: '补正',
+    pay: '缴费',
     wait: '等待申请人',
+    sign: '等待同意',
     supervise: '督办',
     rectify: '整改',
     callBack: '回访',
@@ -207,12 +234,14 @@ export const zh = {
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
   lapses: {
+    ...supply.lapses,
     closes: (as: string) => `自动办结（${as}）`,
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
     goesOnAsBefore: '照原来的版本继续办理',
   },
-  waits: { correct: '补正材料', wait: '办理下一步' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -261,6 +290,7 @@ export const zh = {
     rectified: '整改答复意见书',
   },
   done: {
+    ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
     withdraw: '已撤回，这件事不再办理。',
@@ -271,14 +301,18 @@ export const zh = {
   },
   you: '您',
   applicant: '申请人',
+  partyTwice: (title: string) => `${title}要是另一个人：这个身份证号是申请人自己的，或者已经填过了。`,
   confidential: '（身份保密）',
   commands: {
+    ...supply.commands,
     accept: '受理',
     decline: '不予受理',
     requestCorrection: '通知补正',
     correct: '补正',
     assign: '交办',
     approve: '同意',
+    agree: '我同意',
+    disagree: '我不同意',
     reject: '不同意',
     report: '答复',
     transfer: '转办',
@@ -295,6 +329,7 @@ export const zh = {
     take: '认领',
     release: '放回',
     comment: '留言',
+    revoke: '撤销证照',
     serve: '登记送达',
     grant: '批准申请',
     refuse: '不批准申请',
@@ -302,8 +337,11 @@ export const zh = {
     evaluate: '评价',
     reopen: '请求重新办理',
     inform: '补答新问题',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
+    ...supply.inputs,
     unit: '单位',
     post: '岗位',
     urgency: '紧急程度',
@@ -324,6 +362,7 @@ export const zh = {
     until: '暂停到哪一天',
     internal: '只给工作人员看',
     order: '作为督办要求（结束本次督办）',
+    output: '撤销哪一份',
     means: '怎么送达的',
     at: '哪天送达',
     proof: '凭证（签收人、邮寄单号等）',
@@ -347,6 +386,7 @@ export const zh = {
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
   refusals: {
+    ...supply.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
     not_available: '现在不能做这一步。请看看现在可以做什么。',
@@ -386,11 +426,14 @@ export const zh = {
     served_out_of_time: '送达日期不能早于答复那天，也不能晚于今天。',
     date_past_due: '日期不能晚于办理期限。',
     request_unknown: '没有这个待批准的申请。',
+    output_not_issued: '这一份没有颁发过，或者已经撤销。',
     order_not_yours: '只有正在督办的人可以提出督办要求。',
     follow_missing: '这个事项要从原件申请：打开“我的办件”里收到答复的那一件，从那里提出。',
     follow_early: '这一件还没有可以申请的书面答复。',
     follow_late: '申请的期限到 {until} 为止，已经过了。',
     follow_again: '已经申请过了，编号 {number}。',
+    evidence_not_valid:
+      '电子证照 {number} 现在不能用：要是申请人自己的、没有过期也没有撤销。请重新选择，或者上传纸质件。',
     not_eligible: '按规定不能办理，原因见下。',
     too_many_attempts: '试的次数太多了，请在 {until} 之后再试。',
   },

@@ -14,9 +14,10 @@ import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
-import type { CaseState } from './engine/state.ts';
-import { lastMoment } from './rules.ts';
+import type { CaseState, Charge, Payment } from './engine/state.ts';
+import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { partyData, partyView } from './view/party.ts';
 
 /** An event with its place in the chain. */
 export interface Entry extends CaseEvent {
@@ -73,6 +74,7 @@ export interface EntryView {
 
 /** What the API answers for one case. */
 export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonObject {
+  if (reading.as === 'party') return partyView(file, reading, offered(file, reading, now));
   const { state, env } = file;
   const due = dueOfCase(env, state);
   const view = {
@@ -103,6 +105,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
       : {}),
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
+    payments: state.payments.map(paymentView),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
       id,
       role,
@@ -115,6 +118,14 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
+    issued: state.issued.map(({ output, number, from, until, standing }) => ({
+      output,
+      number,
+      from,
+      until,
+      standing,
+    })),
+    evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -127,8 +138,8 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     seq: one.seq,
     kind: one.kind,
     holder:
-      one.holder === 'applicant'
-        ? 'applicant'
+      typeof one.holder === 'string'
+        ? one.holder
         : {
             ...one.holder,
             unitName: organisation.units.get(one.holder.unit)?.name ?? null,
@@ -142,9 +153,33 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     clock: one.clock,
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
+    ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
+    ...(one.charge ? chargeView(one.charge, env) : {}),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
+}
+
+const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => ({
+  order,
+  amount,
+  receipt,
+  at,
+  late,
+  refund: refund && { amount: refund.amount, due: refund.due, done: refund.done },
+});
+
+/** What is owed, for what and on which basis; where there is none it is a figure of the demo. */
+export function chargeView({ fees, total, order }: Charge, { document }: Pick<Env, 'document'>) {
+  return {
+    amount: total,
+    fees: fees.map(({ fee: id, amount }) => {
+      const fee = document.fees?.find((one) => one.id === id);
+      const legal = fee?.legal ? { 'zh-CN': cite(fee.legal, 'zh-CN'), en: cite(fee.legal, 'en') } : null;
+      return { fee: id, title: fee?.title ?? { 'zh-CN': id, en: id }, amount, legal };
+    }),
+    ordered: order !== null,
+  };
 }
 
 const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {} : { takenBy: claimant });
@@ -189,7 +224,8 @@ const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
   if (entry.actor === 'engine') return 'engine';
   const isOffice = entry.as !== null;
-  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  const isPartys = entry.effect.facts?.['party'] !== undefined;
+  if (reading.as === 'applicant') return isOffice || isPartys ? null : entry.actor;
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 
@@ -198,7 +234,8 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * read it in the view's `data`, as it stands after the last correction.
  */
 function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
-  if (entry.data === null || entry.type === 'submitted') return {};
+  // What stands on a certificate is read on the certificate.
+  if (entry.data === null || entry.type === 'submitted' || entry.type === 'issued') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
   const { data, ...rest } = entry.data;
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
@@ -218,6 +255,7 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
+  if (reading.as === 'party') return partyData({ env, state, entries: [] }, reading);
   if (reading.as === 'applicant') return env.data;
   const roles = reading.actors.flatMap((one) => (one.kind === 'staff' ? [one.role] : []));
   const answers = readableAnswers(env.document, roles, state.states, env.data);
@@ -264,7 +302,7 @@ const maskSensitive = (schema: JsonObject, value: string): string =>
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
-  if (!party || !reading.knowsApplicant) return null;
+  if (!party || !reading.knowsApplicant || reading.as === 'party') return null;
   if (reading.as === 'applicant' || unmasked)
     return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
   const name = party.kind === 'company' ? party.name : maskName(party.name);

@@ -2,14 +2,16 @@
 // module's, so the phone, the desk, the letters and the command line say the same.
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
-import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
+import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
-import { cite, reckonedWords } from '#service/view.ts';
+import { partyOf } from '#service/rules/party.ts';
+import { cite, quantityWords, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
 import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import type { CaseState, Obligation } from './engine/state.ts';
+import { isPost, type CaseState, type Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';
@@ -143,6 +145,8 @@ function whoOf(telling: Telling, entry: Entry): string {
     const person = reading.as === 'staff' ? names.get(entry.actor) : undefined;
     return person === undefined ? where : `${where} · ${person}`;
   }
+  const party = partyTitle(file, entry.effect.facts?.['party'], language);
+  if (party !== '') return party;
   if (reading.as === 'applicant') return texts.you;
   if (!reading.knowsApplicant) return texts.confidential;
   return texts.applicant;
@@ -154,11 +158,11 @@ function unitOf(telling: Telling, entry: Entry): string {
   // Tiers of one unit follow each other: only the post tells them apart.
   if (entry.type === 'deadlinePassed' && late)
     return holderWords(telling.file, late, telling.reading, telling.language);
-  if (entry.type === 'branched') return late && late !== 'applicant' ? unitName(telling, late.unit) : '';
+  if (entry.type === 'branched') return late && typeof late === 'object' ? unitName(telling, late.unit) : '';
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
-  return late && late !== 'applicant' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+  return late && typeof late === 'object' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
 }
 
 function factsOf(telling: Telling, entry: Entry): Facts {
@@ -168,14 +172,15 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const clock = Object.values(effect.clocks ?? {})[0];
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
-  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? prolongedTo(entry);
+  const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language, on),
-    due: due ? dayWords(due.date, language, on) : '',
+    due: lastDay ? dayWords(lastDay, language, on) : '',
     count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
@@ -183,8 +188,16 @@ function factsOf(telling: Telling, entry: Entry): Facts {
         ? texts.outcomes[outcome]
         : '',
     text: phrase(entry, texts, file, language),
+    amount: amountWords(effect.facts?.['amount'], language),
   };
 }
+
+/** A promise that was given more time. */
+const prolongedTo = ({ type, effect }: Entry): Due | null =>
+  type === 'prolonged' ? (effect.alter?.[0]?.due ?? null) : null;
+/** A sum of fen in words; '' where there is none, or nothing. */
+export const amountWords = (fen: unknown, language: Language): string =>
+  typeof fen === 'number' && fen > 0 ? quantityWords({ count: fen, unit: 'fen' }, language) : '';
 
 /** What was asked for, in the unit its clock counts in. */
 function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
@@ -222,7 +235,17 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
-      return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
+      return texts.waits[waitAt(file, effect.facts?.['wait'])];
+    case 'promised':
+    case 'supplied':
+    case 'promiseLapsed':
+    case 'prolonged':
+      return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
+    case 'paid':
+    case 'paidLate':
+      return word(effect.facts?.['receipt']);
+    case 'payFailed':
+      return texts.failures[(word(effect.facts?.['reason']) || 'cancelled') as keyof CaseTexts['failures']];
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -238,8 +261,14 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'migrationAsked':
     case 'pinned':
       return word(effect.facts?.['version']);
+    case 'agreed':
+    case 'disagreed':
+      return partyTitle(file, effect.facts?.['party'], language);
     case 'branched':
       return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
+    case 'issued':
+    case 'revoked':
+      return textIn(findOutput(file.env.document, word(effect.facts?.['output']))?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -254,8 +283,11 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
   return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
-const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
-  entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
+/** What of the applicant's was waited for. */
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): keyof CaseTexts['waits'] {
+  const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
+  return kind === 'correct' || kind === 'supply' || kind === 'pay' ? kind : 'wait';
+}
 
 /** What a verb of the service's own is called in its document. */
 function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
@@ -270,10 +302,15 @@ function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Langu
 /** A command's label: the document's own for its verbs, else ours. */
 export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
-  return known[command] ?? stepLabel(file, command, language);
+  const own = stepLabel(file, command, language);
+  return own === command ? (known[command] ?? command) : own;
 }
 
-/** Unit and post that owe something, or the applicant. */
+/** What a service calls one of its parties. */
+const partyTitle = ({ env }: Pick<CaseFile, 'env'>, name: unknown, language: Language): string =>
+  textIn(env.document.parties?.find(({ id }) => id === name)?.title, language);
+
+/** Unit and post that owe something, the applicant, or a party by what the service calls it. */
 export function holderWords(
   file: Pick<CaseFile, 'env'>,
   holder: CaseState['obligations'][number]['holder'],
@@ -282,6 +319,9 @@ export function holderWords(
 ): string {
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (holder === 'payment') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (typeof holder === 'string')
+    return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);
@@ -290,12 +330,14 @@ export function holderWords(
     .join(' · ');
 }
 
-/** What is owed: where branches stand beside each other, which of them. */
+/** What is owed: where branches stand beside each other, which of them; a promised paper by its name. */
 export function dutyWords(
   { env, state }: Pick<CaseFile, 'env' | 'state'>,
   one: Obligation,
   language: Language,
 ): string {
+  const paper = env.document.materials.find(({ id }) => id === one.material);
+  if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
   const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
   return title || caseTexts(language).kinds[one.kind];
 }
@@ -327,6 +369,7 @@ export function lapseWords(
   const { lapses, closedAs, outcomes } = caseTexts(language);
   if (one.kind === 'inform') return lapses.goesOnAsBefore;
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
+  if (one.kind === 'supply') return lapses.supply;
   const { states } = env.document.workflow;
   const waiting = states[one.state ?? ''];
   const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;

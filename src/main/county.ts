@@ -6,15 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
 import { migrateCases, openCases } from '#case/version/migrate.ts';
-import type { CaseContext } from '#case/context.ts';
+import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { World } from '#case/ports.ts';
+import type { Capacities, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
@@ -31,6 +32,8 @@ import { WEIGHING, type Bench } from '#service/actions/publish.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
+import type { PaymentContext } from '#payment/actions/order.ts';
+import { tend } from '#payment/actions/tend.ts';
 import { findTown, findVillage, type Places } from '#place/rules.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
@@ -38,6 +41,7 @@ import { openDatabase, type Database } from '#storage/postgres.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
+import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
@@ -78,7 +82,10 @@ export interface County {
   readonly movable: MovableClock | undefined;
   readonly runner: Runner;
   readonly isFresh: boolean;
+  /** Who takes the money. */
+  readonly till: Till;
   caseContextAt(now: Instant): CaseContext;
+  paymentContextAt(now: Instant): PaymentContext;
   documentContextAt(now: Instant): DocumentContext;
   close(): Promise<void>;
 }
@@ -147,12 +154,9 @@ export async function assembleCounty(
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
   const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
-  const runner = createRunner({
-    database,
-    now: () => clock.now(),
-    handlers: handlersOf({ database, appender, identity, catalogue, ...contexts }),
-    log,
-  });
+  const till = openTill();
+  const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
+  const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
   return {
     database,
     appender,
@@ -172,6 +176,8 @@ export async function assembleCounty(
     movable,
     runner,
     isFresh,
+    till,
+    paymentContextAt,
     ...contexts,
     close: async () => {
       await runner.stop();
@@ -183,19 +189,36 @@ export async function assembleCounty(
   };
 }
 
-type Handling = Pick<County, 'database' | 'appender' | 'identity' | 'catalogue' | 'caseContextAt'>;
+type Tended = Pick<
+  County,
+  | 'database'
+  | 'appender'
+  | 'identity'
+  | 'clock'
+  | 'catalogue'
+  | 'caseContextAt'
+  | 'documentContextAt'
+  | 'paymentContextAt'
+>;
 
-/** Who looks after wake-ups, by their kind. */
-const handlersOf = ({ catalogue, caseContextAt, ...house }: Handling): RunnerOptions['handlers'] => ({
-  case: (id, at) => wake(caseContextAt(at), id),
-  [WEIGHING]: async (hash, at) => {
-    // Another process may have published it a moment ago.
-    await catalogue.refresh();
-    await migrateCases(caseContextAt(at), hash);
-  },
-  [NIGHTLY]: (_, at) => keepHouse(house, at),
-  [REMINDERS]: (_, at) => remindAll(house, at),
-});
+/** Who looks after what when its moment comes. */
+const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
+  createRunner({
+    database: county.database,
+    now: () => county.clock.now(),
+    handlers: {
+      case: (id, at) => wake(county.caseContextAt(at), id),
+      [WEIGHING]: async (hash, at) => {
+        // Another process may have published it a moment ago.
+        await county.catalogue.refresh();
+        await migrateCases(county.caseContextAt(at), hash);
+      },
+      payment: (id, at) => tend(county.paymentContextAt(at), id),
+      [NIGHTLY]: (_, at) => keepHouse(county, at),
+      [REMINDERS]: (_, at) => remindAll(county, at),
+    },
+    log,
+  });
 
 interface Seeding {
   readonly root: string;
@@ -222,7 +245,7 @@ type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'p
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
   const keys = keysOf(await loadSecret(database, 'county'));
-  const world = worldOf(grounds);
+  const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
   const documentContextAt = (now: Instant): DocumentContext => ({
     database,
@@ -294,14 +317,22 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): World {
+/** What a person may act as, and the pseudonym of the own ID number, by which cases may know the person as a party. */
+async function capacitiesWithKey(identity: Identity, keys: Keys, person: string, now: Instant): Promise<Capacities> {
+  const capacities = await capacitiesOf(identity, person, now);
+  const idNumber = (await findParty(identity, person, now))?.idNumber;
+  return idNumber ? { ...capacities, self: { ...capacities.self, key: keys.party(idNumber) } } : capacities;
+}
+
+function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, keys: Keys): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
     organisation: () => keeper.current(),
     catalogue,
     identity: {
-      capacities: (person, now) => capacitiesOf(identity, person, now),
+      capacities: (person, now) => capacitiesWithKey(identity, keys, person, now),
+      keyOf: (idNumber) => keys.party(idNumber),
       findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
       readIdNumber: (text, now) => {
@@ -311,6 +342,11 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): W
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     prepare: prepareForm,
+    issuing: (holder) => ({
+      holder,
+      number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
+      seal: (content) => keys.seal(content),
+    }),
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

@@ -8,6 +8,7 @@ import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { inboxContextAt } from './listener.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';
@@ -38,6 +39,10 @@ import { postsOf } from '#organisation/rules.ts';
 import { findAnswer } from '#storage/read.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
+import { contract as paymentContract } from '#payment/contract.ts';
+import { paymentHandlers } from '#payment/handlers.ts';
+import { en as paymentEn } from '#payment/texts.en.ts';
+import { zh as paymentZh } from '#payment/texts.zh.ts';
 import type { County } from './county.ts';
 import { demoContract, demoHandlers } from './demo.ts';
 import { demoTexts } from './texts.ts';
@@ -56,6 +61,8 @@ function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences
   };
 }
 
+const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'zh-CN' in fact;
+
 /** `{until}` in a sentence is the refusal's own fact; an instant is said as local time, a day as a day. */
 function filled(sentence: string, refusal: Refusal, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -63,6 +70,7 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
       return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact)) return dayWords(fact, language);
+    if (isText(fact)) return fact[language];
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
   });
 }
@@ -74,6 +82,7 @@ export const contractsOf = (): readonly Contract[] => [
   serviceContract,
   documentContract,
   caseContract,
+  paymentContract,
   notificationContract,
   cockpitContract,
   auditContract,
@@ -92,11 +101,20 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       caseZh.refusals,
       caseEn.refusals,
     ),
+    moduleOf(
+      paymentContract,
+      paymentHandlers((request) => county.paymentContextAt(request.now)),
+      paymentZh.refusals,
+      paymentEn.refusals,
+    ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
     {
       contract: documentContract,
-      handlers: documentHandlers((request) => county.documentContextAt(request.now)),
+      handlers: documentHandlers(
+        (request) => county.documentContextAt(request.now),
+        (request) => certificatesOf(county.caseContextAt(request.now)),
+      ),
       sentence: documentSentence,
     },
     moduleOf(serviceContract, serviceHandlers(county.catalogue), {}, {}),
@@ -104,7 +122,8 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       notificationContract,
       notificationHandlers({
         contextAt: ({ now }) => inboxContextAt(county, now),
-        readerOf: (request) => capacitiesOf(county.identity, personOf(request), request.now),
+        readerOf: (request) =>
+          county.caseContextAt(request.now).world.identity.capacities(personOf(request), request.now),
       }),
       {},
       {},

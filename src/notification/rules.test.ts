@@ -35,6 +35,8 @@ const names: Names = {
   service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
   remedy: () => ({ 'zh-CN': '可以在 60 日内申请复议。', en: 'You may ask for a review within 60 days.' }),
   outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
+  notice: () => ({ 'zh-CN': '“{service}”（{number}）有新进展。', en: 'There is news of "{service}" ({number}).' }),
+  state: () => undefined,
 };
 
 /** Everything told up to now, as `event: recipient kind facts`. */
@@ -46,6 +48,8 @@ function told(story: StoryOfCase): readonly (readonly [event: string, draft: Dra
     const standing = {
       dueOf: (state: CaseState) => dueOfCase(story.env, state),
       asked: (state: CaseState) => askedIn(story.env.document, state.states[0]),
+      notices: [],
+      postOf: () => undefined,
     };
     for (const draft of messagesOf(event, before, after, standing)) found.push([event.type, draft]);
     before = after;
@@ -197,7 +201,7 @@ describe('a complaint', () => {
     story.file();
     story.until('2026-11-04T02:00:00.000Z');
     const supervision = story.state.obligations.find((one) => one.kind === 'supervise');
-    const holder = supervision && supervision.holder !== 'applicant' ? supervision.holder.post : '';
+    const holder = supervision && typeof supervision.holder === 'object' ? supervision.holder.post : '';
     const [boss] = story.env.organisation.holdings.filter((one) => one.post === holder);
     story.act(story.as(boss?.person ?? '', holder), 'comment', { text: '今天派出去', order: true });
     expect(last(story)).toEqual([post(DISPATCHER[1], 'ordered')]);
@@ -285,7 +289,7 @@ const allowance = (): StoryOfCase =>
   );
 const clerk = (story: StoryOfCase): Actor => {
   const holder = story.state.obligations[0]?.holder;
-  const held = holder === 'applicant' || holder === undefined ? COUNTER : holder.post;
+  const held = typeof holder === 'object' ? holder.post : COUNTER;
   return story.as(story.env.organisation.holdings.find((one) => one.post === held)?.person ?? '', held);
 };
 
@@ -336,7 +340,7 @@ describe('an application', () => {
     story.act(story.by('petition'), 'report', { outcome: 'granted', text: '本月补发。' });
     story.act(RESIDENT, 'evaluate', { rating: 1, solved: false });
     const holder = story.state.obligations[0]?.holder;
-    if (holder === 'applicant' || holder === undefined) throw new Error('nobody has to ring back');
+    if (typeof holder !== 'object') throw new Error('nobody has to ring back');
     const caller = story.env.organisation.holdings.find(({ post: held }) => held === holder.post);
     story.act(story.as(caller?.person ?? '', holder.post), 'report', { text: '已说明。' });
     const [draft, ...more] = told(story).flatMap(([type, one]) => (type === 'calledBack' ? [one] : []));
@@ -377,6 +381,8 @@ describe('words', () => {
     );
   });
 
+  /** Messages that always name a sum. */
+  const OF_MONEY: readonly string[] = ['payDue', 'paid', 'paidLate', 'refunded'];
   /** These come with a day always. */
   const DATED: readonly MessageKind[] = ['suspended', 'dueFixed', 'dueSoon'];
 
@@ -385,7 +391,9 @@ describe('words', () => {
       for (const facts of [
         DATED.includes(kind)
           ? { due: '2026-11-09', until: '2026-12-02' }
-          : ({ request: 'bounce', wait: 'wait' } as const),
+          : OF_MONEY.includes(kind)
+            ? { amount: 2000 }
+            : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
         {
           unit: 'u',
           due: '2026-11-09',
@@ -393,6 +401,8 @@ describe('words', () => {
           outcome: 'solved',
           request: 'extend',
           wait: 'correct',
+          notice: 0,
+          amount: 2050,
         } as const,
       ]) {
         const text = textOf({ kind, number: 'WY0000000000', serviceHash: 'h', facts }, names);
@@ -424,6 +434,7 @@ describe('words', () => {
       'requestMovedUp',
       'taken',
       'released',
+      'payBegun',
       'evaluated',
       'served',
       'followed',

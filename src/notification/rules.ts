@@ -3,14 +3,19 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
-import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
-import type { Outcome } from '#service/rules.ts';
+import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
+import type { Notice, Outcome } from '#service/rules.ts';
+import { withDeclared } from './rules/declared.ts';
+import { partyOf } from '#service/rules/party.ts';
 
-/** `party`: an applicant, person or company. `post`: whoever holds it. `person`: a member of staff in person. */
+/**
+ * `party`: an applicant, person or company; or, by the pseudonym of an ID number, somebody who is asked for a consent.
+ * `post`: whoever holds it. `person`: a member of staff in person.
+ */
 export interface Recipient {
   readonly kind: 'party' | 'post' | 'person';
   readonly id: string;
@@ -23,6 +28,10 @@ export const PARTY_KINDS = [
   'declined',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'assigned',
@@ -39,9 +48,23 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'promised',
+  'promiseLapsed',
+  'prolonged',
   'commented',
   'withdrawn',
   'closed',
+  'declared',
+  'issued',
+  'revoked',
+  'commented',
+  'withdrawn',
+  'closed',
+  'consentAsked',
+  'consentReminded',
+  'consentOver',
+  'consentGiven',
+  'consentRefused',
 ] as const;
 
 export const OFFICE_KINDS = [
@@ -53,6 +76,9 @@ export const OFFICE_KINDS = [
   'assistAnswered',
   'applicantCommented',
   'applicantWithdrew',
+  'paperSupplied',
+  'paperLate',
+  'declaredForOffice',
 ] as const;
 
 export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
@@ -62,6 +88,10 @@ const OUTSIDE: readonly MessageKind[] = [
   'filedForYou',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'versionAsked',
@@ -71,10 +101,16 @@ const OUTSIDE: readonly MessageKind[] = [
   'replied',
   'lapsed',
   'rectified',
+  'promiseLapsed',
+  'prolonged',
+  'consentAsked',
+  'consentReminded',
+  'consentRefused',
+  'revoked',
 ];
 
-export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
-  recipient.kind === 'party' && OUTSIDE.includes(kind);
+export const goesOutside = ({ recipient, kind, outside }: Omit<Draft, 'facts'>): boolean =>
+  recipient.kind === 'party' && (outside === true || OUTSIDE.includes(kind));
 
 /** Words for the sentence; absent where the kind has none. Days are the last day that counts. */
 export interface Facts {
@@ -83,7 +119,14 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'wait';
+  readonly wait?: 'correct' | 'supply' | 'pay' | 'wait';
+  /** What a declared paper is called. */
+  readonly paper?: Text;
+  /** Which of the service's own notifications it is, and the state the case stands in. */
+  readonly notice?: number;
+  readonly state?: string;
+  /** Fen. */
+  readonly amount?: number;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
   /** What a new version changes, as its document says it. */
@@ -94,6 +137,8 @@ export interface Draft {
   readonly recipient: Recipient;
   readonly kind: MessageKind;
   readonly facts: Facts;
+  /** It goes to a telephone because the service says so. */
+  readonly outside?: boolean;
 }
 
 /** What the document and the calendar of a case say of a state it stands in. */
@@ -102,9 +147,12 @@ export interface Standing {
   readonly dueOf: (state: CaseState) => Pick<Due, 'date'> | null;
   /** What whoever has it is asked for next. */
   readonly asked: (state: CaseState) => Asked;
+  /** What the service tells of its own, and which post of a role is near. */
+  readonly notices: readonly Notice[];
+  readonly postOf: (role: PostRole, state: CaseState) => PostId | undefined;
 }
 
-interface Step extends Standing {
+export interface Step extends Standing {
   readonly event: CaseEvent;
   readonly before: CaseState;
   readonly after: CaseState;
@@ -119,9 +167,14 @@ export function messagesOf(
 ): readonly Draft[] {
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
-  const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
-  return [...told, ...toldOfTurn(step)].filter(
-    ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
+  // What ends with money is told of both: that it came, and the answer.
+  const told = [
+    ...(isEnd ? toldOfEnd(step) : []),
+    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
+  ];
+  return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
+    ({ recipient }) =>
+      recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
   );
 }
 
@@ -149,29 +202,50 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
-  reminded: (step) => toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
+  reminded: (step) => {
+    const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
+    const key = keyOf(step.after, wait);
+    return key === undefined
+      ? toParty(step, 'reminded', waitedFor(step))
+      : toInvolved(key, 'consentReminded', wait?.due ? { until: wait.due.date } : {});
+  },
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
   migrated: (step) => (step.event.actor === 'engine' ? toParty(step, 'versionMoved', changedBy(step)) : []),
-  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...informUntil(step) }),
+  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...openedUntil(step) }),
   // Where the new version has nothing to say of it, and nothing was asked, nobody need be told.
   pinned: (step) => (changedBy(step).changed ? toParty(step, 'versionKept', changedBy(step)) : []),
   commented: toldOfComment,
+  paid: toldOfMoney,
+  paidLate: toldOfMoney,
+  refunded: toldOfMoney,
+  payFailed: nothing,
   withdrawn: (step) => [
     ...(isForAnother(step) ? toParty(step, 'withdrawn', {}) : []),
     ...toPosts(atWork(step.before), 'applicantWithdrew'),
   ],
   rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
   calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
+  issued: (step) => toParty(step, 'issued', { ...handler(step), ...untilOf(step) }),
+  revoked: (step) => toParty(step, 'revoked', handler(step)),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
+  promised: (step) => toParty(step, 'promised', { ...paperIn(step), ...openedUntil(step) }),
+  supplied: (step) => toPosts(atWork(step.after), 'paperSupplied', paperIn(step)),
+  promiseLapsed: (step) => [
+    ...toParty(step, 'promiseLapsed', paperIn(step)),
+    ...toPosts(openedBy(step), 'paperLate', paperIn(step)),
+  ],
+  prolonged: (step) => toParty(step, 'prolonged', { ...doer(step), ...paperIn(step), ...prolongedTo(step) }),
   declined: nothing,
   approved: nothing,
   rejected: nothing,
   reported: nothing,
   performed: nothing,
   branched: nothing,
+  agreed: (step) => toParty(step, 'consentGiven', {}),
+  disagreed: (step) => toParty(step, 'consentRefused', {}),
   expired: nothing,
   corrected: nothing,
 };
@@ -184,13 +258,49 @@ function toldOfEnd(step: Step): readonly Draft[] {
   return toParty(step, kind, { ...(unit === null ? {} : { unit }), ...outcomeOf(after), ...turn(step) });
 }
 
+const MONEY = ['paid', 'paidLate', 'refunded'] as const;
+
+const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
+
+/** Money that came or went; where nothing was to be paid there is nothing to tell. */
+function toldOfMoney(step: Step): readonly Draft[] {
+  const amount = step.event.effect.facts?.['amount'];
+  const kind = MONEY.find((one) => one === step.event.type);
+  return kind && typeof amount === 'number' && amount > 0 ? toParty(step, kind, { amount }) : [];
+}
+
 /** A wait on the applicant that no other message speaks of. */
 function toldOfTurn(step: Step): readonly Draft[] {
   const { open } = step.event.effect;
+  if (open?.charge && open.charge.total > 0 && step.after.obligations.some(({ seq }) => seq === step.event.seq))
+    return toParty(step, 'payDue', { ...turn(step), amount: open.charge.total });
   const isWait = open?.holder === 'applicant' && (open.kind === 'wait' || open.kind === 'correct');
   if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
   return toParty(step, 'yourTurn', turn(step));
 }
+
+/** Somebody is asked for a consent; or need not give it any more, because the case went on or was taken back. */
+function toldOfAsking({ event, before, after }: Step): readonly Draft[] {
+  const { open } = event.effect;
+  const key = keyOf(after, open);
+  const asked = key === undefined ? [] : toInvolved(key, 'consentAsked', open?.due ? { until: open.due.date } : {});
+  const over = before.obligations.flatMap((one) => {
+    const was = keyOf(before, one);
+    const isOver = was !== undefined && isClosedBy(event, one.seq) && !isAnswer(event);
+    return isOver ? toInvolved(was, 'consentOver', {}) : [];
+  });
+  return [...asked, ...over];
+}
+
+const isAnswer = ({ type }: CaseEvent): boolean => type === 'agreed' || type === 'disagreed';
+
+/** Whoever is asked is known by the pseudonym of an ID number: the account may be made later. */
+const keyOf = ({ parties }: CaseState, one: Pick<Obligation, 'holder'> | undefined): string | undefined =>
+  parties[partyOf(one?.holder) ?? '']?.key;
+
+const toInvolved = (id: string, kind: MessageKind, facts: Facts): readonly Draft[] => [
+  { recipient: { kind: 'party', id }, kind, facts },
+];
 
 function toldOfConsent(step: Step): readonly Draft[] {
   const { after } = step;
@@ -231,12 +341,16 @@ function toAsker(step: Step, kind: MessageKind, facts: Facts): readonly Draft[] 
   return [{ recipient: { kind: 'person', id: by }, kind, facts: { request: asked.request.kind, ...facts } }];
 }
 
-function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonly Draft[] {
+function toPosts(
+  obligations: readonly Pick<Obligation, 'holder'>[],
+  kind: MessageKind,
+  facts: Facts = {},
+): readonly Draft[] {
   const posts = new Set(obligations.flatMap(({ holder }) => postOf(holder)));
-  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
+  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts }));
 }
 
-const postOf = (holder: HolderRef): readonly PostId[] => (holder === 'applicant' ? [] : [holder.post]);
+const postOf = (holder: HolderRef): readonly PostId[] => (typeof holder === 'string' ? [] : [holder.post]);
 
 /** Whoever holds what a supervision begun by this event looks at. */
 function toWatched({ event, before }: Step): readonly Draft[] {
@@ -266,7 +380,7 @@ const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&
   before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
 
-const isMain = ({ state, holder }: Obligation): boolean => state !== null && holder !== 'applicant';
+const isMain = ({ state, holder }: Obligation): boolean => state !== null && typeof holder === 'object';
 
 const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
 
@@ -301,19 +415,21 @@ const doer = ({ event, before, after }: Step): Facts =>
 function doneUnit({ effect }: CaseEvent, before: CaseState): UnitId | undefined {
   const done = effect.close?.filter(({ how }) => how === 'done').map(({ seq }) => seq) ?? [];
   const holder = before.obligations.find((one) => isMain(one) && done.includes(one.seq))?.holder;
-  return holder === undefined || holder === 'applicant' ? undefined : holder.unit;
+  return typeof holder === 'object' ? holder.unit : undefined;
 }
 
 function holderUnit(state: CaseState): UnitId | undefined {
   const held =
-    state.obligations.find(({ holder, state: of }) => of !== null && holder !== 'applicant') ?? atWork(state)[0];
-  return held === undefined || held.holder === 'applicant' ? undefined : held.holder.unit;
+    state.obligations.find(({ holder, state: of }) => of !== null && typeof holder === 'object') ?? atWork(state)[0];
+  return typeof held?.holder === 'object' ? held.holder.unit : undefined;
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ event, after }: Step): Facts {
-  const waits = after.obligations.filter(({ holder }) => holder === 'applicant');
-  const due = (waits.find(({ seq }) => seq === event.seq) ?? waits[0])?.due;
+  // What this event asks for, before what was asked earlier and before a paper that was promised beside it.
+  const waits = after.obligations.filter(({ holder }) => holder === 'applicant' || holder === 'payment');
+  const asked = waits.find(({ seq }) => seq === event.seq) ?? waits.find(({ kind }) => kind !== 'supply');
+  const due = (asked ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
 
@@ -323,15 +439,31 @@ const changedBy = ({ event }: Step): Facts => {
   return isObject(said) ? { changed: said as unknown as Text } : {};
 };
 
-function informUntil({ event }: Step): Facts {
-  const due = event.effect.open?.due;
-  return due ? { until: due.date } : {};
+function waitedFor({ event, after }: Step): Facts {
+  const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
+  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' || wait?.kind === 'pay' ? wait.kind : 'wait';
+  return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
 }
 
-const waitedFor = ({ event, after }: Step): Facts => ({
-  wait:
-    after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
-});
+const paperIn = ({ event }: Step): Facts => {
+  const title = event.effect.facts?.['title'];
+  return title ? { paper: title as unknown as Text } : {};
+};
+
+const openedBy = ({ event: { effect } }: Step): readonly Pick<Obligation, 'holder'>[] =>
+  effect.open ? [effect.open] : [];
+
+const openedUntil = ({ event }: Step): Facts => {
+  const due = event.effect.open?.due;
+  return due ? { until: due.date } : {};
+};
+
+const prolongedTo = ({ event }: Step): Facts => {
+  const due = event.effect.facts?.['due'];
+  return typeof due === 'string' ? { until: due } : {};
+};
+
+const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

@@ -25,6 +25,14 @@ export const en: NotificationTexts = {
       `Something is missing from your "${service}" (${number}). Please open the case and add what is listed ${before(until)}; meanwhile the clock stands still.`,
     yourTurn: ({ service, number, until }) =>
       `Your "${service}" (${number}) waits for you. Please open the case and take the next step ${before(until)}.`,
+    payDue: ({ service, number, amount, until }) =>
+      `${amount} is to be paid for your "${service}" (${number}). Please open the case and pay ${before(until)}; meanwhile the clock stands still.`,
+    paid: ({ service, number, amount }) =>
+      `Your ${amount} for "${service}" (${number}) has arrived; the receipt is in the case.`,
+    paidLate: ({ service, number, amount }) =>
+      `Another ${amount} for "${service}" (${number}) came when nothing was owed any more; it goes back the way it came, and there is nothing you need to do.`,
+    refunded: ({ service, number, amount }) =>
+      `The ${amount} you paid for "${service}" (${number}) were paid back; when they arrive depends on the bank.`,
     dueSoon: ({ service, number, until }) =>
       `Reminder: your "${service}" (${number}) still waits for you and expires on ${until}. Please open the case; afterwards you may have to apply again.`,
     reminded: ({ service, number, wait, until }) =>
@@ -57,12 +65,38 @@ export const en: NotificationTexts = {
       `${office(unit)} has put right your "${service}" (${number}) and answered again: ${outcome}. ${rate(until)}`,
     calledBack: ({ service, number, unit, remedy, until }) =>
       `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed.${remedy && ` ${remedy}`}${until ? ` The last day is ${until}.` : ''}`,
+    issued: ({ service, number, unit, until }) =>
+      `${office(unit)} has issued the document for your "${service}" (${number})${until ? `, valid until ${until}` : ''}. See and print it under "My documents".`,
+    revoked: ({ service, number, unit }) =>
+      `${office(unit)} has revoked the document issued for your "${service}" (${number}); it can no longer be used. The reason is in the case; you may ask for reconsideration or go to court.`,
     commented: ({ service, number }) =>
       `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
     withdrawn: ({ service, number }) =>
       `Somebody withdrew "${service}" (${number}) for you. If this is not what you want, file again or call 12345.`,
     closed: ({ service, number }) =>
       `The time to rate your "${service}" (${number}) is over and it is closed; no rating does not count as satisfied. If something is still wrong, open the case to see whether it can be reopened.`,
+    promised: ({ service, number, paper, until }) =>
+      `For your "${service}" (${number}) you promised "${paper}"${until ? ` by ${until}` : ''}. It is handled meanwhile, and granted only once the paper is here; please open the case to hand it in.`,
+    promiseLapsed: ({ service, number, paper }) =>
+      `The day for "${paper}" of your "${service}" (${number}) has passed. You can still hand it in by opening the case; without it the case may be refused.`,
+    prolonged: ({ service, number, paper, until }) =>
+      `You have more time for "${paper}" of your "${service}" (${number}). Please open the case and hand it in ${before(until)}.`,
+    paperSupplied: ({ service, number, paper }) =>
+      `The applicant handed in "${paper}" for "${service}" (${number}). Please open the case and go on.`,
+    paperLate: ({ service, number, paper }) =>
+      `"${paper}", promised for "${service}" (${number}), has not come in time. Please open the case: remind, give more time once, or have it refused.`,
+    declared: ({ own }) => own,
+    declaredForOffice: ({ own }) => own,
+    consentAsked: ({ service, number, until }) =>
+      `A matter "${service}" (${number}) needs your own consent. Please open "My cases" ${before(until)}, read what it is about and say whether you consent. If something is unclear, call 12345.`,
+    consentReminded: ({ service, number, until }) =>
+      `Reminder: "${service}" (${number}) still waits for your own consent${until ? ` and expires on ${until}` : ''}. Please open "My cases" and decide; say so too if you do not consent.`,
+    consentOver: ({ service, number }) =>
+      `"${service}" (${number}) needs no word of yours any more. There is nothing for you to do.`,
+    consentGiven: ({ service, number }) =>
+      `Your "${service}" (${number}) has the consent it needed and goes on. Please wait.`,
+    consentRefused: ({ service, number }) =>
+      `Your "${service}" (${number}) did not get the consent it needed. Please open the case and see what comes next.`,
     requestGranted: ({ number, request, due, until, unit }) =>
       `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
     requestRefused: ({ number, request }) =>
@@ -82,7 +116,21 @@ export const en: NotificationTexts = {
   },
   requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
   asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  waits: {
+    correct: 'hand in what is missing',
+    supply: 'hand in the paper you promised',
+    pay: 'pay',
+    wait: 'take the next step',
+  },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',
+  example: {
+    number: 'WY0000000000',
+    unit: '(office)',
+    due: '(day)',
+    until: '(day)',
+    outcome: '(outcome)',
+    paper: '(paper)',
+    state: '(state)',
+  },
 };

@@ -11,10 +11,16 @@ export interface Words {
   readonly outcome: string;
   readonly request: string;
   readonly wait: string;
+  /** A declared paper. */
+  readonly paper: string;
+  /** A whole sentence of the service's own. */
+  readonly own: string;
   /** What is asked for by `due`. */
   readonly asked: string;
   /** What a new version changes: whole sentences. */
   readonly changed: string;
+  /** Money with its unit. */
+  readonly amount: string;
   /** Of the service: whole sentences. */
   readonly remedy: string;
 }
@@ -39,6 +45,13 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `您的“${service}”（${number}）需要补正材料。请${before(until)}打开办件，按列出的内容补齐，补正期间不计时。`,
   yourTurn: ({ service, number, until }) =>
     `您的“${service}”（${number}）等您来办下一步。请${before(until)}打开办件办理。`,
+  payDue: ({ service, number, amount, until }) =>
+    `您的“${service}”（${number}）需要缴费 ${amount}。请${before(until)}打开办件缴费，缴费前不计时。`,
+  paid: ({ service, number, amount }) => `已收到您为“${service}”（${number}）缴的 ${amount}，收据在办件里。`,
+  paidLate: ({ service, number, amount }) =>
+    `又收到您为“${service}”（${number}）付的 ${amount}，这时已不需要缴费，将原路退回，不用您做什么。`,
+  refunded: ({ service, number, amount }) =>
+    `您为“${service}”（${number}）付的 ${amount} 已原路退回，到账时间以银行为准。`,
   dueSoon: ({ service, number, until }) =>
     `提醒：您的“${service}”（${number}）还等着您，${until} 到期。请打开办件办理，过期可能要重新申请。`,
   reminded: ({ service, number, wait, until }) =>
@@ -69,11 +82,34 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `${office(unit)}对您的“${service}”（${number}）整改后再次答复：${outcome}。${rate(until)}`,
   calledBack: ({ service, number, unit, remedy, until }) =>
     `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。${remedy}${until ? `期限到 ${until} 为止。` : ''}`,
+  issued: ({ service, number, unit, until }) =>
+    `${office(unit)}已为您的“${service}”（${number}）颁发证照${until ? `，有效期到 ${until}` : ''}。请到“我的证照”查看、打印。`,
+  revoked: ({ service, number, unit }) =>
+    `${office(unit)}撤销了为您的“${service}”（${number}）颁发的证照，不能再用。理由写在办件里，请打开查看；不服的可以申请复议或者起诉。`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
   withdrawn: ({ service, number }) =>
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,
   closed: ({ service, number }) =>
     `您的“${service}”（${number}）评价期已过，已办结，未评价不算满意。还有问题，请打开办件看能否重新办理。`,
+  promised: ({ service, number, paper, until }) =>
+    `您为“${service}”（${number}）承诺${until ? `在 ${until} 前` : ''}补交“${paper}”。办件照常办理，补齐以前不作准予的决定；请到时打开办件补交。`,
+  promiseLapsed: ({ service, number, paper }) =>
+    `您为“${service}”（${number}）承诺补交的“${paper}”过了日子。现在仍可打开办件补交；一直不交的，可能不予办理。`,
+  prolonged: ({ service, number, paper, until }) =>
+    `您为“${service}”（${number}）承诺补交的“${paper}”可以再宽限。请${before(until)}打开办件补交。`,
+  paperSupplied: ({ service, number, paper }) =>
+    `申请人为“${service}”（${number}）补交了“${paper}”。请打开办件，继续办理。`,
+  paperLate: ({ service, number, paper }) =>
+    `“${service}”（${number}）承诺补交的“${paper}”过了日子还没有来。请打开办件：可以提醒、宽限一次，或者由审批岗不予办理。`,
+  declared: ({ own }) => own,
+  declaredForOffice: ({ own }) => own,
+  consentAsked: ({ service, number, until }) =>
+    `有一件“${service}”（${number}）需要您本人同意。请${before(until)}打开“我的办件”看清内容，再决定同意还是不同意。不清楚的，可以拨打 12345。`,
+  consentReminded: ({ service, number, until }) =>
+    `提醒：“${service}”（${number}）还等着您本人同意${until ? `，${until} 到期` : ''}。请打开“我的办件”作决定，不同意也请说明。`,
+  consentOver: ({ service, number }) => `“${service}”（${number}）不用您再表态了。不需要您做什么。`,
+  consentGiven: ({ service, number }) => `您的“${service}”（${number}）已得到对方同意，接着往下办。请等候。`,
+  consentRefused: ({ service, number }) => `您的“${service}”（${number}）没有得到对方同意。请打开办件看接下来怎么办。`,
   requestGranted: ({ number, request, due, until, unit }) =>
     `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
   requestRefused: ({ number, request }) =>
@@ -90,10 +126,20 @@ export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
-  waits: { correct: '补正材料', wait: '办理下一步' },
+  waits: { correct: '补正材料', supply: '补交承诺的材料', pay: '缴费', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   sign: '【武源】',
+  /** 给设计事项的人看的样子。 */
+  example: {
+    number: 'WY0000000000',
+    unit: '（单位）',
+    due: '（哪一天）',
+    until: '（哪一天）',
+    outcome: '（结果）',
+    paper: '（材料）',
+    state: '（环节）',
+  },
 };
 
 export type NotificationTexts = typeof zh;

@@ -93,8 +93,12 @@ export const contract = {
           maxBytes: Type.Integer(),
           maxItems: Type.Integer(),
           required: Type.Union([Type.Boolean(), Type.String()]),
+          /** The type of certificate that may be given in its place, as `evidence` of a filing. */
+          evidenceType: Type.Optional(Type.String()),
         }),
       ),
+      /** What it gives in the end; `type` is what other services ask for. */
+      outputs: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), type: Type.String() })),
       clocks: Type.Array(
         Type.Object({
           id: Type.String(),
@@ -119,6 +123,24 @@ export const contract = {
               verified: Type.Boolean(),
             }),
           ),
+        }),
+      ),
+      /** What it costs, in fen; `amount` is null where it depends on the answers, and `rates` is what it is reckoned with. */
+      fees: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          amount: Nullable(Type.Integer()),
+          rates: Type.Array(
+            Type.Object({
+              title: Type.String(),
+              count: Type.Integer(),
+              unit: Type.Union([Type.Literal('fen'), Type.Literal('number')]),
+            }),
+          ),
+          conditional: Type.Boolean(),
+          legal: Nullable(Type.String()),
+          verified: Type.Boolean(),
         }),
       ),
       certificate: Type.String(),

@@ -15,6 +15,7 @@ import { items as readItems } from './pack/words/item.ts';
 import { laws as readLaws } from './pack/register/law.ts';
 import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
+import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
@@ -44,6 +45,7 @@ export interface LoadedPack {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly remedies: Remedies;
+  readonly types: Types;
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
   readonly findings: readonly Finding[];
@@ -55,6 +57,7 @@ export interface LoadedPack {
 export interface Known {
   readonly parameters: readonly Parameter[];
   readonly remedies?: Remedies | undefined;
+  readonly types?: Types | undefined;
 }
 
 const NOTHING: Known = { parameters: [] };
@@ -84,12 +87,19 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
   ) as Remedies;
+  const types = Object.assign(
+    {},
+    ...ofKind('Types').map(({ file, root }) => (root ? readTypes(readerOf(file, findings), root) : {})),
+  ) as Types;
   const all = { parameters: [...own, ...known.parameters], remedies: { ...known.remedies, ...remedies } };
+  const fields = { ...known.types, ...types };
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
   for (const { file, root: written } of ofKind('Service')) {
-    const root = written && isBounded(written, file, findings) ? longForm(written) : undefined;
-    const read = root && readService(readerOf(file, findings, all), root);
+    const reader = readerOf(file, findings, all);
+    const root =
+      written && isBounded(written, file, findings) ? longForm(withTypes(reader, written, fields)) : undefined;
+    const read = root && readService(reader, root);
     if (!root || !read) continue;
     const document = finished(read);
     documents.push(document);
@@ -102,6 +112,7 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     parameters: freeze(own),
     laws: freeze(laws),
     remedies: freeze(remedies),
+    types: freeze(types),
     synonyms: freeze(synonyms),
     items: freeze(items),
     findings,
@@ -115,6 +126,7 @@ const MOST_NODES = 20_000;
 
 /** Whether reading and checking it takes bounded time; otherwise there is a finding. */
 function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  if (!isGroundBounded(root, file, findings)) return false;
   let nodes = 0;
   for (const node of walk(root)) {
     nodes += 1;
@@ -132,19 +144,33 @@ function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Findin
   return true;
 }
 
+/** The common ground of tests is put under each of them: three hundred times twelve thousand answers are no test. */
+function isGroundBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  const tests = root.entries.get('tests');
+  const [given, cases] = tests?.kind === 'map' ? ['given', 'cases'].map((name) => tests.entries.get(name)) : [];
+  const times = cases?.kind === 'list' ? cases.items.length : 0;
+  const count = given && times > 0 ? [...walk(given)].length * times : 0;
+  if (!tests || count <= MOST_NODES) return true;
+  const { path, line, column } = tests;
+  const message = sentenceOf('too_many', { count, most: MOST_NODES });
+  findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [`${path}/given × ${times}`] });
+  return false;
+}
+
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
 
 /** Reads one service that is plain data already, such as a draft or a changed copy. */
 export function loadData(file: string, data: JsonObject, known: Known): LoadedPack {
   const findings: Finding[] = [];
   const root = positioned(data);
+  const reader = readerOf({ path: file }, findings, known);
   const read =
     root.kind === 'map' && isBounded(root, { path: file }, findings)
-      ? readService(readerOf({ path: file }, findings, known), longForm(root))
+      ? readService(reader, longForm(withTypes(reader, root, known.types ?? {})))
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], remedies: {}, synonyms: [], items: [], findings, sources };
+  return { documents, parameters: [], laws: [], remedies: {}, types: {}, synonyms: [], items: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -293,6 +319,7 @@ function readerOf(
     remedies,
     data: undefined,
     policy: [],
+    tables: [],
     compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
       const environment = environments.get(scope) ?? environmentOf(reader, scope);
@@ -300,6 +327,7 @@ function readerOf(
       return compile(reader, environment, source, node, wanted);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),
     isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;
@@ -308,7 +336,7 @@ function readerOf(
 // CEL
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'eligibility', 'fees', 'parties'];
+const OF_LATER = ['lookups', 'eligibility', 'parties'];
 
 /** Parses and types an expression; it has to answer what is wanted. */
 function compile(
@@ -335,7 +363,7 @@ function compile(
 
 type Fields = { [name: string]: string | Fields };
 
-const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
+const VARIABLES: { readonly [scope in Exclude<Scope, 'fee'>]: { readonly [name: string]: Fields } } = {
   form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
   rule: {
     applicant: { kind: 'string', age: 'int', born: 'string' },
@@ -348,13 +376,17 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-function environmentOf({ data, policy }: Reader, scope: Scope): Environment {
+function environmentOf({ data, policy, tables }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
   if (scope !== 'form')
     environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
-  for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
+  // What the tables give is known before anything is charged by it.
+  if (scope === 'fee')
+    environment.registerVariable({ name: 'decisions', schema: Object.fromEntries(tables.map((id) => [id, 'int'])) });
+  for (const [name, schema] of Object.entries(VARIABLES[scope === 'fee' ? 'rule' : scope]))
+    environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);
   environment.registerFunction('years(string, string): int', () => 0n);

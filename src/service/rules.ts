@@ -6,6 +6,8 @@ import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
 import type { Access } from './rules/access.ts';
 import type { Migration } from './rules/migration.ts';
+import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
+import type { Output, Source } from './rules/output.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -68,8 +70,8 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
-export type Holder = Role | 'assigned' | 'applicant';
+/** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it. */
+export type Holder = Role | 'assigned' | 'applicant' | 'payment' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -89,6 +91,8 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Fees that are owed here; held by the payment. */
+  readonly charge?: readonly string[];
   /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
   readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
@@ -97,6 +101,8 @@ export interface WorkState {
   readonly expires?: { readonly after: Length; readonly target: string };
   /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** What the party that holds it is asked to agree to. */
+  readonly sign?: Statement;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];
@@ -118,6 +124,8 @@ export interface FinalState {
   readonly outcome: Outcome | { readonly of: readonly Outcome[] };
   /** What the letter that ends here is called, where the law has a name for it. */
   readonly letter?: Text;
+  /** Outputs that are issued when it ends here. */
+  readonly produces?: readonly string[];
 }
 
 /**
@@ -168,6 +176,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** Who decided, or the head, takes back what was issued. */
+  readonly revoke?: Record<string, never>;
 }
 
 export interface Field {
@@ -210,6 +220,42 @@ export interface Material {
   readonly maxBytes: number;
   readonly maxItems: number;
   readonly required: boolean | Expression;
+  /** Whether a certificate of the county stands in for it, and of which type. Absent: papers only. */
+  readonly source?: readonly Source[];
+  readonly evidenceType?: string;
+  readonly deferrable?: Deferral;
+  /** Why it is asked for, by the id of a purpose. */
+  readonly purpose?: string;
+}
+
+/** 容缺受理 Whoever has not the paper at hand may promise it; the case is taken in and handled, and granted only with it. */
+export interface Deferral {
+  /** From the day of the promise. */
+  readonly within: Length;
+  /** How often the post that watches may give as long again once that has passed. */
+  readonly times: number;
+  /** Absent: the first tier of the escalation. */
+  readonly watch?: PostRole;
+}
+
+/** Why it asks what is personal, and how long that is kept: 《个人信息保护法》第十七条. */
+export interface Privacy {
+  /** By the id that `x-purpose` of a field names. */
+  readonly purposes: Readonly<Record<string, Text>>;
+  readonly retention: { readonly years: number };
+}
+
+/** What the service tells of its own when something happens. */
+export interface Notice {
+  /** An event of the log, or a verb of the service's own. */
+  readonly on: string;
+  /** `holder`: whoever holds the case afterwards. */
+  readonly to: 'applicant' | 'holder' | Role;
+  /** May hold `{service}`, `{number}`, `{unit}`, `{state}`, `{due}`. */
+  readonly text: Text;
+  /** Instead of the platform's own sentence for this, not beside it. */
+  readonly replaces: boolean;
+  readonly channels: readonly ('inbox' | 'sms')[];
 }
 
 export interface Eligibility {
@@ -240,6 +286,25 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** 收费 What has to be paid on the way (CPSV-AP Cost), in integer fen. Without `legal` it is shown with a visible "demo" mark. */
+export interface Fee {
+  readonly id: string;
+  readonly title: Text;
+  /** May read the answers, amounts of policy and what the decision tables give. */
+  readonly amount: Expression;
+  /** Where the money belongs: an account of the ledger. */
+  readonly account: string;
+  /** Whether it is owed at all. */
+  readonly when?: Expression;
+  readonly legal?: Legal;
+  /** Endings after which it is paid back. Absent: there is no ending after payment that is not granted. */
+  readonly refundWhen?: readonly Outcome[];
+}
+
+/** Whether a post has to act in it. */
+export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
+  typeof holder === 'object' || holder === 'assigned';
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
@@ -267,9 +332,15 @@ export interface ServiceDocument {
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
   readonly eligibility: readonly Eligibility[];
+  /** Further people who are asked for their consent. Absent: nobody. */
+  readonly parties?: readonly PartyDeclaration[];
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
+  /** Absent: it costs nothing. */
+  readonly fees?: readonly Fee[];
+  /** What it gives. Absent: an answer and nothing else. */
+  readonly outputs?: readonly Output[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -283,6 +354,9 @@ export interface ServiceDocument {
   readonly follows?: { readonly service: string; readonly while: string };
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
+  readonly privacy?: Privacy;
+  /** What it tells besides the platform's own sentences, or instead of one. Absent: nothing. */
+  readonly notifications?: readonly Notice[];
   /** Reasons offered by decline and reject. */
   readonly reasons: readonly { readonly code: string; readonly text: Text; readonly legal?: Legal }[];
   readonly withdraw: boolean;
@@ -305,6 +379,8 @@ export interface ServiceTest {
     readonly on?: LocalDate;
     /** false: filed about no case, where one is asked for. */
     readonly of?: boolean;
+    /** Materials that are promised instead of handed in. */
+    readonly promises?: readonly string[];
   };
   /**
    * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines
@@ -317,7 +393,7 @@ export interface ServiceTest {
     readonly stage?: Stage;
     /** The last command is refused with this code. */
     readonly refused?: string;
-    /** Who holds the state it stands in: `post:<role>`, `assigned` or `applicant`. */
+    /** Who holds the state it stands in: `post:<role>`, `assigned`, `applicant` or `party:<name>`. */
     readonly holder?: string;
     /** The clocks that have started, all of them. */
     readonly clocks?: readonly string[];
@@ -340,16 +416,24 @@ export interface ServiceTest {
     readonly sensitive?: readonly string[];
     /** Fields that these roles read in the state it stands in. */
     readonly readers?: { readonly [role: string]: readonly string[] };
+    /** What each party is shown of the answers, all of it. */
+    readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
+    /** All that the service's own notifications have told, as `accepted → applicant`. */
+    readonly told?: readonly string[];
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
+    /** What was charged in it, all of it, in fen. */
+    readonly fees?: { readonly [fee: string]: number };
+    /** What was issued and is good, all of it, with the last day of each; `always` has none. */
+    readonly issued?: { readonly [output: string]: string };
   };
 }
 
 export interface ExpectedObligation {
   readonly kind: string;
-  /** `post:<role>` or `applicant` */
+  /** `post:<role>`, `applicant` or `party:<name>` */
   readonly holder?: string;
   /** The unit of that post. */
   readonly unit?: string;

@@ -52,6 +52,15 @@ interface AttachmentTable {
   document: string;
 }
 
+interface CasePartyTable {
+  case_id: string;
+  party: string;
+  key: string;
+  asked_at: Instant;
+  answer: string | null;
+  due_at: Instant | null;
+}
+
 interface CaseRowTable {
   id: string;
   area: string;
@@ -99,6 +108,22 @@ interface CaseRowTable {
   weighed_as: string | null;
 }
 
+interface CertificateTable {
+  number: string;
+  area: string;
+  case_id: string;
+  seq: number;
+  party: string;
+  service_id: string;
+  output: string;
+  type: string;
+  from_on: LocalDate;
+  until_on: LocalDate | null;
+  standing: string;
+  since: Instant;
+  seal: string;
+}
+
 interface ClockSettingTable {
   id: Generated<boolean>;
   ahead_ms: number;
@@ -139,6 +164,16 @@ interface HoldingTable {
   from_on: LocalDate;
   to_on: LocalDate | null;
   area: string;
+}
+
+interface LedgerTable {
+  order_id: string;
+  seq: number;
+  line: number;
+  area: string;
+  account: string;
+  amount: number;
+  at: Instant;
 }
 
 interface ListenerTable {
@@ -216,6 +251,29 @@ interface PayloadTable {
   seq: number;
   salt: string;
   data: string;
+}
+
+interface PaymentOrderTable {
+  id: string;
+  area: string;
+  subject_kind: string;
+  subject_id: string;
+  obligation: number;
+  payer: string;
+  number: string;
+  title: string;
+  amount: number;
+  state: string;
+  opened_at: Instant;
+  until: Instant;
+  settled_at: Instant | null;
+  receipt: string | null;
+  reason: string | null;
+  received: number;
+  to_refund: number;
+  refunded: number;
+  seq: number;
+  head: string;
 }
 
 interface PersonTable {
@@ -345,12 +403,15 @@ export interface Schema {
   agency: AgencyTable;
   answer: AnswerTable;
   attachment: AttachmentTable;
+  case_party: CasePartyTable;
   case_row: CaseRowTable;
+  certificate: CertificateTable;
   clock_setting: ClockSettingTable;
   company: CompanyTable;
   document: DocumentTable;
   draft: DraftTable;
   holding: HoldingTable;
+  ledger: LedgerTable;
   listener: ListenerTable;
   log: LogTable;
   message: MessageTable;
@@ -358,6 +419,7 @@ export interface Schema {
   obligation: ObligationTable;
   outbox: OutboxTable;
   payload: PayloadTable;
+  payment_order: PaymentOrderTable;
   person: PersonTable;
   post: PostTable;
   proxy: ProxyTable;

@@ -6,7 +6,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { isBlank, valueAt } from '#service/data.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
-import { findActable, findCase, findReadable } from '../context.ts';
+import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
@@ -18,6 +18,7 @@ import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
 import { correctedData } from '../rules.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -86,7 +87,7 @@ async function prepare(
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const decided = decide(
-    correctedEnv(file, given.command, input),
+    correctedEnv(ctx, file, given.command, input),
     file.state,
     { type: given.command, input },
     actor,
@@ -109,7 +110,8 @@ function problemsAfter(
   decision: Decision,
 ): PreparedData['problems'] {
   const { env, state } = file;
-  if (command === 'correct') return answerProblems(ctx, file, env.document, correctedEnv(file, command, input).data);
+  if (command === 'correct')
+    return answerProblems(ctx, file, env.document, correctedEnv(ctx, file, command, input).data);
   const moved = decision.proposals.find(({ type }) => type === 'migrated')?.data?.['data'];
   if (!env.next || !state.weighed || !isObject(moved)) return [];
   // Whatever is asked has to be answered, also where the form would let it be left out.
@@ -117,19 +119,21 @@ function problemsAfter(
   return blank.length > 0 ? blank : answerProblems(ctx, file, env.next, moved);
 }
 
-/** What is wrong with a case's answers by the form of a version. */
+/** What is wrong with a case's answers by the form of a version, and with the people they name. */
 const answerProblems = (
   { world, now }: Pick<CaseContext, 'world' | 'now'>,
-  { env, state }: LoadedCase,
+  { env, state, applicant }: LoadedCase,
   document: ServiceDocument,
   data: JsonObject,
-): PreparedData['problems'] =>
-  world.prepare(document, data, {
+): PreparedData['problems'] => [
+  ...world.prepare(document, data, {
     applicant: env.applicant,
     today: dateOf(now),
     place: { ...state.place },
     files: ['already handed in'],
-  }).problems;
+  }).problems,
+  ...wrongParties(document, data, applicant?.idNumber),
+];
 
 /** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */
 function asFixed(file: LoadedCase, command: string, input: JsonObject): JsonObject {
@@ -151,8 +155,11 @@ const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject):
   return { ...rest, [unit]: 1 };
 };
 
-const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
-  command === 'correct' ? { ...file.env, data: correctedData(file.env.data, input['data']) } : file.env;
+function correctedEnv(ctx: CaseContext, { env }: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] {
+  if (command !== 'correct') return env;
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, ...partyKeys(ctx.world, env.document, data) };
+}
 
 /** The capacity that acts: the one named, else the first the command is offered to, else one that could ever give it. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {

@@ -14,6 +14,10 @@ export interface Draft {
   readonly place: JsonObject;
   /** Uploaded so far: `{ [material]: [{ id, name, bytes }] }`. */
   readonly files: JsonObject;
+  /** Materials promised for later. Absent from drafts of before. */
+  readonly promises?: readonly string[];
+  /** Numbers of certificates chosen in the place of papers, by material; a draft from before there were any has none. */
+  readonly evidence?: JsonObject;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly updatedAt: string;

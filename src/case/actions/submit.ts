@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { actorsOf } from '../access.ts';
-import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
+import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
 import { filingAfter } from '../engine/decide/follow.ts';
@@ -16,7 +16,9 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
+import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -64,14 +66,23 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filer = await filerOf(ctx, capacities, document, input, followed.value[0]?.state.applicant.party);
   if (!filer.ok) return filer;
+  const { actor } = filer.value;
+  const evidence = await checkEvidence(ctx, document, actor.kind === 'party' ? actor.party : undefined, input.evidence);
+  if (!evidence.ok) return evidence;
   const applicant = applicantFacts(filer.value.known, ctx.now);
   const prepared = ctx.world.prepare(document, input.data as JsonObject, {
     applicant,
     today: dateOf(ctx.now),
     place: input.place ?? {},
-    files: input.files ?? [],
+    files: [...(input.files ?? []), ...Object.values(evidence.value)],
+    materials: input.materials && {
+      ...input.materials,
+      ...Object.fromEntries(Object.entries(evidence.value).map(([material, number]) => [material, [number]])),
+    },
+    promises: input.promises ?? [],
   });
-  if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
+  const fields = [...prepared.problems, ...wrongParties(document, prepared.data, filer.value.known.idNumber)];
+  if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const env: Env = {
     document,
     calendar: ctx.world.calendar(),
@@ -79,6 +90,7 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     parameters: ctx.world.catalogue.parameters,
     data: prepared.data,
     applicant,
+    ...partyKeys(ctx.world, document, prepared.data),
   };
   return commit(ctx, asking, env, { ...filer.value, place, input, request, followed: followed.value });
 }
@@ -123,9 +135,16 @@ async function commit(
     // How pressing whoever brings it calls it, until it is assigned.
     ...pressing(data['urgency']),
     ...(of ? filingAfter(of.state) : {}),
+    promises: input.promises ?? [],
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
-  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
+  const payload: JsonObject = {
+    data,
+    files: input.files ?? [],
+    ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
+    place: input.place ?? {},
+    applicant: env.applicant,
+  };
   const decided = decideSubmit(env, filing, payload, actor, ctx.now);
   if (!decided.ok) return refuse(explained(env, decided.refusal, ['start', 'submit'], ctx.now, place));
   const due = dueOfCase(env, decided.value.state);
@@ -175,7 +194,7 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
       service: env.document.title,
       applicant: party.name,
       submittedAt: state.submittedAt,
-      unit: holder && holder !== 'applicant' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
+      unit: holder && typeof holder === 'object' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
       due: last,
       projected: due?.projected ?? false,
     },

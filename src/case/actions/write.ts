@@ -4,9 +4,13 @@ import type { Instant } from '#kernel/time.ts';
 import type { NewEvent, RowChange, Write } from '#storage/write.ts';
 import type { Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
+import { refundedSince } from '../engine/move/money.ts';
 import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import { obligationRowsOf, rowOf } from '../rules.ts';
+import { certificateRowsOf, obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
+
+/** The kind of the wake-ups of orders. */
+const PAYMENT = 'payment';
 
 export interface Committing {
   readonly env: Env;
@@ -35,10 +39,21 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
   return {
     appends: [{ area: state.area, kind: 'case', id: state.id, expectedSeq: before.seq, head, events }],
     rows: [...caseRows(env, before, state, due), ...(rows ?? [])],
-    wakes: [{ kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null }],
+    wakes: [
+      { kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null },
+      // Whoever keeps the money is woken to pay it back.
+      ...refundedSince(before, state).map((id) => ({ kind: PAYMENT, id, at: now })),
+    ],
     ...(answer ? { answer } : {}),
   };
 }
+
+const certificateRows = ({ document }: Env, state: CaseState): readonly RowChange[] =>
+  certificateRowsOf(document, state).map(({ number, ...values }) => ({
+    table: 'certificate',
+    key: { number },
+    values,
+  }));
 
 function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue | null): readonly RowChange[] {
   const { id } = state;
@@ -50,5 +65,20 @@ function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue |
     ...before.obligations
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
+    ...partyRows(before, state),
+    ...(state.issued === before.issued ? [] : certificateRows(env, state)),
+  ];
+}
+
+/** Written only where parties are: most cases have none. */
+function partyRows(before: CaseState, state: CaseState): readonly RowChange[] {
+  if (before.parties === state.parties && before.obligations === state.obligations) return [];
+  const asked = partyRowsOf(state);
+  const key = (party: string) => ({ case_id: state.id, party });
+  return [
+    ...asked.map((values) => ({ table: 'case_party', key: key(values.party), values })),
+    ...partyRowsOf(before)
+      .filter(({ party }) => !asked.some((one) => one.party === party))
+      .map(({ party }) => ({ table: 'case_party', key: key(party), values: null })),
   ];
 }

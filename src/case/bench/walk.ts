@@ -8,12 +8,15 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { beginPayment, fail, receive } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import { evolve } from '../engine/evolve.ts';
+import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
+import { inventedParties, partyActors } from '../simulation/parties.ts';
 import { randomOf } from '../simulation/random.ts';
 import type { Entry } from '../view.ts';
 
@@ -31,7 +34,7 @@ export type Move =
 
 /** What one of those who may act is offered. */
 export interface Offer {
-  /** A post, or `applicant`. */
+  /** A post, `applicant`, `party:<name>`, or `payment` for what the bank says. */
   readonly as: string;
   readonly commands: readonly { readonly command: string; readonly choices: readonly string[] }[];
 }
@@ -56,6 +59,7 @@ export interface WalkRefusal extends Refusal {
 
 export const MOST_MOVES = 60;
 export const APPLICANT = 'applicant';
+const BANK = 'payment';
 
 type Named = Actor & { readonly kind: 'party' | 'staff' };
 
@@ -67,7 +71,8 @@ export function walk(
   beginning: Beginning,
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
-  const walker = new Walker({ ...ground, data: beginning.data, applicant: beginning.applicant }, beginning.on);
+  const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
+  const walker = new Walker(env, addHours(startOf(beginning.on), 9));
   const filed = walker.file();
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
@@ -77,16 +82,25 @@ export function walk(
   return ok(walker.stand());
 }
 
+/** One move further than a walk has come, without walking it again: for looking ahead in many directions. */
+export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
+  const walker = new Walker(from.env, from.now, from);
+  const why = walker.make(move);
+  return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
+}
+
 class Walker {
   private env: Env;
   private readonly random = randomOf(1);
-  private readonly entries: Entry[] = [];
-  private state: CaseState = INITIAL;
+  private readonly entries: Entry[];
+  private state: CaseState;
   private now: Instant;
 
-  constructor(env: Env, on: LocalDate) {
-    this.env = env;
-    this.now = addHours(startOf(on), 9);
+  constructor(env: Env, now: Instant, before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] }) {
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
+    this.now = now;
+    this.state = before.state;
+    this.entries = [...before.entries];
   }
 
   file(): string | null {
@@ -121,15 +135,15 @@ class Walker {
     const morning = addHours(startOf(dateOf(this.now)), 9);
     this.now = this.now < morning ? morning : addHours(this.now, 1);
     this.passUntil(this.now);
+    if (move.as === BANK) return this.bank(move.command);
     const actor = this.everybody().find((one) => nameOf(one) === move.as);
     if (!actor || !this.offeredTo(actor).includes(move.command)) return 'not_offered';
     const input = this.inputFor(move, actor);
     if (input === undefined) return 'no_such_choice';
-    const env =
-      move.command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
     const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;
   }
@@ -144,9 +158,30 @@ class Walker {
       state: this.state,
       entries: this.entries,
       now: this.now,
-      offers: offers.filter((one) => one.commands.length > 0),
+      offers: [...offers, ...this.ofBank()].filter((one) => one.commands.length > 0),
       wake: nextWake(this.env.document, this.state) ?? null,
     };
+  }
+
+  private ofBank(): readonly Offer[] {
+    const commands = ['paid', 'failed'].map((command) => ({ command, choices: [] }));
+    return owedIn(this.state)?.charge.order === null ? [{ as: BANK, commands }] : [];
+  }
+
+  /** The applicant goes to the bank, and the bank says what came of it. */
+  private bank(command: string): string | null {
+    const owed = owedIn(this.state);
+    if (!owed || (command !== 'paid' && command !== 'failed')) return 'not_offered';
+    const order = `order-${this.state.seq}`;
+    const begun = beginPayment(this.env, this.state, order, PARTY, this.now);
+    if (!begun.ok) return begun.refusal.code;
+    this.apply(begun.value, PARTY);
+    const said =
+      command === 'paid'
+        ? receive(this.env, this.state, { order, amount: owed.charge.total, receipt: order }, this.now)
+        : fail(this.env, this.state, order, 'cancelled', this.now);
+    this.apply(said, ENGINE);
+    return null;
   }
 
   private wait(): string | null {
@@ -169,7 +204,7 @@ class Walker {
   /** The applicant, and one of those in each post that holds or watches something. */
   private everybody(): readonly Named[] {
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === APPLICANT ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
       ...(this.state.handledBy?.post ? [this.state.handledBy.post] : []),
     ]);
@@ -182,7 +217,7 @@ class Walker {
       const able = actors.find((actor) => this.offeredTo(actor).length > 0);
       return able ? [able] : [];
     });
-    return [...staff, PARTY];
+    return [...staff, PARTY, ...partyActors(this.env)];
   }
 
   private offeredTo = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -235,7 +270,13 @@ class Walker {
   }
 }
 
-const nameOf = (actor: Actor): string => (actor.kind === 'staff' ? actor.post : APPLICANT);
+const nameOf = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : APPLICANT;
+
+function corrected(env: Env, input: JsonObject): Env {
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, parties: inventedParties(env.document, data) };
+}
 
 const RATINGS: { readonly [choice: string]: JsonObject | undefined } = {
   good: { rating: 5, solved: true },

@@ -10,12 +10,17 @@ import {
   type PostId,
 } from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
+import { isRelied, mayRevoke } from './issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isMoneyOpen } from './move/money.ts';
+import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
-import type { CaseState, Obligation, ObligationKind } from './state.ts';
+import { isPost, type CaseState, type Obligation, type ObligationKind } from './state.ts';
+import { lapsedPapers, promisedPapers, promisesOf } from './supply.ts';
 
 interface Situation {
   readonly env: Env;
@@ -30,7 +35,8 @@ interface Situation {
 }
 
 export function available(env: Env, state: CaseState, actor: Actor, now: Instant): readonly string[] {
-  if (state.seq === 0 || actor.kind === 'engine') return [];
+  if (state.seq === 0) return [];
+  if (actor.kind === 'engine') return ofEngine(state);
   const mine = state.obligations.filter((one) => isHeldBy(one, state, actor));
   const situation: Situation = {
     env,
@@ -46,10 +52,17 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   return [...new Set([...steps, ...operations])];
 }
 
-/** Held: by the actor's post, and not barred to this person; or by the applicant in person, by agent or by proxy. */
+/** What the outside says to the engine; no person is ever offered it. */
+function ofEngine(state: CaseState): readonly string[] {
+  const isRefundDue = state.payments.some(({ refund }) => refund?.done === null);
+  return [...(isMoneyOpen(state) ? ['paid', 'failed'] : []), ...(isRefundDue ? ['refunded'] : [])];
+}
+
+/** Held: by the actor's post, and not barred to this person; by the applicant in person, by agent or by proxy; by a party. */
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
+  if (typeof one.holder === 'string') return isParty(state, partyOf(one.holder) ?? '', actor);
   return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
 }
 
@@ -129,11 +142,14 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       urge !== undefined &&
       s.isApplicant &&
       isWorking(s) &&
-      s.state.obligations.some((one) => one.holder !== 'applicant') &&
+      s.state.obligations.some((one) => typeof one.holder === 'object') &&
       (urge.times === undefined || (s.state.counts['urged'] ?? 0) < urge.times) &&
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
   },
+  // 容缺 What was promised can be brought at any time until the case is decided, also late.
+  supply: (s) => s.isApplicant && isWorking(s) && promisedPapers(s.state).length > 0,
+  prolong: (s) => isWorking(s) && watchesPromise(s) && lapsedPapers(s.env.document, s.state).length > 0,
   remind: ({ env, state, actor, now }) => {
     const wait = watchedWait(state, actor);
     return wait !== undefined && !isRemindedToday(env, wait, now);
@@ -176,9 +192,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     actor.kind === 'staff' &&
     state.handledBy?.unit === actor.unit &&
     state.served === null,
+  revoke: ({ env, state, actor, now }) =>
+    env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
-  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
+  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   inform: has('inform'),
   reopen: (s) => {
@@ -195,14 +213,26 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
 /** Given freely or not at all: nobody presses for it. */
 const FREELY: readonly ObligationKind[] = ['evaluate', 'inform'];
 
+/** Whoever watches an overdue promise, or was called in when it passed. */
+const watchesPromise: Offer = ({ state, actor, mine }) =>
+  actor.kind === 'staff' &&
+  promisesOf(state).some(
+    ({ seq, watch }) => watch === actor.post || mine.some((one) => one.kind === 'supervise' && one.of === seq),
+  );
+
 /**
- * What the applicant must do before the case goes on, and this post watches. A rating and the answers for a new
- * version are not among it. Who cannot be reached cannot be reminded.
+ * What the applicant or a party must do before the case goes on, and this post watches. A rating and the answers for a new
+ * version are not among it. An applicant who cannot be reached cannot be reminded.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
-  actor.kind === 'staff' && state.applicant.reachable
+  actor.kind === 'staff'
     ? state.obligations.find(
-        (one) => one.holder === 'applicant' && !FREELY.includes(one.kind) && one.watch === actor.post,
+        (one) =>
+          one.watch === actor.post &&
+          (isPartys(one) ||
+            ((one.holder === 'applicant' || one.holder === 'payment') &&
+              !FREELY.includes(one.kind) &&
+              state.applicant.reachable)),
       )
     : undefined;
 
@@ -223,7 +253,7 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
   if (state.stage === 'closed') return false;
   if (
     state.obligations.some(
-      (one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post,
+      (one) => one.kind === 'supervise' && typeof one.holder === 'object' && one.holder.post === actor.post,
     )
   )
     return false;
@@ -231,7 +261,12 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
+  if (
+    typeof one.holder === 'string' ||
+    one.kind === 'supervise' ||
+    one.request !== null ||
+    one.holder.post === actor.post
+  )
     return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
@@ -241,17 +276,17 @@ export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind:
 const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
   actor.kind === 'staff' && state.stage !== 'closed'
     ? mine.filter(
-        (one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
+        (one) => typeof one.holder === 'object' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
       )
     : [];
 
 /** Who has claimed it. The first day the claimant is away from the post, or out of it, ends the claim for good. */
 export function claimOf(
   organisation: Organisation,
-  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: 'applicant' | { readonly post: PostId } },
+  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: string | { readonly post: PostId } },
   now: Instant,
 ): PersonId | null {
-  if (taken === null || holder === 'applicant') return null;
+  if (taken === null || typeof holder === 'string') return null;
   return heldThroughout(organisation, holder.post, taken.by, dateOf(taken.at), dateOf(now)) ? taken.by : null;
 }
 

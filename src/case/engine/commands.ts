@@ -2,7 +2,9 @@
 // checks, the API's input schemas and the glossary test read it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { revocable } from './issued.ts';
 import { MEANS, type CaseState } from './state.ts';
+import { lapsedPapers, promisedPapers } from './supply.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
 export const STEPS = [
@@ -14,6 +16,8 @@ export const STEPS = [
   'approve',
   'reject',
   'report',
+  'agree',
+  'disagree',
 ] as const;
 
 /** The engine's own; they change obligations and clocks, never the workflow state. */
@@ -22,6 +26,8 @@ export const OPERATIONS = [
   'coHandle',
   'contribute',
   'urge',
+  'supply',
+  'prolong',
   'remind',
   'supervise',
   'extend',
@@ -33,6 +39,7 @@ export const OPERATIONS = [
   'release',
   'comment',
   'serve',
+  'revoke',
   'grant',
   'refuse',
 ] as const;
@@ -148,6 +155,11 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       );
     case 'report':
       return reportInput(document, state);
+    case 'revoke':
+      return object({ output: { enum: [...revocable(state)], 'x-widget': 'output' }, reason: text(2000) }, [
+        'output',
+        'reason',
+      ]);
     case 'extend': {
       const unitName = document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
       return object(
@@ -167,6 +179,10 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
         },
         ['reasonCode', 'until', 'text'],
       );
+    case 'agree':
+      return isConsent(state) ? object({ text: text(1000) }) : ordinary;
+    case 'disagree':
+      return isConsent(state) ? object({ reason }, ['reason']) : ordinary;
     case 'grant': {
       const bounce = state.obligations.some((one) => one.request?.kind === 'bounce');
       return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, [
@@ -174,10 +190,22 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
         'reason',
       ]);
     }
+    case 'supply':
+      return ofPaper(promisedPapers(state), { files: { ...files, minItems: 1 } }, ['files']);
+    case 'prolong':
+      return ofPaper(lapsedPapers(document, state), { reason }, ['reason']);
     default:
       return FIXED[command as KnownCommand] ?? ordinary;
   }
 }
+
+/** Which paper is asked only where there are several. */
+const ofPaper = (papers: readonly string[], rest: JsonObject, required: readonly string[]): JsonObject =>
+  object({ material: { enum: [...papers], 'x-widget': 'material' }, ...rest }, [
+    ...(papers.length > 1 ? ['material'] : []),
+    ...required,
+  ]);
+const isConsent = ({ obligations }: CaseState): boolean => obligations.some(({ kind }) => kind === 'sign');
 
 function reportInput(document: ServiceDocument, state: CaseState): JsonObject {
   const outcomes = state.obligations.some((one) => one.kind === 'rectify')

@@ -31,11 +31,30 @@ export interface Env {
   readonly next?: ServiceDocument;
   /** When it was accepted, where that is known. */
   readonly acceptedAt?: Instant;
+  /** Keyed pseudonyms of the ID numbers in `data` that name parties. Absent: none. */
+  readonly parties?: { readonly [party: string]: string };
+  /** Where documents are issued in earnest. */
+  readonly issuing?: Issuing;
+}
+
+/** What makes a document out of a decision: whose name stands on it, the county's numbers and its seal. */
+export interface Issuing {
+  readonly holder: string;
+  /** The number of the first, second … document of a case of this number. */
+  number(of: string, ordinal: number): string;
+  /** Keyed digest of what stands on it. */
+  seal(content: string): string;
 }
 
 /** Who asks, in one capacity. A person with several capacities is several actors. */
 export type Actor =
-  | { readonly kind: 'party'; readonly person: PersonId; readonly party: string }
+  | {
+      readonly kind: 'party';
+      readonly person: PersonId;
+      readonly party: string;
+      /** The pseudonym of the person's own ID number, by which a case may know it as a party; only of who acts in person. */
+      readonly key?: string;
+    }
   | {
       readonly kind: 'staff';
       readonly person: PersonId;
@@ -62,7 +81,7 @@ export const termOf = (env: Env, length: Length, from: Instant): Term => ({
   length: lengthOf(env, length, from),
 });
 
-export const dueOfTerm = (env: Env, term: Term): Due => dueOf(env.calendar, term);
+export const dueOfTerm = (env: Pick<Env, 'calendar'>, term: Term): Due => dueOf(env.calendar, term);
 
 /**
  * Where a term starts that a passed deadline sets off. A day ends at 24:00, which is 00:00 of the next: counted from there,

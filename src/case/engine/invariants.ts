@@ -1,12 +1,16 @@
 // What must hold of every case after every event. Property tests, the simulation and `verify` all ask here, and
 // planted faults keep each line honest.
 import type { Organisation } from '#organisation/rules.ts';
+import { EARNED } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { neededOf, placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { CaseEvent } from './events.ts';
+import { faultsOfMoney, faultsOfMoneyStep } from './move/money.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
+import { promisedPapers } from './supply.ts';
 
 export interface Violation {
   readonly code: string;
@@ -31,6 +35,9 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
   for (const one of state.obligations) {
     const misplaced = organisation && misplacedBy(organisation, state, one);
     if (misplaced) fail(...misplaced);
+    const party = partyOf(one.holder);
+    if (party !== undefined && (state.parties[party]?.asked ?? null) === null)
+      fail('party_unasked', `obligation ${one.seq} is held by the party ${party}, who is not known or was not asked`);
     if (dueOfObligation(state, one) === null) fail('no_due', `obligation ${one.seq} (${one.kind}) has no due`);
     if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null)
       fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
@@ -39,15 +46,33 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (isSelfSupervision(state, one))
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
-  found.push(...violationsOfStanding(document, state));
+  for (const [code, message] of faultsOfMoney(state)) fail(code, message);
+  found.push(...violationsOfStanding(document, state), ...violationsOfIssued(state));
+  return found;
+}
+
+/** What stands as good was given by the answer that stands, once, under a number of its own. */
+function violationsOfIssued(state: CaseState): readonly Violation[] {
+  const found: Violation[] = [];
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  const { issued } = state;
+  const good = issued.filter(({ standing }) => standing === 'valid');
+  if (good.length > 0 && (state.outcome === null || !EARNED.includes(state.outcome)))
+    fail('issued_unearned', `${good[0]?.number} is good, and the case ended as ${state.outcome}`);
+  if (new Set(good.map(({ output }) => output)).size < good.length) fail('issued_twice', 'one output is good twice');
+  if (new Set(issued.map(({ number }) => number)).size < issued.length)
+    fail('number_twice', 'two documents have one number');
+  if (issued.some(({ standing }) => standing === 'suspended') && state.handledAt !== null)
+    fail('suspended_for_good', 'what was set aside is neither back nor gone');
   return found;
 }
 
 /** What is wrong with the post that holds or watches it. */
 function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
-  if (one.holder === 'applicant') {
+  if (typeof one.holder === 'string') {
     if (one.watch === null || !posts.has(one.watch))
-      return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
+      return ['nobody_watches', `obligation ${one.seq} is held by no post and none watches it`];
     return posts.get(one.watch)?.unit === about
       ? ['holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`]
       : undefined;
@@ -68,8 +93,8 @@ function isSelfSupervision(state: CaseState, one: Obligation): boolean {
     one.kind !== 'supervise' ||
     one.seq !== state.seq ||
     !late ||
-    late.holder === 'applicant' ||
-    one.holder === 'applicant'
+    typeof late.holder === 'string' ||
+    typeof one.holder === 'string'
   )
     return false;
   return late.holder.post === one.holder.post;
@@ -104,6 +129,11 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
         fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
+  const held = promisedPapers(state);
+  if (isWorking && (held.length !== state.owed.length || held.some((one) => !state.owed.includes(one))))
+    fail('promise_unheld', `owed are [${state.owed.join(' ')}], but promises are open for [${held.join(' ')}]`);
+  if (state.outcome === 'granted' && state.owed.length > 0)
+    fail('granted_without_paper', `granted while ${state.owed.join(' ')} is missing`);
   if (state.outcome !== null && state.handledAt === null)
     fail('outcome_without_date', 'an outcome without the day it was given');
   return found;
@@ -141,6 +171,8 @@ const MOVES: readonly string[] = [
   'assigned',
   'approved',
   'rejected',
+  'agreed',
+  'disagreed',
   'reported',
   'performed',
   'branched',
@@ -148,10 +180,14 @@ const MOVES: readonly string[] = [
   'deemed',
   'reopened',
   'migrated',
+  'paid',
+  'payFailed',
 ];
 
 /** Events that may move the end of a clock that was already running. */
 const MOVES_DUE: readonly string[] = [
+  'paid',
+  'payFailed',
   'granted',
   'resumed',
   'calendarApplied',
@@ -167,6 +203,8 @@ const MOVES_DUE: readonly string[] = [
   'approved',
   'assigned',
   'migrated',
+  'agreed',
+  'disagreed',
 ];
 
 /** What must hold of one step from a state to the next. */
@@ -179,6 +217,7 @@ export function violationsOfStep(
   const found: Violation[] = [];
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
+  for (const [code, message] of faultsOfMoneyStep(before, event.type, after)) fail(code, message);
   if (!MOVES.includes(event.type) && before.states.join() !== after.states.join())
     fail('state_moved', 'an operation moved the workflow state');
   for (const [id, clock] of Object.entries(before.clocks)) {

@@ -1,12 +1,13 @@
 // Who owes what until when: the obligations of a case with the due that binds each, the due of the case itself, and
 // the next moment at which time alone changes something.
 import type { Due, Duration, Instant } from '#kernel/time.ts';
-import { earliest } from '#kernel/time.ts';
+import { addHours, earliest } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './env.ts';
 import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
-import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
+import { isPost, type CaseState, type Clock, type Obligation, type ObligationKind } from './state.ts';
+import { hasLapsed, isPromise } from './supply.ts';
 
 /** An obligation with what binds it today. */
 export interface Owed extends Obligation {
@@ -14,12 +15,12 @@ export interface Owed extends Obligation {
 }
 
 /** Work an office does in the main line of the case; the running clocks bind it too. */
-export const inMainLine = (one: Obligation): boolean => one.state !== null && one.holder !== 'applicant';
+export const inMainLine = (one: Obligation): boolean => one.state !== null && typeof one.holder === 'object';
 
 /** Offices' obligations: passing their due calls in the next tier and decides nothing. */
 const ESCALATES: readonly ObligationKind[] = ['handle', 'assist', 'rectify', 'callBack'];
 export const escalates = (one: Obligation): boolean =>
-  one.holder !== 'applicant' && (ESCALATES.includes(one.kind) || (one.kind === 'approve' && one.request === null));
+  typeof one.holder === 'object' && (ESCALATES.includes(one.kind) || (one.kind === 'approve' && one.request === null));
 
 /** The open obligations, each due at the earlier of its own deadline and the running clocks. */
 export function obligations(state: CaseState): readonly Owed[] {
@@ -119,9 +120,13 @@ export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligat
   const due = dueOfObligation(state, one);
   if (due === null || isPaused(state, one)) return null;
   if (one.request !== null || one.kind === 'evaluate' || one.kind === 'inform') return due.at;
-  if (one.holder === 'applicant') {
+  // A promise calls somebody in once, and stays open.
+  if (isPromise(one)) return hasLapsed(one) ? null : due.at;
+  if (typeof one.holder === 'string') {
     const owner = document.workflow.states[one.state ?? ''];
-    return owner?.type === 'wait' && owner.expires ? due.at : null;
+    if (owner?.type !== 'wait' || !owner.expires) return null;
+    // Whoever went to the bank in time has paid in time: it has a day to say so.
+    return one.charge?.order ? addHours(due.at, 24) : due.at;
   }
   if (isDeemed(document, one)) return due.at;
   if (!escalates(one) || document.escalation.length === 0) return null;

@@ -2,25 +2,40 @@
 import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
-import type { UnitId } from '#organisation/rules.ts';
+import type { PostRole, UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
-  type ChoiceState,
+  isOffices,
   type ClockStart,
   type FinalState,
   type Outcome,
-  type ParallelState,
   type ServiceDocument,
   type Stage,
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
-import { JOIN, neededOf, placeOf } from '#service/rules/block.ts';
+import { feesOwed, sumOf } from '#service/policy/fee.ts';
+import { placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
+import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
-import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
+import type { Arrival } from './move/arrive.ts';
+import { asking } from './move/party.ts';
+import {
+  isPost,
+  type CaseState,
+  type Charge,
+  type Clock,
+  type HolderRef,
+  type Means,
+  type Obligation,
+  type ObligationKind,
+  type Payment,
+} from './state.ts';
+import { lackingFor } from './supply.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -71,7 +86,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: holder === 'applicant' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -86,86 +101,13 @@ export function obligation(
 }
 
 /** The post that watches what no post holds: the declared one, else the first tier. */
-export function watchOf(run: Run, state: WorkState | null): string {
+export function watchOf(run: Run, declared?: PostRole): string {
   const { env, now } = run;
-  const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
+  const role = declared ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
-/** Where a way leads once choices, blocks and joins are settled. */
-export interface Arrival {
-  /** null: a branch has come to its join, and others are still waited for. */
-  readonly state: WorkState | FinalState | null;
-  /** Where the further branches of a block begin that is entered by `state`. */
-  readonly more: readonly WorkState[];
-  /** Branches beside that go on. */
-  readonly beside: readonly string[];
-}
-
-/** The same with what walking the edge counts. */
-export interface Landing extends Arrival {
-  readonly walked: string | undefined;
-}
-
-/** Follows an edge through choices to a state that waits or ends. `input` is what the step was given. */
-export function land(run: Run, from: string, event: string, input: JsonObject): Landing | undefined {
-  const state = run.env.document.workflow.states[from];
-  if (state?.type !== 'wait') return undefined;
-  const edge = state.on.find((one) => one.event === event && (!one.cond || holds(run, one.cond, input)));
-  if (!edge) return undefined;
-  const key = `${from}.${event}`;
-  const spent = edge.limit !== undefined && (run.state.walked[key] ?? 0) >= edge.limit;
-  const target = spent ? edge.then : edge.target;
-  if (target === undefined) return undefined;
-  return { ...arrive(run, from, target, input), walked: edge.limit === undefined || spent ? undefined : key };
-}
-
-/** Where a way from a state leads; `null` comes from outside of every block. */
-export function arrive(run: Run, from: string | null, target: string, input: JsonObject): Arrival {
-  const { workflow } = run.env.document;
-  const place = from === null ? undefined : placeOf(workflow, from);
-  const beside = place ? run.state.states.filter((id) => id !== from) : [];
-  const landed = settle(run, target, input);
-  if (landed === JOIN) {
-    if (!place) throw new Error(`${run.env.document.id}: state ${from} joins nothing`);
-    const block = place.block.state;
-    const come = block.branches.length - beside.length;
-    return come < neededOf(block) ? { state: null, more: [], beside } : arrive(run, null, block.target, input);
-  }
-  if (landed.type === 'parallel') return fork(run, landed, input);
-  const isWithin = place !== undefined && placeOf(workflow, landed.id)?.block === place.block;
-  return { state: landed, more: [], beside: isWithin ? beside : [] };
-}
-
-/** A block begins with all its branches; one whose choice leads to the join at once has come there. */
-function fork(run: Run, block: ParallelState, input: JsonObject): Arrival {
-  const landed = block.branches.map((id) => settle(run, id, input));
-  const waiting = landed.filter((one): one is WorkState => one !== JOIN && one.type === 'wait');
-  const come = landed.filter((one) => one === JOIN).length;
-  if (waiting.length + come < landed.length)
-    throw new Error(`${run.env.document.id}: a branch of ${block.id} begins outside of it`);
-  const [first, ...more] = waiting;
-  return !first || come >= neededOf(block)
-    ? arrive(run, null, block.target, input)
-    : { state: first, more, beside: [] };
-}
-
-function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState | ParallelState | typeof JOIN {
-  if (target === JOIN) return JOIN;
-  let state = run.env.document.workflow.states[target];
-  for (let hops = 0; state?.type === 'choice'; hops += 1) {
-    const branch: ChoiceState['on'][number] | undefined = state.on.find(
-      (one) => !one.cond || holds(run, one.cond, input),
-    );
-    if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
-    if (branch.target === JOIN) return JOIN;
-    state = run.env.document.workflow.states[branch.target];
-  }
-  if (!state) throw new Error(`${run.env.document.id} has no state ${target}`);
-  return state;
-}
-
-const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
+export const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
   evaluate(cond, {
     data: run.env.data,
     applicant: run.env.applicant,
@@ -186,22 +128,18 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const { env, now } = run;
   const { started = {}, more = [], beside = [] } = entering;
   const holder = holderOf(run, state, unit, entering.post);
-  const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind =
-    holder === 'applicant'
-      ? state.on.some((edge) => edge.event === 'correct')
-        ? 'correct'
-        : 'wait'
-      : state.on.some((edge) => edge.event === 'approve')
-        ? 'approve'
-        : 'handle';
-  const open = obligation(run, kind, holder, {
+  const isWait = typeof holder === 'string';
+  const party = partyOf(holder);
+  const after = isWait ? state.expires?.after : state.deadline?.after;
+  const open = obligation(run, kindOf(state, holder), holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: holder === 'applicant' ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state.watch) : null,
+    ...(state.charge ? { charge: chargeOf(run, state.charge) } : {}),
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
-  return { ...next, open };
+  const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
+  return { ...next, set: { ...next.set, ...asked }, open };
 }
 
 const ORDER: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback'];
@@ -228,12 +166,31 @@ export function stand(
   };
 }
 
+export function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
+  const has = (event: string): boolean => state.on.some((edge) => edge.event === event);
+  if (holder === 'payment') return 'pay';
+  if (partyOf(holder) !== undefined) return 'sign';
+  if (!isPost(holder)) return has('correct') ? 'correct' : 'wait';
+  return has('approve') ? 'approve' : 'handle';
+}
+
+/** The amounts of today, which stand from now on whatever policy says later. */
+function chargeOf(run: Run, ids: readonly string[]): Charge {
+  const { env, now, actor, state } = run;
+  const { data, applicant, parameters } = env;
+  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
+}
+
+export const deciderOf = (actor: Actor): Charge['by'] =>
+  actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
+
 export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
-  if (state.holder === 'applicant') return 'applicant';
   const { about } = run.state;
-  if (state.holder !== 'assigned')
+  if (typeof state.holder === 'object')
     return postOrTier(env, state.holder.post, state.unit ?? unit ?? env.document.authority, now, about);
+  if (state.holder !== 'assigned') return state.holder;
   if (unit === null)
     throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
@@ -241,7 +198,7 @@ export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: 
 }
 
 /**
- * Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. Of several
+ * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
  * branches one that works is enough for a clock to run.
  */
 export function holdClocks(
@@ -267,7 +224,7 @@ export const stopsIn = (
   clocks: CaseState['clocks'],
 ): boolean =>
   !isLateCorrection(document, state, clocks) &&
-  (state.holder === 'applicant' || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
+  (!isOffices(state) || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>
@@ -315,14 +272,41 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   return { statutory: against(run.env.document.sla.statutory), promised: against(run.env.document.sla.promised) };
 }
 
+/** The outcome of ending here: the state's own, or the one that was given. */
+export const outcomeOf = ({ outcome }: FinalState, given: unknown): Outcome =>
+  typeof outcome === 'string' ? outcome : (given as Outcome);
+
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
-/** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
+/** Money that was paid and is paid back after such an ending, by the fees that say so. */
+export function refundsAfter(run: Run, outcome: Outcome): Pick<Partial<CaseState>, 'payments'> {
+  const { fees = [] } = run.env.document;
+  const isDue = (id: string): boolean =>
+    fees.some((fee) => fee.id === id && fee.refundWhen?.includes(outcome) === true);
+  const payments = run.state.payments.map((one): Payment => {
+    const back = one.fees.filter(({ fee }) => isDue(fee));
+    if (one.refund || back.length === 0) return one;
+    return { ...one, refund: { fees: back, amount: sumOf(back), due: run.now, done: null } };
+  });
+  return payments.some((one, at) => one !== run.state.payments[at]) ? { payments } : {};
+}
+
+/**
+ * The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. `by` is whose
+ * answer it is.
+ */
+export function finish(
+  run: Run,
+  state: FinalState,
+  given: unknown,
+  left?: Obligation,
+  by = deciderOf(run.actor),
+): Effect {
   const { env, now } = run;
-  const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
+  const outcome = outcomeOf(state, given);
+  if (lackingFor(outcome, run.state).length > 0)
+    throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
-  const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
     clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
@@ -333,9 +317,11 @@ export function finish(run: Run, state: FinalState, given: unknown, left?: Oblig
       stage: rated ? 'evaluate' : 'feedback',
       outcome,
       handledAt: now,
-      handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
+      handledBy: by,
+      ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
+      ...lapsed(run.state, now),
     },
     close: run.state.obligations.map(({ seq, kind, state: of }) => ({
       seq,
@@ -369,6 +355,12 @@ export function serveAtOnce(run: Run): void {
 
 export const isReachedHere = (document: ServiceDocument, state: Pick<CaseState, 'channel' | 'applicant'>): boolean =>
   document.service === 'electronic' && state.channel === 'app' && state.applicant.reachable;
+
+/** What looked at something that is done has nothing to look at. */
+export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
+  run.state.obligations
+    .filter((one) => one.kind === 'supervise' && one.of === seq)
+    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 /** Two effects of one event laid together: the second adds to the first. */
 export const both = (a: Effect, b: Effect): Effect => ({

@@ -2,28 +2,77 @@
 import type { Term } from '#calendar/rules.ts';
 import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
+import type { Owing } from '#service/policy/fee.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
+import type { PartyHolder } from '#service/rules/party.ts';
 
 export type ObligationKind =
   | 'handle'
   | 'assist'
   | 'approve'
   | 'correct'
+  | 'supply'
+  | 'pay'
   | 'wait'
+  | 'sign'
   | 'supervise'
   | 'rectify'
   | 'callBack'
   | 'inform'
   | 'evaluate';
 
-/** Posts hold, persons act. The applicant holds what only the applicant can do. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant';
+/**
+ * Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to, a payment
+ * what the bank has to confirm.
+ */
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'payment' | PartyHolder;
+
+/** Held by a post; everybody else is waited for, and a post watches the wait. */
+export const isPost = (holder: HolderRef): holder is Exclude<HolderRef, string> => typeof holder === 'object';
+
+/** 当事人 A further person of a case. Neither name nor number stands in the log. */
+export interface Involved {
+  /** Keyed pseudonym of the ID number: whoever signs in with that number is found by it, today or years later. */
+  readonly key: string;
+  /** When it was asked last; null: not yet. */
+  readonly asked: Instant | null;
+  readonly answer: { readonly step: 'agree' | 'disagree'; readonly at: Instant; readonly statement: string } | null;
+}
 
 /** What was asked for and waits for a declared post to grant or refuse. */
 export type Request =
   | { readonly kind: 'extend'; readonly clock: string; readonly amount: number }
   | { readonly kind: 'suspend'; readonly reasonCode: string; readonly until: LocalDate }
   | { readonly kind: 'bounce' };
+
+/** What a wait for money asks, fixed when it began. */
+export interface Charge {
+  readonly fees: readonly Owing[];
+  /** Fen. */
+  readonly total: number;
+  /** The order that was begun and that the bank has not yet said anything about. */
+  readonly order: { readonly id: string; readonly at: Instant } | null;
+  /** Who decided what is paid for: the answer is theirs, also where the money ends the case. */
+  readonly by: { readonly person: PersonId; readonly unit: UnitId; readonly post: PostId } | null;
+}
+
+/** Money that came, and what became of it. */
+export interface Payment {
+  readonly order: string;
+  readonly fees: readonly Owing[];
+  readonly amount: number;
+  readonly receipt: string;
+  readonly at: Instant;
+  /** It came when nothing was owed any more. */
+  readonly late: boolean;
+  readonly refund: {
+    /** Which fees go back; none for money that answered nothing. */
+    readonly fees: readonly Owing[];
+    readonly amount: number;
+    readonly due: Instant;
+    readonly done: Instant | null;
+  } | null;
+}
 
 /** Somebody's duty to do the next thing (责任). A case that is not closed has at least one. */
 export interface Obligation {
@@ -45,12 +94,16 @@ export interface Obligation {
   readonly state: string | null;
   /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
+  /** The paper that was promised; absent where none is. */
+  readonly material?: string;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
   readonly tier: number;
   readonly tierAt: Instant | null;
   /** Who of several holders has claimed it, and when; whether the claim still stands says `claimOf`. */
   readonly taken: { readonly by: PersonId; readonly at: Instant } | null;
+  /** Of `pay` alone. */
+  readonly charge?: Charge;
 }
 
 /** A clock of the document, started. `term.pauses` ends with an open pause while it stands still. */
@@ -107,6 +160,22 @@ export interface Weighed {
   readonly ask: readonly string[];
 }
 
+/** 证照 What was issued: its number, the days between which it is good, and whether anybody may rely on it. */
+export interface Issued {
+  readonly output: string;
+  readonly number: string;
+  /** The entry that issued it. */
+  readonly seq: number;
+  readonly from: LocalDate;
+  /** The last day; null without end. */
+  readonly until: LocalDate | null;
+  /** Keyed digest of all that stands on it, so that what is printed otherwise does not verify. */
+  readonly seal: string;
+  readonly standing: 'valid' | 'suspended' | 'revoked';
+  /** When it came to stand so. */
+  readonly since: Instant;
+}
+
 export type ClosedAs = 'evaluated' | 'notEvaluated' | 'withdrawn' | 'unrated';
 
 export interface CaseState {
@@ -147,6 +216,9 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  /** 容缺 Papers that were promised and are not here yet. */
+  readonly owed: readonly string[];
+  readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -155,9 +227,12 @@ export interface CaseState {
   readonly rectified: { readonly outcome: Outcome; readonly at: Instant } | null;
   /** When and how the answer reached the applicant; null while nobody has put it on record. */
   readonly served: { readonly means: Means; readonly at: Instant } | null;
+  /** What it gave, the earliest first. */
+  readonly issued: readonly Issued[];
   readonly evaluation: Evaluation | null;
   readonly evaluations: number;
   readonly urgedAt: Instant | null;
+  readonly payments: readonly Payment[];
   readonly earlier: readonly Handled[];
   /** Units that hold or held an obligation: they may read what they worked on. */
   readonly involved: readonly UnitId[];
@@ -192,6 +267,8 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  owed: [],
+  parties: {},
   suspended: null,
   outcome: null,
   handledAt: null,
@@ -199,9 +276,11 @@ export const INITIAL: CaseState = {
   onTime: null,
   rectified: null,
   served: null,
+  issued: [],
   evaluation: null,
   evaluations: 0,
   urgedAt: null,
+  payments: [],
   earlier: [],
   involved: [],
   closedAt: null,

@@ -5,6 +5,7 @@ import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
@@ -16,14 +17,16 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
-import { generateInput } from './inputs.ts';
+import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
+import { afterwards, stepAtBank, type AtBank } from './bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
+import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
 import { envAfter, weighed, type Publishing } from './next/publishing.ts';
-import { randomOf, weighted, type Random } from './random.ts';
+import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -37,6 +40,7 @@ export interface Plan {
     readonly data: JsonObject;
     readonly applicant: JsonObject;
     readonly weight: number;
+    readonly promises?: readonly string[];
   }[];
   /** New versions of the services, and the day they are published on. */
   readonly publishing?: Publishing;
@@ -61,11 +65,14 @@ const MAX_VIOLATIONS = 100;
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
 
+/** How often somebody has not the paper at hand and says that it will come. */
+const PROMISES = 0.6;
+
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -127,7 +134,13 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const env: Env = {
+      ...plan.env,
+      document: service.document,
+      data: service.data,
+      applicant: service.applicant,
+      parties: inventedParties(service.document, service.data),
+    };
     const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
@@ -140,6 +153,7 @@ class County {
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
       ...(of ? filingAfter(of.state) : {}),
+      promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
@@ -175,9 +189,20 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (one.neglected === 0) this.someoneActs(one, now);
+    } else if (one.neglected === 0 && !this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now))
+      this.someoneActs(one, now);
+    this.atBank(one, afterwards(one.env, one.state, now, this.random), now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
+  }
+
+  /** Whether something was done with the money of a case. */
+  private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
+    if (!step) return false;
+    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step.said) this.count(one, step.said.command).accepted += 1;
+    this.apply(one, step.decision, step.actor, now);
+    return true;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {
@@ -196,9 +221,14 @@ class County {
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
-    const command = rare ?? weightedCommand(offered, this.random);
+    const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      one.met.add('material_missing');
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -241,7 +271,9 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     const dice = random.below(4);
     if (dice === 0) return applicant;
-    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger', key: 'stranger' };
+    const [party] = partyActors(one.env);
+    if (party && random.chance(0.2)) return party;
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
@@ -255,8 +287,10 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') {
-      if (random.chance(0.8)) return applicant;
+    if (typeof owed.holder === 'string') {
+      const party = partyOf(owed.holder);
+      if (random.chance(0.8))
+        return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -291,6 +325,7 @@ class County {
       one.state = evolve(before, event);
       one.env = envAfter(this.plan.publishing, one.env, event);
       if (event.type === 'served') this.matters.keep(one);
+      if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );
@@ -308,7 +343,8 @@ class County {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
       (one) =>
-        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+        holdersOf(env.organisation, typeof one.holder === 'string' ? (one.watch ?? '') : one.holder.post, today)
+          .length > 0,
     );
   }
 
@@ -345,45 +381,15 @@ class County {
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
   const owes = state.obligations.some(
-    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-  inform: 4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
-}
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

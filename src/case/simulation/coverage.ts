@@ -1,6 +1,7 @@
 // How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
-import type { ServiceDocument } from '#service/rules.ts';
+import { isOffices, type ServiceDocument } from '#service/rules.ts';
+import { isDeferring } from '../engine/supply.ts';
 import type { Violation } from '../engine/invariants.ts';
 
 export interface Tally {
@@ -32,7 +33,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
   const edges = Object.values(workflow.states).flatMap((state) =>
     state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
   );
-  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && one.holder === 'applicant');
+  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffices(one));
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;
   return [
     ...new Set([
@@ -42,7 +43,8 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(operations.suspend ? ['resume'] : []),
       ...(operations.take ? ['release'] : []),
       ...(asks ? ['grant', 'refuse'] : []),
-      ...(isWaitedFor ? ['remind'] : []),
+      ...(isWaitedFor || isDeferring(document) ? ['remind'] : []),
+      ...(isDeferring(document) ? ['supply', 'prolong'] : []),
       // Putting right and calling back are reported too.
       'report',
       'evaluate',
@@ -50,6 +52,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
       ...(document.migrations?.some(({ ask }) => ask !== undefined) ? ['inform'] : []),
+      ...(document.fees ? ['refunded'] : []),
     ]),
   ].toSorted();
 }

@@ -27,6 +27,33 @@ const without = (effect: Effect, ...names: readonly (keyof Effect)[]): Effect =>
 
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'money comes and is not put on record',
+    code: 'paid_unrecorded',
+    spoil: when(['paid'], ({ set, ...effect }) => {
+      const { payments, ...rest } = set ?? {};
+      void payments;
+      return { ...effect, set: rest };
+    }),
+  },
+  {
+    name: 'the clocks run on while money is waited for',
+    code: 'clock_runs_unpaid',
+    spoil: when(['approved'], (effect) => (effect.open?.kind === 'pay' ? without(effect, 'clocks') : effect)),
+  },
+  {
+    name: 'a card is issued to whoever is refused',
+    code: 'issued_unearned',
+    spoil: when(['issued'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
+  },
+  {
+    name: 'two cards bear one number',
+    code: 'number_twice',
+    spoil: when(['issued'], ({ set, ...effect }) => ({
+      ...effect,
+      set: { ...set, issued: [...(set?.issued ?? []), ...(set?.issued ?? [])] },
+    })),
+  },
+  {
     name: 'an answered case asks nobody for an evaluation',
     code: 'nobody_responsible',
     spoil: when(['reported'], (effect) => without(effect, 'open')),
@@ -146,6 +173,29 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a promise is forgotten',
+    code: 'promise_unheld',
+    spoil: when(['promised'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a paper that has come is missing still, and it is granted',
+    code: 'granted_without_paper',
+    spoil: when(['approved'], (effect) => ({ ...effect, set: { ...effect.set, owed: ['paper'] } })),
+  },
+  {
+    name: 'an overdue promise stops the clocks',
+    code: 'clock_moved',
+    spoil: when(['promiseLapsed'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { ...clock.due, at: '2030-01-01T16:00:00.000Z' } },
+        ]),
+      ),
+    })),
+  },
+  {
     name: 'a branch begins and nobody has its work',
     code: 'work_unheld',
     spoil: when(['branched'], (effect) => without(effect, 'open')),
@@ -157,6 +207,11 @@ export const FAULTS: readonly Fault[] = [
       ...effect,
       close: (effect.close ?? []).filter(({ how }) => how === 'done'),
     })),
+  },
+  {
+    name: 'somebody is asked for a consent whom nobody has named',
+    code: 'party_unasked',
+    spoil: when(['submitted'], (effect) => ({ ...effect, set: { ...effect.set, parties: {} } })),
   },
   {
     name: 'a case stands in a branch and after its block at once',

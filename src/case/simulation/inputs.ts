@@ -1,15 +1,15 @@
-// Valid inputs for offered commands, made from their schemas and the case itself. What is generated here must be
+// Which of the offered commands is likely given, and a valid input for it, made from its schema and the case itself. What is generated here must be
 // accepted: the property test of `decide` and `available` rests on it.
 import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
-import { stepsOf } from '#service/data.ts';
+import { isReserved, stepsOf, valueAt } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import type { Random } from './random.ts';
+import { weighted, type Random } from './random.ts';
 
 export function generateInput(
   env: Env,
@@ -39,7 +39,11 @@ function valueOf(
   now: Instant,
   random: Random,
 ): Json {
-  if (Array.isArray(schema['enum'])) return random.pick(schema['enum'] as readonly Json[]);
+  if (Array.isArray(schema['enum'])) {
+    const words = schema['enum'] as readonly Json[];
+    // Whoever tries to take back what was never issued names something that is not there.
+    return words.length === 0 ? 'nothing' : random.pick(words);
+  }
   const widget = schema['x-widget'];
   if (widget === 'unit') return otherUnit(env, state, now, random);
   if (widget === 'request') return requestFor(state, actor);
@@ -58,13 +62,16 @@ const requestFor = (state: CaseState, actor: Actor): number =>
     (one) =>
       one.request !== null &&
       actor.kind === 'staff' &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       one.holder.post === actor.post &&
       !one.not.includes(actor.person),
   )?.seq ?? 0;
 
-const firstRef = (env: Env): string =>
-  env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
+/** Something that was answered, so that it can be answered again. */
+const firstRef = ({ document, data }: Env): string =>
+  document.form.pages
+    .flatMap(({ fields }) => fields)
+    .find(({ ref, readOnly }) => !isReserved(ref) && !readOnly && valueAt(data, ref) !== undefined)?.ref ?? 'files';
 
 const CANDIDATES = new WeakMap<object, readonly string[]>();
 
@@ -76,7 +83,7 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     CANDIDATES.set(env.organisation, all);
   }
   const busy = state.obligations.flatMap((one) =>
-    (one.kind === 'assist' || one.state !== null) && one.holder !== 'applicant' ? [one.holder.unit] : [],
+    (one.kind === 'assist' || one.state !== null) && typeof one.holder === 'object' ? [one.holder.unit] : [],
   );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);
@@ -116,6 +123,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     }
     case 'inform':
       return { data: Object.fromEntries((state.weighed?.ask ?? []).map((ref) => [stepsOf(ref)[0] ?? '', '答复'])) };
+    case 'supply':
+      return { files: ['file'] };
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');
       return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};
@@ -127,4 +136,41 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     default:
       return {};
   }
+}
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 8,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  release: 3,
+  supervise: 3,
+  remind: 3,
+  supply: 2,
+  prolong: 3,
+  reopen: 0.4,
+};
+
+export function likelyOf(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
 }

@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
@@ -13,13 +14,16 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
+import { beginPayment } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
+import { owedIn } from '../engine/move/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
-import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
+import { inventedParties, partyActors } from './parties.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */
@@ -47,8 +51,11 @@ class Rehearsal {
   private readonly env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  /** The service's own notifications, once each. */
+  private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
+  private charged: Played['fees'] = null;
   private state: CaseState = INITIAL;
   private now: Instant;
 
@@ -58,7 +65,7 @@ class Rehearsal {
     this.now = addHours(startOf(on), 9);
     this.form = fill(env, env.data, on);
     // The case has what the form let through, as it has when it is filed.
-    this.env = { ...env, data: this.form.data };
+    this.env = { ...env, data: this.form.data, parties: inventedParties(env.document, this.form.data) };
   }
 
   played(): Played {
@@ -84,10 +91,17 @@ class Rehearsal {
       walked: this.walked,
       clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
-      obligations: obligations(this.state).map(this.told),
+      obligations: obligations(this.state).map(this.described),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
+      told: [...this.told],
       decisions: this.reckoned(),
+      fees: this.charged,
+      issued: Object.fromEntries(
+        this.state.issued.flatMap(({ output, standing, until }) =>
+          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        ),
+      ),
     };
   }
 
@@ -98,10 +112,10 @@ class Rehearsal {
     return byTable(found);
   }
 
-  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+  private described = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
-    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
-    ...(holder === 'applicant' ? {} : { unit: holder.unit }),
+    holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
+    ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -122,11 +136,26 @@ class Rehearsal {
     if (name === 'wait') return this.wait(given);
     if (name === 'submit') return this.file();
     this.passUntil(this.now);
+    if (name === 'paid' || name === 'failed') return this.bank(name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
     const decided = decide(this.corrected(name, input), this.state, { type: name, input }, actor, this.now);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, actor, name);
+    return null;
+  }
+
+  /** The applicant goes to the bank, and the bank says what came of it. */
+  private bank(name: 'paid' | 'failed', given: JsonObject): string | null {
+    const owed = owedIn(this.state);
+    const order = `order-${this.state.seq}`;
+    const begun = beginPayment(this.env, this.state, order, APPLICANT, this.now);
+    if (!begun.ok) return begun.refusal.code;
+    this.apply(begun.value, APPLICANT, 'pay');
+    const input = { order, amount: owed?.charge.total ?? 0, receipt: order, reason: 'cancelled', ...given };
+    const decided = decide(this.env, this.state, { type: name, input }, ENGINE, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, ENGINE, name);
     return null;
   }
 
@@ -143,6 +172,7 @@ class Rehearsal {
       confidential: false,
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
+      promises: this.test.given.promises ?? [],
     };
     const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
     if (!decided.ok) return decided.refusal.code;
@@ -187,7 +217,9 @@ class Rehearsal {
   }
 
   private corrected(command: string, input: JsonObject): Env {
-    return command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    if (command !== 'correct') return this.env;
+    const data = correctedData(this.env.data, input['data']);
+    return { ...this.env, data, parties: inventedParties(this.env.document, data) };
   }
 
   /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */
@@ -195,7 +227,7 @@ class Rehearsal {
     const today = dateOf(this.now);
     const { organisation } = this.env;
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
     const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
@@ -203,7 +235,7 @@ class Rehearsal {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
-    return [APPLICANT, ...staff];
+    return [APPLICANT, ...partyActors(this.env), ...staff];
   }
 
   private offers = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -213,7 +245,7 @@ class Rehearsal {
     const everybody = this.everybody();
     const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
     const atWork = everybody.find(
-      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
+      (actor) => actor.kind === 'staff' && typeof holder === 'object' && actor.post === holder?.post,
     );
     return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }
@@ -229,6 +261,11 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
+        this.told.add(noticeName(notice));
+      const { charge } = event.effect.open ?? {};
+      if (charge)
+        this.charged = { ...this.charged, ...Object.fromEntries(charge.fees.map(({ fee, amount }) => [fee, amount])) };
       const from = leftBy(before, event);
       const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
       if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });
@@ -251,5 +288,7 @@ function leftBy({ states, obligations: open }: CaseState, { effect, type }: Case
 /** The edge that was walked: what law deems to have happened counts as the event it stands for. */
 const nameOf = (event: CaseEvent, step: string): string => {
   const deemed = event.effect.facts?.['step'];
+  if (event.type === 'paid') return 'paid';
+  if (event.type === 'payFailed') return 'failed';
   return event.type === 'deemed' && typeof deemed === 'string' ? deemed : event.type === 'expired' ? 'expires' : step;
 };

@@ -1,11 +1,15 @@
 // One valid filing of each service, for simulations and benchmarks. Invented; nobody is meant.
-import type { JsonObject } from '#kernel/json.ts';
+import { canonical, type JsonObject } from '#kernel/json.ts';
+import { propertiesOf } from '#service/data.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 
 export interface Sample {
   readonly service: string;
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** Papers that some of those who file it promise for later. */
+  readonly promises?: readonly string[];
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -54,10 +58,29 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'school-transfer',
+    weight: 3,
+    data: {
+      child: '陈小溪',
+      grade: 'primary',
+      school: '示范小学',
+      reason: '家里搬到了武康。',
+      guardians: 'both',
+      otherGuardian: '330521199603029782',
+    },
+    applicant: { kind: 'person', age: 38 },
+  },
+  {
     service: 'restaurant-opening',
     weight: 3,
     data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
     applicant: { kind: 'company' },
+  },
+  {
+    service: 'elderly-card',
+    weight: 3,
+    data: { kind: 'registered', contact: '13900000001' },
+    applicant: { kind: 'person', age: 72 },
   },
   {
     service: 'elderly-allowance',
@@ -65,4 +88,37 @@ export const SAMPLES: readonly Sample[] = [
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
   },
+  {
+    service: 'minimum-living-allowance',
+    weight: 3,
+    data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
+    applicant: { kind: 'person', age: 50 },
+    promises: ['hospitalBill'],
+  },
+  {
+    service: 'road-occupation',
+    weight: 2,
+    data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
+    applicant: { kind: 'person', age: 40 },
+  },
 ];
+
+const WHOLE = 60;
+
+/** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
+export function ownSamples(document: ServiceDocument): readonly Sample[] {
+  const usual = Object.fromEntries(
+    Object.entries(propertiesOf(document.data)).flatMap(([name, { default: value }]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
+  const filed = document.tests.filter(({ expect, given }) => expect.refused === undefined && given.on === undefined);
+  const given = new Map(
+    filed.map(({ given: { data: said, applicant = { kind: 'person', age: 40 } } }) => {
+      const data = { ...usual, ...said };
+      return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
+    }),
+  );
+  // Each service as often as any other, however many ways its tests file it.
+  return [...given.values()].map((one) => ({ ...one, weight: WHOLE / given.size }));
+}

@@ -29,6 +29,7 @@ import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
+import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
@@ -78,6 +79,11 @@ export function commandsOf(root: string): readonly Command[] {
     }),
     simulateCommand(root, readYaml, loadCalendar),
     pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
+    coverCommand(async (paths) => {
+      const { pack, context } = await gateOn(paths);
+      const [organisation, calendar] = await Promise.all([demoOrganisation(readYaml), loadCalendar()]);
+      return { documents: pack.documents, parameters: context.parameters, organisation, calendar };
+    }),
     itemsCommand(root),
     ...toolsOf(root),
   ];

@@ -5,6 +5,7 @@ import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
+import { checkFees } from './gate/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -13,14 +14,19 @@ import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkConsents } from './joint/consent.ts';
 import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
 import { checkAccess } from './access/access.ts';
 import { checkMigrations } from './version/migration.ts';
+import { checkDeferrals } from './people/deferral.ts';
+import { checkNotifications } from './people/notification.ts';
+import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -74,6 +80,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const faults = [
     ...checkFlow(graph),
     ...checkBlocks(graph),
+    ...checkConsents(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),
@@ -81,11 +88,16 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLaw(document, context, context.laws),
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
+    ...checkDeferrals(graph, context),
+    ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
     ...checkAccess(document),
     ...checkMigrations(document, context.earlier ?? []),
+    ...checkFees(graph),
+    ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

@@ -227,6 +227,8 @@ test('a new list says what it adds, changes, takes away and leaves', () => {
   expect(changesOf(after, after)).toEqual({ added: 0, changed: 0, removed: 0, kept: 4 });
 });
 
+const saidOf = ({ name, summary, en }: Item) => [name, summary, en.name, en.summary, en.apply];
+
 describe('the demo county’s list', () => {
   const packs = join(import.meta.dirname, '../../../packs');
   const read = async () => loadPack(await loadFiles([join(packs, 'base'), join(packs, 'county')]));
@@ -237,8 +239,7 @@ describe('the demo county’s list', () => {
     expect(items.length).toBeGreaterThanOrEqual(300);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
     expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
-    const said = ({ name, summary, en }: Item) => [name, summary, en.name, en.summary, en.apply];
-    expect(items.filter((one) => said(one).some((text = '') => text.trim() === ''))).toEqual([]);
+    expect(items.filter((one) => saidOf(one).some((text = '') => text.trim() === ''))).toEqual([]);
     expect(items.filter(({ apply, keywords, kind }) => apply === '' || kind === '' || keywords.length === 0)).toEqual(
       [],
     );
@@ -318,7 +319,7 @@ test('what all items of a file share stands once, and an item may say it otherwi
     ['县民政局', '窗口', { name: 'A', apply: 'At the counter' }],
     ['县民政局', '网上', { apply: 'Online' }],
   ]);
-  expect(findings.map(({ file, code }) => `${file} ${code}`)).toEqual(['b.yaml twice']);
+  expect(findings.map(({ file, code: found }) => `${file} ${found}`)).toEqual(['b.yaml twice']);
 });
 
 test('a member is said in the language of the page where somebody has translated it', () => {

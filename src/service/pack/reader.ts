@@ -20,7 +20,7 @@ export type Wanted =
   | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
 
 /** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge';
+export type Scope = 'form' | 'rule' | 'edge' | 'fee';
 
 export interface Reader {
   /** Hears what is wanted where; the schema for editors is made of it. */
@@ -35,10 +35,14 @@ export interface Reader {
   data: JsonObject | undefined;
   /** Amounts the document says it reads: what `policy` has. */
   policy: readonly string[];
+  /** Decision tables of the document: what `decisions` has. */
+  tables: readonly string[];
   /** Parses and types an expression, a condition unless said; undefined after a finding. */
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
   unitOf(parameter: string): Duration['unit'] | undefined;
+  /** SHA-256 of a value's canonical text. */
+  digest(value: unknown): string;
   /** Whether a parameter is an amount. */
   isAmount(parameter: string): boolean;
 }
@@ -70,25 +74,12 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',
-  'fees',
-  'parties',
-  'outputs',
-  'notifications',
-  'privacy',
   'i18n',
   'merge',
   'service',
-  'charge',
-  'sign',
-  'join',
-  'produces',
   'idempotencyKey',
   'input',
-  'evidenceType',
-  'source',
-  'deferrable',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 

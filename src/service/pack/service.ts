@@ -3,10 +3,14 @@ import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
+import { fees } from './section/fee.ts';
 import { form, materials, onePage } from './section/form.ts';
 import { access } from './section/access.ts';
 import { migrations } from './version/migration.ts';
+import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
+import { notifications } from './section/notification.ts';
+import { privacy } from './section/privacy.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
@@ -26,6 +30,7 @@ import {
   type Reader,
 } from './reader.ts';
 import { remedy } from './register/remedy.ts';
+import { parties } from './section/party.ts';
 import { schema } from './section/schema.ts';
 import { workflow } from './section/workflow.ts';
 
@@ -39,8 +44,11 @@ const SECTIONS = [
   'form',
   'materials',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
+  'fees',
+  'outputs',
   'clocks',
   'sla',
   'operations',
@@ -51,6 +59,8 @@ const SECTIONS = [
   'service',
   'follows',
   'remedy',
+  'privacy',
+  'notifications',
   'reasons',
   'withdraw',
   'access',
@@ -86,8 +96,15 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const tables = decisions(reader, found.decisions);
   const matrix = access(reader, found.access);
   const moving = migrations(reader, found.migrations);
+  const asking = privacy(reader, found.privacy);
+  const notices = notifications(reader, found.notifications);
+  reader.tables = tables.map(({ id }) => id);
+  const costs = fees(reader, found.fees);
+  const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
@@ -96,8 +113,11 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
       : onePage(reader, node, data, { papers: papers.length > 0, routes }),
     materials: papers,
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(costs.length > 0 ? { fees: costs } : {}),
+    ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),
@@ -108,6 +128,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
     ...(recourse ? { remedy: recourse } : {}),
+    ...(asking ? { privacy: asking } : {}),
+    ...(notices.length > 0 ? { notifications: notices } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     ...(matrix ? { access: matrix } : {}),
@@ -238,7 +260,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of'], ['data'])
+    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of', 'promises'], ['data'])
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -252,6 +274,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
+      ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
     expect,

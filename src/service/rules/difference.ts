@@ -32,8 +32,12 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   data: 'residents',
   form: 'residents',
   materials: 'residents',
+  privacy: 'residents',
+  notifications: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
+  fees: 'residents',
+  outputs: 'residents',
   policy: 'residents',
   remedy: 'residents',
   withdraw: 'residents',
@@ -79,7 +83,7 @@ const isSame = (a: Json | undefined, b: Json | undefined): boolean =>
 
 /** Said as one thing: a text in two languages, a length, a parameter, an expression. */
 const isWhole = (value: JsonObject): boolean =>
-  ['zh-CN', 'count', 'parameter', 'source'].some((name) => value[name] !== undefined);
+  ['zh-CN', 'count', 'parameter'].some((name) => value[name] !== undefined) || typeof value['source'] === 'string';
 
 const isOpen = (value: Json | undefined): value is JsonObject => isObject(value) && !isWhole(value);
 

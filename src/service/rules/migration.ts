@@ -4,7 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
 import { isBlank, valueAt, withoutValue, withValue } from '../data.ts';
-import type { ServiceDocument } from '../rules.ts';
+import { isOffices, type ServiceDocument, type WorkState } from '../rules.ts';
 
 export const POLICIES = ['pin', 'migrate', 'forbid'] as const;
 export const PATCHES = ['add', 'remove', 'move', 'copy', 'replace', 'test'] as const;
@@ -47,6 +47,10 @@ export function covers(from: string, version: string): boolean {
 /** The first rule of a version that speaks of an older one; undefined pins. */
 export const migrationOf = ({ migrations }: ServiceDocument, version: string): Migration | undefined =>
   migrations?.find(({ from }) => covers(from, version));
+
+/** Whose turn a state is: an office's; or the applicant's, a party's, the payment's, and then for what. */
+export const sideOf = (state: WorkState): string =>
+  isOffices(state) ? 'office' : JSON.stringify([state.holder, state.charge ?? [], state.sign?.hash ?? null]);
 
 export const stateAfter = ({ states }: Migration, state: string): string =>
   states && Object.hasOwn(states, state) ? (states[state] ?? state) : state;

@@ -39,8 +39,6 @@ export const en: CitizenTexts = {
   catalogue: {
     title: 'Services',
     lead: (count) => plural(count, 'service', 'services'),
-    count: (count) => String(count),
-    shown: (from, to, total) => `On this page ${from} to ${to} of ${total}`,
     audience: 'For whom',
     all: 'All',
     person: 'People',

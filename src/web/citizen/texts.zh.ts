@@ -36,8 +36,6 @@ export const zh = {
   catalogue: {
     title: '办事',
     lead: (count: number) => `共 ${count} 个事项`,
-    count: (count: number) => `${count} 项`,
-    shown: (from: number, to: number, total: number) => `这一页是第 ${from} 到 ${to} 项，共 ${total} 项`,
     audience: '谁来办',
     all: '全部',
     person: '个人',

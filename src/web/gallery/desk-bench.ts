@@ -6,8 +6,10 @@ import { chartOf } from '../desk/designer/chart/view.ts';
 import { linesBetween } from '../desk/designer/compare/lines.ts';
 import type { CompareView } from '../desk/designer/compare/page.tsx';
 import type { FacesView } from '../desk/designer/faces/page.tsx';
+import { messageViews, recordView } from '../desk/designer/people/words.ts';
 import type { DesignerView } from '../desk/designer/list/page.tsx';
 import type { WalkView } from '../desk/designer/walk/page.tsx';
+import { certificate } from './certificate.ts';
 import { guide } from './citizen-rest.ts';
 import { words } from './frame.ts';
 
@@ -19,6 +21,9 @@ const PROMISE: readonly [string, string] = [
 export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerView {
   const w = words(language);
   return {
+    query: '',
+    total: 2,
+    pager: { nextHref: null, firstHref: null },
     services: [
       {
         href: '/desk/designer/sample',
@@ -114,6 +119,7 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
           },
         ],
     certificate: isSound ? w(...PROMISE) : null,
+    certificates: kind === 'unread' ? null : isSound ? [certificate(language, 'valid')] : [],
     document: kind === 'unread' ? null : document,
     form: kind === 'unread' ? null : formOf(document, language),
     guide: isSound ? guide(language) : null,
@@ -132,6 +138,8 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
           },
         ]
       : null,
+    messages: kind === 'unread' ? null : messageViews(document, language),
+    record: kind === 'unread' ? null : recordView(document, language),
     tests: isSound
       ? [
           {

@@ -9,14 +9,27 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
+import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
-import { arrive, both, close, enter, obligation, propose, startClocks, type Run } from '../run.ts';
+import { partiesOf } from '../move/party.ts';
+import { arrive } from '../move/arrive.ts';
+import {
+  both,
+  close,
+  enter,
+  obligation,
+  propose,
+  refundsAfter,
+  startClocks,
+  supervisionsOf,
+  type Run,
+} from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { inform } from './migrate.ts';
-import { supervisionsOf } from './operations.ts';
+import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
@@ -27,15 +40,22 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>> & {
+    /** Papers that are promised with it and come later. */
+    readonly promises?: readonly string[];
+  };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
+export function file(run: Run, given: Filing, data: JsonObject): Result<void, CaseRefusal> {
+  const { promises = [], ...filing } = given;
   if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const may = mayPromise(run, promises);
+  if (!may.ok) return may;
   const { document } = run.env;
-  run.state = { ...run.state, ...filing, submittedAt: run.now };
+  const parties = partiesOf(run.env, {});
+  run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
   const { state: first, more } = arrive(run, null, document.workflow.initial, {});
   if (first?.type !== 'wait')
     throw new Error(`${document.id} ends before it begins: its initial state leads to ${first?.id}`);
@@ -43,6 +63,7 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
     submittedAt: run.now,
+    ...(Object.keys(parties).length > 0 ? { parties } : {}),
   };
   const effect: Effect = both(
     { set: identity, entry: 'collect' },
@@ -50,6 +71,7 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
   );
   propose(run, 'submitted', effect, data);
   begin(run, more, null);
+  promise(run, promises);
   return done;
 }
 
@@ -73,7 +95,15 @@ const withdraw: Decide = (run, input) => {
     run,
     'withdrawn',
     {
-      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      set: {
+        outcome: 'withdrawn',
+        handledAt: run.now,
+        handledBy: null,
+        suspended: null,
+        stage: 'feedback',
+        ...refundsAfter(run, 'withdrawn'),
+        ...lapsed(run.state, run.now),
+      },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
     },
@@ -209,6 +239,7 @@ const reopen: Decide = (run, input) => {
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],
+        ...suspended(state, run.now),
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,
@@ -218,6 +249,8 @@ const reopen: Decide = (run, input) => {
     enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
+  // What was missing then is missing still.
+  promise(run, run.state.owed);
   return done;
 };
 

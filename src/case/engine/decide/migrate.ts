@@ -5,12 +5,13 @@ import type { Instant } from '#kernel/time.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dueOf, type Term } from '#calendar/rules.ts';
-import { answerClock, type ServiceDocument, type WorkState } from '#service/rules.ts';
+import { answerClock, isOffices, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import {
   ASKED_WITHIN,
   migrationOf,
   patched,
   refAfter,
+  sideOf,
   stateAfter,
   unanswered,
   type Migration,
@@ -19,7 +20,7 @@ import { dueOfTerm, lengthOf } from '../env.ts';
 import type { Effect } from '../events.ts';
 import { isReserved } from '#service/data.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { goOn, holderOf, isStopped, obligation, propose, watchOf, type Run } from '../run.ts';
+import { goOn, holderOf, isStopped, kindOf, obligation, propose, watchOf, type Run } from '../run.ts';
 import type { CaseState, Clock, Obligation } from '../state.ts';
 import { correctedData } from '../../rules.ts';
 import { pointersOf } from './steps.ts';
@@ -91,7 +92,7 @@ function ask(run: Run, to: ServiceDocument, rule: Migration): void {
     close: endOfAsking(run, 'cancelled'),
     open: obligation(run, 'inform', 'applicant', {
       term,
-      watch: watchOf(run, standing?.type === 'wait' ? standing : null),
+      watch: watchOf(run, standing?.type === 'wait' ? standing.watch : undefined),
     }),
     facts: factsOf(to, rule.notify ? { notify: { ...rule.notify } } : {}),
   });
@@ -101,9 +102,7 @@ function ask(run: Run, to: ServiceDocument, rule: Migration): void {
 function hasPlace({ state, env }: Run, to: ServiceDocument, rule: Migration): boolean {
   const isSeated = state.states.every((id) => {
     const [old, next] = [env.document.workflow.states[id], to.workflow.states[stateAfter(rule, id)]];
-    return (
-      old?.type === 'wait' && next?.type === 'wait' && (old.holder === 'applicant') === (next.holder === 'applicant')
-    );
+    return old?.type === 'wait' && next?.type === 'wait' && sideOf(old) === sideOf(next);
   });
   return isSeated && state.correction.every((ref) => isReserved(ref) || refAfter(ref, rule.data) !== undefined);
 }
@@ -191,23 +190,15 @@ function dutyAfter(
   const id = stateAfter(rule, one.state);
   const [old, state] = [before.workflow.states[one.state], run.env.document.workflow.states[id]];
   if (old?.type !== 'wait' || state?.type !== 'wait') return [];
-  const isTheirs = state.holder === 'applicant';
-  const isSame = JSON.stringify(old.holder) === JSON.stringify(state.holder);
-  const moved = isTheirs || isSame ? {} : { holder: holderOf(run, state, run.state.unit, undefined), taken: null };
-  const kind = isTheirs
-    ? state.on.some(({ event }) => event === 'correct')
-      ? ('correct' as const)
-      : ('wait' as const)
-    : state.on.some(({ event }) => event === 'approve')
-      ? ('approve' as const)
-      : ('handle' as const);
+  const isSame = JSON.stringify([old.holder, old.unit]) === JSON.stringify([state.holder, state.unit]);
+  const holder = isSame || !isOffices(state) ? one.holder : holderOf(run, state, run.state.unit, undefined);
   return [
     {
       seq: one.seq,
       state: id,
-      kind,
-      ...moved,
-      ...(isTheirs ? { watch: watchOf(run, state) } : {}),
+      kind: kindOf(state, holder),
+      ...(holder === one.holder ? {} : { holder, taken: null }),
+      ...(isOffices(state) ? {} : { watch: watchOf(run, state.watch) }),
       ...timeAfter(run, one, state),
     },
   ];
@@ -215,7 +206,7 @@ function dutyAfter(
 
 /** An office has until the earlier day, the applicant until the later one. A day that is over already binds nobody anew. */
 function timeAfter(run: Run, one: Obligation, state: WorkState): Partial<Obligation> {
-  const isTheirs = state.holder === 'applicant';
+  const isTheirs = !isOffices(state);
   const after = isTheirs ? state.expires?.after : state.deadline?.after;
   if (!after) return {};
   const pauses = one.term?.pauses ? { pauses: one.term.pauses } : {};
@@ -270,7 +261,7 @@ function clocksAfter(
     const { stopsIn = [] } = document.clocks.find((one) => one.id === id) ?? {};
     const isTheirs = states.some((one) => {
       const standing = document.workflow.states[one];
-      return standing?.type === 'wait' && standing.holder === 'applicant';
+      return standing?.type === 'wait' && !isOffices(standing);
     });
     if (isStopped(clock) && state.suspended === null && !isTheirs && !states.some((one) => stopsIn.includes(one)))
       changed[id] = goOn(env, clock, now);

@@ -14,11 +14,12 @@ import {
   watchedWait,
   workOf,
 } from '../available.ts';
+import { revocable, revoked } from '../issued.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { resumed } from '../move/leave.ts';
-import { goOn, isStopped, obligation, propose, serve, type Run } from '../run.ts';
+import { goOn, isStopped, obligation, propose, serve, supervisionsOf, type Run } from '../run.ts';
 import type { Clock, Means, Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
 
@@ -91,13 +92,13 @@ const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
   const main = workOf(run.env, run.state, run.actor, isHandling);
   if (!main) return refuse({ code: 'not_available', command: 'coHandle' });
-  if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
+  if (typeof main.holder === 'object' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
   const asked = run.state.obligations.some(
-    (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,
+    (one) => one.kind === 'assist' && typeof one.holder === 'object' && one.holder.unit === unit,
   );
   if (asked) return refuse({ code: 'already_asked', unit });
   const limit = dueOfObligation(run.state, main);
@@ -131,11 +132,6 @@ const contribute: Decide = (run, input) => {
   propose(run, 'contributed', { close: [{ seq: mine.seq, how: 'done' }, ...supervisionsOf(run, mine.seq)] }, input);
   return done;
 };
-
-export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
-  run.state.obligations
-    .filter((one) => one.kind === 'supervise' && one.of === seq)
-    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 const urge: Decide = (run, input) => {
   propose(run, 'urged', { set: { urgedAt: run.now }, count: 'urged' }, input);
@@ -191,7 +187,7 @@ const take: Decide = (run) => {
   const free = run.state.obligations.filter(
     (one) =>
       isHeldBy(one, run.state, actor) &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
       claimOf(run.env.organisation, one, run.now) === null,
   );
@@ -235,6 +231,20 @@ const putOnRecord: Decide = (run, input) => {
   return done;
 };
 
+/** 撤销 What was issued is taken back, with the reason; the decision itself stands. */
+const revoke: Decide = (run, input) => {
+  const output = wordOf(input, 'output');
+  if (!revocable(run.state).includes(output)) return refuse({ code: 'output_not_issued', output });
+  const numbers = run.state.issued.filter((one) => one.output === output && one.standing !== 'revoked');
+  propose(
+    run,
+    'revoked',
+    { set: revoked(run.state, output, run.now), facts: { output, number: numbers.at(-1)?.number ?? '' } },
+    input,
+  );
+  return done;
+};
+
 export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   transfer,
   escalate,
@@ -248,4 +258,5 @@ export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   release,
   comment,
   serve: putOnRecord,
+  revoke,
 };

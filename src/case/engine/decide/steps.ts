@@ -5,14 +5,20 @@ import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { isReserved } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { workFor } from '../available.ts';
+import { stateOf, workFor } from '../available.ts';
 import { leave, stageOf } from '../move/leave.ts';
-import { close, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
+import { answering, isPartys, partiesOf } from '../move/party.ts';
+import { land, type Landing } from '../move/arrive.ts';
+import { both, close, finish, outcomeOf, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
 import type { Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
+import { lackingFor } from '../supply.ts';
+import { release } from './supply.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',
@@ -23,6 +29,8 @@ const EVENT_OF: { readonly [step in Step]: EventType } = {
   approve: 'approved',
   reject: 'rejected',
   report: 'reported',
+  agree: 'agreed',
+  disagree: 'disagreed',
 };
 
 /** Walks the edge `step` of the active state whose work the actor has. */
@@ -33,13 +41,18 @@ export function walk(run: Run, step: string, input: JsonObject): Result<void, Ca
     return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
   const content = CONTENT[step]?.(run, input, landing);
   if (content && !content.ok) return content;
+  const lacking =
+    landing.state?.type === 'final' ? lackingFor(outcomeOf(landing.state, input['outcome']), run.state) : [];
+  if (lacking.length > 0) return refuse({ code: 'material_missing', materials: lacking });
   const stepping = { one, landing, step, input };
   if (step === 'assign') assign(run, stepping);
-  else move(run, eventOf(step), stepping);
+  else move(run, eventOf(step, one), stepping);
   return ok(undefined);
 }
 
-const eventOf = (step: string): EventType => EVENT_OF[step as Step] ?? 'performed';
+/** An applicant may be asked to agree to something too; the consent of a party is an entry of its own. */
+const eventOf = (step: string, one: Obligation): EventType =>
+  (step === 'agree' || step === 'disagree') && !isPartys(one) ? 'performed' : (EVENT_OF[step as Step] ?? 'performed');
 
 type Check = (run: Run, input: JsonObject, landing: Landing) => Result<void, CaseRefusal>;
 
@@ -88,6 +101,10 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
     ...materials.map((one) => one.id),
     'files',
   ]);
+  const owed = itemsOf(input).find(({ ref }) =>
+    run.state.owed.some((one) => ref === one || ref === `materials/${one}`),
+  );
+  if (owed) return refuse({ code: 'material_promised', ref: owed.ref });
   const unknown = itemsOf(input).find((one) => !known.has(one.ref) && !known.has(`/${one.ref}`));
   return unknown ? refuse({ code: 'item_unknown', ref: unknown.ref, known: [...known] }) : fine;
 }
@@ -157,25 +174,47 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
 function move(run: Run, type: EventType, { one, landing, step, input }: Stepping): void {
   if (landing.state?.type === 'final') {
     const effect = finish(run, landing.state, input['outcome'], one);
+    const said = saidBy(run, one, step);
     propose(
       run,
       type,
-      counted({ ...effect, facts: { step } }, landing),
+      counted({ ...effect, set: { ...effect.set, ...said.set }, facts: { step, ...said.facts } }, landing),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
+    issue(run, landing.state);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;
   }
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
+  const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
+  const said = saidBy(run, one, step);
+  const effect = {
+    set: { ...correction, ...named, ...said.set },
+    facts: { step, ...said.facts },
+    entry: stageOf(run, one),
+  };
   leave(run, type, {
     one,
     landing,
-    effect: { set: correction, facts: { step }, entry: stageOf(run, one) },
+    effect: step === 'correct' ? both(effect, release(run)) : effect,
     started,
     data: dataOf(input),
   });
+}
+
+/** A party's word on the statement it was shown, which the log knows by its hash. */
+function saidBy(
+  run: Run,
+  one: Obligation,
+  step: string,
+): { readonly set: Effect['set'] & object; readonly facts: JsonObject } {
+  const party = partyOf(one.holder);
+  const statement = stateOf(run.env, one)?.sign?.hash;
+  if (party === undefined || statement === undefined || (step !== 'agree' && step !== 'disagree'))
+    return { set: {}, facts: {} };
+  return { set: answering(run.state, party, { step, at: run.now, statement }), facts: { party, statement } };
 }
 
 /**

@@ -8,10 +8,14 @@ import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts'
 import { claimOf } from '../available.ts';
 import { dueOfCase, escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
 import { leave } from '../move/leave.ts';
-import { arrive, close, finish, land, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
+import { arrive, land } from '../move/arrive.ts';
+import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
 import { endAsking } from './migrate.ts';
+import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
+import { isPromise } from '../supply.ts';
+import { lapse } from './supply.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
 export function wake(run: Run): void {
@@ -32,7 +36,8 @@ function happen(run: Run, moment: Instant): void {
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
   if (one.kind === 'inform') return endAsking(run);
-  if (one.holder === 'applicant') return expire(run, one);
+  if (isPromise(one)) return lapse(run, one, moment);
+  if (typeof one.holder === 'string') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);
   throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
@@ -46,6 +51,7 @@ function expire(run: Run, one: Obligation): void {
   if (target?.type === 'final') {
     const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed', one);
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    issue(run, target);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
@@ -75,7 +81,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
   for (const each of rest) {
     tier += 1;
     const found = postOf(env, each.to, near, now, run.state.about, one.not);
-    if (found && (one.holder === 'applicant' || found.post !== one.holder.post)) {
+    if (found && (typeof one.holder === 'string' || found.post !== one.holder.post)) {
       holder = found;
       break;
     }
@@ -98,7 +104,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
 
 /** Who is called in stands above the one that is late, which need not be the unit the case is with: another may assist. */
 const unitAt = ({ env, state }: Run, { holder }: Obligation): UnitId =>
-  holder === 'applicant' ? (state.unit ?? env.document.authority) : holder.unit;
+  typeof holder === 'string' ? (state.unit ?? env.document.authority) : holder.unit;
 
 /** A deadline has passed: the next tier that is held, and is not the late one itself, gets a supervision. */
 function callTier(run: Run, late: Obligation, moment: Instant): void {
@@ -129,7 +135,7 @@ function callTier(run: Run, late: Obligation, moment: Instant): void {
 
 /** Nobody supervises a case against himself: the same post, or the only person who holds the late one. */
 function isSelf(run: Run, late: Obligation, post: string): boolean {
-  if (late.holder === 'applicant') return false;
+  if (typeof late.holder === 'string') return false;
   if (late.holder.post === post) return true;
   const on = dateOf(run.now);
   const holders = holdersOf(run.env.organisation, late.holder.post, on);
@@ -139,7 +145,8 @@ function isSelf(run: Run, late: Obligation, post: string): boolean {
 
 const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
   run.state.obligations.some(
-    (one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post,
+    (one) =>
+      one.kind === 'supervise' && one.of === late.seq && typeof one.holder === 'object' && one.holder.post === post,
   );
 
 /**

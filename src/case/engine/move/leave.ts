@@ -5,7 +5,8 @@ import type { UnitId } from '#organisation/rules.ts';
 import type { WorkState } from '#service/rules.ts';
 import { dueOfTerm } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
-import { both, enter, goOn, propose, stand, type Arrival, type Landing, type Run } from '../run.ts';
+import type { Arrival, Landing } from './arrive.ts';
+import { both, enter, goOn, propose, stand, type Run } from '../run.ts';
 import type { Clock, Obligation } from '../state.ts';
 
 export interface Leaving {

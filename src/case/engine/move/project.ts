@@ -2,7 +2,7 @@
 // branches the join waits for the last it needs.
 import { dueOf } from '#calendar/rules.ts';
 import type { Due, Duration, Instant } from '#kernel/time.ts';
-import type { State, WorkState } from '#service/rules.ts';
+import { isOffices, type State, type WorkState } from '#service/rules.ts';
 import { JOIN, neededOf, placeOf } from '#service/rules/block.ts';
 import { lengthOf, type Env } from '../env.ts';
 import type { CaseState } from '../state.ts';
@@ -99,4 +99,4 @@ class Latest {
 }
 
 /** Nobody can say how long somebody outside takes. */
-const isAsked = (state: State): state is WorkState => state.type === 'wait' && state.holder === 'applicant';
+const isAsked = (state: State): state is WorkState => state.type === 'wait' && !isOffices(state);

@@ -1,6 +1,7 @@
 // Whether the steps mean what they mean everywhere: reserved names in their places, every holder able to say yes and no,
 // outcomes that fit the step that leads to them. Pure.
-import type { Edge, FinalState, Outcome, WorkState } from '../../rules.ts';
+import { isOffices, type Edge, type FinalState, type Outcome, type WorkState } from '../../rules.ts';
+import { partyOf } from '../../rules/party.ts';
 import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
 import { goalOf, landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
@@ -46,6 +47,9 @@ const OFFICE_STEPS: readonly string[] = [
   'report',
 ];
 
+/** A party consents or does not. */
+export const PARTY_STEPS: readonly string[] = ['agree', 'disagree'];
+
 /** What outside systems and payments answer with. */
 const OUTSIDE_EVENTS: readonly string[] = ['ok', 'failed', 'paid', 'refunded'];
 
@@ -58,6 +62,12 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['assign', ['decline', 'report', 'reject']],
 ];
 
+/** Who is asked for a consent can give it and can refuse it. */
+const PARTY_PAIRS: typeof PAIRS = [
+  ['agree', ['disagree']],
+  ['disagree', ['agree']],
+];
+
 /** An outside system that can answer one way can answer the other. */
 const OUTSIDE_PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['ok', ['failed']],
@@ -68,6 +78,15 @@ const OUTSIDE_PAIRS: readonly (readonly [string, readonly string[]])[] = [
 export function checkSteps(graph: Graph): readonly Fault[] {
   return [...waits(graph.document).flatMap((state) => checkState(graph, state)), ...finals(graph), ...promises(graph)];
 }
+
+const pairsOf = (state: WorkState): readonly (readonly [string, readonly string[]])[] =>
+  state.holder === 'payment'
+    ? []
+    : isOffices(state)
+      ? PAIRS
+      : partyOf(state.holder) === undefined
+        ? OUTSIDE_PAIRS
+        : PARTY_PAIRS;
 
 function checkState(graph: Graph, state: WorkState): readonly Fault[] {
   const walk = witnessOf(graph, state.id);
@@ -82,13 +101,19 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     if (TAKEN.includes(event)) add('edge_taken', path, { event }, event);
     const forApplicant = event === 'correct';
     const forOffice = OFFICE_STEPS.includes(event);
+    // An applicant may be asked to agree to something too; that is a verb of the service's own.
+    const forParty = partyOf(state.holder) !== undefined;
+    if (forParty && !PARTY_STEPS.includes(event))
+      add('step_misheld', path, { event, holder: 'applicant | post' }, event);
+    // What a payment says is checked where fees are.
+    if (state.holder === 'payment') return;
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
-    if (forOffice && state.holder === 'applicant') add('step_misheld', path, { event, holder: 'post' }, event);
-    if (!forApplicant && !forOffice && !OUTSIDE_EVENTS.includes(event) && !edge.label)
+    if (forOffice && !isOffices(state)) add('step_misheld', path, { event, holder: 'post' }, event);
+    if (!forApplicant && !forOffice && !forParty && !OUTSIDE_EVENTS.includes(event) && !edge.label)
       add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));
   });
-  for (const [given, wanted] of state.holder === 'applicant' ? OUTSIDE_PAIRS : PAIRS) {
+  for (const [given, wanted] of pairsOf(state)) {
     if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
       add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
@@ -110,7 +135,10 @@ const ENDINGS: { readonly [event: string]: readonly Outcome[] } = {
   approve: YES,
   decline: NO,
   reject: NO,
+  disagree: ['lapsed', 'refused'],
   expires: ['lapsed', 'refused', 'transferred'],
+  paid: YES,
+  failed: ['lapsed', 'refused', 'transferred'],
 };
 
 function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): readonly Fault[] {
@@ -146,8 +174,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
   const path = statePath(state.id, 'deemed');
   const walk = [...witnessOf(graph, state.id), `deemed ${deemed.event}`];
   const edge = state.on.find((one) => one.event === deemed.event);
-  if (state.holder === 'applicant' || !state.deadline)
-    return [fault('deemed_untimed', path, { state: state.id }, walk)];
+  if (!isOffices(state) || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
   const ends = [edge.target, edge.then ?? edge.target]
     .flatMap((target) => landings(graph, goalOf(graph, state.id, target)))
@@ -220,7 +247,7 @@ function promises(graph: Graph): readonly Fault[] {
         `reopen → ${reopen.target}`,
       ]),
     );
-  } else if (reopen && (target?.type !== 'wait' || target.holder === 'applicant' || target.holder === 'assigned')) {
+  } else if (reopen && (target?.type !== 'wait' || typeof target.holder === 'string')) {
     faults.push(
       fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]),
     );

@@ -29,8 +29,14 @@ export interface Played {
   /** What an offered command lets one choose from; commands without a choice are not there. */
   readonly choices: { readonly [command: string]: readonly string[] };
   readonly form: Asked;
+  /** The service's own notifications that were told, as `accepted → applicant`. */
+  readonly told: readonly string[];
   /** What the decision tables give where it stands, with the row of each, counted from 0. */
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
+  /** What was charged, in fen; null where no state that charges was come to. */
+  readonly fees: { readonly [fee: string]: number } | null;
+  /** What was issued and is good, with its last day or `always`. */
+  readonly issued: { readonly [output: string]: string };
 }
 
 /** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
@@ -54,6 +60,8 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
     ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
     ...unwalked(graph, played),
     ...untried(document, played),
+    ...uncharged(document, played),
+    ...unissued(document, played),
   ];
 }
 
@@ -125,6 +133,8 @@ function comparisonOf(
         commands.map((one) => `${one}: ${said(all[one] ?? [])}`).join(', ');
       return [listed(expect.choices ?? {}), listed(played.choices)];
     }
+    case 'told':
+      return [said(expect.told ?? []), said(played.told)];
     case 'asked':
     case 'needed':
       return [said(expect[key] ?? []), said(played.form[key])];
@@ -144,6 +154,21 @@ function comparisonOf(
     case 'decisions': {
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
       return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
+    }
+    case 'fees': {
+      const sums = (all: { readonly [fee: string]: number }): string =>
+        said(Object.entries(all).map((one) => one.join(': ')));
+      return [sums(expect.fees ?? {}), sums(played.fees ?? {})];
+    }
+    case 'reads': {
+      const listed = (all: { readonly [party: string]: readonly string[] }): string =>
+        said(Object.entries(all).map(([party, refs]) => `${party}: ${said(refs)}`));
+      const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
+      return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
+    }
+    case 'issued': {
+      const listed = (all: Played['issued']): string => said(Object.entries(all).map((one) => one.join(': ')));
+      return [listed(expect.issued ?? {}), listed(played.issued)];
     }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
@@ -167,6 +192,27 @@ function untried(document: ServiceDocument, played: readonly Played[]): readonly
             ]),
           ],
     ),
+  );
+}
+
+/** Fees whose sum no test says; and conditional ones that no test says are not owed. */
+function uncharged(document: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.flatMap(({ fees }, index) => (fees && document.tests[index]?.expect.fees ? [fees] : []));
+  return (document.fees ?? []).flatMap(({ id, when, amount }, at) => {
+    const isOwed = told.some((fees) => fees[id] !== undefined);
+    const isSpared = !when || told.some((fees) => fees[id] === undefined);
+    const source = isOwed ? `not (${when?.source ?? ''})` : amount.source;
+    return isOwed && isSpared ? [] : [fault('fee_untested', pointer('fees', at), { fee: id }, [`${id}: ${source}`])];
+  });
+}
+
+/** Outputs that no test of the document sees issued. */
+function unissued({ outputs = [], tests }: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.filter((_, index) => tests[index]?.expect.issued);
+  return outputs.flatMap(({ id }) =>
+    told.some(({ issued }) => issued[id] !== undefined)
+      ? []
+      : [fault('output_untested', pointer('outputs', id), { output: id }, [`expect: { issued: { ${id}: ? } }`])],
   );
 }
 

@@ -52,10 +52,19 @@ describe('the operators', () => {
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
-    moving,
+    changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], moving),
   );
+  const card = {
+    title: '证 | Card',
+    type: 'card',
+    fields: ['/name', '/kind'],
+    public: ['/kind'],
+    validity: 'P1Y',
+    retention: 'P2Y',
+  };
+  const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, block),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
     parameters,
   );
 
@@ -92,9 +101,15 @@ describe('the operators', () => {
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
     ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
     ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
+    ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],
+    ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
+    ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakMigration', '/migrations/0/states/review', 'deciding → –'],
     ['breakMigration', '/migrations/0/ask/0', '/wish → /nothing'],
+    ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
+    ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
+    ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
     const found = OPERATORS[name](ground).filter((one) => one.path === path);

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
-import { flips, isCell, isCondition } from './literal.ts';
+import { flips, isCell, isCondition, isFee } from './literal.ts';
 import { migrations } from './migration.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
@@ -26,6 +26,33 @@ const goals = (ground: Ground): readonly string[] => {
   const hasJoin = ground.places.some(({ key, value }) => key === 'target' && value === 'join');
   return hasJoin ? [...statesOf(ground), 'join'] : statesOf(ground);
 };
+
+/** What is agreed to is not said; it is prose, so no place of its own. */
+const unsigned: Operator = each(({ path, value }) =>
+  isMap(value) && value['sign'] !== undefined ? { path: `${path}/sign` } : undefined,
+);
+
+/** Somebody else is asked: the number of another field, or no party that is declared; or reads what is not for that person. */
+const parties: Operator = each(({ path, key, value }, { places }): readonly Change[] => {
+  const fields = places.flatMap((one) =>
+    isProperty(one.path) ? [one.path.replaceAll('/properties', '').slice('/data'.length)] : [],
+  );
+  if (/^\/parties\/[^/]+\/id$/.test(path))
+    return fields
+      .map((ref) => `data${ref.replaceAll('/', '.')}`)
+      .filter((one) => one !== value)
+      .map((to) => ({ path, to }));
+  if (/^\/parties\/[^/]+\/reads$/.test(path) && Array.isArray(value)) {
+    const shown: readonly Json[] = value;
+    return fields.filter((ref) => !shown.includes(ref)).map((ref) => ({ path, to: [...shown, ref] }));
+  }
+  return key === 'holder' && typeof value === 'string' && value.startsWith('party:')
+    ? [
+        { path, to: `${value}Old` },
+        { path, to: 'applicant' },
+      ]
+    : [];
+});
 
 /** A join that waits for another number of branches. */
 const joins: Operator = each(({ path, key, value, owner }): readonly Change[] => {
@@ -63,9 +90,9 @@ const TIMES = 3;
 
 /** Three times as long; a term that follows a parameter is written out three times as long. */
 const lengthens: Operator = each(({ path, key, value }, { parameters }): Change | undefined => {
-  if (!['after', 'max', 'within', 'window', 'every', 'due'].includes(key) || typeof value !== 'string')
+  if (!['after', 'max', 'within', 'window', 'every', 'due', 'validity'].includes(key) || typeof value !== 'string')
     return undefined;
-  const written = /^P(T?)(\d+)([DH])$/.exec(value);
+  const written = /^P(T?)(\d+)([DHMY])$/.exec(value);
   if (written) return { path, to: `P${written[1]}${Number(written[2]) * TIMES}${written[3]}` };
   const found = parameters.find((one) => one.id === value)?.value;
   if (!found || !isTerm(found)) return undefined;
@@ -85,8 +112,8 @@ const renames: Operator = each(({ path, key, value }): readonly Change[] => {
   if (typeof value !== 'string') return [];
   if (/^\/data\/.*required\/\d+$|^\/data\/required\/\d+$|\/fields\/\d+\/ref$/.test(path))
     return [{ path, to: `${value}Old` }];
-  if (!isCondition(key, value) && !isCell(path)) return [];
-  return [...value.matchAll(/\b(?:data|applicant|place|policy)\.\w+/g)].map((found) => ({
+  if (!isCondition(key, value) && !isCell(path) && !isFee(path)) return [];
+  return [...value.matchAll(/\b(?:data|applicant|place|policy|decisions)\.\w+/g)].map((found) => ({
     path,
     to: `${value.slice(0, found.index)}${found[0]}Old${value.slice(found.index + found[0].length)}`,
   }));
@@ -151,6 +178,12 @@ const amounts: Operator = each(({ path, key, value }, { places }): readonly Chan
   return [...new Set(others)].filter((one) => one !== value).map((to) => ({ path, to }));
 });
 
+/** Money asked for by nobody, from everybody, or kept: a fee gone, its condition gone, and what is paid back said otherwise. */
+const fees: Operator = (ground) => [
+  ...droppingFrom(/^\/fees\/\d+$/, /^\/workflow\/states\/[^/]+\/charge(\/\d+)?$/)(ground),
+  ...each(({ path }) => (/^\/fees\/\d+\/(when|refundWhen)$/.test(path) ? { path } : undefined))(ground),
+];
+
 /** What is promised called the law, and the law called a promise. */
 const terms: Operator = ({ data }) => {
   const sla = valueAt(data, '/sla');
@@ -171,10 +204,22 @@ export const OPERATORS = {
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
   dropHolder: dropping('holder', 'unit', 'watch', 'grant', 'else'),
+  dropParty: (ground: Ground) => [...droppingFrom(/^\/parties\/[^/]+(\/reads\/\d+)?$/)(ground), ...unsigned(ground)],
+  swapParty: parties,
   dropBranch: droppingFrom(/^\/workflow\/states\/[^/]+\/branches\/\d+$/),
   swapJoin: joins,
-  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
+  dropRow: droppingFrom(
+    /^\/(eligibility|materials)\/\d+(\/deferrable)?$/,
+    /^\/notifications\/\d+$/,
+    /^\/privacy(\/purposes\/[^/]+)?$/,
+    /^\/decisions\/[^/]+(\/rules\/\d+)?$/,
+    /^\/policy\/\d+$/,
+  ),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
+  dropOutput: (ground: Ground) => [
+    ...dropping('produces', 'source', 'evidenceType')(ground),
+    ...droppingFrom(/^\/outputs\/[^/]+$/)(ground),
+  ],
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
   dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),
   dropTier: droppingFrom(/^\/escalation\/\d+$/),
@@ -189,6 +234,7 @@ export const OPERATORS = {
   swapTerms: terms,
   swapAmount: amounts,
   breakMigration: migrations,
+  dropFee: fees,
 } as const;
 
 export type OperatorId = keyof typeof OPERATORS;

@@ -1,7 +1,7 @@
 // Whether every open case of an older version has a legal place in this one, with no right lost: its state is there and is
 // the same side's turn, what the applicant could do remains, what was handed in still counts, the answers fit. Pure.
 import { answerClock, type ServiceDocument, type WorkState } from '../../rules.ts';
-import { covers, migrationOf, stateAfter, type Migration } from '../../rules/migration.ts';
+import { covers, migrationOf, sideOf, stateAfter, type Migration } from '../../rules/migration.ts';
 import { compareVersions } from '../../rules/version.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { graphOf, witnessOf, type Graph } from '../graph.ts';
@@ -93,11 +93,11 @@ function checkState(graph: Graph, next: ServiceDocument, rule: Migration, id: st
     return rule.states?.[id] === undefined
       ? [fault('migration_state_lost', `${at}/states`, { state: id, version, known: waiting(next) }, walk)]
       : [];
-  if ((old.holder === 'applicant') !== (state.holder === 'applicant'))
+  if (sideOf(old) !== sideOf(state))
     return [fault('migration_side_changed', `${at}/states`, { state: id, target, version }, walk)];
   const faults: Fault[] = [];
   const lost = (right: string) => faults.push(fault('migration_right_lost', `${at}/states`, { version, right }, walk));
-  if (old.holder === 'applicant') {
+  if (typeof old.holder === 'string' && old.holder !== 'assigned') {
     const offered = state.on.map(({ event }) => event);
     for (const event of new Set(old.on.map((one) => one.event)))
       if (!offered.includes(event)) lost(`${target}.${event}`);

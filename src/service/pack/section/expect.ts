@@ -23,8 +23,12 @@ const KEYS = [
   'public',
   'sensitive',
   'readers',
+  'told',
+  'reads',
   'data',
   'decisions',
+  'fees',
+  'issued',
 ] as const;
 
 export function expectation(reader: Reader, node: Node, name: string): ServiceTest['expect'] | undefined {
@@ -54,13 +58,29 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     readers:
       found.readers &&
       Object.fromEntries(entries(reader, found.readers, (item, role) => [role, words(item) ?? []] as const)),
+    told: words(found.told),
+    reads:
+      found.reads &&
+      Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
+    fees: found.fees && numbers(reader, found.fees),
+    issued: found.issued && days(reader, found.issued),
   });
 }
 
 const numbers = (reader: Reader, node: Node): { readonly [name: string]: number } =>
   Object.fromEntries(entries(reader, node, (item, name) => [name, integer(reader, item) ?? 0] as const));
+
+/** The last day of each, or `always`. */
+const days = (reader: Reader, node: Node): { readonly [output: string]: string } =>
+  Object.fromEntries(
+    entries(reader, node, (item, id) => {
+      const day = string(reader, item);
+      if (day === undefined || day === 'always' || /^\d{4}-\d{2}-\d{2}$/.test(day)) return [id, day ?? ''] as const;
+      return note(reader, item, 'wrong_type', { wanted: 'YYYY-MM-DD | always', found: day }, [day]);
+    }),
+  );
 
 function obligation(reader: Reader, node: Node): ExpectedObligation | undefined {
   const found = members(reader, node, ['kind', 'holder', 'unit', 'due', 'watch'], ['kind']);

@@ -68,6 +68,7 @@ const OPERATIONS = [
   'escalate',
   'take',
   'comment',
+  'revoke',
 ] as const;
 
 /** What is allowed where a document says nothing of it: what needs no limit and nobody's leave. */
@@ -90,7 +91,7 @@ export function operations(reader: Reader, node: Node | undefined, declared: rea
   const extend = extension(reader, found.extend, declared);
   const suspend = suspension(reader, found.suspend);
   const bounce = bouncing(reader, found.bounce);
-  const plain = (name: 'transfer' | 'supervise' | 'escalate' | 'take' | 'comment') => {
+  const plain = (name: 'transfer' | 'supervise' | 'escalate' | 'take' | 'comment' | 'revoke') => {
     const item = found[name];
     return item && members(reader, item, []) ? { [name]: {} } : {};
   };
@@ -105,6 +106,7 @@ export function operations(reader: Reader, node: Node | undefined, declared: rea
     ...plain('escalate'),
     ...plain('take'),
     ...plain('comment'),
+    ...plain('revoke'),
   };
 }
 

@@ -16,6 +16,7 @@ import {
   after,
   entries,
   expression,
+  identifier,
   integer,
   legal,
   list,
@@ -26,6 +27,7 @@ import {
   role,
   string,
   text,
+  unique,
   type Reader,
 } from '../reader.ts';
 
@@ -86,16 +88,18 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'watch', 'on'],
-    waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
+    ['title', 'stage', 'holder', 'unit', 'charge', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
+    isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
-  const holding = waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  const charge = charged(reader, found?.charge, found?.holder);
+  const holding = charge ? 'payment' : isHeldOutside(node) ? 'applicant' : holder(reader, found?.holder);
   if (!found || !holding) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
   const deemed = deeming(reader, found.deemed);
+  const sign = statement(reader, found.sign);
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
   return {
@@ -104,33 +108,48 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     title,
     stage,
     holder: holding,
+    ...(charge ? { charge } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
+    ...(sign ? { sign } : {}),
     ...(watch ? { watch } : {}),
     on: list(reader, found.on, (item) => edge(reader, item)),
   };
 }
 
 /**
- * A wait for a payment or an outside system cannot run yet, which is a finding; it is read on with as a wait that has to
- * end, like an applicant's, so that the rest of the workflow is checked too.
+ * What a payment or an outside system has to say needs no holder written. An outside system cannot be asked yet, which is a
+ * finding; it is read on with as a wait that has to end, like an applicant's, so that the rest is checked too.
  */
-const waitsOutside = (node: Node): boolean =>
+const isHeldOutside = (node: Node): boolean =>
   node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
+
+/** Fees that are charged in a state: the payment holds it, and nobody beside. */
+function charged(reader: Reader, node: Node | undefined, holding: Node | undefined): readonly string[] | undefined {
+  if (!node) return undefined;
+  const ids = list(reader, node, (item) => string(reader, item));
+  if (ids.length === 0) note(reader, node, 'empty', { name: 'charge' });
+  unique(reader, node, ids, (id) => id);
+  if (holding) note(reader, holding, 'charge_held', {}, [holding.path]);
+  return ids;
+}
 
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   reader.saw?.(node, { is: 'enum', values: ['assigned', 'applicant'] });
   if (value === 'assigned' || value === 'applicant') return value;
-  if (value.startsWith('party:')) {
-    note(reader, node, 'not_supported', { name: value }, [value]);
-    return 'applicant';
-  }
+  if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);
   return post ? { post } : undefined;
+}
+
+/** What somebody agrees to is known by its hash, so that nobody can say later that it read otherwise. */
+function statement(reader: Reader, node: Node | undefined): WorkState['sign'] {
+  const said = text(reader, node);
+  return said && { text: said, hash: reader.digest(said) };
 }
 
 /** `dept:<unit>`: only a post can be that of another department. */
@@ -214,16 +233,17 @@ function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined
 }
 
 function final(reader: Reader, node: Node, id: string): FinalState | undefined {
-  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter'], ['outcome']);
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter', 'produces'], ['outcome']);
   if (!found) return undefined;
   const called = text(reader, found.letter);
-  const letter = called ? { letter: called } : {};
+  const produces = list(reader, found.produces, (item) => identifier(reader, item));
+  const rest = { ...(called ? { letter: called } : {}), ...(produces.length > 0 ? { produces } : {}) };
   const given = string(reader, found.outcome);
   if (given !== 'input.outcome') {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
     if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
     return outcome
-      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...letter }
+      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...rest }
       : undefined;
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
@@ -233,6 +253,6 @@ function final(reader: Reader, node: Node, id: string): FinalState | undefined {
     id,
     title: text(reader, found.title) ?? textOf('stage.feedback'),
     outcome: { of },
-    ...letter,
+    ...rest,
   };
 }

@@ -54,6 +54,8 @@ function listen(root: Place, turn: Turn): void {
     remedies: {},
     data: undefined,
     policy: [],
+    tables: [],
+    digest: () => '',
     compile: () => undefined,
     unitOf: () => undefined,
     isAmount: () => true,

@@ -9,7 +9,7 @@ import { townsOn, villagesOn } from '#place/rules.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
-import { readFields, type PostedFields } from '../../kit/form-fields/read.ts';
+import { readFields, readPromises, type PostedFields } from '../../kit/form-fields/read.ts';
 import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -17,6 +17,8 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
+import { promisesIn, promiseViews } from '../later/promise.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
@@ -31,6 +33,10 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** Materials that are promised for later. */
+  readonly promises: readonly string[];
+  /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
+  readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -44,6 +50,8 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   data: {},
   place: {},
   files: {},
+  promises: [],
+  evidence: {},
   page: null,
   savedAt: null,
   ...given,
@@ -63,6 +71,8 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      promises: draft.promises ?? [],
+      evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -71,7 +81,10 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
   return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
 }
 
-export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>
+export const keepMaking = (
+  visit: Visit,
+  { document, party, of, data, place, files, evidence, promises, page }: Making,
+): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
@@ -80,6 +93,8 @@ export const keepMaking = (visit: Visit, { document, party, of, data, place, fil
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    promises,
+    evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -152,7 +167,13 @@ export async function merge(
       party: asked === null || asked === '' ? making.party : asked,
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
-      files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
+      ...(page.fields.some((field) => field.widget === 'files')
+        ? {
+            files: uploaded.files,
+            evidence: chosenIn(visit, making),
+            promises: readPromises(making.document, visit.request.body),
+          }
+        : {}),
     },
     problems: uploaded.problems,
   };
@@ -247,8 +268,16 @@ export async function fieldsView(
     towns: page.fields.some((field) => field.widget === 'place') ? placeTowns(visit) : [],
     units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
     files: await fileList(visit, making.files),
+    ...(page.fields.some((field) => field.widget === 'files') ? await evidenceFor(visit, making) : {}),
     problems,
+    promises: promiseViews(visit, making, page.fields),
   };
+}
+
+/** What is here of each paper: its files, or the number of the certificate that stands in for it. */
+export function papersIn(making: Making): FilesByMaterial {
+  const chosen = Object.entries(shownIn(making)).map(([material, number]) => [material, [number]] as const);
+  return { ...making.files, ...Object.fromEntries(chosen) };
 }
 
 /** What is wrong with the draft so far, by the document's own form. */
@@ -258,7 +287,12 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     applicant: applicantFacts(party, visit.ctx.now),
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
-    files: Object.values(making.files).flat(),
+    files: [...Object.values(making.files).flat(), ...Object.values(shownIn(making))],
+    materials: papersIn(making),
+    promises: promisesIn(visit, making),
   });
-  return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
+  return problems.map(({ path, message }) => ({
+    ref: path.replace(/^materials\//, 'files.'),
+    message: say(message, visit.site.language),
+  }));
 }

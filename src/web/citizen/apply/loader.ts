@@ -3,12 +3,14 @@ import { findFollowed } from '#case/actions/follow.ts';
 import type { PageReply } from '#http/ports.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
+import { isReserved, withoutValue } from '#service/data.ts';
 import { ofItem } from '#service/item/item.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -79,6 +81,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     applicants: index === 0 && !document.follows ? await applicantsOf(visit, document) : [],
     applicant: making.party,
     fields: await fieldsView(visit, making, page, problems),
+    asked: askedWords(document, language, page.fields),
     isLast: index === document.form.pages.length - 1,
     savedAt: making.savedAt,
     resumed: making.savedAt !== null && visit.request.query.get('resume') !== null,
@@ -121,7 +124,7 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const { document, page, index } = found;
   const merged = await merge(visit, await loadMaking(visit, document), page);
   // What will not be taken is not written down either: an accusation must reach nobody but those it is meant for.
-  const barred = await barredBy(visit, document, merged.making.party, merged.making.data);
+  const barred = await barredBy(visit, document, merged.making.party, askedUntil(document, index, merged.making.data));
   const isKept = barred.length === 0;
   const making = isKept ? { ...merged.making, page: page.id, savedAt: visit.ctx.now } : merged.making;
   const { body } = visit.request;
@@ -135,6 +138,12 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   if (isLeft && isKept) return redirect(`/services/${document.id}?saved`);
   if (moves) return redirect(next ? applyPath(making, next) : reviewPath(making));
   return { status: problems.length > 0 ? 422 : 200, view: await viewOf(visit, found, making, problems) };
+}
+
+/** Defaults of pages to come are no answers yet: nobody is turned away by what was not asked. */
+function askedUntil({ form }: ServiceDocument, index: number, data: JsonObject): JsonObject {
+  const later = form.pages.slice(index + 1).flatMap(({ fields }) => fields.map(({ ref }) => ref));
+  return later.filter((ref) => !isReserved(ref)).reduce(withoutValue, data);
 }
 
 async function problemsOn(

@@ -9,7 +9,9 @@ import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { askedFields } from '../inform/view.ts';
+import { returnedWords } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
+import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
 import type { PageReply } from '#http/ports.ts';
@@ -25,13 +27,15 @@ export async function loadCase(visit: Visit): Promise<Loaded<CaseView>> {
   const done = visit.request.query.get('done');
   const texts = caseTexts(visit.site.language);
   const word = done === null ? undefined : (texts.done as { readonly [command: string]: string | undefined })[done];
-  return { view: await caseViewFor(visit, found, null, word ?? null) };
+  return { view: await caseViewFor(visit, found, null, word ?? (await returnedWords(visit))) };
 }
 
-/** Staff who follow a link to a case they work on see it at their desk. */
+/** Staff who follow a link to a case they work on see it at their desk, and who is asked for a consent what is asked. */
 async function deskInstead({ ctx, request, person }: Visit): Promise<PageReply | undefined> {
   const id = request.params['id'] ?? '';
-  return (await findReadable(ctx, id, person)) ? redirect(`/desk/cases/${id}`) : undefined;
+  const found = await findReadable(ctx, id, person);
+  if (found?.reading.as === 'party') return redirect(`/consents/${id}`);
+  return found ? redirect(`/desk/cases/${id}`) : undefined;
 }
 
 export async function postCase(visit: Visit): Promise<Loaded<CaseView>> {
@@ -91,7 +95,8 @@ export function failedOf(
 
 type Taken = { readonly input: JsonObject } | { readonly failed: Failed };
 
-async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Promise<Taken> {
+async function inputFrom(visit: Visit, read: ReadCase, command: string): Promise<Taken> {
+  const { file } = read;
   const { document } = file.env;
   const { request, web, person, ctx, site } = visit;
   const uploaded: string[] = [];
@@ -107,6 +112,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
       };
     uploaded.push(result.value.id);
   }
+  if (command === 'supply') return { input: readSupply(read, request.body, uploaded) };
   if (command !== 'correct' && command !== 'inform') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {

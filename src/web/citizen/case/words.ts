@@ -27,7 +27,9 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
+import { certificateLinks } from '../certificates/links.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
+import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { informOf } from '../inform/view.ts';
@@ -36,6 +38,7 @@ import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
+import { paidViewsOf, payViewOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -49,7 +52,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'inform'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -105,6 +108,7 @@ export async function caseViewFor(
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
     inform: await informOf(visit, { file, reading }, failed?.command === 'inform' ? failed.problems : []),
+    supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,
@@ -120,12 +124,17 @@ export async function caseViewFor(
         }
       : null,
     turn: turnOf({ file, reading }, answers, language),
+    pay: payViewOf(visit, file),
+    paid: paidViewsOf(file, language),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    letters: lettersOf(visit, file),
+    letters: [
+      ...lettersOf(visit, file),
+      ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
+    ],
     done,
   };
 }
@@ -181,7 +190,7 @@ export function commandView(
 
 function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly DutyView[] {
   const { language } = visit.site;
-  return obligations(file.state).map((one) => ({
+  return mainFirst(obligations(file.state)).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: dutyWords(file, one, language),
@@ -190,7 +199,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,
     ),
     since: one.since,
-    isYours: one.holder === 'applicant',
+    isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));
 }
 

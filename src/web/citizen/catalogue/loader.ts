@@ -5,8 +5,9 @@ import { GENERAL } from '#service/item/item.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
 import { thingRow } from '../offer.ts';
-import { citizenTexts } from '../texts.ts';
+
 import { openTo } from './eligible.ts';
+import { catalogueTexts } from './texts.ts';
 import { servicesPath, type ServicesView } from './page.tsx';
 
 const AUDIENCES = ['person', 'business', 'me'] as const;
@@ -59,7 +60,7 @@ function tilesOf(
   return web.lifeEvents.flatMap(({ id, title }) => {
     const { total } = findThings(web.shelf, { ...by, lifeEvent: id }, isAmong);
     if (total === 0) return [];
-    const count = citizenTexts(site.language).catalogue.count(total);
+    const count = catalogueTexts(site.language).count(total);
     return [
       {
         id,

@@ -9,6 +9,7 @@ import { ServiceRows, type ServiceRowView } from '../../kit/service-row/service-
 import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
+import { useCatalogueTexts } from './texts.ts';
 
 interface Asked {
   readonly words: string;
@@ -43,6 +44,7 @@ function titleOf({ words, event, events }: ServicesView, t: CitizenTexts): strin
 
 function Services({ view, site }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
+  const own = useCatalogueTexts();
   return (
     <CitizenShell place="services" wide>
       <div class="page-head">
@@ -63,7 +65,7 @@ function Services({ view, site }: { readonly view: ServicesView; readonly site: 
         <ServiceRows services={view.services} heading={view.tiles.length > 0 ? 'h3' : 'h2'} two />
       )}
       {view.nextHref !== null || view.firstHref !== null ? (
-        <p class="muted">{t.catalogue.shown(view.shown.from, view.shown.to, view.total)}</p>
+        <p class="muted shown">{own.shown(view.shown.from, view.shown.to, view.total)}</p>
       ) : null}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
     </CitizenShell>
@@ -81,7 +83,7 @@ function Begin({ view }: { readonly view: ServicesView }) {
         </div>
         <LifeEvents events={view.tiles} />
       </section>
-      <div class="section-head">
+      <div class="section-head block">
         <h2>{t.home.allServices}</h2>
       </div>
     </>

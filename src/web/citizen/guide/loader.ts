@@ -8,13 +8,17 @@ import { textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
+import { evidenceOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { cite, quantityWords, tableOf } from '#service/view.ts';
+import { cite, feeOf, quantityWords, tableOf } from '#service/view.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
+import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView, GuideWords } from './page.tsx';
@@ -65,8 +69,16 @@ export async function guideWords(
       title: say(one.title, language),
       help: textIn(one.help, language),
       optional: one.required !== true,
+      later: laterWords(visit, one),
+      certificate: evidenceOf(one) !== undefined,
     })),
+    gives: (document.outputs ?? []).map(({ title, validity }) => ({
+      title: say(title, language),
+      length: validWords(visit, validity),
+    })),
+    asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
+    costs: costsOf(visit, document),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),
     legal: document.legalBasis.map((one) => cite(one, language)),
@@ -74,6 +86,12 @@ export async function guideWords(
     version: document.version,
     hash: document.hash.slice(0, 12),
   };
+}
+
+function validWords({ ctx, site }: Visit, validity: Output['validity']): string {
+  const t = certificateTexts(site.language);
+  const span = validity && spanOf(validity, ctx.world.catalogue.parameters, dateOf(ctx.now));
+  return span ? t.validFor(t.lengths[span.unit](span.count)) : t.always;
 }
 
 const titleOf = ({ ctx, site }: Visit, service: string): string =>
@@ -128,6 +146,23 @@ async function tablesOf(
         demo: !row.verified,
         mine: at === mine,
       })),
+    };
+  });
+}
+
+/** What it costs, out of the document alone. */
+function costsOf({ ctx, site: { language } }: Visit, document: ServiceDocument): GuideView['costs'] {
+  const terms = { parameters: ctx.world.catalogue.parameters, on: dateOf(ctx.now) };
+  return (document.fees ?? []).map((one) => {
+    const { title, amount, rates, conditional, legal, verified } = feeOf(one, terms, language);
+    return {
+      title,
+      sum: amount === null ? null : quantityWords({ count: amount, unit: 'fen' }, language),
+      rates:
+        amount === null ? rates.map(({ title: rate, ...value }) => `${rate}: ${quantityWords(value, language)}`) : [],
+      conditional,
+      legal,
+      demo: !verified,
     };
   });
 }

@@ -2,6 +2,7 @@
 // certificate is the sentence that the publish gate proved.
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { dateOf, type LocalDate } from '#kernel/time.ts';
+import { useTexts as useCertificateTexts } from '../../kit/certificate/texts.ts';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Icon } from '../../kit/icon/icon.tsx';
@@ -10,6 +11,8 @@ import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Asked, type AskedView } from '../asked/asked.tsx';
+import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { useTexts } from '../texts.ts';
 
 export interface GuideView {
@@ -21,7 +24,19 @@ export interface GuideView {
   /** The document's own sections. */
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
-  readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
+  readonly materials: readonly {
+    readonly title: string;
+    readonly help: string;
+    readonly optional: boolean;
+    /** 容缺 How long it may take; null where it has to be there at once. */
+    readonly later: string | null;
+    /** An electronic certificate of the platform stands in for it. */
+    readonly certificate: boolean;
+  }[];
+  /** What it gives in the end, with how long that is good for. */
+  readonly gives: readonly { readonly title: string; readonly length: string }[];
+  /** Why what is personal is asked; null where nothing is said. */
+  readonly asked: AskedView | null;
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -33,6 +48,16 @@ export interface GuideView {
       /** The row of whoever this person would apply for. */
       readonly mine: boolean;
     }[];
+  }[];
+  /** What it costs, out of the document; empty where it costs nothing. */
+  readonly costs: readonly {
+    readonly title: string;
+    /** null where it depends on the answers. */
+    readonly sum: string | null;
+    readonly rates: readonly string[];
+    readonly conditional: boolean;
+    readonly legal: string | null;
+    readonly demo: boolean;
   }[];
   /** The promised term first, each with its source; unverified ones are marked as demo values. */
   readonly clocks: readonly {
@@ -197,8 +222,11 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
     <div class="prose">
       <Sections of={view.sections.slice(0, 1)} />
       <Tables view={view} />
+      <Costs view={view} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
+      <Asked view={view.asked} />
+      <Gives view={view} />
       <Terms view={view} />
       <section>
         <h2>{t.remedy}</h2>
@@ -265,8 +293,37 @@ function Tables({ view }: { readonly view: GuideWords }) {
   );
 }
 
+function Costs({ view }: { readonly view: GuideWords }) {
+  const { guide: t } = usePayTexts();
+  const { parameterDemo } = useTexts().guide;
+  if (view.costs.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.title}</h2>
+      <dl class="facts">
+        {view.costs.map((cost) => (
+          <div class="fact" key={cost.title}>
+            <dt>{cost.title}</dt>
+            <dd class="fact-lines">
+              <strong>{cost.sum ?? t.byAnswers}</strong>
+              {cost.rates.map((rate) => (
+                <span key={rate}>{rate}</span>
+              ))}
+              {cost.conditional && <span>{t.when}</span>}
+              {cost.legal !== null && <span class="muted small">{cost.legal}</span>}
+              {cost.demo && <Chip tone="waiting">{parameterDemo}</Chip>}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <p class="muted small">{t.at}</p>
+    </section>
+  );
+}
+
 function Materials({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
+  const certificates = useCertificateTexts();
   if (view.materials.length === 0) return null;
   return (
     <section>
@@ -278,7 +335,30 @@ function Materials({ view }: { readonly view: GuideWords }) {
             <div>
               {material.title}
               {material.optional && <span class="optional">{t.optionalMaterial}</span>}
+              {material.later !== null && <p class="muted small">{material.later}</p>}
               {material.help !== '' && <p class="muted small">{material.help}</p>}
+              {material.certificate && <p class="muted small">{certificates.use.have}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Gives({ view }: { readonly view: GuideWords }) {
+  const t = useCertificateTexts();
+  if (view.gives.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.gives}</h2>
+      <ul class="places">
+        {view.gives.map((one) => (
+          <li key={one.title}>
+            <Icon name="card" />
+            <div>
+              {one.title}
+              <p class="muted small">{one.length}</p>
             </div>
           </li>
         ))}

@@ -4,8 +4,10 @@ import { findReadable } from '#case/context.ts';
 import { available } from '#case/engine/available.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { caseTexts, holderWords, loopOf } from '#case/words.ts';
-import { say } from '#kernel/text.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { say, type Text } from '#kernel/text.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
+import { consentTexts } from '../consent/texts.ts';
 import { titleOfCase, toDueView } from '../words.ts';
 import { firstServices, serviceRow } from '../offer.ts';
 import type { Loaded, Visit } from '../../web.ts';
@@ -39,6 +41,19 @@ export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
   };
 }
 
+/** A consent of one's own that somebody else's application waits for. */
+function askedTodo({ site }: Visit, item: JsonObject): readonly TodoView[] {
+  if (item['as'] !== 'party' || item['stage'] !== 'asked') return [];
+  const { title } = item['service'] as unknown as { readonly title: Text };
+  return [
+    {
+      title: consentTexts(site.language).todo(say(title, site.language)),
+      href: `/consents/${item['id'] as string}`,
+      due: null,
+    },
+  ];
+}
+
 async function mattersOf(
   visit: Visit,
 ): Promise<{ readonly matters: readonly MatterView[]; readonly todos: readonly TodoView[]; readonly count: number }> {
@@ -46,7 +61,7 @@ async function mattersOf(
   const asking = { person, idempotencyKey: null };
   const [listed, open] = await Promise.all([mine(ctx, asking, undefined), openOf(ctx, asking, SHOWN)]);
   const matters: MatterView[] = [];
-  const todos: TodoView[] = [];
+  const todos: TodoView[] = listed.ok ? listed.value.items.flatMap((item) => askedTodo(visit, item)) : [];
   for (const id of open) {
     const found = await findReadable(ctx, id, person);
     if (!found) continue;
@@ -54,17 +69,18 @@ async function mattersOf(
     const { state, env } = file;
     const title = titleOfCase(file, site.language);
     const href = `/cases/${state.id}`;
-    const first = obligations(state)[0];
+    const owed = obligations(state);
+    const first = owed.find((one) => one.state !== null) ?? owed[0];
     const due = toDueView(visit, dueOfCase(env, state));
     const actor = reading.actors[0];
     const offers = actor ? available(env, state, actor, ctx.now) : [];
-    const yours = offers.includes('correct') || offers.includes('evaluate') || offers.includes('inform');
-    const todo = offers.includes('inform') ? obligations(state).find(({ kind }) => kind === 'inform') : first;
-    if (yours && todo)
+    const yours = owed.find(({ holder }) => holder === 'applicant');
+    const mayAct = ['correct', 'evaluate', 'supply', 'inform'].some((command) => offers.includes(command));
+    if (mayAct && yours)
       todos.push({
-        title: `${title} · ${caseTexts(site.language).kinds[todo.kind]}`,
+        title: `${title} · ${caseTexts(site.language).kinds[yours.kind]}`,
         href,
-        due: toDueView(visit, todo.due),
+        due: toDueView(visit, yours.due),
       });
     if (state.handledAt === null) {
       matters.push({

@@ -7,12 +7,18 @@ import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
+import { promisedWords, promisesIn } from '../later/promise.ts';
+import { laterTexts } from '../later/texts.ts';
 import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import type { FormPage } from '#service/rules.ts';
+import type { Fact } from '../../kit/facts/facts.tsx';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
 
@@ -51,7 +57,12 @@ async function sectionsOf(
   const { document } = making;
   const party = await visit.ctx.world.identity.findParty(making.party, visit.ctx.now);
   const files = Object.values(await fileList(visit, making.files)).flat();
-  const beside = { place: making.place, files };
+  const evidence = shownIn(making);
+  const shown = document.materials.flatMap(({ id, title }) => {
+    const number = evidence[id];
+    return number === undefined ? [] : [certificateTexts(language).use.chosen(say(title, language), number)];
+  });
+  const beside = { place: making.place, files, shown };
   return [
     {
       title: citizenTexts(language).apply.as,
@@ -62,10 +73,30 @@ async function sectionsOf(
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
       changeHref: applyPath(making, page),
-      facts: factsOfPage(visit, page, making.data, beside),
+      facts: [...factsOfPage(visit, page, making.data, beside), ...promisedFacts(visit, making, page)],
       problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
     })),
   ];
+}
+
+/** What is promised stands where the papers stand. */
+function promisedFacts(visit: Visit, making: Making, page: FormPage): readonly Fact[] {
+  const words = page.fields.some(({ widget }) => widget === 'files') ? promisedWords(visit, making) : [];
+  return words.length > 0 ? [{ label: laterTexts(visit.site.language).promised, value: words.join('、') }] : [];
+}
+
+/** Which file is which paper, and what comes later: said only where something may. */
+export function papersOf(
+  visit: Visit,
+  making: Making,
+): { readonly materials?: Record<string, string[]>; readonly promises?: string[] } {
+  const { document, files } = making;
+  if (!document.materials.some(({ deferrable }) => deferrable)) return {};
+  const given = document.materials.filter(({ id }) => (files[id] ?? []).length > 0);
+  return {
+    materials: Object.fromEntries(given.map(({ id }) => [id, [...(files[id] ?? [])]])),
+    promises: [...promisesIn(visit, making)],
+  };
 }
 
 export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
@@ -86,6 +117,8 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       as: making.party,
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
+      ...papersOf(visit, making),
+      ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },
   );
   if (!result.ok) {

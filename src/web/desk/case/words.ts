@@ -13,9 +13,12 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
+import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
+import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
+import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
 import { placeWords } from '../words.ts';
@@ -76,7 +79,7 @@ export async function paneFor(
     applicant: whoBrought(visit, read, unmasked),
     data: [...dataFacts(visit, file, readableData(file, reading, unmasked)), ...reckonedFacts(visit, read)],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
+    duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
@@ -84,7 +87,7 @@ export async function paneFor(
 
 /** After the answer the case has no day of its own; what an office still owes has. */
 function dueAfterwards(state: CaseState) {
-  const owed = obligations(state).find(({ holder, due }) => holder !== 'applicant' && due !== null);
+  const owed = obligations(state).find(({ holder, due }) => typeof holder === 'object' && due !== null);
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
@@ -127,8 +130,14 @@ export async function deskCaseFor(
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
+    money: deskMoneyOf(file, visit.site.language),
     answers: await answersOf(visit, read),
-    letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+    letters: [
+      ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+      ...(reading.knowsApplicant
+        ? certificateLinks(file, visit.site.language, (number) => `/desk/cases/${state.id}/certificate/${number}`)
+        : []),
+    ],
     opened,
     refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
     typed: isFormless ? typedIn(failed) : null,
@@ -184,7 +193,7 @@ function dutyOf(
     what: dutyWords(file, one, language),
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
+    isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,

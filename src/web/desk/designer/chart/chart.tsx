@@ -44,6 +44,8 @@ interface Merged {
   readonly to: string;
   readonly labels: readonly string[];
   readonly isTime: boolean;
+  /** Only by reopening what was answered. */
+  readonly isReopened: boolean;
 }
 
 /** Ways between the same two states are one line with several words. */
@@ -58,13 +60,34 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
       to,
       labels: [...(before?.labels ?? []), ...labels],
       isTime: kind === 'expires' && (before?.isTime ?? true),
+      isReopened: kind === 'reopen' && (before?.isReopened ?? true),
     });
   }
   return [...lines.values()];
 }
 
-/** @param here The states somebody stands in, marked. */
-export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: readonly string[] }) {
+/** More lines than this nobody can follow, and to place them takes longer than to read them. */
+const MOST_DRAWN = 120;
+
+interface ChartProps {
+  readonly view: ChartView;
+  /** The states somebody stands in, marked. */
+  readonly here?: readonly string[];
+}
+
+/** Drawn and told; what is too tangled to be drawn is told. */
+export function StateChart({ view, here = [] }: ChartProps) {
+  const t = useTexts().chart;
+  if (merged(view.ways).length <= MOST_DRAWN) return <Drawn view={view} here={here} />;
+  return (
+    <>
+      <p class="muted">{t.tangled}</p>
+      <List view={view} />
+    </>
+  );
+}
+
+function Drawn({ view, here }: Required<ChartProps>) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
@@ -109,7 +132,7 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
           {layout.lines.map((line) => (
             <path
               key={`${line.from} ${line.to}`}
-              class={isTime(lines, line) ? 'flow-line flow-time' : line.isBack ? 'flow-line flow-back' : 'flow-line'}
+              class={classOf(lines, line)}
               d={pathOf(line)}
               marker-end="url(#flow-arrow)"
             />
@@ -120,7 +143,7 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
               box={box}
               state={stateOf(box.id)}
               said={said.get(box.id)}
-              isHere={here?.includes(box.id) === true}
+              isHere={here.includes(box.id)}
             />
           ))}
           {layout.lines.map((line) => (
@@ -145,8 +168,12 @@ const isSame = (a: Ends, b: Ends): boolean => a.from === b.from && a.to === b.to
 const labelsOf = (lines: readonly Merged[], line: Ends): readonly string[] =>
   lines.find((one) => isSame(one, line))?.labels ?? [];
 
-const isTime = (lines: readonly Merged[], line: Ends): boolean =>
-  lines.find((one) => isSame(one, line))?.isTime ?? false;
+function classOf(lines: readonly Merged[], line: PlacedLine): string {
+  const own = lines.find((one) => isSame(one, line));
+  if (own?.isTime) return 'flow-line flow-time';
+  if (own?.isReopened) return 'flow-line flow-reopened';
+  return line.isBack ? 'flow-line flow-back' : 'flow-line';
+}
 
 const round = (number: number): number => Math.round(number * 10) / 10;
 

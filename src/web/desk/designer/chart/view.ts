@@ -1,12 +1,13 @@
 // A document's workflow as a chart: what each box and each line says. Drawn as far as it hangs together, so that a
 // document with faults shows where they are.
-import { caseTexts } from '#case/words.ts';
+import { caseTexts, textIn } from '#case/words.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { Edge, Parameter, ServiceDocument, State, WorkState } from '#service/rules.ts';
 import { resolve } from '#service/check/gate/time.ts';
 import { graphOf, type Way } from '#service/check/graph.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { phrase } from '#service/text.ts';
 import { designerTexts } from '../texts.ts';
 
@@ -48,9 +49,7 @@ interface Telling {
 export function chartOf(telling: Telling): ChartView {
   const { document, language } = telling;
   const { states, initial } = document.workflow;
-  const ways = graphOf(document).ways.filter(
-    (way) => way.kind !== 'reopen' && Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from),
-  );
+  const ways = graphOf(document).ways.filter((way) => Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from));
   return {
     title: designerTexts(language).chart.title(say(document.title, language)),
     initial,
@@ -78,19 +77,36 @@ function stateOf(telling: Telling, state: State): StateView {
     ...common,
     stage: state.stage,
     stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
-    holder: holderOf(state, language),
+    holder: state.charge ? chargedIn(telling, state.charge) : holderOf(state, telling.document, language),
     ...limitOf(telling, state),
   };
 }
 
-export function holderOf({ holder }: Pick<WorkState, 'holder'>, language: Language): string {
+/** 缴费：城市道路占用费 */
+const chargedIn = ({ document, language }: Telling, ids: readonly string[]): string =>
+  [
+    caseTexts(language).kinds.pay,
+    ids
+      .map((id) => document.fees?.find((one) => one.id === id))
+      .map((fee, at) => (fee ? say(fee.title, language) : ids[at]))
+      .join(', '),
+  ].join(' · ');
+
+export function holderOf(
+  { holder }: Pick<WorkState, 'holder'>,
+  { parties }: Pick<ServiceDocument, 'parties'>,
+  language: Language,
+): string {
+  const party = partyOf(holder);
+  if (party !== undefined) return textIn(parties?.find(({ id }) => id === party)?.title, language) || party;
   if (holder === 'applicant') return caseTexts(language).applicant;
+  if (holder === 'payment') return caseTexts(language).kinds.pay;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
-  return roleWords(holder.post, language);
+  return typeof holder === 'object' ? roleWords(holder.post, language) : holder;
 }
 
 /** A role that a document made up has no name; it is shown as it is written. */
-const roleWords = (role: PostRole, language: Language): string =>
+export const roleWords = (role: PostRole, language: Language): string =>
   POST_ROLES.includes(role) ? phrase(`role.${role}`, language) : role;
 
 function limitOf(telling: Telling, { deadline, expires, deemed }: WorkState): Pick<StateView, 'until' | 'late'> {
@@ -124,7 +140,7 @@ function wordOf({ language, document }: Telling, { event, kind, edge, limit, fro
   return limit === undefined ? word : t.limited(word, limit);
 }
 
-function commandWord(event: string, edge: Edge | undefined, language: Language): string {
+export function commandWord(event: string, edge: Edge | undefined, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
   return known[event] ?? (edge?.label ? say(edge.label, language) : event);
 }

@@ -15,8 +15,10 @@ import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
 import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
+import { messageViews, recordView } from '../people/words.ts';
 import { designerTexts } from '../texts.ts';
 import { movingOf } from '../moving/loader.ts';
+import { specimensOf } from './specimen.ts';
 import { testViews } from './told.ts';
 import type { FacesView, ScreenView } from './page.tsx';
 
@@ -104,8 +106,11 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     guide: isSound ? await guideWords(visit, document, null) : null,
     chart,
     staff: isSound && chart ? staffOf(visit, document, chart) : null,
+    certificates: document ? specimensOf(visit, document) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
     moving: document ? await movingOf(visit, document, found.kind === 'published') : null,
+    messages: document ? messageViews(document, language) : null,
+    record: document ? recordView(document, language) : null,
     versions: document ? await versionsOf(visit, document) : [],
     canCompare: document
       ? web.bench.keeper.versions(document.id).some((one) => one.document.hash !== document.hash)
@@ -149,7 +154,7 @@ function staffOf({ web, ctx, site }: Visit, document: ServiceDocument, chart: Ch
   return screensOf(env, ctx.now).map(({ state, commands }) => ({
     id: state.id,
     title: say(state.title, language),
-    holder: holderOf(state, language),
+    holder: holderOf(state, document, language),
     until: chart.states.find(({ id }) => id === state.id)?.until ?? '',
     commands: commands.map(({ command, input }) => ({
       label: commandLabel({ env }, command, language),

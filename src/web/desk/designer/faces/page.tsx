@@ -6,18 +6,22 @@ import { GuideTold } from '../../../citizen/guide/page.tsx';
 import { Button, ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { Form } from '../../../kit/form/form.tsx';
+import type { CertificateView } from '../../../kit/certificate/certificate.tsx';
 import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
 import { Done, ErrorSummary, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { StateChart } from '../chart/chart.tsx';
 import type { ChartView } from '../chart/view.ts';
+import { Messages, type MessageView } from '../people/messages.tsx';
+import { Record, type RecordView } from '../people/record.tsx';
 import { useTexts } from '../texts.ts';
 import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
 import { Moving, type MovingView } from '../moving/face.tsx';
 import { Paper } from './paper.tsx';
 import { PublishFace } from './publish.tsx';
+import { Specimens } from './certificate.tsx';
 import { Findings, Source } from './source.tsx';
 import { Screens } from './screens.tsx';
 import { Tests } from './tests.tsx';
@@ -72,14 +76,34 @@ export interface FacesView {
   readonly guide: GuideWords | null;
   readonly chart: ChartView | null;
   readonly staff: readonly ScreenView[] | null;
+  /** What it issues, filled with examples; null where there is none. */
+  readonly certificates: readonly CertificateView[] | null;
   readonly tests: readonly TestView[] | null;
   readonly moving: MovingView | null;
+  /** Every message its cases send. */
+  readonly messages: readonly MessageView[] | null;
+  /** What is personal, why it is asked, who reads it, how long it is kept. */
+  readonly record: RecordView | null;
   readonly versions: readonly VersionView[];
   /** There is another version than this. */
   readonly canCompare: boolean;
 }
 
-const FACES = ['findings', 'source', 'tests', 'moving', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
+const FACES = [
+  'findings',
+  'source',
+  'tests',
+  'moving',
+  'publish',
+  'form',
+  'guide',
+  'chart',
+  'staff',
+  'messages',
+  'record',
+  'paper',
+  'certificate',
+] as const;
 
 function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
   const t = useTexts();
@@ -137,10 +161,17 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
         </div>
       </div>
       <Face id="chart">{view.chart ? <StateChart view={view.chart} /> : <p class="muted">{t.notYet}</p>}</Face>
+      <Face id="messages">
+        {view.messages ? <Messages messages={view.messages} /> : <p class="muted">{t.notYet}</p>}
+      </Face>
+      <Face id="record">{view.record ? <Record view={view.record} /> : <p class="muted">{t.notYet}</p>}</Face>
       <div class="bench">
         <Face id="staff">{view.staff ? <Screens screens={view.staff} /> : <p class="muted">{t.afterFindings}</p>}</Face>
         <Face id="paper">{view.document ? <Paper document={view.document} /> : <p class="muted">{t.notYet}</p>}</Face>
       </div>
+      <Face id="certificate">
+        {view.certificates ? <Specimens of={view.certificates} /> : <p class="muted">{t.notYet}</p>}
+      </Face>
     </DeskShell>
   );
 }
@@ -170,5 +201,5 @@ export const facesPage: Page<FacesView> = {
   title: (view, site) => withProblems(view.problems, view.title, site),
   Body: Faces,
   scripts: ['print.js'],
-  styles: ['bench.css'],
+  styles: ['bench.css', 'letter.css'],
 };
