@@ -63,8 +63,13 @@ describe('the operators', () => {
     retention: 'P2Y',
   };
   const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
+  const asking = changed(
+    '/parties',
+    { owner: { title: '业主 | Owner', id: 'data.number', reads: ['/name'] } },
+    changed('/workflow/states/inspection/holder', 'party:owner', giving),
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, asking),
     parameters,
   );
 
