@@ -4,6 +4,7 @@
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
@@ -40,6 +41,9 @@ export const PARTY_KINDS = [
   'resumed',
   'overdue',
   'dueFixed',
+  'versionMoved',
+  'versionAsked',
+  'versionKept',
   'replied',
   'lapsed',
   'rectified',
@@ -90,6 +94,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'refunded',
   'dueSoon',
   'reminded',
+  'versionAsked',
   'extended',
   'suspended',
   'declined',
@@ -124,6 +129,8 @@ export interface Facts {
   readonly amount?: number;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
+  /** What a new version changes, as its document says it. */
+  readonly changed?: Text;
 }
 
 export interface Draft {
@@ -202,6 +209,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
+  migrated: (step) => (step.event.actor === 'engine' ? toParty(step, 'versionMoved', changedBy(step)) : []),
+  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...openedUntil(step) }),
+  // Where the new version has nothing to say of it, and nothing was asked, nobody need be told.
+  pinned: (step) => (changedBy(step).changed ? toParty(step, 'versionKept', changedBy(step)) : []),
   commented: toldOfComment,
   paid: toldOfMoney,
   paidLate: toldOfMoney,
@@ -416,6 +427,12 @@ function turn({ event, after }: Step): Facts {
   const due = (asked ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
+
+/** A text of the document: the log keeps it with the event, for ever as it was then. */
+const changedBy = ({ event }: Step): Facts => {
+  const said = event.effect.facts?.['notify'];
+  return isObject(said) ? { changed: said as unknown as Text } : {};
+};
 
 function waitedFor({ event, after }: Step): Facts {
   const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);

@@ -55,6 +55,7 @@ export const SAMPLES: readonly Sample[] = [
   sample('apply-wrong', applyPage, (language) => first.apply(language, true)),
   sample('case', casePage, (language) => cases.caseView(language, 'open')),
   sample('case-correct', casePage, (language) => cases.caseView(language, 'correct')),
+  sample('case-inform', casePage, (language) => cases.caseView(language, 'inform')),
   sample('case-answered', casePage, (language) => cases.caseView(language, 'answered')),
   sample('services', servicesPage, (language) => rest.servicesView(language, '')),
   sample('search-none', servicesPage, (language) =>

@@ -32,6 +32,7 @@ import { isLetter, letterTitle } from '../letter/letter.ts';
 import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
+import { informOf } from '../inform/view.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -51,7 +52,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -105,6 +106,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
+    inform: await informOf(visit, { file, reading }, failed?.command === 'inform' ? failed.problems : []),
     supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
