@@ -1,5 +1,5 @@
 // The API of cases as a value: handlers' types, input checks and OpenAPI come from here.
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
 const Text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength });
@@ -119,6 +119,9 @@ const CaseView = Type.Object({
   evidence: Type.Record(Type.String(), Type.String()),
   seq: Type.Integer(),
 });
+
+/** What is told of a case. */
+export type CaseMember = keyof Static<typeof CaseView>;
 
 const Item = Type.Object({
   id: Type.String(),

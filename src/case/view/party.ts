@@ -7,6 +7,7 @@ import { maskName } from '#kernel/mask.ts';
 import type { WorkState } from '#service/rules.ts';
 import { partyOf, type PartyDeclaration } from '#service/rules/party.ts';
 import type { Reading } from '../access.ts';
+import type { CaseMember } from '../contract.ts';
 import type { Involved, Obligation } from '../engine/state.ts';
 import { obligations } from '../engine/obligations.ts';
 import { lastMoment } from '../rules.ts';
@@ -56,7 +57,8 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
   const { state } = file;
   const asked = askedOf(file, reading);
   const [open] = asked.flatMap((one) => one.open ?? []);
-  const view = {
+  // Every member of a case's view is named here, so that a new one is not shown to a party unless somebody says so.
+  const view: Readonly<Record<CaseMember | 'data', unknown>> = {
     id: state.id,
     number: state.number,
     service: state.service,
@@ -65,6 +67,10 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     outcome: null,
     handledAt: null,
     evaluation: null,
+    rectified: undefined,
+    payments: [],
+    issued: [],
+    evidence: {},
     due: open?.due ? lastMoment(open.due) : null,
     data: partyData(file, reading),
     asked: asked.map(({ party, statement, answer, open: wait }) => ({
