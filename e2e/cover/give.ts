@@ -47,7 +47,7 @@ const dayFrom = (now: number, days: number): string =>
   new Date(now + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 
 /** What the schema asks, as a careful member of staff would answer it; what the walk chooses wins. */
-export function inputFor({ read, offer, step, now }: Giving): Record<string, unknown> {
+function inputFor({ read, offer, step, now }: Giving): Record<string, unknown> {
   const properties = (offer.input['properties'] ?? {}) as Readonly<Record<string, Schema>>;
   const required = (offer.input['required'] ?? []) as readonly string[];
   const input: Record<string, unknown> = {};
@@ -77,11 +77,7 @@ function valueFor(name: string, schema: Schema, { unit, ref }: Step, now: number
 }
 
 /** What a correction hands in again: the answer as it stands, or another file. */
-export async function correctionFor(
-  { read }: Giving,
-  county: County,
-  account: string,
-): Promise<Record<string, unknown>> {
+async function correctionFor({ read }: Giving, county: County, account: string): Promise<Record<string, unknown>> {
   const data: Record<string, unknown> = {};
   for (const ref of read.correction) {
     const [, name = '', inner] = ref.split('/');
