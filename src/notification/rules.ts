@@ -3,7 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
+import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import { isObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
@@ -119,7 +119,7 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'supply' | 'pay' | 'wait';
+  readonly wait?: 'correct' | 'pay' | 'supply' | 'wait';
   /** What a declared paper is called. */
   readonly paper?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
@@ -168,10 +168,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   // What ends with money is told of both: that it came, and the answer.
-  const told = [
-    ...(isEnd ? toldOfEnd(step) : []),
-    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
-  ];
+  const told = isEnd ? [...toldOfEnd(step), ...toldOfMoney(step)] : (TELL[event.type]?.(step) ?? []);
   return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
@@ -259,8 +256,6 @@ function toldOfEnd(step: Step): readonly Draft[] {
 }
 
 const MONEY = ['paid', 'paidLate', 'refunded'] as const;
-
-const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
 
 /** Money that came or went; where nothing was to be paid there is nothing to tell. */
 function toldOfMoney(step: Step): readonly Draft[] {
@@ -441,7 +436,7 @@ const changedBy = ({ event }: Step): Facts => {
 
 function waitedFor({ event, after }: Step): Facts {
   const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
-  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' || wait?.kind === 'pay' ? wait.kind : 'wait';
+  const kind = wait?.kind === 'correct' || wait?.kind === 'pay' || wait?.kind === 'supply' ? wait.kind : 'wait';
   return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
 }
 

@@ -17,16 +17,16 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
-import { afterwards, stepAtBank, type AtBank } from './bank.ts';
+import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
-import { inventedParties, partyActor, partyActors } from './parties.ts';
+import { inventedParties, partyActor, partyActors } from './samples.ts';
 import { Matters } from './matters.ts';
 import { envAfter, weighed, type Publishing } from './next/publishing.ts';
-import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
+import { randomOf, weighted, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -107,8 +107,10 @@ class County {
   }
 
   arrive(index: number): void {
-    const day = addDays(this.plan.from, this.random.below(this.plan.days));
-    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
+    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
+      index,
+      why: 'file',
+    });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -175,7 +177,7 @@ class County {
 
   /** A complaint may be about any unit, also one that assigns, supervises or stands at the end of every escalation. */
   private concernedBy({ form }: ServiceDocument): string | null {
-    const asks = form.pages.some((page) => page.fields.some((field) => field.ref === '/about'));
+    const asks = form.pages.some(({ fields }) => fields.some(({ ref }) => ref === '/about'));
     return asks && this.random.chance(0.08) ? this.random.pick(this.concernable) : null;
   }
 
@@ -198,11 +200,10 @@ class County {
 
   /** Whether something was done with the money of a case. */
   private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
-    if (!step) return false;
-    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
-    if (step.said) this.count(one, step.said.command).accepted += 1;
-    this.apply(one, step.decision, step.actor, now);
-    return true;
+    for (const command of step?.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step?.said) this.count(one, step.said.command).accepted += 1;
+    if (step) this.apply(one, step.decision, step.actor, now);
+    return step !== undefined;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {

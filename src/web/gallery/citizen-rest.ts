@@ -1,9 +1,8 @@
 // Samples of the residents' further pages.
-import type { JsonObject } from '#kernel/json.ts';
+import { costs } from './citizen-money.ts';
 import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
 import type { CasesView } from '../citizen/cases/page.tsx';
-import type { ConsentView } from '../citizen/consent/page.tsx';
 import type { GuideView } from '../citizen/guide/page.tsx';
 import type { ItemView } from '../citizen/item/page.tsx';
 import type { MeView } from '../citizen/me/page.tsx';
@@ -91,16 +90,7 @@ export function guide(language: Language): GuideView {
         later: w('没有的可以先承诺，10 天内补交', 'may be promised and brought within 10 days'),
       },
     ],
-    costs: [
-      {
-        title: w('城市道路占用费', 'Fee for occupying the street'),
-        sum: null,
-        rates: [w('每平方米每天：0.50 元', 'a square metre and day: CN¥0.50')],
-        conditional: true,
-        legal: w('《城市道路管理条例》第三十七条', 'Regulations on Urban Roads, article 37'),
-        demo: true,
-      },
-    ],
+    costs: costs(language),
     gives: [{ title: w('老年人优待证', 'Card for the elderly'), length: w('有效期 5 年', 'valid for 5 years') }],
     asked: {
       items: [{ label: w('银行卡号', 'Bank account'), purpose: w('把津贴发到卡上', 'To pay the allowance to it') }],
@@ -381,50 +371,3 @@ export const call = (language: Language): CallView => ({
   problems: [{ ref: 'other', message: words(language)('请填手机号。', 'Please give a mobile number.') }],
   key: 'k',
 });
-
-/** Somebody asked for a consent, or one that is given. */
-export function consent(language: Language, isAnswered: boolean): ConsentView {
-  const w = words(language);
-  const command = (name: string, label: string, input: JsonObject) => ({
-    command: name,
-    as: 'p-resident2',
-    label,
-    action: `/consents/c4/${name}#do-${name}`,
-    seq: 1,
-    input,
-    labels: { text: w('想说的话', 'What you want to say'), reason: w('原因', 'Reason') },
-  });
-  const text = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };
-  return {
-    service: w('义务教育转学', 'Change of school'),
-    number: 'WY0012345702',
-    asker: '陈*砚',
-    asked: [
-      {
-        title: w('另一位监护人', 'The other guardian'),
-        statement: w(
-          '我已看清内容，同意孩子转到这所学校。',
-          'I have read it and consent to the change to that school.',
-        ),
-        until: isAnswered ? null : w('2026年11月30日', '30 November 2026'),
-        answer: isAnswered
-          ? { words: w('您已同意', 'You have consented'), at: w('今天 10:20', 'today, 10:20'), isGood: true }
-          : null,
-      },
-    ],
-    facts: [
-      { label: w('孩子姓名', 'Name of the child'), value: '陈小溪' },
-      { label: w('想转到哪所学校', 'To which school'), value: w('示范小学', 'Shifan Primary School') },
-    ],
-    agree: isAnswered ? null : command('agree', w('我同意', 'I consent'), { type: 'object', properties: { text } }),
-    disagree: isAnswered
-      ? null
-      : command('disagree', w('我不同意', 'I do not consent'), {
-          type: 'object',
-          properties: { reason: text },
-          required: ['reason'],
-        }),
-    opened: null,
-    isClosed: false,
-  };
-}

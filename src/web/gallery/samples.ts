@@ -32,7 +32,9 @@ import { ownCertificatePage } from '../citizen/certificates/page.tsx';
 import { verifyPage } from '../citizen/verify/page.tsx';
 import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
+import { consent } from './citizen-consent.ts';
 import * as rest from './citizen-rest.ts';
+import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
 import * as work from './desk-work.ts';
 import type { Sample } from './frame.ts';
@@ -66,8 +68,8 @@ export const SAMPLES: readonly Sample[] = [
   sample('review', reviewPage, (language) => rest.review(language, false)),
   sample('receipt', receiptPage, rest.receipt),
   sample('mine', casesPage, rest.cases),
-  sample('consent', consentPage, (language) => rest.consent(language, false)),
-  sample('consent-given', consentPage, (language) => rest.consent(language, true)),
+  sample('consent', consentPage, (language) => consent(language, false)),
+  sample('consent-given', consentPage, (language) => consent(language, true)),
   sample('messages', messagesPage, rest.messages),
   sample('certificates', certificatesPage, (language) => certificate.list(language)),
   sample('certificate', ownCertificatePage, (language) => certificate.own(language, 'valid')),
@@ -93,5 +95,6 @@ export const SAMPLES: readonly Sample[] = [
   sample('worklist-empty', worklistPage, (language) => work.worklist(language, 'empty')),
   sample('desk-case', deskCasePage, (language) => work.deskCase(language, false)),
   sample('desk-case-refused', deskCasePage, (language) => work.deskCase(language, true)),
+  ...MONEY_SAMPLES,
   ...DESK_SAMPLES,
 ];

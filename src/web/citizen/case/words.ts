@@ -38,7 +38,7 @@ import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
-import { paidViewsOf, payViewOf } from '../pay/view.ts';
+import { moneyOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -68,7 +68,6 @@ export async function caseViewFor(
   // A refused form is shown where it stood: browsers keep the fragment when no script moves them.
   const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
   const due = dueOfCase(env, state);
-  const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
   const commands = offers
     .filter((one) => !OWN_PLACE.includes(one.command))
     .map((one) =>
@@ -116,16 +115,9 @@ export async function caseViewFor(
       state.seq,
       failed,
     ),
-    evaluation: state.evaluation
-      ? {
-          words: texts.ratings[state.evaluation.rating - 1] ?? '',
-          solved: state.evaluation.solved ? texts.solved.yes : texts.solved.no,
-          text: typeof evaluated?.data?.['text'] === 'string' ? evaluated.data['text'] : '',
-        }
-      : null,
+    evaluation: evaluationOf(file, language),
     turn: turnOf({ file, reading }, answers, language),
-    pay: payViewOf(visit, file),
-    paid: paidViewsOf(file, language),
+    ...moneyOf(visit, file),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
@@ -136,6 +128,19 @@ export async function caseViewFor(
       ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
     ],
     done,
+  };
+}
+
+/** What the applicant said of the case, in words. */
+function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {
+  if (!state.evaluation) return null;
+  const texts = caseTexts(language);
+  const { rating, solved } = state.evaluation;
+  const text = entries.findLast((entry) => entry.type === 'evaluated')?.data?.['text'];
+  return {
+    words: texts.ratings[rating - 1] ?? '',
+    solved: solved ? texts.solved.yes : texts.solved.no,
+    text: typeof text === 'string' ? text : '',
   };
 }
 
