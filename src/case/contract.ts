@@ -93,6 +93,10 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** What a version published since asks besides; answered by `inform`. */
+  newQuestions: Type.Optional(
+    Type.Object({ version: Type.String(), hash: Type.String(), refs: Type.Array(Type.String()) }),
+  ),
   /** For a party of the case: what it is asked and what it said. */
   asked: Type.Optional(
     Type.Array(

@@ -16,6 +16,7 @@ export type Wanted =
   | { readonly is: 'words' | 'legal' | 'role' | 'duration' | 'length' | 'expression' }
   | { readonly is: 'integer'; readonly least: number }
   | { readonly is: 'enum'; readonly values: readonly string[] }
+  | { readonly is: 'pattern'; readonly pattern: string }
   /** A map of several kinds, told apart by the word of one of its members. */
   | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
 

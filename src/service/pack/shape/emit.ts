@@ -158,6 +158,8 @@ class Emitter {
         return { type: 'boolean' };
       case 'integer':
         return { type: 'integer', minimum: wanted.least };
+      case 'pattern':
+        return { type: 'string', pattern: wanted.pattern };
       case 'enum':
         return { enum: [...wanted.values] };
       case 'command':
