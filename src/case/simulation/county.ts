@@ -17,7 +17,7 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
@@ -25,7 +25,7 @@ import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
+import { randomOf, weighted, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -117,10 +117,8 @@ class County {
   }
 
   arrive(index: number): void {
-    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
-      index,
-      why: 'file',
-    });
+    const day = addDays(this.plan.from, this.random.below(this.plan.days));
+    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -366,8 +364,7 @@ class County {
 
   result(): Simulated {
     const met: { [event: string]: number } = {};
-    let ended = 0;
-    let unlisted = 0;
+    let [ended, unlisted] = [0, 0];
     for (const one of this.live.values()) {
       if (one.state.stage === 'closed') ended += 1;
       else if (!this.isListed(one)) unlisted += 1;
