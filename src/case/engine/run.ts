@@ -182,7 +182,7 @@ function chargeOf(run: Run, ids: readonly string[]): Charge {
   return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
 }
 
-export const deciderOf = (actor: Actor): Charge['by'] =>
+const deciderOf = (actor: Actor): Charge['by'] =>
   actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
 
 export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {

@@ -107,10 +107,8 @@ class County {
   }
 
   arrive(index: number): void {
-    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
-      index,
-      why: 'file',
-    });
+    const day = addDays(this.plan.from, this.random.below(this.plan.days));
+    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -359,8 +357,7 @@ class County {
 
   result(): Simulated {
     const met: { [event: string]: number } = {};
-    let ended = 0;
-    let unlisted = 0;
+    let [ended, unlisted] = [0, 0];
     for (const one of this.live.values()) {
       if (one.state.stage === 'closed') ended += 1;
       else if (!this.isListed(one)) unlisted += 1;
