@@ -51,13 +51,18 @@ async function findEsbuild() {
 async function buildAll(esbuild, root, wanted) {
   await mkdir(join(root, 'dist/web'), { recursive: true });
   await rm(join(root, 'dist/.built'), { force: true });
-  const [faults] = await Promise.all([buildWeb(esbuild, root, wanted), buildServer(esbuild, root, wanted)]);
+  const [faults] = await Promise.all([
+    buildWeb(esbuild, root, wanted),
+    buildServer(esbuild, root, wanted),
+    buildSandbox(esbuild, root),
+  ]);
   await put(join(root, 'dist/.built'), wanted);
   return faults;
 }
 
 async function fingerprint(root) {
-  const paths = [...(await filesUnder(join(root, 'src'))), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
+  const sources = await Promise.all(['src', 'sandbox'].map((folder) => filesUnder(join(root, folder))));
+  const paths = [...sources.flat(), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
   const lines = await Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(resolve(root, path));
@@ -94,6 +99,25 @@ async function buildServer(esbuild, root, wanted) {
     logLevel: 'error',
     write: false,
     plugins: [ownPlace(root)],
+  });
+  await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
+}
+
+/** The demo's outside world: each program a process of its own. */
+async function buildSandbox(esbuild, root) {
+  const programs = [{ in: 'sandbox/payment/main.ts', out: 'payment' }];
+  await mkdir(join(root, 'dist/sandbox'), { recursive: true });
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: programs,
+    outdir: 'dist/sandbox',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    legalComments: 'none',
+    logLevel: 'error',
+    write: false,
   });
   await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
 }

@@ -75,6 +75,12 @@ export interface PreparedData {
   readonly problems: readonly { readonly path: string; readonly message: Text }[];
 }
 
+/** What is said to a case of money that was asked for in it. */
+export type PaymentNews =
+  | { readonly what: 'paid'; readonly order: string; readonly amount: number; readonly receipt: string }
+  | { readonly what: 'failed'; readonly order: string; readonly reason: string }
+  | { readonly what: 'refunded'; readonly receipt: string };
+
 export interface World {
   readonly area: string;
   calendar(): Calendar;

@@ -1,5 +1,6 @@
 // English words of cases; the same shape as the Chinese catalogue.
 import { en as supply } from './texts/supply.en.ts';
+import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -44,6 +45,7 @@ export const en: CaseTexts = {
     released: ({ who }) => `${who} put it back.`,
     commented: ({ who }) => `${who} left a note.`,
     ordered: ({ unit }) => `${unit} gave an order.`,
+    ...money.timeline,
     withdrawn: ({ who }) => `${who} withdrew the case.`,
     evaluated: ({ who, text }) => `${who} rated it: ${text}.`,
     rectified: ({ unit, outcome }) => `${unit} put it right and answered again: ${outcome}.`,
@@ -93,6 +95,7 @@ export const en: CaseTexts = {
     released: 'Put back',
     commented: 'Note',
     ordered: 'Order given',
+    ...money.words,
     withdrawn: 'Withdrawn',
     evaluated: 'Rated',
     rectified: 'Put right and answered again',
@@ -142,6 +145,7 @@ export const en: CaseTexts = {
     released: '·',
     commented: '·',
     ordered: '!',
+    ...money.marks,
     withdrawn: '×',
     evaluated: '★',
     rectified: 'Re',
@@ -197,6 +201,7 @@ export const en: CaseTexts = {
     assist: 'Assist',
     approve: 'Approve',
     correct: 'Correct',
+    pay: 'Pay',
     wait: 'Waiting for the applicant',
     sign: 'Waiting for consent',
     supervise: 'Supervise',
@@ -217,7 +222,8 @@ export const en: CaseTexts = {
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
-  waits: { ...supply.waits, correct: 'hand in what is missing', wait: 'take the next step' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: 'pay', correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -311,7 +317,9 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
     ...supply.inputs,
     unit: 'Unit',

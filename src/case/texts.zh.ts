@@ -1,6 +1,8 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 import { zh as supply } from './texts/supply.zh.ts';
 
+import { money } from './texts/money.zh.ts';
+
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
   readonly who: string;
@@ -10,6 +12,8 @@ export interface Facts {
   readonly text: string;
   readonly count: string;
   readonly outcome: string;
+  /** Money with its unit. */
+  readonly amount: string;
 }
 
 /** Limits that a message about a wrong input names. */
@@ -57,6 +61,7 @@ const timeline = {
   released: ({ who }: Facts) => `${who}放回了认领。`,
   commented: ({ who }: Facts) => `${who}留言。`,
   ordered: ({ unit }: Facts) => `${unit}提出督办要求。`,
+  ...money.timeline,
   withdrawn: ({ who }: Facts) => `${who}撤回了办件。`,
   evaluated: ({ who, text }: Facts) => `${who}评价：${text}。`,
   rectified: ({ unit, outcome }: Facts) => `${unit}整改后再次答复：${outcome}。`,
@@ -114,6 +119,7 @@ export const zh = {
     released: '已放回',
     commented: '留言',
     ordered: '督办要求',
+    ...money.words,
     withdrawn: '已撤回',
     evaluated: '已评价',
     rectified: '整改后再次答复',
@@ -163,6 +169,7 @@ export const zh = {
     released: '放回',
     commented: '留言',
     ordered: '督令',
+    ...money.marks,
     withdrawn: '撤回',
     evaluated: '评价',
     rectified: '整改',
@@ -205,6 +212,7 @@ export const zh = {
     assist: '协办',
     approve: '审批',
     correct: '补正',
+    pay: '缴费',
     wait: '等待申请人',
     sign: '等待同意',
     supervise: '督办',
@@ -220,7 +228,8 @@ export const zh = {
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
   },
-  waits: { ...supply.waits, correct: '补正材料', wait: '办理下一步' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -314,7 +323,9 @@ export const zh = {
     withdraw: '撤回',
     evaluate: '评价',
     reopen: '请求重新办理',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
     ...supply.inputs,
     unit: '单位',

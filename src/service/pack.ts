@@ -126,6 +126,7 @@ const MOST_NODES = 20_000;
 
 /** Whether reading and checking it takes bounded time; otherwise there is a finding. */
 function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  if (!isGroundBounded(root, file, findings)) return false;
   let nodes = 0;
   for (const node of walk(root)) {
     nodes += 1;
@@ -141,6 +142,19 @@ function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Findin
     return false;
   }
   return true;
+}
+
+/** The common ground of tests is put under each of them: three hundred times twelve thousand answers are no test. */
+function isGroundBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  const tests = root.entries.get('tests');
+  const [given, cases] = tests?.kind === 'map' ? ['given', 'cases'].map((name) => tests.entries.get(name)) : [];
+  const times = cases?.kind === 'list' ? cases.items.length : 0;
+  const count = given && times > 0 ? [...walk(given)].length * times : 0;
+  if (!tests || count <= MOST_NODES) return true;
+  const { path, line, column } = tests;
+  const message = sentenceOf('too_many', { count, most: MOST_NODES });
+  findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [`${path}/given × ${times}`] });
+  return false;
 }
 
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
@@ -305,6 +319,7 @@ function readerOf(
     remedies,
     data: undefined,
     policy: [],
+    tables: [],
     compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
       const environment = environments.get(scope) ?? environmentOf(reader, scope);
@@ -321,7 +336,7 @@ function readerOf(
 // CEL
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'eligibility', 'fees', 'parties'];
+const OF_LATER = ['lookups', 'eligibility', 'parties'];
 
 /** Parses and types an expression; it has to answer what is wanted. */
 function compile(
@@ -348,7 +363,7 @@ function compile(
 
 type Fields = { [name: string]: string | Fields };
 
-const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
+const VARIABLES: { readonly [scope in Exclude<Scope, 'fee'>]: { readonly [name: string]: Fields } } = {
   form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
   rule: {
     applicant: { kind: 'string', age: 'int', born: 'string' },
@@ -361,13 +376,17 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-function environmentOf({ data, policy }: Reader, scope: Scope): Environment {
+function environmentOf({ data, policy, tables }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
   if (scope !== 'form')
     environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
-  for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
+  // What the tables give is known before anything is charged by it.
+  if (scope === 'fee')
+    environment.registerVariable({ name: 'decisions', schema: Object.fromEntries(tables.map((id) => [id, 'int'])) });
+  for (const [name, schema] of Object.entries(VARIABLES[scope === 'fee' ? 'rule' : scope]))
+    environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);
   environment.registerFunction('years(string, string): int', () => 0n);

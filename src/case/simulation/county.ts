@@ -17,10 +17,11 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
+import { afterwards, stepAtBank, type AtBank } from './bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
@@ -196,9 +197,20 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (one.neglected === 0) this.someoneActs(one, now);
+    } else if (one.neglected === 0 && !this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now))
+      this.someoneActs(one, now);
+    this.atBank(one, afterwards(one.env, one.state, now, this.random), now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
+  }
+
+  /** Whether something was done with the money of a case. */
+  private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
+    if (!step) return false;
+    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step.said) this.count(one, step.said.command).accepted += 1;
+    this.apply(one, step.decision, step.actor, now);
+    return true;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {

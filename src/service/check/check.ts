@@ -5,6 +5,7 @@ import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
+import { checkFees } from './gate/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -89,6 +90,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),

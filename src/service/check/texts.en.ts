@@ -68,7 +68,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   choice_open: 'The last branch of choice "{state}" must be otherwise, or it may lead nowhere',
   choice_early: 'Only the last branch of choice "{state}" may have no condition',
   choice_unclear: 'Choice "{state}": cond or otherwise, not both',
-  wait_unbounded: 'State "{state}" waits for the applicant without expires: it may wait for ever',
+  wait_unbounded: 'State "{state}" waits for the applicant, or for money, without expires: it may wait for ever',
   deadline_decides: "An office's deadline has no target: passing it escalates and decides nothing",
   deadline_of_applicant: 'State "{state}" waits for the applicant; say expires',
   office_expires: 'State "{state}" is held by an office and cannot expire: its silence decides nothing',
@@ -209,5 +209,14 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   evidence_only:
     'Material "{material}" is required and takes no photo of a paper: whoever has only the paper cannot apply; add upload',
   changeable_private: '"{field}" is sensitive; nobody is to be advised to change it (x-changeable)',
+  charge_held: 'A state that charges is held by the payment; write no holder',
+  fee_unknown: 'There is no fee "{fee}"; there are: {known}',
+  fee_idle: 'No state charges the fee "{fee}" (charge)',
+  fee_negative: 'It cannot be proved that the fee "{fee}" is not below zero: {source}',
+  fee_nothing: 'The fee "{fee}" is 0; what costs nothing needs no fee',
+  fee_untested: 'No test says how much the fee "{fee}" is, or when it is not owed',
+  refund_unsaid:
+    'Once "{fee}" is paid it can still end as {outcomes}; say which of them pay it back (refundWhen, [] for none)',
+  refund_idle: 'Once "{fee}" is paid it cannot end as "{outcome}", or nothing is paid back then',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
 };

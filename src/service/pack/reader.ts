@@ -10,7 +10,7 @@ import type { Expression, Legal, Length } from '../rules.ts';
 import { plain, type Node } from './node.ts';
 
 /** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge';
+export type Scope = 'form' | 'rule' | 'edge' | 'fee';
 
 export interface Reader {
   readonly file: string;
@@ -23,6 +23,8 @@ export interface Reader {
   data: JsonObject | undefined;
   /** Amounts the document says it reads: what `policy` has. */
   policy: readonly string[];
+  /** Decision tables of the document: what `decisions` has. */
+  tables: readonly string[];
   /** Parses and types an expression, a condition unless said; undefined after a finding. */
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
@@ -60,13 +62,11 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'lookups',
-  'fees',
   'i18n',
   'migrations',
   'access',
   'merge',
   'service',
-  'charge',
   'idempotencyKey',
   'input',
   'reuseFrom',

@@ -39,7 +39,7 @@ describe('the operators', () => {
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
-    suspending,
+    changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending),
   );
   const card = {
     title: '证 | Card',
@@ -50,8 +50,13 @@ describe('the operators', () => {
     retention: 'P2Y',
   };
   const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
+  const asking = changed(
+    '/parties',
+    { owner: { title: '业主 | Owner', id: 'data.number', reads: ['/name'] } },
+    changed('/workflow/states/inspection/holder', 'party:owner', giving),
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, asking),
     parameters,
   );
 
@@ -92,6 +97,9 @@ describe('the operators', () => {
     ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
     ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
+    ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
+    ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
     const found = OPERATORS[name](ground).filter((one) => one.path === path);

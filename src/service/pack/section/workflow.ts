@@ -27,6 +27,7 @@ import {
   role,
   string,
   text,
+  unique,
   type Reader,
 } from '../reader.ts';
 
@@ -85,11 +86,12 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'unit', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
-    waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
+    ['title', 'stage', 'holder', 'unit', 'charge', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
+    isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
-  const holding = waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  const charge = charged(reader, found?.charge, found?.holder);
+  const holding = charge ? 'payment' : isHeldOutside(node) ? 'applicant' : holder(reader, found?.holder);
   if (!found || !holding) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
@@ -104,6 +106,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     title,
     stage,
     holder: holding,
+    ...(charge ? { charge } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
@@ -115,11 +118,21 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
 }
 
 /**
- * A wait for a payment or an outside system cannot run yet, which is a finding; it is read on with as a wait that has to
- * end, like an applicant's, so that the rest of the workflow is checked too.
+ * What a payment or an outside system has to say needs no holder written. An outside system cannot be asked yet, which is a
+ * finding; it is read on with as a wait that has to end, like an applicant's, so that the rest is checked too.
  */
-const waitsOutside = (node: Node): boolean =>
+const isHeldOutside = (node: Node): boolean =>
   node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
+
+/** Fees that are charged in a state: the payment holds it, and nobody beside. */
+function charged(reader: Reader, node: Node | undefined, holding: Node | undefined): readonly string[] | undefined {
+  if (!node) return undefined;
+  const ids = list(reader, node, (item) => string(reader, item));
+  if (ids.length === 0) note(reader, node, 'empty', { name: 'charge' });
+  unique(reader, node, ids, (id) => id);
+  if (holding) note(reader, holding, 'charge_held', {}, [holding.path]);
+  return ids;
+}
 
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);

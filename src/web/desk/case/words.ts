@@ -18,6 +18,7 @@ import { submittedFiles } from '../../citizen/case/files.ts';
 import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
+import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
 import { placeWords } from '../words.ts';
@@ -68,7 +69,7 @@ export async function paneFor(
     service: say(env.document.title, language),
     stage: texts.stages[state.stage],
     tone: STAGE_TONES[state.stage] ?? 'waiting',
-    state: textIn(env.document.workflow.states[state.states[0] ?? '']?.title, language),
+    state: standingWords(read, language),
     steps: loopOf(state, language),
     due: toDueView(visit, dueOfCase(env, state) ?? dueAfterwards(state)),
     urgency: state.urgency === 'normal' ? null : texts.urgency[state.urgency],
@@ -82,6 +83,16 @@ export async function paneFor(
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
+}
+
+/** The state it stands in; of several branches those this reader works on, else all of them. */
+function standingWords({ file: { env, state }, reading }: Reading, language: Language): string {
+  const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
+  const own = state.obligations.flatMap(({ holder, state: of }) =>
+    of !== null && typeof holder === 'object' && posts.includes(holder.post) ? [of] : [],
+  );
+  const shown = own.length > 0 ? own : state.states;
+  return shown.map((id) => textIn(env.document.workflow.states[id]?.title, language)).join(caseTexts(language).comma);
 }
 
 /** After the answer the case has no day of its own; what an office still owes has. */
@@ -129,6 +140,7 @@ export async function deskCaseFor(
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
+    money: deskMoneyOf(file, visit.site.language),
     answers: await answersOf(visit, read),
     letters: [
       ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
