@@ -198,6 +198,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
+  inform: has('inform'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;
@@ -209,6 +210,9 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   },
 };
 
+/** Given freely or not at all: nobody presses for it. */
+const FREELY: readonly ObligationKind[] = ['evaluate', 'inform'];
+
 /** Whoever watches an overdue promise, or was called in when it passed. */
 const watchesPromise: Offer = ({ state, actor, mine }) =>
   actor.kind === 'staff' &&
@@ -217,8 +221,8 @@ const watchesPromise: Offer = ({ state, actor, mine }) =>
   );
 
 /**
- * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given
- * freely or not at all, and nobody presses for it. An applicant who cannot be reached cannot be reminded.
+ * What the applicant or a party must do before the case goes on, and this post watches. A rating and the answers for a new
+ * version are not among it. An applicant who cannot be reached cannot be reminded.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff'
@@ -227,7 +231,7 @@ export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefi
           one.watch === actor.post &&
           (isPartys(one) ||
             ((one.holder === 'applicant' || one.holder === 'payment') &&
-              one.kind !== 'evaluate' &&
+              !FREELY.includes(one.kind) &&
               state.applicant.reachable)),
       )
     : undefined;

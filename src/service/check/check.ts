@@ -5,7 +5,7 @@ import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
-import { checkFees } from './gate/fee.ts';
+import { checkFees } from './logic/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -22,6 +22,8 @@ import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkAccess } from './access/access.ts';
+import { checkMigrations } from './version/migration.ts';
 import { checkDeferrals } from './people/deferral.ts';
 import { checkNotifications } from './people/notification.ts';
 import { checkPurposes } from './people/purpose.ts';
@@ -33,6 +35,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Older versions; without them nobody can say whether their open cases can move. */
+  readonly earlier?: readonly ServiceDocument[];
   /** Common words of remedies, for documents that are read again. */
   readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
@@ -56,7 +60,7 @@ export function checkPack(pack: Read, context: CheckContext): readonly Finding[]
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;
     // What could be read only in part is checked as far as it goes, and not played.
-    const { play, ...rest } = { ...context, services };
+    const { play, ...rest } = { ...context, services, earlier: context.earlier ?? services };
     const whole = play && !pack.findings.some((one) => one.file === file) ? { ...rest, play } : rest;
     return checkDocument(document, whole).map(({ path, ...said }): Finding => ({
       file,
@@ -90,6 +94,8 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkAccess(document),
+    ...checkMigrations(document, context.earlier ?? []),
     ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),

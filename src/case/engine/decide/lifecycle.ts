@@ -28,6 +28,7 @@ import {
   type Run,
 } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
+import { inform } from './migrate.ts';
 import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -253,4 +254,4 @@ const reopen: Decide = (run, input) => {
   return done;
 };
 
-export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen };
+export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen, inform };

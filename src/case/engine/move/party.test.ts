@@ -179,7 +179,7 @@ describe('what a party reads', () => {
     const story = filed();
     expect(readingBy(story, STRANGER).as).toBe('none');
     const proxy = {
-      ...capacitiesOf(STRANGER as Actor & { kind: 'party' }),
+      ...capacitiesOf(STRANGER),
       proxies: [{ id: 'p-other', name: '某', services: null }],
     };
     expect(readingOf(story.state, story.events, proxy).as).toBe('none');
@@ -214,7 +214,7 @@ describe('what a party reads', () => {
     const reading = readingOf(
       story.state,
       story.events,
-      capacitiesOf(OTHER as Actor & { kind: 'party' }, post ? [post] : []),
+      capacitiesOf(OTHER, post ? [post] : []),
     );
     expect(reading.as).toBe('staff');
     const view = caseView(fileOf(story), reading, story.now);

@@ -24,7 +24,7 @@ const BLOCK = [
     check('post:intake', 'firePassed', 3, [{ event: 'fireFailed', target: 'review', label: both('不通过', 'Failed') }]),
   ],
   ['/workflow/states/site', check('post:counter', 'sitePassed', 4)],
-].reduce<JsonObject>((document, [path, to]) => changed(path as string, to as Json, document), SAMPLE);
+].reduce<JsonObject>((document, [path, to]) => changed(path as string, to, document), SAMPLE);
 
 const at = (path: string, to: Json | undefined, from: JsonObject = BLOCK): JsonObject => changed(path, to, from);
 /** With all the time the law gives. */

@@ -36,7 +36,7 @@ const CONSENT = (
       },
     ],
   ] as const
-).reduce<JsonObject>((document, [path, to]) => changed(path, to as Json, document), SAMPLE);
+).reduce<JsonObject>((document, [path, to]) => changed(path, to, document), SAMPLE);
 
 const at = (path: string, to: Json | undefined, from: JsonObject = CONSENT): JsonObject => changed(path, to, from);
 const codes = (document: JsonObject): readonly string[] => findings(document).map(({ code }) => code);

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
 import { flips, isCell, isCondition, isFee } from './literal.ts';
+import { migrations } from './migration.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
 import { isMap, valueAt } from './place.ts';
@@ -232,6 +233,7 @@ export const OPERATORS = {
   breakDefault: defaults,
   swapTerms: terms,
   swapAmount: amounts,
+  breakMigration: migrations,
   dropFee: fees,
 } as const;
 

@@ -222,6 +222,7 @@ function suits(widget: Field['widget'], ref: string, schema: JsonObject | undefi
 }
 
 function requirement(reader: Reader, node: Node | undefined): boolean | Expression | undefined {
+  if (node) reader.saw?.(node, { is: 'boolean' });
   if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
   return expression(reader, node, 'form');
 }

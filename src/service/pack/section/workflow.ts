@@ -31,6 +31,7 @@ import {
   type Reader,
 } from '../reader.ts';
 
+const TYPES = ['choice', 'final', 'parallel'] as const;
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
 
 export interface Workflow {
@@ -57,11 +58,11 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
 }
 
 function state(reader: Reader, node: Node, id: string): State | undefined {
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'state', found: node.kind });
   if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
-  const type = node.entries.get('type');
+  reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
+  const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
-  const kind = oneOf(reader, type, ['choice', 'final', 'parallel']);
+  const kind = oneOf(reader, type, TYPES);
   if (kind === 'choice') return choice(reader, node, id);
   if (kind === 'final') return final(reader, node, id);
   return kind === 'parallel' ? parallel(reader, node, id) : undefined;
@@ -78,6 +79,7 @@ function parallel(reader: Reader, node: Node, id: string): ParallelState | undef
 }
 
 function joining(reader: Reader, node: Node | undefined): ParallelState['join'] | undefined {
+  if (node) reader.saw?.(node, { is: 'integer', least: 1 });
   if (node?.kind === 'scalar' && typeof node.value === 'number') return integer(reader, node, 1);
   return oneOf(reader, node, ['all', 'any'] as const);
 }
@@ -137,6 +139,7 @@ function charged(reader: Reader, node: Node | undefined, holding: Node | undefin
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
+  reader.saw?.(node, { is: 'enum', values: ['assigned', 'applicant'] });
   if (value === 'assigned' || value === 'applicant') return value;
   if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);
