@@ -45,9 +45,41 @@ const tests: Short = (long) => {
   };
 };
 
+/** A field that takes a shared type over: `types#/phone`, or with what it may say itself. */
+const shared: Short = () => {
+  const reference = { description: 'A type of packs/base/types.yaml', type: 'string', pattern: '^types#/.+$' };
+  const words = { $ref: '#/$defs/words' };
+  const bound = { type: 'integer' };
+  return {
+    anyOf: [
+      reference,
+      {
+        type: 'object',
+        properties: {
+          $ref: reference,
+          title: words,
+          description: words,
+          default: {},
+          examples: { type: 'array' },
+          'x-class': { enum: ['public', 'personal', 'sensitive'] },
+          'x-purpose': { type: 'string' },
+          'x-message': words,
+          'x-changeable': { type: 'boolean' },
+          ...Object.fromEntries(
+            ['minimum', 'maximum', 'minLength', 'maxLength', 'minItems', 'maxItems'].map((name) => [name, bound]),
+          ),
+        },
+        required: ['$ref'],
+        additionalProperties: false,
+      },
+    ],
+  };
+};
+
 const SHORT: { readonly [at: string]: Short } = {
   '/workflow/states/*/deadline': deadline,
   '/workflow/states/*/on': edges,
+  '/data/properties/*': shared,
   '/form/pages/*/fields/*': field,
   '/tests': tests,
 };
