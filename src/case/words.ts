@@ -11,7 +11,7 @@ import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
 import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import { isPost, type CaseState, type Obligation } from './engine/state.ts';
+import { type CaseState, type Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';

@@ -18,7 +18,7 @@ import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
 import { correctedData } from '../rules.ts';
-import { wrongParties } from './party.ts';
+import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

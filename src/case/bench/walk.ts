@@ -13,10 +13,10 @@ import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
-import { inventedParties, partyActors } from '../simulation/parties.ts';
+import { inventedParties, partyActors } from '../simulation/samples.ts';
 import { randomOf } from '../simulation/random.ts';
 import type { Entry } from '../view.ts';
 

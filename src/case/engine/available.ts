@@ -19,7 +19,7 @@ import { dueOfObligation } from './obligations.ts';
 import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
-import { isPost, type CaseState, type Obligation, type ObligationKind } from './state.ts';
+import { type CaseState, type Obligation, type ObligationKind } from './state.ts';
 import { lapsedPapers, promisedPapers, promisesOf } from './supply.ts';
 
 interface Situation {

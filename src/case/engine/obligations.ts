@@ -6,7 +6,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './env.ts';
 import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
-import { isPost, type CaseState, type Clock, type Obligation, type ObligationKind } from './state.ts';
+import { type CaseState, type Clock, type Obligation, type ObligationKind } from './state.ts';
 import { hasLapsed, isPromise } from './supply.ts';
 
 /** An obligation with what binds it today. */

@@ -201,7 +201,7 @@ export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: 
  * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
  * branches one that works is enough for a clock to run.
  */
-export function holdClocks(
+function holdClocks(
   run: Run,
   active: readonly WorkState[],
   started: { readonly [id: string]: Clock },

@@ -17,16 +17,16 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
-import { inventedParties, partyActor, partyActors } from './parties.ts';
+import { inventedParties, partyActor, partyActors } from './samples.ts';
 import { Matters } from './matters.ts';
 import { envAfter, weighed, type Publishing } from './next/publishing.ts';
-import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
+import { randomOf, weighted, type Random } from './random.ts';
 
 export interface Plan {
   readonly cases: number;

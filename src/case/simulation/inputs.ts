@@ -166,6 +166,8 @@ const LIKELY: { readonly [command: string]: number } = {
   supply: 2,
   prolong: 3,
   reopen: 0.4,
+  agree: 8,
+  disagree: 2,
 };
 
 export function likelyOf(offered: readonly string[], random: Random): string {

@@ -20,10 +20,10 @@ import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
-import { inventedParties, partyActors } from './parties.ts';
+import { inventedParties, partyActors } from './samples.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */

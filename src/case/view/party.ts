@@ -87,7 +87,7 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
 }
 
 /** How far it is, for a party: whether something is asked of it. */
-export const stageOf = (asked: readonly Pick<Asked, 'open'>[]): 'asked' | 'answered' =>
+const stageOf = (asked: readonly Pick<Asked, 'open'>[]): 'asked' | 'answered' =>
   asked.some(({ open }) => open !== null) ? 'asked' : 'answered';
 
 const obligationView = ({ seq, kind, holder, due, since }: Obligation) => ({

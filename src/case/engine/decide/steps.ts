@@ -187,7 +187,7 @@ function move(run: Run, type: EventType, { one, landing, step, input }: Stepping
     return;
   }
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
-  const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
+  const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map(({ ref }) => ref) } : {};
   const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
   const said = saidBy(run, one, step);
   const effect = {

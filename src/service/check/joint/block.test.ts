@@ -138,16 +138,17 @@ describe('a parallel block', () => {
   });
 });
 
-describe('the time of a block', () => {
-  const totals = (join: Json, days: readonly [number, number]): string => {
-    const long = ['fire', 'site'].reduce(
-      (document, id, index) => at(`/workflow/states/${id}/deadline/after`, `P${days[index]}D`, document),
-      at('/workflow/states/checks/join', join),
-    );
-    const over = findings(long).find(({ code }) => code === 'office_time_over_promise');
-    return over?.message.en ?? 'kept';
-  };
+/** How long the office takes where that is more than it promises. */
+const totals = (join: Json, days: readonly [number, number]): string => {
+  const long = ['fire', 'site'].reduce(
+    (document, id, index) => at(`/workflow/states/${id}/deadline/after`, `P${days[index]}D`, document),
+    at('/workflow/states/checks/join', join),
+  );
+  const over = findings(long).find(({ code }) => code === 'office_time_over_promise');
+  return over?.message.en ?? 'kept';
+};
 
+describe('the time of a block', () => {
   test('is that of the longest branch where all have to come, and of the shortest where any has', () => {
     // The promise is ten working days; the decision takes five of them.
     expect(totals('all', [5, 5])).toBe('kept');

@@ -54,15 +54,17 @@ const guarded = (document: JsonObject, cond: string): JsonObject =>
     document,
   );
 
+/** Of the statement a document asks for. */
+const hashOf = (document: JsonObject) => {
+  const state = sound(document).workflow.states['consent'];
+  return state?.type === 'wait' ? state.sign?.hash : undefined;
+};
+
 describe('a consent', () => {
   test('is sound, and its statement is known by a hash that follows every sign of it', () => {
     expect(codes(CONSENT)).toEqual([]);
     const { parties, workflow } = sound(CONSENT);
     expect(parties).toMatchObject([{ id: 'spouse', ref: '/spouse', reads: ['/name', '/kind'] }]);
-    const hashOf = (document: JsonObject) => {
-      const state = sound(document).workflow.states['consent'];
-      return state?.type === 'wait' ? state.sign?.hash : undefined;
-    };
     expect(hashOf(CONSENT)).toMatch(/^[0-9a-f]{64}$/);
     expect(hashOf(at('/workflow/states/consent/sign/en', 'I consent!'))).not.toBe(hashOf(CONSENT));
     expect(workflow.states['consent']).toMatchObject({ holder: 'party:spouse' });
