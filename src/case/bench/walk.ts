@@ -25,6 +25,8 @@ export interface Beginning {
   readonly on: LocalDate;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** Materials promised for later. */
+  readonly promises?: readonly string[];
 }
 
 /** Time passes until the next deadline, or somebody gives a command; `choice` is what it lets one choose. */
@@ -73,7 +75,7 @@ export function walk(
 ): Result<Walk, WalkRefusal> {
   const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
   const walker = new Walker(env, addHours(startOf(beginning.on), 9));
-  const filed = walker.file();
+  const filed = walker.file(beginning.promises ?? []);
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
     const why = at >= MOST_MOVES ? 'too_long' : walker.make(move);
@@ -103,7 +105,7 @@ class Walker {
     this.entries = [...before.entries];
   }
 
-  file(): string | null {
+  file(promises: readonly string[]): string | null {
     const { follows } = this.env.document;
     const filing = {
       id: 'walk',
@@ -121,6 +123,7 @@ class Walker {
       confidential: false,
       about: null,
       ...(follows ? { matterId: 'before', follows: { service: follows.service, id: 'before', number: '' } } : {}),
+      promises,
     };
     const decided = submit(this.env, filing, { data: this.env.data }, PARTY, this.now);
     if (!decided.ok) return decided.refusal.code;

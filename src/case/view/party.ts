@@ -63,6 +63,7 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     number: state.number,
     service: state.service,
     stage: stageOf(asked),
+    newQuestions: null,
     states: [],
     outcome: null,
     handledAt: null,

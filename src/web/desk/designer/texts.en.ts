@@ -238,6 +238,7 @@ export const en: DesignerTexts = {
     ageHint: 'Leave it empty if it is not known',
     answers: 'Answers in the form',
     filled: 'The place and the files count as given.',
+    later: (paper) => `Promised for later: ${paper}`,
     start: 'Start walking',
     now: (moment) => `It is ${moment}`,
     beside: ', ',

@@ -232,6 +232,7 @@ export const zh = {
     ageHint: '不知道就不填',
     answers: '表里填什么',
     filled: '地点和附件都当作已经填好。',
+    later: (paper: string) => `承诺后补：${paper}`,
     start: '开始走',
     now: (moment: string) => `现在是 ${moment}`,
     beside: '、',

@@ -9,7 +9,7 @@ import { proveText } from '#service/actions/prove.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
 import { fieldsView, newMaking } from '../../../citizen/apply/draft.ts';
-import { joinDate, readFields } from '../../../kit/form-fields/read.ts';
+import { joinDate, readFields, readPromises } from '../../../kit/form-fields/read.ts';
 import type { Problem } from '../../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
@@ -24,6 +24,8 @@ interface Given {
   readonly kind: string;
   readonly age: string;
   readonly data: JsonObject;
+  /** Materials promised for later. */
+  readonly promises: readonly string[];
 }
 
 interface Ready {
@@ -105,6 +107,7 @@ function givenBy({ ctx }: Visit, document: ServiceDocument, test: number): Given
     kind: kind === 'company' || (kind === undefined && !document.audience.includes('person')) ? 'company' : 'person',
     age: typeof age === 'number' ? String(age) : '',
     data: { ...emptyData(document), ...chosen?.given.data },
+    promises: chosen?.given.promises ?? [],
   };
 }
 
@@ -119,6 +122,7 @@ function typedIn({ request }: Visit, document: ServiceDocument): Given {
     kind: body.get('walk.kind') ?? '',
     age: (body.get('walk.age') ?? '').trim(),
     data: { ...emptyData(document), ...data },
+    promises: readPromises(document, body),
   };
 }
 
@@ -126,9 +130,17 @@ function carriedIn({ request }: Visit): Given | undefined {
   const { body } = request;
   const data = parsed(body.get('data') ?? '');
   return isObject(data)
-    ? { on: body.get('on') ?? '', kind: body.get('kind') ?? '', age: body.get('age') ?? '', data }
+    ? {
+        on: body.get('on') ?? '',
+        kind: body.get('kind') ?? '',
+        age: body.get('age') ?? '',
+        data,
+        promises: wordsIn(body.get('promises')),
+      }
     : undefined;
 }
+
+const wordsIn = (text: string | null): readonly string[] => (text ?? '').split(' ').filter((one) => one !== '');
 
 function parsed(text: string): Json {
   try {
@@ -144,7 +156,7 @@ const YEAR = 366;
 function checked(
   { ctx, site }: Visit,
   document: ServiceDocument,
-  { on, kind, age, data }: Given,
+  { on, kind, age, data, promises }: Given,
 ): { readonly problems: readonly Problem[]; readonly beginning?: Beginning } {
   const t = designerTexts(site.language).walk.problems;
   const today = dateOf(ctx.now);
@@ -164,7 +176,7 @@ function checked(
   });
   return {
     problems: prepared.problems.map(({ path, message }) => ({ ref: path, message: say(message, site.language) })),
-    beginning: { on, data: prepared.data, applicant },
+    beginning: { on, data: prepared.data, applicant, promises },
   };
 }
 
@@ -175,6 +187,7 @@ async function startView(
   problems: readonly Problem[],
   test: number,
 ): Promise<WalkView> {
+  const t = designerTexts(visit.site.language).walk;
   const making = newMaking(document, { data: given.data });
   const page = { id: 'all', title: document.title, fields: asked(document) };
   return {
@@ -185,6 +198,11 @@ async function startView(
       ...given,
       tests: document.tests.map(({ name }) => name),
       test,
+      later: document.materials.flatMap(({ id: material, title, deferrable }) =>
+        deferrable
+          ? [{ material, label: t.later(say(title, visit.site.language)), ticked: given.promises.includes(material) }]
+          : [],
+      ),
       kinds: document.audience.map((one) => (one === 'business' ? ('company' as const) : ('person' as const))),
       fields: await fieldsView(visit, making, page, problems),
     },
@@ -212,6 +230,7 @@ function standView(
         kind: given.kind,
         age: given.age,
         data: JSON.stringify(given.data),
+        promises: given.promises.join(' '),
         moves: moves.map(writeMove).join(';'),
       },
       hasMoves: moves.length > 0,
