@@ -51,13 +51,18 @@ async function findEsbuild() {
 async function buildAll(esbuild, root, wanted) {
   await mkdir(join(root, 'dist/web'), { recursive: true });
   await rm(join(root, 'dist/.built'), { force: true });
-  const [faults] = await Promise.all([buildWeb(esbuild, root, wanted), buildServer(esbuild, root, wanted)]);
+  const [faults] = await Promise.all([
+    buildWeb(esbuild, root, wanted),
+    buildServer(esbuild, root, wanted),
+    buildSandbox(esbuild, root),
+  ]);
   await put(join(root, 'dist/.built'), wanted);
   return faults;
 }
 
 async function fingerprint(root) {
-  const paths = [...(await filesUnder(join(root, 'src'))), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
+  const sources = ['src', 'sandbox'].map((folder) => filesUnder(join(root, folder)));
+  const paths = [...(await Promise.all(sources)).flat(), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
   const lines = await Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(resolve(root, path));
@@ -94,6 +99,25 @@ async function buildServer(esbuild, root, wanted) {
     logLevel: 'error',
     write: false,
     plugins: [ownPlace(root)],
+  });
+  await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
+}
+
+/** The demo's registers, which run as a process of their own. */
+async function buildSandbox(esbuild, root) {
+  const { outputFiles } = await esbuild.build({
+    absWorkingDir: root,
+    entryPoints: ['sandbox/main.ts'],
+    outfile: 'dist/sandbox.js',
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20.19',
+    banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
+    minifyWhitespace: true,
+    legalComments: 'none',
+    logLevel: 'error',
+    write: false,
   });
   await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
 }

@@ -28,7 +28,7 @@ const lamp: Submission = {
 const body = (given: Submission): JsonObject => JSON.parse(JSON.stringify(given)) as JsonObject;
 const key = (text: string) => ({ 'idempotency-key': text });
 const held = (view: CaseView) =>
-  view.obligations.map(({ kind, holder }) => [kind, holder === 'applicant' ? 'applicant' : holder.post]);
+  view.obligations.map(({ kind, holder }) => [kind, typeof holder === 'string' ? holder : holder.post]);
 const commands = (view: CaseView) => view.available.map((one) => one.command);
 const request = (view: CaseView): number => view.obligations.find((one) => one.request)?.seq ?? -1;
 const URBAN = 'urban-management';

@@ -30,7 +30,7 @@ const lamp: Submission = {
 };
 const request = (view: CaseView): number => view.obligations.find((one) => one.request)?.seq ?? -1;
 const unitsHolding = (view: CaseView) =>
-  view.obligations.map(({ holder }) => (holder === 'applicant' ? 'applicant' : holder.unit));
+  view.obligations.map(({ holder }) => (typeof holder === 'string' ? holder : holder.unit));
 
 async function handling(account: string, given: Submission): Promise<string> {
   const { id } = await as(account).submit(given);

@@ -11,7 +11,7 @@ const { as } = county;
 afterAll(() => expect(county.faults).toEqual([]));
 
 const held = (view: CaseView) =>
-  view.obligations.map(({ kind, holder }) => [kind, holder === 'applicant' ? 'applicant' : holder.post]);
+  view.obligations.map(({ kind, holder }) => [kind, typeof holder === 'string' ? holder : holder.post]);
 const dueDate = (view: CaseView): string | null => (view.due === null ? null : dateOf(view.due));
 const types = (view: CaseView) => view.log.map((entry) => entry.type);
 /** Every stage the log shows the case in, in order. */

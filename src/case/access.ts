@@ -89,7 +89,7 @@ export function readingOf(state: CaseState, entries: readonly CaseEvent[], capac
     as: 'staff',
     actors: staff,
     works: [...state.obligations, ...state.followed].some(
-      ({ holder }) => holder !== null && holder !== 'applicant' && posts.includes(holder.post),
+      ({ holder }) => holder !== null && typeof holder === 'object' && posts.includes(holder.post),
     ),
     knowsApplicant: !state.confidential || staff.some((one) => one.kind === 'staff' && one.role === 'dispatcher'),
   };
@@ -108,7 +108,7 @@ function isReached(
 function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<string> {
   const posts = new Set<string>();
   const add = (holder: HolderRef | undefined): void => {
-    if (holder !== undefined && holder !== 'applicant') posts.add(holder.post);
+    if (holder !== undefined && typeof holder === 'object') posts.add(holder.post);
   };
   for (const { as, effect } of entries) {
     if (as !== null) posts.add(as);

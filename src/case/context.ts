@@ -73,6 +73,7 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   organisation: world.organisation(),
   parameters: world.catalogue.parameters,
   data: dataOf(entries),
+  lookups: answersOf(entries),
   applicant: filedFacts(entries, state),
 });
 
@@ -83,6 +84,18 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
     if (type === 'submitted' || type === 'corrected') data = correctedData(data, payload?.['data']);
   }
   return data;
+}
+
+/** What registers answered last, by look-up. Empty once erased. */
+function answersOf(entries: readonly CaseEvent[]): JsonObject {
+  const answers: { [lookup: string]: Json } = {};
+  for (const { effect, data } of entries) {
+    const id = effect.facts?.['lookup'];
+    if (typeof id !== 'string') continue;
+    if (isObject(data?.['answer'])) answers[id] = data['answer'];
+    else delete answers[id];
+  }
+  return answers;
 }
 
 /** What rules know of the applicant: what was true on the day it was filed, out of its payload; once erased the kind. */
@@ -125,7 +138,8 @@ async function complete(
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = envOf(ctx.world, state, entries);
-  return { env, state, entries, applicant, head: entries.at(-1)?.hash ?? '', hidden: [] };
+  const registers = ctx.world.registers.titleOf;
+  return { env, state, entries, applicant, registers, head: entries.at(-1)?.hash ?? '', hidden: [] };
 }
 
 export interface ReadCase {

@@ -1,4 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { lookupEn } from './texts.lookup.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -8,6 +9,7 @@ export const en: CaseTexts = {
     hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   },
   timeline: {
+    ...lookupEn.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
     declined: ({ unit }) => `${unit} did not accept it. The reason and your remedies are below.`,
@@ -51,6 +53,7 @@ export const en: CaseTexts = {
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
   marksInWords: {
+    ...lookupEn.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
     declined: 'Not accepted',
@@ -94,6 +97,7 @@ export const en: CaseTexts = {
     closed: 'Closed',
   },
   marks: {
+    ...lookupEn.marks,
     submitted: '1',
     accepted: 'OK',
     declined: 'No',
@@ -194,6 +198,7 @@ export const en: CaseTexts = {
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
+  outsideSystem: 'outside system',
   waits: { correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
@@ -326,6 +331,7 @@ export const en: CaseTexts = {
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
   refusals: {
+    ...lookupEn.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',
     not_available: 'This cannot be done now. Please see what can.',

@@ -1,5 +1,7 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 
+import { lookupZh } from './texts.lookup.zh.ts';
+
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
   readonly who: string;
@@ -21,6 +23,7 @@ export interface InputFacts {
 type Sentence = (facts: Facts) => string;
 
 const timeline = {
+  ...lookupZh.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
   declined: ({ unit }: Facts) => `${unit}不予受理，理由和救济途径见下。`,
@@ -72,6 +75,7 @@ export const zh = {
     hours: (count: number) => `${count} 小时`,
   },
   marksInWords: {
+    ...lookupZh.inWords,
     submitted: '已提交',
     accepted: '已受理',
     declined: '不予受理',
@@ -115,6 +119,7 @@ export const zh = {
     closed: '已办结',
   },
   marks: {
+    ...lookupZh.marks,
     submitted: '提交',
     accepted: '受理',
     declined: '不予',
@@ -197,6 +202,7 @@ export const zh = {
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
   },
+  outsideSystem: '外部系统',
   waits: { correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
@@ -330,6 +336,7 @@ export const zh = {
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
   refusals: {
+    ...lookupZh.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
     not_available: '现在不能做这一步。请看看现在可以做什么。',

@@ -15,6 +15,7 @@ import { isReachedHere } from './engine/run.ts';
 import type { CaseState } from './engine/state.ts';
 import { lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { readableAnswer, type RegisterName } from './view/lookup.ts';
 
 /** An event with its place in the chain. */
 export interface Entry extends CaseEvent {
@@ -25,6 +26,8 @@ export interface CaseFile {
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
+  /** What registers are called. */
+  readonly registers?: RegisterName;
 }
 
 export interface OfferedCommand {
@@ -114,8 +117,8 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     seq: one.seq,
     kind: one.kind,
     holder:
-      one.holder === 'applicant'
-        ? 'applicant'
+      typeof one.holder === 'string'
+        ? one.holder
         : {
             ...one.holder,
             unitName: organisation.units.get(one.holder.unit)?.name ?? null,
@@ -158,7 +161,7 @@ function entryViews({ entries, state, env }: CaseFile, reading: Reading): readon
       data:
         see === 'fact'
           ? factsOf(entry)
-          : { ...factsOf(entry), ...toldBy(entry, env), ...readablePayload(entry, reading) },
+          : { ...factsOf(entry), ...toldBy(entry, env), ...readablePayload(entry, reading, env) },
       hash: entry.hash,
     };
   });
@@ -184,10 +187,11 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * The payload as this reader may have it. The form's data never travels inside the log, where no mask reaches it: staff
  * read it in the view's `data`, as it stands after the last correction.
  */
-function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
+function readablePayload(entry: CaseEvent, reading: Reading, env: Env): JsonObject {
   if (entry.data === null || entry.type === 'submitted') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
-  const { data, ...rest } = entry.data;
+  const { data, answer: said, ...rest } = entry.data;
+  if (said !== undefined) return { ...rest, answer: readableAnswer({ env }, entry, reading) };
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
 }
 

@@ -13,6 +13,7 @@ import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { isInternal, type CaseFile, type Entry } from './view.ts';
+import { answerFacts, lookupPhrase, lookupTexts } from './view/lookup.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
 
@@ -84,11 +85,17 @@ function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence
     mark: texts.marks[entry.type],
     title: texts.timeline[entry.type](factsOf(telling, entry)),
     who: whoOf(telling, entry),
-    text: withText ? textOf(entry, file, language) : '',
+    text: withText ? [...answersOf(telling, entry), textOf(entry, file, language)].join('\n').trim() : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
 }
+
+/** What a register said, line by line, as far as the reader may know it. */
+const answersOf = ({ file, reading, language }: Telling, entry: Entry): readonly string[] =>
+  answerFacts(file, entry, reading, language).map(
+    ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
+  );
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -154,7 +161,7 @@ function unitOf(telling: Telling, entry: Entry): string {
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
-  return late && late !== 'applicant' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
+  return late && typeof late === 'object' ? unitName(telling, late.unit) : unitName(telling, telling.file.state.unit);
 }
 
 function factsOf(telling: Telling, entry: Entry): Facts {
@@ -218,6 +225,7 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
+      if (effect.facts?.['internal'] === true) return lookupTexts(language).again;
       return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
@@ -230,6 +238,10 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return texts.means[effect.set?.served?.means ?? 'electronic'];
     case 'followed':
       return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
+    case 'consented':
+    case 'lookedUp':
+    case 'serviceAnswered':
+      return lookupPhrase(file, entry, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -272,6 +284,7 @@ export function holderWords(
 ): string {
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (holder === 'service') return texts.outsideSystem;
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);

@@ -5,9 +5,10 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
+import { askOutside, OUTSIDE, reachOutside } from '#case/actions/outside.ts';
 import type { CaseContext } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { World } from '#case/ports.ts';
+import type { Registers, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
@@ -21,12 +22,14 @@ import { seedDemo } from '#identity/demo.ts';
 import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
 import { checkIdNumber } from '#identity/rules/number.ts';
+import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
 import type { Bench } from '#service/actions/publish.ts';
+import type { Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -34,6 +37,7 @@ import { findTown, findVillage, type Places } from '#place/rules.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
+import { secretIn } from '../config.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
@@ -53,6 +57,8 @@ export interface AssemblyOptions {
   readonly machine?: Clock;
   /** What a password hash costs, where not the usual. */
   readonly passwordCost?: PasswordCost;
+  /** Where the demo's registers are: those without an address of their own are there. */
+  readonly sandbox?: string | undefined;
 }
 
 export interface CountyOptions extends AssemblyOptions {
@@ -145,12 +151,14 @@ export async function assembleCounty(
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
-  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
+  const registers = registersOf(services.connectors, options);
+  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
   const runner = createRunner({
     database,
     now: () => clock.now(),
     handlers: {
       case: (id, at) => wake(contexts.caseContextAt(at), id),
+      [OUTSIDE]: (id, at) => askOutside(contexts.caseContextAt(at), id),
       [NIGHTLY]: (_, at) => keepHouse({ database, appender, identity }, at),
       [REMINDERS]: (_, at) => remindAll({ database, appender, identity }, at),
     },
@@ -165,7 +173,7 @@ export async function assembleCounty(
     packs,
     places,
     catalogue,
-    bench: benchOf({ db: database, appender, area: AREA, keeper: catalogue, newId }, keeper, days),
+    bench: benchOf({ db: database, appender, area: AREA, keeper: catalogue, newId }, keeper, days, services.connectors),
     calendars,
     clock,
     movable,
@@ -202,7 +210,20 @@ async function seed({ root, places, offices, identity, now }: Seeding): Promise<
   return beginWith(offices, readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'), now);
 }
 
-type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'>;
+type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'> & {
+  readonly registers: Registers;
+};
+
+/** The outside systems of the packs, as they are reached from here. */
+const registersOf = (connectors: readonly Connector[], { sandbox, log }: AssemblyOptions): Registers =>
+  createRegisters({
+    connectors: connectors.map(({ address, secret, ...one }) => ({
+      ...one,
+      address: address ?? (sandbox === undefined ? undefined : `${sandbox}/${one.id}`),
+      secret: secret === undefined ? undefined : secretIn(secret),
+    })),
+    log,
+  });
 
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
@@ -255,6 +276,7 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
 /** A new year that came with the packs, or whose import was cut short, reaches the open cases. */
 export async function reachProvisional(county: Pick<County, 'caseContextAt' | 'clock'>): Promise<void> {
   await reachCalendar(county.caseContextAt(county.clock.now()));
+  await reachOutside(county.caseContextAt(county.clock.now()));
 }
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
@@ -279,7 +301,7 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): World {
+function worldOf({ keeper, catalogue, identity, places, calendars, registers }: Grounds): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
@@ -295,6 +317,7 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds): W
       },
       registerParty: (given, now) => registerParty(identity, given, now),
     },
+    registers,
     prepare: prepareForm,
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;

@@ -16,6 +16,7 @@ import type { CheckContext } from '#service/check/check.ts';
 import type { Bench } from '#service/actions/publish.ts';
 import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { publishVersions } from '#service/store.ts';
+import type { Connector } from '#service/rules/lookup.ts';
 import type { Database } from '#storage/postgres.ts';
 import { entryOf, thingsOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
@@ -26,7 +27,10 @@ import { fillForm } from './form.ts';
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
 declare const BUILT_FROM: string | undefined;
 
-interface ServicePack extends Pick<LoadedPack, 'documents' | 'parameters' | 'laws' | 'items' | 'findings'> {
+interface ServicePack extends Pick<
+  LoadedPack,
+  'documents' | 'parameters' | 'laws' | 'items' | 'connectors' | 'findings'
+> {
   readonly lexicon: Lexicon;
   /** The text of each document, by its hash. */
   readonly texts: Readonly<Record<string, string>>;
@@ -58,22 +62,26 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
   const packs = join(root, 'packs');
   const shared = await loadFiles([join(packs, 'base'), join(packs, 'county')]);
   const demo = await loadFiles(['places.yaml', 'people.yaml'].map((name) => join(packs, 'demo', name)));
-  const files = [...shared, ...demo].map(({ path, text }) => ({ path: path.slice(packs.length + 1), text }));
-  if (keeping?.built === undefined) return finished(await read(files, shared));
+  const outside = await loadFiles(['connectors', 'connectors.yaml'].map((name) => join(packs, 'demo', name)));
+  const files = [...shared, ...demo, ...outside].map(({ path, text }) => ({
+    path: path.slice(packs.length + 1),
+    text,
+  }));
+  if (keeping?.built === undefined) return finished(await read(files, [...shared, ...outside]));
   const { keepAt, built } = keeping;
   const hash = createHash('sha256')
     .update(JSON.stringify([built, files]))
     .digest('hex');
   const kept = await keptAt(keepAt, hash);
   if (kept) return finished(kept);
-  const fresh = await read(files, shared);
+  const fresh = await read(files, [...shared, ...outside]);
   if (fresh.services.findings.length === 0) await keep(keepAt, hash, fresh);
   return finished(fresh);
 }
 
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, laws, synonyms, items, findings, sources } = loadPack(shared);
+  const { documents, parameters, laws, synonyms, items, connectors, findings, sources } = loadPack(shared);
   const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
@@ -81,7 +89,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
     holidays: yaml('base/calendar.cn.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
-    services: { documents, parameters, laws, items, findings, texts, lexicon: { synonyms, spellings } },
+    services: { documents, parameters, laws, items, connectors, findings, texts, lexicon: { synonyms, spellings } },
   };
 }
 
@@ -129,7 +137,12 @@ export async function openCatalogue(
 }
 
 /** The designer's bench proves with the offices, the calendar and the engine that cases are handled with. */
-export function benchOf(rest: Omit<Bench, 'groundAt'>, offices: Keeper, days: CalendarKeeper): Bench {
+export function benchOf(
+  rest: Omit<Bench, 'groundAt'>,
+  offices: Keeper,
+  days: CalendarKeeper,
+  connectors: readonly Connector[],
+): Bench {
   const { parameters } = rest.keeper;
   let kept: { readonly of: readonly unknown[]; readonly ground: CheckContext } | undefined;
   return {
@@ -140,7 +153,7 @@ export function benchOf(rest: Omit<Bench, 'groundAt'>, offices: Keeper, days: Ca
       const of = [organisation, calendar, on];
       if (kept && of.every((one, index) => one === kept?.of[index])) return kept.ground;
       const play = rehearse({ calendar, organisation, parameters }, fillForm);
-      const ground = { parameters, organisation, on, play };
+      const ground = { parameters, organisation, connectors, on, play };
       kept = { of, ground };
       return ground;
     },

@@ -11,6 +11,7 @@ import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
+import { startSandbox } from './sandbox.ts';
 import { listenerOf } from './listener.ts';
 import type { Listener } from '#notification/jobs.ts';
 import { accountRoles, startTexts } from './texts.ts';
@@ -35,7 +36,10 @@ export const start = (root: string): Command =>
       const say = (text: Text): void => print(text[language]);
       const codes = new Map<string, string>();
       const told = hearEnd(() => say(startTexts.stopping));
-      const county = await openFrom(root, config.value, codes);
+      // The registers start while the database does.
+      const registers = config.value.demo ? await startSandbox(root) : undefined;
+      if (registers) print(`Sandbox registers: ${registers.url}`);
+      const county = await openFrom(root, config.value, codes, registers?.url);
       const listener = listenerOf(county, log);
       try {
         if (county.isFresh && config.value.demoCases > 0) {
@@ -51,6 +55,7 @@ export const start = (root: string): Command =>
       } finally {
         await listener.stop();
         await county.close();
+        await registers?.stop();
       }
       return { exit: 0, json: {}, text: '' };
     },
@@ -81,13 +86,19 @@ function hearEnd(heard: () => void): AbortSignal {
 }
 
 /** @param codes Where the demo keeps the last code of each phone, to be shown where it would have been sent. */
-const openFrom = (root: string, config: Config, codes: Map<string, string>): Promise<County> =>
+const openFrom = (
+  root: string,
+  config: Config,
+  codes: Map<string, string>,
+  sandbox: string | undefined,
+): Promise<County> =>
   openCounty({
     root,
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
     demo: config.demo,
     startAt: config.startAt,
+    sandbox,
     log,
     // Outside the demo a message provider is connected here. Whoever reads a code in a log can sign in with it, so only
     // the demo, whose people are invented, shows it at the terminal.

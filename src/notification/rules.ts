@@ -141,7 +141,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
-  reminded: (step) => toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
+  reminded: (step) =>
+    step.event.effect.facts?.['internal'] === true
+      ? []
+      : toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
@@ -159,6 +162,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   rejected: nothing,
   reported: nothing,
   performed: nothing,
+  serviceAnswered: nothing,
   expired: nothing,
   corrected: nothing,
 };
@@ -223,7 +227,7 @@ function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonl
   return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
 }
 
-const postOf = (holder: HolderRef): readonly PostId[] => (holder === 'applicant' ? [] : [holder.post]);
+const postOf = (holder: HolderRef): readonly PostId[] => (typeof holder === 'string' ? [] : [holder.post]);
 
 /** Whoever holds what a supervision begun by this event looks at. */
 function toWatched({ event, before }: Step): readonly Draft[] {
@@ -253,7 +257,7 @@ const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&
   before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
 
-const isMain = ({ state, holder }: Obligation): boolean => state !== null && holder !== 'applicant';
+const isMain = ({ state, holder }: Obligation): boolean => state !== null && typeof holder === 'object';
 
 const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
 
@@ -285,8 +289,8 @@ const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? 
 
 function holderUnit(state: CaseState): UnitId | undefined {
   const held =
-    state.obligations.find(({ holder, state: of }) => of !== null && holder !== 'applicant') ?? atWork(state)[0];
-  return held === undefined || held.holder === 'applicant' ? undefined : held.holder.unit;
+    state.obligations.find(({ holder, state: of }) => of !== null && typeof holder === 'object') ?? atWork(state)[0];
+  return held === undefined || typeof held.holder === 'string' ? undefined : held.holder.unit;
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */

@@ -8,6 +8,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
 import { propertiesOf, wordOf } from './data.ts';
+import { connectors as readConnectors, documentOf } from './pack/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
 import type { Item } from './item/item.ts';
@@ -20,6 +21,7 @@ import { note, type Reader, type Scope } from './pack/reader.ts';
 import { service as readService } from './pack/service.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
 import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
+import { celTypeOf, type Connector } from './rules/lookup.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -43,6 +45,7 @@ export interface LoadedPack {
   readonly laws: readonly Law[];
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
+  readonly connectors: readonly Connector[];
   readonly findings: readonly Finding[];
   /** By hash of the document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -68,6 +71,14 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
   const items = ofKind('Items').flatMap(({ file, root }) =>
     root ? readItems(readerOf(file, findings, []), root) : [],
   );
+  const besides = (list: string, path: string): JsonObject | undefined => {
+    const folder = list.slice(0, list.lastIndexOf('/') + 1);
+    const root = opened.find(({ file }) => file.path === `${folder}${path}`)?.root;
+    return root && documentOf(root);
+  };
+  const connectors = ofKind('Connectors').flatMap(({ file, root }) =>
+    root ? readConnectors(readerOf(file, findings, []), root, (path) => besides(file.path, path)) : [],
+  );
   const parameters = [...own, ...known];
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
@@ -86,6 +97,7 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     laws: freeze(laws),
     synonyms: freeze(synonyms),
     items: freeze(items),
+    connectors: freeze(connectors),
     findings,
     sources,
   };
@@ -126,7 +138,7 @@ export function loadData(file: string, data: JsonObject, known: readonly Paramet
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], synonyms: [], items: [], findings, sources };
+  return { documents, parameters: [], laws: [], synonyms: [], items: [], connectors: [], findings, sources };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -269,6 +281,7 @@ function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters:
     findings,
     laws: new Map(),
     data: undefined,
+    lookups: [],
     policy: [],
     compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
@@ -285,7 +298,7 @@ function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters:
 // CEL
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'eligibility', 'fees', 'parties'];
+const OF_LATER = ['eligibility', 'fees', 'parties'];
 
 /** Parses and types an expression; it has to answer what is wanted. */
 function compile(
@@ -314,6 +327,17 @@ type Fields = { [name: string]: string | Fields };
 
 const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
   form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
+  // Who it is asked about is told by what that is registered under, which rules never see.
+  lookup: {
+    applicant: {
+      kind: 'string',
+      age: 'int',
+      born: 'string',
+      name: 'string',
+      idNumber: 'string',
+      creditCode: 'string',
+    },
+  },
   rule: {
     applicant: { kind: 'string', age: 'int', born: 'string' },
     place: { town: 'string', village: 'string', address: 'string' },
@@ -325,12 +349,22 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-function environmentOf({ data, policy }: Reader, scope: Scope): Environment {
+function environmentOf({ data, policy, lookups }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
   if (scope !== 'form')
     environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
+  if (scope === 'rule' || scope === 'edge')
+    environment.registerVariable({
+      name: 'lookups',
+      schema: Object.fromEntries(
+        lookups.map(({ id, returns }) => [
+          id,
+          Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, celTypeOf(type)])),
+        ]),
+      ),
+    });
   for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);

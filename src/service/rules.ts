@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
+import type { LookUp, OutsideCall } from './rules/lookup.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -66,8 +67,8 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/** Who has to act in a state. `assigned` is the intake post of the unit last assigned. */
-export type Holder = Role | 'assigned' | 'applicant';
+/** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `service` an outside system. */
+export type Holder = Role | 'assigned' | 'applicant' | 'service';
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -93,6 +94,8 @@ export interface WorkState {
   readonly expires?: { readonly after: Length; readonly target: string };
   /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** What the outside system that holds it is asked. */
+  readonly service?: OutsideCall;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];
@@ -175,7 +178,10 @@ export interface Field {
   readonly visible?: Expression;
   readonly required: boolean | Expression;
   readonly readOnly?: boolean;
-  /** Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`, `company.creditCode`. */
+  /**
+   * Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`,
+   * `company.creditCode`; or from what a look-up answers: `lookups.civil.marital`.
+   */
   readonly prefill?: string;
 }
 
@@ -223,6 +229,10 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** Whether a post has to act in it. */
+export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
+  typeof holder === 'object' || holder === 'assigned';
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));
@@ -249,6 +259,8 @@ export interface ServiceDocument {
   readonly data: JsonObject;
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
+  /** What is read elsewhere. Absent: nothing. */
+  readonly lookups?: readonly LookUp[];
   readonly eligibility: readonly Eligibility[];
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
@@ -280,6 +292,10 @@ export interface ServiceTest {
     /** `kind` and `age` as expressions see them; a person without a known age unless said. */
     readonly applicant?: JsonObject;
     readonly place?: JsonObject;
+    /** What each look-up answers, or `failed`; one that is not named fails. */
+    readonly lookups?: { readonly [lookup: string]: JsonObject | 'failed' };
+    /** Look-ups not consented to; all others are. */
+    readonly unconsented?: readonly string[];
     /** The day of submission; Monday 2 March 2026 unless said. */
     readonly on?: LocalDate;
     /** false: filed about no case, where one is asked for. */

@@ -7,7 +7,10 @@ import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
-import { inputOf } from '../engine/commands.ts';
+import { inputOf, type Command } from '../engine/commands.ts';
+import { lookupsFor } from '../engine/decide/listen.ts';
+import { valuesOf, type Answers } from '../engine/lookups.ts';
+import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
@@ -15,6 +18,7 @@ import { checkInput } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
+import { readAll, subjectOf, withRegisters } from './lookup.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -82,14 +86,11 @@ async function prepare(
     ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
-  const decided = decide(
-    correctedEnv(file, given.command, input),
-    file.state,
-    { type: given.command, input },
-    actor,
-    ctx.now,
-  );
-  if (!decided.ok) return refuse(explained(file.env, decided.refusal, ['decide'], ctx.now, file.state.place));
+  const env = correctedEnv(file, given.command, input);
+  const command = { type: given.command, input };
+  const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
+  const decided = decide(env, file.state, command, actor, ctx.now, answers);
+  if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   if (given.command === 'correct') {
     const { data } = correctedEnv(file, given.command, input);
     const { problems } = ctx.world.prepare(file.env.document, data, {
@@ -103,6 +104,24 @@ async function prepare(
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
+}
+
+/** What registers say, as far as the command needs it: a branch may turn on one answer and want another. */
+async function heardFor(ctx: CaseContext, file: LoadedCase, command: Command, actor: Actor): Promise<Answers> {
+  const { applicant, state, env } = file;
+  const subject = subjectOf(applicant, state.applicant.kind);
+  let answers: Answers = {};
+  for (;;) {
+    const wanted = lookupsFor(env, state, command, actor, ctx.now, answers);
+    if (wanted.length === 0) return answers;
+    answers = { ...answers, ...(await readAll(ctx, env, subject, wanted, state.consents)) };
+  }
+}
+
+/** The refusal with its reasons, told with what registers say now. */
+function told(ctx: CaseContext, { env, state }: LoadedCase, refusal: CaseRefusal, answers: Answers): CaseRefusal {
+  const known = { ...env, lookups: { ...env.lookups, ...valuesOf(answers) } };
+  return withRegisters(ctx, env.document, explained(known, refusal, ['decide'], ctx.now, state.place));
 }
 
 /** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */

@@ -71,7 +71,7 @@ function withOwn(units: readonly UnitCount[], own: readonly Late[]): readonly Un
   return [...counts].map(([unit, n]) => ({ unit, n })).toSorted((a, b) => b.n - a.n || (a.unit < b.unit ? -1 : 1));
 }
 
-const unitOf = ({ late }: Late): string | null => (late.holder === 'applicant' ? null : late.holder.unit);
+const unitOf = ({ late }: Late): string | null => (typeof late.holder === 'string' ? null : late.holder.unit);
 
 /** undefined when it was done, or the case moved out of sight, since the list was read. */
 async function lateOf(ctx: CaseContext, asking: Asking, id: string, seq: number): Promise<Late | undefined> {

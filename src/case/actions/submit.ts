@@ -4,6 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { isBlocking } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -12,11 +13,13 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
+import { filledFields, filledIn, neededToSubmit, valuesOf, type Answers } from '../engine/lookups.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { findFollowed, withTold } from './follow.ts';
+import { readAll, refuseUnasked, withRegisters, type Subject } from './lookup.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -27,7 +30,7 @@ export type Receipt = Static<typeof contract.submit.out>;
 const OWN_CHANNEL = 'app';
 
 interface Filer {
-  readonly known: Pick<Party, 'kind' | 'idNumber'>;
+  readonly known: Subject;
   /** Somebody filed for at a counter is put on file only once the form is right. */
   readonly party: () => Promise<Party>;
   readonly actor: Actor & { readonly kind: 'party' | 'staff' };
@@ -65,25 +68,53 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const filer = await filerOf(ctx, capacities, document, input, followed.value[0]?.state.applicant.party);
   if (!filer.ok) return filer;
   const applicant = applicantFacts(filer.value.known, ctx.now);
-  const prepared = ctx.world.prepare(document, input.data as JsonObject, {
-    applicant,
-    today: dateOf(ctx.now),
-    place: input.place ?? {},
-    files: input.files ?? [],
-  });
-  if (prepared.problems.length > 0) return refuse({ code: 'invalid', fields: prepared.problems });
   const env: Env = {
     document,
     calendar: ctx.world.calendar(),
     organisation: ctx.world.organisation(),
     parameters: ctx.world.catalogue.parameters,
-    data: prepared.data,
+    data: input.data as JsonObject,
     applicant,
   };
-  return commit(ctx, asking, env, { ...filer.value, place, input, request, followed: followed.value });
+  const ready = await lookedUp(ctx, env, filer.value.known, input);
+  if (!ready.ok) return ready;
+  const { answers } = ready.value;
+  const given = { ...filer.value, place, input, request, followed: followed.value, answers };
+  return commit(ctx, asking, ready.value.env, given);
+}
+
+/**
+ * The form as it counts, and what registers say of it: read once the answers stand, and laid over the fields they fill in.
+ * What is asked instead of a silent register has to be there.
+ */
+async function lookedUp(
+  ctx: CaseContext,
+  asked: Env,
+  subject: Subject,
+  input: Submission,
+): Promise<Result<{ readonly env: Env; readonly answers: Answers }>> {
+  const { document, applicant } = asked;
+  const files = input.files ?? [];
+  const fill = (data: JsonObject) =>
+    ctx.world.prepare(document, data, { applicant, today: dateOf(ctx.now), place: input.place ?? {}, files });
+  // A field that a register fills in is judged with what it says, and not missed before it has spoken.
+  const filled = new Set(filledFields(document).map(({ ref }) => ref));
+  const first = fill(asked.data);
+  const open = first.problems.filter(({ path }) => !filled.has(path));
+  if (open.length > 0) return refuse({ code: 'invalid', fields: open });
+  const env = { ...asked, data: first.data };
+  const wanted = neededToSubmit(env, ctx.now);
+  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
+  const refused = refuseUnasked(ctx, document, wanted, answers, { data: env.data, files });
+  if (refused) return refused;
+  const last = fill(filledIn(document, env.data, answers));
+  if (last.problems.length > 0 && wanted.every((one) => answers[one.id]?.ok === true || !isBlocking(one)))
+    return refuse({ code: 'invalid', fields: last.problems });
+  return ok({ env: { ...env, data: last.data }, answers });
 }
 
 interface Filed extends Filer {
+  readonly answers: Answers;
   readonly place: { readonly town: string | null; readonly village: string | null };
   readonly input: Submission;
   /** Digest of the request, kept with its answer. */
@@ -96,7 +127,7 @@ async function commit(
   ctx: CaseContext,
   asking: Asking,
   env: Env,
-  { party: partyOnFile, actor, place, input, request, followed }: Filed,
+  { party: partyOnFile, actor, place, input, request, followed, answers }: Filed,
 ): Promise<Result<Receipt>> {
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
@@ -126,8 +157,13 @@ async function commit(
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
-  const decided = decideSubmit(env, filing, payload, actor, ctx.now);
-  if (!decided.ok) return refuse(explained(env, decided.refusal, ['start', 'submit'], ctx.now, place));
+  const outside = { answers, consents: input.consents ?? [] };
+  const decided = decideSubmit(env, filing, payload, actor, ctx.now, outside);
+  if (!decided.ok) {
+    const known = { ...env, lookups: valuesOf(answers) };
+    const refusal = explained(known, decided.refusal, ['start', 'submit'], ctx.now, place);
+    return refuse(withRegisters(ctx, env.document, refusal));
+  }
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
   const write = writeOf({
@@ -175,7 +211,7 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
       service: env.document.title,
       applicant: party.name,
       submittedAt: state.submittedAt,
-      unit: holder && holder !== 'applicant' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
+      unit: holder && typeof holder === 'object' ? (env.organisation.units.get(holder.unit)?.name ?? null) : null,
       due: last,
       projected: due?.projected ?? false,
     },
@@ -205,7 +241,7 @@ async function filerOf(
     const given = { name, phone, idNumber };
     return ok({
       actor,
-      known: { kind: 'person', idNumber: given.idNumber },
+      known: { kind: 'person', idNumber: given.idNumber, name: given.name },
       party: () => ctx.world.identity.registerParty(given, ctx.now),
     });
   }

@@ -35,9 +35,22 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
   return {
     appends: [{ area: state.area, kind: 'case', id: state.id, expectedSeq: before.seq, head, events }],
     rows: [...caseRows(env, before, state, due), ...(rows ?? [])],
-    wakes: [{ kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null }],
+    wakes: [
+      { kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null },
+      ...outsideWakes(before, state, now),
+    ],
     ...(answer ? { answer } : {}),
   };
+}
+
+/** An outside system is asked as the case comes to wait for it, and again when whoever watches says so. */
+function outsideWakes(before: CaseState, { id, obligations }: CaseState, at: Instant): Write['wakes'] {
+  const kind = 'outside';
+  const isAsked = ({ holder }: CaseState['obligations'][number]): boolean => holder === 'service';
+  const open = obligations.find(isAsked);
+  const was = before.obligations.find(isAsked);
+  if (!open) return was ? [{ kind, id, at: null }] : [];
+  return was?.seq === open.seq && was.remindedAt === open.remindedAt ? [] : [{ kind, id, at }];
 }
 
 function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue | null): readonly RowChange[] {

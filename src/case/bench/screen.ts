@@ -64,7 +64,7 @@ function someUnit({ organisation }: Env, now: Instant): UnitId | null {
 }
 
 function actorOf({ organisation }: Env, holder: HolderRef, now: Instant): Actor {
-  if (holder === APPLICANT) return { kind: 'party', person: APPLICANT, party: APPLICANT };
+  if (typeof holder === 'string') return { kind: 'party', person: APPLICANT, party: APPLICANT };
   const post = organisation.posts.get(holder.post);
   if (!post) throw new Error(`no post ${holder.post}`);
   return staffActor(holdersOf(organisation, post.id, dateOf(now))[0] ?? '', post);

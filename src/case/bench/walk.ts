@@ -8,13 +8,16 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { answered, waitingFor } from '../engine/decide/service.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
+import { consentsFor, filledIn, neededToSubmit, type Answer } from '../engine/lookups.ts';
 import { evolve } from '../engine/evolve.ts';
 import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
 import { randomOf } from '../simulation/random.ts';
+import { answersFor, answersOf, knownAfter, saidBy, type Said } from '../simulation/registers.ts';
 import type { Entry } from '../view.ts';
 
 /** Who applies, on which day, with which answers as the form lets them through. */
@@ -22,6 +25,8 @@ export interface Beginning {
   readonly on: LocalDate;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** What registers say, as in a test of the document. */
+  readonly lookups?: Said;
 }
 
 /** Time passes until the next deadline, or somebody gives a command; `choice` is what it lets one choose. */
@@ -56,6 +61,13 @@ export interface WalkRefusal extends Refusal {
 
 export const MOST_MOVES = 60;
 export const APPLICANT = 'applicant';
+/** The outside system that a state waits for. */
+export const OUTSIDE = 'service';
+
+const OUTSIDE_OFFER: Offer = {
+  as: OUTSIDE,
+  commands: ['ok', 'failed'].map((command) => ({ command, choices: [] })),
+};
 
 type Named = Actor & { readonly kind: 'party' | 'staff' };
 
@@ -67,7 +79,7 @@ export function walk(
   beginning: Beginning,
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
-  const walker = new Walker({ ...ground, data: beginning.data, applicant: beginning.applicant }, beginning.on);
+  const walker = new Walker({ ...ground, data: beginning.data, applicant: beginning.applicant }, beginning);
   const filed = walker.file();
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
@@ -83,9 +95,11 @@ class Walker {
   private readonly entries: Entry[] = [];
   private state: CaseState = INITIAL;
   private now: Instant;
+  private readonly said: Said;
 
-  constructor(env: Env, on: LocalDate) {
+  constructor(env: Env, { on, lookups = {} }: Beginning) {
     this.env = env;
+    this.said = lookups;
     this.now = addHours(startOf(on), 9);
   }
 
@@ -108,7 +122,11 @@ class Walker {
       about: null,
       ...(follows ? { matterId: 'before', follows: { service: follows.service, id: 'before', number: '' } } : {}),
     };
-    const decided = submit(this.env, filing, { data: this.env.data }, PARTY, this.now);
+    const consents = consentsFor(this.env, this.now).map(({ id }) => id);
+    const wanted = neededToSubmit(this.env, this.now);
+    const answers = answersOf(wanted, this.said, consents);
+    this.env = { ...this.env, data: filledIn(this.env.document, this.env.data, answers) };
+    const decided = submit(this.env, filing, { data: this.env.data }, PARTY, this.now, { answers, consents });
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, PARTY);
     return null;
@@ -117,6 +135,7 @@ class Walker {
   /** Null when it was made, else why not. */
   make(move: Move): string | null {
     if (move.do === 'wait') return this.wait();
+    if (move.as === OUTSIDE) return this.hear(move.command);
     // Deadlines pass at midnight; people act by day.
     const morning = addHours(startOf(dateOf(this.now)), 9);
     this.now = this.now < morning ? morning : addHours(this.now, 1);
@@ -127,14 +146,31 @@ class Walker {
     if (input === undefined) return 'no_such_choice';
     const env =
       move.command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
-    const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
+    const command = { type: move.command, input };
+    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+    const decided = decide(env, this.state, command, actor, this.now, answers);
     if (!decided.ok) return decided.refusal.code;
     this.env = env;
     this.apply(decided.value, actor);
     return null;
   }
 
+  /** The outside system that is waited for says ok, or that it failed. */
+  private hear(word: string): string | null {
+    const waiting = waitingFor(this.env, this.state);
+    if (!waiting || (word !== 'ok' && word !== 'failed')) return 'not_offered';
+    this.now = addHours(this.now, 1);
+    this.passUntil(this.now);
+    const { call, obligation } = waiting;
+    const lookup = 'lookup' in call ? this.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+    const said: Answer = lookup ? saidBy(lookup, this.said) : { ok: true, value: {} };
+    const answer: Answer = word === 'ok' ? said : { ok: false, why: 'wrong' };
+    this.apply(answered(this.env, this.state, obligation.seq, answer, this.now), ENGINE);
+    return null;
+  }
+
   stand(): Walk {
+    const outside = waitingFor(this.env, this.state) ? [OUTSIDE_OFFER] : [];
     const offers = this.everybody().map((actor): Offer => ({
       as: nameOf(actor),
       commands: this.offeredTo(actor).map((command) => ({ command, choices: this.choicesOf(command) })),
@@ -144,7 +180,7 @@ class Walker {
       state: this.state,
       entries: this.entries,
       now: this.now,
-      offers: offers.filter((one) => one.commands.length > 0),
+      offers: [...offers.filter((one) => one.commands.length > 0), ...outside],
       wake: nextWake(this.env.document, this.state) ?? null,
     };
   }
@@ -169,7 +205,7 @@ class Walker {
   /** The applicant, and one of those in each post that holds or watches something. */
   private everybody(): readonly Named[] {
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === APPLICANT ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
       ...(this.state.handledBy?.post ? [this.state.handledBy.post] : []),
     ]);
@@ -230,6 +266,7 @@ class Walker {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      this.env = knownAfter(this.env, event);
       this.entries.push({ ...event, hash: '' });
     }
   }

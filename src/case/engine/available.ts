@@ -50,7 +50,12 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
-  return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
+  return (
+    actor.kind === 'staff' &&
+    typeof one.holder === 'object' &&
+    one.holder.post === actor.post &&
+    !one.not.includes(actor.person)
+  );
 }
 
 function activeState(env: Env, state: CaseState): WorkState | undefined {
@@ -103,7 +108,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       urge !== undefined &&
       s.isApplicant &&
       isWorking(s) &&
-      s.state.obligations.some((one) => one.holder !== 'applicant') &&
+      s.state.obligations.some((one) => typeof one.holder === 'object') &&
       (urge.times === undefined || (s.state.counts['urged'] ?? 0) < urge.times) &&
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
@@ -152,7 +157,9 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     state.served === null,
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
-  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s),
+  // Nobody can take back what another system is being asked.
+  withdraw: (s) =>
+    s.env.document.withdraw && s.isApplicant && isWorking(s) && !s.state.obligations.some(isAskedOutside),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
@@ -167,12 +174,19 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
 
 /**
  * What the applicant must do before the case goes on, and this post watches. A rating is not among it: it is given freely
- * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded.
+ * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded. An outside system can always be
+ * asked again.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
-  actor.kind === 'staff' && state.applicant.reachable
-    ? state.obligations.find((one) => one.holder === 'applicant' && one.kind !== 'evaluate' && one.watch === actor.post)
+  actor.kind === 'staff'
+    ? state.obligations.find(
+        (one) =>
+          one.watch === actor.post &&
+          (isAskedOutside(one) || (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
+      )
     : undefined;
+
+const isAskedOutside = ({ holder }: Obligation): boolean => holder === 'service';
 
 /** One reminder a working day: what was said on Friday is not said again on Sunday. */
 const isRemindedToday = (env: Env, { remindedAt }: Obligation, now: Instant): boolean =>
@@ -191,7 +205,7 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
   if (state.stage === 'closed') return false;
   if (
     state.obligations.some(
-      (one) => one.kind === 'supervise' && one.holder !== 'applicant' && one.holder.post === actor.post,
+      (one) => one.kind === 'supervise' && typeof one.holder === 'object' && one.holder.post === actor.post,
     )
   )
     return false;
@@ -199,7 +213,12 @@ function maySupervise({ env, state, actor, now }: Situation): boolean {
 }
 
 export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind: 'staff' }, now: Instant): boolean {
-  if (one.holder === 'applicant' || one.kind === 'supervise' || one.request !== null || one.holder.post === actor.post)
+  if (
+    typeof one.holder === 'string' ||
+    one.kind === 'supervise' ||
+    one.request !== null ||
+    one.holder.post === actor.post
+  )
     return false;
   const present = holdersOf(env.organisation, one.holder.post, dateOf(now));
   return !(present.length === 1 && present[0] === actor.person);
@@ -209,17 +228,17 @@ export function isSupervisable(env: Env, one: Obligation, actor: Actor & { kind:
 const claimable = ({ env, mine, actor, now, state }: Situation): readonly Obligation[] =>
   actor.kind === 'staff' && state.stage !== 'closed'
     ? mine.filter(
-        (one) => one.holder !== 'applicant' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
+        (one) => typeof one.holder === 'object' && holdersOf(env.organisation, one.holder.post, dateOf(now)).length > 1,
       )
     : [];
 
 /** Who has claimed it. The first day the claimant is away from the post, or out of it, ends the claim for good. */
 export function claimOf(
   organisation: Organisation,
-  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: 'applicant' | { readonly post: PostId } },
+  { holder, taken }: Pick<Obligation, 'taken'> & { readonly holder: string | { readonly post: PostId } },
   now: Instant,
 ): PersonId | null {
-  if (taken === null || holder === 'applicant') return null;
+  if (taken === null || typeof holder === 'string') return null;
   return heldThroughout(organisation, holder.post, taken.by, dateOf(taken.at), dateOf(now)) ? taken.by : null;
 }
 

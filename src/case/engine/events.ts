@@ -46,6 +46,9 @@ export const EVENTS = [
   'reopened',
   'calendarApplied',
   'erased',
+  'consented',
+  'lookedUp',
+  'serviceAnswered',
   'closed',
 ] as const;
 

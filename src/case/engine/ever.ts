@@ -15,7 +15,7 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
   if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
-  const held = state.obligations.filter((one) => one.holder !== 'applicant' && one.holder.post === actor.post);
+  const held = state.obligations.filter((one) => typeof one.holder === 'object' && one.holder.post === actor.post);
   return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
 }
 
@@ -59,7 +59,7 @@ function rolesFor(document: ServiceDocument, command: string): readonly PostRole
 }
 
 function holders({ holder }: WorkState): readonly PostRole[] {
-  if (holder === 'applicant') return [];
+  if (holder === 'applicant' || holder === 'service') return [];
   return holder === 'assigned' ? ['intake', 'unit-head'] : [holder.post];
 }
 
@@ -113,7 +113,7 @@ const OF_POST = {
   take: declared('take', owing),
   release: declared('take', owing),
   remind: (document, states) => {
-    const waiting = states.filter((state) => state.holder === 'applicant');
+    const waiting = states.filter((state) => state.holder === 'applicant' || state.holder === 'service');
     return climbing(
       document,
       waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'),

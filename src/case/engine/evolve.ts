@@ -43,7 +43,7 @@ const increment = (counts: CaseState['counts'], name: string) => ({ ...counts, [
 function involve(involved: CaseState['involved'], holders: readonly (HolderRef | null)[]): CaseState['involved'] {
   let all = involved;
   for (const holder of holders) {
-    if (holder !== null && holder !== 'applicant' && !all.includes(holder.unit)) all = [...all, holder.unit];
+    if (holder !== null && typeof holder === 'object' && !all.includes(holder.unit)) all = [...all, holder.unit];
   }
   return all;
 }

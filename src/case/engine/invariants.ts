@@ -44,7 +44,7 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
 
 /** What is wrong with the post that holds or watches it. */
 function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
-  if (one.holder === 'applicant') {
+  if (typeof one.holder === 'string') {
     if (one.watch === null || !posts.has(one.watch))
       return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
     return posts.get(one.watch)?.unit === about
@@ -67,8 +67,8 @@ function isSelfSupervision(state: CaseState, one: Obligation): boolean {
     one.kind !== 'supervise' ||
     one.seq !== state.seq ||
     !late ||
-    late.holder === 'applicant' ||
-    one.holder === 'applicant'
+    typeof late.holder === 'string' ||
+    typeof one.holder === 'string'
   )
     return false;
   return late.holder.post === one.holder.post;
@@ -103,6 +103,7 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
 /** Events that may move the workflow state; everything else leaves it where it was. */
 const MOVES: readonly string[] = [
   'submitted',
+  'serviceAnswered',
   'accepted',
   'declined',
   'correctionRequested',

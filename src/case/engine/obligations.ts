@@ -14,12 +14,12 @@ export interface Owed extends Obligation {
 }
 
 /** Work an office does in the main line of the case; the running clocks bind it too. */
-export const inMainLine = (one: Obligation): boolean => one.state !== null && one.holder !== 'applicant';
+export const inMainLine = (one: Obligation): boolean => one.state !== null && typeof one.holder === 'object';
 
 /** Offices' obligations: passing their due calls in the next tier and decides nothing. */
 const ESCALATES: readonly ObligationKind[] = ['handle', 'assist', 'rectify', 'callBack'];
 export const escalates = (one: Obligation): boolean =>
-  one.holder !== 'applicant' && (ESCALATES.includes(one.kind) || (one.kind === 'approve' && one.request === null));
+  typeof one.holder === 'object' && (ESCALATES.includes(one.kind) || (one.kind === 'approve' && one.request === null));
 
 /** The open obligations, each due at the earlier of its own deadline and the running clocks. */
 export function obligations(state: CaseState): readonly Owed[] {
@@ -126,7 +126,9 @@ function endOfState(
   state: WorkState | { type: string },
   from: Instant,
 ): Instant {
-  const after = 'deadline' in state ? state.deadline?.after : undefined;
+  // A system that does not answer takes the office's time.
+  const limit = 'holder' in state && state.holder === 'service' ? state.expires : 'on' in state && state.deadline;
+  const after = limit ? limit.after : undefined;
   return after ? dueOf(env.calendar, { from, length: lengthOf(env, after, from) }).at : from;
 }
 
@@ -170,7 +172,7 @@ export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligat
   const due = dueOfObligation(state, one);
   if (due === null || isPaused(state, one)) return null;
   if (one.request !== null || one.kind === 'evaluate') return due.at;
-  if (one.holder === 'applicant') {
+  if (typeof one.holder === 'string') {
     const owner = document.workflow.states[one.state ?? ''];
     return owner?.type === 'wait' && owner.expires ? due.at : null;
   }

@@ -14,6 +14,7 @@ import {
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
 import { policyOn } from '#service/policy/parameter.ts';
+import { standing } from './lookups.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { evolve } from './evolve.ts';
@@ -128,6 +129,7 @@ const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject
     place: run.state.place,
     input,
     today: dateOf(run.now),
+    lookups: standing(run.env, dateOf(run.now)),
     policy: policyOn(run.env.parameters, dateOf(run.now)),
   }) === true;
 
@@ -142,19 +144,19 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const { env, now } = run;
   const { started = {} } = entering;
   const holder = holderOf(run, state, unit, entering.post);
-  const after = holder === 'applicant' ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind =
-    holder === 'applicant'
-      ? state.on.some((edge) => edge.event === 'correct')
-        ? 'correct'
-        : 'wait'
-      : state.on.some((edge) => edge.event === 'approve')
-        ? 'approve'
-        : 'handle';
+  const isWait = typeof holder === 'string';
+  const after = isWait ? state.expires?.after : state.deadline?.after;
+  const kind: ObligationKind = isWait
+    ? state.on.some((edge) => edge.event === 'correct')
+      ? 'correct'
+      : 'wait'
+    : state.on.some((edge) => edge.event === 'approve')
+      ? 'approve'
+      : 'handle';
   const open = obligation(run, kind, holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: holder === 'applicant' ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state) : null,
   });
   return {
     set: { states: [state.id], stage: state.stage, suspended: null },
@@ -165,7 +167,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
-  if (state.holder === 'applicant') return 'applicant';
+  if (state.holder === 'applicant' || state.holder === 'service') return state.holder;
   const { about } = run.state;
   if (state.holder !== 'assigned')
     return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);

@@ -16,7 +16,7 @@ export type ObligationKind =
   | 'evaluate';
 
 /** Posts hold, persons act. The applicant holds what only the applicant can do. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant';
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'service';
 
 /** What was asked for and waits for a declared post to grant or refuse. */
 export type Request =
@@ -135,6 +135,10 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  /** What came of each look-up last; what it said is in the payload. */
+  readonly lookups: { readonly [lookup: string]: 'ok' | 'failed' };
+  /** Look-ups that the applicant has consented to. */
+  readonly consents: readonly string[];
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -179,6 +183,8 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  lookups: {},
+  consents: [],
   suspended: null,
   outcome: null,
   handledAt: null,

@@ -17,7 +17,7 @@ const ASSISTANT = ['p-assistant', 'civil-affairs:intake'] as const;
 const lamp = { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' };
 
 const open = (story: StoryOfCase) =>
-  obligations(story.state).map((one) => [one.kind, one.holder === 'applicant' ? 'applicant' : one.holder.post]);
+  obligations(story.state).map((one) => [one.kind, typeof one.holder === 'string' ? 'applicant' : one.holder.post]);
 
 describe('a complaint through the whole loop', () => {
   it('is assigned, co-handled, extended, answered, badly rated, put right by somebody else, and closed', () => {
@@ -78,7 +78,7 @@ describe('a complaint through the whole loop', () => {
     story.file();
     story.until('2026-12-01T02:00:00.000Z');
     const supervisors = story.state.obligations.flatMap((one) =>
-      one.kind === 'supervise' && one.holder !== 'applicant' ? [one.holder.post] : [],
+      one.kind === 'supervise' && typeof one.holder === 'object' ? [one.holder.post] : [],
     );
     expect(supervisors).toContain('county-office:county-duty-leader');
     expect(story.state.stage).toBe('assign');
@@ -162,7 +162,7 @@ describe('a petition', () => {
     expect(story.file()).toMatchObject({ ok: true });
     const officer = story.as(
       OFFICER[0],
-      story.state.obligations[0]?.holder === 'applicant' ? '' : (story.state.obligations[0]?.holder.post ?? ''),
+      [story.state.obligations[0]?.holder].map((one) => (typeof one === 'object' ? one.post : ''))[0] ?? '',
     );
     story.act(officer, 'accept');
     const statutory = story.env.document.sla.statutory ?? '';

@@ -16,13 +16,16 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
+import { consentsFor, neededToSubmit, type Answer } from '../engine/lookups.ts';
+import { answered, waitingFor } from '../engine/decide/service.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, type Random } from './random.ts';
+import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
+import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -35,6 +38,7 @@ export interface Plan {
     readonly document: ServiceDocument;
     readonly data: JsonObject;
     readonly applicant: JsonObject;
+    readonly lookups?: Said;
     readonly weight: number;
   }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
@@ -59,7 +63,9 @@ export interface Simulated {
 
 interface Live {
   state: CaseState;
-  readonly env: Env;
+  env: Env;
+  /** What registers say of this one. */
+  readonly said: Said;
   readonly met: Set<string>;
   /** Nobody in the office looks at this one until its tiers are called: absent staff. */
   neglected: number;
@@ -152,7 +158,10 @@ class County {
       ...(of ? filingAfter(of.state) : {}),
     };
     const actor: Actor = { kind: 'party', person: party, party };
-    const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
+    const consents = consentsFor(env, now).map(({ id }) => id);
+    const answers = answersOf(neededToSubmit(env, now), service.lookups ?? {}, consents);
+    const payload = { data: service.data, files: [], place: {} };
+    const decided = submit(env, filing, payload, actor, now, { answers, consents });
     if (!decided.ok) {
       this.fail({
         code: 'submit_refused',
@@ -160,7 +169,13 @@ class County {
       });
       return;
     }
-    const one: Live = { state: INITIAL, env, met: new Set(), neglected: random.chance(0.06) ? 3 + random.below(9) : 0 };
+    const one: Live = {
+      state: INITIAL,
+      env,
+      said: service.lookups ?? {},
+      met: new Set(),
+      neglected: random.chance(0.06) ? 3 + random.below(9) : 0,
+    };
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
     const news = { by: followerOf(one.state), title: one.env.document.title };
@@ -183,7 +198,7 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (one.neglected === 0) this.someoneActs(one, now);
+    } else if (!this.outsideAnswers(one, now) && one.neglected === 0) this.someoneActs(one, now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
   }
@@ -197,6 +212,22 @@ class County {
     this.agenda.add(Math.max(at, Date.parse(now) + 1), { index, why: 'look' });
   }
 
+  /** An outside system answers well, badly, late or not at all; and now and then it says the same twice. */
+  private outsideAnswers(one: Live, now: Instant): boolean {
+    const waiting = waitingFor(one.env, one.state);
+    if (!waiting || this.random.chance(0.4)) return false;
+    const { call, obligation } = waiting;
+    const lookup = 'lookup' in call ? one.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+    const said: Answer = lookup ? saidBy(lookup, one.said) : { ok: true, value: {} };
+    const answer: Answer = this.random.chance(0.7) ? said : { ok: false, why: 'unknown' };
+    const engine: Actor = { kind: 'engine' };
+    this.apply(one, answered(one.env, one.state, obligation.seq, answer, now), engine, now);
+    const again = answered(one.env, one.state, obligation.seq, answer, now);
+    if (again.proposals.length > 0)
+      this.fail({ code: 'answered_twice', message: `${one.state.number} heard the same answer twice` });
+    return true;
+  }
+
   private someoneActs(one: Live, now: Instant): void {
     const actor = this.someone(one, now);
     if (!actor) return;
@@ -206,7 +237,9 @@ class County {
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
     const command = rare ?? weightedCommand(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
-    const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    const given = { type: command, input };
+    const answers = answersFor(one.env, one.state, given, actor, now, one.said);
+    const decided = decide(one.env, one.state, given, actor, now, answers);
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -263,8 +296,8 @@ class County {
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
-    if (owed.holder === 'applicant') {
-      if (random.chance(0.8)) return applicant;
+    if (typeof owed.holder === 'string') {
+      if (owed.holder === 'applicant' && random.chance(0.8)) return applicant;
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -297,6 +330,7 @@ class County {
       };
       const before = one.state;
       one.state = evolve(before, event);
+      one.env = knownAfter(one.env, event);
       if (event.type === 'served') this.matters.keep(one);
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
@@ -315,7 +349,8 @@ class County {
     const today = addDays(this.plan.from, this.plan.days + HORIZON_DAYS);
     return state.obligations.some(
       (one) =>
-        holdersOf(env.organisation, one.holder === 'applicant' ? (one.watch ?? '') : one.holder.post, today).length > 0,
+        holdersOf(env.organisation, typeof one.holder === 'string' ? (one.watch ?? '') : one.holder.post, today)
+          .length > 0,
     );
   }
 
@@ -354,42 +389,7 @@ function isDue(state: CaseState, actor: Actor, offered: readonly string[]): bool
   if (actor.kind === 'engine') return offered.length === 0;
   if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
   const owes = state.obligations.some(
-    ({ holder, watch }) => (holder === 'applicant' ? watch : holder.post) === actor.post,
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
-const LIKELY: { readonly [command: string]: number } = {
-  report: 8,
-  assign: 12,
-  accept: 10,
-  approve: 8,
-  reject: 2,
-  grant: 6,
-  refuse: 2,
-  evaluate: 8,
-  contribute: 8,
-  correct: 10,
-  requestCorrection: 4,
-  decline: 0.5,
-  withdraw: 0.3,
-  extend: 1.2,
-  suspend: 0.8,
-  bounce: 1.2,
-  resume: 8,
-  transfer: 0.6,
-  coHandle: 1,
-  comment: 0.6,
-  release: 3,
-  supervise: 3,
-  remind: 3,
-  reopen: 0.4,
-};
-
-function weightedCommand(offered: readonly string[], random: Random): string {
-  return weighted(
-    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
-    random,
-  ).command;
 }

@@ -1,6 +1,6 @@
 // How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
-import type { ServiceDocument } from '#service/rules.ts';
+import { isOffices, type ServiceDocument } from '#service/rules.ts';
 
 export interface Tally {
   offered: number;
@@ -15,9 +15,9 @@ export type Coverage = { readonly [serviceCommand: string]: Readonly<Tally> };
 export function commandsOf(document: ServiceDocument): readonly string[] {
   const { operations, workflow } = document;
   const edges = Object.values(workflow.states).flatMap((state) =>
-    state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
+    state.type === 'wait' && state.holder !== 'service' ? state.on.map((edge) => edge.event) : [],
   );
-  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && one.holder === 'applicant');
+  const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffices(one));
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;
   return [
     ...new Set([

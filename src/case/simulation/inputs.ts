@@ -58,7 +58,7 @@ const requestFor = (state: CaseState, actor: Actor): number =>
     (one) =>
       one.request !== null &&
       actor.kind === 'staff' &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       one.holder.post === actor.post &&
       !one.not.includes(actor.person),
   )?.seq ?? 0;
@@ -76,7 +76,7 @@ function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): st
     CANDIDATES.set(env.organisation, all);
   }
   const busy = state.obligations.flatMap((one) =>
-    (one.kind === 'assist' || one.state !== null) && one.holder !== 'applicant' ? [one.holder.unit] : [],
+    (one.kind === 'assist' || one.state !== null) && typeof one.holder === 'object' ? [one.holder.unit] : [],
   );
   for (let tries = 0; tries < 200; tries += 1) {
     const unit = random.pick(all);

@@ -200,7 +200,7 @@ function whoMay(
 ) {
   const organisation = ctx.world.organisation();
   for (const { holder, watch } of found.state.obligations) {
-    const post = organisation.posts.get((holder === 'applicant' ? watch : holder.post) ?? '');
+    const post = organisation.posts.get((typeof holder === 'string' ? watch : holder.post) ?? '');
     for (const person of post ? holdersOf(organisation, post.id, dateOf(now)) : []) {
       if (post && available(found.env, found.state, staffActor(person, post), now).includes(command))
         return { person, as: post.id };

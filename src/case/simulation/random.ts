@@ -40,3 +40,38 @@ export function weighted<Item extends { readonly weight: number }>(items: readon
   }
   return random.pick(items);
 }
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 8,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  release: 3,
+  supervise: 3,
+  remind: 3,
+  reopen: 0.4,
+};
+
+export function weightedCommand(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
+}

@@ -11,6 +11,8 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
+import { askedInstead, consentsFor, filledIn, neededToSubmit, standing, type Answer } from '../engine/lookups.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
@@ -19,6 +21,7 @@ import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
+import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */
@@ -43,9 +46,10 @@ export const rehearse =
     ).played();
 
 class Rehearsal {
-  private readonly env: Env;
+  private env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  private readonly said: Said;
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private state: CaseState = INITIAL;
@@ -55,9 +59,32 @@ class Rehearsal {
     this.test = test;
     const on = test.given.on ?? BEGIN;
     this.now = addHours(startOf(on), 9);
-    this.form = fill(env, env.data, on);
+    this.said = test.given.lookups ?? {};
+    this.form = this.filled(env, fill, on);
     // The case has what the form let through, as it has when it is filed.
     this.env = { ...env, data: this.form.data };
+  }
+
+  /** The form with what registers fill in, and with what is asked instead of those that are silent. */
+  private filled(env: Env, fill: Fill, on: string): Asked & { readonly invalid: boolean } {
+    const first = fill(env, env.data, on);
+    const known = { ...env, data: first.data };
+    const wanted = neededToSubmit(known, this.now);
+    if (wanted.length === 0) return first;
+    const answers = answersOf(wanted, this.said, this.consents(known));
+    const form = fill(env, filledIn(env.document, first.data, answers), on);
+    const refs = askedInstead(wanted, answers, form.data, []).map(({ ref }) => ref);
+    return {
+      ...form,
+      invalid: form.invalid || refs.some((ref) => ref.startsWith('/')),
+      needed: [...new Set([...form.needed, ...refs])],
+    };
+  }
+
+  /** Everything that is asked for is consented to, unless the test says otherwise. */
+  private consents(env: Env): readonly string[] {
+    const not = this.test.given.unconsented ?? [];
+    return consentsFor(env, this.now).flatMap(({ id }) => (not.includes(id) ? [] : [id]));
   }
 
   played(): Played {
@@ -93,13 +120,15 @@ class Rehearsal {
   private reckoned(): Played['decisions'] {
     const { document, data, applicant, parameters } = this.env;
     const place = this.test.given.place ?? {};
-    const found = reckon(document, { data, applicant, place, today: dateOf(this.now), parameters });
+    const today = dateOf(this.now);
+    const lookups = standing(this.env, today);
+    const found = reckon(document, { data, applicant, lookups, place, today, parameters });
     return byTable(found);
   }
 
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
-    holder: holder === 'applicant' ? holder : this.roleOf(holder.post),
+    holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -120,12 +149,27 @@ class Rehearsal {
     if (name === 'wait') return this.wait(given);
     if (name === 'submit') return this.file();
     this.passUntil(this.now);
+    const waiting = waitingFor(this.env, this.state);
+    if (waiting && (name === 'ok' || name === 'failed')) return this.hear(waiting, name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
-    const decided = decide(this.corrected(name, input), this.state, { type: name, input }, actor, this.now);
+    const env = this.corrected(name, input);
+    const command = { type: name, input };
+    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+    const decided = decide(env, this.state, command, actor, this.now, answers);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, actor, name);
     return null;
+  }
+
+  /** The outside system that is waited for answers; of a look-up, what the test says it does. */
+  private hear({ obligation, call }: Waiting, name: 'ok' | 'failed', given: JsonObject): string | null {
+    const lookup = 'lookup' in call ? this.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+    const value = Object.keys(given).length > 0 ? { [lookup?.id ?? '']: given } : this.said;
+    const answer: Answer =
+      name === 'failed' ? { ok: false, why: 'wrong' } : lookup ? saidBy(lookup, value) : { ok: true, value: given };
+    this.apply(answered(this.env, this.state, obligation.seq, answer, this.now), ENGINE, answer.ok ? 'ok' : 'failed');
+    return answer.ok === (name === 'ok') ? null : 'lookup_silent';
   }
 
   private file(): string | null {
@@ -142,7 +186,10 @@ class Rehearsal {
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
     };
-    const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
+    const consents = this.consents(this.env);
+    const wanted = neededToSubmit(this.env, this.now);
+    const answers = answersOf(wanted, this.said, consents);
+    const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now, { answers, consents });
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, APPLICANT, 'submit');
     return null;
@@ -193,7 +240,7 @@ class Rehearsal {
     const today = dateOf(this.now);
     const { organisation } = this.env;
     const posts = this.state.obligations.flatMap((one) => [
-      ...(one.holder === 'applicant' ? [] : [one.holder.post]),
+      ...(typeof one.holder === 'string' ? [] : [one.holder.post]),
       ...(one.watch === null ? [] : [one.watch]),
     ]);
     const county = COUNTY_WIDE.flatMap((role) => findPost(organisation, role, null, today)?.id ?? []);
@@ -211,7 +258,7 @@ class Rehearsal {
     const everybody = this.everybody();
     const holder = this.state.obligations.find((one) => one.state !== null)?.holder;
     const atWork = everybody.find(
-      (actor) => actor.kind === 'staff' && holder !== 'applicant' && actor.post === holder?.post,
+      (actor) => actor.kind === 'staff' && typeof holder === 'object' && actor.post === holder?.post,
     );
     return everybody.find((actor) => this.offers(actor).includes(command)) ?? atWork ?? APPLICANT;
   }
@@ -227,6 +274,7 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      this.env = knownAfter(this.env, event);
       const to = this.state.states[0];
       const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
       if (moved) this.walked.push({ from, event: nameOf(event, step), to });

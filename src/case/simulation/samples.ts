@@ -6,6 +6,7 @@ export interface Sample {
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  readonly lookups?: { readonly [lookup: string]: JsonObject };
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -58,5 +59,12 @@ export const SAMPLES: readonly Sample[] = [
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
+  },
+  {
+    service: 'residence-permit',
+    weight: 2,
+    data: { reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号 301 室' },
+    applicant: { kind: 'person', age: 30 },
+    lookups: { residence: { local: false, since: '2024-03-01' }, payments: { months: 14 } },
   },
 ];

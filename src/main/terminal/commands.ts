@@ -43,12 +43,19 @@ export function commandsOf(root: string): readonly Command[] {
     const organisation = await demoOrganisation(readYaml);
     const calendar = await loadCalendar();
     const parameters = [...base.parameters, ...pack.parameters];
+    const known = loadPack(
+      await loadFiles([join(root, 'packs/demo/connectors'), join(root, 'packs/demo/connectors.yaml')]),
+    );
+    const connectors = pack.connectors.length > 0 ? pack.connectors : known.connectors;
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
     const services = pack.documents.some(({ follows }) => follows)
       ? loadPack(await loadFiles([join(root, 'packs/county')]), base.parameters).documents
       : pack.documents;
-    return { pack, context: { parameters, laws, organisation, services, on: dateOf(systemClock.now()), play } };
+    return {
+      pack,
+      context: { parameters, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
+    };
   };
   return [
     start(root),

@@ -2,6 +2,7 @@
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
+import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
 import { checkExpressions } from './logic/expression.ts';
@@ -10,6 +11,7 @@ import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
+import { checkLookups } from './gate/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkPrivacy } from './gate/privacy.ts';
@@ -25,6 +27,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Outside systems that may be asked; without them nobody can say whether an operation exists. */
+  readonly connectors?: readonly Connector[];
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -73,6 +77,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
     ...checkPrivacy(document),
+    ...checkLookups(graph, context.connectors),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
     ...checkDuties(graph),

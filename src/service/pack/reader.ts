@@ -7,10 +7,11 @@ import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { sentenceOf, type Facts, type Finding, type FindingCode } from '../check/finding.ts';
 import type { Expression, Legal, Length } from '../rules.ts';
+import type { LookUp } from '../rules/lookup.ts';
 import { plain, type Node } from './node.ts';
 
 /** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge';
+export type Scope = 'form' | 'rule' | 'edge' | 'lookup';
 
 export interface Reader {
   readonly file: string;
@@ -19,6 +20,8 @@ export interface Reader {
   laws: ReadonlyMap<string, Text>;
   /** The data section once it is read: what expressions are typed against. */
   data: JsonObject | undefined;
+  /** Look-ups once they are read: what expressions may speak of as `lookups`. */
+  lookups: readonly LookUp[];
   /** Amounts the document says it reads: what `policy` has. */
   policy: readonly string[];
   /** Parses and types an expression, a condition unless said; undefined after a finding. */
@@ -55,7 +58,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
-  'lookups',
   'fees',
   'parties',
   'outputs',
@@ -65,13 +67,11 @@ const LATER: readonly string[] = [
   'migrations',
   'access',
   'merge',
-  'service',
   'charge',
   'sign',
   'join',
   'produces',
   'idempotencyKey',
-  'input',
   'evidenceType',
   'source',
   'deferrable',

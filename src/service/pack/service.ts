@@ -4,6 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './decision.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
+import { lookups } from './lookup.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
 import {
@@ -34,6 +35,7 @@ const SECTIONS = [
   'data',
   'form',
   'materials',
+  'lookups',
   'eligibility',
   'policy',
   'decisions',
@@ -81,6 +83,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // Rules are typed with the amounts the document says it reads.
   const amounts = policy(reader, found.policy);
   reader.policy = amounts;
+  const outside = lookups(reader, found.lookups);
+  reader.lookups = outside;
   // A map has no order, so neither has what is made of it: the hash is of the content.
   const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
@@ -94,6 +98,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     data,
     form: form(reader, found.form, data),
     materials: materials(reader, found.materials),
+    ...(outside.length > 0 ? { lookups: outside } : {}),
     eligibility: eligibility(reader, found.eligibility),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
@@ -239,7 +244,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of'], ['data'])
+    ? members(reader, found.given, ['data', 'applicant', 'place', 'lookups', 'unconsented', 'on', 'of'], ['data'])
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -251,6 +256,8 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       data: object(reader, given.data) ?? {},
       ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
+      ...(given.lookups ? { lookups: answers(reader, given.lookups) } : {}),
+      ...(given.unconsented ? { unconsented: list(reader, given.unconsented, (item) => string(reader, item)) } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
     },
@@ -258,6 +265,15 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
     expect,
   };
 }
+
+/** By look-up: what it answers, or `failed`. */
+const answers = (reader: Reader, node: Node): NonNullable<ServiceTest['given']['lookups']> =>
+  Object.fromEntries(
+    entries(reader, node, (item, id) => {
+      const answer = item.kind === 'map' ? object(reader, item) : oneOf(reader, item, ['failed']);
+      return answer && ([id, answer] as const);
+    }),
+  );
 
 function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {
   if (node.kind !== 'map') return string(reader, node);

@@ -10,6 +10,7 @@ import {
   type WorkState,
 } from '../rules.ts';
 import { textOf } from '../text.ts';
+import { outsideCall } from './lookup.ts';
 import type { Node } from './node.ts';
 import {
   after,
@@ -67,12 +68,15 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'deadline', 'expires', 'deemed', 'watch', 'on'],
-    waitsOutside(node) ? ['stage'] : ['stage', 'holder'],
+    ['title', 'stage', 'holder', 'service', 'input', 'deadline', 'expires', 'deemed', 'watch', 'on'],
+    waitsOutside(node) || asksOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
-  const holding = waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  const holding = asksOutside(node) ? 'service' : waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
   if (!found || !holding) return undefined;
+  if (found.service && found.holder) note(reader, found.holder, 'wrong_type', { wanted: 'service', found: 'holder' });
+  const service = found.service && outsideCall(reader, found.service, found.input);
+  if (found.service && !service) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
@@ -87,17 +91,20 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
+    ...(service ? { service } : {}),
     ...(watch ? { watch } : {}),
     on: list(reader, found.on, (item) => edge(reader, item)),
   };
 }
 
 /**
- * A wait for a payment or an outside system cannot run yet, which is a finding; it is read on with as a wait that has to
+ * A wait for a payment cannot run yet, which is a finding; it is read on with as a wait that has to
  * end, like an applicant's, so that the rest of the workflow is checked too.
  */
-const waitsOutside = (node: Node): boolean =>
-  node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
+const waitsOutside = (node: Node): boolean => node.kind === 'map' && node.entries.has('charge');
+
+/** A wait for an outside system, which holds it. */
+const asksOutside = (node: Node): boolean => node.kind === 'map' && node.entries.has('service');
 
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);

@@ -7,13 +7,16 @@ import { evaluate as evaluateExpression } from '#service/expression.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
+import { isBlocking } from '#service/rules/lookup.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import type { Effect } from '../events.ts';
+import { consentsFor, neededToSubmit, standing, type Outside } from '../lookups.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
+import { hear, record } from './listen.ts';
 import { supervisionsOf } from './operations.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -28,8 +31,16 @@ export type Filing = Pick<
   Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, filing: Filing, data: JsonObject): Result<void, CaseRefusal> {
-  if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
+export function file(begun: Run, filing: Filing, data: JsonObject, outside: Outside = {}): Result<Run, CaseRefusal> {
+  if (begun.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
+  const { answers = {}, consents = [] } = outside;
+  const consentable = consentsFor(begun.env, begun.now);
+  const unasked = consentable.filter((one) => isBlocking(one) && !consents.includes(one.id));
+  if (unasked.length > 0) return refuse({ code: 'consent_missing', lookups: unasked.map(({ id }) => id) });
+  const wanted = neededToSubmit(begun.env, begun.now);
+  const heard = hear(begun, wanted, answers);
+  if (!heard.ok) return heard;
+  const run = heard.value;
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const { document } = run.env;
@@ -47,7 +58,11 @@ export function file(run: Run, filing: Filing, data: JsonObject): Result<void, C
     enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
   );
   propose(run, 'submitted', effect, data);
-  return done;
+  const given = consentable.flatMap(({ id }) => (consents.includes(id) ? [id] : []));
+  if (given.length > 0)
+    propose(run, 'consented', { set: { consents: given }, facts: { lookups: given }, entry: 'collect' });
+  record(run, wanted, answers);
+  return ok(run);
 }
 
 /** The eligibility rules of these moments that the applicant does not meet. */
@@ -59,7 +74,8 @@ export function failedRules(
 ): readonly Eligibility[] {
   const today = dateOf(now);
   const policy = policyOn(env.parameters, today);
-  const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today, policy };
+  const lookups = standing(env, today);
+  const context = { data: env.data, applicant: env.applicant, lookups, place: place ?? {}, input: {}, today, policy };
   return env.document.eligibility.filter(
     (one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true,
   );

@@ -75,13 +75,13 @@ export function hand(
 const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
   const main = mainOf(run);
-  if (main.holder !== 'applicant' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
+  if (typeof main.holder === 'object' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
   const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) return refuse({ code: 'unit_without_intake', unit });
   const asked = run.state.obligations.some(
-    (one) => one.kind === 'assist' && one.holder !== 'applicant' && one.holder.unit === unit,
+    (one) => one.kind === 'assist' && typeof one.holder === 'object' && one.holder.unit === unit,
   );
   if (asked) return refuse({ code: 'already_asked', unit });
   const limit = dueOfObligation(run.state, main);
@@ -130,7 +130,12 @@ const urge: Decide = (run, input) => {
 const remind: Decide = (run) => {
   const wait = watchedWait(run.state, run.actor);
   if (!wait) return refuse({ code: 'not_available', command: 'remind' });
-  propose(run, 'reminded', { alter: [{ seq: wait.seq, remindedAt: run.now }], facts: { wait: wait.seq } });
+  // An outside system is asked again, which is no news for the applicant.
+  const internal = wait.holder === 'service' ? { internal: true } : {};
+  propose(run, 'reminded', {
+    alter: [{ seq: wait.seq, remindedAt: run.now }],
+    facts: { wait: wait.seq, ...internal },
+  });
   return done;
 };
 
@@ -182,7 +187,7 @@ const take: Decide = (run) => {
   const free = run.state.obligations.filter(
     (one) =>
       isHeldBy(one, run.state, actor) &&
-      one.holder !== 'applicant' &&
+      typeof one.holder === 'object' &&
       holdersOf(run.env.organisation, one.holder.post, dateOf(run.now)).length > 1 &&
       claimOf(run.env.organisation, one, run.now) === null,
   );

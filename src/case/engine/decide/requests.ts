@@ -26,7 +26,7 @@ const main = (run: Run): Obligation | undefined => run.state.obligations.find((o
 function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
   const work = main(run);
-  const near = work && work.holder !== 'applicant' ? work.holder.unit : run.state.unit;
+  const near = work && typeof work.holder === 'object' ? work.holder.unit : run.state.unit;
   const holder = postOrTier(run.env, grant, near, run.now, run.state.about, [person]);
   const term = workdays(1, run.now);
   const asked = dueAskedAbout(run, request);

@@ -10,6 +10,7 @@ import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
+import { standing } from '../lookups.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',
@@ -143,13 +144,21 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
   (input['urgency'] as Urgency | undefined) ?? before;
 
 /** Leaves the active state for where the edge lands. */
-function move(run: Run, type: EventType, landing: Landing, step: string, input: JsonObject): void {
+export function move(
+  run: Run,
+  type: EventType,
+  landing: Landing,
+  step: string,
+  input: JsonObject,
+  more: Pick<Effect, 'set' | 'facts'> = {},
+): void {
+  const facts = { step, ...more.facts };
   if (landing.state.type === 'final') {
     const effect = finish(run, landing.state, input['outcome']);
     propose(
       run,
       type,
-      counted({ ...effect, facts: { step } }, landing),
+      counted({ ...effect, set: { ...effect.set, ...more.set }, facts }, landing),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
     serveAtOnce(run);
@@ -159,7 +168,7 @@ function move(run: Run, type: EventType, landing: Landing, step: string, input: 
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
   const effect = both(
-    { close: closing(run), set: correction, facts: { step }, entry: run.state.stage },
+    { close: closing(run), set: { ...correction, ...more.set }, facts, entry: run.state.stage },
     enter(run, landing.state, run.state.unit, { started }),
   );
   propose(run, type, counted(effect, landing), dataOf(input));
@@ -173,7 +182,9 @@ function reckonedBy(run: Run, { set }: Effect): { readonly reckoned?: JsonObject
   const { env, now, state } = run;
   if (set?.outcome !== 'granted' || !env.document.decisions) return {};
   const { data, applicant, parameters } = env;
-  const found = reckon(env.document, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  const today = dateOf(now);
+  const lookups = standing(env, today);
+  const found = reckon(env.document, { data, applicant, lookups, place: state.place, today, parameters });
   return { reckoned: byTable(found) };
 }
 

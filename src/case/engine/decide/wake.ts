@@ -43,7 +43,7 @@ function happen(run: Run, moment: Instant): void {
   if (one.request !== null) return moveUp(run, one, moment);
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
-  if (one.holder === 'applicant') return expire(run, one);
+  if (typeof one.holder === 'string') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);
   throw new Error(`obligation ${one.seq} of case ${run.state.id} waits for a time at which nothing happens`);
@@ -93,7 +93,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
   for (const each of rest) {
     tier += 1;
     const found = postOf(env, each.to, near, now, run.state.about, one.not);
-    if (found && (one.holder === 'applicant' || found.post !== one.holder.post)) {
+    if (found && (typeof one.holder === 'string' || found.post !== one.holder.post)) {
       holder = found;
       break;
     }
@@ -116,7 +116,7 @@ function moveUp(run: Run, one: Obligation, moment: Instant): void {
 
 /** Who is called in stands above the one that is late, which need not be the unit the case is with: another may assist. */
 const unitAt = ({ env, state }: Run, { holder }: Obligation): UnitId =>
-  holder === 'applicant' ? (state.unit ?? env.document.authority) : holder.unit;
+  typeof holder === 'string' ? (state.unit ?? env.document.authority) : holder.unit;
 
 /** A deadline has passed: the next tier that is held, and is not the late one itself, gets a supervision. */
 function callTier(run: Run, late: Obligation, moment: Instant): void {
@@ -147,7 +147,7 @@ function callTier(run: Run, late: Obligation, moment: Instant): void {
 
 /** Nobody supervises a case against himself: the same post, or the only person who holds the late one. */
 function isSelf(run: Run, late: Obligation, post: string): boolean {
-  if (late.holder === 'applicant') return false;
+  if (typeof late.holder === 'string') return false;
   if (late.holder.post === post) return true;
   const on = dateOf(run.now);
   const holders = holdersOf(run.env.organisation, late.holder.post, on);
@@ -157,7 +157,8 @@ function isSelf(run: Run, late: Obligation, post: string): boolean {
 
 const hasSupervision = (run: Run, late: Obligation, post: string): boolean =>
   run.state.obligations.some(
-    (one) => one.kind === 'supervise' && one.of === late.seq && one.holder !== 'applicant' && one.holder.post === post,
+    (one) =>
+      one.kind === 'supervise' && one.of === late.seq && typeof one.holder === 'object' && one.holder.post === post,
   );
 
 /**

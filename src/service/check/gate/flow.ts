@@ -1,6 +1,6 @@
 // Whether the workflow is sound: everything named exists, every state is reached, every path ends, no loop is endless,
 // every choice decides, and no state is left without somebody to move it in time. Pure.
-import type { ServiceDocument, WorkState } from '../../rules.ts';
+import { isOffices, type ServiceDocument, type WorkState } from '../../rules.ts';
 import { fault, type Fault } from '../finding.ts';
 import {
   closure,
@@ -133,7 +133,10 @@ function holders(graph: Graph): Fault[] {
     const path = statePath(state.id);
     const walk = witnessOf(graph, state.id);
     if (state.on.length === 0) faults.push(fault('state_stuck', path, { state: state.id }, walk));
-    if (state.holder === 'applicant') {
+    if (state.holder === 'service') {
+      if (!state.expires || state.deadline)
+        faults.push(fault('wait_of_service', path, { state: state.id }, [...walk, `${state.id} …`]));
+    } else if (state.holder === 'applicant') {
       if (!state.expires) faults.push(fault('wait_unbounded', path, { state: state.id }, [...walk, `${state.id} …`]));
       if (state.deadline) faults.push(fault('deadline_of_applicant', `${path}/deadline`, { state: state.id }, walk));
     } else if (state.expires) {
@@ -161,7 +164,7 @@ function clocksOf(graph: Graph): Fault[] {
   const settled = settledBefore(graph);
   const faults: Fault[] = [];
   for (const state of waits(graph.document)) {
-    if (state.holder === 'applicant' || state.deadline || !graph.reachable.has(state.id)) continue;
+    if (!isOffices(state) || state.deadline || !graph.reachable.has(state.id)) continue;
     const before = settled.get(state.id);
     const runs = clocks.some((clock) => before?.has(startOf(clock.from) ?? '') && !clock.stopsIn.includes(state.id));
     if (runs) continue;

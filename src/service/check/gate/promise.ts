@@ -1,5 +1,5 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
-import type { ClockDeclaration, Length, Material, ServiceDocument } from '../../rules.ts';
+import { isOffices, type ClockDeclaration, type Length, type Material, type ServiceDocument } from '../../rules.ts';
 import { findSchema } from '../../data.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
@@ -159,7 +159,7 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
   }
   const assigned = waits(document).some((state) => state.holder === 'assigned');
   // An office may ask others for help where it handles, assigned or not; who assigns names another unit instead.
-  const handles = waits(document).some((state) => state.holder !== 'applicant' && state.stage !== 'assign');
+  const handles = waits(document).some((state) => isOffices(state) && state.stage !== 'assign');
   for (const [name, operation] of Object.entries({ bounce, transfer, escalate, coHandle })) {
     if (operation && !(name === 'coHandle' ? handles : assigned))
       faults.push(

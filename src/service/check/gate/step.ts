@@ -1,6 +1,6 @@
 // Whether the steps mean what they mean everywhere: reserved names in their places, every holder able to say yes and no,
 // outcomes that fit the step that leads to them. Pure.
-import type { Edge, FinalState, Outcome, WorkState } from '../../rules.ts';
+import { isOffices, type Edge, type FinalState, type Outcome, type WorkState } from '../../rules.ts';
 import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
 import { landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
@@ -83,12 +83,14 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     const forApplicant = event === 'correct';
     const forOffice = OFFICE_STEPS.includes(event);
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
-    if (forOffice && state.holder === 'applicant') add('step_misheld', path, { event, holder: 'post' }, event);
+    if (forOffice && !isOffices(state)) add('step_misheld', path, { event, holder: 'post' }, event);
+    if (OUTSIDE_EVENTS.includes(event) && isOffices(state))
+      add('step_misheld', path, { event, holder: 'service' }, event);
     if (!forApplicant && !forOffice && !OUTSIDE_EVENTS.includes(event) && !edge.label)
       add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));
   });
-  for (const [given, wanted] of state.holder === 'applicant' ? OUTSIDE_PAIRS : PAIRS) {
+  for (const [given, wanted] of isOffices(state) ? PAIRS : OUTSIDE_PAIRS) {
     if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
       add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
@@ -146,8 +148,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
   const path = statePath(state.id, 'deemed');
   const walk = [...witnessOf(graph, state.id), `deemed ${deemed.event}`];
   const edge = state.on.find((one) => one.event === deemed.event);
-  if (state.holder === 'applicant' || !state.deadline)
-    return [fault('deemed_untimed', path, { state: state.id }, walk)];
+  if (!isOffices(state) || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
   const ends = [edge.target, edge.then ?? edge.target]
     .flatMap((target) => landings(graph, target))
@@ -220,7 +221,7 @@ function promises(graph: Graph): readonly Fault[] {
         `reopen → ${reopen.target}`,
       ]),
     );
-  } else if (reopen && (target?.type !== 'wait' || target.holder === 'applicant' || target.holder === 'assigned')) {
+  } else if (reopen && (target?.type !== 'wait' || typeof target.holder === 'string')) {
     faults.push(
       fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]),
     );

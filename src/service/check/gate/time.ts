@@ -1,7 +1,7 @@
 // Whether the office can keep its word: the worst path through its own deadlines, loops counted, against the clocks. Pure.
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import { inForce, isTerm } from '../../policy/parameter.ts';
-import type { ClockDeclaration, Length, Parameter, State } from '../../rules.ts';
+import { isOffices, type ClockDeclaration, type Length, type Parameter, type State } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
 
@@ -165,8 +165,9 @@ export function spend(way: Way, spent: Spent): Spent | undefined {
   return used < limit ? { ...spent, [key]: used + 1 } : undefined;
 }
 
-/** What an office takes at most in a state by its own deadline. */
-const officeTime = (state: State, terms: Terms): Duration | undefined =>
-  state.type === 'wait' && state.holder !== 'applicant' && state.deadline
-    ? resolve(terms, state.deadline.after)
-    : undefined;
+/** What an office takes at most in a state by its own deadline; a system that does not answer takes the office's time. */
+function officeTime(state: State, terms: Terms): Duration | undefined {
+  if (state.type !== 'wait') return undefined;
+  const limit = state.holder === 'service' ? state.expires : isOffices(state) ? state.deadline : undefined;
+  return limit && resolve(terms, limit.after);
+}

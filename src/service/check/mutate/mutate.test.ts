@@ -36,8 +36,20 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
+  const registered = {
+    connector: 'register',
+    operationId: 'getEntry',
+    input: { name: 'data.name' },
+    returns: { known: { type: 'bool', title: { 'zh-CN': '有', en: 'Known' } } },
+    consent: 'required',
+    onFailure: 'retry-then-block',
+  };
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
+    changed(
+      '/lookups',
+      { entry: registered },
+      changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
+    ),
     parameters,
   );
 
@@ -67,6 +79,11 @@ describe('the operators', () => {
     ['widenAccess', '/operations/extend/times', '1 → 3'],
     ['swapRole', '/workflow/states/review/holder', 'post:approver → post:counter'],
     ['miscite', '/reasons/0/legal', 'licensing#32 → licensing#999'],
+    ['dropLookup', '/lookups/entry/input/name', 'data.name → –'],
+    ['misnameLookup', '/lookups/entry/operationId', 'getEntry → getEntryOld'],
+    ['mistypeLookup', '/lookups/entry/returns/known/type', 'bool → date'],
+    ['dropConsent', '/lookups/entry/consent', 'required → –'],
+    ['swapFailure', '/lookups/entry/onFailure', 'retry-then-block → {"ask-material":"nothingOfTheKind"}'],
     ['swapAmount', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeLarge'],
     ['swapAmount', '/decisions/fee/rules/0/when/0', "'new' → -"],
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],

@@ -77,7 +77,10 @@ const waitsFor = ({ file, reading }: ReadCase): boolean =>
   obligations(file.state).some(({ holder, not }) =>
     reading.actors.some(
       (actor) =>
-        actor.kind === 'staff' && holder !== 'applicant' && holder.post === actor.post && !not.includes(actor.person),
+        actor.kind === 'staff' &&
+        typeof holder === 'object' &&
+        holder.post === actor.post &&
+        !not.includes(actor.person),
     ),
   );
 

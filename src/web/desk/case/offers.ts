@@ -125,7 +125,7 @@ function callBackNote(
   const isMine = state.obligations.some(
     ({ kind, holder }) =>
       kind === 'callBack' &&
-      actors.some((one) => one.kind === 'staff' && holder !== 'applicant' && one.post === holder.post),
+      actors.some((one) => one.kind === 'staff' && typeof holder === 'object' && one.post === holder.post),
   );
   const remedy = isMine ? remedyWords({ state, env }, language) : '';
   return remedy === '' ? {} : { note: caseTexts(language).callBackHint(remedy) };
@@ -158,7 +158,7 @@ function optionsOf(
     urgency: Object.entries(texts.urgency).map(([value, label]) => ({ value, label })),
     reasonCode: grounds.map(({ code, text }) => ({ value: code, label: say(text, language) })),
     request: state.obligations.flatMap((one) => {
-      const words = one.holder !== 'applicant' && one.holder.post === as ? requestWords(file, one, language) : null;
+      const words = typeof one.holder === 'object' && one.holder.post === as ? requestWords(file, one, language) : null;
       return words === null ? [] : [{ value: String(one.seq), label: words }];
     }),
     'items/ref': [

@@ -84,7 +84,7 @@ export async function paneFor(
 
 /** After the answer the case has no day of its own; what an office still owes has. */
 function dueAfterwards(state: CaseState) {
-  const owed = obligations(state).find(({ holder, due }) => holder !== 'applicant' && due !== null);
+  const owed = obligations(state).find(({ holder, due }) => typeof holder === 'object' && due !== null);
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
@@ -185,7 +185,7 @@ function dutyOf(
     what: texts.kinds[one.kind],
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: one.holder !== 'applicant' && posts.includes(one.holder.post),
+    isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
     not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,

@@ -69,7 +69,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
   const { file, reading, late } = item;
   const { language } = site;
   const { state, env } = file;
-  const holder = late.holder === 'applicant' ? null : late.holder;
+  const holder = typeof late.holder === 'string' ? null : late.holder;
   const staff = [...new Set(file.entries.filter((one) => one.as !== null).map((one) => one.actor))];
   const present = holder ? holdersOf(web.organisation(), holder.post, dateOf(ctx.now)) : [];
   const names = await ctx.world.identity.names([...staff, ...present]);
@@ -97,7 +97,7 @@ async function lateView(visit: Visit, item: Late, failed: Failed | null): Promis
 
 /** The posts the document calls in one after another, as they stand today. */
 function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tiers'] {
-  if (late.tier === 0 || late.holder === 'applicant') return [];
+  if (late.tier === 0 || typeof late.holder === 'string') return [];
   const { unit } = late.holder;
   const words = file.env.document.escalation.map(({ to }) => {
     const post = findPost(web.organisation(), to, unit, dateOf(ctx.now), file.state.about);
@@ -112,7 +112,8 @@ function tiersOf({ web, ctx, site }: Visit, { file, late }: Late): LateView['tie
 /** Who holds a supervision orders; others may begin one, where the case offers it. */
 function giveOf({ ctx }: Visit, { file, reading, supervision }: Late): LateView['give'] {
   const { seq } = file.state;
-  if (supervision && supervision.holder !== 'applicant') return { command: 'order', seq, as: supervision.holder.post };
+  if (supervision && typeof supervision.holder === 'object')
+    return { command: 'order', seq, as: supervision.holder.post };
   const offer = offered(file, reading, ctx.now).find((one) => one.command === 'supervise');
   return offer ? { command: 'supervise', seq, as: offer.as } : null;
 }

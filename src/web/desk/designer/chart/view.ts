@@ -80,6 +80,7 @@ function stateOf(telling: Telling, state: State): StateView {
 
 export function holderOf({ holder }: Pick<WorkState, 'holder'>, language: Language): string {
   if (holder === 'applicant') return caseTexts(language).applicant;
+  if (holder === 'service') return caseTexts(language).outsideSystem;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
   return roleWords(holder.post, language);
 }
