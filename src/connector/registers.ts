@@ -42,22 +42,25 @@ const sleep = (milliseconds: number): Promise<void> => new Promise((wake) => set
 export function createRegisters(options: RegisterOptions): Registers {
   const { connectors, log, elapsed = () => performance.now(), pause = sleep } = options;
   const known = new Map(connectors.map((one) => [one.id, one]));
-  const breakers = new Map<string, Breaker>(connectors.map((one) => [one.id, createBreaker(elapsed)]));
+  // One for each operation: a register that cannot write may still be read.
+  const breakers = new Map<string, Breaker>();
+  const breakerOf = (name: string): Breaker => {
+    const found = breakers.get(name) ?? createBreaker(elapsed);
+    breakers.set(name, found);
+    return found;
+  };
   return {
     titleOf: (id) => known.get(id)?.title,
     async ask(call) {
       const connector = known.get(call.connector);
       const operation = connector?.operations.find(({ id }) => id === call.operationId);
       if (connector?.address === undefined || !operation) return { ok: false, why: 'notConnected' };
-      const breaker = breakers.get(connector.id);
+      const breaker = breakerOf(`${connector.id}.${operation.id}`);
       const from = elapsed();
       const answer = await persist(() => askOnce(connector, operation, call), breaker, pause);
-      log('A register was asked', {
-        connector: connector.id,
-        operation: operation.id,
-        result: answer.ok ? 'ok' : answer.why,
-        milliseconds: Math.round(elapsed() - from),
-      });
+      const milliseconds = Math.round(elapsed() - from);
+      const about = { connector: connector.id, operation: operation.id, milliseconds };
+      if (!answer.ok) log('A register gave no answer', { ...about, why: answer.why });
       return answer;
     },
   };
@@ -65,16 +68,16 @@ export function createRegisters(options: RegisterOptions): Registers {
 
 async function persist(
   attempt: () => Promise<RegisterAnswer>,
-  breaker: Breaker | undefined,
+  breaker: Breaker,
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<RegisterAnswer> {
   let answer: RegisterAnswer = { ok: false, why: 'silent' };
   for (let tries = 0; tries < TRIES; tries += 1) {
-    if (breaker?.isOpen() === true) return answer;
+    if (breaker.isOpen()) return answer;
     if (tries > 0) await pause(PAUSE * 2 ** (tries - 1));
     answer = await attempt();
     const isSilent = !answer.ok && answer.why === 'silent';
-    breaker?.note(!isSilent);
+    breaker.note(!isSilent);
     if (!isSilent) return answer;
   }
   return answer;

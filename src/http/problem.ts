@@ -69,6 +69,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   code_too_soon: 429,
   fault: 500,
   unavailable: 503,
+  lookup_silent: 503,
 };
 
 const textsOf = (language: Language): HttpTexts => (language === 'en' ? en : zh);

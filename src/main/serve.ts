@@ -30,7 +30,7 @@ import { isCsrfToken } from '#identity/token.ts';
 import { dayWords } from '#case/words.ts';
 import type { Contract, Request } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
-import type { Language, Text } from '#kernel/text.ts';
+import { say, type Language, type Text } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
@@ -63,9 +63,13 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
       return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact)) return dayWords(fact, language);
+    if (isText(fact)) return say(fact, language);
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
   });
 }
+
+/** A fact that has its words in both languages. */
+const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'zh-CN' in fact;
 
 /** Every contract of the API, for the document that describes it. */
 export const contractsOf = (): readonly Contract[] => [

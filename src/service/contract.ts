@@ -95,6 +95,19 @@ export const contract = {
           required: Type.Union([Type.Boolean(), Type.String()]),
         }),
       ),
+      /** What is read in registers, of whom, for what, and whether consent is asked for it. */
+      lookups: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          purpose: Type.String(),
+          connector: Type.String(),
+          consent: Type.Boolean(),
+          /** CEL: read only when it holds. */
+          when: Type.Optional(Type.String()),
+          returns: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), type: Type.String() })),
+        }),
+      ),
       clocks: Type.Array(
         Type.Object({
           id: Type.String(),

@@ -13,7 +13,7 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
-import { filledFields, filledIn, neededToSubmit, valuesOf, type Answers } from '../engine/lookups.ts';
+import { filledFields, filledIn, neededToSubmit, unconsented, valuesOf, type Answers } from '../engine/lookups.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
@@ -103,6 +103,8 @@ async function lookedUp(
   const open = first.problems.filter(({ path }) => !filled.has(path));
   if (open.length > 0) return refuse({ code: 'invalid', fields: open });
   const env = { ...asked, data: first.data };
+  const lookups = unconsented(env, input.consents ?? [], ctx.now);
+  if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
   const wanted = neededToSubmit(env, ctx.now);
   const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
   const refused = refuseUnasked(ctx, document, wanted, answers, { data: env.data, files });

@@ -5,7 +5,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { isReserved, valueAt, withValue, isBlank } from '#service/data.ts';
 import { holds, pathsOf } from '#service/expression.ts';
 import type { Expression, Field, ServiceDocument } from '#service/rules.ts';
-import type { LookUp } from '#service/rules/lookup.ts';
+import { isBlocking, type LookUp } from '#service/rules/lookup.ts';
 import type { Env } from './env.ts';
 
 /** Why nothing came back. `unknown`: the register knows nobody by that number; `noConsent`: it was not asked. */
@@ -36,6 +36,14 @@ export const applies = (
   { data, applicant }: Pick<Env, 'data' | 'applicant'>,
   today: string,
 ): boolean => !when || holds(when, { data, applicant, today });
+
+/** What cannot be done without and was not consented to. */
+export const unconsented = (
+  env: Pick<Env, 'document' | 'data' | 'applicant'>,
+  consents: readonly string[],
+  now: Instant,
+): readonly string[] =>
+  consentsFor(env, now).flatMap((one) => (isBlocking(one) && !consents.includes(one.id) ? [one.id] : []));
 
 /** The answers that stand: of what does not apply any more, none. */
 export function standing(env: Env, today: string): JsonObject {

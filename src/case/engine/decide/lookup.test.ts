@@ -18,8 +18,8 @@ const SAID = { residence: { local: false, since: '2025-03-01' }, payments: { mon
 const begun = (said: StoryOfCase['said'] = SAID, data = DATA): StoryOfCase =>
   new StoryOfCase(county.env('residence-permit', data, { kind: 'person', age: 30 }), NOW, said);
 
-const clerk = (story: StoryOfCase) => story.as('s-024', 'public-security:counter');
-const approver = (story: StoryOfCase) => story.as('s-021', 'public-security:approver');
+const clerk = (story: StoryOfCase) => story.as('p-station', 'public-security:counter');
+const approver = (story: StoryOfCase) => story.as('p-police', 'public-security:approver');
 
 describe('a filing', () => {
   it('puts the consent and every answer on record after itself', () => {
