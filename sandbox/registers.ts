@@ -93,7 +93,7 @@ export const OPERATIONS: readonly Operation[] = [
     path: '/household',
     answer: ofPerson((person) => ({
       local: fact(person, 'local', true),
-      area: fact(person, 'area', person.idNumber.slice(0, 6)),
+      area: fact(person, 'area', '浙江省武源县'),
       members: fact(person, 'members', 1 + below(`${person.idNumber}m`, 5)),
     })),
   },

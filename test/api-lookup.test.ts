@@ -36,12 +36,17 @@ describe('filing', () => {
   it('reads the registers that were consented to, and shows the applicant what they said', async () => {
     const receipt = await county.as('resident2').submit(permit());
     const view = await county.as('resident2').read(receipt.id);
-    expect(view.log.map(({ type }) => type)).toEqual(['submitted', 'consented', 'lookedUp', 'lookedUp']);
+    expect(view.log.map(({ type }) => type)).toEqual(['submitted', 'consented', 'lookedUp', 'lookedUp', 'lookedUp']);
     expect(view.log.map(({ data }) => membersOf(data)['answer']).filter(Boolean)).toEqual([
+      { area: '浙江省安吉县' },
       { months: 14 },
       { local: false, since: '2025-03-01' },
     ]);
-    expect((await asked()).map(({ operation }) => operation).toSorted()).toEqual(['getPayments', 'getResidence']);
+    expect((await asked()).map(({ operation }) => operation).toSorted()).toEqual([
+      'getHousehold',
+      'getPayments',
+      'getResidence',
+    ]);
   });
 
   it('tells nobody else: the public way to a case says only that it was looked up', async () => {

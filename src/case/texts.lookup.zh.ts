@@ -29,6 +29,11 @@ export const lookupZh = {
   /** Why a field or a material is asked for. */
   instead: (from: string, what: string, asked: string) => `“${from}”没有回答“${what}”，请补上“${asked}”。`,
   answers: '核验结果',
+  ok: '办成了，回了话',
+  failed: '没有办成',
+  /** What is owed where another system has to answer. */
+  waiting: '等外部系统',
+  join: '、',
   yes: '是',
   no: '否',
   /** What the post that watches is asked to do about a system that does not answer. */

@@ -14,6 +14,8 @@ export interface Draft {
   readonly place: JsonObject;
   /** Uploaded so far: `{ [material]: [{ id, name, bytes }] }`. */
   readonly files: JsonObject;
+  /** Fields that a register filled in as it was begun. */
+  readonly read?: readonly string[];
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly updatedAt: string;

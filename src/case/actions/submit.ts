@@ -107,11 +107,12 @@ async function lookedUp(
   if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
   const wanted = neededToSubmit(env, ctx.now);
   const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
-  const refused = refuseUnasked(ctx, document, wanted, answers, { data: env.data, files });
+  // While one is silent that nothing can stand for, there is no use in asking for papers.
+  const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
+  const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, { data: env.data, files });
   if (refused) return refused;
   const last = fill(filledIn(document, env.data, answers));
-  if (last.problems.length > 0 && wanted.every((one) => answers[one.id]?.ok === true || !isBlocking(one)))
-    return refuse({ code: 'invalid', fields: last.problems });
+  if (last.problems.length > 0 && !isBlocked) return refuse({ code: 'invalid', fields: last.problems });
   return ok({ env: { ...env, data: last.data }, answers });
 }
 

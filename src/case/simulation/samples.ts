@@ -63,8 +63,12 @@ export const SAMPLES: readonly Sample[] = [
   {
     service: 'residence-permit',
     weight: 2,
-    data: { reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号 301 室' },
+    data: { from: '浙江省安吉县', reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号 301 室' },
     applicant: { kind: 'person', age: 30 },
-    lookups: { residence: { local: false, since: '2024-03-01' }, payments: { months: 14 } },
+    lookups: {
+      household: { area: '浙江省安吉县' },
+      residence: { local: false, since: '2024-03-01' },
+      payments: { months: 14 },
+    },
   },
 ];

@@ -13,26 +13,37 @@ export const lookupTexts = (language: Language): LookupTexts => (language === 'e
 
 const HIDDEN = '****';
 
-function masked({ class: level, type }: Returned, value: Json, { as, works, knowsApplicant }: Reading): Json {
+/** A word of a closed list says something of the matter, and names nobody. */
+const isWord = (text: string): boolean => /^[a-z][A-Za-z-]*$/.test(text);
+
+function masked({ class: level }: Returned, value: Json, { as, works, knowsApplicant }: Reading): Json {
   if (as === 'applicant' || level === 'public') return value;
   if (!knowsApplicant) return HIDDEN;
   // Who has to decide on it reads it; others see that something stands there.
   if (level === 'sensitive') return works ? value : HIDDEN;
-  return typeof value === 'string' && type === 'string' && !works ? maskName(value) : value;
+  if (Array.isArray(value)) return works ? value : HIDDEN;
+  return typeof value === 'string' && !isWord(value) && !isDay(value) ? maskName(value) : value;
 }
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text);
 
 const lookupIn = ({ env }: Pick<CaseFile, 'env'>, id: Json | undefined): LookUp | undefined =>
   env.document.lookups?.find((one) => one.id === id);
 
 /** The answer of an entry by its names; of an operation that is no look-up nothing is shown. */
-export function readableAnswer(file: Pick<CaseFile, 'env'>, entry: CaseEvent, reading: Reading): JsonObject {
+export function readableAnswer(
+  file: Pick<CaseFile, 'env'>,
+  entry: CaseEvent,
+  reading: Reading,
+  unmasked = false,
+): JsonObject {
   const lookup = lookupIn(file, entry.effect.facts?.['lookup']);
   const answer = (entry.data?.['answer'] ?? {}) as JsonObject;
   if (!lookup) return {};
   return Object.fromEntries(
     Object.entries(lookup.returns).flatMap(([name, one]) => {
       const value = answer[name];
-      return value === undefined ? [] : [[name, masked(one, value, reading)] as const];
+      return value === undefined ? [] : [[name, unmasked ? value : masked(one, value, reading)] as const];
     }),
   );
 }
@@ -78,10 +89,11 @@ export function answerFacts(
   entry: CaseEvent,
   reading: Reading,
   language: Language,
+  unmasked = false,
 ): readonly AnswerFact[] {
   const lookup = lookupIn(file, entry.effect.facts?.['lookup']);
   if (!lookup) return [];
-  return Object.entries(readableAnswer(file, entry, reading)).map(([name, value]) => ({
+  return Object.entries(readableAnswer(file, entry, reading, unmasked)).map(([name, value]) => ({
     label: say(lookup.returns[name]?.title ?? { 'zh-CN': name, en: name }, language),
     value: wordsOf(value, language),
   }));
@@ -90,7 +102,7 @@ export function answerFacts(
 function wordsOf(value: Json, language: Language): string {
   const texts = lookupTexts(language);
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
-  if (Array.isArray(value)) return value.map((one: Json) => wordsOf(one, language)).join('、');
+  if (Array.isArray(value)) return value.map((one: Json) => wordsOf(one, language)).join(texts.join);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
@@ -99,6 +111,7 @@ export function answersIn(
   file: CaseFile,
   reading: Reading,
   language: Language,
+  unmasked = false,
 ): readonly { readonly title: string; readonly from: string; readonly facts: readonly AnswerFact[] }[] {
   const last = new Map<string, CaseEvent>();
   for (const entry of file.entries) {
@@ -110,6 +123,6 @@ export function answersIn(
     const lookup = lookupIn(file, id);
     if (!lookup) return [];
     const from = nameIn(file.registers, lookup.connector, language);
-    return [{ title: say(lookup.title, language), from, facts: answerFacts(file, entry, reading, language) }];
+    return [{ title: say(lookup.title, language), from, facts: answerFacts(file, entry, reading, language, unmasked) }];
   });
 }

@@ -12,8 +12,12 @@ beforeAll(async () => {
 });
 
 const NOW = '2026-03-02T02:00:00.000Z';
-const DATA = { reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号' };
-const SAID = { residence: { local: false, since: '2025-03-01' }, payments: { months: 14 } };
+const DATA = { from: '浙江省安吉县', reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号' };
+const SAID = {
+  household: { area: '浙江省安吉县' },
+  residence: { local: false, since: '2025-03-01' },
+  payments: { months: 14 },
+};
 
 const begun = (said: StoryOfCase['said'] = SAID, data = DATA): StoryOfCase =>
   new StoryOfCase(county.env('residence-permit', data, { kind: 'person', age: 30 }), NOW, said);
@@ -25,10 +29,10 @@ describe('a filing', () => {
   it('puts the consent and every answer on record after itself', () => {
     const story = begun();
     expect(story.file()).toMatchObject({ ok: true });
-    expect(story.types()).toEqual(['submitted', 'consented', 'lookedUp', 'lookedUp']);
+    expect(story.types()).toEqual(['submitted', 'consented', 'lookedUp', 'lookedUp', 'lookedUp']);
     expect(story.events[1]?.effect.facts).toEqual({ lookups: ['payments', 'residence'] });
     expect(story.state.consents).toEqual(['payments', 'residence']);
-    expect(story.state.lookups).toEqual({ payments: 'ok', residence: 'ok' });
+    expect(story.state.lookups).toEqual({ household: 'ok', payments: 'ok', residence: 'ok' });
   });
 
   it('keeps what was said where it can be erased, and only the result for ever', () => {
@@ -44,13 +48,13 @@ describe('a filing', () => {
   it('reads only what applies to these answers', () => {
     const wanted = (reason: string) =>
       neededToSubmit({ ...begun().env, data: { ...DATA, reason } }, NOW).map(({ id }) => id);
-    expect(wanted('work')).toEqual(['payments', 'residence']);
-    expect(wanted('home')).toEqual(['homes', 'residence']);
-    expect(wanted('study')).toEqual(['residence']);
+    expect(wanted('work')).toEqual(['household', 'payments', 'residence']);
+    expect(wanted('home')).toEqual(['homes', 'household', 'residence']);
+    expect(wanted('study')).toEqual(['household', 'residence']);
   });
 
   it('is not taken while the register everything rests on is silent, and nothing is left behind', () => {
-    const story = begun({ payments: { months: 14 } });
+    const story = begun({ household: { area: '浙江省安吉县' }, payments: { months: 14 } });
     expect(story.file()).toEqual({ ok: false, refusal: { code: 'lookup_silent', lookups: ['residence'] } });
     expect(story.events).toEqual([]);
   });
@@ -65,8 +69,8 @@ describe('a filing', () => {
   it('does without a register where a paper will do: it says so and goes on', () => {
     const story = begun({ ...SAID, payments: 'failed' });
     expect(story.file()).toMatchObject({ ok: true });
-    expect(story.state.lookups).toEqual({ payments: 'failed', residence: 'ok' });
-    const [payments] = neededToSubmit(story.env, NOW);
+    expect(story.state.lookups).toEqual({ household: 'ok', payments: 'failed', residence: 'ok' });
+    const payments = neededToSubmit(story.env, NOW).find(({ id }) => id === 'payments');
     const answers = { payments: { ok: false, why: 'silent' } } as const;
     expect(askedInstead(payments ? [payments] : [], answers, DATA, []).map(({ ref }) => ref)).toEqual([
       'materials/contract',

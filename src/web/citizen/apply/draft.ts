@@ -1,7 +1,9 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
+import { readForForm, subjectOf } from '#case/actions/lookup.ts';
 import { applicantFacts, cut, findActable } from '#case/context.ts';
-import type { Capacities } from '#case/ports.ts';
+import type { Env } from '#case/engine/env.ts';
+import type { Capacities, Party } from '#case/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -31,6 +33,8 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** Fields that a register filled in as it was begun; they are not written over. */
+  readonly read: readonly string[];
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -44,6 +48,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   data: {},
   place: {},
   files: {},
+  read: [],
   page: null,
   savedAt: null,
   ...given,
@@ -63,15 +68,19 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      read: draft.read ?? [],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
   const before = of === null ? undefined : await findActable(visit.ctx, of, visit.person);
   const party = before?.file.state.applicant.party ?? (await likelyParty(visit, document));
-  return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
+  return newMaking(document, { party, of, ...(await prefilled(visit, document, party)) });
 }
 
-export const keepMaking = (visit: Visit, { document, party, of, data, place, files, page }: Making): Promise<void> =>
+export const keepMaking = (
+  visit: Visit,
+  { document, party, of, data, place, files, read, page }: Making,
+): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
     hash: document.hash,
@@ -80,6 +89,7 @@ export const keepMaking = (visit: Visit, { document, party, of, data, place, fil
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    ...(read.length > 0 ? { read } : {}),
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -91,10 +101,14 @@ async function likelyParty(visit: Visit, document: ServiceDocument): Promise<str
 }
 
 /** A company is reached by the person who files for it. */
-async function prefilled(visit: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+async function prefilled(
+  visit: Visit,
+  document: ServiceDocument,
+  party: string,
+): Promise<Pick<Making, 'data'> & Partial<Pick<Making, 'read'>>> {
   const { ctx, person } = visit;
   const known = await ctx.world.identity.findParty(party, ctx.now);
-  if (!known) return {};
+  if (!known) return { data: {} };
   const reached = known.kind === 'person' ? known : await ctx.world.identity.findParty(person, ctx.now);
   const facts: { readonly [source: string]: string | null } = {
     'person.name': reached?.name ?? null,
@@ -108,7 +122,26 @@ async function prefilled(visit: Visit, document: ServiceDocument, party: string)
     const value = field.prefill === undefined ? null : (facts[field.prefill] ?? null);
     if (value !== null && field.ref.startsWith('/')) data[field.ref.slice(1)] = value;
   }
-  return data;
+  const read = await readOf(visit, document, known);
+  for (const [ref, value] of Object.entries(read)) data[ref.slice(1)] = value;
+  return { data, read: Object.keys(read) };
+}
+
+/** What registers say that need nothing but who it is for. */
+function readOf(
+  { ctx, web }: Visit,
+  document: ServiceDocument,
+  known: Party,
+): Promise<{ readonly [ref: string]: Json }> {
+  const env: Env = {
+    document,
+    calendar: web.calendar,
+    organisation: web.organisation(),
+    parameters: ctx.world.catalogue.parameters,
+    data: {},
+    applicant: applicantFacts(known, ctx.now),
+  };
+  return document.lookups ? readForForm(ctx, env, subjectOf(known, known.kind)) : Promise.resolve({});
 }
 
 export async function applicantsOf(visit: Visit, document: ServiceDocument): Promise<readonly ApplicantChoice[]> {
@@ -138,7 +171,7 @@ export async function merge(
   making: Making,
   whole: FormPage,
 ): Promise<{ readonly making: Making; readonly problems: readonly Problem[] }> {
-  const page = pageFor(making.document, whole, making.data);
+  const page = pageFor(making.document, whole, making.data, making.read);
   const posted = readFields(making.document, page.fields, visit.request.body);
   const names = page.fields
     .filter((field) => field.ref.startsWith('/') && !field.readOnly)
@@ -238,7 +271,7 @@ export async function fieldsView(
   problems: readonly Problem[],
 ): Promise<FieldsView> {
   const { document } = making;
-  const page = pageFor(document, whole, making.data);
+  const page = pageFor(document, whole, making.data, making.read);
   return {
     document,
     fields: page.fields,

@@ -18,6 +18,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
 import type { CaseState } from '#case/engine/state.ts';
+import { lookupTexts } from '#case/view/lookup.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument } from '#service/rules.ts';
@@ -176,7 +177,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
   return obligations(file.state).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
-    what: caseTexts(language).kinds[one.kind],
+    what: one.holder === 'service' ? lookupTexts(language).waiting : caseTexts(language).kinds[one.kind],
     due: toDueView(
       visit,
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,

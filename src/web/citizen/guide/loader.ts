@@ -10,6 +10,7 @@ import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { cite, quantityWords, tableOf } from '#service/view.ts';
+import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
@@ -66,6 +67,7 @@ export async function guideWords(
       help: textIn(one.help, language),
       optional: one.required !== true,
     })),
+    lookups: lookupViews(visit, document),
     tables: await tablesOf(visit, document, able),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),

@@ -5,6 +5,7 @@ import { dateOf, type LocalDate } from '#kernel/time.ts';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Icon } from '../../kit/icon/icon.tsx';
+import { Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
@@ -22,6 +23,8 @@ export interface GuideView {
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
   readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
+  /** What is read elsewhere. */
+  readonly lookups: readonly LookupView[];
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -199,6 +202,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
       <Tables view={view} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
+      <Lookups of={view.lookups} />
       <Terms view={view} />
       <section>
         <h2>{t.remedy}</h2>

@@ -91,13 +91,16 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
     href: `/desk/cases/${id}`,
     title: titleOfCase(file, language),
     service: say(file.env.document.title, language),
-    who: applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant,
+    who:
+      one.holder === 'service'
+        ? caseTexts(language).outsideSystem
+        : (applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant),
     what: one.kind === 'correct' || one.kind === 'evaluate' ? one.kind : 'wait',
     since: one.since,
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),
     remindedAt: one.remindedAt,
-    isReachable: file.state.applicant.reachable,
+    isReachable: one.holder === 'service' || file.state.applicant.reachable,
     remind: offer ? { seq: file.state.seq, as: offer.as } : null,
   };
 }
