@@ -113,9 +113,9 @@ describe('a permit for which nothing has to be proved', () => {
     await registers.fail('resident-register', 'getResidence', 'down', 2);
     const desk = await browser.visit({ width: 1440, account: 'police' });
     await desk.goto(`/desk/cases/${id}`);
-    await desk.press('准予');
-    const sheet = desk.page.getByRole('dialog', { name: '准予', exact: true });
-    await sheet.getByRole('button', { name: '准予', exact: true }).click();
+    await desk.press('同意');
+    const sheet = desk.page.getByRole('dialog', { name: '同意', exact: true });
+    await sheet.getByRole('button', { name: '同意', exact: true }).click();
     await desk.page.getByText('“人口登记系统”现在没有回答').first().waitFor();
     await desk.look('lookup-desk-down');
     await registers.fail('resident-register', 'registerPermit', 'down', 2);

@@ -65,7 +65,7 @@ export function lookupPhrase(file: CaseFile, { effect, type }: CaseEvent, langua
     return ids
       .flatMap((id: Json) => lookupIn(file, id)?.title ?? [])
       .map((one) => say(one, language))
-      .join('、');
+      .join(texts.join);
   }
   const lookup = lookupIn(file, facts['lookup']);
   const isOk = facts['answer'] === 'ok' || facts['step'] === 'ok';
