@@ -32,6 +32,12 @@ const permit = (more: object = {}): Submission & { readonly consents: readonly s
 });
 const file = (given: object) => county.as('resident2').post('/api/case/submit', JSON.parse(JSON.stringify(given)));
 
+const decided = async (): Promise<string> => {
+  const { id } = await county.as('resident2').submit(permit());
+  await county.as('station').act(id, 'accept');
+  return id;
+};
+
 describe('filing', () => {
   it('reads the registers that were consented to, and shows the applicant what they said', async () => {
     const receipt = await county.as('resident2').submit(permit());
@@ -130,12 +136,6 @@ describe('filing', () => {
 });
 
 describe('deciding', () => {
-  const decided = async (): Promise<string> => {
-    const { id } = await county.as('resident2').submit(permit());
-    await county.as('station').act(id, 'accept');
-    return id;
-  };
-
   it('shows who decides what the registers say, and reads the first again as it is accepted', async () => {
     const id = await decided();
     const view = await county.as('police').read(id);

@@ -138,7 +138,7 @@ async function complete(
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = envOf(ctx.world, state, entries);
-  const registers = ctx.world.registers.titleOf;
+  const registers = (connector: string) => ctx.world.registers.titleOf(connector);
   return { env, state, entries, applicant, registers, head: entries.at(-1)?.hash ?? '', hidden: [] };
 }
 

@@ -1,5 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
-import { lookupEn } from './texts.lookup.en.ts';
+import { lookupEn } from './view/texts.lookup.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {

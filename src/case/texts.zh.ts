@@ -1,6 +1,6 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 
-import { lookupZh } from './texts.lookup.zh.ts';
+import { lookupZh } from './view/texts.lookup.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {

@@ -2,7 +2,7 @@
 // told, tries again a little, leaves a register alone that does not answer, and takes nothing that is not what was declared.
 // What is asked and answered tells of people: only that, how long and with what result it was asked goes to the log.
 import type { RegisterAnswer, RegisterCall, Registers } from '#case/ports.ts';
-import type { JsonObject } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { checkedAnswer } from './answer.ts';
 import { createBreaker, type Breaker } from './breaker.ts';
@@ -98,6 +98,9 @@ async function askOnce(connector: Connected, operation: Operation, call: Registe
   }
 }
 
+/** A value as an address holds it. */
+const wordOf = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 function requestOf(
   { address = '', secret }: Connected,
   { method, path, input }: Operation,
@@ -111,8 +114,8 @@ function requestOf(
       const value = call.input[one.name];
       return one.in === where && value !== undefined && value !== null ? [[one.name, value] as const] : [];
     });
-  const inPath = new Map(given('path').map(([name, value]) => [name, encodeURIComponent(String(value))]));
-  const query = new URLSearchParams(given('query').map(([name, value]) => [name, String(value)]));
+  const inPath = new Map(given('path').map(([name, value]) => [name, encodeURIComponent(wordOf(value))]));
+  const query = new URLSearchParams(given('query').map(([name, value]) => [name, wordOf(value)]));
   const place = path.replace(/\{(\w+)\}/g, (_, name: string) => inPath.get(name) ?? '');
   const url = `${address.replace(/\/$/, '')}${place}${query.size > 0 ? `?${query.toString()}` : ''}`;
   const headers = {

@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
-import { askOutside, OUTSIDE, reachOutside } from '#case/actions/outside.ts';
+import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
 import type { CaseContext } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
 import type { Registers, World } from '#case/ports.ts';

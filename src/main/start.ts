@@ -11,7 +11,7 @@ import { bringToLife } from './demo.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
-import { startSandbox } from './sandbox.ts';
+import { startSandbox } from './process/sandbox.ts';
 import { listenerOf } from './listener.ts';
 import type { Listener } from '#notification/jobs.ts';
 import { accountRoles, startTexts } from './texts.ts';

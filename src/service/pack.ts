@@ -8,7 +8,7 @@ import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Docum
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
 import { propertiesOf, wordOf } from './data.ts';
-import { connectors as readConnectors, documentOf } from './pack/connector.ts';
+import { connectors as readConnectors, documentOf } from './pack/outside/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
 import type { Item } from './item/item.ts';

@@ -18,7 +18,7 @@ import { checkInput } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
-import { readAll, subjectOf, withRegisters } from './lookup.ts';
+import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

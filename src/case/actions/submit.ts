@@ -19,7 +19,7 @@ import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { findFollowed, withTold } from './follow.ts';
-import { readAll, refuseUnasked, withRegisters, type Subject } from './lookup.ts';
+import { readAll, refuseUnasked, withRegisters, type Subject } from '../outside/read.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

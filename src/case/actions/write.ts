@@ -43,10 +43,11 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
   };
 }
 
+const isAsked = ({ holder }: CaseState['obligations'][number]): boolean => holder === 'service';
+
 /** An outside system is asked as the case comes to wait for it, and again when whoever watches says so. */
 function outsideWakes(before: CaseState, { id, obligations }: CaseState, at: Instant): Write['wakes'] {
   const kind = 'outside';
-  const isAsked = ({ holder }: CaseState['obligations'][number]): boolean => holder === 'service';
   const open = obligations.find(isAsked);
   const was = before.obligations.find(isAsked);
   if (!open) return was ? [{ kind, id, at: null }] : [];

@@ -1,5 +1,5 @@
 // Registers of a tale: what they answer is said beforehand, and what is not said is silence. Pure.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { isOfType } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { LookUp } from '#service/rules/lookup.ts';
@@ -56,6 +56,6 @@ export function knownAfter(env: Env, { effect, data }: Pick<CaseEvent, 'effect' 
   if (typeof id !== 'string') return env;
   const { [id]: before, ...others } = env.lookups ?? {};
   void before;
-  const answer = data?.['answer'] as Json | undefined;
+  const answer = data?.['answer'];
   return { ...env, lookups: answer === undefined ? others : { ...others, [id]: answer } };
 }

@@ -5,8 +5,8 @@ import { say, type Language, type Text } from '#kernel/text.ts';
 import type { LookUp, Returned } from '#service/rules/lookup.ts';
 import type { Reading } from '../access.ts';
 import type { CaseEvent } from '../engine/events.ts';
-import { lookupEn } from '../texts.lookup.en.ts';
-import { lookupZh, type LookupTexts } from '../texts.lookup.zh.ts';
+import { lookupEn } from './texts.lookup.en.ts';
+import { lookupZh, type LookupTexts } from './texts.lookup.zh.ts';
 import type { CaseFile } from '../view.ts';
 
 export const lookupTexts = (language: Language): LookupTexts => (language === 'en' ? lookupEn : lookupZh);
@@ -74,8 +74,9 @@ export function lookupPhrase(file: CaseFile, { effect, type }: CaseEvent, langua
   if (!lookup) return isOk ? texts.operated(from) : texts.notOperated(from);
   const what = say(lookup.title, language);
   if (isOk) return texts.read(what, from);
-  const why = String(facts['why'] ?? 'silent') as keyof LookupTexts['why'];
-  return texts.notRead(what, from, texts.why[why] ?? texts.why.silent);
+  const { why } = facts;
+  const isKnown = typeof why === 'string' && why in texts.why;
+  return texts.notRead(what, from, texts.why[isKnown ? (why as keyof LookupTexts['why']) : 'silent']);
 }
 
 export interface AnswerFact {

@@ -4,7 +4,7 @@ import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './decision.ts';
 import { expectation } from './expect.ts';
 import { form, materials } from './form.ts';
-import { lookups } from './lookup.ts';
+import { lookups } from './outside/lookup.ts';
 import type { MapNode, Node } from './node.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
 import {

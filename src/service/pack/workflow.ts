@@ -10,7 +10,7 @@ import {
   type WorkState,
 } from '../rules.ts';
 import { textOf } from '../text.ts';
-import { outsideCall } from './lookup.ts';
+import { outsideCall } from './outside/lookup.ts';
 import type { Node } from './node.ts';
 import {
   after,

@@ -22,8 +22,19 @@ const SAID = {
 const begun = (said: StoryOfCase['said'] = SAID, data = DATA): StoryOfCase =>
   new StoryOfCase(county.env('residence-permit', data, { kind: 'person', age: 30 }), NOW, said);
 
+const wanted = (reason: string): readonly string[] =>
+  neededToSubmit({ ...begun().env, data: { ...DATA, reason } }, NOW).map(({ id }) => id);
+
 const clerk = (story: StoryOfCase) => story.as('p-station', 'public-security:counter');
 const approver = (story: StoryOfCase) => story.as('p-police', 'public-security:approver');
+
+const registering = (): StoryOfCase => {
+  const story = begun();
+  story.file();
+  story.act(clerk(story), 'accept');
+  story.act(approver(story), 'approve');
+  return story;
+};
 
 describe('a filing', () => {
   it('puts the consent and every answer on record after itself', () => {
@@ -46,8 +57,6 @@ describe('a filing', () => {
   });
 
   it('reads only what applies to these answers', () => {
-    const wanted = (reason: string) =>
-      neededToSubmit({ ...begun().env, data: { ...DATA, reason } }, NOW).map(({ id }) => id);
     expect(wanted('work')).toEqual(['household', 'payments', 'residence']);
     expect(wanted('home')).toEqual(['homes', 'household', 'residence']);
     expect(wanted('study')).toEqual(['household', 'residence']);
@@ -143,14 +152,6 @@ describe('a correction', () => {
 });
 
 describe('a wait for an outside system', () => {
-  const registering = (): StoryOfCase => {
-    const story = begun();
-    story.file();
-    story.act(clerk(story), 'accept');
-    story.act(approver(story), 'approve');
-    return story;
-  };
-
   it('is held by the system, watched by a post, and stops no clock', () => {
     const story = registering();
     const [wait] = story.state.obligations;

@@ -172,6 +172,8 @@ const MOST_EVALUATED = 400_000;
 const sizeOf = (tree: Arg | undefined): number =>
   isTree(tree) ? tree.args.reduce<number>((sum, arg) => sum + sizeOf(arg), 1) : 1;
 
+const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
+
 /**
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
@@ -181,7 +183,6 @@ function answersFor(document: ServiceDocument, asking: readonly Expression[]): r
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const paths = conditions.flatMap((one) => pathsOf(one.tree));
-  const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
   const asked = new Map(paths.filter((path) => !isOfLookup(path)).map((path) => [path.join('.'), path]));
   const lookups = new Set(paths.filter(isOfLookup).map(([, id]) => id ?? ''));
   const nodes = conditions.reduce((sum, one) => sum + sizeOf(one.tree), 0);
@@ -205,7 +206,7 @@ function answersFor(document: ServiceDocument, asking: readonly Expression[]): r
       candidates.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
     );
   }
-  return answers.filter((answer) => isLikely(document, answer, lookups));
+  return lookups.size === 0 ? answers : answers.filter((answer) => isLikely(document, answer, lookups));
 }
 
 function candidatesFor(

@@ -28,7 +28,7 @@ export function answeredWhen(
   tree: Tree['args'][number] | undefined,
   truth: boolean,
 ): ReadonlySet<string> {
-  if (!truth || !isTree(tree)) return new Set();
+  if (!truth || !document.lookups || !isTree(tree)) return new Set();
   const text = JSON.stringify(tree);
   const found = (document.lookups ?? []).filter(
     (one) => one.when && isInsisted(document, one) && JSON.stringify(one.when.tree) === text,

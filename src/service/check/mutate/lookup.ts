@@ -31,7 +31,7 @@ export const mistype: Operator = each(({ path, value }): readonly Change[] => {
 /** Read without asking, always, once, or without saying what for. */
 export const dropGuards: Operator = each(({ path, key }) =>
   /^\/lookups\/[^/]+\/(consent|when|purpose|refresh|onFailure)$/.test(path) ||
-  (key === '0' && /\/refresh\/0$/.test(path))
+  (key === '0' && path.endsWith('/refresh/0'))
     ? { path }
     : undefined,
 );

@@ -1,6 +1,6 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
-import { readForForm, subjectOf } from '#case/actions/lookup.ts';
+import { readForForm, subjectOf } from '#case/outside/read.ts';
 import { applicantFacts, cut, findActable } from '#case/context.ts';
 import type { Env } from '#case/engine/env.ts';
 import type { Capacities, Party } from '#case/ports.ts';

@@ -135,15 +135,17 @@ function askedName({ form, materials }: ServiceDocument, ref: string): Text {
 
 const both = (text: string): Text => ({ 'zh-CN': text, en: text });
 
+/** Several names as one text, each once. */
+const joined = (texts: readonly Text[]): Text => ({
+  'zh-CN': [...new Set(texts.map((one) => one['zh-CN']))].join('、'),
+  en: [...new Set(texts.map((one) => one.en))].join(', '),
+});
+
 /** A refusal that names look-ups says what they are and which registers are meant. */
 export function withRegisters({ world }: Reading, document: ServiceDocument, refusal: CaseRefusal): CaseRefusal {
   const ids = refusal['lookups'];
   if (!Array.isArray(ids)) return refusal;
   const found = (document.lookups ?? []).filter(({ id }) => ids.includes(id));
-  const joined = (texts: readonly Text[]): Text => ({
-    'zh-CN': [...new Set(texts.map((one) => one['zh-CN']))].join('、'),
-    en: [...new Set(texts.map((one) => one.en))].join(', '),
-  });
   return {
     ...refusal,
     what: joined(found.map(({ title }) => title)),

@@ -1,5 +1,5 @@
 // The `lookups` section: what is read elsewhere, of whom, for what, and what is done where no answer comes. Pure.
-import type { Expression } from '../rules.ts';
+import type { Expression } from '../../rules.ts';
 import {
   VALUE_TYPES,
   type Call,
@@ -9,9 +9,9 @@ import {
   type PrivacyLevel,
   type Returned,
   type ValueType,
-} from '../rules/lookup.ts';
-import type { Node } from './node.ts';
-import { entries, expression, identifier, list, members, note, oneOf, string, text, type Reader } from './reader.ts';
+} from '../../rules/lookup.ts';
+import type { Node } from '../node.ts';
+import { entries, expression, identifier, list, members, note, oneOf, string, text, type Reader } from '../reader.ts';
 
 const KEYS = [
   'title',

@@ -1,5 +1,5 @@
 // 核验与等外部系统的文字：时间线、拒绝、表单上的说明。
-import type { Facts } from './texts.zh.ts';
+import type { Facts } from '../texts.zh.ts';
 
 export const lookupZh = {
   timeline: {

@@ -1,10 +1,11 @@
 // Packs of the kind `Connectors`: outside systems, each with the OpenAPI document that stands beside the list. Of that
 // document is read what is called: operations by their id, what they take, and what they answer. Pure.
 import { isObject, type JsonObject } from '#kernel/json.ts';
-import type { Connector, Operation } from '../rules/lookup.ts';
+import { wordOf } from '../../data.ts';
+import type { Connector, Operation } from '../../rules/lookup.ts';
 import { seconds } from './lookup.ts';
-import { plain, type MapNode, type Node } from './node.ts';
-import { identifier, list, members, note, string, text, unique, type Reader } from './reader.ts';
+import { plain, type MapNode, type Node } from '../node.ts';
+import { identifier, list, members, note, string, text, unique, type Reader } from '../reader.ts';
 
 /** @param open The document at a path beside the list; undefined where none is. */
 export function connectors(
@@ -55,9 +56,9 @@ const part = (owner: JsonObject | undefined, name: string): JsonObject => {
   return isObject(value) ? value : {};
 };
 
-export function operationsOf(document: JsonObject): readonly Operation[] {
+function operationsOf(document: JsonObject): readonly Operation[] {
   const follow = (schema: JsonObject): JsonObject => {
-    const name = /^#\/components\/schemas\/(\w+)$/.exec(String(schema['$ref'] ?? ''))?.[1];
+    const name = /^#\/components\/schemas\/(\w+)$/.exec(wordOf(schema, '$ref'))?.[1];
     return name === undefined ? schema : part(part(part(document, 'components'), 'schemas'), name);
   };
   return Object.entries(part(document, 'paths')).flatMap(([path, item]) =>
@@ -81,8 +82,8 @@ function parametersOf(operation: JsonObject): Operation['input'] {
   const all = Array.isArray(operation['parameters']) ? operation['parameters'] : [];
   return all.flatMap((one) => {
     if (!isObject(one) || (one['in'] !== 'path' && one['in'] !== 'query')) return [];
-    const { name, required } = one;
-    return [{ name: String(name), in: one['in'], required: required === true, schema: part(one, 'schema') }];
+    const { required } = one;
+    return [{ name: wordOf(one, 'name'), in: one['in'], required: required === true, schema: part(one, 'schema') }];
   });
 }
 

@@ -7,8 +7,8 @@ import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts'
 import { ENGINE } from '../engine/env.ts';
 import type { Answer } from '../engine/lookups.ts';
 import { listOutside } from '../store.ts';
-import { ask, subjectOf } from './lookup.ts';
-import { writeOf } from './write.ts';
+import { ask, subjectOf } from './read.ts';
+import { writeOf } from '../actions/write.ts';
 
 /** The kind of the wake-up at which a case's outside system is asked. */
 export const OUTSIDE = 'outside';
@@ -41,7 +41,7 @@ const FIRST_TRY = 5_000;
 const LONGEST_PAUSE = 3_600_000;
 
 /** As long again as it has been waited, from a few seconds to an hour. */
-export function nextTry(since: Instant, now: Instant): Instant {
+function nextTry(since: Instant, now: Instant): Instant {
   const waited = milliseconds(now) - milliseconds(since);
   return toInstant(milliseconds(now) + Math.min(LONGEST_PAUSE, Math.max(FIRST_TRY, waited)));
 }
