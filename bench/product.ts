@@ -13,6 +13,8 @@ export interface ProductOptions {
   readonly dataFolder: string;
   /** Arguments for Node itself, e.g. to profile. */
   readonly node?: readonly string[];
+  /** Settings of the product besides where it runs. */
+  readonly settings?: Readonly<Record<string, string>>;
 }
 
 /** Where the embedded server listens, and its process. */
@@ -55,11 +57,11 @@ async function readyUrl(child: ChildProcess, said: () => string): Promise<string
   }
 }
 
-export async function startProduct({ dataFolder, node = [] }: ProductOptions): Promise<Product> {
+export async function startProduct({ dataFolder, node = [], settings = {} }: ProductOptions): Promise<Product> {
   const began = performance.now();
   const child = spawn(process.execPath, [...node, 'bin/wuyuan.mjs', 'start'], {
     cwd: ROOT,
-    env: environmentFor(dataFolder),
+    env: { ...environmentFor(dataFolder), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = once(child, 'exit');

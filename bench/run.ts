@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './product.ts';
 import { campaign } from './campaign/campaign.ts';
+import { servicesScenario } from './services/services.ts';
 import { scaleScenario } from './scale/scale.ts';
 import { submitScenario } from './submit/submit.ts';
 
@@ -19,6 +20,7 @@ const OPTIONS = {
   large: { type: 'string' },
   profile: { type: 'string' },
   data: { type: 'string' },
+  only: { type: 'string' },
 } as const;
 
 type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large';
@@ -26,6 +28,7 @@ type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large';
 interface Given {
   readonly keys: boolean;
   readonly profile: string | undefined;
+  readonly only: string | undefined;
   /** The option as a whole number, or what it is when nothing is said. */
   readonly count: (option: Counted, standard: number) => number;
   readonly dataFolder: string;
@@ -63,6 +66,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       connections: count('connections', 16),
       within: count('seconds', 2) * 1000,
     }),
+  services: ({ dataFolder, only, say }) => servicesScenario({ dataFolder, only, say }),
 };
 
 const isScenario = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(SCENARIOS, name);
@@ -79,17 +83,22 @@ async function main(argv: readonly string[]): Promise<number> {
     const found = await SCENARIOS[name]?.({
       keys: values.keys,
       profile: values.profile === undefined ? undefined : resolve(values.profile),
+      only: values.only,
       dataFolder: own ?? resolve(values.data ?? ''),
       count: (option, standard) => wholeNumber(option, values[option], standard),
       say: (line) => process.stderr.write(`${line}\n`),
     });
     if (values.save) await save(name, found);
     process.stdout.write(`${JSON.stringify(found, null, values.json ? 0 : 2)}\n`);
-    return 0;
+    return hasFailed(found) ? 1 : 0;
   } finally {
     if (own !== undefined) await rm(own, { recursive: true, force: true });
   }
 }
+
+/** What is measured has no failures; what is tried may. */
+const hasFailed = (found: object | undefined): boolean =>
+  found !== undefined && 'failures' in found && Array.isArray(found.failures) && found.failures.length > 0;
 
 function wholeNumber(option: string, given: string | undefined, standard: number): number {
   if (given === undefined) return standard;

@@ -26,7 +26,7 @@ it.each([
   const line = faulty.split('\n').findIndex((text) => text.includes('target: nowhere')) + 1;
 
   const designer = await browser.visit({ account: 'designer', script, width });
-  await designer.goto('/desk/designer');
+  await designer.goto('/desk/designer?query=question');
   expect(await designer.told()).toContain('通过 16/16');
   await designer.look(`bench-list-${version}`);
   await designer.write('source', faulty);
@@ -74,6 +74,6 @@ it.each([
   expect(after.id).not.toBe(before.id);
   const desk = await browser.visit({ account: 'designer', script });
   // Who filed before stays with what was in use then.
-  expect(await desk.told('/desk/designer')).toContain(`${version}：1 件`);
+  expect(await desk.told('/desk/designer?query=question')).toContain(`${version}：1 件`);
   await desk.context.close();
 });

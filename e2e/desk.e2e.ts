@@ -148,7 +148,7 @@ describe('what is late', () => {
     await supervisor.goto('/desk/supervision');
     const late = supervisor.page.getByRole('listitem').filter({ hasText: '无人交办的路灯' }).first();
     expect(await late.innerText()).toMatch(/超[^]*\d[^]*闻澜声/);
-    const open = late.getByText('开始督办', { exact: true });
+    const open = late.locator('summary');
     if ((await open.count()) > 0) await open.first().click();
     await supervisor.look('desk-late');
     const isOrder = (await late.getByLabel('督办要求').count()) > 0;

@@ -167,6 +167,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
     who(role).get('/api/service/read', { id: of === 'none' ? 'no-such-service' : 'complaint' }),
   'POST /api/document/upload': (role) => who(role).upload('现场.png', PHOTO),
   'GET /api/document/read': async (role, of) => who(role).get('/api/document/read', { id: await fileOf(role, of) }),
+  'GET /api/document/certificates': get('/api/document/certificates'),
+  'GET /api/document/verify': get('/api/document/verify', { number: 'WZ000000000000', code: '2222-2222' }),
   'POST /api/case/submit': (role, of) =>
     who(role).post('/api/case/submit', {
       ...lamp,

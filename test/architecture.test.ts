@@ -192,7 +192,7 @@ describe('what is written about the code', () => {
   it('declares in its guide a service that can be loaded', async () => {
     const [, text = ''] = /```yaml\n(.*?)```/s.exec(read('docs/guides/declare-a-service.md')) ?? [];
     const base = loadPack(await loadFiles([join(ROOT, 'packs/base')]));
-    const pack = loadPack([{ path: 'guide.yaml', text }], base.parameters);
+    const pack = loadPack([{ path: 'guide.yaml', text }], base);
     expect(pack.findings).toEqual([]);
     expect(pack.documents.map((document) => document.id)).toEqual(['lost-property']);
   });

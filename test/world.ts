@@ -8,7 +8,7 @@ import type { Env } from '#case/engine/env.ts';
 import { readOrganisation } from '#organisation/pack.ts';
 import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
-import { loadFiles, loadPack } from '#service/pack.ts';
+import { loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 
@@ -19,6 +19,7 @@ export interface TestCounty {
   readonly calendar: Calendar;
   readonly organisation: Organisation;
   readonly parameters: readonly Parameter[];
+  readonly remedies: LoadedPack['remedies'];
   readonly documents: readonly ServiceDocument[];
   document(id: string): ServiceDocument;
   env(id: string, data?: JsonObject, applicant?: JsonObject): Env;
@@ -54,6 +55,7 @@ async function load(): Promise<TestCounty> {
     calendar,
     organisation,
     parameters: pack.parameters,
+    remedies: pack.remedies,
     documents: pack.documents,
     document,
     env: (id, data = {}, applicant = {}) => ({

@@ -63,7 +63,7 @@ const SITUATIONS: { readonly [name: string]: (of: Filed, post: Post) => Filed } 
 
 const postOf = (role: string, of: Filed): Post => {
   const first = of.state.obligations[0]?.holder;
-  const own = first === undefined || typeof first === 'string' ? '' : first.post;
+  const own = typeof first === 'object' ? first.post : '';
   const found = [...county.organisation.posts.values()].find((post) => post.role === role && post.id !== own);
   return found ?? { ...(county.organisation.posts.get(own) as Post), id: `elsewhere:${role}`, unit: 'elsewhere' };
 };

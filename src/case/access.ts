@@ -2,6 +2,7 @@
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Actor } from './engine/env.ts';
 import type { CaseEvent, EventType } from './engine/events.ts';
+import { partiesBeing } from './engine/move/party.ts';
 import type { CaseState, HolderRef } from './engine/state.ts';
 import type { Capacities } from './ports.ts';
 
@@ -12,9 +13,11 @@ export function actorsOf(
 ): readonly (Actor & { readonly kind: 'party' | 'staff' })[] {
   const person = capacities.self.id;
   const proxies = capacities.proxies.filter((one) => one.services === null || one.services.includes(service));
-  const parties = [capacities.self, ...capacities.companies, ...proxies];
+  const { key } = capacities.self;
+  const others = [...capacities.companies, ...proxies];
   return [
-    ...parties.map((one) => ({ kind: 'party' as const, person, party: one.id })),
+    { kind: 'party' as const, person, party: person, ...(key === undefined ? {} : { key }) },
+    ...others.map((one) => ({ kind: 'party' as const, person, party: one.id })),
     ...capacities.posts.map((post) => staffActor(person, post)),
   ];
 }
@@ -67,7 +70,9 @@ export const sightOf = (posts: readonly Post[]): Sight => ({
 
 /** How a person stands to a case. `none` sees nothing, and is told nothing of its being there. */
 export interface Reading {
-  readonly as: 'applicant' | 'staff' | 'none';
+  readonly as: 'applicant' | 'party' | 'staff' | 'none';
+  /** As which parties: each sees what its declaration names, and what is asked of it. */
+  readonly parties?: readonly string[];
   readonly actors: readonly (Actor & { readonly kind: 'party' | 'staff' })[];
   /** Holds an open obligation, or looks at the answer again, so needs what the work needs. */
   readonly works: boolean;
@@ -81,13 +86,20 @@ export function readingOf(state: CaseState, entries: readonly CaseEvent[], capac
   const actors = actorsOf(capacities, state.service.id);
   const own = actors.filter((one) => one.kind === 'party' && one.party === state.applicant.party);
   if (own.length > 0) return { as: 'applicant', actors: own, works: false, knowsApplicant: true };
+  const asked = partiesBeing(state, capacities.self.key);
+  // Whoever consents does it in person.
+  const inPerson = asked.length > 0 ? actors.filter((one) => one.kind === 'party' && one.key !== undefined) : [];
   const had = postsOf(state, entries);
   const staff = actors.filter((one) => one.kind === 'staff' && isReached(one, state, had));
-  if (staff.length === 0 || actors.some((one) => one.kind === 'staff' && one.unit === state.about)) return NONE;
+  if (staff.length === 0 || actors.some((one) => one.kind === 'staff' && one.unit === state.about))
+    return asked.length > 0
+      ? { as: 'party', parties: asked, actors: inPerson, works: false, knowsApplicant: !state.confidential }
+      : NONE;
   const posts = staff.flatMap((one) => (one.kind === 'staff' ? [one.post] : []));
   return {
     as: 'staff',
-    actors: staff,
+    actors: [...staff, ...inPerson],
+    ...(asked.length > 0 ? { parties: asked } : {}),
     works: [...state.obligations, ...state.followed].some(
       ({ holder }) => holder !== null && typeof holder === 'object' && posts.includes(holder.post),
     ),
@@ -127,13 +139,22 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
 /** Entries that are the office's own business; an applicant sees that something stands there, and its hash. */
 const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp'];
 /** Entries an applicant may know of without reading what was written. */
-const WITHOUT_TEXT: readonly EventType[] = ['coHandleAsked', 'contributed', 'bounceAsked', 'ordered', 'supervised'];
+const WITHOUT_TEXT: readonly EventType[] = [
+  'coHandleAsked',
+  'contributed',
+  'bounceAsked',
+  'ordered',
+  'supervised',
+  // What somebody wrote to a consent is for the office that decides; who applies may be the last who should read it.
+  'agreed',
+  'disagreed',
+];
 
 export function maySeeEntry(
   reading: Reading,
   entry: { readonly type: EventType; readonly internal: boolean },
 ): 'all' | 'fact' | 'none' {
-  if (reading.as === 'none') return 'none';
+  if (reading.as === 'none' || reading.as === 'party') return 'none';
   if (reading.as === 'staff') return 'all';
   if (entry.internal || OFFICE_ONLY.includes(entry.type)) return 'none';
   return WITHOUT_TEXT.includes(entry.type) ? 'fact' : 'all';

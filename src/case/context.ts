@@ -3,6 +3,8 @@ import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { yearsBetween } from '#service/expression.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { partyNumbers } from '#service/rules/party.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Write } from '#storage/write.ts';
 import { readingOf, type Reading } from './access.ts';
@@ -24,7 +26,11 @@ export type Append = (
 export interface Keys {
   readonly round: (index: number, half: number) => number;
   tracking(id: string): Uint8Array;
+  /** Keyed digest of what stands on a certificate, in hex. */
+  seal(content: string): string;
   hash(text: string): string;
+  /** The pseudonym of an ID number. */
+  party(idNumber: string): string;
 }
 
 export interface CaseContext {
@@ -75,7 +81,20 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   data: dataOf(entries),
   lookups: answersOf(entries),
   applicant: filedFacts(entries, state),
+  ...partyKeys(world, world.catalogue.get(state.service.hash), dataOf(entries)),
 });
+
+/** Pseudonyms of the people the answers name as parties. */
+export function partyKeys(
+  { identity }: Pick<World, 'identity'>,
+  { parties }: ServiceDocument,
+  data: JsonObject,
+): Pick<Env, 'parties'> {
+  const named = partyNumbers(parties, data);
+  return named.length === 0
+    ? {}
+    : { parties: Object.fromEntries(named.map(({ party, idNumber }) => [party.id, identity.keyOf(idNumber)])) };
+}
 
 /** The form's data: what was submitted, with every correction laid over it. Empty once erased. */
 export function dataOf(entries: readonly CaseEvent[]): JsonObject {
@@ -137,7 +156,7 @@ async function complete(
   state: CaseState,
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
-  const env = envOf(ctx.world, state, entries);
+  const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
   const registers = (connector: string) => ctx.world.registers.titleOf(connector);
   return { env, state, entries, applicant, registers, head: entries.at(-1)?.hash ?? '', hidden: [] };
 }

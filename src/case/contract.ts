@@ -21,6 +21,7 @@ const Place = Type.Object({
 const Holder = Type.Union([
   Type.Literal('applicant'),
   Type.Literal('service'),
+  Type.String({ pattern: '^party:' }),
   Type.Object({ unit: Type.String(), post: Type.String() }),
 ]);
 
@@ -69,6 +70,30 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** For a party of the case: what it is asked and what it said. */
+  asked: Type.Optional(
+    Type.Array(
+      Type.Object({
+        party: Type.String(),
+        title: Type.Unknown(),
+        statement: Type.Unknown(),
+        reads: Type.Array(Type.String()),
+        until: Nullable(At),
+        answer: Nullable(Type.Object({ step: Type.String(), at: At, statement: Type.String() })),
+      }),
+    ),
+  ),
+  /** Certificates it gave, and those shown in it in the place of papers, by material. */
+  issued: Type.Array(
+    Type.Object({
+      output: Type.String(),
+      number: Type.String(),
+      from: Type.String(),
+      until: Nullable(Type.String()),
+      standing: Type.String(),
+    }),
+  ),
+  evidence: Type.Record(Type.String(), Type.String()),
   seq: Type.Integer(),
 });
 
@@ -82,6 +107,9 @@ const Item = Type.Object({
   due: Nullable(At),
   light: Type.String(),
   submittedAt: At,
+  /** As what one has it: who applied, or a party that is asked for its consent. Of a party's nothing else is told. */
+  as: Type.Optional(Type.Union([Type.Literal('applicant'), Type.Literal('party')])),
+  asked: Type.Optional(Type.Object({ party: Type.String(), title: Type.Unknown(), answer: Nullable(Type.String()) })),
 });
 
 const Work = Type.Object({
@@ -120,6 +148,8 @@ export const contract = {
         data: Open,
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Numbers of certificates that stand in the place of papers, by material. */
+        evidence: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Code)),
         channel: Type.Optional(Type.String({ maxLength: 40 })),
         behalf: Type.Optional(
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),
@@ -155,7 +185,7 @@ export const contract = {
     method: 'GET',
     path: '/api/case/mine',
     for: 'signed-in',
-    summary: 'Cases of the signed-in party and of those it acts for',
+    summary: 'Cases of the signed-in party and of those it acts for, and those in which it is asked for its consent',
     in: Type.Object({ after: After }),
     out: page(Item),
     status: 200,

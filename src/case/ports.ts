@@ -5,10 +5,12 @@ import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Organisation, Post } from '#organisation/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import type { Issuing } from './engine/env.ts';
 
 /** In which capacities a signed-in person may act today. */
 export interface Capacities {
-  readonly self: { readonly id: string; readonly name: string };
+  /** `key`: the pseudonym by which cases know the person as a party; none without an ID number. */
+  readonly self: { readonly id: string; readonly name: string; readonly key?: string };
   readonly companies: readonly { readonly id: string; readonly name: string }[];
   /** People who gave a proxy; `services` null: for everything. */
   readonly proxies: readonly {
@@ -38,6 +40,8 @@ export interface IdentityPort {
   findParty(id: string, now?: Instant): Promise<Party | undefined>;
   /** Names of persons and companies, for those who may read them. */
   names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The keyed pseudonym of an ID number: the same for the same number, and nobody gets from it to the number. */
+  keyOf(idNumber: string): string;
   /** 身份证号 as it is written down; null where the text cannot be one. */
   readIdNumber(text: string, now: Instant): string | null;
   /** A person known only from a filing at the counter or by telephone. */
@@ -104,5 +108,7 @@ export interface World {
   readonly registers: Registers;
   /** The data that counts (hidden fields gone, defaults in), and what is wrong with it by the document's form. */
   prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
+  /** What makes a document out of a decision about somebody of this name. */
+  issuing(holder: string): Issuing;
   placeExists(place: { readonly town: string | null; readonly village: string | null }, today: string): boolean;
 }

@@ -1,58 +1,32 @@
 // Numbers, tracking codes and list rows of cases: what the engine's state looks like from outside. Pure.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
+import { luhn, permuted, spelled, type Round } from '#kernel/number.ts';
 import type { Due } from '#kernel/time.ts';
+import { findOutput } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { Env } from './engine/env.ts';
+import type { CaseEvent } from './engine/events.ts';
 import { dueOfCase, obligations } from './engine/obligations.ts';
 import type { CaseState } from './engine/state.ts';
 
 const NUMBER_SPACE = 1_000_000_000;
-const HALF = 31_623; // ceil(sqrt(10^9)): two halves of a Feistel network over slightly more than the space
 
 /**
  * A public number from a running one: a keyed permutation, so that numbers neither repeat nor tell how many there
  * are. `WY` + nine digits + a check digit (Luhn). `round(i, half)` is a keyed function to any non-negative integer.
  */
-export function caseNumber(sequence: number, round: (index: number, half: number) => number): string {
-  if (sequence < 0 || sequence >= NUMBER_SPACE) throw new RangeError(`case number ${sequence} is outside the space`);
-  let value = sequence;
-  do value = permute(value, round);
-  while (value >= NUMBER_SPACE);
-  const digits = String(value).padStart(9, '0');
+export function caseNumber(sequence: number, round: Round): string {
+  const digits = String(permuted(sequence, NUMBER_SPACE, round)).padStart(9, '0');
   return `WY${digits}${luhn(digits)}`;
-}
-
-function permute(value: number, round: (index: number, half: number) => number): number {
-  let left = Math.floor(value / HALF);
-  let right = value % HALF;
-  for (let index = 0; index < 4; index += 1) [left, right] = [right, (left + round(index, right)) % HALF];
-  return left * HALF + right;
-}
-
-function luhn(digits: string): string {
-  let sum = 0;
-  Array.from(digits)
-    .toReversed()
-    .forEach((digit, index) => {
-      const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    });
-  return String((10 - (sum % 10)) % 10);
 }
 
 /** Whether a typed number can be one of ours; catches a mistyped digit before anything is looked up. */
 export const isCaseNumber = (text: string): boolean =>
   /^WY\d{10}$/.test(text) && luhn(text.slice(2, 11)) === text.slice(11);
 
-const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'; // 30 signs, none mistaken for another when read aloud
-
 /** Twelve signs of 30 ≈ 58 bits, from at least twelve bytes of a keyed hash. */
-export function trackingCode(bytes: Uint8Array): string {
-  let code = '';
-  for (let index = 0; index < 12; index += 1)
-    code += `${ALPHABET.charAt((bytes[index] ?? 0) % 30)}${index === 3 || index === 7 ? '-' : ''}`;
-  return code;
-}
+export const trackingCode = (bytes: Uint8Array): string => spelled(bytes, 12);
 
 /** The last moment at which a due is still kept: what outside sees. */
 export const lastMoment = (due: Due): string => new Date(Date.parse(due.at) - 1).toISOString();
@@ -158,6 +132,46 @@ export const obligationRowsOf = (
     about: state.about,
   }));
 
+/** A row for every party that was asked in a case that is open: by it the party finds the case. */
+export const partyRowsOf = (
+  state: CaseState,
+): readonly { readonly case_id: string; readonly party: string; readonly [column: string]: unknown }[] =>
+  Object.entries(state.parties).flatMap(([party, { key, asked, answer }]) => {
+    const open = state.obligations.find(({ holder }) => partyOf(holder) === party);
+    return asked === null || state.closedAt !== null
+      ? []
+      : [
+          {
+            case_id: state.id,
+            party,
+            key,
+            asked_at: asked,
+            answer: answer?.step ?? null,
+            due_at: open?.due?.at ?? null,
+          },
+        ];
+  });
+/** One row for everything it has issued. */
+export const certificateRowsOf = (
+  document: ServiceDocument,
+  state: CaseState,
+): readonly { readonly number: string; readonly [column: string]: unknown }[] =>
+  state.issued.map((one) => ({
+    number: one.number,
+    area: state.area,
+    case_id: state.id,
+    seq: one.seq,
+    party: state.applicant.party,
+    service_id: state.service.id,
+    output: one.output,
+    type: findOutput(document, one.output)?.type ?? one.output,
+    from_on: one.from,
+    until_on: one.until,
+    standing: one.standing,
+    since: one.since,
+    seal: one.seal,
+  }));
+
 /** What a state of the workflow asks of whoever has it: to say whether it is taken in, to answer, or a step before that. */
 export type Asked = 'acceptance' | 'answer' | 'step';
 
@@ -168,4 +182,12 @@ export function askedIn({ workflow }: ServiceDocument, id: string | null | undef
   const events = state?.type === 'wait' ? state.on.map(({ event }) => event) : [];
   if (events.some((event) => ANSWERS.includes(event))) return 'answer';
   return events.includes('accept') ? 'acceptance' : 'step';
+}
+
+/** Numbers of certificates that were shown in the place of papers, by material. */
+export function evidenceIn(entries: readonly Pick<CaseEvent, 'type' | 'data'>[]): Readonly<Record<string, string>> {
+  const given = entries.find(({ type }) => type === 'submitted')?.data?.['evidence'];
+  return isObject(given)
+    ? Object.fromEntries(Object.entries(given).flatMap(([id, one]) => (typeof one === 'string' ? [[id, one]] : [])))
+    : {};
 }

@@ -113,18 +113,43 @@ export interface Whose {
 
 export const WHOSE = `(c.party = any($1) or (c.party || ' ' || c.service_id) = any($2))`;
 
-/** Cases of some parties, newest first, after a cursor `[submittedAt, id]`. */
-export async function listByParty(database: Database, whose: Whose, after: readonly [string, string] | null) {
+/** A case in which somebody is asked for a consent. */
+export interface AskedRow {
+  readonly case_id: string;
+  readonly party: string;
+  readonly asked_at: Instant;
+  readonly answer: string | null;
+  readonly due_at: Instant | null;
+}
+
+/** Open cases that ask somebody for a consent, by the pseudonym; so many at once nobody is asked for. */
+export async function listAsked(database: Database, key: string | undefined): Promise<readonly AskedRow[]> {
+  if (key === undefined) return [];
+  const { rows } = await database.query<AskedRow>(
+    `select case_id, party, asked_at, answer, due_at from case_party where key = $1 order by asked_at desc limit 200`,
+    [key],
+    'case_asked',
+  );
+  return rows;
+}
+
+/** Cases of some parties, and some others by their ids, newest first, after a cursor `[submittedAt, id]`. */
+export async function listByParty(
+  database: Database,
+  whose: Whose,
+  after: readonly [string, string] | null,
+  others: readonly string[] = [],
+) {
   const { rows } = await database.query<StoredRow>(
     `select ${ROW} from case_row c
-      where ${WHOSE} and ($3::timestamptz is null or (c.submitted_at, c.id) < ($3::timestamptz, $4::text))
+      where (${WHOSE} or c.id = any($5)) and ($3::timestamptz is null or (c.submitted_at, c.id) < ($3::timestamptz, $4::text))
       order by c.submitted_at desc, c.id desc limit ${PAGE_SIZE + 1}`,
-    [whose.parties, whose.scoped, after?.[0] ?? null, after?.[1] ?? ''],
+    [whose.parties, whose.scoped, after?.[0] ?? null, after?.[1] ?? '', others],
     'case_by_party',
   );
   const total = await database.query<{ n: number }>(
-    `select count(*) as n from case_row c where ${WHOSE}`,
-    [whose.parties, whose.scoped],
+    `select count(*) as n from case_row c where ${WHOSE} or c.id = any($3)`,
+    [whose.parties, whose.scoped, others],
     'case_count_by_party',
   );
   return { rows, total: total.rows[0]?.n ?? 0 };

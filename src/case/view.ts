@@ -13,9 +13,10 @@ import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
 import type { CaseState } from './engine/state.ts';
-import { lastMoment } from './rules.ts';
+import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
 import { readableAnswer, type RegisterName } from './view/lookup.ts';
+import { partyData, partyView } from './view/party.ts';
 
 /** An event with its place in the chain. */
 export interface Entry extends CaseEvent {
@@ -66,6 +67,7 @@ export interface EntryView {
 
 /** What the API answers for one case. */
 export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonObject {
+  if (reading.as === 'party') return partyView(file, reading, offered(file, reading, now));
   const { state, env } = file;
   const due = dueOfCase(env, state);
   const view = {
@@ -105,6 +107,14 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
+    issued: state.issued.map(({ output, number, from, until, standing }) => ({
+      output,
+      number,
+      from,
+      until,
+      standing,
+    })),
+    evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -179,7 +189,8 @@ const factsOf = (entry: CaseEvent): JsonObject => entry.effect.facts ?? {};
 function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string | null {
   if (entry.actor === 'engine') return 'engine';
   const isOffice = entry.as !== null;
-  if (reading.as === 'applicant') return isOffice ? null : entry.actor;
+  const isPartys = entry.effect.facts?.['party'] !== undefined;
+  if (reading.as === 'applicant') return isOffice || isPartys ? null : entry.actor;
   return !isOffice && state.confidential && !reading.knowsApplicant ? null : entry.actor;
 }
 
@@ -188,7 +199,8 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * read it in the view's `data`, as it stands after the last correction.
  */
 function readablePayload(entry: CaseEvent, reading: Reading, env: Env): JsonObject {
-  if (entry.data === null || entry.type === 'submitted') return {};
+  // What stands on a certificate is read on the certificate.
+  if (entry.data === null || entry.type === 'submitted' || entry.type === 'issued') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
   const { data, answer: said, ...rest } = entry.data;
   if (said !== undefined) return { ...rest, answer: readableAnswer({ env }, entry, reading) };
@@ -209,6 +221,7 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  * own; unmasking is a logged act of its own. Of a confidential case nobody but the hotline reads more than the matter.
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
+  if (reading.as === 'party') return partyData({ env, state, entries: [] }, reading);
   if (reading.as === 'applicant' || unmasked) return env.data;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
   const isSecret = state.confidential && !reading.knowsApplicant;
@@ -252,7 +265,7 @@ const maskSensitive = (schema: JsonObject, value: string): string =>
 
 /** The applicant as a reader may know them: name and telephone masked for staff until unmasked with a reason. */
 export function applicantView(party: Party | undefined, file: CaseFile, reading: Reading, unmasked = false) {
-  if (!party || !reading.knowsApplicant) return null;
+  if (!party || !reading.knowsApplicant || reading.as === 'party') return null;
   if (reading.as === 'applicant' || unmasked)
     return { name: party.name, phone: party.phone, idNumber: party.idNumber, kind: party.kind };
   const name = party.kind === 'company' ? party.name : maskName(party.name);

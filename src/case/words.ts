@@ -3,7 +3,9 @@
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { cite, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
@@ -147,6 +149,8 @@ function whoOf(telling: Telling, entry: Entry): string {
     const person = reading.as === 'staff' ? names.get(entry.actor) : undefined;
     return person === undefined ? where : `${where} · ${person}`;
   }
+  const party = partyTitle(file, entry.effect.facts?.['party'], language);
+  if (party !== '') return party;
   if (reading.as === 'applicant') return texts.you;
   if (!reading.knowsApplicant) return texts.confidential;
   return texts.applicant;
@@ -158,6 +162,7 @@ function unitOf(telling: Telling, entry: Entry): string {
   // Tiers of one unit follow each other: only the post tells them apart.
   if (entry.type === 'deadlinePassed' && late)
     return holderWords(telling.file, late, telling.reading, telling.language);
+  if (entry.type === 'branched') return late && typeof late === 'object' ? unitName(telling, late.unit) : '';
   if (facts?.['unit'] !== undefined) return unitName(telling, facts['unit']);
   const post = telling.file.env.organisation.posts.get(word(facts?.['post']) || (entry.as ?? ''));
   if (post) return unitName(telling, post.unit);
@@ -172,13 +177,14 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
   const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language, on),
-    due: due ? dayWords(due.date, language, on) : '',
+    due: lastDay ? dayWords(lastDay, language, on) : '',
     count: extensionWords(entry, file, texts),
     outcome: effect.set?.rectified
       ? texts.outcomes[effect.set.rectified.outcome]
@@ -242,6 +248,14 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'lookedUp':
     case 'serviceAnswered':
       return lookupPhrase(file, entry, language);
+    case 'agreed':
+    case 'disagreed':
+      return partyTitle(file, effect.facts?.['party'], language);
+    case 'branched':
+      return textIn(file.env.document.workflow.states[word(effect.facts?.['state'])]?.title, language);
+    case 'issued':
+    case 'revoked':
+      return textIn(findOutput(file.env.document, word(effect.facts?.['output']))?.title, language);
     case 'performed':
       return stepLabel(file, word(effect.facts?.['step']), language);
     default:
@@ -272,10 +286,15 @@ function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Langu
 /** A command's label: the document's own for its verbs, else ours. */
 export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
-  return known[command] ?? stepLabel(file, command, language);
+  const own = stepLabel(file, command, language);
+  return own === command ? (known[command] ?? command) : own;
 }
 
-/** Unit and post that owe something, or the applicant. */
+/** What a service calls one of its parties. */
+const partyTitle = ({ env }: Pick<CaseFile, 'env'>, name: unknown, language: Language): string =>
+  textIn(env.document.parties?.find(({ id }) => id === name)?.title, language);
+
+/** Unit and post that owe something, the applicant, or a party by what the service calls it. */
 export function holderWords(
   file: Pick<CaseFile, 'env'>,
   holder: CaseState['obligations'][number]['holder'],
@@ -285,12 +304,25 @@ export function holderWords(
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
   if (holder === 'service') return texts.outsideSystem;
+  if (typeof holder === 'string')
+    return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
   const { organisation } = file.env;
   const unit = organisation.units.get(holder.unit);
   const post = organisation.posts.get(holder.post);
   return [unit ? say(unit.name, language) : holder.unit, post ? say(post.name, language) : '']
     .filter((one) => one !== '')
     .join(' · ');
+}
+
+/** What is owed: where branches stand beside each other, which of them. */
+export function dutyWords(
+  { env, state }: Pick<CaseFile, 'env' | 'state'>,
+  one: Obligation,
+  language: Language,
+): string {
+  const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  if (one.holder === 'service') return title || lookupTexts(language).waiting;
+  return title || caseTexts(language).kinds[one.kind];
 }
 
 /** What is still to come, for the end of the timeline. */

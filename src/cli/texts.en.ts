@@ -44,6 +44,8 @@ export const en: CliTexts = {
     paths: 'files or folders',
     missing: 'There is no file or folder "{path}".',
     nothing: 'There is no service document in it. Please check the path.',
+    items:
+      'The list has {count} items. Legal basis: {legalSourced} sourced, {legalDemo} demo, {legalEmpty} not said; days: {daysSourced} sourced, {daysDemo} demo, {daysEmpty} not said.',
     passed: 'Checked {documents} services; nothing is wrong.',
     failed: 'Checked {documents} services; {findings} findings.',
     witness: 'For example: ',

@@ -42,6 +42,8 @@ export const zh = {
     paths: '文件或文件夹',
     missing: '没有“{path}”这个文件或文件夹。',
     nothing: '里面没有事项文件。请检查路径。',
+    items:
+      '事项目录 {count} 项。依据：有出处 {legalSourced}，演示 {legalDemo}，没写 {legalEmpty}；期限：有出处 {daysSourced}，演示 {daysDemo}，没写 {daysEmpty}。',
     passed: '检查了 {documents} 个事项，没有问题。',
     failed: '检查了 {documents} 个事项，有 {findings} 处问题。',
     witness: '例如：',

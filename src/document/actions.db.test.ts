@@ -96,7 +96,12 @@ describe('handing in', () => {
   });
 
   test('the API answers with id, clean name, type and size', async () => {
-    const handlers = documentHandlers(() => contextAt());
+    const handlers = documentHandlers(
+      () => contextAt(),
+      () => {
+        throw new Error('nobody asks for a certificate here');
+      },
+    );
     const request = {
       now: NOON,
       session: { person: 'resident', token: 't' },

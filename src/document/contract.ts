@@ -7,6 +7,28 @@ const File = Type.Unsafe<{ readonly name: string; readonly type: string; readonl
   Type.Object({ name: Type.String(), type: Type.String() }),
 );
 
+const Both = Type.Object({ 'zh-CN': Type.String(), en: Type.String() });
+const Day = Type.String({ format: 'date' });
+const Line = Type.Object({ label: Both, value: Both });
+const Standing = Type.Union([
+  Type.Literal('valid'),
+  Type.Literal('suspended'),
+  Type.Literal('revoked'),
+  Type.Literal('expired'),
+]);
+
+const Face = {
+  number: Type.String(),
+  title: Both,
+  /** Who issued it. */
+  unit: Both,
+  standing: Standing,
+  from: Day,
+  until: Type.Union([Day, Type.Null()]),
+  /** Since when it stands so. */
+  since: Type.String({ format: 'date-time' }),
+};
+
 export const contract = {
   upload: {
     method: 'POST',
@@ -28,5 +50,46 @@ export const contract = {
     out: Type.Unsafe<Download>(Type.String({ contentMediaType: 'application/octet-stream' })),
     status: 200,
     download: true,
+  },
+  certificates: {
+    method: 'GET',
+    path: '/api/document/certificates',
+    for: 'signed-in',
+    summary: 'Certificates of the signed-in party and of those it acts for, the youngest first; at most 200',
+    in: Type.Object({}),
+    out: Type.Object({
+      items: Type.Array(
+        Type.Object({
+          ...Face,
+          type: Type.String(),
+          /** Goes with the number where it is verified. */
+          code: Type.String(),
+          /** null once what people wrote in its case was erased. */
+          holder: Type.Union([Type.String(), Type.Null()]),
+          lines: Type.Array(Line),
+          case: Type.String(),
+        }),
+      ),
+    }),
+    status: 200,
+  },
+  verify: {
+    method: 'GET',
+    path: '/api/document/verify',
+    for: 'anyone',
+    summary:
+      'Whether a certificate is genuine and good: by its number and the code printed beside it; only public lines',
+    in: Type.Object({
+      number: Type.String({ minLength: 1, maxLength: 40 }),
+      code: Type.String({ minLength: 1, maxLength: 40 }),
+      /** The name on the paper, to be compared and not told. */
+      holder: Type.Optional(Type.String({ maxLength: 100 })),
+    }),
+    out: Type.Object({
+      ...Face,
+      lines: Type.Array(Line),
+      holderMatches: Type.Union([Type.Boolean(), Type.Null()]),
+    }),
+    status: 200,
   },
 } as const satisfies Contract;

@@ -1,4 +1,5 @@
 // What files need from the matters they belong to.
+import type { Refusal } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Document, DocumentId, Subject } from './rules.ts';
 
@@ -19,3 +20,10 @@ export type RecordRead = (entry: {
   readonly subject: Subject;
   readonly at: Instant;
 }) => Promise<void>;
+
+/** Wrong codes, counted by the address they come from. */
+export interface Misses {
+  /** The refusal while too many have come from there. */
+  refusal(address: string): Promise<{ readonly ok: false; readonly refusal: Refusal } | undefined>;
+  count(address: string): Promise<void>;
+}

@@ -10,6 +10,9 @@ export const en: DocumentTexts = {
     too_many_files:
       'You have uploaded too many files that are not used yet. Please submit first, or upload again tomorrow.',
     file_unknown: 'A file did not arrive or has expired. Please upload it again.',
+    certificate_unknown:
+      'There is no such certificate, or the check code is wrong. Please type both as they are printed.',
+    too_many_attempts: 'That was tried too often. Please try again in a while.',
     not_found: 'This file was not found, or you may not see it.',
   },
   types: {

@@ -54,6 +54,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   not_representative: 403,
   csrf: 403,
   not_found: 404,
+  certificate_unknown: 404,
   proxy_unknown: 404,
   agent_unknown: 404,
   method_not_allowed: 405,

@@ -6,15 +6,16 @@ import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
 import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
-import type { CaseContext } from '#case/context.ts';
+import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { Registers, World } from '#case/ports.ts';
+import type { Capacities, Registers, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
 import { countAll, findClosed, ofTracking } from '#identity/actions/tally.ts';
@@ -228,7 +229,7 @@ const registersOf = (connectors: readonly Connector[], { sandbox, log }: Assembl
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
   const keys = keysOf(await loadSecret(database, 'county'));
-  const world = worldOf(grounds);
+  const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
   const documentContextAt = (now: Instant): DocumentContext => ({
     database,
@@ -301,14 +302,22 @@ function numbers(database: Database): () => Promise<number> {
   };
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars, registers }: Grounds): World {
+/** What a person may act as, and the pseudonym of the own ID number, by which cases may know the person as a party. */
+async function capacitiesWithKey(identity: Identity, keys: Keys, person: string, now: Instant): Promise<Capacities> {
+  const capacities = await capacitiesOf(identity, person, now);
+  const idNumber = (await findParty(identity, person, now))?.idNumber;
+  return idNumber ? { ...capacities, self: { ...capacities.self, key: keys.party(idNumber) } } : capacities;
+}
+
+function worldOf({ keeper, catalogue, identity, places, calendars, registers }: Grounds, keys: Keys): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
     organisation: () => keeper.current(),
     catalogue,
     identity: {
-      capacities: (person, now) => capacitiesOf(identity, person, now),
+      capacities: (person, now) => capacitiesWithKey(identity, keys, person, now),
+      keyOf: (idNumber) => keys.party(idNumber),
       findParty: (id, now) => findParty(identity, id, now),
       names: (ids) => namesOf(identity, ids),
       readIdNumber: (text, now) => {
@@ -319,6 +328,11 @@ function worldOf({ keeper, catalogue, identity, places, calendars, registers }: 
     },
     registers,
     prepare: prepareForm,
+    issuing: (holder) => ({
+      holder,
+      number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
+      seal: (content) => keys.seal(content),
+    }),
     placeExists: ({ town, village }, today) => {
       if (town !== null && findTown(places, town, today) === undefined) return false;
       if (village === null) return true;

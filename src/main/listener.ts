@@ -1,7 +1,10 @@
 // The inbox's listener, handed what it needs of the county.
 import { dueOfCase } from '#case/engine/obligations.ts';
 import { askedIn } from '#case/rules.ts';
+import { findCase } from '#case/context.ts';
 import { caseTexts } from '#case/words.ts';
+import { findPersonByIdNumber, findPersonRow } from '#identity/store/person.ts';
+import { partyNumbers } from '#service/rules/party.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import { createListener, type Listener } from '#notification/jobs.ts';
 import type { Names } from '#notification/ports.ts';
@@ -25,6 +28,16 @@ export const inboxContextAt = (county: County, now: Instant): InboxContext => ({
   now,
 });
 
+/** The telephone of whoever is asked for a consent, if that person has an account; the number is in the answers alone. */
+async function phoneOfKey(county: County, key: string, caseId: string): Promise<string | null> {
+  const found = await findCase(county.caseContextAt(county.clock.now()), caseId);
+  const named = found ? partyNumbers(found.env.document.parties, found.env.data) : [];
+  const idNumber = named.find(({ party }) => found?.env.parties?.[party.id] === key)?.idNumber;
+  const person = idNumber === undefined ? undefined : await findPersonByIdNumber(county.database, idNumber);
+  const account = person && (await findPersonRow(county.database, person.id));
+  return account?.hasAccount ? account.phone : null;
+}
+
 export const listenerOf = (
   county: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
@@ -42,8 +55,9 @@ export const listenerOf = (
         asked: (state) => askedIn(document, state.states[0]),
       };
     },
-    phoneOf: async (party) =>
-      (await county.caseContextAt(county.clock.now()).world.identity.findParty(party))?.phone ?? null,
+    phoneOf: async (party, caseId) =>
+      (await county.caseContextAt(county.clock.now()).world.identity.findParty(party))?.phone ??
+      phoneOfKey(county, party, caseId),
     // No provider is connected yet: what would be sent to a telephone is kept in the outbox and counts as sent.
     sender: { send: () => Promise.resolve() },
   });

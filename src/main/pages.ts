@@ -3,7 +3,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, upload } from '#document/actions.ts';
 import type { Module, PageMount } from '#http/ports.ts';
-import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
 import { countUnread, inboxesOf } from '#notification/actions/inbox.ts';
@@ -58,6 +57,8 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
   });
   const inForce = (one: { readonly to: string; readonly revokedAt: string | null }): boolean =>
     one.revokedAt === null && one.to >= dateOf(county.clock.now());
+  const capacities: Web['capacities'] = (person, now) =>
+    county.caseContextAt(now).world.identity.capacities(person, now);
   return {
     demo,
     county: COUNTY,
@@ -78,10 +79,9 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     offices: county.offices,
     bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
-    capacities: (person, now) => capacitiesOf(identity, person, now),
+    capacities,
     csrfOf: csrfTokenOf,
-    unreadOf: async (person) =>
-      countUnread({ database }, inboxesOf(await capacitiesOf(identity, person, county.clock.now()))),
+    unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),
     inboxContextAt: (now) => inboxContextAt(county, now),
     accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
     certificateOf: (document) => certificateOf(document, terms()),

@@ -8,6 +8,7 @@ import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { inboxContextAt } from './listener.ts';
+import { certificatesOf } from '#case/actions/certificate.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';
@@ -100,7 +101,10 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
     {
       contract: documentContract,
-      handlers: documentHandlers((request) => county.documentContextAt(request.now)),
+      handlers: documentHandlers(
+        (request) => county.documentContextAt(request.now),
+        (request) => certificatesOf(county.caseContextAt(request.now)),
+      ),
       sentence: documentSentence,
     },
     moduleOf(serviceContract, serviceHandlers(county.catalogue), {}, {}),
@@ -108,7 +112,8 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       notificationContract,
       notificationHandlers({
         contextAt: ({ now }) => inboxContextAt(county, now),
-        readerOf: (request) => capacitiesOf(county.identity, personOf(request), request.now),
+        readerOf: (request) =>
+          county.caseContextAt(request.now).world.identity.capacities(personOf(request), request.now),
       }),
       {},
       {},

@@ -7,8 +7,12 @@ import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/sta
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 
-/** `party`: an applicant, person or company. `post`: whoever holds it. `person`: a member of staff in person. */
+/**
+ * `party`: an applicant, person or company; or, by the pseudonym of an ID number, somebody who is asked for a consent.
+ * `post`: whoever holds it. `person`: a member of staff in person.
+ */
 export interface Recipient {
   readonly kind: 'party' | 'post' | 'person';
   readonly id: string;
@@ -34,9 +38,16 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'issued',
+  'revoked',
   'commented',
   'withdrawn',
   'closed',
+  'consentAsked',
+  'consentReminded',
+  'consentOver',
+  'consentGiven',
+  'consentRefused',
 ] as const;
 
 export const OFFICE_KINDS = [
@@ -65,6 +76,10 @@ const OUTSIDE: readonly MessageKind[] = [
   'replied',
   'lapsed',
   'rectified',
+  'consentAsked',
+  'consentReminded',
+  'consentRefused',
+  'revoked',
 ];
 
 export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
@@ -112,8 +127,9 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
-  return [...told, ...toldOfTurn(step)].filter(
-    ({ recipient }) => recipient.kind !== 'party' || after.applicant.reachable,
+  return [...told, ...toldOfTurn(step), ...toldOfAsking(step)].filter(
+    ({ recipient }) =>
+      recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
   );
 }
 
@@ -141,10 +157,14 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
-  reminded: (step) =>
-    step.event.effect.facts?.['internal'] === true
-      ? []
-      : toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) }),
+  reminded: (step) => {
+    if (step.event.effect.facts?.['internal'] === true) return [];
+    const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
+    const key = keyOf(step.after, wait);
+    return key === undefined
+      ? toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) })
+      : toInvolved(key, 'consentReminded', wait?.due ? { until: wait.due.date } : {});
+  },
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
@@ -155,6 +175,8 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ],
   rectified: (step) => toParty(step, 'rectified', { ...doer(step), ...outcomeOf(step.after.rectified), ...turn(step) }),
   calledBack: (step) => toParty(step, 'calledBack', { ...doer(step), ...untilOf(step) }),
+  issued: (step) => toParty(step, 'issued', { ...handler(step), ...untilOf(step) }),
+  revoked: (step) => toParty(step, 'revoked', handler(step)),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
   declined: nothing,
@@ -163,6 +185,9 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   reported: nothing,
   performed: nothing,
   serviceAnswered: nothing,
+  branched: nothing,
+  agreed: (step) => toParty(step, 'consentGiven', {}),
+  disagreed: (step) => toParty(step, 'consentRefused', {}),
   expired: nothing,
   corrected: nothing,
 };
@@ -182,6 +207,29 @@ function toldOfTurn(step: Step): readonly Draft[] {
   if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
   return toParty(step, 'yourTurn', turn(step));
 }
+
+/** Somebody is asked for a consent; or need not give it any more, because the case went on or was taken back. */
+function toldOfAsking({ event, before, after }: Step): readonly Draft[] {
+  const { open } = event.effect;
+  const key = keyOf(after, open);
+  const asked = key === undefined ? [] : toInvolved(key, 'consentAsked', open?.due ? { until: open.due.date } : {});
+  const over = before.obligations.flatMap((one) => {
+    const was = keyOf(before, one);
+    const isOver = was !== undefined && isClosedBy(event, one.seq) && !isAnswer(event);
+    return isOver ? toInvolved(was, 'consentOver', {}) : [];
+  });
+  return [...asked, ...over];
+}
+
+const isAnswer = ({ type }: CaseEvent): boolean => type === 'agreed' || type === 'disagreed';
+
+/** Whoever is asked is known by the pseudonym of an ID number: the account may be made later. */
+const keyOf = ({ parties }: CaseState, one: Pick<Obligation, 'holder'> | undefined): string | undefined =>
+  parties[partyOf(one?.holder) ?? '']?.key;
+
+const toInvolved = (id: string, kind: MessageKind, facts: Facts): readonly Draft[] => [
+  { recipient: { kind: 'party', id }, kind, facts },
+];
 
 function toldOfConsent(step: Step): readonly Draft[] {
   const { after } = step;
@@ -285,17 +333,26 @@ function stepFacts(step: Step): Facts {
 }
 
 /** The unit that did it: the one that held the work until then. */
-const doer = ({ before, after }: Step): Facts => unitFact(holderUnit(before) ?? after.unit);
+const doer = ({ event, before, after }: Step): Facts =>
+  unitFact(doneUnit(event, before) ?? holderUnit(before) ?? after.unit);
+
+/** Of several branches the one whose work the event did. */
+function doneUnit({ effect }: CaseEvent, before: CaseState): UnitId | undefined {
+  const done = effect.close?.filter(({ how }) => how === 'done').map(({ seq }) => seq) ?? [];
+  const holder = before.obligations.find((one) => isMain(one) && done.includes(one.seq))?.holder;
+  return typeof holder === 'object' ? holder.unit : undefined;
+}
 
 function holderUnit(state: CaseState): UnitId | undefined {
   const held =
     state.obligations.find(({ holder, state: of }) => of !== null && typeof holder === 'object') ?? atWork(state)[0];
-  return held === undefined || typeof held.holder === 'string' ? undefined : held.holder.unit;
+  return typeof held?.holder === 'object' ? held.holder.unit : undefined;
 }
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
-function turn({ after }: Step): Facts {
-  const due = after.obligations.find(({ holder }) => holder === 'applicant')?.due;
+function turn({ event, after }: Step): Facts {
+  const waits = after.obligations.filter(({ holder }) => holder === 'applicant');
+  const due = (waits.find(({ seq }) => seq === event.seq) ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
 
@@ -303,6 +360,8 @@ const waitedFor = ({ event, after }: Step): Facts => ({
   wait:
     after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
 });
+
+const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
 
 /** The day an event names as the last. */
 const untilOf = ({ event }: Step): Facts => {

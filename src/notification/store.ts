@@ -35,7 +35,7 @@ export interface Window {
 
 /**
  * The next events after a position, and which of them may have a message. Of filings, which are most of the log on a
- * busy day, only those made for somebody else: for its own filing a party holds the receipt. That is told from the
+ * busy day, only those made for somebody else, and those that ask a consent: for its own filing a party holds the receipt. That is told from the
  * canonical text of the effect, without reading it.
  */
 export async function loadWindow(
@@ -48,7 +48,8 @@ export async function loadWindow(
     `with passing as (
        select position, stream_id, seq,
               stream_kind = 'case' and type = any($3) and (type <> 'submitted'
-                or strpos(effect, '"party":' || to_json(actor_ref)::text) = 0) as is_told
+                or strpos(effect, '"party":' || to_json(actor_ref)::text) = 0
+                or strpos(effect, '"holder":"party:') > 0) as is_told
          from log where position > $1 order by position limit $2)
      select count(*) as passed, max(position) as last,
             json_agg(json_build_object('id', stream_id, 'seq', seq) order by position) filter (where is_told) as told
@@ -261,15 +262,19 @@ export interface Pending {
   readonly service_hash: string;
   readonly party: string;
   readonly due_at: Instant;
+  /** It waits for somebody who is asked for a consent. */
+  readonly is_consent: boolean;
 }
 
-/** What waits for an applicant and ends between two instants, not reminded of yet. */
+/** What waits for an applicant or a party and ends between two instants, not reminded of yet. */
 export async function listPending(session: Session, from: Instant, to: Instant): Promise<readonly Pending[]> {
   const { rows } = await session.query<Pending>(
-    `select c.area, o.case_id, o.seq, c.number, c.service_id, c.service_hash, c.party, o.due_at
+    `select c.area, o.case_id, o.seq, c.number, c.service_id, c.service_hash, coalesce(p.key, c.party) as party, o.due_at,
+            o.kind = 'sign' as is_consent
        from obligation o join case_row c on c.id = o.case_id
-      where o.post is null and o.kind in ('correct', 'wait') and o.due_at > $1 and o.due_at <= $2
-        and not exists (select from message m where m.case_id = o.case_id and m.seq = o.seq and m.kind = 'dueSoon')
+            left join case_party p on o.kind = 'sign' and p.case_id = o.case_id and p.due_at = o.due_at and p.answer is null
+      where o.post is null and o.kind in ('correct', 'wait', 'sign') and o.due_at > $1 and o.due_at <= $2
+        and not exists (select from message m where m.case_id = o.case_id and m.seq = o.seq and m.kind = case o.kind when 'sign' then 'consentReminded' else 'dueSoon' end)
       order by o.due_at, o.case_id, o.seq`,
     [from, to],
     'notification_pending',

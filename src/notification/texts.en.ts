@@ -49,12 +49,26 @@ export const en: NotificationTexts = {
       `${office(unit)} has put right your "${service}" (${number}) and answered again: ${outcome}. ${rate(until)}`,
     calledBack: ({ service, number, unit, remedy, until }) =>
       `${office(unit)} called you back about your rating of "${service}" (${number}), which is now closed.${remedy && ` ${remedy}`}${until ? ` The last day is ${until}.` : ''}`,
+    issued: ({ service, number, unit, until }) =>
+      `${office(unit)} has issued the document for your "${service}" (${number})${until ? `, valid until ${until}` : ''}. See and print it under "My documents".`,
+    revoked: ({ service, number, unit }) =>
+      `${office(unit)} has revoked the document issued for your "${service}" (${number}); it can no longer be used. The reason is in the case; you may ask for reconsideration or go to court.`,
     commented: ({ service, number }) =>
       `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
     withdrawn: ({ service, number }) =>
       `Somebody withdrew "${service}" (${number}) for you. If this is not what you want, file again or call 12345.`,
     closed: ({ service, number }) =>
       `The time to rate your "${service}" (${number}) is over and it is closed; no rating does not count as satisfied. If something is still wrong, open the case to see whether it can be reopened.`,
+    consentAsked: ({ service, number, until }) =>
+      `A matter "${service}" (${number}) needs your own consent. Please open "My cases" ${before(until)}, read what it is about and say whether you consent. If something is unclear, call 12345.`,
+    consentReminded: ({ service, number, until }) =>
+      `Reminder: "${service}" (${number}) still waits for your own consent${until ? ` and expires on ${until}` : ''}. Please open "My cases" and decide; say so too if you do not consent.`,
+    consentOver: ({ service, number }) =>
+      `"${service}" (${number}) needs no word of yours any more. There is nothing for you to do.`,
+    consentGiven: ({ service, number }) =>
+      `Your "${service}" (${number}) has the consent it needed and goes on. Please wait.`,
+    consentRefused: ({ service, number }) =>
+      `Your "${service}" (${number}) did not get the consent it needed. Please open the case and see what comes next.`,
     requestGranted: ({ number, request, due, until, unit }) =>
       `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
     requestRefused: ({ number, request }) =>

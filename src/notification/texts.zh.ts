@@ -61,11 +61,22 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `${office(unit)}对您的“${service}”（${number}）整改后再次答复：${outcome}。${rate(until)}`,
   calledBack: ({ service, number, unit, remedy, until }) =>
     `${office(unit)}已就“${service}”（${number}）的评价回访您，办件已办结。${remedy}${until ? `期限到 ${until} 为止。` : ''}`,
+  issued: ({ service, number, unit, until }) =>
+    `${office(unit)}已为您的“${service}”（${number}）颁发证照${until ? `，有效期到 ${until}` : ''}。请到“我的证照”查看、打印。`,
+  revoked: ({ service, number, unit }) =>
+    `${office(unit)}撤销了为您的“${service}”（${number}）颁发的证照，不能再用。理由写在办件里，请打开查看；不服的可以申请复议或者起诉。`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
   withdrawn: ({ service, number }) =>
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,
   closed: ({ service, number }) =>
     `您的“${service}”（${number}）评价期已过，已办结，未评价不算满意。还有问题，请打开办件看能否重新办理。`,
+  consentAsked: ({ service, number, until }) =>
+    `有一件“${service}”（${number}）需要您本人同意。请${before(until)}打开“我的办件”看清内容，再决定同意还是不同意。不清楚的，可以拨打 12345。`,
+  consentReminded: ({ service, number, until }) =>
+    `提醒：“${service}”（${number}）还等着您本人同意${until ? `，${until} 到期` : ''}。请打开“我的办件”作决定，不同意也请说明。`,
+  consentOver: ({ service, number }) => `“${service}”（${number}）不用您再表态了。不需要您做什么。`,
+  consentGiven: ({ service, number }) => `您的“${service}”（${number}）已得到对方同意，接着往下办。请等候。`,
+  consentRefused: ({ service, number }) => `您的“${service}”（${number}）没有得到对方同意。请打开办件看接下来怎么办。`,
   requestGranted: ({ number, request, due, until, unit }) =>
     `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
   requestRefused: ({ number, request }) =>

@@ -93,6 +93,8 @@ export const contract = {
           maxBytes: Type.Integer(),
           maxItems: Type.Integer(),
           required: Type.Union([Type.Boolean(), Type.String()]),
+          /** The type of certificate that may be given in its place, as `evidence` of a filing. */
+          evidenceType: Type.Optional(Type.String()),
         }),
       ),
       /** What is read in registers, of whom, for what, and whether consent is asked for it. */
@@ -108,6 +110,8 @@ export const contract = {
           returns: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), type: Type.String() })),
         }),
       ),
+      /** What it gives in the end; `type` is what other services ask for. */
+      outputs: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), type: Type.String() })),
       clocks: Type.Array(
         Type.Object({
           id: Type.String(),

@@ -84,7 +84,7 @@ describe('the hash is of the content and not of the layout', () => {
         .map(([key, value]) => [key, key === 'data' ? value : turned(value)]),
     );
     const text = `# a comment\n${JSON.stringify(other, null, 3)}`;
-    const [again] = loadPack([{ path: 'a.service.yaml', text }], CONTEXT.parameters).documents;
+    const [again] = loadPack([{ path: 'a.service.yaml', text }], CONTEXT).documents;
     expect(again?.hash).toBe(sound().hash);
   });
 
@@ -138,7 +138,7 @@ describe('what is wrong is found at its place', () => {
     ['wrong_type', '/workflow/states/received/on/2/limit', 0],
     ['deadline_decides', '/workflow/states/review/deadline/target', 'granted'],
     ['not_supported', '/fees', {}],
-    ['not_supported', '/workflow/states/review/type', 'parallel'],
+    ['missing_key', '/workflow/states/review/type', 'parallel'],
     ['field_unknown', '/form/pages/0/fields/0/ref', '/nmae'],
     ['field_unknown', '/data/required/0', 'nmae'],
     ['widget_unsuited', '/form/pages/0/fields/0/widget', 'select'],

@@ -13,12 +13,14 @@ import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts
 import type { Synonym } from './find/entry.ts';
 import type { Item } from './item/item.ts';
 import { items as readItems } from './pack/words/item.ts';
-import { laws as readLaws } from './pack/law.ts';
-import { parameters as readParameters } from './pack/parameter.ts';
+import { laws as readLaws } from './pack/register/law.ts';
+import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
 import { plainTree } from './pack/profile.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
+import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
+import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
 import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
 import { celTypeOf, type Connector } from './rules/lookup.ts';
@@ -43,6 +45,7 @@ export interface LoadedPack {
   readonly documents: readonly ServiceDocument[];
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
+  readonly remedies: Remedies;
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
   readonly connectors: readonly Connector[];
@@ -51,25 +54,34 @@ export interface LoadedPack {
   readonly sources: ReadonlyMap<string, Source>;
 }
 
+/** What documents may name without writing it out. */
+export interface Known {
+  readonly parameters: readonly Parameter[];
+  readonly remedies?: Remedies | undefined;
+}
+
+const NOTHING: Known = { parameters: [] };
+
 /**
- * Reads services and parameters out of YAML texts; other kinds of pack files are left to their own modules. `known` are
- * parameters from elsewhere, so that one file can be read alone.
+ * Reads services and parameters out of YAML texts; other kinds of pack files are left to their own modules. `known` comes
+ * from elsewhere, so that one file can be read alone.
  */
-export function loadPack(files: readonly PackFile[], known: readonly Parameter[] = []): LoadedPack {
+export function loadPack(files: readonly PackFile[], known: Known = NOTHING): LoadedPack {
   const findings: Finding[] = [];
   const opened = files
     .map((file) => ({ file, root: parseFile(file, findings) }))
     .filter((one) => one.root !== undefined);
   const ofKind = (kind: string) => opened.filter(({ file, root }) => kindOf(file, root) === kind);
   const own = ofKind('Parameters').flatMap(({ file, root }) =>
-    root ? readParameters(readerOf(file, findings, []), root) : [],
+    root ? readParameters(readerOf(file, findings), root) : [],
   );
-  const laws = ofKind('Laws').flatMap(({ file, root }) => (root ? readLaws(readerOf(file, findings, []), root) : []));
+  const laws = ofKind('Laws').flatMap(({ file, root }) => (root ? readLaws(readerOf(file, findings), root) : []));
   const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
-    root ? readSynonyms(readerOf(file, findings, []), root) : [],
+    root ? readSynonyms(readerOf(file, findings), root) : [],
   );
+  const seen = new Set<string>();
   const items = ofKind('Items').flatMap(({ file, root }) =>
-    root ? readItems(readerOf(file, findings, []), root) : [],
+    root ? readItems(readerOf(file, findings), root, seen) : [],
   );
   const besides = (list: string, path: string): JsonObject | undefined => {
     const folder = list.slice(0, list.lastIndexOf('/') + 1);
@@ -77,13 +89,18 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     return root && documentOf(root);
   };
   const connectors = ofKind('Connectors').flatMap(({ file, root }) =>
-    root ? readConnectors(readerOf(file, findings, []), root, (path) => besides(file.path, path)) : [],
+    root ? readConnectors(readerOf(file, findings), root, (path) => besides(file.path, path)) : [],
   );
-  const parameters = [...own, ...known];
+  const remedies = Object.assign(
+    {},
+    ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
+  ) as Remedies;
+  const all = { parameters: [...own, ...known.parameters], remedies: { ...known.remedies, ...remedies } };
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
-  for (const { file, root } of ofKind('Service')) {
-    const read = root && isBounded(root, file, findings) && readService(readerOf(file, findings, parameters), root);
+  for (const { file, root: written } of ofKind('Service')) {
+    const root = written && isBounded(written, file, findings) ? longForm(written) : undefined;
+    const read = root && readService(readerOf(file, findings, all), root);
     if (!root || !read) continue;
     const document = finished(read);
     documents.push(document);
@@ -95,6 +112,7 @@ export function loadPack(files: readonly PackFile[], known: readonly Parameter[]
     documents,
     parameters: freeze(own),
     laws: freeze(laws),
+    remedies: freeze(remedies),
     synonyms: freeze(synonyms),
     items: freeze(items),
     connectors: freeze(connectors),
@@ -129,16 +147,26 @@ function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Findin
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
 
 /** Reads one service that is plain data already, such as a draft or a changed copy. */
-export function loadData(file: string, data: JsonObject, known: readonly Parameter[]): LoadedPack {
+export function loadData(file: string, data: JsonObject, known: Known): LoadedPack {
   const findings: Finding[] = [];
   const root = positioned(data);
   const read =
     root.kind === 'map' && isBounded(root, { path: file }, findings)
-      ? readService(readerOf({ path: file }, findings, known), root)
+      ? readService(readerOf({ path: file }, findings, known), longForm(root))
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], synonyms: [], items: [], connectors: [], findings, sources };
+  return {
+    documents,
+    parameters: [],
+    laws: [],
+    remedies: {},
+    synonyms: [],
+    items: [],
+    connectors: [],
+    findings,
+    sources,
+  };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -274,12 +302,17 @@ function locatorOf(root: MapNode): Source['locate'] {
   };
 }
 
-function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters: readonly Parameter[]): Reader {
+function readerOf(
+  file: Pick<PackFile, 'path'>,
+  findings: Finding[],
+  { parameters, remedies = {} }: Known = NOTHING,
+): Reader {
   const environments = new Map<Scope, Environment>();
   const reader: Reader = {
     file: file.path,
     findings,
     laws: new Map(),
+    remedies,
     data: undefined,
     lookups: [],
     policy: [],
@@ -290,6 +323,7 @@ function readerOf(file: Pick<PackFile, 'path'>, findings: Finding[], parameters:
       return compile(reader, environment, source, node, wanted);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
+    digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),
     isAmount: (id) => parameters.some((one) => one.id === id && isQuantity(one.value)),
   };
   return reader;

@@ -5,6 +5,8 @@ import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
 import type { LookUp, OutsideCall } from './rules/lookup.ts';
+import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
+import type { Output, Source } from './rules/output.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -68,7 +70,7 @@ export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
 /** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `service` an outside system. */
-export type Holder = Role | 'assigned' | 'applicant' | 'service';
+export type Holder = Role | 'assigned' | 'applicant' | 'service' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -88,6 +90,8 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
+  readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
   readonly deadline?: { readonly after: Length };
   /** An applicant's time. Passing it moves the case. */
@@ -96,6 +100,8 @@ export interface WorkState {
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
   /** What the outside system that holds it is asked. */
   readonly service?: OutsideCall;
+  /** What the party that holds it is asked to agree to. */
+  readonly sign?: Statement;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];
@@ -117,9 +123,24 @@ export interface FinalState {
   readonly outcome: Outcome | { readonly of: readonly Outcome[] };
   /** What the letter that ends here is called, where the law has a name for it. */
   readonly letter?: Text;
+  /** Outputs that are issued when it ends here. */
+  readonly produces?: readonly string[];
 }
 
-export type State = WorkState | ChoiceState | FinalState;
+/**
+ * A block of branches that are worked on at the same time. Each begins at one of `branches` and ends with an edge to the
+ * reserved `join`; when enough have come there the case goes on to `target`. An edge to any other state ends the block.
+ */
+export interface ParallelState {
+  readonly type: 'parallel';
+  readonly id: string;
+  readonly title: Text;
+  readonly branches: readonly string[];
+  readonly join: 'all' | 'any' | number;
+  readonly target: string;
+}
+
+export type State = WorkState | ChoiceState | FinalState | ParallelState;
 
 export type ClockStart = 'submitted' | 'accepted' | 'assigned' | 'served' | 'handled';
 
@@ -154,6 +175,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** Who decided, or the head, takes back what was issued. */
+  readonly revoke?: Record<string, never>;
 }
 
 export interface Field {
@@ -199,6 +222,9 @@ export interface Material {
   readonly maxBytes: number;
   readonly maxItems: number;
   readonly required: boolean | Expression;
+  /** Whether a certificate of the county stands in for it, and of which type. Absent: papers only. */
+  readonly source?: readonly Source[];
+  readonly evidenceType?: string;
 }
 
 export interface Eligibility {
@@ -262,9 +288,13 @@ export interface ServiceDocument {
   /** What is read elsewhere. Absent: nothing. */
   readonly lookups?: readonly LookUp[];
   readonly eligibility: readonly Eligibility[];
+  /** Further people who are asked for their consent. Absent: nobody. */
+  readonly parties?: readonly PartyDeclaration[];
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
+  /** What it gives. Absent: an answer and nothing else. */
+  readonly outputs?: readonly Output[];
   readonly clocks: readonly ClockDeclaration[];
   readonly sla: { readonly statutory?: string; readonly promised?: string };
   readonly operations: Operations;
@@ -312,7 +342,7 @@ export interface ServiceTest {
     readonly stage?: Stage;
     /** The last command is refused with this code. */
     readonly refused?: string;
-    /** Who holds the state it stands in: `post:<role>`, `assigned` or `applicant`. */
+    /** Who holds the state it stands in: `post:<role>`, `assigned`, `applicant` or `party:<name>`. */
     readonly holder?: string;
     /** The clocks that have started, all of them. */
     readonly clocks?: readonly string[];
@@ -333,17 +363,23 @@ export interface ServiceTest {
     /** All fields of these classes. */
     readonly public?: readonly string[];
     readonly sensitive?: readonly string[];
+    /** What each party is shown of the answers, all of it. */
+    readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
+    /** What was issued and is good, all of it, with the last day of each; `always` has none. */
+    readonly issued?: { readonly [output: string]: LocalDate | 'always' };
   };
 }
 
 export interface ExpectedObligation {
   readonly kind: string;
-  /** `post:<role>` or `applicant` */
+  /** `post:<role>`, `applicant` or `party:<name>` */
   readonly holder?: string;
+  /** The unit of that post. */
+  readonly unit?: string;
   readonly due?: LocalDate;
   readonly watch?: string;
 }

@@ -186,7 +186,7 @@ export const changed = (path: string, value: Json | undefined, from: JsonObject 
 
 /** Reads plain data as a document. JSON is YAML, one value a line. */
 export const read = (document: JsonObject) =>
-  loadPack([{ path: 'sample.service.yaml', text: JSON.stringify(document, null, 1) }], PARAMETERS);
+  loadPack([{ path: 'sample.service.yaml', text: JSON.stringify(document, null, 1) }], CONTEXT);
 
 /** Reads and checks; every finding. */
 export const findings = (document: JsonObject, context: CheckContext = CONTEXT): readonly Finding[] =>

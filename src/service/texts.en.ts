@@ -12,6 +12,7 @@ export const SERVICE_EN: { readonly [key in ServiceText]: string } = {
   'stage.handle': 'Being handled',
   'stage.feedback': 'Answered',
   'stage.evaluate': 'Rated',
+  parallel: 'At the same time',
   'stage.closed': 'Closed',
   'outcome.solved': 'Solved',
   'outcome.partly': 'Partly solved',

@@ -10,6 +10,7 @@ export const SERVICE_ZH = {
   'stage.handle': '办理',
   'stage.feedback': '反馈',
   'stage.evaluate': '评价',
+  parallel: '同时进行',
   'stage.closed': '办结',
   'outcome.solved': '已解决',
   'outcome.partly': '部分解决',

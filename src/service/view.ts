@@ -3,11 +3,12 @@ import { say, type Language } from '#kernel/text.ts';
 import { certificateOf } from './check/certificate.ts';
 import { resolve, type Terms } from './check/gate/time.ts';
 import { findThings, type Shelf, type Thing, type Wanted } from './find/shelf.ts';
-import type { Item } from './item/item.ts';
+import { sayItem, type Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, policyOn } from './policy/parameter.ts';
 import type { LookUp } from './rules/lookup.ts';
+import { evidenceOf } from './rules/output.ts';
 import type {
   ClockDeclaration,
   DecisionTable,
@@ -27,7 +28,7 @@ export function viewList(shelf: Shelf, wanted: Asked) {
   const language = wanted.language ?? 'zh-CN';
   const { items, near, total, next } = findThings(shelf, wanted);
   const shown = (thing: Thing) =>
-    thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item);
+    thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item, language);
   return { items: items.map(shown), near: near.map(shown), total, next };
 }
 
@@ -37,15 +38,14 @@ const serviceLine = (document: ServiceDocument, language: Language) => ({
   lifeEvents: [...document.lifeEvents],
 });
 
-/** The county's list is in Chinese; nobody has translated it. */
-const itemLine = ({ id, name, department, unit, audience }: Item) => ({
+const itemLine = (item: Item, language: Language) => ({
   kind: 'item' as const,
-  id,
-  title: name,
-  summary: '',
-  authority: unit ?? department,
-  audience: [...audience],
-  lifeEvents: [],
+  id: item.id,
+  title: sayItem(item, 'name', language).text,
+  summary: sayItem(item, 'summary', language).text,
+  authority: item.unit ?? item.department,
+  audience: [...item.audience],
+  lifeEvents: [...item.lifeEvents],
 });
 
 const named = (document: ServiceDocument, language: Language) => ({
@@ -73,6 +73,7 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
     },
     materials: document.materials.map((one) => materialOf(one, language)),
     lookups: (document.lookups ?? []).map((one) => lookupOf(one, language)),
+    outputs: (document.outputs ?? []).map(({ id, title, type }) => ({ id, title: say(title, language), type })),
     clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
     decisions: (document.decisions ?? []).map((one) => tableOf(one, terms, language)),
     certificate: say(certificateOf(document, terms), language),
@@ -164,6 +165,7 @@ function fieldOf(field: Field, language: Language) {
 
 function materialOf(material: Material, language: Language) {
   const { id, title, help, mediaTypes, maxBytes, maxItems, required } = material;
+  const evidenceType = evidenceOf(material);
   return {
     id,
     title: say(title, language),
@@ -172,6 +174,7 @@ function materialOf(material: Material, language: Language) {
     maxBytes,
     maxItems,
     required: conditionOf(required),
+    ...(evidenceType === undefined ? {} : { evidenceType }),
   };
 }
 

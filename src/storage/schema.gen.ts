@@ -52,6 +52,15 @@ interface AttachmentTable {
   document: string;
 }
 
+interface CasePartyTable {
+  case_id: string;
+  party: string;
+  key: string;
+  asked_at: Instant;
+  answer: string | null;
+  due_at: Instant | null;
+}
+
 interface CaseRowTable {
   id: string;
   area: string;
@@ -95,6 +104,22 @@ interface CaseRowTable {
   reopened: number;
   seq: number;
   head: string;
+}
+
+interface CertificateTable {
+  number: string;
+  area: string;
+  case_id: string;
+  seq: number;
+  party: string;
+  service_id: string;
+  output: string;
+  type: string;
+  from_on: LocalDate;
+  until_on: LocalDate | null;
+  standing: string;
+  since: Instant;
+  seal: string;
 }
 
 interface ClockSettingTable {
@@ -343,7 +368,9 @@ export interface Schema {
   agency: AgencyTable;
   answer: AnswerTable;
   attachment: AttachmentTable;
+  case_party: CasePartyTable;
   case_row: CaseRowTable;
+  certificate: CertificateTable;
   clock_setting: ClockSettingTable;
   company: CompanyTable;
   document: DocumentTable;

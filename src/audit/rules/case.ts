@@ -5,7 +5,7 @@ import type { CaseEvent } from '#case/engine/events.ts';
 import { fold } from '#case/engine/evolve.ts';
 import { violationsOfState } from '#case/engine/invariants.ts';
 import { nextWake } from '#case/engine/obligations.ts';
-import { obligationRowsOf, rowOf } from '#case/rules.ts';
+import { certificateRowsOf, obligationRowsOf, partyRowsOf, rowOf } from '#case/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
@@ -15,6 +15,8 @@ import type { KeptTable, Row, Stream } from '../rules.ts';
 export const CASE_TABLES: readonly KeptTable[] = [
   { table: 'case_row', kind: 'case', stream: 'id', key: ['id'], head: { seq: 'seq', hash: 'head' } },
   { table: 'obligation', kind: 'case', stream: 'case_id', key: ['case_id', 'seq'] },
+  { table: 'case_party', kind: 'case', stream: 'case_id', key: ['case_id', 'party'] },
+  { table: 'certificate', kind: 'case', stream: 'case_id', key: ['number'] },
   // When it runs again after a failure, and who runs it, is no matter of the log.
   { table: 'wake', kind: 'case', stream: 'id', kindColumn: 'kind', key: ['kind', 'id'], columns: ['kind', 'id', 'at'] },
 ];
@@ -51,6 +53,8 @@ export function reckonCase(
     rows: {
       case_row: [rowOf(env, state, events.at(-1)?.hash ?? '')],
       obligation: obligationRowsOf(state),
+      case_party: partyRowsOf(state),
+      certificate: certificateRowsOf(document, state),
       wake: at === undefined ? [] : [{ kind, id, at }],
     },
     violations: violationsOfState({ document, organisation: grounds.organisation }, state),

@@ -4,7 +4,7 @@ import { canonical, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
-import { findActable, findCase, findReadable } from '../context.ts';
+import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf, type Command } from '../engine/commands.ts';
@@ -19,6 +19,7 @@ import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import { correctedData } from '../rules.ts';
 import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -86,20 +87,21 @@ async function prepare(
     ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
-  const env = correctedEnv(file, given.command, input);
+  const env = correctedEnv(ctx, file, given.command, input);
   const command = { type: given.command, input };
   const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
   const decided = decide(env, file.state, command, actor, ctx.now, answers);
   if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   if (given.command === 'correct') {
-    const { data } = correctedEnv(file, given.command, input);
+    const { data } = correctedEnv(ctx, file, given.command, input);
     const { problems } = ctx.world.prepare(file.env.document, data, {
       applicant: file.env.applicant,
       today: dateOf(ctx.now),
       place: { ...file.state.place },
       files: ['already handed in'],
     });
-    if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
+    const fields = [...problems, ...wrongParties(file.env.document, data, file.applicant?.idNumber)];
+    if (fields.length > 0) return refuse({ code: 'invalid', fields });
   }
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
@@ -144,8 +146,11 @@ const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject):
   return { ...rest, [unit]: 1 };
 };
 
-const correctedEnv = (file: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] =>
-  command === 'correct' ? { ...file.env, data: correctedData(file.env.data, input['data']) } : file.env;
+function correctedEnv(ctx: CaseContext, { env }: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] {
+  if (command !== 'correct') return env;
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, ...partyKeys(ctx.world, env.document, data) };
+}
 
 /** The capacity that acts: the one named, else the first the command is offered to, else one that could ever give it. */
 function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Actor | undefined {

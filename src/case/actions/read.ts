@@ -2,6 +2,7 @@
 import type { Static } from 'typebox';
 import { addWorkdays, lightOf } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { unspelled } from '#kernel/number.ts';
 import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
@@ -16,10 +17,12 @@ import {
   countWatched,
   countWork,
   findRowByNumber,
+  listAsked,
   listByParty,
   listOpenByParty,
   listWatched,
   listWork,
+  type AskedRow,
   type StoredRow,
   type Whose,
   type WorkFilter,
@@ -63,6 +66,37 @@ export async function whoseOf(ctx: Pick<CaseContext, 'world' | 'now'>, asking: A
   };
 }
 
+/** Open cases that ask this person for a consent, in person. */
+export async function askedIn(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, { person }: Asking) {
+  const { self } = await ctx.world.identity.capacities(person, ctx.now);
+  return listAsked(ctx.database, self.key);
+}
+
+/** What a party is told of a case in a list: what it is asked and until when, and nothing of how the case stands. */
+function askedItemOf(ctx: Pick<CaseContext, 'world' | 'now'>, row: StoredRow, ask: AskedRow): JsonObject {
+  const document = ctx.world.catalogue.get(row.service_hash);
+  const due = ask.due_at === null ? null : lastMoment({ at: ask.due_at, date: '', provisional: false });
+  const title = document.parties?.find(({ id }) => id === ask.party)?.title ?? null;
+  return {
+    id: row.id,
+    number: row.number,
+    service: { id: row.service_id, title: { ...document.title } },
+    title: null,
+    stage: ask.answer === null ? 'asked' : 'answered',
+    outcome: null,
+    due,
+    projected: false,
+    light: ask.due_at === null ? 'none' : lightOf(ctx.world.calendar(), ask.due_at, ctx.now, false),
+    unit: null,
+    submittedAt: ask.asked_at,
+    closedAt: null,
+    rating: null,
+    seq: row.seq,
+    as: 'party',
+    asked: { party: ask.party, title: title && { ...title }, answer: ask.answer },
+  };
+}
+
 /** Which of them are still open, the earliest due first. */
 export async function openOf(ctx: CaseContext, asking: Asking, limit: number): Promise<readonly string[]> {
   const rows = await listOpenByParty(ctx.database, await whoseOf(ctx, asking), limit);
@@ -74,16 +108,22 @@ export async function mine(
   asking: Asking,
   after: string | undefined,
 ): Promise<Result<Page<JsonObject>>> {
-  const whose = await whoseOf(ctx, asking);
+  const [whose, asked] = await Promise.all([whoseOf(ctx, asking), askedIn(ctx, asking)]);
   const { rows, total } = await listByParty(
     ctx.database,
     whose,
     unpack(after, ['at', 'id']) as [string, string] | null,
+    asked.map((one) => one.case_id),
   );
+  const isOwn = ({ party, service_id: service }: StoredRow): boolean =>
+    whose.parties.includes(party) || whose.scoped.includes(`${party} ${service}`);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   return ok({
-    items: shown.map((row) => itemOf(ctx, row)),
+    items: shown.map((row) => {
+      const ask = isOwn(row) ? undefined : asked.find((one) => one.case_id === row.id);
+      return ask ? askedItemOf(ctx, row, ask) : { ...itemOf(ctx, row), as: 'applicant' };
+    }),
     total,
     next: rows.length > PAGE_SIZE && last ? pack([last.submitted_at, last.id]) : null,
   });
@@ -144,7 +184,7 @@ export async function worklist(
 }
 
 /** What a case waits for before it goes on, and what is only asked for. */
-const WAITS = { step: ['correct', 'wait'], rating: ['evaluate'] } as const;
+const WAITS = { step: ['correct', 'wait', 'sign'], rating: ['evaluate'] } as const;
 
 export type WatchQuery = Static<typeof contract.watched.in>;
 
@@ -267,10 +307,8 @@ async function findTracked(ctx: CaseContext, { number, trackingCode: code }: Tra
   const typed = number.trim().toUpperCase();
   const row = isCaseNumber(typed) ? await findRowByNumber(ctx.database, typed) : undefined;
   const expected = trackingCode(ctx.keys.tracking(row?.id ?? typed));
-  return plain(code) === plain(expected) ? row?.id : undefined;
+  return unspelled(code) === unspelled(expected) ? row?.id : undefined;
 }
-
-const plain = (code: string): string => code.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');
 
 /** The unmasked applicant and data, for those who work on the case; who looked and why is kept. */
 export async function unmask(
@@ -305,10 +343,7 @@ export async function unmask(
 
 /** Where somebody finds a case they know the number of; undefined alike for none and for one they may not read. */
 export async function findByNumber(ctx: CaseContext, asking: Asking, typed: string): Promise<ReadCase | undefined> {
-  const signs = typed
-    .normalize('NFKC')
-    .toUpperCase()
-    .replaceAll(/[^0-9A-Z]/g, '');
+  const signs = unspelled(typed);
   const number = /^\d{10}$/.test(signs) ? `WY${signs}` : signs;
   const row = isCaseNumber(number) ? await findRowByNumber(ctx.database, number) : undefined;
   return findReadable(ctx, row?.id ?? '', asking.person);

@@ -6,7 +6,7 @@ import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { isBlocking } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
-import { applicantFacts, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
+import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
 import { filingAfter } from '../engine/decide/follow.ts';
@@ -18,8 +18,10 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
+import { checkEvidence } from './certificate.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { readAll, refuseUnasked, withRegisters, type Subject } from '../outside/read.ts';
+import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 
@@ -67,6 +69,9 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
   const filer = await filerOf(ctx, capacities, document, input, followed.value[0]?.state.applicant.party);
   if (!filer.ok) return filer;
+  const { actor } = filer.value;
+  const evidence = await checkEvidence(ctx, document, actor.kind === 'party' ? actor.party : undefined, input.evidence);
+  if (!evidence.ok) return evidence;
   const applicant = applicantFacts(filer.value.known, ctx.now);
   const env: Env = {
     document,
@@ -76,7 +81,8 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     data: input.data as JsonObject,
     applicant,
   };
-  const ready = await lookedUp(ctx, env, filer.value.known, input);
+  const files = [...(input.files ?? []), ...Object.values(evidence.value)];
+  const ready = await lookedUp(ctx, env, filer.value.known, input, files);
   if (!ready.ok) return ready;
   const { answers } = ready.value;
   const given = { ...filer.value, place, input, request, followed: followed.value, answers };
@@ -92,15 +98,16 @@ async function lookedUp(
   asked: Env,
   subject: Subject,
   input: Submission,
+  files: readonly string[],
 ): Promise<Result<{ readonly env: Env; readonly answers: Answers }>> {
   const { document, applicant } = asked;
-  const files = input.files ?? [];
   const fill = (data: JsonObject) =>
     ctx.world.prepare(document, data, { applicant, today: dateOf(ctx.now), place: input.place ?? {}, files });
   // A field that a register fills in is judged with what it says, and not missed before it has spoken.
   const filled = new Set(filledFields(document).map(({ ref }) => ref));
   const first = fill(asked.data);
-  const open = first.problems.filter(({ path }) => !filled.has(path));
+  const fields = [...first.problems, ...wrongParties(document, first.data, subject.idNumber)];
+  const open = fields.filter(({ path }) => !filled.has(path));
   if (open.length > 0) return refuse({ code: 'invalid', fields: open });
   const env = { ...asked, data: first.data };
   const lookups = unconsented(env, input.consents ?? [], ctx.now);
@@ -113,7 +120,7 @@ async function lookedUp(
   if (refused) return refused;
   const last = fill(filledIn(document, env.data, answers));
   if (last.problems.length > 0 && !isBlocked) return refuse({ code: 'invalid', fields: last.problems });
-  return ok({ env: { ...env, data: last.data }, answers });
+  return ok({ env: { ...env, data: last.data, ...partyKeys(ctx.world, document, last.data) }, answers });
 }
 
 interface Filed extends Filer {
@@ -159,7 +166,13 @@ async function commit(
     ...(of ? filingAfter(of.state) : {}),
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
-  const payload: JsonObject = { data, files: input.files ?? [], place: input.place ?? {}, applicant: env.applicant };
+  const payload: JsonObject = {
+    data,
+    files: input.files ?? [],
+    ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
+    place: input.place ?? {},
+    applicant: env.applicant,
+  };
   const outside = { answers, consents: input.consents ?? [] };
   const decided = decideSubmit(env, filing, payload, actor, ctx.now, outside);
   if (!decided.ok) {

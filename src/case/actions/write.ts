@@ -6,7 +6,7 @@ import type { Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import { obligationRowsOf, rowOf } from '../rules.ts';
+import { certificateRowsOf, obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
 
 export interface Committing {
   readonly env: Env;
@@ -53,6 +53,12 @@ function outsideWakes(before: CaseState, { id, obligations }: CaseState, at: Ins
   if (!open) return was ? [{ kind, id, at: null }] : [];
   return was?.seq === open.seq && was.remindedAt === open.remindedAt ? [] : [{ kind, id, at }];
 }
+const certificateRows = ({ document }: Env, state: CaseState): readonly RowChange[] =>
+  certificateRowsOf(document, state).map(({ number, ...values }) => ({
+    table: 'certificate',
+    key: { number },
+    values,
+  }));
 
 function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue | null): readonly RowChange[] {
   const { id } = state;
@@ -64,5 +70,20 @@ function caseRows(env: Env, before: CaseState, state: CaseState, due?: CaseDue |
     ...before.obligations
       .filter((one) => !still.has(one.seq))
       .map((one) => ({ table: 'obligation', key: { case_id: state.id, seq: one.seq }, values: null })),
+    ...partyRows(before, state),
+    ...(state.issued === before.issued ? [] : certificateRows(env, state)),
+  ];
+}
+
+/** Written only where parties are: most cases have none. */
+function partyRows(before: CaseState, state: CaseState): readonly RowChange[] {
+  if (before.parties === state.parties && before.obligations === state.obligations) return [];
+  const asked = partyRowsOf(state);
+  const key = (party: string) => ({ case_id: state.id, party });
+  return [
+    ...asked.map((values) => ({ table: 'case_party', key: key(values.party), values })),
+    ...partyRowsOf(before)
+      .filter(({ party }) => !asked.some((one) => one.party === party))
+      .map(({ party }) => ({ table: 'case_party', key: key(party), values: null })),
   ];
 }

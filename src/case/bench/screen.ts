@@ -12,6 +12,8 @@ import { begin, enter, propose, startClocks } from '../engine/run.ts';
 import { INITIAL, type HolderRef } from '../engine/state.ts';
 
 const APPLICANT = 'applicant';
+/** By which whoever is asked to consent is known here. */
+const KEY = 'party';
 
 export interface Screen {
   readonly state: WorkState;
@@ -36,6 +38,9 @@ function screenOf(env: Env, state: WorkState, now: Instant): Screen {
     applicant: { party: APPLICANT, kind: 'person' as const, filedBy: APPLICANT, reachable: true },
     channel: 'app',
     submittedAt: now,
+    parties: Object.fromEntries(
+      (env.document.parties ?? []).map(({ id }) => [id, { key: KEY, asked: null, answer: null }]),
+    ),
     unit,
     assignedAt: unit === null ? null : now,
   };
@@ -64,7 +69,7 @@ function someUnit({ organisation }: Env, now: Instant): UnitId | null {
 }
 
 function actorOf({ organisation }: Env, holder: HolderRef, now: Instant): Actor {
-  if (typeof holder === 'string') return { kind: 'party', person: APPLICANT, party: APPLICANT };
+  if (typeof holder === 'string') return { kind: 'party', person: holder, party: holder, key: KEY };
   const post = organisation.posts.get(holder.post);
   if (!post) throw new Error(`no post ${holder.post}`);
   return staffActor(holdersOf(organisation, post.id, dateOf(now))[0] ?? '', post);

@@ -16,6 +16,7 @@ import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
+import { inventedParties, partyActors } from '../simulation/parties.ts';
 import { randomOf } from '../simulation/random.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from '../simulation/registers.ts';
 import type { Entry } from '../view.ts';
@@ -36,12 +37,14 @@ export type Move =
 
 /** What one of those who may act is offered. */
 export interface Offer {
-  /** A post, or `applicant`. */
+  /** A post, `applicant`, or `party:<name>`. */
   readonly as: string;
   readonly commands: readonly { readonly command: string; readonly choices: readonly string[] }[];
 }
 
 export interface Walk {
+  /** What registers say. */
+  readonly said: Said;
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
@@ -79,7 +82,8 @@ export function walk(
   beginning: Beginning,
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
-  const walker = new Walker({ ...ground, data: beginning.data, applicant: beginning.applicant }, beginning);
+  const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
+  const walker = new Walker(env, addHours(startOf(beginning.on), 9), beginning.lookups ?? {});
   const filed = walker.file();
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
@@ -89,18 +93,32 @@ export function walk(
   return ok(walker.stand());
 }
 
+/** One move further than a walk has come, without walking it again: for looking ahead in many directions. */
+export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
+  const walker = new Walker(from.env, from.now, from.said, from);
+  const why = walker.make(move);
+  return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
+}
+
 class Walker {
   private env: Env;
   private readonly random = randomOf(1);
-  private readonly entries: Entry[] = [];
-  private state: CaseState = INITIAL;
+  private readonly entries: Entry[];
+  private state: CaseState;
   private now: Instant;
   private readonly said: Said;
 
-  constructor(env: Env, { on, lookups = {} }: Beginning) {
-    this.env = env;
-    this.said = lookups;
-    this.now = addHours(startOf(on), 9);
+  constructor(
+    env: Env,
+    now: Instant,
+    said: Said,
+    before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] },
+  ) {
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
+    this.now = now;
+    this.said = said;
+    this.state = before.state;
+    this.entries = [...before.entries];
   }
 
   file(): string | null {
@@ -144,13 +162,12 @@ class Walker {
     if (!actor || !this.offeredTo(actor).includes(move.command)) return 'not_offered';
     const input = this.inputFor(move, actor);
     if (input === undefined) return 'no_such_choice';
-    const env =
-      move.command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
     const command = { type: move.command, input };
     const answers = answersFor(env, this.state, command, actor, this.now, this.said);
     const decided = decide(env, this.state, command, actor, this.now, answers);
     if (!decided.ok) return decided.refusal.code;
-    this.env = env;
+    this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;
   }
@@ -176,6 +193,7 @@ class Walker {
       commands: this.offeredTo(actor).map((command) => ({ command, choices: this.choicesOf(command) })),
     }));
     return {
+      said: this.said,
       env: this.env,
       state: this.state,
       entries: this.entries,
@@ -218,7 +236,7 @@ class Walker {
       const able = actors.find((actor) => this.offeredTo(actor).length > 0);
       return able ? [able] : [];
     });
-    return [...staff, PARTY];
+    return [...staff, PARTY, ...partyActors(this.env)];
   }
 
   private offeredTo = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -272,7 +290,13 @@ class Walker {
   }
 }
 
-const nameOf = (actor: Actor): string => (actor.kind === 'staff' ? actor.post : APPLICANT);
+const nameOf = (actor: Actor): string =>
+  actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : APPLICANT;
+
+function corrected(env: Env, input: JsonObject): Env {
+  const data = correctedData(env.data, input['data']);
+  return { ...env, data, parties: inventedParties(env.document, data) };
+}
 
 const RATINGS: { readonly [choice: string]: JsonObject | undefined } = {
   good: { rating: 5, solved: true },

@@ -10,10 +10,13 @@ import {
   type PostId,
 } from '#organisation/rules.ts';
 import type { Edge, WorkState } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
+import { isRelied, mayRevoke } from './issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
 
@@ -24,8 +27,8 @@ interface Situation {
   readonly now: Instant;
   /** Open obligations this actor may discharge. */
   readonly mine: readonly Obligation[];
-  /** The obligation of the active workflow state, if it is this actor's. */
-  readonly main: Obligation | undefined;
+  /** Those of them that are the work of an active workflow state; several where branches stand beside each other. */
+  readonly works: readonly Obligation[];
   readonly isApplicant: boolean;
 }
 
@@ -38,7 +41,7 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
     actor,
     now,
     mine,
-    main: mine.find((one) => one.state !== null),
+    works: worksOf(mine),
     isApplicant: actor.kind === 'party' && actor.party === state.applicant.party,
   };
   const steps = stepsOf(situation);
@@ -46,32 +49,53 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   return [...new Set([...steps, ...operations])];
 }
 
-/** Held: by the actor's post, and not barred to this person; or by the applicant in person, by agent or by proxy. */
+/** Held: by the actor's post, and not barred to this person; by the applicant in person, by agent or by proxy; by a party. */
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
-  return (
-    actor.kind === 'staff' &&
-    typeof one.holder === 'object' &&
-    one.holder.post === actor.post &&
-    !one.not.includes(actor.person)
-  );
+  if (one.holder === 'service') return false;
+  if (typeof one.holder === 'string') return isParty(state, partyOf(one.holder) ?? '', actor);
+  return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
 }
 
-function activeState(env: Env, state: CaseState): WorkState | undefined {
-  const active = env.document.workflow.states[state.states[0] ?? ''];
+const worksOf = (held: readonly Obligation[]): readonly Obligation[] => held.filter((one) => one.state !== null);
+
+/** The state whose work an obligation is. */
+export function stateOf({ document }: Pick<Env, 'document'>, one: Obligation | undefined): WorkState | undefined {
+  const active = document.workflow.states[one?.state ?? ''];
   return active?.type === 'wait' ? active : undefined;
 }
 
-function stepsOf({ env, state, main }: Situation): readonly string[] {
-  if (!main) return [];
-  const active = activeState(env, state);
+function eventsOf(env: Env, { walked }: CaseState, one: Obligation): readonly string[] {
+  const active = stateOf(env, one);
   const isSpent = (edge: Edge): boolean =>
-    edge.limit !== undefined &&
-    edge.then === undefined &&
-    (state.walked[`${active?.id}.${edge.event}`] ?? 0) >= edge.limit;
+    edge.limit !== undefined && edge.then === undefined && (walked[`${active?.id}.${edge.event}`] ?? 0) >= edge.limit;
   return active?.on.filter((edge) => !isSpent(edge)).map((edge) => edge.event) ?? [];
 }
+
+const stepsOf = ({ env, state, works }: Situation): readonly string[] =>
+  works.flatMap((one) => eventsOf(env, state, one));
+
+/** The work that a step of this actor is taken in: of several, which only an empty post brings together, the first begun. */
+export const workFor = (env: Env, state: CaseState, actor: Actor, step: string): Obligation | undefined =>
+  worksOf(state.obligations).find((one) => isHeldBy(one, state, actor) && eventsOf(env, state, one).includes(step));
+
+/** The actor's work in hand, as far as it `is` what an operation is about. */
+export const workOf = (
+  env: Env,
+  state: CaseState,
+  actor: Actor,
+  is: (of: WorkState) => boolean = () => true,
+): Obligation | undefined =>
+  worksOf(state.obligations).find((one) => {
+    const of = stateOf(env, one);
+    return of !== undefined && isHeldBy(one, state, actor) && is(of);
+  });
+
+/** Asking for help is the business of who handles it, not of who assigns it. */
+export const isHandling = ({ stage }: WorkState): boolean => stage !== 'assign';
+
+export const isAssigned = ({ holder }: WorkState): boolean => holder === 'assigned';
 
 type Offer = (situation: Situation) => boolean;
 
@@ -87,10 +111,10 @@ const isWorking = ({ state }: Situation): boolean => state.handledAt === null &&
 
 /** The office whose turn it is, handling or deciding; it may ask for help, for time, or for a stop of the clock. */
 const holdsWork: Offer = (situation) =>
-  isWorking(situation) && situation.actor.kind === 'staff' && situation.main !== undefined;
+  isWorking(situation) && situation.actor.kind === 'staff' && situation.works.length > 0;
 
 const holdsAssigned: Offer = (situation) =>
-  holdsWork(situation) && activeState(situation.env, situation.state)?.holder === 'assigned';
+  holdsWork(situation) && workOf(situation.env, situation.state, situation.actor, isAssigned) !== undefined;
 
 const isPending = (state: CaseState, kind: string): boolean =>
   state.obligations.some((one) => one.request?.kind === kind);
@@ -98,8 +122,10 @@ const isPending = (state: CaseState, kind: string): boolean =>
 const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEPS)[number], 'report'>>]: Offer } = {
   report: ({ mine }) => mine.some((one) => one.kind === 'rectify' || one.kind === 'callBack'),
   transfer: (s) => s.env.document.operations.transfer !== undefined && holdsAssigned(s),
-  // Asking for help is the business of who handles it, not of who assigns it.
-  coHandle: (s) => s.env.document.operations.coHandle !== undefined && holdsWork(s) && s.state.stage !== 'assign',
+  coHandle: (s) =>
+    s.env.document.operations.coHandle !== undefined &&
+    holdsWork(s) &&
+    workOf(s.env, s.state, s.actor, isHandling) !== undefined,
   contribute: has('assist'),
   urge: (s) => {
     const { urge } = s.env.document.operations;
@@ -130,7 +156,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     !s.state.suspended &&
     !isPending(s.state, 'suspend') &&
     hasRunningTime(s),
-  resume: (s) => s.state.suspended !== null && s.actor.kind === 'staff' && s.main !== undefined,
+  resume: (s) => s.state.suspended !== null && s.actor.kind === 'staff' && s.works.length > 0,
   bounce: (s) => {
     const rule = s.env.document.operations.bounce;
     if (!rule || !holdsAssigned(s) || isPending(s.state, 'bounce') || s.state.assignedAt === null) return false;
@@ -155,6 +181,8 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     actor.kind === 'staff' &&
     state.handledBy?.unit === actor.unit &&
     state.served === null,
+  revoke: ({ env, state, actor, now }) =>
+    env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   // Nobody can take back what another system is being asked.
@@ -173,16 +201,18 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
 };
 
 /**
- * What the applicant must do before the case goes on, and this post watches. A rating is not among it: it is given freely
- * or not at all, and nobody presses for it. Who cannot be reached cannot be reminded. An outside system can always be
- * asked again.
+ * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given
+ * freely or not at all, and nobody presses for it. An applicant who cannot be reached cannot be reminded; an outside system
+ * can always be asked again.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff'
     ? state.obligations.find(
         (one) =>
           one.watch === actor.post &&
-          (isAskedOutside(one) || (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
+          (isPartys(one) ||
+            isAskedOutside(one) ||
+            (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
       )
     : undefined;
 
@@ -192,7 +222,7 @@ const isAskedOutside = ({ holder }: Obligation): boolean => holder === 'service'
 const isRemindedToday = (env: Env, { remindedAt }: Obligation, now: Instant): boolean =>
   remindedAt !== null && workdaysBetween(env.calendar, dateOf(remindedAt), dateOf(now)) < 1;
 
-const hasRunningTime = (s: Situation): boolean => s.main !== undefined && dueOfObligation(s.state, s.main) !== null;
+const hasRunningTime = (s: Situation): boolean => s.works.some((one) => dueOfObligation(s.state, one) !== null);
 
 /** Day 5 is still in time, day 6 is not: working days after the day of the event. */
 function withinWorkdays({ env, now }: Situation, from: Instant, days: number): boolean {

@@ -2,6 +2,7 @@
 // checks, the API's input schemas and the glossary test read it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { revocable } from './issued.ts';
 import { MEANS, type CaseState } from './state.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
@@ -14,6 +15,8 @@ export const STEPS = [
   'approve',
   'reject',
   'report',
+  'agree',
+  'disagree',
 ] as const;
 
 /** The engine's own; they change obligations and clocks, never the workflow state. */
@@ -33,6 +36,7 @@ export const OPERATIONS = [
   'release',
   'comment',
   'serve',
+  'revoke',
   'grant',
   'refuse',
 ] as const;
@@ -147,6 +151,11 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       );
     case 'report':
       return reportInput(document, state);
+    case 'revoke':
+      return object({ output: { enum: [...revocable(state)], 'x-widget': 'output' }, reason: text(2000) }, [
+        'output',
+        'reason',
+      ]);
     case 'extend': {
       const unitName = document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
       return object(
@@ -166,6 +175,10 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
         },
         ['reasonCode', 'until', 'text'],
       );
+    case 'agree':
+      return isConsent(state) ? object({ text: text(1000) }) : ordinary;
+    case 'disagree':
+      return isConsent(state) ? object({ reason }, ['reason']) : ordinary;
     case 'grant': {
       const bounce = state.obligations.some((one) => one.request?.kind === 'bounce');
       return object({ request: { type: 'integer', 'x-widget': 'request' }, reason, ...(bounce ? { unit } : {}) }, [
@@ -177,6 +190,8 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
       return FIXED[command as KnownCommand] ?? ordinary;
   }
 }
+
+const isConsent = ({ obligations }: CaseState): boolean => obligations.some(({ kind }) => kind === 'sign');
 
 function reportInput(document: ServiceDocument, state: CaseState): JsonObject {
   const outcomes = state.obligations.some((one) => one.kind === 'rectify')

@@ -29,11 +29,30 @@ export interface Env {
   readonly lookups?: JsonObject;
   /** Facts of the applicant that expressions may use. */
   readonly applicant: JsonObject;
+  /** Keyed pseudonyms of the ID numbers in `data` that name parties. Absent: none. */
+  readonly parties?: { readonly [party: string]: string };
+  /** Where documents are issued in earnest. */
+  readonly issuing?: Issuing;
+}
+
+/** What makes a document out of a decision: whose name stands on it, the county's numbers and its seal. */
+export interface Issuing {
+  readonly holder: string;
+  /** The number of the first, second … document of a case of this number. */
+  number(of: string, ordinal: number): string;
+  /** Keyed digest of what stands on it. */
+  seal(content: string): string;
 }
 
 /** Who asks, in one capacity. A person with several capacities is several actors. */
 export type Actor =
-  | { readonly kind: 'party'; readonly person: PersonId; readonly party: string }
+  | {
+      readonly kind: 'party';
+      readonly person: PersonId;
+      readonly party: string;
+      /** The pseudonym of the person's own ID number, by which a case may know it as a party; only of who acts in person. */
+      readonly key?: string;
+    }
   | {
       readonly kind: 'staff';
       readonly person: PersonId;

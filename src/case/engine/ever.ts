@@ -1,9 +1,11 @@
 // Who could ever give a command in a case of a service, read off its document: 403 tells such a person apart from one
 // who could, but not now (409). Wider than `available` by design: whatever that offers, this allows.
 import type { PostRole } from '#organisation/rules.ts';
-import type { ServiceDocument, WorkState } from '#service/rules.ts';
+import { isOffices, type ServiceDocument, type WorkState } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { Operation } from './commands.ts';
 import type { Actor } from './env.ts';
+import { isParty } from './move/party.ts';
 import type { CaseState, Obligation } from './state.ts';
 
 export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
@@ -11,10 +13,16 @@ export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-lead
 export function couldEver(document: ServiceDocument, state: CaseState, command: string, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (command === 'comment') return document.operations.comment !== undefined;
-  if (actor.kind === 'party') return actor.party === state.applicant.party && isForApplicant(document, command);
+  if (actor.kind === 'party')
+    return (
+      (actor.party === state.applicant.party && isForApplicant(document, command)) ||
+      isForParty(document, state, command, actor)
+    );
   if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
+  // The post that decided, whatever it is, and heads.
+  if (command === 'revoke' && document.operations.revoke && state.handledBy?.post === actor.post) return true;
   const held = state.obligations.filter((one) => typeof one.holder === 'object' && one.holder.post === actor.post);
   return rolesFor(document, command).includes(actor.role) || held.some((one) => brings(document, one, command));
 }
@@ -31,6 +39,13 @@ const ruleOf = <Rule>(table: { readonly [command: string]: Rule }, command: stri
 const isForApplicant = (document: ServiceDocument, command: string): boolean =>
   waits(document).some((state) => state.holder === 'applicant' && hasEdge(state, command)) ||
   (ruleOf(FOR_APPLICANT, command)?.(document) ?? false);
+
+/** Who was asked and answered, or was not asked yet, is told so; whoever is no party of the case has no say in it. */
+const isForParty = (document: ServiceDocument, state: CaseState, command: string, actor: Actor): boolean =>
+  waits(document).some((one) => {
+    const name = partyOf(one.holder);
+    return name !== undefined && hasEdge(one, command) && isParty(state, name, actor);
+  });
 
 const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) => boolean } = {
   urge: ({ operations }) => operations.urge !== undefined,
@@ -59,7 +74,7 @@ function rolesFor(document: ServiceDocument, command: string): readonly PostRole
 }
 
 function holders({ holder }: WorkState): readonly PostRole[] {
-  if (holder === 'applicant' || holder === 'service') return [];
+  if (typeof holder === 'string' && holder !== 'assigned') return [];
   return holder === 'assigned' ? ['intake', 'unit-head'] : [holder.post];
 }
 
@@ -110,10 +125,11 @@ const OF_WORK = {
 const OF_POST = {
   contribute: declared('coHandle', () => ['intake']),
   supervise: declared('supervise', () => SUPERVISORS),
+  revoke: declared('revoke', (document, states) => ['unit-head', ...anyWork(document, states)]),
   take: declared('take', owing),
   release: declared('take', owing),
   remind: (document, states) => {
-    const waiting = states.filter((state) => state.holder === 'applicant' || state.holder === 'service');
+    const waiting = states.filter((state) => !isOffices(state));
     return climbing(
       document,
       waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'),

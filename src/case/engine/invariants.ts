@@ -1,10 +1,13 @@
 // What must hold of every case after every event. Property tests, the simulation and `verify` all ask here, and
 // planted faults keep each line honest.
 import type { Organisation } from '#organisation/rules.ts';
+import { EARNED } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { neededOf, placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import type { CaseEvent } from './events.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
-import { isStopped } from './run.ts';
+import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
 
 export interface Violation {
@@ -30,6 +33,9 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
   for (const one of state.obligations) {
     const misplaced = organisation && misplacedBy(organisation, state, one);
     if (misplaced) fail(...misplaced);
+    const party = partyOf(one.holder);
+    if (party !== undefined && (state.parties[party]?.asked ?? null) === null)
+      fail('party_unasked', `obligation ${one.seq} is held by the party ${party}, who is not known or was not asked`);
     if (dueOfObligation(state, one) === null) fail('no_due', `obligation ${one.seq} (${one.kind}) has no due`);
     if (one.kind === 'rectify' && one.not.length === 0 && state.handledBy !== null)
       fail('rectify_by_handler', `obligation ${one.seq} may be done by the last handler`);
@@ -38,7 +44,24 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (isSelfSupervision(state, one))
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
-  found.push(...violationsOfStanding(document, state));
+  found.push(...violationsOfStanding(document, state), ...violationsOfIssued(state));
+  return found;
+}
+
+/** What stands as good was given by the answer that stands, once, under a number of its own. */
+function violationsOfIssued(state: CaseState): readonly Violation[] {
+  const found: Violation[] = [];
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  const { issued } = state;
+  const good = issued.filter(({ standing }) => standing === 'valid');
+  if (good.length > 0 && (state.outcome === null || !EARNED.includes(state.outcome)))
+    fail('issued_unearned', `${good[0]?.number} is good, and the case ended as ${state.outcome}`);
+  if (new Set(good.map(({ output }) => output)).size < good.length) fail('issued_twice', 'one output is good twice');
+  if (new Set(issued.map(({ number }) => number)).size < issued.length)
+    fail('number_twice', 'two documents have one number');
+  if (issued.some(({ standing }) => standing === 'suspended') && state.handledAt !== null)
+    fail('suspended_for_good', 'what was set aside is neither back nor gone');
   return found;
 }
 
@@ -46,7 +69,7 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
 function misplacedBy({ posts }: Organisation, { about }: CaseState, one: Obligation): [string, string] | undefined {
   if (typeof one.holder === 'string') {
     if (one.watch === null || !posts.has(one.watch))
-      return ['nobody_watches', `obligation ${one.seq} is the applicant's and no post watches it`];
+      return ['nobody_watches', `obligation ${one.seq} is held by no post and none watches it`];
     return posts.get(one.watch)?.unit === about
       ? ['holder_concerned', `obligation ${one.seq} is watched by the unit the case is about`]
       : undefined;
@@ -78,25 +101,55 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
   const found: Violation[] = [];
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
-  const standing = document.workflow.states[state.states[0] ?? ''];
+  const { workflow } = document;
+  const standing = state.states.map((id) => workflow.states[id]);
+  const waiting = standing.flatMap((one) => (one?.type === 'wait' ? [one] : []));
   const isWorking = state.handledAt === null && state.stage !== 'closed';
-  if (isWorking && standing?.type !== 'wait')
-    fail('stands_nowhere', `stands at ${state.states[0]}, where nobody works`);
-  if (isWorking && !state.obligations.some((one) => one.state === state.states[0]))
-    fail('work_unheld', 'nobody holds the work of the state it stands at');
-  if (standing?.type === 'wait' && isWorking && standing.stage !== state.stage)
-    fail('wrong_stage', `stage ${state.stage}, but the state says ${standing.stage}`);
+  if (isWorking && (standing.length === 0 || waiting.length < standing.length))
+    fail('stands_nowhere', `stands at ${state.states.join(', ')}, where nobody works`);
+  for (const id of isWorking ? state.states : []) {
+    const held = state.obligations.filter((one) => one.state === id).length;
+    if (held === 0) fail('work_unheld', 'nobody holds the work of the state it stands at');
+    if (held > 1) fail('work_twice', `${held} hold the work of ${id}`);
+  }
+  const least = ORDER.find((one) => waiting.some(({ stage }) => stage === one));
+  if (least !== undefined && isWorking && least !== state.stage)
+    fail('wrong_stage', `stage ${state.stage}, but the least advanced state says ${least}`);
+  if (isWorking && state.obligations.some((one) => one.state !== null && !state.states.includes(one.state)))
+    fail('work_elsewhere', 'somebody holds the work of a state it does not stand at');
+  if (isWorking) found.push(...violationsOfBlock(document, state));
   if (!isWorking && state.obligations.some(inMainLine))
     fail('work_after_end', 'handled, and an office still owes the work');
   if (state.suspended === null && isWorking && state.obligations.some(inMainLine)) {
-    const declared = new Map(document.clocks.map((one) => [one.id, one.stopsIn]));
     for (const [id, clock] of Object.entries(state.clocks)) {
-      if (isStopped(clock) && !declared.get(id)?.includes(state.states[0] ?? ''))
+      if (isStopped(clock) && !waiting.every((one) => stopsIn(document, one, id, state.clocks)))
         fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
   if (state.outcome !== null && state.handledAt === null)
     fail('outcome_without_date', 'an outcome without the day it was given');
+  return found;
+}
+
+const ORDER = ['collect', 'assign', 'handle', 'feedback'] as const;
+
+/** Several states at once are branches of one block, one of each, and their join is not reached. */
+function violationsOfBlock({ workflow }: ServiceDocument, state: CaseState): readonly Violation[] {
+  const places = state.states.map((id) => placeOf(workflow, id));
+  const [first] = places;
+  if (!first && places.length < 2) return [];
+  const found: Violation[] = [];
+  const fail = (code: string, message: string) =>
+    found.push({ code, message: `${state.number} at seq ${state.seq}: ${message}` });
+  if (!first || places.some((one) => one?.block !== first.block))
+    fail('branches_apart', 'stands in states of no one block');
+  else {
+    if (new Set(places.map((one) => one?.branch)).size < places.length)
+      fail('branch_twice', 'stands twice in one branch');
+    const { state: block } = first.block;
+    if (block.branches.length - places.length >= neededOf(block))
+      fail('join_missed', `enough branches have come to the join of ${block.id}, and it still waits`);
+  }
   return found;
 }
 
@@ -111,8 +164,11 @@ const MOVES: readonly string[] = [
   'assigned',
   'approved',
   'rejected',
+  'agreed',
+  'disagreed',
   'reported',
   'performed',
+  'branched',
   'expired',
   'deemed',
   'reopened',
@@ -134,6 +190,8 @@ const MOVES_DUE: readonly string[] = [
   'rejected',
   'approved',
   'assigned',
+  'agreed',
+  'disagreed',
 ];
 
 /** What must hold of one step from a state to the next. */

@@ -82,7 +82,7 @@ export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
     ...eligibility.filter(({ at }) => at !== 'decide').flatMap(({ rule }) => readsOf(rule)),
     ...decisions.flatMap(({ rules }) => rules.flatMap(({ when, then }) => [...readsOf(when), ...readsOf(then)])),
     ...Object.values(workflow.states).flatMap((state) =>
-      state.type === 'final' ? [] : state.on.flatMap(({ cond }) => readsOf(cond)),
+      state.type === 'final' || state.type === 'parallel' ? [] : state.on.flatMap(({ cond }) => readsOf(cond)),
     ),
     ...filledFields(document).flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []),
   ]);

@@ -2,9 +2,9 @@
 // the next moment at which time alone changes something.
 import type { Due, Duration, Instant } from '#kernel/time.ts';
 import { earliest } from '#kernel/time.ts';
-import { dueOf } from '#calendar/rules.ts';
-import type { ServiceDocument, WorkState } from '#service/rules.ts';
-import { lengthOf, type Env } from './env.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import type { Env } from './env.ts';
+import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
 
@@ -67,7 +67,8 @@ export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>
   const overrun = projected !== null && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
   if (projected && !overrun) return { ...projected, ...plain, projected: true, stopped: false };
   const own = state.obligations.filter(inMainLine).map((one) => dueOfObligation(state, one));
-  const due = own.find((one) => one !== null);
+  // Of several branches the case is as late as the last.
+  const due = own.reduce((last, one) => (last === null || (one !== null && one.at > last.at) ? one : last), null);
   if (!due) return null;
   return { ...due, ...plain, clock: null, stopped: state.suspended !== null, overrun, unit: unitOfDue(state, due) };
 }
@@ -76,60 +77,6 @@ export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>
 export function unitOfDue({ clocks: started, obligations: open }: CaseState, { at }: Due): Duration['unit'] {
   const ending = [...Object.values(started), ...open].find((one) => one.due?.at === at);
   return ending?.term?.length.unit ?? 'workdays';
-}
-
-const STARTS: { readonly [start: string]: readonly string[] } = { accepted: ['accept'], assigned: ['assign'] };
-
-/** The latest day a clock that has not started can end on: every office takes all its time until it starts. */
-function project(
-  env: Pick<Env, 'document' | 'calendar' | 'parameters'>,
-  state: CaseState,
-  id: string,
-): (Due & Pick<CaseDue, 'unit'>) | null {
-  const declaration = env.document.clocks.find((one) => one.id === id);
-  const events = STARTS[declaration?.from ?? ''];
-  if (!declaration || !events) return null;
-  const first = state.obligations.find((one) => one.state !== null)?.due;
-  const start = latestStart(env, state.states[0] ?? '', first?.at ?? state.submittedAt, events, new Set());
-  if (start === null) return null;
-  const at = new Date(Date.parse(start) - 1).toISOString();
-  const length = lengthOf(env, declaration.after, at);
-  return { ...dueOf(env.calendar, { from: at, length }), unit: length.unit };
-}
-
-/** The latest instant one of the events can happen at, walking office states only; null when none is ahead. */
-function latestStart(
-  env: Pick<Env, 'document' | 'calendar' | 'parameters'>,
-  id: string,
-  end: Instant,
-  events: readonly string[],
-  seen: ReadonlySet<string>,
-): Instant | null {
-  const state = env.document.workflow.states[id];
-  if (!state || state.type === 'final' || seen.has(id)) return null;
-  let latest: Instant | null = null;
-  for (const edge of state.on) {
-    if (events.includes(edge.event)) {
-      if (latest === null || end > latest) latest = end;
-      continue;
-    }
-    const next = env.document.workflow.states[edge.target];
-    if (!next || (next.type === 'wait' && next.holder === 'applicant')) continue;
-    const found = latestStart(env, edge.target, endOfState(env, next, end), events, new Set([...seen, id]));
-    if (found !== null && (latest === null || found > latest)) latest = found;
-  }
-  return latest;
-}
-
-function endOfState(
-  env: Pick<Env, 'calendar' | 'parameters'>,
-  state: WorkState | { type: string },
-  from: Instant,
-): Instant {
-  // A system that does not answer takes the office's time.
-  const limit = 'holder' in state && state.holder === 'service' ? state.expires : 'on' in state && state.deadline;
-  const after = limit ? limit.after : undefined;
-  return after ? dueOf(env.calendar, { from, length: lengthOf(env, after, from) }).at : from;
 }
 
 /** The clocks of a case, started ones with their terms. */

@@ -26,6 +26,7 @@ export const REFUSALS = [
   'served_out_of_time',
   'request_unknown',
   'order_not_yours',
+  'output_not_issued',
   'follow_missing',
   'follow_early',
   'follow_late',

@@ -5,19 +5,25 @@ import { dueOf } from '#calendar/rules.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
-  type ChoiceState,
+  isOffices,
   type ClockStart,
   type FinalState,
   type Outcome,
   type ServiceDocument,
+  type Stage,
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { placeOf } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import { standing } from './lookups.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
+import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
+import type { Arrival } from './move/arrive.ts';
+import { asking } from './move/party.ts';
 import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
 
 /** An event before the log has numbered and signed it. */
@@ -69,7 +75,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: holder === 'applicant' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run, null) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -90,39 +96,7 @@ function watchOf(run: Run, state: WorkState | null): string {
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
-/** Where an edge leads once choices are settled, and what walking it counts. */
-export interface Landing {
-  readonly state: WorkState | FinalState;
-  readonly walked: string | undefined;
-}
-
-/** Follows an edge through choices to a state that waits or ends. `input` is what the step was given. */
-export function land(run: Run, from: string, event: string, input: JsonObject): Landing | undefined {
-  const state = run.env.document.workflow.states[from];
-  if (state?.type !== 'wait') return undefined;
-  const edge = state.on.find((one) => one.event === event && (!one.cond || holds(run, one.cond, input)));
-  if (!edge) return undefined;
-  const key = `${from}.${event}`;
-  const spent = edge.limit !== undefined && (run.state.walked[key] ?? 0) >= edge.limit;
-  const target = spent ? edge.then : edge.target;
-  if (target === undefined) return undefined;
-  return { state: settle(run, target, input), walked: edge.limit === undefined || spent ? undefined : key };
-}
-
-export function settle(run: Run, target: string, input: JsonObject): WorkState | FinalState {
-  let state = run.env.document.workflow.states[target];
-  for (let hops = 0; state?.type === 'choice'; hops += 1) {
-    const branch: ChoiceState['on'][number] | undefined = state.on.find(
-      (one) => !one.cond || holds(run, one.cond, input),
-    );
-    if (!branch || hops > 20) throw new Error(`choice ${state.id} of ${run.env.document.id} leads nowhere`);
-    state = run.env.document.workflow.states[branch.target];
-  }
-  if (!state) throw new Error(`${run.env.document.id} has no state ${target}`);
-  return state;
-}
-
-const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
+export const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject): boolean =>
   evaluate(cond, {
     data: run.env.data,
     applicant: run.env.applicant,
@@ -133,8 +107,8 @@ const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: JsonObject
     policy: policyOn(run.env.parameters, dateOf(run.now)),
   }) === true;
 
-/** What an event brings along into the state it enters: clocks it starts, and a post chosen by hand. */
-interface Entering {
+/** What an event brings along into the state it enters: clocks it starts, a post chosen by hand, and what stands beside. */
+interface Entering extends Partial<Pick<Arrival, 'more' | 'beside'>> {
   readonly started?: { readonly [id: string]: Clock };
   readonly post?: string | undefined;
 }
@@ -142,59 +116,95 @@ interface Entering {
 /** The effect of standing in a waiting state: its stage, its obligation, clocks started, stopped or going on. */
 export function enter(run: Run, state: WorkState, unit: UnitId | null, entering: Entering = {}): Effect {
   const { env, now } = run;
-  const { started = {} } = entering;
+  const { started = {}, more = [], beside = [] } = entering;
   const holder = holderOf(run, state, unit, entering.post);
   const isWait = typeof holder === 'string';
+  const party = partyOf(holder);
   const after = isWait ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind = isWait
-    ? state.on.some((edge) => edge.event === 'correct')
-      ? 'correct'
-      : 'wait'
-    : state.on.some((edge) => edge.event === 'approve')
-      ? 'approve'
-      : 'handle';
+  const kind: ObligationKind =
+    party !== undefined
+      ? 'sign'
+      : isWait
+        ? state.on.some((edge) => edge.event === 'correct')
+          ? 'correct'
+          : 'wait'
+        : state.on.some((edge) => edge.event === 'approve')
+          ? 'approve'
+          : 'handle';
   const open = obligation(run, kind, holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
     watch: isWait ? watchOf(run, state) : null,
   });
+  const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
+  const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
+  return { ...next, set: { ...next.set, ...asked }, open };
+}
+
+const ORDER: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback'];
+
+/** The effect of standing in some states at once: the stage is that of the least advanced. `soon` are all that the event brings. */
+export function stand(
+  run: Run,
+  ids: readonly string[],
+  soon: readonly string[],
+  started: { readonly [id: string]: Clock } = {},
+): Effect {
+  const { workflow } = run.env.document;
+  const active = (all: readonly string[]): readonly WorkState[] =>
+    all.flatMap((id) => (workflow.states[id]?.type === 'wait' ? [workflow.states[id]] : []));
+  const branch = (id: string): number => placeOf(workflow, id)?.branch ?? 0;
+  const stages = active(ids).map((one) => one.stage);
   return {
-    set: { states: [state.id], stage: state.stage, suspended: null },
-    open,
-    clocks: { ...started, ...holdClocks(run, state, holder, started) },
+    set: {
+      states: ids.toSorted((a, b) => branch(a) - branch(b)),
+      stage: ORDER.find((one) => stages.includes(one)) ?? 'handle',
+      suspended: null,
+    },
+    clocks: { ...started, ...holdClocks(run, active(soon), started) },
   };
 }
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
-  if (state.holder === 'applicant' || state.holder === 'service') return state.holder;
   const { about } = run.state;
-  if (state.holder !== 'assigned')
-    return postOrTier(env, state.holder.post, unit ?? env.document.authority, now, about);
+  if (typeof state.holder === 'object')
+    return postOrTier(env, state.holder.post, state.unit ?? unit ?? env.document.authority, now, about);
+  if (state.holder !== 'assigned') return state.holder;
   if (unit === null)
     throw new Error(`${env.document.id}: state ${state.id} is held by the assigned unit, but none was assigned`);
   if (post !== undefined) return { unit, post };
   return intakeHolder(env, unit, now, about) ?? postOrTier(env, 'unit-head', unit, now, about);
 }
 
-/** Clocks stand still in states the applicant holds and where the clock says so; they go on everywhere else. */
-function holdClocks(
+/**
+ * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
+ * branches one that works is enough for a clock to run.
+ */
+export function holdClocks(
   run: Run,
-  state: WorkState,
-  holder: HolderRef,
+  active: readonly WorkState[],
   started: { readonly [id: string]: Clock },
 ): { [id: string]: Clock } {
   const changed: { [id: string]: Clock } = {};
   const clocks = { ...run.state.clocks, ...started };
-  const goesOn = isLateCorrection(run.env.document, state, clocks);
   for (const [id, clock] of Object.entries(clocks)) {
-    const declaration = run.env.document.clocks.find((one) => one.id === id);
-    const still = !goesOn && (holder === 'applicant' || declaration?.stopsIn.includes(state.id) === true);
+    const still = active.every((state) => stopsIn(run.env.document, state, id, clocks));
     if (still && !isStopped(clock)) changed[id] = stop(clock, run.now);
     if (!still && isStopped(clock)) changed[id] = goOn(run.env, clock, run.now);
   }
   return changed;
 }
+
+/** Whether a clock stands still in a state that stands alone. */
+export const stopsIn = (
+  document: ServiceDocument,
+  state: WorkState,
+  id: string,
+  clocks: CaseState['clocks'],
+): boolean =>
+  !isLateCorrection(document, state, clocks) &&
+  (!isOffices(state) || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>
@@ -245,7 +255,7 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
 /** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown): Effect {
+export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
   const { env, now } = run;
   const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
@@ -263,10 +273,11 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
+      ...lapsed(run.state, now),
     },
-    close: run.state.obligations.map(({ seq, kind }) => ({
+    close: run.state.obligations.map(({ seq, kind, state: of }) => ({
       seq,
-      how: kind === 'handle' || kind === 'approve' ? 'done' : 'cancelled',
+      how: (kind === 'handle' || kind === 'approve') && isLeft(of, seq, left) ? 'done' : 'cancelled',
     })),
     clocks: { ...clocks, ...startClocks(run, 'handled', now) },
     ...(rated
@@ -274,6 +285,10 @@ export function finish(run: Run, state: FinalState, given: unknown): Effect {
       : {}),
   };
 }
+
+/** Work of a branch beside the one that ended the case was not done. */
+const isLeft = (of: string | null, seq: number, left: Obligation | undefined): boolean =>
+  of === null || left === undefined || left.seq === seq;
 
 /** 送达 The answer has reached the applicant; terms that run from there start. */
 export function serve(run: Run, means: Means, at: Instant, data: JsonObject | null = null): void {

@@ -3,6 +3,7 @@ import type { Term } from '#calendar/rules.ts';
 import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
+import type { PartyHolder } from '#service/rules/party.ts';
 
 export type ObligationKind =
   | 'handle'
@@ -10,13 +11,24 @@ export type ObligationKind =
   | 'approve'
   | 'correct'
   | 'wait'
+  | 'sign'
   | 'supervise'
   | 'rectify'
   | 'callBack'
   | 'evaluate';
 
-/** Posts hold, persons act. The applicant holds what only the applicant can do. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'service';
+/** Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to; an outside
+ * system what only it can answer. */
+export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'service' | PartyHolder;
+
+/** 当事人 A further person of a case. Neither name nor number stands in the log. */
+export interface Involved {
+  /** Keyed pseudonym of the ID number: whoever signs in with that number is found by it, today or years later. */
+  readonly key: string;
+  /** When it was asked last; null: not yet. */
+  readonly asked: Instant | null;
+  readonly answer: { readonly step: 'agree' | 'disagree'; readonly at: Instant; readonly statement: string } | null;
+}
 
 /** What was asked for and waits for a declared post to grant or refuse. */
 export type Request =
@@ -42,7 +54,7 @@ export interface Obligation {
   readonly since: Instant;
   /** The workflow state it belongs to; null for what operations opened. */
   readonly state: string | null;
-  /** What a supervision looks at. */
+  /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
@@ -97,6 +109,22 @@ export interface Follower extends CaseRef {
   readonly holder: { readonly unit: UnitId; readonly post: PostId } | null;
 }
 
+/** 证照 What was issued: its number, the days between which it is good, and whether anybody may rely on it. */
+export interface Issued {
+  readonly output: string;
+  readonly number: string;
+  /** The entry that issued it. */
+  readonly seq: number;
+  readonly from: LocalDate;
+  /** The last day; null without end. */
+  readonly until: LocalDate | null;
+  /** Keyed digest of all that stands on it, so that what is printed otherwise does not verify. */
+  readonly seal: string;
+  readonly standing: 'valid' | 'suspended' | 'revoked';
+  /** When it came to stand so. */
+  readonly since: Instant;
+}
+
 export type ClosedAs = 'evaluated' | 'notEvaluated' | 'withdrawn' | 'unrated';
 
 export interface CaseState {
@@ -124,7 +152,7 @@ export interface CaseState {
   /** The case whose answer this one asks to be looked at again, and those that did so of this one. */
   readonly follows: CaseRef | null;
   readonly followed: readonly Follower[];
-  /** Active workflow states. */
+  /** Active workflow states: one, or of a block one for each branch that goes on, in the order they are declared. */
   readonly states: readonly string[];
   readonly stage: Stage;
   readonly unit: UnitId | null;
@@ -139,6 +167,7 @@ export interface CaseState {
   readonly lookups: { readonly [lookup: string]: 'ok' | 'failed' };
   /** Look-ups that the applicant has consented to. */
   readonly consents: readonly string[];
+  readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
   readonly handledAt: Instant | null;
@@ -147,6 +176,8 @@ export interface CaseState {
   readonly rectified: { readonly outcome: Outcome; readonly at: Instant } | null;
   /** When and how the answer reached the applicant; null while nobody has put it on record. */
   readonly served: { readonly means: Means; readonly at: Instant } | null;
+  /** What it gave, the earliest first. */
+  readonly issued: readonly Issued[];
   readonly evaluation: Evaluation | null;
   readonly evaluations: number;
   readonly urgedAt: Instant | null;
@@ -185,6 +216,7 @@ export const INITIAL: CaseState = {
   correction: [],
   lookups: {},
   consents: [],
+  parties: {},
   suspended: null,
   outcome: null,
   handledAt: null,
@@ -192,6 +224,7 @@ export const INITIAL: CaseState = {
   onTime: null,
   rectified: null,
   served: null,
+  issued: [],
   evaluation: null,
   evaluations: 0,
   urgedAt: null,

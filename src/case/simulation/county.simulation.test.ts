@@ -49,7 +49,7 @@ describe('a simulated county', () => {
   }, 120_000);
 
   it.each(FAULTS)('finds the planted fault: $name', ({ spoil, code }) => {
-    const found = run(400, 11, spoil).violations.map((one) => one.code);
+    const found = run(1_000, 11, spoil).violations.map((one) => one.code);
     expect(found).toContain(code);
   });
 });

@@ -5,6 +5,7 @@ import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
@@ -23,6 +24,7 @@ import { caseNumber } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
 import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
@@ -82,7 +84,7 @@ const INTRUDES = 0.04;
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -143,7 +145,13 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = { ...plan.env, document: service.document, data: service.data, applicant: service.applicant };
+    const env: Env = {
+      ...plan.env,
+      document: service.document,
+      data: service.data,
+      applicant: service.applicant,
+      parties: inventedParties(service.document, service.data),
+    };
     const party = of?.state.applicant.party ?? `party-${index}`;
     const filing = {
       id: `case-${index}`,
@@ -282,7 +290,9 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     const dice = random.below(4);
     if (dice === 0) return applicant;
-    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger' };
+    if (dice === 1) return { kind: 'party', person: 'stranger', party: 'stranger', key: 'stranger' };
+    const [party] = partyActors(one.env);
+    if (party && random.chance(0.2)) return party;
     if (dice === 2 && one.state.stage !== 'closed') return this.someone(one, now) ?? applicant;
     return this.inPost(one, random.pick(this.posts), now) ?? applicant;
   }
@@ -297,7 +307,10 @@ class County {
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
     if (typeof owed.holder === 'string') {
-      if (owed.holder === 'applicant' && random.chance(0.8)) return applicant;
+      if (owed.holder === 'service') return owed.watch !== null ? this.inPost(one, owed.watch, now) : undefined;
+      const party = partyOf(owed.holder);
+      if (random.chance(0.8))
+        return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
       return owed.watch !== null && random.chance(0.5) ? this.inPost(one, owed.watch, now) : undefined;
     }
     return this.inPost(one, owed.holder.post, now, owed.not, owed.taken?.by ?? null);
@@ -387,9 +400,15 @@ class County {
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party') return actor.party === state.applicant.party || offered.length === 0;
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
   const owes = state.obligations.some(
     ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
+
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

@@ -27,6 +27,19 @@ const without = (effect: Effect, ...names: readonly (keyof Effect)[]): Effect =>
 
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'a card is issued to whoever is refused',
+    code: 'issued_unearned',
+    spoil: when(['issued'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
+  },
+  {
+    name: 'two cards bear one number',
+    code: 'number_twice',
+    spoil: when(['issued'], ({ set, ...effect }) => ({
+      ...effect,
+      set: { ...set, issued: [...(set?.issued ?? []), ...(set?.issued ?? [])] },
+    })),
+  },
+  {
     name: 'an answered case asks nobody for an evaluation',
     code: 'nobody_responsible',
     spoil: when(['reported'], (effect) => without(effect, 'open')),
@@ -122,6 +135,27 @@ export const FAULTS: readonly Fault[] = [
         ...one,
         due: { at: '2030-01-01T16:00:00.000Z', date: '2030-01-01', provisional: false },
       })),
+    })),
+  },
+  {
+    name: 'a branch begins and nobody has its work',
+    code: 'work_unheld',
+    spoil: when(['branched'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a block goes on and a branch of it is forgotten',
+    code: 'work_elsewhere',
+    spoil: when(['performed'], (effect) => ({
+      ...effect,
+      close: (effect.close ?? []).filter(({ how }) => how === 'done'),
+    })),
+  },
+  {
+    name: 'a case stands in a branch and after its block at once',
+    code: 'branches_apart',
+    spoil: when(['branched'], (effect) => ({
+      ...effect,
+      set: { ...effect.set, states: [...(effect.set?.states ?? []), 'decision'] },
     })),
   },
   {

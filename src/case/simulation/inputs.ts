@@ -4,7 +4,7 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
-import { stepsOf } from '#service/data.ts';
+import { isReserved, stepsOf, valueAt } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
@@ -63,8 +63,11 @@ const requestFor = (state: CaseState, actor: Actor): number =>
       !one.not.includes(actor.person),
   )?.seq ?? 0;
 
-const firstRef = (env: Env): string =>
-  env.document.form.pages[0]?.fields.find((field) => field.ref.startsWith('/'))?.ref ?? 'files';
+/** Something that was answered, so that it can be answered again. */
+const firstRef = ({ document, data }: Env): string =>
+  document.form.pages
+    .flatMap(({ fields }) => fields)
+    .find(({ ref, readOnly }) => !isReserved(ref) && !readOnly && valueAt(data, ref) !== undefined)?.ref ?? 'files';
 
 const CANDIDATES = new WeakMap<object, readonly string[]>();
 
@@ -97,8 +100,11 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       return { until };
     }
     case 'coHandle': {
-      const main = state.obligations.find((one) => one.state !== null);
-      const due = main ? dueOfObligation(state, main) : null;
+      // Of several branches the first to be due, so that it is in time whoever asks.
+      const [due] = state.obligations
+        .filter((one) => one.state !== null)
+        .flatMap((one) => dueOfObligation(state, one) ?? [])
+        .toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
     case 'serve':

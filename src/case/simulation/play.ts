@@ -1,7 +1,7 @@
 // Plays stories through the production use cases on an injected clock: residents file, staff act in office hours,
 // deadlines fire on their day. Used to bring a fresh demo county to life.
-import type { Json } from '#kernel/json.ts';
-import { addHours, dateOf, toInstant, type Instant } from '#kernel/time.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { addDays, addHours, dateOf, toInstant, type Instant } from '#kernel/time.ts';
 import { holdersOf, routeFor } from '#organisation/rules.ts';
 import { isWorkday } from '#calendar/rules.ts';
 import { act } from '../actions/act.ts';
@@ -126,7 +126,7 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
     { person, idempotencyKey: null },
     {
       service: story.service,
-      data: story.data,
+      data: dataOf(story, now),
       ...(story.town
         ? {
             place: {
@@ -147,6 +147,11 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
     acts: fateOf({ ...story, ...(unit ? { unit } : {}) }, ageInDays(playing, now), playing.random),
   };
 }
+
+const dataOf = ({ data, inDays = {} }: Story, now: Instant): JsonObject => ({
+  ...data,
+  ...Object.fromEntries(Object.entries(inDays).map(([name, days]) => [name, addDays(dateOf(now), days)])),
+});
 
 const ageInDays = ({ until }: Playing, now: Instant): number => (Date.parse(until) - Date.parse(now)) / 86_400_000;
 

@@ -67,6 +67,8 @@ const LIKELY: { readonly [command: string]: number } = {
   supervise: 3,
   remind: 3,
   reopen: 0.4,
+  agree: 8,
+  disagree: 2,
 };
 
 export function weightedCommand(offered: readonly string[], random: Random): string {

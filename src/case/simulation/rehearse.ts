@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
@@ -22,6 +23,7 @@ import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
+import { inventedParties, partyActors } from './parties.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */
@@ -62,7 +64,7 @@ class Rehearsal {
     this.said = test.given.lookups ?? {};
     this.form = this.filled(env, fill, on);
     // The case has what the form let through, as it has when it is filed.
-    this.env = { ...env, data: this.form.data };
+    this.env = { ...env, data: this.form.data, parties: inventedParties(env.document, this.form.data) };
   }
 
   /** The form with what registers fill in, and with what is asked instead of those that are silent. */
@@ -102,7 +104,7 @@ class Rehearsal {
     const { states, outcome, stage } = this.state;
     const offered = isFiled ? [...new Set(this.everybody().flatMap(this.offers))] : [];
     return {
-      state: isFiled ? (states[0] ?? null) : null,
+      state: isFiled ? states.join(' + ') : null,
       outcome,
       stage: isFiled ? stage : null,
       refused,
@@ -114,6 +116,11 @@ class Rehearsal {
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
       decisions: this.reckoned(),
+      issued: Object.fromEntries(
+        this.state.issued.flatMap(({ output, standing, until }) =>
+          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        ),
+      ),
     };
   }
 
@@ -129,6 +136,7 @@ class Rehearsal {
   private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
     holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
+    ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
     ...(due ? { due: due.date } : {}),
     ...(watch === null ? {} : { watch: this.roleOf(watch) }),
   });
@@ -232,7 +240,9 @@ class Rehearsal {
   }
 
   private corrected(command: string, input: JsonObject): Env {
-    return command === 'correct' ? { ...this.env, data: correctedData(this.env.data, input['data']) } : this.env;
+    if (command !== 'correct') return this.env;
+    const data = correctedData(this.env.data, input['data']);
+    return { ...this.env, data, parties: inventedParties(this.env.document, data) };
   }
 
   /** Everybody who may have something to do: the applicant, and who holds or watches what is open. */
@@ -248,7 +258,7 @@ class Rehearsal {
       const post = organisation.posts.get(id);
       return post ? holdersOf(organisation, id, today).map((person) => staffActor(person, post)) : [];
     });
-    return [APPLICANT, ...staff];
+    return [APPLICANT, ...partyActors(this.env), ...staff];
   }
 
   private offers = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
@@ -265,7 +275,7 @@ class Rehearsal {
 
   private apply(decision: Decision, actor: Actor, step: string): void {
     for (const proposal of decision.proposals) {
-      const from = this.state.states[0];
+      const before = this.state;
       const event: CaseEvent = {
         ...proposal,
         seq: this.state.seq + 1,
@@ -275,11 +285,23 @@ class Rehearsal {
       };
       this.state = evolve(this.state, event);
       this.env = knownAfter(this.env, event);
-      const to = this.state.states[0];
-      const moved = event.effect.set?.states !== undefined && from !== undefined && to !== undefined;
-      if (moved) this.walked.push({ from, event: nameOf(event, step), to });
+      const from = leftBy(before, event);
+      const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
+      if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });
     }
   }
+}
+
+/** The state an event left: of several branches the one whose work was done, or whose time was over. */
+function leftBy({ states, obligations: open }: CaseState, { effect, type }: CaseEvent): string | undefined {
+  if (type === 'branched') return undefined;
+  if (states.length < 2) return states[0];
+  const ended = (effect.close ?? []).flatMap(({ seq, how }) => {
+    const one = open.find((each) => each.seq === seq);
+    return one?.state ? [{ state: one.state, isDone: how === 'done', at: one.due?.at ?? '9' }] : [];
+  });
+  const done = ended.find(({ isDone }) => isDone) ?? ended.toSorted((a, b) => (a.at < b.at ? -1 : 1))[0];
+  return done?.state;
 }
 
 /** The edge that was walked: what law deems to have happened counts as the event it stands for. */

@@ -1,5 +1,7 @@
 // One valid filing of each service, for simulations and benchmarks. Invented; nobody is meant.
-import type { JsonObject } from '#kernel/json.ts';
+import { canonical, type JsonObject } from '#kernel/json.ts';
+import { propertiesOf } from '#service/data.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 
 export interface Sample {
   readonly service: string;
@@ -55,6 +57,18 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'restaurant-opening',
+    weight: 3,
+    data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
+    applicant: { kind: 'company' },
+  },
+  {
+    service: 'elderly-card',
+    weight: 3,
+    data: { kind: 'registered', contact: '13900000001' },
+    applicant: { kind: 'person', age: 72 },
+  },
+  {
     service: 'elderly-allowance',
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
@@ -72,3 +86,20 @@ export const SAMPLES: readonly Sample[] = [
     },
   },
 ];
+
+/** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
+export function ownSamples(document: ServiceDocument): readonly Sample[] {
+  const usual = Object.fromEntries(
+    Object.entries(propertiesOf(document.data)).flatMap(([name, { default: value }]) =>
+      value === undefined ? [] : [[name, value] as const],
+    ),
+  );
+  const filed = document.tests.filter(({ expect, given }) => expect.refused === undefined && given.on === undefined);
+  const given = new Map(
+    filed.map(({ given: { data: said, applicant = { kind: 'person', age: 40 } } }) => {
+      const data = { ...usual, ...said };
+      return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
+    }),
+  );
+  return [...given.values()];
+}

@@ -14,6 +14,8 @@ export interface Story {
   readonly reply: string;
   /** Brought by this account; any resident if absent. */
   readonly by?: string;
+  /** Answers that are days, as so many days after it is filed. */
+  readonly inDays?: { readonly [name: string]: number };
   /** What leads to the answer, where the service has steps of its own; the last says the reply. */
   readonly steps?: readonly string[];
   /** The answer is no, and this is asked for about it. */
@@ -171,13 +173,14 @@ const permit: { readonly [fate: string]: { readonly weight: number; readonly act
   waiting: { weight: 2, acts: () => [] },
 };
 
-const stepsOf = ({ steps = [], reply }: Story, random: Random, count: number): readonly PlannedAct[] =>
-  steps.slice(0, count).map((command, at) => ({
-    after: hours(random, 4, 40),
-    command,
-    by: 'holder',
-    input: at === steps.length - 1 ? { text: reply } : {},
-  }));
+function stepsOf(story: Story, random: Random, count: number): readonly PlannedAct[] {
+  const { steps = [], reply } = story;
+  return steps.slice(0, count).map((command, at) => {
+    const after = hours(random, 4, 40);
+    if (command === 'assign') return assign(story, random, after);
+    return { after, command, by: 'holder', input: at === steps.length - 1 ? { text: reply } : {} };
+  });
+}
 
 const stepped: { readonly [fate: string]: { readonly weight: number; readonly acts: Fate } } = {
   answered: {

@@ -4,8 +4,8 @@ import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
 import { ROW, WHOSE, type StoredRow, type Whose } from '../store.ts';
 
-/** Only an applicant holds anything without a post. */
-const TURN = 'o.case_id = c.id and o.post is null';
+/** What an applicant holds has no post; neither has what a party is asked, which is not the applicant's turn. */
+const TURN = `o.case_id = c.id and o.post is null and o.kind <> 'sign'`;
 
 /** Open cases of some parties that wait for them or are late, the earliest due first. */
 export async function listPressing(database: Database, whose: Whose, now: Instant): Promise<readonly StoredRow[]> {
@@ -31,7 +31,7 @@ export interface Turn {
 export async function listTurns(database: Database, ids: readonly string[]): Promise<readonly Turn[]> {
   const { rows } = await database.query<Turn>(
     `select o.case_id, o.kind, o.due_at from obligation o
-      where o.case_id = any($1) and o.post is null order by o.due_at desc`,
+      where o.case_id = any($1) and o.post is null and o.kind <> 'sign' order by o.due_at desc`,
     [ids],
     'case_turns',
   );

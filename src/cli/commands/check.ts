@@ -14,9 +14,18 @@ interface CheckFinding {
   readonly witness: readonly string[];
 }
 
+/** Of how many items something is said with a source, invented and marked so, or not said. */
+interface SaidOf {
+  readonly sourced: number;
+  readonly demo: number;
+  readonly empty: number;
+}
+
 export interface CheckReport {
   /** How many service documents were read. */
   readonly documents: number;
+  /** What the county's list of items says; absent where none was read. */
+  readonly items?: { readonly count: number; readonly legal: SaidOf; readonly days: SaidOf };
   readonly findings: readonly CheckFinding[];
 }
 
@@ -38,10 +47,11 @@ export function checkCommand(check: CheckPaths): Command {
 }
 
 /** A check that read nothing has not passed: a wrong path must not look like a clean pack. */
-function told({ documents, findings }: CheckReport, language: Language): Outcome {
+function told({ documents, items, findings }: CheckReport, language: Language): Outcome {
   const texts = textsIn(language).check;
   const json = {
     documents,
+    ...(items ? { items } : {}),
     findings: findings.map(({ file, line, code, message, witness }) => ({
       file,
       line,
@@ -50,11 +60,21 @@ function told({ documents, findings }: CheckReport, language: Language): Outcome
       witness,
     })),
   };
-  if (documents === 0 && findings.length === 0) return { exit: 2, json, text: texts.nothing };
+  if (documents === 0 && items === undefined && findings.length === 0) return { exit: 2, json, text: texts.nothing };
   const lines = findings.flatMap(({ file, line, code, message, witness }) => [
     `${file}:${line}  ${code}  ${message[language]}`,
     ...witness.slice(0, 3).map((one) => `    ${texts.witness}${one}`),
   ]);
   const sum = fill(findings.length > 0 ? texts.failed : texts.passed, { documents, findings: findings.length });
-  return { exit: findings.length > 0 ? 1 : 0, json, text: [...lines, sum].join('\n') };
+  const list = items ? [fill(texts.items, { count: items.count, ...of('legal', items), ...of('days', items) })] : [];
+  return { exit: findings.length > 0 ? 1 : 0, json, text: [...lines, ...list, sum].join('\n') };
 }
+
+const of = (
+  member: 'legal' | 'days',
+  { [member]: { sourced, demo, empty } }: NonNullable<CheckReport['items']>,
+): { readonly [fact: string]: number } => ({
+  [`${member}Sourced`]: sourced,
+  [`${member}Demo`]: demo,
+  [`${member}Empty`]: empty,
+});

@@ -23,11 +23,13 @@ import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
 import { checkPack, type CheckContext } from '#service/check/check.ts';
 import { mutate } from '#service/check/mutate/mutate.ts';
+import { countsOf } from '#service/item/item.ts';
 import { loadData, loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
+import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
@@ -39,7 +41,7 @@ export function commandsOf(root: string): readonly Command[] {
   const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
     const shared = ['packs/base', 'packs/county/amounts.yaml'].map((path) => join(root, path));
     const base = loadPack(await loadFiles(shared));
-    const pack = loadPack(await loadFiles(paths), base.parameters);
+    const pack = loadPack(await loadFiles(paths), base);
     const organisation = await demoOrganisation(readYaml);
     const calendar = await loadCalendar();
     const parameters = [...base.parameters, ...pack.parameters];
@@ -50,11 +52,12 @@ export function commandsOf(root: string): readonly Command[] {
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
     const services = pack.documents.some(({ follows }) => follows)
-      ? loadPack(await loadFiles([join(root, 'packs/county')]), base.parameters).documents
+      ? loadPack(await loadFiles([join(root, 'packs/county')]), base).documents
       : pack.documents;
+    const { remedies } = base;
     return {
       pack,
-      context: { parameters, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
+      context: { parameters, remedies, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
     };
   };
   return [
@@ -64,7 +67,13 @@ export function commandsOf(root: string): readonly Command[] {
     ),
     checkCommand(async (paths) => {
       const { pack, context } = await gateOn(paths);
-      return { documents: pack.documents.length, findings: checkPack(pack, context) };
+      const { items } = pack;
+      const list = { count: items.length, legal: countsOf(items, 'legal'), days: countsOf(items, 'days') };
+      return {
+        documents: pack.documents.length,
+        ...(items.length > 0 ? { items: list } : {}),
+        findings: checkPack(pack, context),
+      };
     }),
     mutateCommand(async (paths, { seed, each }) => {
       const began = process.hrtime.bigint();
@@ -74,6 +83,11 @@ export function commandsOf(root: string): readonly Command[] {
     }),
     simulateCommand(root, readYaml, loadCalendar),
     pagesCommand([...citizenRoutes, ...deskRoutes].map(({ path, side, who, post }) => ({ path, side, who, post }))),
+    coverCommand(async (paths) => {
+      const { pack, context } = await gateOn(paths);
+      const [organisation, calendar] = await Promise.all([demoOrganisation(readYaml), loadCalendar()]);
+      return { documents: pack.documents, parameters: context.parameters, organisation, calendar };
+    }),
     itemsCommand(root),
     ...toolsOf(root),
   ];
@@ -95,7 +109,7 @@ function spoil(pack: LoadedPack, context: CheckContext, seed: number, each: numb
         below: (bound) => random.below(bound),
         each,
         judge: (changed) => {
-          const read = loadData(file, changed, context.parameters);
+          const read = loadData(file, changed, context);
           return { codes: checkPack(read, context).map(({ code }) => code), hash: read.documents[0]?.hash };
         },
       },

@@ -149,7 +149,10 @@ const HEAD = `# 事项目录 Written by \`wuyuan import-items\` from the county'
 
 /** What the list does not say is not written either. */
 const said = (item: Item): object =>
-  Object.fromEntries(Object.entries(item).filter(([name, value]) => name !== 'id' && value !== '' && value !== null));
+  Object.fromEntries(Object.entries(item).filter(([name, value]) => name !== 'id' && !isEmpty(value)));
+
+const isEmpty = (value: Item[keyof Item]): boolean =>
+  value === null || (typeof value === 'string' ? value : Object.keys(value)).length === 0;
 
 function written(items: readonly Item[]): string {
   const document = {

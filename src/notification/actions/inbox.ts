@@ -9,7 +9,8 @@ import { textOf, type Told } from '../view.ts';
 
 /** Whom a signed-in person reads messages for today. */
 export interface Reader {
-  readonly self: { readonly id: string };
+  /** `key`: by which one is known where one is asked for a consent. */
+  readonly self: { readonly id: string; readonly key?: string };
   readonly companies: readonly { readonly id: string }[];
   readonly proxies: readonly { readonly id: string; readonly services: readonly string[] | null }[];
   readonly posts: readonly { readonly id: string }[];
@@ -21,6 +22,7 @@ export type Side = 'citizen' | 'desk';
 export function inboxesOf({ self, companies, proxies, posts }: Reader, side?: Side): readonly Inbox[] {
   const parties: readonly Inbox[] = [
     { kind: 'party', id: self.id, services: null },
+    ...(self.key === undefined ? [] : [{ kind: 'party', id: self.key, services: null } as const]),
     ...companies.map(({ id }): Inbox => ({ kind: 'party', id, services: null })),
     ...proxies.map(({ id, services }): Inbox => ({ kind: 'party', id, services })),
   ];

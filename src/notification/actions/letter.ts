@@ -8,8 +8,8 @@ import { cursorOf, itemOf, toldOf, type InboxContext, type MessageItem } from '.
 
 export interface DeliverContext extends InboxContext {
   readonly sender: Sender;
-  /** The telephone of a party; null when it has none. */
-  phoneOf(party: string): Promise<string | null>;
+  /** The telephone of a party of a case; null when it has none. */
+  phoneOf(party: string, caseId: string): Promise<string | null>;
 }
 
 const FIRST_RETRY = 60_000;
@@ -33,7 +33,7 @@ const deliverNext = (ctx: DeliverContext): Promise<'none' | 'settled' | 'failed'
   });
 
 async function tryOnce(ctx: DeliverContext, letter: Waiting): Promise<Try> {
-  const to = await ctx.phoneOf(letter.recipient);
+  const to = await ctx.phoneOf(letter.recipient, letter.case_id);
   if (to === null) return { givenUpAt: ctx.now, error: 'no_phone' };
   try {
     await ctx.sender.send({ id: `message-${letter.id}`, to, text: letterText(toldOf(letter), ctx.names) }, ctx.now);

@@ -82,18 +82,18 @@ const messageOf = (draft: Draft, state: CaseState, at: Instant): NewMessage => (
   outside: goesOutside(draft),
 });
 
-/** Applicants are reminded of what ends within two days: one working morning at least is left to do it. */
+/** Applicants and those asked for a consent are reminded of what ends within two days: one working morning at least is left to do it. */
 const REMINDED_HOURS = 48;
 
 /** Reminds of everything that ends soon, once each; answers how many. */
 export const remind = (ctx: { readonly database: Database; readonly now: Instant }): Promise<number> =>
   ctx.database.transaction(async (session) => {
     const pending = await listPending(session, ctx.now, addHours(ctx.now, REMINDED_HOURS));
-    const messages = pending.map(({ party, due_at: dueAt, ...row }): NewMessage => ({
+    const messages = pending.map(({ party, due_at: dueAt, is_consent: isConsent, ...row }): NewMessage => ({
       ...row,
       recipient_kind: 'party',
       recipient: party,
-      kind: 'dueSoon',
+      kind: isConsent ? 'consentReminded' : 'dueSoon',
       // A due ends with its last day; the instant itself is already the next.
       facts: { until: addDays(dateOf(dueAt), -1) },
       at: ctx.now,

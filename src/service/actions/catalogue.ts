@@ -4,6 +4,7 @@ import type { Database, Session } from '#storage/postgres.ts';
 import { speltTexts, type Lexicon } from '../find/entry.ts';
 import { entryOf, shelfOf, thingsOf, type Shelf } from '../find/shelf.ts';
 import type { Item } from '../item/item.ts';
+import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, Parameter, ServiceDocument } from '../rules.ts';
 import { compareVersions, offeredOf } from '../rules/version.ts';
 import { CHANNEL, loadPublications, loadVersions, type Publication, type Version } from '../store.ts';
@@ -12,6 +13,7 @@ export interface PackCatalogue {
   readonly documents: readonly ServiceDocument[];
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
+  readonly remedies: Remedies;
   /** The county's list. */
   readonly items: readonly Item[];
   readonly lexicon: Lexicon;
@@ -34,6 +36,7 @@ export interface CatalogueKeeper {
   readonly shelf: Shelf;
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
+  readonly remedies: Remedies;
   /** Every version of a service, the highest first. */
   versions(id: string): readonly PublishedVersion[];
   /** What was published of a service at the bench, in its order. */
@@ -96,6 +99,7 @@ export async function keepCatalogue(
   return {
     parameters: pack.parameters,
     laws: pack.laws,
+    remedies: pack.remedies,
     find: (id) => kept.byId.get(id),
     list: () => kept.offered,
     get shelf() {

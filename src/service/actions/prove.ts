@@ -35,7 +35,7 @@ const OF_TESTS: readonly string[] = ['test_refused', 'test_failed', 'way_unteste
 
 /** Reads a text and holds it against everything. What could be read only in part is checked as far as it goes. */
 export function proveText(world: Proving, text: string, now: Instant): Proof {
-  const pack = loadPack([{ path: FILE, text }], world.keeper.parameters);
+  const pack = loadPack([{ path: FILE, text }], world.keeper);
   const document = pack.documents[0];
   if (!document) return { document, findings: pack.findings, tests: undefined };
   const { play, ...rest } = contextOf(world, document, now);
@@ -65,7 +65,9 @@ const PROVED = new WeakMap<ServiceDocument, Proved>();
 function proveDocument(world: Proving, document: ServiceDocument, now: Instant): Proof {
   const [ground, services] = [world.groundAt(now), world.keeper.list()];
   const known = PROVED.get(document);
-  if (known?.ground === ground && known.services === services) return known.proof;
+  // Another service on offer matters only to who follows one: a county of hundreds is not proved anew for each publication.
+  const isKnown = known?.ground === ground && (!document.follows || known.services === services);
+  if (known && isKnown) return known.proof;
   const faults = checkDocument(document, contextOf(world, document, now));
   const findings = faults.map(({ path, ...said }): Finding => ({ file: path, line: 1, column: 1, ...said }));
   const proof = { document, findings, tests: testsOf(document, faults) };
@@ -73,13 +75,14 @@ function proveDocument(world: Proving, document: ServiceDocument, now: Instant):
   return proof;
 }
 
-/** Everything on offer, proved; others get their turn between two services. */
+/** These of what is on offer, proved; others get their turn between two services. */
 export async function proveOffered(
   world: Proving,
+  documents: readonly ServiceDocument[],
   now: Instant,
 ): Promise<readonly (Proof & { readonly document: ServiceDocument })[]> {
   const proofs: (Proof & { readonly document: ServiceDocument })[] = [];
-  for (const document of world.keeper.list()) {
+  for (const document of documents) {
     proofs.push({ ...proveDocument(world, document, now), document });
     await new Promise<void>((resolve) => {
       setImmediate(resolve);
@@ -90,7 +93,7 @@ export async function proveOffered(
 
 /** What a text calls itself, as far as it can be read. */
 export const readName = ({ keeper }: Proving, text: string): ServiceDocument | undefined =>
-  loadPack([{ path: FILE, text }], keeper.parameters).documents[0];
+  loadPack([{ path: FILE, text }], keeper).documents[0];
 
 function contextOf({ keeper, groundAt }: Proving, { id }: ServiceDocument, now: Instant): CheckContext {
   const services = keeper.list().filter((one) => one.id !== id);

@@ -29,6 +29,7 @@ const pack = {
   documents: [old],
   parameters: CONTEXT.parameters,
   laws: CONTEXT.laws ?? [],
+  remedies: {},
   items: [],
   lexicon: NO_WORDS,
   spell: () => Promise.resolve({}),

@@ -410,6 +410,7 @@ describe('the tests a document carries', () => {
       stage: 'evaluate',
       refused: null,
       decisions: {},
+      issued: {},
       offered: ['evaluate'],
       walked,
       clocks: [],

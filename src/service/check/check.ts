@@ -1,6 +1,7 @@
 // The publish gate: everything that is wrong with a document, each with a counter-example. Pure; the checker's command,
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
+import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
 import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
@@ -14,8 +15,11 @@ import { checkLaw } from './gate/law.ts';
 import { checkLookups } from './gate/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
+import { checkConsents } from './joint/consent.ts';
+import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
@@ -29,6 +33,8 @@ export interface CheckContext extends Terms {
   readonly services?: readonly ServiceDocument[];
   /** Outside systems that may be asked; without them nobody can say whether an operation exists. */
   readonly connectors?: readonly Connector[];
+  /** Common words of remedies, for documents that are read again. */
+  readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
 }
@@ -69,6 +75,8 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
   const { organisation, services, play, on } = context;
   const faults = [
     ...checkFlow(graph),
+    ...checkBlocks(graph),
+    ...checkConsents(graph),
     ...checkSteps(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),
@@ -80,6 +88,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLookups(graph, context.connectors),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),

@@ -1,14 +1,17 @@
 // The workflow as a graph: every way time, people or law can move a case, and the shortest walk that shows it. Pure.
-import type { Edge, ServiceDocument, State } from '../rules.ts';
+import type { Edge, FinalState, ServiceDocument, State, WorkState } from '../rules.ts';
+import { JOIN, placeOf } from '../rules/block.ts';
 import { pointer } from './finding.ts';
 
 export interface Way {
   readonly from: string;
   readonly to: string;
-  /** A step, `expires`, `reopen`, or '' for the branch of a choice. */
+  /** A step, `expires`, `reopen`, or '' for the branch of a choice and for those of a block. */
   readonly event: string;
-  /** `then`: where a limited edge leads once its limit is spent. */
-  readonly kind: 'edge' | 'then' | 'expires' | 'branch' | 'reopen';
+  /** `then`: where a limited edge leads once its limit is spent; `fork`: a branch of a block begins. */
+  readonly kind: 'edge' | 'then' | 'expires' | 'branch' | 'reopen' | 'fork';
+  /** The block whose join it comes to; it leads to the target of that block. */
+  readonly joins?: string;
   /** How often it may be walked; undefined is without limit. */
   readonly limit?: number;
   /** Where in the document its target is written. */
@@ -29,7 +32,9 @@ export const statePath = (id: string, ...more: readonly (string | number)[]): st
 
 export function graphOf(document: ServiceDocument): Graph {
   const { states, initial } = document.workflow;
-  const ways = Object.values(states).flatMap(waysOf);
+  const ways = Object.values(states)
+    .flatMap(waysOf)
+    .map((way) => joined(document, way));
   const { reopen } = document;
   if (reopen && Object.hasOwn(states, reopen.target)) {
     for (const state of Object.values(states)) {
@@ -56,8 +61,22 @@ export function graphOf(document: ServiceDocument): Graph {
   };
 }
 
+/** A way to the join leads on to where the block goes; outside of any block it leads nowhere. */
+function joined({ workflow }: ServiceDocument, way: Way): Way {
+  const place = way.to === JOIN ? placeOf(workflow, way.from) : undefined;
+  return place ? { ...way, to: place.block.state.target, joins: place.block.state.id } : way;
+}
+
 function waysOf(state: State): Way[] {
   if (state.type === 'final') return [];
+  if (state.type === 'parallel')
+    return state.branches.map((to, index) => ({
+      from: state.id,
+      to,
+      event: '',
+      kind: 'fork',
+      path: statePath(state.id, 'branches', index),
+    }));
   const ways: Way[] = [];
   state.on.forEach((edge, index) => {
     const path = statePath(state.id, 'on', index);
@@ -109,7 +128,8 @@ export function closure(
 }
 
 /** How a way is written in a witness. */
-export const shown = (way: Way): string => `${way.event || 'choice'} → ${way.to}`;
+export const shown = (way: Way): string =>
+  `${way.event || (way.kind === 'fork' ? 'parallel' : 'choice')} → ${way.joins === undefined ? '' : `${JOIN} → `}${way.to}`;
 
 /** The shortest walk from submission to a state, by the ways that `may` be taken; undefined when there is none. */
 export function walkTo(
@@ -136,16 +156,18 @@ export function walkTo(
 /** The walk to a state that is known to be reachable, or just its name. */
 export const witnessOf = (graph: Graph, id: string): readonly string[] => walkTo(graph, id) ?? [id];
 
-/** Waiting and final states a way ends in, once choices are settled. */
-export function landings(graph: Graph, id: string): readonly Exclude<State, { type: 'choice' }>[] {
+const settles = (state: State | undefined): boolean => state?.type === 'choice' || state?.type === 'parallel';
+
+/** Waiting and final states a way ends in, once choices are settled and blocks begun. */
+export function landings(graph: Graph, id: string): readonly (WorkState | FinalState)[] {
   const { states } = graph.document.workflow;
-  const throughChoices = closure(
-    [id],
-    (at) => (states[at]?.type === 'choice' ? graph.from(at).map((way) => way.to) : []),
-    states,
-  );
-  return [...throughChoices].map((at) => states[at]).filter((state) => state !== undefined && state.type !== 'choice');
+  const through = closure([id], (at) => (settles(states[at]) ? graph.from(at).map((way) => way.to) : []), states);
+  return [...through].map((at) => states[at]).filter((state) => state?.type === 'wait' || state?.type === 'final');
 }
+
+/** Where an edge of a state leads as the graph has it: `join` to the target of its block. */
+export const goalOf = ({ document }: Graph, from: string, target: string): string =>
+  target === JOIN ? (placeOf(document.workflow, from)?.block.state.target ?? target) : target;
 
 /** What has certainly happened whenever a state is entered: `submitted`, and the steps `accept` and `assign`. */
 export function settledBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<string>> {

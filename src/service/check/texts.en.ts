@@ -4,6 +4,7 @@ import type { FINDINGS_ZH } from './texts.zh.ts';
 export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string } = {
   not_yaml: 'The file is not readable YAML: {reason}',
   unknown_key: 'Unknown key "{key}"; known here: {known}',
+  text_unquoted: '"{key}" is read as a key of its own: a text with a comma inside { } has to stand in quotes',
   not_supported: '"{name}" is a word of the language that this version does not run yet; take it out',
   missing_key: '"{key}" is missing',
   wrong_type: 'Expected {wanted}, found {found}',
@@ -72,6 +73,34 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   step_misheld: 'In state "{state}" only {holder} can do "{event}"',
   verb_unlabelled: 'In state "{state}" the step "{event}" of its own has no label for the button',
   event_missing: 'Who can "{event}" in state "{state}" must also be able to "{wanted}"',
+  join_named: 'no state may be called "{state}": it is the name of where branches meet',
+  join_outside: 'state "{state}" is in no parallel block, so there is nothing to join',
+  join_beyond: 'block "{state}" has {branches} branches; {needed} can never come to the join',
+  branches_few: 'block "{state}" needs at least two branches',
+  branches_share:
+    'state "{state}" is in the branches "{one}" and "{other}" at once, so nobody can say which of them is done',
+  branches_assigned:
+    'in block "{block}" both "{other}" and "{state}" are with the assigned unit, of which there is one',
+  branches_confused:
+    '"{other}" and "{state}" stand beside each other with the same post and both have "{event}"; nobody can say which is meant, so name one otherwise',
+  branch_joinless:
+    'the branch of block "{state}" that begins at "{branch}" can never come to the join (no target: join)',
+  branch_astray: 'the branch "{branch}" may lead out of its block to "{state}" as it begins',
+  branch_entered: '"{state}" is inside block "{block}" and begins with it; no way may lead there from elsewhere',
+  branch_step:
+    'no "{event}" in a branch: acceptance, corrections and assignment are of the whole case; put them before the block or after it',
+  block_nested: 'block "{state}" stands inside block "{block}"; blocks are not nested',
+  party_unknown: 'no party "{party}" is declared; there are: {known}',
+  party_idle: 'party "{party}" is declared, and no state asks for its consent',
+  party_unknowable: 'party "{party}" is known by an ID number, so field "{field}" must have format: idNumber',
+  party_unsure:
+    'state "{state}" asks party "{party}", but "{field}" may not have been given on the way there; require it, or put a condition on the way',
+  party_reads_secret:
+    'party "{party}" may not read "{field}": nothing sensitive and no group of fields is shown to others; name plain fields one by one',
+  sign_missing: 'state "{state}" asks for consent and does not say to what (sign)',
+  sign_unheld: 'state "{state}" says what is agreed to (sign), but no party holds it',
+  consent_unwatched: 'state "{state}" waits for a consent; say which post watches it (watch)',
+  unit_unheld: '"{unit}" can only be said of a state that a post holds (post:…)',
   stage_wrong: 'State "{state}" must be of stage {stage}',
   correction_misled: 'After "{event}" the applicant must correct; "{target}" is not that',
   correction_twice:
@@ -137,6 +166,22 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   decision_unproved: 'The table "{table}" has too many cases, or counts days: it cannot be proved complete',
   row_idle: 'Row {row} of the table "{table}" can never apply',
   row_untested: 'No test says what row {row} of the table "{table}" gives',
+  output_unknown: 'No output "{output}" is declared; there are: {known}',
+  output_unused: 'No end of the workflow issues the output "{output}"',
+  output_unearned: 'The end "{state}" is none of {outcomes}, so "{output}" cannot be issued there',
+  output_not_on_it: '"{field}" does not stand on "{output}" (fields), so it cannot be shown of it',
+  output_private: '"{field}" is {level}, and anybody may open the verification page: it cannot be among public',
+  output_untested: 'No test sees the output "{output}" issued (expect: issued)',
+  validity_unclear: 'The parameter "{parameter}" has no value in days on {on}',
+  validity_unbounded: 'Valid for {most} years at most; what has no end says no validity',
+  retention_short: '"{output}" is kept (retention) for less time than it is valid',
+  revoke_idle: 'Nothing is issued, so there is nothing to revoke',
+  revoke_missing: 'What is issued must be revocable: write revoke among the operations',
+  evidence_half: 'Material "{material}": eCertificate in source and evidenceType go together',
+  evidence_ungiven:
+    'No service of the county gives "{type}", so "{material}" could only be uploaded; there are: {known}',
+  evidence_only:
+    'Material "{material}" is required and takes no photo of a paper: whoever has only the paper cannot apply; add upload',
   changeable_private: '"{field}" is sensitive; nobody is to be advised to change it (x-changeable)',
   time_unproved: 'Too many ways lead through the workflow to prove that clock "{clock}" is kept',
   openapi_missing: 'There is no "{path}": the OpenAPI document of a connector stands beside the list',

@@ -6,6 +6,8 @@ export interface Entry {
   readonly keywords: readonly string[];
   readonly summary: Text;
   readonly rest: readonly string[];
+  /** It can be done here and is not only described: of two that fit as well, the one somebody wants. */
+  readonly isDone?: boolean;
 }
 
 /** An everyday word, and words of services it stands for. */

@@ -18,6 +18,8 @@ export type Find = (query: string) => Found;
 /** So many suggestions are read. */
 export const HANDFUL = 5;
 const MOST_WORDS = 6;
+/** What can be done here is worth more than what is only described. */
+const DONE = 1.25;
 
 /** English sentences are asked with words that mean nothing by themselves. */
 const EMPTY = new Set(
@@ -36,13 +38,13 @@ function find(index: Index, query: string): Found {
   const meaningful = all.filter((word) => !EMPTY.has(word));
   const words = [...new Set(meaningful.length > 0 ? meaningful : all)].slice(0, MOST_WORDS);
   const standing = new Map(words.map((word) => [word, marksOf(index, word)]));
-  const found = gathered(standing, joined(index, all));
+  const found = gathered(index, standing, joined(index, all));
   if (found.fitting.length > 0) return found;
   const written = [...standing].map(([word, marks]) => {
     const isKnown = [...marks.values()].some(({ fits }) => fits);
     return [word, isKnown ? marks : slipsOf(index, word)] as const;
   });
-  const slipped = gathered(new Map(written), undefined);
+  const slipped = gathered(index, new Map(written), undefined);
   return slipped.fitting.length > 0 ? slipped : found;
 }
 
@@ -67,7 +69,7 @@ interface Sum {
  * Chinese is written without spaces: who puts one means both words. English words of a sentence are many, and half of them
  * is enough.
  */
-function gathered(marked: ReadonlyMap<string, Marks>, whole: Marks | undefined): Found {
+function gathered(index: Index, marked: ReadonlyMap<string, Marks>, whole: Marks | undefined): Found {
   const words = [...marked.keys()];
   const sums = new Map<number, Sum>();
   const add = (marks: Marks, worth: number): void => {
@@ -82,6 +84,7 @@ function gathered(marked: ReadonlyMap<string, Marks>, whole: Marks | undefined):
   if (whole) add(whole, words.length);
   const latin = words.filter(isLatin).length;
   const enough = words.length - latin + latin / 2;
+  for (const [number, sum] of sums) if (index.entries[number]?.isDone) sum.points *= DONE;
   const ranked = [...sums].toSorted(([a, one], [b, other]) => other.points - one.points || a - b);
   const fitting = ranked.filter(([, sum]) => sum.words > 0 && sum.words >= enough).map(([number]) => number);
   return { fitting, near: fitting.length > 0 ? [] : ranked.slice(0, HANDFUL).map(([number]) => number) };

@@ -12,6 +12,7 @@ export interface Indexed {
   readonly fields: Readonly<Record<FieldName, string>>;
   readonly title: string;
   readonly keywords: readonly string[];
+  readonly isDone: boolean;
   /** Title and keywords as syllables, and those without a gap. */
   readonly spelt: readonly (readonly string[])[];
   readonly letters: readonly string[];
@@ -66,6 +67,7 @@ function indexedOf(entry: Entry, { spellings }: Lexicon): Indexed {
   return {
     title,
     keywords,
+    isDone: entry.isDone ?? false,
     fields: {
       title: `${title}${BORDER}${folded(entry.title.en)}`,
       keywords: keywords.join(BORDER),

@@ -8,14 +8,17 @@ import { speltTexts } from './entry.ts';
 import { entryOf, findThings, shelfOf, thingsOf, type Shelf } from './shelf.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const PHRASES = readFileSync(join(ROOT, 'test/phrases/services.csv'), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .slice(1)
-  .map((line) => {
-    const [phrase = '', service = ''] = line.split(',');
-    return { phrase, service };
-  });
+const phrasesIn = (name: string): readonly { readonly phrase: string; readonly service: string }[] =>
+  readFileSync(join(ROOT, 'test/phrases', name), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '' && !line.startsWith('#'))
+    .slice(1)
+    .map((line) => {
+      const [phrase = '', service = ''] = line.split(',');
+      return { phrase, service };
+    });
+const PHRASES = phrasesIn('services.csv');
+const OF_ITEMS = phrasesIn('items.csv');
 
 let pack: LoadedPack;
 let shelf: Shelf;
@@ -41,6 +44,17 @@ test('nine in ten come first, and nineteen in twenty among the first three', () 
   // All of them, as they are now; a service that comes later may push some back.
   expect(late.map(({ phrase }) => phrase).slice(Math.floor(PHRASES.length / 20))).toEqual([]);
   expect(places.filter(({ place }) => place === 0).length / PHRASES.length).toBeGreaterThan(0.9);
+});
+
+test('so are the entries of the county’s list, nineteen in twenty among the first three', () => {
+  const ids = shelf.things.map(({ id }) => id);
+  expect(OF_ITEMS.length).toBeGreaterThanOrEqual(60);
+  expect(OF_ITEMS.filter(({ service }) => !ids.includes(service))).toEqual([]);
+  const late = OF_ITEMS.filter(({ phrase, service }) => {
+    const place = findThings(shelf, { query: phrase }).items.findIndex(({ id }) => id === service);
+    return place < 0 || place > 2;
+  });
+  expect(late.map(({ phrase }) => phrase).slice(Math.floor(OF_ITEMS.length / 20))).toEqual([]);
 });
 
 test.each([
@@ -71,6 +85,8 @@ test.each([
   ['房产证', '不动产登记资料查询'],
   ['当过兵', '退役军人优待证申领'],
 ])('an item of the demo county is found: %s', (phrase, name) => {
-  const names = findThings(shelf, { query: phrase }).items.map((one) => (one.kind === 'item' ? one.item.name : one.id));
+  const names = findThings(shelf, { query: phrase }).items.map((one) =>
+    one.kind === 'item' ? one.item.name : one.service.title['zh-CN'],
+  );
   expect(names.slice(0, 3)).toContain(name);
 });

@@ -40,7 +40,7 @@ describe('services are found', () => {
   });
 
   test('with both words where somebody wrote two, and if none has both, what has one of them is near', () => {
-    expect(ids({ query: '老人 补贴' })).toEqual(['elderly-allowance']);
+    expect(ids({ query: '老人 补贴' })).toEqual(['elderly-care', 'elderly-allowance']);
     expect(ids({ query: '拆迁 津贴' })).toEqual([]);
     expect(near('拆迁 津贴').slice(0, 2).toSorted()).toEqual(['elderly-allowance', 'petition']);
     expect(near('八七六五四')).toEqual([]);
@@ -53,7 +53,7 @@ describe('services are found', () => {
   test('by audience and life event; what these take away is near', () => {
     expect(ids({ audience: 'business' })).not.toContain('elderly-allowance');
     expect(ids({ audience: 'person' })).not.toContain('enterprise-problem');
-    expect(ids({ lifeEvent: 'growing-old' })).toEqual(['elderly-allowance']);
+    expect(ids({ lifeEvent: 'growing-old' })).toEqual(['elderly-allowance', 'elderly-care']);
     const other = findThings(shelf, { query: '高龄津贴', audience: 'business' });
     expect(other.items).toEqual([]);
     expect(other.near.map(({ id }) => id)).toEqual(['elderly-allowance']);

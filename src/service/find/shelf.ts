@@ -25,6 +25,8 @@ export interface Shelf {
 }
 
 export interface Looked extends Page<Thing> {
+  /** How many stand before the first of these. */
+  readonly before: number;
   /** Where nothing fits the words: what comes nearest. */
   readonly near: readonly Thing[];
 }
@@ -37,22 +39,26 @@ const ofService = ({ id, title, keywords, summary, guide }: ServiceDocument): En
   keywords: [...keywords, id.replaceAll('-', ' ')],
   summary,
   rest: guide.flatMap((one) => [one.text['zh-CN'], one.text.en]),
+  isDone: true,
 });
 
-const NOTHING = { 'zh-CN': '', en: '' };
-
-const ofItem = ({ name, department, code, kind }: Item): Entry => ({
-  title: { 'zh-CN': name, en: '' },
-  keywords: [department, code].filter((word) => word !== ''),
-  summary: NOTHING,
+const ofItem = ({ name, summary, keywords, department, code, kind, en }: Item): Entry => ({
+  title: { 'zh-CN': name, en: en.name ?? '' },
+  keywords: [...keywords, department, code].filter((word) => word !== ''),
+  summary: { 'zh-CN': summary, en: en.summary ?? '' },
   rest: [kind],
 });
 
-/** Services before items, each by its id: the order of what is not asked for by words. */
+/** What is not asked for by words: services by their id, then items, those of an office together. */
 export const thingsOf = (services: readonly ServiceDocument[], items: readonly Item[]): readonly Thing[] => [
   ...services.map((service) => ({ kind: 'service' as const, id: service.id, service })).toSorted(byId),
-  ...items.map((item) => ({ kind: 'item' as const, id: item.id, item })).toSorted(byId),
+  ...items
+    .map((item) => ({ kind: 'item' as const, id: item.id, item }))
+    .toSorted((a, b) => byOffice(a.item, b.item) || byId(a, b)),
 ];
+
+const byOffice = (a: Item, b: Item): number =>
+  a.department === b.department ? 0 : a.department < b.department ? -1 : 1;
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }): number => (a.id < b.id ? -1 : 1);
 
@@ -64,7 +70,8 @@ export function shelfOf(things: readonly Thing[], lexicon: Lexicon): Shelf {
 const audienceOf = (thing: Thing): readonly string[] =>
   thing.kind === 'service' ? thing.service.audience : thing.item.audience;
 
-const lifeEventsOf = (thing: Thing): readonly string[] => (thing.kind === 'service' ? thing.service.lifeEvents : []);
+const lifeEventsOf = (thing: Thing): readonly string[] =>
+  thing.kind === 'service' ? thing.service.lifeEvents : thing.item.lifeEvents;
 
 /**
  * Services and items that fit, best first; the rest of a long list goes on after the id of the last.
@@ -88,5 +95,5 @@ export function findThings(
   const from = after === undefined ? 0 : fitting.findIndex((one) => one.id === after) + 1;
   const items = fitting.slice(from, from + PAGE_SIZE);
   const next = from + PAGE_SIZE < fitting.length ? (items.at(-1)?.id ?? null) : null;
-  return { items, total: fitting.length, next, near };
+  return { items, total: fitting.length, before: from, next, near };
 }

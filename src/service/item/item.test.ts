@@ -3,8 +3,9 @@ import { assert as always, array, property, string } from 'fast-check';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { loadFiles, loadPack } from '../pack.ts';
-import { changesOf, type Item } from './item.ts';
+import { changesOf, countsOf, sayItem, type Item } from './item.ts';
 import { placeOf, readSheet, sharedTexts, sheetsOf } from './sheet.ts';
 import { readCsv, readJsonLines } from './table.ts';
 import { mappingOf, missingColumns, takeItems, type Mapping } from './take.ts';
@@ -109,6 +110,9 @@ describe('a row becomes an item', () => {
       {
         id: 'item-a1',
         name: '婚姻登记',
+        summary: '',
+        keywords: [],
+        lifeEvents: [],
         department: '县民政局',
         unit: 'civil-affairs',
         audience: ['person'],
@@ -118,10 +122,15 @@ describe('a row becomes an item', () => {
         legal: '《民法典》第一千零四十九条',
         apply: '',
         source: '',
+        en: {},
+        demo: [],
       },
       {
         id: 'item-a2',
         name: '收养登记',
+        summary: '',
+        keywords: [],
+        lifeEvents: [],
         department: '县民政局',
         unit: 'civil-affairs',
         audience: ['person', 'business'],
@@ -131,6 +140,8 @@ describe('a row becomes an item', () => {
         legal: '',
         apply: '',
         source: '',
+        en: {},
+        demo: [],
       },
     ]);
   });
@@ -193,6 +204,9 @@ describe('a mapping', () => {
 const item = (id: string, name: string): Item => ({
   id,
   name,
+  summary: '',
+  keywords: [],
+  lifeEvents: [],
   department: '县民政局',
   unit: null,
   audience: ['person'],
@@ -202,6 +216,8 @@ const item = (id: string, name: string): Item => ({
   legal: '',
   apply: '',
   source: '',
+  en: {},
+  demo: [],
 });
 
 test('a new list says what it adds, changes, takes away and leaves', () => {
@@ -211,15 +227,71 @@ test('a new list says what it adds, changes, takes away and leaves', () => {
   expect(changesOf(after, after)).toEqual({ added: 0, changed: 0, removed: 0, kept: 4 });
 });
 
-test('the demo county’s items belong to offices it has, and claim no days and no law', async () => {
+const saidOf = ({ name, summary, en }: Item) => [name, summary, en.name, en.summary, en.apply];
+
+describe('the demo county’s list', () => {
   const packs = join(import.meta.dirname, '../../../packs');
-  const { items, findings } = loadPack(await loadFiles([join(packs, 'county/items.yaml')]));
-  const offices = await readFile(join(packs, 'demo/organisation.yaml'), 'utf8');
-  expect(findings).toEqual([]);
-  expect(items.length).toBeGreaterThan(20);
-  expect(items.filter(({ unit }) => unit === null || !offices.includes(`\n  ${unit}:\n`))).toEqual([]);
-  expect(items.filter(({ days, legal }) => days !== '' || legal !== '')).toEqual([]);
+  const read = async () => loadPack(await loadFiles([join(packs, 'base'), join(packs, 'county')]));
+
+  test('has three hundred items and more, of every office that residents come to, each once and in both languages', async () => {
+    const { items, findings } = await read();
+    expect(findings).toEqual([]);
+    expect(items.length).toBeGreaterThanOrEqual(300);
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
+    expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
+    expect(items.filter((one) => saidOf(one).some((text = '') => text.trim() === ''))).toEqual([]);
+    expect(items.filter(({ apply, keywords, kind }) => apply === '' || kind === '' || keywords.length === 0)).toEqual(
+      [],
+    );
+    const events = parse(await readFile(join(packs, 'base/life-events.yaml'), 'utf8')) as { readonly events: object };
+    const unknown = items.flatMap((one) => one.lifeEvents.filter((event) => !(event in events.events)));
+    expect(unknown).toEqual([]);
+    expect(items.filter(({ lifeEvents }) => lifeEvents.length === 0)).toEqual([]);
+  });
+
+  test('belongs to offices it has', async () => {
+    const { items } = await read();
+    const offices = await readFile(join(packs, 'demo/organisation.yaml'), 'utf8');
+    expect(items.filter(({ unit }) => unit === null || !offices.includes(`\n  ${unit}:\n`))).toEqual([]);
+    expect(new Set(items.map(({ unit }) => unit)).size).toBeGreaterThan(30);
+  });
+
+  test('says nothing of days and law but what a named article says, or that it is invented', async () => {
+    const { items, laws } = await read();
+    const cited = items.flatMap(({ id, legal }) =>
+      [...legal.matchAll(/《([^》]+)》((?:第[零一二三四五六七八九十百千]+条、?)+)/gu)].flatMap(
+        ([, law = '', articles = '']) => articles.split('、').map((article) => ({ id, law, article })),
+      ),
+    );
+    expect(items.filter(({ id, legal }) => legal !== '' && !cited.some((one) => one.id === id))).toEqual([]);
+    const isThere = ({ law, article }: { readonly law: string; readonly article: string }): boolean =>
+      laws.some(({ name, articles }) => name === law && articleOf(article) <= articles);
+    expect(cited.filter((one) => !isThere(one))).toEqual([]);
+    expect(items.filter(({ days, demo, legal }) => days !== '' && legal === '' && !demo.includes('days'))).toEqual([]);
+    for (const member of ['days', 'legal'] as const) {
+      const { sourced, demo, empty } = countsOf(items, member);
+      expect(sourced + demo + empty).toBe(items.length);
+      expect(sourced).toBeGreaterThan(0);
+    }
+  });
 });
+
+const DIGITS = '零一二三四五六七八九';
+
+/** 第一千零七十六条 is 1076. */
+function articleOf(written: string): number {
+  let sum = 0;
+  let digit = 0;
+  for (const char of written.replaceAll(/[第条]/gu, '')) {
+    const worth = { 十: 10, 百: 100, 千: 1000 }[char];
+    if (worth === undefined) digit = DIGITS.indexOf(char);
+    else {
+      sum += (digit === 0 ? 1 : digit) * worth;
+      digit = 0;
+    }
+  }
+  return sum + digit;
+}
 
 test('a list that was written by hand is read as strictly as a service', () => {
   const text =
@@ -232,4 +304,27 @@ test('a list that was written by hand is read as strictly as a service', () => {
     '6 unknown_value',
   ]);
   expect(items.map(({ id }) => id)).toEqual(['item-2']);
+});
+
+test('what all items of a file share stands once, and an item may say it otherwise; the same id twice is told', () => {
+  const head = 'apiVersion: wuyuan/v1\nkind: Items\n';
+  const common = 'common: { department: 县民政局, unit: civil-affairs, apply: 窗口, en: { apply: At the counter } }\n';
+  const one = `${head}${common}items:\n  item-1: { name: 甲, en: { name: A } }\n  item-2: { name: 乙, apply: 网上, en: { apply: Online } }`;
+  const two = `${head}items:\n  item-1: { name: 丙, department: 县公安局 }`;
+  const { items, findings } = loadPack([
+    { path: 'a.yaml', text: one },
+    { path: 'b.yaml', text: two },
+  ]);
+  expect(items.slice(0, 2).map(({ department, apply, en }) => [department, apply, en])).toEqual([
+    ['县民政局', '窗口', { name: 'A', apply: 'At the counter' }],
+    ['县民政局', '网上', { apply: 'Online' }],
+  ]);
+  expect(findings.map(({ file, code: found }) => `${file} ${found}`)).toEqual(['b.yaml twice']);
+});
+
+test('a member is said in the language of the page where somebody has translated it', () => {
+  const translated = { ...item('item-1', '甲'), en: { name: 'A' } };
+  expect(sayItem(translated, 'name', 'en')).toEqual({ text: 'A', language: 'en' });
+  expect(sayItem(translated, 'name', 'zh-CN')).toEqual({ text: '甲', language: 'zh-CN' });
+  expect(sayItem(item('item-2', '乙'), 'name', 'en')).toEqual({ text: '乙', language: 'zh-CN' });
 });

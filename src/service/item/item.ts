@@ -1,12 +1,23 @@
 // 事项 An item of the county's own list: what it is called and which office has it, as the list says it. It has a guide and no
 // procedure of its own; what the list does not say stays empty.
 import type { JsonObject } from '#kernel/json.ts';
+import type { Language } from '#kernel/text.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import type { ServiceDocument } from '../rules.ts';
+
+/** What a list may say in a second language. */
+export const TRANSLATED = ['name', 'summary', 'days', 'apply'] as const;
+export type Translated = (typeof TRANSLATED)[number];
 
 export interface Item {
   readonly id: string;
   readonly name: string;
+  /** What it is in a sentence, '' where the list has none. */
+  readonly summary: string;
+  /** What people call it. */
+  readonly keywords: readonly string[];
+  /** Ids of life's matters. */
+  readonly lifeEvents: readonly string[];
   /** As the list writes it. */
   readonly department: string;
   /** The unit of the county that this is; null where none was recognised. */
@@ -19,6 +30,36 @@ export interface Item {
   readonly legal: string;
   readonly apply: string;
   readonly source: string;
+  /** In English, what somebody has translated. */
+  readonly en: { readonly [member in Translated]?: string };
+  /** What is invented for a demonstration: it is marked wherever it is shown, and no office is bound by it. */
+  readonly demo: readonly Invented[];
+}
+
+const INVENTED = ['days', 'legal'] as const;
+export type Invented = (typeof INVENTED)[number];
+
+/** A member in a language, and whether that is the page's own. */
+export function sayItem(
+  item: Pick<Item, Translated | 'en'>,
+  member: Translated,
+  language: Language,
+): { readonly text: string; readonly language: Language } {
+  const translated = language === 'en' ? item.en[member] : undefined;
+  return translated === undefined ? { text: item[member], language: 'zh-CN' } : { text: translated, language };
+}
+
+/** Of how many items a member is said by the list, invented, or left empty. */
+export function countsOf(items: readonly Item[], member: Invented): Counts {
+  const said = items.filter((one) => one[member] !== '');
+  const demo = said.filter((one) => one.demo.includes(member)).length;
+  return { sourced: said.length - demo, demo, empty: items.length - said.length };
+}
+
+export interface Counts {
+  readonly sourced: number;
+  readonly demo: number;
+  readonly empty: number;
 }
 
 /** The declared procedure by which all items are applied for. */

@@ -6,7 +6,18 @@ import type { UnitId } from '#organisation/rules.ts';
 import type { Item } from './item.ts';
 import type { Table } from './table.ts';
 
-const COLUMNS = ['name', 'department', 'code', 'kind', 'audience', 'days', 'legal', 'apply', 'source'] as const;
+const COLUMNS = [
+  'name',
+  'department',
+  'summary',
+  'code',
+  'kind',
+  'audience',
+  'days',
+  'legal',
+  'apply',
+  'source',
+] as const;
 type Column = (typeof COLUMNS)[number];
 
 export interface Mapping {
@@ -125,6 +136,9 @@ export function takeItems(
     const item = {
       id,
       name,
+      summary: cell('summary'),
+      keywords: [],
+      lifeEvents: [],
       department,
       unit,
       audience: audienceOf(cell('audience'), mapping),
@@ -134,6 +148,8 @@ export function takeItems(
       legal: cell('legal'),
       apply: cell('apply'),
       source: cell('source'),
+      en: {},
+      demo: [],
     };
     items.set(id, { item, row });
   }

@@ -18,6 +18,8 @@ export interface Reader {
   readonly findings: Finding[];
   /** Laws named once under `laws` and cited as `name#article`. */
   laws: ReadonlyMap<string, Text>;
+  /** Common words for what whoever is refused may do, by id. */
+  readonly remedies: { readonly [id: string]: Text };
   /** The data section once it is read: what expressions are typed against. */
   data: JsonObject | undefined;
   /** Look-ups once they are read: what expressions may speak of as `lookups`. */
@@ -28,6 +30,8 @@ export interface Reader {
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
   unitOf(parameter: string): Duration['unit'] | undefined;
+  /** SHA-256 of a value's canonical text. */
+  digest(value: unknown): string;
   /** Whether a parameter is an amount. */
   isAmount(parameter: string): boolean;
 }
@@ -59,8 +63,6 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'fees',
-  'parties',
-  'outputs',
   'notifications',
   'privacy',
   'i18n',
@@ -68,12 +70,7 @@ const LATER: readonly string[] = [
   'access',
   'merge',
   'charge',
-  'sign',
-  'join',
-  'produces',
   'idempotencyKey',
-  'evidenceType',
-  'source',
   'deferrable',
   'reuseFrom',
   '$ref',
@@ -95,6 +92,7 @@ export function members<Name extends string>(
   for (const [key, value] of node.entries) {
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
     else if (isLater(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
+    else if (isLeftOver(key, value)) note(reader, value, 'text_unquoted', { key }, [`${node.path}: …, ${key}`]);
     else note(reader, value, 'unknown_key', { key: spelt(key), known: nearest(key, known) }, [value.path]);
   }
   for (const name of need) {
@@ -102,6 +100,10 @@ export function members<Name extends string>(
   }
   return found;
 }
+
+/** What is left of a text in braces after its comma: words without a value. */
+const isLeftOver = (key: string, value: Node): boolean =>
+  /\s/.test(key.trim()) && value.kind === 'scalar' && value.value === null;
 
 /** A word with what looks like another letter and is not named by its number: `tіtle (U+0456)`. */
 const spelt = (word: string): string => {
@@ -183,6 +185,13 @@ export function entries<Item>(
   return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
 }
 
+/** A word of a certain form, which is told where it is missed. */
+export function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node || pattern.test(value)) return value;
+  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
+}
+
 export function oneOf<Value extends string>(
   reader: Reader,
   node: Node | undefined,
@@ -195,11 +204,16 @@ export function oneOf<Value extends string>(
   return note(reader, node, 'unknown_value', { value: shown(node), known: values }, [`${node.path}: ${shown(node)}`]);
 }
 
-/** Text in both languages. A bare string is the Chinese one, and the English one is missed. */
+/** What stands between the two languages of a text in one line: `姓名 | Name`. */
+const BETWEEN = ' | ';
+
+/** Text in both languages, side by side or as a map. A bare string is the Chinese one, and the English one is missed. */
 export function text(reader: Reader, node: Node | undefined): Text | undefined {
   if (!node) return undefined;
   if (node.kind === 'scalar') {
     const zh = string(reader, node);
+    const [first = '', second = '', ...more] = zh?.split(BETWEEN).map((one) => one.trim()) ?? [];
+    if (first !== '' && second !== '' && more.length === 0) return { 'zh-CN': first, en: second };
     if (zh !== undefined) note(reader, node, 'text_missing', { language: 'en', text: zh }, [`${node.path}: ${zh}`]);
     return zh === undefined ? undefined : { 'zh-CN': zh, en: zh };
   }

@@ -1,12 +1,13 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
-import { decisions, policy } from './decision.ts';
-import { expectation } from './expect.ts';
-import { form, materials } from './form.ts';
+import { decisions, policy } from './section/decision.ts';
+import { expectation } from './section/expect.ts';
+import { form, materials, onePage } from './section/form.ts';
 import { lookups } from './outside/lookup.ts';
+import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
-import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './promise.ts';
+import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
   entries,
@@ -14,6 +15,7 @@ import {
   identifier,
   legal,
   list,
+  matching,
   members,
   note,
   object,
@@ -23,8 +25,10 @@ import {
   unique,
   type Reader,
 } from './reader.ts';
-import { schema } from './schema.ts';
-import { workflow } from './workflow.ts';
+import { remedy } from './register/remedy.ts';
+import { parties } from './section/party.ts';
+import { schema } from './section/schema.ts';
+import { workflow } from './section/workflow.ts';
 
 const SECTIONS = [
   'apiVersion',
@@ -37,8 +41,10 @@ const SECTIONS = [
   'materials',
   'lookups',
   'eligibility',
+  'parties',
   'policy',
   'decisions',
+  'outputs',
   'clocks',
   'sla',
   'operations',
@@ -55,18 +61,7 @@ const SECTIONS = [
   'tests',
 ] as const;
 
-const NEEDED = [
-  'apiVersion',
-  'kind',
-  'metadata',
-  'data',
-  'form',
-  'sla',
-  'escalation',
-  'rating',
-  'workflow',
-  'tests',
-] as const;
+const NEEDED = ['apiVersion', 'kind', 'metadata', 'data', 'sla', 'workflow', 'tests'] as const;
 
 /** Everything but the hash. undefined when so much is missing that nothing could be run. */
 export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'hash'> | undefined {
@@ -88,30 +83,39 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // A map has no order, so neither has what is made of it: the hash is of the content.
   const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
-  const remedy = text(reader, found.remedy);
+  const recourse = remedy(reader, found.remedy);
   const again = reopen(reader, found.reopen);
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const given = outputs(reader, found.outputs, { data, tables });
+  const papers = materials(reader, found.materials);
+  const routes = routing(reader, found.routing);
+  // A map has no order, so neither has the document.
+  const further = parties(reader, found.parties).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const rest = {
     guide: list(reader, found.guide, (item) => guideSection(reader, item)),
     data,
-    form: form(reader, found.form, data),
-    materials: materials(reader, found.materials),
+    form: found.form
+      ? form(reader, found.form, data)
+      : onePage(reader, node, data, { papers: papers.length > 0, routes }),
+    materials: papers,
     ...(outside.length > 0 ? { lookups: outside } : {}),
     eligibility: eligibility(reader, found.eligibility),
+    ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),
     operations: operations(reader, found.operations, declared),
     escalation: escalation(reader, found.escalation),
-    routing: routing(reader, found.routing),
-    rating: rating(reader, found.rating),
+    routing: routes,
+    rating: rating(reader, found.rating, flow),
     ...(again ? { reopen: again } : {}),
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
-    ...(remedy ? { remedy } : {}),
+    ...(recourse ? { remedy: recourse } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     tests: tests(reader, found.tests),
@@ -192,12 +196,6 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     channels: channels.length > 0 ? channels : ['web'],
     legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
   };
-}
-
-function matching(reader: Reader, node: Node | undefined, pattern: RegExp, wanted: string): string | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node || pattern.test(value)) return value;
-  return note(reader, node, 'wrong_type', { wanted, found: value }, [value]);
 }
 
 function guideSection(reader: Reader, node: Node): { title: Text; text: Text } | undefined {

@@ -35,6 +35,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   lookups: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
+  outputs: 'residents',
   policy: 'residents',
   remedy: 'residents',
   withdraw: 'residents',
@@ -78,7 +79,7 @@ const isSame = (a: Json | undefined, b: Json | undefined): boolean =>
 
 /** Said as one thing: a text in two languages, a length, a parameter, an expression. */
 const isWhole = (value: JsonObject): boolean =>
-  ['zh-CN', 'count', 'parameter', 'source'].some((name) => value[name] !== undefined);
+  ['zh-CN', 'count', 'parameter'].some((name) => value[name] !== undefined) || typeof value['source'] === 'string';
 
 const isOpen = (value: Json | undefined): value is JsonObject => isObject(value) && !isWhole(value);
 

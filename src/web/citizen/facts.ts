@@ -12,7 +12,7 @@ export function factsOfPage(
   { site, web }: Pick<Visit, 'site' | 'web'>,
   page: FormPage,
   data: JsonObject,
-  beside: { readonly place: PlaceValue; readonly files: readonly UploadedFile[] },
+  beside: { readonly place: PlaceValue; readonly files: readonly UploadedFile[]; readonly shown?: readonly string[] },
 ): readonly Fact[] {
   const { language } = site;
   const facts: Fact[] = [];
@@ -31,7 +31,8 @@ export function factsOfPage(
       continue;
     }
     if (field.widget === 'files') {
-      if (beside.files.length > 0) facts.push({ label, value: beside.files.map((file) => file.name).join('、') });
+      const given = [...(beside.shown ?? []), ...beside.files.map((file) => file.name)];
+      if (given.length > 0) facts.push({ label, value: given.join('、') });
       continue;
     }
     const value = data[field.ref.slice(1)];

@@ -9,7 +9,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { Due, Duration } from '#kernel/time.ts';
 import type { Thing } from '#service/find/shelf.ts';
-import type { Item } from '#service/item/item.ts';
+import { sayItem, type Item } from '#service/item/item.ts';
 import { refOf, valueAt } from '#service/data.ts';
 import { pathsOf } from '#service/expression.ts';
 import { answerClock, type Expression, type ServiceDocument } from '#service/rules.ts';
@@ -60,11 +60,21 @@ export function firstServices({ web, ctx }: Pick<Visit, 'web' | 'ctx'>): readonl
   return open.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** An item is called as the county's list calls it, in any language. */
+/** An item is called as the county's list calls it, in the reader's language where the list has that. */
 export function thingRow(visit: Visit, thing: Thing): ServiceRowView {
   if (thing.kind === 'service') return serviceRow(visit, thing.service);
-  const { id, name } = thing.item;
-  return { id, title: name, titleLanguage: 'zh-CN', href: `/items/${id}`, authority: officeOf(visit, thing.item) };
+  const { id } = thing.item;
+  const { language } = visit.site;
+  const name = sayItem(thing.item, 'name', language);
+  const summary = sayItem(thing.item, 'summary', language);
+  return {
+    id,
+    title: name.text,
+    ...(name.language === language ? {} : { titleLanguage: name.language }),
+    href: `/items/${id}`,
+    authority: officeOf(visit, thing.item),
+    ...(summary.text === '' || summary.language !== language ? {} : { summary: summary.text }),
+  };
 }
 
 /** The unit of the county where it is known, else as the list writes it. */

@@ -8,7 +8,12 @@ import { callPage } from './call/page.tsx';
 import { loadCase, postCase } from './case/loader.ts';
 import { casePage } from './case/page.tsx';
 import { loadCases } from './cases/loader.ts';
+import { certificatesPage } from './certificates/list.tsx';
+import { loadCertificate, loadCertificates } from './certificates/loader.ts';
+import { ownCertificatePage } from './certificates/page.tsx';
 import { casesPage } from './cases/page.tsx';
+import { loadConsent, postConsent } from './consent/loader.ts';
+import { consentPage } from './consent/page.tsx';
 import { loadGuide } from './guide/loader.ts';
 import { guidePage } from './guide/page.tsx';
 import { loadHelp } from './help/loader.ts';
@@ -41,6 +46,8 @@ import { loadSignUp, postSignUp } from './sign-up/loader.ts';
 import { signUpPage } from './sign-up/page.tsx';
 import { loadTrack } from './track/loader.ts';
 import { trackPage } from './track/page.tsx';
+import { loadVerify } from './verify/loader.ts';
+import { verifyPage } from './verify/page.tsx';
 
 /** An address that only takes a form leads a reader to the page the form stands on. */
 const backTo = (path: string) => (): Promise<PageReply> => Promise.resolve(redirect(path));
@@ -74,12 +81,24 @@ export const citizenRoutes: readonly AnyRoute[] = [
     load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
     post: postCase,
   }),
+  route({ path: '/consents/:id', who: 'signed-in', page: consentPage, load: loadConsent }),
+  route({
+    path: '/consents/:id/:command',
+    who: 'signed-in',
+    page: consentPage,
+    load: ({ request }) => Promise.resolve(redirect(`/consents/${request.params['id']}`)),
+    post: postConsent,
+  }),
   route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
+  route({ path: '/verify', who: 'anyone', page: verifyPage, load: loadVerify }),
+  route({ path: '/verify/:number', who: 'anyone', page: verifyPage, load: loadVerify }),
   route({ path: '/messages', who: 'signed-in', page: messagesPage, load: loadMessages, post: postMessages }),
   route({ path: '/messages/:id', who: 'signed-in', page: messagesPage, load: openMessage }),
   route({ path: '/me', who: 'signed-in', page: mePage, load: loadMe }),
   route({ path: '/me/proxies', who: 'signed-in', page: mePage, load: backTo('/me'), post: postProxy }),
   route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: backTo('/me'), post: postRevoke }),
+  route({ path: '/me/certificates', who: 'signed-in', page: certificatesPage, load: loadCertificates }),
+  route({ path: '/me/certificates/:number', who: 'signed-in', page: ownCertificatePage, load: loadCertificate }),
   route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),
   route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
   route({ path: '/help/call', who: 'anyone', page: callPage, load: loadCall }),

@@ -9,6 +9,8 @@ import { calendarPage } from './calendar/page.tsx';
 import { cockpitCasesPage } from './cockpit/cases/page.tsx';
 import { loadCockpit, loadCockpitCases } from './cockpit/loader.ts';
 import { cockpitPage } from './cockpit/page.tsx';
+import { loadDeskCertificate } from './certificate/loader.ts';
+import { deskCertificatePage } from './certificate/page.tsx';
 import { loadCompare } from './designer/compare/loader.ts';
 import { comparePage } from './designer/compare/page.tsx';
 import { loadFaces, postFaces } from './designer/faces/loader.ts';
@@ -74,6 +76,12 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/file', who: 'staff', page: behalfChoosePage, load: loadBehalfChoose }),
   route({ path: '/desk/file/:id', who: 'staff', page: behalfPage, load: loadBehalf, post: postBehalf }),
   route({ path: '/desk/cases/:id/letter/:seq', who: 'staff', page: deskLetterPage, load: loadDeskLetter }),
+  route({
+    path: '/desk/cases/:id/certificate/:number',
+    who: 'staff',
+    page: deskCertificatePage,
+    load: loadDeskCertificate,
+  }),
   route({ path: '/desk/cases/:id/receipt', who: 'staff', page: behalfDonePage, load: loadBehalfDone }),
   route({ path: '/desk/organisation', who: 'staff', page: organisationPage, load: loadOrganisation }),
   route({ path: '/desk/organisation/export', who: 'staff', page: organisationPage, load: loadExport }),

@@ -1,8 +1,10 @@
 // Samples of the residents' further pages.
 import { lookupSamples } from './lookup-samples.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
 import type { CasesView } from '../citizen/cases/page.tsx';
+import type { ConsentView } from '../citizen/consent/page.tsx';
 import type { GuideView } from '../citizen/guide/page.tsx';
 import type { ItemView } from '../citizen/item/page.tsx';
 import type { MeView } from '../citizen/me/page.tsx';
@@ -22,6 +24,8 @@ export function servicesView(language: Language, query: string): ServicesView {
     audience: '',
     event: '',
     events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
+    tiles: query === '' ? lifeEvents(language) : [],
+    shown: { from: 1, to: services(language).length },
     services: query === '' ? services(language) : [],
     near: query === '' ? [] : services(language).slice(2, 4),
     isFiltered: query !== '',
@@ -34,15 +38,19 @@ export function servicesView(language: Language, query: string): ServicesView {
 export function item(language: Language): ItemView {
   const w = words(language);
   return {
-    name: '老年人优待证办理',
+    said: {
+      name: { text: w('老年人优待证办理', 'Senior citizen’s card'), language },
+      summary: { text: w('六十周岁以上老人坐车、逛公园有优惠。', 'From sixty: cheaper buses and parks.'), language },
+      days: { text: w('受理后 5 个工作日', '5 working days from acceptance'), language },
+      apply: { text: '', language: 'zh-CN' },
+    },
     office: w('武源县民政局', 'Wuyuan Civil Affairs Bureau'),
     department: '县民政局',
     audience: ['person'],
     code: '330521-示例-0001',
     kind: '公共服务',
-    days: '',
     legal: '',
-    apply: '',
+    demo: ['days'],
     source: '武源县事项目录（演示）',
     applyHref: '/services/general-application/apply?item=item-demo-01',
   };
@@ -70,9 +78,15 @@ export function guide(language: Language): GuideView {
       },
     ],
     materials: [
-      { title: w('本人近照', 'Recent photo'), help: w('手机拍的就行', 'A phone photo will do'), optional: false },
-      { title: w('委托书', 'Proxy letter'), help: '', optional: true },
+      {
+        title: w('本人近照', 'Recent photo'),
+        help: w('手机拍的就行', 'A phone photo will do'),
+        optional: false,
+        certificate: false,
+      },
+      { title: w('委托书', 'Proxy letter'), help: '', optional: true, certificate: true },
     ],
+    gives: [{ title: w('老年人优待证', 'Card for the elderly'), length: w('有效期 5 年', 'valid for 5 years') }],
     tables: [
       {
         title: w('每月发给', 'Paid each month'),
@@ -209,6 +223,7 @@ export function cases(language: Language): CasesView {
     urgent: [
       {
         id: 'c2',
+        href: '/cases/c2',
         number: 'WY0012345686',
         title: w('高龄津贴', 'Old-age allowance'),
         service: w('高龄津贴', 'Old-age allowance'),
@@ -221,6 +236,7 @@ export function cases(language: Language): CasesView {
     cases: [
       {
         id: 'c1',
+        href: '/cases/c1',
         number: 'WY0012345678',
         title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
         service: w('投诉与诉求', 'Complaint'),
@@ -231,6 +247,7 @@ export function cases(language: Language): CasesView {
       },
       {
         id: 'c3',
+        href: '/cases/c3',
         number: 'WY0012345694',
         title: w('居住证申领', 'Residence permit'),
         service: w('居住证申领', 'Residence permit'),
@@ -347,3 +364,50 @@ export const call = (language: Language): CallView => ({
   problems: [{ ref: 'other', message: words(language)('请填手机号。', 'Please give a mobile number.') }],
   key: 'k',
 });
+
+/** Somebody asked for a consent, or one that is given. */
+export function consent(language: Language, isAnswered: boolean): ConsentView {
+  const w = words(language);
+  const command = (name: string, label: string, input: JsonObject) => ({
+    command: name,
+    as: 'p-resident2',
+    label,
+    action: `/consents/c4/${name}#do-${name}`,
+    seq: 1,
+    input,
+    labels: { text: w('想说的话', 'What you want to say'), reason: w('原因', 'Reason') },
+  });
+  const text = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };
+  return {
+    service: w('义务教育转学', 'Change of school'),
+    number: 'WY0012345702',
+    asker: '陈*砚',
+    asked: [
+      {
+        title: w('另一位监护人', 'The other guardian'),
+        statement: w(
+          '我已看清内容，同意孩子转到这所学校。',
+          'I have read it and consent to the change to that school.',
+        ),
+        until: isAnswered ? null : w('2026年11月30日', '30 November 2026'),
+        answer: isAnswered
+          ? { words: w('您已同意', 'You have consented'), at: w('今天 10:20', 'today, 10:20'), isGood: true }
+          : null,
+      },
+    ],
+    facts: [
+      { label: w('孩子姓名', 'Name of the child'), value: '陈小溪' },
+      { label: w('想转到哪所学校', 'To which school'), value: w('示范小学', 'Shifan Primary School') },
+    ],
+    agree: isAnswered ? null : command('agree', w('我同意', 'I consent'), { type: 'object', properties: { text } }),
+    disagree: isAnswered
+      ? null
+      : command('disagree', w('我不同意', 'I do not consent'), {
+          type: 'object',
+          properties: { reason: text },
+          required: ['reason'],
+        }),
+    opened: null,
+    isClosed: false,
+  };
+}

@@ -8,6 +8,7 @@ import type { CompareView } from '../desk/designer/compare/page.tsx';
 import type { FacesView } from '../desk/designer/faces/page.tsx';
 import type { DesignerView } from '../desk/designer/list/page.tsx';
 import type { WalkView } from '../desk/designer/walk/page.tsx';
+import { certificate } from './certificate.ts';
 import { guide } from './citizen-rest.ts';
 import { words } from './frame.ts';
 
@@ -19,6 +20,9 @@ const PROMISE: readonly [string, string] = [
 export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerView {
   const w = words(language);
   return {
+    query: '',
+    total: 2,
+    pager: { nextHref: null, firstHref: null },
     services: [
       {
         href: '/desk/designer/sample',
@@ -114,6 +118,7 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
           },
         ],
     certificate: isSound ? w(...PROMISE) : null,
+    certificates: kind === 'unread' ? null : isSound ? [certificate(language, 'valid')] : [],
     document: kind === 'unread' ? null : document,
     form: kind === 'unread' ? null : formOf(document, language),
     guide: isSound ? guide(language) : null,
@@ -219,7 +224,7 @@ export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
         },
       ],
       chart: chartOf({ document, parameters: [], on: '2026-11-23', language }),
-      at: 'received',
+      at: ['received'],
       carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', lookups: '', moves: '' },
       hasMoves: true,
     },

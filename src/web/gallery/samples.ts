@@ -9,6 +9,7 @@ import type { Page, Site } from '../site.ts';
 import type { Language } from '#kernel/text.ts';
 import * as cases from './citizen-case.tsx';
 import * as first from './citizen-first.tsx';
+import { consentPage } from '../citizen/consent/page.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
 import { errorPage } from '../citizen/error/page.tsx';
 import { guidePage } from '../citizen/guide/page.tsx';
@@ -26,6 +27,11 @@ import { signUpPage } from '../citizen/sign-up/page.tsx';
 import { trackPage } from '../citizen/track/page.tsx';
 import { deskCasePage } from '../desk/case/page.tsx';
 import { worklistPage } from '../desk/worklist/page.tsx';
+import { certificatesPage } from '../citizen/certificates/list.tsx';
+import { ownCertificatePage } from '../citizen/certificates/page.tsx';
+import { verifyPage } from '../citizen/verify/page.tsx';
+import { deskCertificatePage } from '../desk/certificate/page.tsx';
+import * as certificate from './certificate.ts';
 import * as rest from './citizen-rest.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
 import * as work from './desk-work.ts';
@@ -59,7 +65,17 @@ export const SAMPLES: readonly Sample[] = [
   sample('review', reviewPage, (language) => rest.review(language, false)),
   sample('receipt', receiptPage, rest.receipt),
   sample('mine', casesPage, rest.cases),
+  sample('consent', consentPage, (language) => rest.consent(language, false)),
+  sample('consent-given', consentPage, (language) => rest.consent(language, true)),
   sample('messages', messagesPage, rest.messages),
+  sample('certificates', certificatesPage, (language) => certificate.list(language)),
+  sample('certificate', ownCertificatePage, (language) => certificate.own(language, 'valid')),
+  sample('certificate-revoked', ownCertificatePage, (language) => certificate.own(language, 'revoked')),
+  sample('certificate-erased', ownCertificatePage, (language) => certificate.own(language, 'expired')),
+  sample('certificate-desk', deskCertificatePage, (language) => certificate.atDesk(language)),
+  sample('verify', verifyPage, (language) => certificate.verify(language, 'form'), true),
+  sample('verify-found', verifyPage, (language) => certificate.verify(language, 'found'), true),
+  sample('verify-unknown', verifyPage, (language) => certificate.verify(language, 'unknown'), true),
   sample('track', trackPage, (language) => rest.track(language, 'form'), true),
   sample('track-found', trackPage, (language) => rest.track(language, 'found'), true),
   sample('settings', settingsPage, () => ({ back: '/' })),

@@ -110,6 +110,9 @@ export const en: KitTexts = {
     full: (count) => `${count} at most; this one was not sent. Remove one and choose it again.`,
     wrongType: 'This kind of file is not accepted. Please choose another format.',
     limits: (types, size, count) => `${types}, up to ${size} each, ${count} at most`,
+    between: ' ',
+    goodPhoto:
+      'In a photo all four corners must be in the picture, the writing must be easy to read, without reflections.',
     done: 'Uploaded',
   },
   place: {

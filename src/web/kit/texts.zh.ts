@@ -106,6 +106,8 @@ export const zh = {
     full: (count: number) => `最多 ${count} 个，这个没有传。要传它，请先删掉一个再选。`,
     wrongType: '这种文件不能传，请换成允许的格式。',
     limits: (types: string, size: string, count: number) => `可传 ${types}，每个不超过 ${size}，最多 ${count} 个`,
+    between: ' ',
+    goodPhoto: '拍照时四个角都要拍到，字要看得清，不要反光。',
     done: '已上传',
   },
   place: {

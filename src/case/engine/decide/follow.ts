@@ -58,5 +58,5 @@ export function tellFollowed(
 /** A case that was just filed, as the earlier cases of its matter know it. */
 export function followerOf({ id, number, service, obligations }: CaseState): Follower {
   const holder = obligations[0]?.holder;
-  return { service: service.id, id, number, holder: typeof holder === 'string' ? null : (holder ?? null) };
+  return { service: service.id, id, number, holder: typeof holder === 'object' ? holder : null };
 }

@@ -9,11 +9,15 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
+import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
 import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../lookups.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, obligation, propose, settle, startClocks, type Run } from '../run.ts';
+import { begin } from '../move/leave.ts';
+import { partiesOf } from '../move/party.ts';
+import { arrive } from '../move/arrive.ts';
+import { both, close, enter, obligation, propose, startClocks, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { hear, record } from './listen.ts';
 import { supervisionsOf } from './operations.ts';
@@ -43,24 +47,27 @@ export function file(begun: Run, filing: Filing, data: JsonObject, outside: Outs
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const { document } = run.env;
-  run.state = { ...run.state, ...filing, submittedAt: run.now };
-  const first = settle(run, document.workflow.initial, {});
-  if (first.type === 'final')
-    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first.id}`);
+  const parties = partiesOf(run.env, {});
+  run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
+  const { state: first, more } = arrive(run, null, document.workflow.initial, {});
+  if (first?.type !== 'wait')
+    throw new Error(`${document.id} ends before it begins: its initial state leads to ${first?.id}`);
   const identity = {
     ...filing,
     service: { id: document.id, version: document.version, hash: document.hash },
     submittedAt: run.now,
+    ...(Object.keys(parties).length > 0 ? { parties } : {}),
   };
   const effect: Effect = both(
     { set: identity, entry: 'collect' },
-    enter(run, first, null, { started: startClocks(run, 'submitted', run.now) }),
+    enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
   const given = consentable.flatMap(({ id }) => (consents.includes(id) ? [id] : []));
   if (given.length > 0)
     propose(run, 'consented', { set: { consents: given }, facts: { lookups: given }, entry: 'collect' });
   record(run, wanted, answers);
+  begin(run, more, null);
   return ok(run);
 }
 
@@ -85,7 +92,14 @@ const withdraw: Decide = (run, input) => {
     run,
     'withdrawn',
     {
-      set: { outcome: 'withdrawn', handledAt: run.now, handledBy: null, suspended: null, stage: 'feedback' },
+      set: {
+        outcome: 'withdrawn',
+        handledAt: run.now,
+        handledBy: null,
+        suspended: null,
+        stage: 'feedback',
+        ...lapsed(run.state, run.now),
+      },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       entry: 'feedback',
     },
@@ -221,6 +235,7 @@ const reopen: Decide = (run, input) => {
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],
+        ...suspended(state, run.now),
       },
       close: state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),
       restart: true,

@@ -10,7 +10,9 @@ import type { Command } from '../commands.ts';
 import type { Actor, Env } from '../env.ts';
 import { applies, lookupsOf, readAtDecision, readAtSubmit, valuesOf, type Answers } from '../lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { begin, land, propose, type Run } from '../run.ts';
+import { workFor } from '../available.ts';
+import { land } from '../move/arrive.ts';
+import { begin, propose, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
 
 /**
@@ -21,8 +23,9 @@ function needed(run: Run, command: string, input: JsonObject): readonly LookUp[]
   const { env, now, state } = run;
   if (!env.document.lookups) return [];
   const today = dateOf(now);
-  const landing = land(run, state.states[0] ?? '', command, input);
-  const target = landing?.state.type === 'wait' ? landing.state.id : undefined;
+  const one = workFor(env, state, run.actor, command);
+  const landing = land(run, one?.state ?? '', command, input);
+  const target = landing?.state?.type === 'wait' ? landing.state.id : undefined;
   const found = new Set([
     ...(command === 'approve' ? readAtDecision(env.document) : []),
     ...(target === undefined ? [] : lookupsOf(env.document).filter(({ refresh }) => refresh.includes(target))),

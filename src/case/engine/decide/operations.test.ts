@@ -11,7 +11,7 @@ beforeAll(async () => {
 const main = (story: StoryOfCase) => story.state.obligations.find((one) => one.state !== null);
 const holder = (story: StoryOfCase) => {
   const found = main(story)?.holder;
-  return typeof found === 'string' ? found : found?.post;
+  return typeof found === 'object' ? found.post : found;
 };
 
 describe('passing on', () => {

@@ -4,10 +4,21 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, startOf } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
-import { claimOf, isHeldBy, isSupervisable, watchedWait } from '../available.ts';
+import {
+  claimOf,
+  isAssigned,
+  isHandling,
+  isHeldBy,
+  isSupervisable,
+  stateOf,
+  watchedWait,
+  workOf,
+} from '../available.ts';
+import { revocable, revoked } from '../issued.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
+import { resumed } from '../move/leave.ts';
 import { goOn, isStopped, obligation, propose, serve, type Run } from '../run.ts';
 import type { Clock, Means, Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
@@ -16,11 +27,15 @@ type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
 const done: Result<void, CaseRefusal> = ok(undefined);
 
-const mainOf = (run: Run): Obligation => {
-  const main = run.state.obligations.find((one) => one.state !== null);
-  if (!main) throw new Error('an operation was offered on a case without work in hand');
-  return main;
-};
+/** The work that the unit last assigned has in hand. */
+function assignedOf({ env, state }: Run): Obligation {
+  const found = state.obligations.find((one) => {
+    const of = stateOf(env, one);
+    return of !== undefined && isAssigned(of);
+  });
+  if (!found) throw new Error('an operation was offered on a case that no assigned unit has in hand');
+  return found;
+}
 
 const mineOf = (run: Run, kind: Obligation['kind']): Obligation | undefined =>
   run.state.obligations.find((one) => one.kind === kind && one.request === null && isHeldBy(one, run.state, run.actor));
@@ -52,15 +67,16 @@ export function hand(
 ): void {
   const holder = intakeHolder(run.env, unit, run.now, run.state.about);
   if (!holder) throw new Error(`unit ${unit} has no intake post`);
+  const handed = assignedOf(run).seq;
   const lapsed = run.state.obligations
-    .filter((one) => one.request !== null && !close.includes(one.seq))
+    .filter((one) => one.request !== null && (one.of === null || one.of === handed) && !close.includes(one.seq))
     .map((one) => one.seq);
   propose(
     run,
     type,
     {
       set: { unit },
-      alter: [{ seq: mainOf(run).seq, holder, taken: null, not: [] }],
+      alter: [{ seq: handed, holder, taken: null, not: [] }],
       close: [
         ...close.map((seq) => ({ seq, how: 'done' as const })),
         ...lapsed.map((seq) => ({ seq, how: 'cancelled' as const })),
@@ -74,7 +90,8 @@ export function hand(
 
 const coHandle: Decide = (run, input) => {
   const unit = wordOf(input, 'unit');
-  const main = mainOf(run);
+  const main = workOf(run.env, run.state, run.actor, isHandling);
+  if (!main) return refuse({ code: 'not_available', command: 'coHandle' });
   if (typeof main.holder === 'object' && unit === main.holder.unit) return refuse({ code: 'unit_same', unit });
   const may = mayReceive(run, unit);
   if (!may.ok) return may;
@@ -165,20 +182,13 @@ const resume: Decide = (run) => {
   return done;
 };
 
-/** Every clock and the work in hand go on; the time that stood still is added. */
+/** Every clock and all the work in hand go on; the time that stood still is added. */
 export function goOnFromSuspension(run: Run): void {
-  const main = mainOf(run);
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
     if (isStopped(clock)) clocks[id] = goOn(run.env, clock, run.now);
-  const paused = main.term
-    ? goOn(run.env, { term: main.term, due: main.due ?? dueOfTerm(run.env, main.term), calendar: '' }, run.now)
-    : null;
-  propose(run, 'resumed', {
-    set: { suspended: null },
-    clocks,
-    ...(paused ? { alter: [{ seq: main.seq, term: paused.term, due: paused.due }] } : {}),
-  });
+  const alter = run.state.obligations.filter((one) => one.state !== null).flatMap((one) => resumed(run, one));
+  propose(run, 'resumed', { set: { suspended: null }, clocks, ...(alter.length > 0 ? { alter } : {}) });
 }
 
 const take: Decide = (run) => {
@@ -231,6 +241,20 @@ const putOnRecord: Decide = (run, input) => {
   return done;
 };
 
+/** 撤销 What was issued is taken back, with the reason; the decision itself stands. */
+const revoke: Decide = (run, input) => {
+  const output = wordOf(input, 'output');
+  if (!revocable(run.state).includes(output)) return refuse({ code: 'output_not_issued', output });
+  const numbers = run.state.issued.filter((one) => one.output === output && one.standing !== 'revoked');
+  propose(
+    run,
+    'revoked',
+    { set: revoked(run.state, output, run.now), facts: { output, number: numbers.at(-1)?.number ?? '' } },
+    input,
+  );
+  return done;
+};
+
 export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   transfer,
   escalate,
@@ -244,4 +268,5 @@ export const DECIDE_OPERATION: { readonly [command: string]: Decide } = {
   release,
   comment,
   serve: putOnRecord,
+  revoke,
 };

@@ -7,9 +7,9 @@ import { workdaysBetween } from '#calendar/rules.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
 import { dueOfTerm, postOrTier, workdays } from '../env.ts';
-import { isHeldBy } from '../available.ts';
+import { isHeldBy, workOf } from '../available.ts';
 import type { EventType } from '../events.ts';
-import { dueOfObligation } from '../obligations.ts';
+import { dueOfObligation, inMainLine } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { isStopped, obligation, propose, stop, timed, type Run } from '../run.ts';
 import type { Clock, Obligation, Request } from '../state.ts';
@@ -20,25 +20,30 @@ type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
 const done: Result<void, CaseRefusal> = ok(undefined);
 
-const main = (run: Run): Obligation | undefined => run.state.obligations.find((one) => one.state !== null);
+const workInHand = ({ env, state, actor }: Run): Obligation | undefined => workOf(env, state, actor);
 
 /** Opens the request at the declared post, due in one working day and no later than the due it asks about. */
 function ask(run: Run, type: EventType, request: Request, grant: PostRole, input: JsonObject): void {
   const person = run.actor.kind === 'engine' ? 'engine' : run.actor.person;
-  const work = main(run);
+  const work = workInHand(run);
   const near = work && typeof work.holder === 'object' ? work.holder.unit : run.state.unit;
   const holder = postOrTier(run.env, grant, near, run.now, run.state.about, [person]);
   const term = workdays(1, run.now);
   const asked = dueAskedAbout(run, request);
   const own = dueOfTerm(run.env, term);
-  const open = obligation(run, 'approve', holder, { term, not: [person], request: { ...request, by: person } });
+  const open = obligation(run, 'approve', holder, {
+    term,
+    of: work?.seq ?? null,
+    not: [person],
+    request: { ...request, by: person },
+  });
   propose(run, type, { open: { ...open, due: asked && asked.at < own.at && asked.at > run.now ? asked : own } }, input);
 }
 
 /** An extension asks about its clock; a stop or a wrong address about the work as a whole. */
 function dueAskedAbout(run: Run, request: Request): Due | null {
   if (request.kind === 'extend') return run.state.clocks[request.clock]?.due ?? null;
-  const work = main(run);
+  const work = workInHand(run);
   return work ? dueOfObligation(run.state, work) : null;
 }
 
@@ -119,7 +124,6 @@ function grantExtension(run: Run, asked: Obligation, request: Request & { kind: 
     ...clock,
     term: { ...clock.term, extended: (clock.term.extended ?? 0) + request.amount },
   });
-  const late = main(run);
   propose(
     run,
     'granted',
@@ -128,7 +132,7 @@ function grantExtension(run: Run, asked: Obligation, request: Request & { kind: 
       clocks: { [request.clock]: extended },
       count: 'extended',
       facts: { request: 'extend', amount: request.amount, due: extended.due.date },
-      ...(late ? { alter: [{ seq: late.seq, tier: 0, tierAt: null }] } : {}),
+      alter: run.state.obligations.filter(inMainLine).map(({ seq }) => ({ seq, tier: 0, tierAt: null })),
     },
     input,
   );
@@ -137,8 +141,11 @@ function grantExtension(run: Run, asked: Obligation, request: Request & { kind: 
 function grantSuspension(run: Run, asked: Obligation, request: Request & { kind: 'suspend' }, input: JsonObject): void {
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks)) if (!isStopped(clock)) clocks[id] = stop(clock, run.now);
-  const work = main(run);
-  const paused = work?.term && work.due ? stop({ term: work.term, due: work.due, calendar: '' }, run.now) : null;
+  const alter = run.state.obligations
+    .filter(inMainLine)
+    .flatMap(({ seq, term, due }) =>
+      term && due ? [{ seq, term: stop({ term, due, calendar: '' }, run.now).term }] : [],
+    );
   propose(
     run,
     'granted',
@@ -148,7 +155,7 @@ function grantSuspension(run: Run, asked: Obligation, request: Request & { kind:
       clocks,
       count: 'suspended',
       facts: { request: 'suspend', until: request.until },
-      ...(work && paused ? { alter: [{ seq: work.seq, term: paused.term }] } : {}),
+      ...(alter.length > 0 ? { alter } : {}),
     },
     input,
   );

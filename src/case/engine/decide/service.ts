@@ -3,7 +3,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { WorkState } from '#service/rules.ts';
 import { ENGINE, type Env } from '../env.ts';
-import { begin, land, type Run } from '../run.ts';
+import { land } from '../move/arrive.ts';
+import { begin, type Run } from '../run.ts';
 import type { Answer } from '../lookups.ts';
 import type { CaseState, Obligation } from '../state.ts';
 import type { Decision } from './decide.ts';
@@ -43,6 +44,7 @@ export function answered(env: Env, state: CaseState, seq: number, answer: Answer
     ...(answer.ok ? {} : { why: answer.why }),
   };
   const lookups = id === null ? {} : { lookups: { ...state.lookups, [id]: answer.ok ? 'ok' : 'failed' } as const };
-  move(run, 'serviceAnswered', landing, step, answer.ok ? { answer: answer.value } : {}, { facts, set: lookups });
+  const input = answer.ok ? { answer: answer.value } : {};
+  move(run, 'serviceAnswered', { one: waiting.obligation, landing, step, input }, { facts, set: lookups });
   return { proposals: run.proposals, state: run.state };
 }

@@ -5,10 +5,17 @@ import { dateOf } from '#kernel/time.ts';
 import { unitOn, type UnitId } from '#organisation/rules.ts';
 import { isReserved } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder } from '../env.ts';
 import type { Effect, EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
-import { both, close, enter, finish, land, propose, serveAtOnce, startClocks, type Landing, type Run } from '../run.ts';
+import { stateOf, workFor } from '../available.ts';
+import { leave, stageOf } from '../move/leave.ts';
+import { answering, isPartys, partiesOf } from '../move/party.ts';
+import { land, type Landing } from '../move/arrive.ts';
+import { close, finish, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
+import type { Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 import { standing } from '../lookups.ts';
 
@@ -21,22 +28,27 @@ const EVENT_OF: { readonly [step in Step]: EventType } = {
   approve: 'approved',
   reject: 'rejected',
   report: 'reported',
+  agree: 'agreed',
+  disagree: 'disagreed',
 };
 
-/** Walks the edge `step` of the active state. */
+/** Walks the edge `step` of the active state whose work the actor has. */
 export function walk(run: Run, step: string, input: JsonObject): Result<void, CaseRefusal> {
-  const from = run.state.states[0] ?? '';
-  const landing = land(run, from, step, input);
-  if (!landing)
+  const one = workFor(run.env, run.state, run.actor, step);
+  const landing = land(run, one?.state ?? '', step, input);
+  if (!landing || !one)
     return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
   const content = CONTENT[step]?.(run, input, landing);
   if (content && !content.ok) return content;
-  if (step === 'assign') assign(run, input, landing);
-  else move(run, eventOf(step), landing, step, input);
+  const stepping = { one, landing, step, input };
+  if (step === 'assign') assign(run, stepping);
+  else move(run, eventOf(step, one), stepping);
   return ok(undefined);
 }
 
-const eventOf = (step: string): EventType => EVENT_OF[step as Step] ?? 'performed';
+/** An applicant may be asked to agree to something too; the consent of a party is an entry of its own. */
+const eventOf = (step: string, one: Obligation): EventType =>
+  (step === 'agree' || step === 'disagree') && !isPartys(one) ? 'performed' : (EVENT_OF[step as Step] ?? 'performed');
 
 type Check = (run: Run, input: JsonObject, landing: Landing) => Result<void, CaseRefusal>;
 
@@ -63,7 +75,7 @@ function checkReport(run: Run, input: JsonObject, landing: Landing): Result<void
   const open = run.state.obligations.filter((one) => one.kind === 'assist');
   if (open.length > 0 && input['release'] !== true)
     return refuse({ code: 'assist_open', open: open.map((one) => one.seq) });
-  if (landing.state.type !== 'final') return fine;
+  if (landing.state?.type !== 'final') return fine;
   const allowed = reportable(run.env.document, run.state);
   if (typeof landing.state.outcome === 'string') return fine;
   if (input['outcome'] === undefined) return refuse({ code: 'outcome_missing', allowed });
@@ -123,21 +135,28 @@ export function mayReceive(run: Run, unit: UnitId, post?: string): Result<void, 
   return intakeHolder(run.env, unit, run.now, run.state.about) ? fine : refuse({ code: 'unit_without_intake', unit });
 }
 
-function assign(run: Run, input: JsonObject, landing: Landing): void {
+interface Stepping {
+  readonly one: Obligation;
+  readonly landing: Landing;
+  readonly step: string;
+  readonly input: JsonObject;
+}
+
+function assign(run: Run, stepping: Stepping): void {
+  const { one, landing, input } = stepping;
   const unit = wordOf(input, 'unit');
   const post = wordOf(input, 'post') || undefined;
-  if (landing.state.type === 'final') return move(run, 'assigned', landing, 'assign', input);
+  if (landing.state?.type === 'final') return move(run, 'assigned', stepping);
   const urgency = urgencyOf(input, run.state.urgency);
-  const effect = both(
-    {
-      close: closing(run),
-      set: { unit, assignedAt: run.now, urgency },
-      facts: { unit },
-      entry: run.state.stage,
-    },
-    enter(run, landing.state, unit, { post, started: startClocks(run, 'assigned', run.now, urgency) }),
-  );
-  propose(run, 'assigned', counted(effect, landing), input);
+  leave(run, 'assigned', {
+    one,
+    landing,
+    effect: { set: { unit, assignedAt: run.now, urgency }, facts: { unit }, entry: stageOf(run, one) },
+    started: startClocks(run, 'assigned', run.now, urgency),
+    unit,
+    post,
+    data: input,
+  });
 }
 
 const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): Urgency =>
@@ -147,31 +166,54 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
 export function move(
   run: Run,
   type: EventType,
-  landing: Landing,
-  step: string,
-  input: JsonObject,
-  more: Pick<Effect, 'set' | 'facts'> = {},
+  { one, landing, step, input }: Stepping,
+  more: { readonly set?: Effect['set']; readonly facts?: JsonObject } = {},
 ): void {
-  const facts = { step, ...more.facts };
-  if (landing.state.type === 'final') {
-    const effect = finish(run, landing.state, input['outcome']);
+  if (landing.state?.type === 'final') {
+    const effect = finish(run, landing.state, input['outcome'], one);
+    const said = saidBy(run, one, step);
     propose(
       run,
       type,
-      counted({ ...effect, set: { ...effect.set, ...more.set }, facts }, landing),
+      counted(
+        { ...effect, set: { ...effect.set, ...said.set, ...more.set }, facts: { step, ...said.facts, ...more.facts } },
+        landing,
+      ),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
+    issue(run, landing.state);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, run.state.outcome === 'withdrawn' ? 'withdrawn' : 'unrated');
     return;
   }
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
-  const effect = both(
-    { close: closing(run), set: { ...correction, ...more.set }, facts, entry: run.state.stage },
-    enter(run, landing.state, run.state.unit, { started }),
-  );
-  propose(run, type, counted(effect, landing), dataOf(input));
+  const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
+  const said = saidBy(run, one, step);
+  leave(run, type, {
+    one,
+    landing,
+    effect: {
+      set: { ...correction, ...named, ...said.set, ...more.set },
+      facts: { step, ...said.facts, ...more.facts },
+      entry: stageOf(run, one),
+    },
+    started,
+    data: dataOf(input),
+  });
+}
+
+/** A party's word on the statement it was shown, which the log knows by its hash. */
+function saidBy(
+  run: Run,
+  one: Obligation,
+  step: string,
+): { readonly set: Effect['set'] & object; readonly facts: JsonObject } {
+  const party = partyOf(one.holder);
+  const statement = stateOf(run.env, one)?.sign?.hash;
+  if (party === undefined || statement === undefined || (step !== 'agree' && step !== 'disagree'))
+    return { set: {}, facts: {} };
+  return { set: answering(run.state, party, { step, at: run.now, statement }), facts: { party, statement } };
 }
 
 /**
@@ -190,13 +232,5 @@ function reckonedBy(run: Run, { set }: Effect): { readonly reckoned?: JsonObject
 
 const dataOf = (input: JsonObject): JsonObject | null => (Object.keys(input).length > 0 ? input : null);
 
-export const counted = <E extends object>(effect: E, landing: Landing): E & { walked?: string } =>
+const counted = <E extends object>(effect: E, landing: Landing): E & { walked?: string } =>
   landing.walked === undefined ? effect : { ...effect, walked: landing.walked };
-
-/** Leaving a state ends its obligation and the requests and supervisions that hang on it; assists go on. */
-export function closing(run: Run): { readonly seq: number; readonly how: 'done' | 'cancelled' }[] {
-  const main = run.state.obligations.find((one) => one.state !== null);
-  return run.state.obligations
-    .filter((one) => one.state !== null || one.request !== null || (one.kind === 'supervise' && one.of === main?.seq))
-    .map(({ seq, state }) => ({ seq, how: state !== null ? 'done' : 'cancelled' }));
-}

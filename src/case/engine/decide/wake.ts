@@ -7,23 +7,12 @@ import type { WorkState } from '#service/rules.ts';
 import { afterDeadline, dueOfTerm, lastPost, postOf, workdays } from '../env.ts';
 import { claimOf } from '../available.ts';
 import { dueOfCase, escalates, isDeemed, nextWake, resumeAt, wakeOf } from '../obligations.ts';
-import {
-  both,
-  close,
-  enter,
-  finish,
-  land,
-  obligation,
-  propose,
-  serveAtOnce,
-  settle,
-  startClocks,
-  timed,
-  type Run,
-} from '../run.ts';
+import { leave } from '../move/leave.ts';
+import { arrive, land } from '../move/arrive.ts';
+import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
-import { closing, counted } from './steps.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
 export function wake(run: Run): void {
@@ -52,19 +41,17 @@ function happen(run: Run, moment: Instant): void {
 function expire(run: Run, one: Obligation): void {
   const state = run.env.document.workflow.states[one.state ?? ''];
   if (state?.type !== 'wait' || !state.expires) throw new Error(`state ${one.state} does not expire`);
-  const target = settle(run, state.expires.target, {});
-  if (target.type === 'final') {
-    const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed');
+  const landing = arrive(run, state.id, state.expires.target, {});
+  const target = landing.state;
+  if (target?.type === 'final') {
+    const effect = finish(run, target, typeof target.outcome === 'string' ? target.outcome : 'lapsed', one);
     propose(run, 'expired', { ...effect, facts: { step: 'expired' } });
+    issue(run, target);
     serveAtOnce(run);
     if (run.state.stage !== 'evaluate') close(run, 'unrated');
     return;
   }
-  propose(
-    run,
-    'expired',
-    both({ close: closing(run), facts: { step: 'expired' } }, enter(run, target, run.state.unit)),
-  );
+  leave(run, 'expired', { one, landing, effect: { facts: { step: 'expired' } } });
 }
 
 /** 《行政许可法》第三十二条: not told in time what is missing, it counts as accepted on the day it was received. */
@@ -72,14 +59,10 @@ function deem(run: Run, one: Obligation): void {
   const state = run.env.document.workflow.states[one.state ?? ''] as WorkState;
   const deemed = state.deemed;
   const landing = deemed ? land(run, state.id, deemed.event, {}) : undefined;
-  if (!deemed || !landing || landing.state.type === 'final') throw new Error(`state ${state.id} deems nothing`);
+  if (!deemed || !landing || landing.state?.type === 'final') throw new Error(`state ${state.id} deems nothing`);
   const started = deemed.event === 'accept' ? startClocks(run, 'accepted', run.state.submittedAt) : {};
   const facts = { step: deemed.event, asOf: run.state.submittedAt };
-  propose(
-    run,
-    'deemed',
-    counted(both({ close: closing(run), facts }, enter(run, landing.state, run.state.unit, { started })), landing),
-  );
+  leave(run, 'deemed', { one, landing, effect: { facts }, started });
 }
 
 /** A request nobody answered goes to the next tier, and keeps its number. */

@@ -1,6 +1,7 @@
 // Whether the workflow is sound: everything named exists, every state is reached, every path ends, no loop is endless,
 // every choice decides, and no state is left without somebody to move it in time. Pure.
 import { isOffices, type ServiceDocument, type WorkState } from '../../rules.ts';
+import { JOIN } from '../../rules/block.ts';
 import { fault, type Fault } from '../finding.ts';
 import {
   closure,
@@ -38,7 +39,7 @@ export function checkFlow(graph: Graph): readonly Fault[] {
 function targets(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
   return graph.ways
-    .filter((way) => !Object.hasOwn(states, way.to))
+    .filter((way) => !Object.hasOwn(states, way.to) && way.to !== JOIN && way.joins === undefined)
     .map((way) =>
       fault('state_unknown', way.path, { state: way.to, known: Object.keys(states) }, [
         ...witnessOf(graph, way.from),
@@ -136,7 +137,7 @@ function holders(graph: Graph): Fault[] {
     if (state.holder === 'service') {
       if (!state.expires || state.deadline)
         faults.push(fault('wait_of_service', path, { state: state.id }, [...walk, `${state.id} …`]));
-    } else if (state.holder === 'applicant') {
+    } else if (!isOffices(state)) {
       if (!state.expires) faults.push(fault('wait_unbounded', path, { state: state.id }, [...walk, `${state.id} …`]));
       if (state.deadline) faults.push(fault('deadline_of_applicant', `${path}/deadline`, { state: state.id }, walk));
     } else if (state.expires) {

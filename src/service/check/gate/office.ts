@@ -1,6 +1,6 @@
 // Whether somebody is there to do it, and not the same somebody twice: roles held on the day, duties kept apart. Pure.
 import type { LocalDate } from '#kernel/time.ts';
-import { findPost, holdersOf, unitOn, type Organisation, type PostRole } from '#organisation/rules.ts';
+import { findPost, holdersOf, unitOn, type Organisation, type PostRole, type UnitId } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { ServiceDocument, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
@@ -18,7 +18,7 @@ export function checkDuties(graph: Graph): readonly Fault[] {
   for (const accepting of holding('accept')) {
     for (const deciding of holding('approve')) {
       const role = rolesOf(accepting);
-      if (role === undefined || role !== rolesOf(deciding)) continue;
+      if (role === undefined || role !== rolesOf(deciding) || accepting.unit !== deciding.unit) continue;
       const witness = [...witnessOf(graph, accepting.id), `accept: post:${role}`, `approve: post:${role}`];
       faults.push(
         fault(
@@ -42,11 +42,17 @@ export function checkOffices(graph: Graph, organisation: Organisation, on: Local
         `dept:${document.authority} @ ${on}`,
       ]),
     ];
-  const faults: Fault[] = [];
-  for (const [path, role] of named(document)) {
+  const faults: Fault[] = waits(document)
+    .filter((state) => state.unit !== undefined && unitOn(organisation, state.unit, on)?.id !== state.unit)
+    .map((state) =>
+      fault('unit_unknown', statePath(state.id, 'unit'), { unit: state.unit ?? '', on }, [
+        `dept:${state.unit} @ ${on}`,
+      ]),
+    );
+  for (const [path, role, near = document.authority] of named(document)) {
     // That there is no such role at all has been said in reading.
     if (!POST_ROLES.includes(role)) continue;
-    const post = findPost(organisation, role, document.authority, on);
+    const post = findPost(organisation, role, near, on);
     if (!post) faults.push(fault('role_unheld', path, { role, on }, [`post:${role} @ ${on}: –`]));
     else if (holdersOf(organisation, post.id, on).length === 0)
       faults.push(fault('role_unheld', path, { role, on }, [`${post.id} @ ${on}: –`]));
@@ -55,10 +61,12 @@ export function checkOffices(graph: Graph, organisation: Organisation, on: Local
 }
 
 /** Every place a document names a role. */
-function named(document: ServiceDocument): readonly (readonly [string, PostRole])[] {
+function named(document: ServiceDocument): readonly (readonly [string, PostRole, (UnitId | undefined)?])[] {
   const { extend, suspend, bounce } = document.operations;
   const states = waits(document).flatMap((state) => [
-    ...(typeof state.holder === 'object' ? [[statePath(state.id, 'holder'), state.holder.post] as const] : []),
+    ...(typeof state.holder === 'object'
+      ? [[statePath(state.id, 'holder'), state.holder.post, state.unit] as const]
+      : []),
     ...(state.watch ? [[statePath(state.id, 'watch'), state.watch] as const] : []),
   ]);
   return [
@@ -76,7 +84,7 @@ function samePerson(graph: Graph, organisation: Organisation, on: LocalDate): re
   const { document } = graph;
   const peopleOf = (state: WorkState): readonly string[] => {
     const role = typeof state.holder === 'object' ? state.holder.post : undefined;
-    const post = role && findPost(organisation, role, document.authority, on);
+    const post = role && findPost(organisation, role, state.unit ?? document.authority, on);
     return post ? holdersOf(organisation, post.id, on) : [];
   };
   const faults: Fault[] = [];

@@ -1,9 +1,10 @@
 // Whether the steps mean what they mean everywhere: reserved names in their places, every holder able to say yes and no,
 // outcomes that fit the step that leads to them. Pure.
 import { isOffices, type Edge, type FinalState, type Outcome, type WorkState } from '../../rules.ts';
+import { partyOf } from '../../rules/party.ts';
 import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
+import { goalOf, landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
 
 /** The engine's own commands; an edge of that name would be two things at once. */
 const TAKEN: readonly string[] = [
@@ -46,6 +47,9 @@ const OFFICE_STEPS: readonly string[] = [
   'report',
 ];
 
+/** A party consents or does not. */
+export const PARTY_STEPS: readonly string[] = ['agree', 'disagree'];
+
 /** What outside systems and payments answer with. */
 const OUTSIDE_EVENTS: readonly string[] = ['ok', 'failed', 'paid', 'refunded'];
 
@@ -56,6 +60,12 @@ const PAIRS: readonly (readonly [string, readonly string[]])[] = [
   ['approve', ['reject']],
   ['reject', ['approve', 'ok']],
   ['assign', ['decline', 'report', 'reject']],
+];
+
+/** Who is asked for a consent can give it and can refuse it. */
+const PARTY_PAIRS: typeof PAIRS = [
+  ['agree', ['disagree']],
+  ['disagree', ['agree']],
 ];
 
 /** An outside system that can answer one way can answer the other. */
@@ -82,15 +92,23 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     if (TAKEN.includes(event)) add('edge_taken', path, { event }, event);
     const forApplicant = event === 'correct';
     const forOffice = OFFICE_STEPS.includes(event);
+    // An applicant may be asked to agree to something too; that is a verb of the service's own.
+    const forParty = partyOf(state.holder) !== undefined;
+    if (forParty && !PARTY_STEPS.includes(event))
+      add('step_misheld', path, { event, holder: 'applicant | post' }, event);
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
     if (forOffice && !isOffices(state)) add('step_misheld', path, { event, holder: 'post' }, event);
     if (OUTSIDE_EVENTS.includes(event) && isOffices(state))
       add('step_misheld', path, { event, holder: 'service' }, event);
-    if (!forApplicant && !forOffice && !OUTSIDE_EVENTS.includes(event) && !edge.label)
+    if (!forApplicant && !forOffice && !forParty && !OUTSIDE_EVENTS.includes(event) && !edge.label)
       add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));
   });
-  for (const [given, wanted] of isOffices(state) ? PAIRS : OUTSIDE_PAIRS) {
+  for (const [given, wanted] of isOffices(state)
+    ? PAIRS
+    : partyOf(state.holder) === undefined
+      ? OUTSIDE_PAIRS
+      : PARTY_PAIRS) {
     if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
       add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
@@ -112,6 +130,7 @@ const ENDINGS: { readonly [event: string]: readonly Outcome[] } = {
   approve: YES,
   decline: NO,
   reject: NO,
+  disagree: ['lapsed', 'refused'],
   expires: ['lapsed', 'refused', 'transferred'],
 };
 
@@ -125,7 +144,7 @@ function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): r
     if (target === undefined) continue;
     const path = statePath(state.id, 'on', index, key);
     const last = [...walk, `${edge.event} → ${target}`];
-    for (const landing of landings(graph, target)) {
+    for (const landing of landings(graph, goalOf(graph, state.id, target))) {
       const facts = { state: state.id, event: edge.event, target: landing.id };
       if (edge.event === 'requestCorrection' && key === 'target' && !awaitsCorrection(landing)) {
         faults.push(fault('correction_misled', path, facts, last));
@@ -151,7 +170,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
   if (!isOffices(state) || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
   const ends = [edge.target, edge.then ?? edge.target]
-    .flatMap((target) => landings(graph, target))
+    .flatMap((target) => landings(graph, goalOf(graph, state.id, target)))
     .some((one) => one.type === 'final');
   return ends ? [fault('deemed_ends', `${path}/event`, { state: state.id, event: deemed.event }, walk)] : [];
 }
@@ -159,7 +178,7 @@ function deeming(graph: Graph, state: WorkState): readonly Fault[] {
 function finals(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
   for (const way of graph.ways) {
-    if (way.kind === 'branch' || way.kind === 'reopen') continue;
+    if (way.kind === 'branch' || way.kind === 'fork' || way.kind === 'reopen') continue;
     for (const landing of landings(graph, way.to))
       if (landing.type === 'final') faults.push(...ending(graph, way, landing));
   }

@@ -9,7 +9,7 @@ import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 /** What came of playing a test: where the case stands after the last event that was accepted. */
 export interface Played {
-  /** The active workflow state; null when submission itself was refused. */
+  /** The active workflow state, those of a block joined by ` + `; null when submission itself was refused. */
   readonly state: string | null;
   readonly outcome: Outcome | null;
   readonly stage: Stage | null;
@@ -29,6 +29,8 @@ export interface Played {
   readonly form: Asked;
   /** What the decision tables give where it stands, with the row of each, counted from 0. */
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
+  /** What was issued and is good, with its last day or `always`. */
+  readonly issued: { readonly [output: string]: string };
 }
 
 /** What the form makes of the answers: what it asks, what of that has to be given, and what is stored. */
@@ -52,6 +54,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
     ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
     ...unwalked(graph, played),
     ...untried(document, played),
+    ...unissued(document, played),
   ];
 }
 
@@ -135,6 +138,16 @@ function comparisonOf(
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
       return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
     }
+    case 'reads': {
+      const listed = (all: { readonly [party: string]: readonly string[] }): string =>
+        said(Object.entries(all).map(([party, refs]) => `${party}: ${said(refs)}`));
+      const declared = (document.parties ?? []).map(({ id, reads }) => [id, reads] as const);
+      return [listed(expect.reads ?? {}), listed(Object.fromEntries(declared))];
+    }
+    case 'issued': {
+      const listed = (all: Played['issued']): string => said(Object.entries(all).map((one) => one.join(': ')));
+      return [listed(expect.issued ?? {}), listed(played.issued)];
+    }
     case 'data': {
       const names = Object.keys(expect.data ?? {});
       const listed = (data: JsonObject): string =>
@@ -160,10 +173,22 @@ function untried(document: ServiceDocument, played: readonly Played[]): readonly
   );
 }
 
+/** Outputs that no test of the document sees issued. */
+function unissued({ outputs = [], tests }: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.filter((_, index) => tests[index]?.expect.issued);
+  return outputs.flatMap(({ id }) =>
+    told.some(({ issued }) => issued[id] !== undefined)
+      ? []
+      : [fault('output_untested', pointer('outputs', id), { output: id }, [`expect: { issued: { ${id}: ? } }`])],
+  );
+}
+
 function holderIn(document: ServiceDocument, id: string | null): string | undefined {
-  const state = document.workflow.states[id ?? ''];
-  if (state?.type !== 'wait') return undefined;
-  return typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder;
+  const states = (id ?? '').split(' + ').map((one) => document.workflow.states[one]);
+  const holders = states.flatMap((state) =>
+    state?.type !== 'wait' ? [] : [typeof state.holder === 'object' ? `post:${state.holder.post}` : state.holder],
+  );
+  return holders.length > 0 ? holders.join(' + ') : undefined;
 }
 
 const fits = (wanted: ExpectedObligation, open: ExpectedObligation): boolean =>
@@ -192,6 +217,7 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
     const key = `${way.from} ${way.event}`;
     if (
       way.kind === 'branch' ||
+      way.kind === 'fork' ||
       way.kind === 'reopen' ||
       way.kind === 'then' ||
       gone.has(key) ||

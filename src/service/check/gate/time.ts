@@ -1,7 +1,9 @@
 // Whether the office can keep its word: the worst path through its own deadlines, loops counted, against the clocks. Pure.
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import { inForce, isTerm } from '../../policy/parameter.ts';
-import { isOffices, type ClockDeclaration, type Length, type Parameter, type State } from '../../rules.ts';
+import type { ClockDeclaration, Length, Parameter, ParallelState, State } from '../../rules.ts';
+import { isOffices } from '../../rules.ts';
+import { neededOf } from '../../rules/block.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
 
@@ -112,32 +114,75 @@ function longestWalk(
   ends: boolean,
 ): Worst | 'tangled' | undefined {
   const { initial, states } = graph.document.workflow;
-  const memo = new Map<string, Worst | undefined>();
+  const memo = new Map<string, Reached>();
   let visits = 0;
-  const from = (id: string, running: boolean, spent: Spent): Worst | undefined => {
+  const from = (id: string, running: boolean, spent: Spent): Reached => {
     const key = `${id} ${running} ${JSON.stringify(spent)}`;
-    if (memo.has(key)) return memo.get(key);
+    const known = memo.get(key);
+    if (known) return known;
     visits += 1;
     const state = states[id];
-    let best: Worst | undefined = state?.type === 'final' && !ends ? NOTHING : undefined;
-    for (const way of visits > MOST_VISITS ? [] : graph.from(id)) {
-      if (way.kind === 'reopen' || !states[way.to]) continue;
-      const next = spend(way, spent);
-      if (!next) continue;
-      const rest = ends && starts(clock, way) ? NOTHING : from(way.to, running || starts(clock, way), next);
-      if (rest && (!best || rest.hours >= best.hours)) best = { ...rest, walk: [way, ...rest.walk] };
-    }
-    const part = state && best ? timeOf(state, running) : undefined;
-    const worst =
-      best && part ? { hours: best.hours + hoursOf(part), parts: [part, ...best.parts], walk: best.walk } : best;
-    memo.set(key, worst);
-    return worst;
+    const ways = visits > MOST_VISITS ? [] : graph.from(id);
+    const reached =
+      state?.type === 'parallel'
+        ? through(state, ways, running, spent)
+        : ways
+            .map((way) => along(way, running, spent))
+            .reduce(worse, { end: state?.type === 'final' && !ends ? NOTHING : undefined });
+    const part = state ? timeOf(state, running) : undefined;
+    const all = part ? { end: longer(part, reached.end), join: longer(part, reached.join) } : reached;
+    memo.set(key, all);
+    return all;
   };
-  const worst = from(initial, clock.from === 'submitted', {});
+  const along = (way: Way, running: boolean, spent: Spent): Reached => {
+    const next = way.kind === 'reopen' || !states[way.to] ? undefined : spend(way, spent);
+    if (!next) return {};
+    if (way.joins !== undefined) return { join: { ...NOTHING, walk: [way], spent: next } };
+    if (ends && starts(clock, way)) return { end: { ...NOTHING, walk: [way] } };
+    return before(way, from(way.to, running || starts(clock, way), next));
+  };
+  // Branches run beside each other: the join is reached when the last it needs has come; an edge out of one ends them all.
+  const through = (block: ParallelState, ways: readonly Way[], running: boolean, spent: Spent): Reached => {
+    const branches = ways.map((way) => along(way, running, spent));
+    const come = branches.flatMap(({ join }) => (join ? [join] : [])).toSorted((a, b) => a.hours - b.hours);
+    const last = come[neededOf(block) - 1];
+    const out = branches.reduce<Reached>((worst, { end }) => worse(worst, { end }), {});
+    if (!last || !states[block.target]) return out;
+    const rest = from(block.target, running, Object.assign({}, ...come.map((one) => one.spent)) as Spent);
+    return worse(out, { end: after(last, rest.end), join: after(last, rest.join) });
+  };
+  const worst = from(initial, clock.from === 'submitted', {}).end;
   return visits > MOST_VISITS ? 'tangled' : worst;
 }
 
 const NOTHING: Worst = { hours: 0, parts: [], walk: [] };
+
+/** The longest way to an end, and within a branch the longest to its join, with the limits spent on it. */
+interface Reached {
+  readonly end?: Worst | undefined;
+  readonly join?: (Worst & { readonly spent: Spent }) | undefined;
+}
+
+const longest = <One extends Worst>(a: One | undefined, b: One | undefined): One | undefined =>
+  b && (!a || b.hours >= a.hours) ? b : a;
+
+const worse = (a: Reached, b: Reached): Reached => ({ end: longest(a.end, b.end), join: longest(a.join, b.join) });
+
+const longer = <One extends Worst>(part: Duration, walk: One | undefined): One | undefined =>
+  walk && { ...walk, hours: walk.hours + hoursOf(part), parts: [part, ...walk.parts] };
+
+const before = (way: Way, { end, join }: Reached): Reached => ({
+  end: end && { ...end, walk: [way, ...end.walk] },
+  join: join && { ...join, walk: [way, ...join.walk] },
+});
+
+const after = <One extends Worst>(first: Worst, rest: One | undefined): One | undefined =>
+  rest && {
+    ...rest,
+    hours: first.hours + rest.hours,
+    parts: [...first.parts, ...rest.parts],
+    walk: [...first.walk, ...rest.walk],
+  };
 
 /** The longest sum of office deadlines while the clock runs. */
 const worstPath = (graph: Graph, terms: Terms, clock: ClockDeclaration): Worst | 'tangled' | undefined =>

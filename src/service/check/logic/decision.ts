@@ -84,7 +84,7 @@ function amounts(document: ServiceDocument, { parameters, on }: Terms): readonly
       ...barriers(document),
       ...(document.decisions ?? []).flatMap(({ rules }) => rules.flatMap(({ when, then }) => [when, then])),
       ...Object.values(document.workflow.states).flatMap((state) =>
-        state.type === 'final' ? [] : state.on.map(({ cond }) => cond),
+        state.type === 'final' || state.type === 'parallel' ? [] : state.on.map(({ cond }) => cond),
       ),
     ]
       .flatMap((one) => (one ? pathsOf(one.tree) : []))

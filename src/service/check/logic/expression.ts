@@ -87,7 +87,7 @@ export function placed(document: ServiceDocument): readonly (readonly [string, E
   document.eligibility.forEach((one, index) => found.push([pointer('eligibility', index, 'rule'), one.rule]));
   for (const { id, when } of document.lookups ?? []) if (when) found.push([pointer('lookups', id, 'when'), when]);
   for (const state of Object.values(document.workflow.states)) {
-    if (state.type === 'final') continue;
+    if (state.type === 'final' || state.type === 'parallel') continue;
     state.on.forEach((edge, index) => {
       if (edge.cond) found.push([statePath(state.id, 'on', index, 'cond'), edge.cond]);
     });

@@ -1,5 +1,5 @@
 // Access made wider than it was: what was secret is not, what could be done once can be done often. Pure.
-import type { Json } from '#kernel/json.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
 import { each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isMap, valueAt } from './place.ts';
 
@@ -17,9 +17,20 @@ const places: Operator = each(({ path, key, value, owner }): readonly Change[] =
   }
   if (key === 'x-ref' || key === 'readOnly') return [{ path }];
   if (typeof value === 'number' && (key === 'times' || path === '/reopen/limit')) return [{ path, to: value * 3 }];
+  if (/^\/outputs\/[^/]+$/.test(path) && isMap(value)) return shown(path, value);
   if (path === '/metadata/audience' && Array.isArray(value)) return audience(path, value as readonly Json[]);
   return key === 'minimum' && owner['type'] === 'integer' ? [{ path }] : [];
 });
+
+/** What stands on a certificate shown to whoever verifies it. */
+function shown(path: string, output: JsonObject): readonly Change[] {
+  const [fields, open] = ['fields', 'public'].map(
+    (name) => (Array.isArray(output[name]) ? output[name] : []) as readonly Json[],
+  );
+  return (fields ?? [])
+    .filter((one) => !open?.includes(one))
+    .map((one) => ({ path: `${path}/public`, to: [...(open ?? []), one] }));
+}
 
 const audience = (path: string, value: readonly Json[]): readonly Change[] =>
   ['person', 'business'].filter((one) => !value.includes(one)).map((one) => ({ path, to: [...value, one] }));

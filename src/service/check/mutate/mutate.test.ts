@@ -13,7 +13,7 @@ import { places, renamed, replaced } from './place.ts';
 const { parameters } = CONTEXT;
 
 const judge = (data: JsonObject): Verdict => {
-  const read = loadData('sample.service.yaml', data, parameters);
+  const read = loadData('sample.service.yaml', data, { parameters });
   return { codes: checkPack(read, CONTEXT).map(({ code }) => code), hash: read.documents[0]?.hash };
 };
 
@@ -44,12 +44,22 @@ describe('the operators', () => {
     consent: 'required',
     onFailure: 'retry-then-block',
   };
+  const block = changed(
+    '/workflow/states/checks',
+    { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
+    changed('/lookups', { entry: registered }, suspending),
+  );
+  const card = {
+    title: '证 | Card',
+    type: 'card',
+    fields: ['/name', '/kind'],
+    public: ['/kind'],
+    validity: 'P1Y',
+    retention: 'P2Y',
+  };
+  const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
   const ground = groundOf(
-    changed(
-      '/lookups',
-      { entry: registered },
-      changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, suspending),
-    ),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
     parameters,
   );
 
@@ -89,6 +99,11 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
+    ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
+    ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],
+    ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
+    ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {

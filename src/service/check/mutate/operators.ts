@@ -19,14 +19,55 @@ const clocksOf = ({ data }: Ground): readonly string[] => {
 };
 
 const TARGET =
-  /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target)$/;
+  /^\/workflow\/initial$|^\/reopen\/target$|^\/workflow\/states\/[^/]+\/(on\/\d+\/(target|then)|expires\/target|target|branches\/\d+)$/;
+
+/** Where a way can be led by mistake: to any state, and where there are branches to their join. */
+const goals = (ground: Ground): readonly string[] => {
+  const hasJoin = ground.places.some(({ key, value }) => key === 'target' && value === 'join');
+  return hasJoin ? [...statesOf(ground), 'join'] : statesOf(ground);
+};
+
+/** What is agreed to is not said; it is prose, so no place of its own. */
+const unsigned: Operator = each(({ path, value }) =>
+  isMap(value) && value['sign'] !== undefined ? { path: `${path}/sign` } : undefined,
+);
+
+/** Somebody else is asked: the number of another field, or no party that is declared; or reads what is not for that person. */
+const parties: Operator = each(({ path, key, value }, { places }): readonly Change[] => {
+  const fields = places.flatMap((one) =>
+    isProperty(one.path) ? [one.path.replaceAll('/properties', '').slice('/data'.length)] : [],
+  );
+  if (/^\/parties\/[^/]+\/id$/.test(path))
+    return fields
+      .map((ref) => `data${ref.replaceAll('/', '.')}`)
+      .filter((one) => one !== value)
+      .map((to) => ({ path, to }));
+  if (/^\/parties\/[^/]+\/reads$/.test(path) && Array.isArray(value)) {
+    const shown: readonly Json[] = value;
+    return fields.filter((ref) => !shown.includes(ref)).map((ref) => ({ path, to: [...shown, ref] }));
+  }
+  return key === 'holder' && typeof value === 'string' && value.startsWith('party:')
+    ? [
+        { path, to: `${value}Old` },
+        { path, to: 'applicant' },
+      ]
+    : [];
+});
+
+/** A join that waits for another number of branches. */
+const joins: Operator = each(({ path, key, value, owner }): readonly Change[] => {
+  if (key !== 'join' || !Array.isArray(owner['branches'])) return [];
+  const count = owner['branches'].length;
+  const some = Array.from({ length: Math.max(0, count - 2) }, (_, index) => index + 2);
+  return ['all', 'any', ...some].filter((one) => one !== value).map((to) => ({ path, to }));
+});
 
 /** A way leads to another state, or a matter goes on from another service or in another time. */
 const retargets: Operator = each(({ path, value }, ground) =>
   /^\/follows\/(service|while)$/.test(path)
     ? [...clocksOf(ground), 'nothing'].filter((one) => one !== value).map((to) => ({ path, to }))
     : TARGET.test(path)
-      ? statesOf(ground)
+      ? goals(ground)
           .filter((state) => state !== value)
           .map((state) => ({ path, to: state }))
       : undefined,
@@ -49,9 +90,9 @@ const TIMES = 3;
 
 /** Three times as long; a term that follows a parameter is written out three times as long. */
 const lengthens: Operator = each(({ path, key, value }, { parameters }): Change | undefined => {
-  if (!['after', 'max', 'within', 'window', 'every', 'due'].includes(key) || typeof value !== 'string')
+  if (!['after', 'max', 'within', 'window', 'every', 'due', 'validity'].includes(key) || typeof value !== 'string')
     return undefined;
-  const written = /^P(T?)(\d+)([DH])$/.exec(value);
+  const written = /^P(T?)(\d+)([DHMY])$/.exec(value);
   if (written) return { path, to: `P${written[1]}${Number(written[2]) * TIMES}${written[3]}` };
   const found = parameters.find((one) => one.id === value)?.value;
   if (!found || !isTerm(found)) return undefined;
@@ -100,9 +141,11 @@ const retypes: Operator = each(({ path, value }): readonly Change[] => {
     ]);
 });
 
-/** Another post; the assigned unit and the applicant for each other. */
-const swaps: Operator = each(({ path, key, value }): readonly Change[] => {
+/** Another post, or that of another unit; the assigned unit and the applicant for each other. */
+const swaps: Operator = each(({ path, key, value }, { data }): readonly Change[] => {
   if (typeof value !== 'string') return [];
+  if (key === 'unit' && value.startsWith('dept:'))
+    return [valueAt(data, '/metadata/authority') ?? null, 'dept:nowhere'].map((to) => ({ path, to }));
   if (value.startsWith('post:'))
     return POST_ROLES.filter((role) => `post:${role}` !== value).map((role) => ({ path, to: `post:${role}` }));
   if (key !== 'holder') return [];
@@ -154,9 +197,17 @@ export const OPERATORS = {
   dropLimit: limits,
   dropDeadline: dropping('deadline', 'deemed'),
   dropExpiry: dropping('expires'),
-  dropHolder: dropping('holder', 'watch', 'grant', 'else'),
+  dropHolder: dropping('holder', 'unit', 'watch', 'grant', 'else'),
+  dropParty: (ground: Ground) => [...droppingFrom(/^\/parties\/[^/]+(\/reads\/\d+)?$/)(ground), ...unsigned(ground)],
+  swapParty: parties,
+  dropBranch: droppingFrom(/^\/workflow\/states\/[^/]+\/branches\/\d+$/),
+  swapJoin: joins,
   dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
+  dropOutput: (ground: Ground) => [
+    ...dropping('produces', 'source', 'evidenceType')(ground),
+    ...droppingFrom(/^\/outputs\/[^/]+$/)(ground),
+  ],
   dropField: droppingFrom(/^\/form\/pages\/\d+\/fields\/\d+$/),
   dropClock: droppingFrom(/^\/(sla|clocks)\/[^/]+$/),
   dropTier: droppingFrom(/^\/escalation\/\d+$/),

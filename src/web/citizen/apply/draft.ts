@@ -19,6 +19,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
+import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
@@ -35,6 +36,8 @@ export interface Making {
   readonly files: FilesByMaterial;
   /** Fields that a register filled in as it was begun; they are not written over. */
   readonly read: readonly string[];
+  /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
+  readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -49,6 +52,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   place: {},
   files: {},
   read: [],
+  evidence: {},
   page: null,
   savedAt: null,
   ...given,
@@ -69,6 +73,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       place: draft.place,
       files: draft.files as FilesByMaterial,
       read: draft.read ?? [],
+      evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -79,7 +84,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, read, page }: Making,
+  { document, party, of, data, place, files, evidence, read, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -90,6 +95,7 @@ export const keepMaking = (
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
     ...(read.length > 0 ? { read } : {}),
+    evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 
@@ -186,6 +192,7 @@ export async function merge(
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
       files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
+      evidence: page.fields.some((field) => field.widget === 'files') ? chosenIn(visit, making) : making.evidence,
     },
     problems: uploaded.problems,
   };
@@ -280,6 +287,7 @@ export async function fieldsView(
     towns: page.fields.some((field) => field.widget === 'place') ? placeTowns(visit) : [],
     units: page.fields.some((field) => field.widget === 'unit') ? unitGroups(visit) : [],
     files: await fileList(visit, making.files),
+    ...(page.fields.some((field) => field.widget === 'files') ? await evidenceFor(visit, making) : {}),
     problems,
   };
 }
@@ -291,7 +299,7 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     applicant: applicantFacts(party, visit.ctx.now),
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
-    files: Object.values(making.files).flat(),
+    files: [...Object.values(making.files).flat(), ...Object.values(shownIn(making))],
   });
   return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
 }

@@ -3,6 +3,7 @@ import { findFollowed } from '#case/actions/follow.ts';
 import type { PageReply } from '#http/ports.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
+import { isReserved, withoutValue } from '#service/data.ts';
 import { ofItem } from '#service/item/item.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
@@ -124,7 +125,7 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const { document, page, index } = found;
   const merged = await merge(visit, await loadMaking(visit, document), page);
   // What will not be taken is not written down either: an accusation must reach nobody but those it is meant for.
-  const barred = await barredBy(visit, document, merged.making.party, merged.making.data);
+  const barred = await barredBy(visit, document, merged.making.party, askedUntil(document, index, merged.making.data));
   const isKept = barred.length === 0;
   const making = isKept ? { ...merged.making, page: page.id, savedAt: visit.ctx.now } : merged.making;
   const { body } = visit.request;
@@ -138,6 +139,12 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   if (isLeft && isKept) return redirect(`/services/${document.id}?saved`);
   if (moves) return redirect(next ? applyPath(making, next) : reviewPath(making));
   return { status: problems.length > 0 ? 422 : 200, view: await viewOf(visit, found, making, problems) };
+}
+
+/** Defaults of pages to come are no answers yet: nobody is turned away by what was not asked. */
+function askedUntil({ form }: ServiceDocument, index: number, data: JsonObject): JsonObject {
+  const later = form.pages.slice(index + 1).flatMap(({ fields }) => fields.map(({ ref }) => ref));
+  return later.filter((ref) => !isReserved(ref)).reduce(withoutValue, data);
 }
 
 async function problemsOn(

@@ -27,10 +27,12 @@ export async function loadCase(visit: Visit): Promise<Loaded<CaseView>> {
   return { view: await caseViewFor(visit, found, null, word ?? null) };
 }
 
-/** Staff who follow a link to a case they work on see it at their desk. */
+/** Staff who follow a link to a case they work on see it at their desk, and who is asked for a consent what is asked. */
 async function deskInstead({ ctx, request, person }: Visit): Promise<PageReply | undefined> {
   const id = request.params['id'] ?? '';
-  return (await findReadable(ctx, id, person)) ? redirect(`/desk/cases/${id}`) : undefined;
+  const found = await findReadable(ctx, id, person);
+  if (found?.reading.as === 'party') return redirect(`/consents/${id}`);
+  return found ? redirect(`/desk/cases/${id}`) : undefined;
 }
 
 export async function postCase(visit: Visit): Promise<Loaded<CaseView>> {

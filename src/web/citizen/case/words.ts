@@ -6,8 +6,8 @@ import { offered } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
 import {
   caseTexts,
-  textIn,
   commandLabel,
+  dutyWords,
   expectedOf,
   holderWords,
   loopOf,
@@ -21,13 +21,14 @@ import type { CaseState } from '#case/engine/state.ts';
 import { lookupTexts } from '#case/view/lookup.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
-import { answerClock, type Outcome, type ServiceDocument } from '#service/rules.ts';
+import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
+import { certificateLinks } from '../certificates/links.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
@@ -124,17 +125,26 @@ export async function caseViewFor(
     timeline: timelineOf(visit, { file, reading }),
     data: dataFacts(visit, file),
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    letters: lettersOf(visit, file),
+    letters: [
+      ...lettersOf(visit, file),
+      ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
+    ],
     done,
   };
 }
 
-/** Steps of the service's own that the state it stands in has for its applicant. */
-function askedSteps({ env, state }: ReadCase['file']): readonly string[] {
-  const standing = env.document.workflow.states[state.states[0] ?? ''];
-  if (standing?.type !== 'wait' || standing.holder !== 'applicant') return [];
-  return standing.on.map(({ event }) => event).filter((event) => !OWN_PLACE.includes(event));
-}
+/** States it stands in that wait for the applicant; of several branches more than one may. */
+const waitingStates = ({ env, state }: ReadCase['file']): readonly WorkState[] =>
+  state.states.flatMap((id) => {
+    const standing = env.document.workflow.states[id];
+    return standing?.type === 'wait' && standing.holder === 'applicant' ? [standing] : [];
+  });
+
+/** Steps of the service's own that the states it stands in have for its applicant. */
+const askedSteps = (file: ReadCase['file']): readonly string[] =>
+  waitingStates(file)
+    .flatMap(({ on }) => on.map(({ event }) => event))
+    .filter((event) => !OWN_PLACE.includes(event));
 
 function turnOf(
   { file, reading }: Pick<ReadCase, 'file' | 'reading'>,
@@ -142,9 +152,9 @@ function turnOf(
   language: Language,
 ): CaseView['turn'] {
   if (answers.length === 0) return null;
-  const title = file.env.document.workflow.states[file.state.states[0] ?? '']?.title;
+  const titles = waitingStates(file).map((state) => say(state.title, language));
   const said = sentencesOf({ file, reading, language, names: new Map() }).findLast(({ type }) => type === 'performed');
-  return { title: textIn(title, language), said: said?.text ?? '', answers };
+  return { title: titles.join(caseTexts(language).comma), said: said?.text ?? '', answers };
 }
 
 function overrunWords({ site, ctx }: Visit, { env, state }: ReadCase['file']): string {
@@ -177,7 +187,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
   return obligations(file.state).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
-    what: one.holder === 'service' ? lookupTexts(language).waiting : caseTexts(language).kinds[one.kind],
+    what: dutyWords(file, one, language),
     due: toDueView(
       visit,
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,

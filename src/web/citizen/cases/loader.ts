@@ -9,6 +9,7 @@ import { dateOf } from '#kernel/time.ts';
 import { dayWords } from '../../kit/date/date.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { applyPath } from '../apply/loader.ts';
+import { consentTexts } from '../consent/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { toRowDue, unitOfAnswer } from '../words.ts';
 import type { CaseRowView, CasesView } from './page.tsx';
@@ -51,10 +52,12 @@ export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
 }
 
 function rowView(visit: Visit, item: JsonObject, turn: TurnOfCase | undefined): CaseRowView {
+  if (item['as'] === 'party') return askedRow(visit, item);
   const { site, ctx } = visit;
   const service = item['service'] as unknown as { readonly id: string; readonly title: Text };
   return {
     id: item['id'] as string,
+    href: `/cases/${item['id'] as string}`,
     number: item['number'] as string,
     title: (item['title'] as string | null) ?? say(service.title, site.language),
     service: say(service.title, site.language),
@@ -66,6 +69,32 @@ function rowView(visit: Visit, item: JsonObject, turn: TurnOfCase | undefined): 
       projected: item['projected'] === true,
       unit: unitOfAnswer(visit, ctx.world.catalogue.find(service.id)),
     }),
+  };
+}
+
+/** Somebody else's case that asks for one's consent: what it is, and until when one may answer. */
+function askedRow(visit: Visit, item: JsonObject): CaseRowView {
+  const { language } = visit.site;
+  const t = consentTexts(language);
+  const service = item['service'] as unknown as { readonly title: Text };
+  const { title, answer } = item['asked'] as unknown as {
+    readonly title: Text;
+    readonly answer: 'agree' | 'disagree' | null;
+  };
+  const due = item['due'] as string | null;
+  return {
+    id: item['id'] as string,
+    href: `/consents/${item['id'] as string}`,
+    number: item['number'] as string,
+    title: say(service.title, language),
+    service: t.as(say(title, language)),
+    stage: t.row[answer === null ? 'asked' : 'answered'],
+    isOpen: answer === null,
+    turn:
+      answer === null && due
+        ? t.rowTurn(dayWords(dateOf(due), language, dateOf(visit.ctx.now)))
+        : answer && t.rowDone[answer],
+    due: null,
   };
 }
 

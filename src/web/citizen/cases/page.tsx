@@ -15,6 +15,7 @@ import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface CaseRowView {
   readonly id: string;
+  readonly href: string;
   readonly number: string;
   readonly title: string;
   readonly service: string;
@@ -89,7 +90,7 @@ const CaseRow = ({ one, heading: Heading }: { readonly one: CaseRowView; readonl
   <li class="row row-wrap">
     <div class="row-text">
       <Heading class="row-title">
-        <a href={`/cases/${one.id}`}>{one.title}</a>
+        <a href={one.href}>{one.title}</a>
       </Heading>
       <p class="row-line">
         {one.service} · <span class="num">{one.number}</span>

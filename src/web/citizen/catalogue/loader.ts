@@ -1,10 +1,13 @@
 // Finding a service by everyday words: the catalogue's own search, so that the page and the API find the same.
 import { say } from '#kernel/text.ts';
-import { findThings } from '#service/find/shelf.ts';
+import { findThings, type Thing, type Wanted } from '#service/find/shelf.ts';
 import { GENERAL } from '#service/item/item.ts';
 import type { Loaded, Visit } from '../../web.ts';
+import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
 import { thingRow } from '../offer.ts';
+
 import { openTo } from './eligible.ts';
+import { catalogueTexts } from './texts.ts';
 import { servicesPath, type ServicesView } from './page.tsx';
 
 const AUDIENCES = ['person', 'business', 'me'] as const;
@@ -17,6 +20,8 @@ export async function loadServices(visit: Visit): Promise<Loaded<ServicesView>> 
   const audience = wanted === 'me' && person === '' ? undefined : wanted;
   const after = request.query.get('after');
   const open = audience === 'me' ? await openTo(visit, ctx.world.catalogue.list()) : undefined;
+  // What has no procedure of its own is started by the general one.
+  const isAmong = (one: Thing): boolean => open?.has(one.kind === 'item' ? GENERAL : one.id) ?? true;
   const page = findThings(
     web.shelf,
     {
@@ -25,20 +30,45 @@ export async function loadServices(visit: Visit): Promise<Loaded<ServicesView>> 
       ...(event === '' ? {} : { lifeEvent: event }),
       ...(after === null ? {} : { after }),
     },
-    // What has no procedure of its own is started by the general one.
-    (one) => open?.has(one.kind === 'item' ? GENERAL : one.id) ?? true,
+    isAmong,
   );
   const asked = { words, event, audience: audience ?? '' };
   return {
     view: {
       ...asked,
       events: web.lifeEvents.map(({ id, title }) => ({ value: id, label: say(title, site.language) })),
+      tiles: words === '' && event === '' && after === null ? tilesOf(visit, asked, isAmong) : [],
       services: page.items.map((one) => thingRow(visit, one)),
       near: page.near.map((one) => thingRow(visit, one)),
       total: page.total,
+      shown: { from: page.before + 1, to: page.before + page.items.length },
       isFiltered: words !== '' || event !== '' || asked.audience !== '',
       nextHref: page.next === null ? null : servicesPath({ ...asked, after: page.next }),
       firstHref: after === null ? null : servicesPath(asked),
     },
   };
+}
+
+/** Life's matters with how much there is for each: whoever looks without words begins here, not with four hundred lines. */
+function tilesOf(
+  { web, site }: Visit,
+  asked: Pick<ServicesView, 'words' | 'event' | 'audience'>,
+  isAmong: (one: Thing) => boolean,
+): ServicesView['tiles'] {
+  const { audience } = asked;
+  const by: Wanted = audience === 'person' || audience === 'business' ? { audience } : {};
+  return web.lifeEvents.flatMap(({ id, title }) => {
+    const { total } = findThings(web.shelf, { ...by, lifeEvent: id }, isAmong);
+    if (total === 0) return [];
+    const count = catalogueTexts(site.language).count(total);
+    return [
+      {
+        id,
+        title: say(title, site.language),
+        icon: iconOfLifeEvent(id),
+        href: servicesPath({ ...asked, event: id }),
+        count,
+      },
+    ];
+  });
 }

@@ -1,6 +1,7 @@
 // The catalogue: every service, by words, by life event, by who it is for. Plain GET, so every view has an address.
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { SelectField, type Option } from '../../kit/field/field.tsx';
+import { LifeEvents, type LifeEventView } from '../../kit/life-event/life-event.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { SearchBox } from '../../kit/search-hero/search-hero.tsx';
@@ -8,6 +9,7 @@ import { ServiceRows, type ServiceRowView } from '../../kit/service-row/service-
 import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts, type CitizenTexts } from '../texts.ts';
+import { useCatalogueTexts } from './texts.ts';
 
 interface Asked {
   readonly words: string;
@@ -17,11 +19,15 @@ interface Asked {
 
 export interface ServicesView extends Asked, PagerView {
   readonly events: readonly Option[];
+  /** Life's matters to begin with, where nothing is narrowed yet. */
+  readonly tiles: readonly LifeEventView[];
   readonly services: readonly ServiceRowView[];
   /** Where nothing fits: what comes nearest. */
   readonly near: readonly ServiceRowView[];
   /** Of all pages. */
   readonly total: number;
+  /** Which of them stand on this page, from 1. */
+  readonly shown: { readonly from: number; readonly to: number };
   readonly isFiltered: boolean;
 }
 
@@ -31,11 +37,14 @@ export function servicesPath({ words, event, audience, after = '' }: Asked & { r
   return given.length === 0 ? '/services' : `/services?${new URLSearchParams(given).toString()}`;
 }
 
-const titleOf = ({ words }: ServicesView, t: CitizenTexts): string =>
-  words === '' ? t.catalogue.title : t.search.titleFor(words);
+function titleOf({ words, event, events }: ServicesView, t: CitizenTexts): string {
+  if (words !== '') return t.search.titleFor(words);
+  return events.find(({ value }) => event !== '' && value === event)?.label ?? t.catalogue.title;
+}
 
 function Services({ view, site }: { readonly view: ServicesView; readonly site: Site }) {
   const t = useTexts();
+  const own = useCatalogueTexts();
   return (
     <CitizenShell place="services" wide>
       <div class="page-head">
@@ -49,30 +58,58 @@ function Services({ view, site }: { readonly view: ServicesView; readonly site: 
         value={view.words}
       />
       <Audiences view={view} isKnown={site.person !== null} />
-      <form class="filters" method="get" action="/services">
-        {view.words !== '' && <input type="hidden" name="q" value={view.words} />}
-        {view.audience !== '' && <input type="hidden" name="audience" value={view.audience} />}
-        <SelectField
-          name="event"
-          label={t.catalogue.event}
-          value={view.event}
-          settled
-          options={[{ value: '', label: t.catalogue.all }, ...view.events]}
-        />
-        <Button weight="plain">{t.catalogue.apply}</Button>
-        {view.isFiltered && (
-          <ButtonLink href="/services" weight="quiet">
-            {t.catalogue.clear}
-          </ButtonLink>
-        )}
-      </form>
+      {view.tiles.length > 0 ? <Begin view={view} /> : <Filters view={view} />}
       {view.services.length === 0 ? (
         <Nothing view={view} site={site} />
       ) : (
-        <ServiceRows services={view.services} heading="h2" two />
+        <ServiceRows services={view.services} heading={view.tiles.length > 0 ? 'h3' : 'h2'} two />
       )}
+      {view.nextHref !== null || view.firstHref !== null ? (
+        <p class="muted">{own.shown(view.shown.from, view.shown.to, view.total)}</p>
+      ) : null}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
     </CitizenShell>
+  );
+}
+
+/** Nothing is narrowed yet: life's matters first, the long list after them. */
+function Begin({ view }: { readonly view: ServicesView }) {
+  const t = useTexts();
+  return (
+    <>
+      <section>
+        <div class="section-head">
+          <h2>{t.home.lifeEvents}</h2>
+        </div>
+        <LifeEvents events={view.tiles} />
+      </section>
+      <div class="section-head">
+        <h2>{t.home.allServices}</h2>
+      </div>
+    </>
+  );
+}
+
+function Filters({ view }: { readonly view: ServicesView }) {
+  const t = useTexts();
+  return (
+    <form class="filters" method="get" action="/services">
+      {view.words !== '' && <input type="hidden" name="q" value={view.words} />}
+      {view.audience !== '' && <input type="hidden" name="audience" value={view.audience} />}
+      <SelectField
+        name="event"
+        label={t.catalogue.event}
+        value={view.event}
+        settled
+        options={[{ value: '', label: t.catalogue.all }, ...view.events]}
+      />
+      <Button weight="plain">{t.catalogue.apply}</Button>
+      {view.isFiltered && (
+        <ButtonLink href="/services" weight="quiet">
+          {t.catalogue.clear}
+        </ButtonLink>
+      )}
+    </form>
   );
 }
 

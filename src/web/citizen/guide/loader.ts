@@ -8,6 +8,7 @@ import { textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
+import { evidenceOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { cite, quantityWords, tableOf } from '#service/view.ts';
 import { lookupViews } from '../../lookups.ts';
@@ -16,6 +17,7 @@ import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView, GuideWords } from './page.tsx';
@@ -66,6 +68,11 @@ export async function guideWords(
       title: say(one.title, language),
       help: textIn(one.help, language),
       optional: one.required !== true,
+      certificate: evidenceOf(one) !== undefined,
+    })),
+    gives: (document.outputs ?? []).map(({ title, validity }) => ({
+      title: say(title, language),
+      length: validWords(visit, validity),
     })),
     lookups: lookupViews(visit, document),
     tables: await tablesOf(visit, document, able),
@@ -76,6 +83,12 @@ export async function guideWords(
     version: document.version,
     hash: document.hash.slice(0, 12),
   };
+}
+
+function validWords({ ctx, site }: Visit, validity: Output['validity']): string {
+  const t = certificateTexts(site.language);
+  const span = validity && spanOf(validity, ctx.world.catalogue.parameters, dateOf(ctx.now));
+  return span ? t.validFor(t.lengths[span.unit](span.count)) : t.always;
 }
 
 const titleOf = ({ ctx, site }: Visit, service: string): string =>

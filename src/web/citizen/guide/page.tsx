@@ -2,6 +2,7 @@
 // certificate is the sentence that the publish gate proved.
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { dateOf, type LocalDate } from '#kernel/time.ts';
+import { useTexts as useCertificateTexts } from '../../kit/certificate/texts.ts';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Icon } from '../../kit/icon/icon.tsx';
@@ -22,9 +23,17 @@ export interface GuideView {
   /** The document's own sections. */
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
-  readonly materials: readonly { readonly title: string; readonly help: string; readonly optional: boolean }[];
   /** What is read elsewhere. */
   readonly lookups: readonly LookupView[];
+  readonly materials: readonly {
+    readonly title: string;
+    readonly help: string;
+    readonly optional: boolean;
+    /** An electronic certificate of the platform stands in for it. */
+    readonly certificate: boolean;
+  }[];
+  /** What it gives in the end, with how long that is good for. */
+  readonly gives: readonly { readonly title: string; readonly length: string }[];
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -203,6 +212,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
       <Lookups of={view.lookups} />
+      <Gives view={view} />
       <Terms view={view} />
       <section>
         <h2>{t.remedy}</h2>
@@ -271,6 +281,7 @@ function Tables({ view }: { readonly view: GuideWords }) {
 
 function Materials({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
+  const certificates = useCertificateTexts();
   if (view.materials.length === 0) return null;
   return (
     <section>
@@ -283,6 +294,28 @@ function Materials({ view }: { readonly view: GuideWords }) {
               {material.title}
               {material.optional && <span class="optional">{t.optionalMaterial}</span>}
               {material.help !== '' && <p class="muted small">{material.help}</p>}
+              {material.certificate && <p class="muted small">{certificates.use.have}</p>}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Gives({ view }: { readonly view: GuideWords }) {
+  const t = useCertificateTexts();
+  if (view.gives.length === 0) return null;
+  return (
+    <section>
+      <h2>{t.gives}</h2>
+      <ul class="places">
+        {view.gives.map((one) => (
+          <li key={one.title}>
+            <Icon name="card" />
+            <div>
+              {one.title}
+              <p class="muted small">{one.length}</p>
             </div>
           </li>
         ))}

@@ -4,14 +4,18 @@ import { findReadable } from '#case/context.ts';
 import { available } from '#case/engine/available.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { caseTexts, holderWords, loopOf } from '#case/words.ts';
-import { say } from '#kernel/text.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { say, type Text } from '#kernel/text.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
+import { consentTexts } from '../consent/texts.ts';
 import { titleOfCase, toDueView } from '../words.ts';
 import { firstServices, serviceRow } from '../offer.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import type { HomeView, MatterView, TodoView } from './page.tsx';
 
 const SHOWN = 12;
+/** So many services are read on a first screen; the rest is in the catalogue, by life's matters. */
+const OFTEN = 12;
 
 export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
   const { web, site } = visit;
@@ -32,9 +36,22 @@ export async function loadHome(visit: Visit): Promise<Loaded<HomeView>> {
         icon: iconOfLifeEvent(event.id),
         href: `/services?event=${event.id}`,
       })),
-      services: services.map((one) => serviceRow(visit, one)),
+      services: services.slice(0, OFTEN).map((one) => serviceRow(visit, one)),
     },
   };
+}
+
+/** A consent of one's own that somebody else's application waits for. */
+function askedTodo({ site }: Visit, item: JsonObject): readonly TodoView[] {
+  if (item['as'] !== 'party' || item['stage'] !== 'asked') return [];
+  const { title } = item['service'] as unknown as { readonly title: Text };
+  return [
+    {
+      title: consentTexts(site.language).todo(say(title, site.language)),
+      href: `/consents/${item['id'] as string}`,
+      due: null,
+    },
+  ];
 }
 
 async function mattersOf(
@@ -44,7 +61,7 @@ async function mattersOf(
   const asking = { person, idempotencyKey: null };
   const [listed, open] = await Promise.all([mine(ctx, asking, undefined), openOf(ctx, asking, SHOWN)]);
   const matters: MatterView[] = [];
-  const todos: TodoView[] = [];
+  const todos: TodoView[] = listed.ok ? listed.value.items.flatMap((item) => askedTodo(visit, item)) : [];
   for (const id of open) {
     const found = await findReadable(ctx, id, person);
     if (!found) continue;

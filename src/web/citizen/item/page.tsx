@@ -1,6 +1,6 @@
 // 事项指南 One item of the county's list: what it is, which office has it, what the list says of it, and how to apply. What the
 // list does not say is said to be so; nothing is filled in.
-import type { Item } from '#service/item/item.ts';
+import type { Item, sayItem, Translated } from '#service/item/item.ts';
 import { ButtonLink } from '../../kit/button/button.tsx';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
@@ -9,8 +9,15 @@ import type { Page, Site } from '../../site.ts';
 import { useTexts as useCitizenTexts } from '../texts.ts';
 import { itemTexts, useTexts } from './texts.ts';
 
+type Said = ReturnType<typeof sayItem>;
+
 /** What the list says, and the office as the county calls it. */
-export interface ItemView extends Omit<Item, 'id' | 'unit'> {
+export interface ItemView extends Pick<
+  Item,
+  'department' | 'audience' | 'code' | 'kind' | 'legal' | 'source' | 'demo'
+> {
+  /** In the language of the page where the list has it in that. */
+  readonly said: Readonly<Record<Translated, Said>>;
   readonly office: string;
   readonly applyHref: string | null;
 }
@@ -21,7 +28,8 @@ function ItemGuide({ view, site }: { readonly view: ItemView; readonly site: Sit
   return (
     <CitizenShell place="services" back={{ href: '/services', word: catalogue.title }}>
       <div class="page-head">
-        <h1 lang="zh-CN">{view.name}</h1>
+        <h1 lang={view.said.name.language}>{view.said.name.text}</h1>
+        {view.said.summary.text !== '' && <p lang={view.said.summary.language}>{view.said.summary.text}</p>}
         <p>{view.office}</p>
         <p class="chips">
           {view.audience.map((one) => (
@@ -37,7 +45,7 @@ function ItemGuide({ view, site }: { readonly view: ItemView; readonly site: Sit
         <Facts view={view} />
         <section class="prose">
           <h2>{t.how}</h2>
-          {view.apply !== '' && <p lang="zh-CN">{view.apply}</p>}
+          {view.said.apply.text !== '' && <p lang={view.said.apply.language}>{view.said.apply.text}</p>}
           <p>{view.applyHref === null ? t.notHere : t.here}</p>
         </section>
         <div class="row-of-buttons no-print">
@@ -54,40 +62,58 @@ function ItemGuide({ view, site }: { readonly view: ItemView; readonly site: Sit
   );
 }
 
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  /** Where it is not the page's own. */
+  readonly language?: Said['language'];
+  readonly isDemo?: boolean;
+}
+
 function Facts({ view }: { readonly view: ItemView }) {
   const t = useTexts();
-  const always = [
-    [t.office, view.office, view.office === view.department],
-    [t.days, view.days, true],
-    [t.legal, view.legal, true],
-  ] as const;
-  const sometimes = (
-    [
-      [t.kind, view.kind, true],
-      [t.code, view.code, true],
-      [t.source, view.source, true],
-    ] as const
-  ).filter(([, value]) => value !== '');
+  const { department, office, said, legal, kind, code, source, demo } = view;
+  const listed = { language: 'zh-CN' } as const;
+  const always: readonly Fact[] = [
+    { name: t.office, value: office, ...(office === department ? listed : {}) },
+    { name: t.days, value: said.days.text, language: said.days.language, isDemo: demo.includes('days') },
+    { name: t.legal, value: legal, ...listed, isDemo: demo.includes('legal') },
+  ];
+  const sometimes = [
+    { name: t.kind, value: kind, ...listed },
+    { name: t.code, value: code, ...listed },
+    { name: t.source, value: source, ...listed },
+  ].filter(({ value }) => value !== '');
   return (
     <dl class="facts">
-      {[...always, ...sometimes].map(([name, value, isAsListed]) => (
-        <div class="fact" key={name}>
-          <dt>{name}</dt>
-          <dd>
-            {value === '' ? (
-              <span class="muted">{t.notSaid}</span>
-            ) : (
-              <span {...(isAsListed ? { lang: 'zh-CN' } : {})}>{value}</span>
-            )}
-          </dd>
-        </div>
+      {[...always, ...sometimes].map((fact) => (
+        <OneFact key={fact.name} {...fact} />
       ))}
     </dl>
   );
 }
 
+function OneFact({ name, value, language, isDemo = false }: Fact) {
+  const t = useTexts();
+  return (
+    <div class="fact">
+      <dt>{name}</dt>
+      <dd>
+        {value === '' ? (
+          <span class="muted">{t.notSaid}</span>
+        ) : (
+          <>
+            <span {...(language ? { lang: language } : {})}>{value}</span>
+            {isDemo && <Chip>{t.demo}</Chip>}
+          </>
+        )}
+      </dd>
+    </div>
+  );
+}
+
 export const itemPage: Page<ItemView> = {
   side: 'citizen',
-  title: (view, site) => itemTexts(site.language).title(view.name),
+  title: (view, site) => itemTexts(site.language).title(view.said.name),
   Body: ItemGuide,
 };

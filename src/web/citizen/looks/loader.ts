@@ -1,6 +1,8 @@
 // The looks at one's own data, and at those of companies one acts for.
 import { listAccesses } from '#audit/actions/access.ts';
 import { textIn } from '#case/words.ts';
+import type { Language } from '#kernel/text.ts';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { citizenTexts } from '../texts.ts';
 import type { LooksView } from './page.tsx';
@@ -17,7 +19,7 @@ export async function loadLooks({ web, ctx, person, site, request }: Visit): Pro
         id: one.id,
         who:
           [textIn(one.unit, site.language), textIn(one.post, site.language)].filter(Boolean).join(' · ') || t.someone,
-        what: one.what === 'unmask' ? t.unmask : one.what.startsWith('letter ') ? t.letter : t.file,
+        what: whatOf(one.what, site.language),
         why: one.why === 'handling' ? t.handling : one.why,
         at: one.at,
         number: one.number,
@@ -27,4 +29,11 @@ export async function loadLooks({ web, ctx, person, site, request }: Visit): Pro
       firstHref: after === null ? null : '/me/looks',
     },
   };
+}
+
+function whatOf(what: string, language: Language): string {
+  const t = citizenTexts(language).looks;
+  if (what === 'unmask') return t.unmask;
+  if (what.startsWith('certificate ')) return certificateTexts(language).looked;
+  return what.startsWith('letter ') ? t.letter : t.file;
 }

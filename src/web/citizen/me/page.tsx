@@ -2,9 +2,11 @@
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { DateField, FieldScope, TextField } from '../../kit/field/field.tsx';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Icon, type IconName } from '../../kit/icon/icon.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
+import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -77,9 +79,11 @@ function Me({ view }: { readonly view: MeView; readonly site: Site }) {
 
 function Ways({ view }: { readonly view: MeView }) {
   const t = useTexts().me;
+  const site = useSite();
   const ways: readonly (readonly [string, IconName, string])[] = [
     ...(view.isStaff ? [['/desk', 'stamp', t.desk] as const] : []),
     ['/cases', 'ticket', t.cases],
+    ['/me/certificates', 'card', certificateTexts(site.language).mine],
     ['/messages', 'bell', view.unread === 0 ? t.messages : `${t.messages} · ${t.unread(view.unread)}`],
     ['/me/looks', 'eye', t.looks],
     ['/settings', 'settings', t.settings],

@@ -9,6 +9,7 @@ import { say } from '#kernel/text.ts';
 import { settled } from '#service/form/visible.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
@@ -16,6 +17,7 @@ import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { consentsIn, lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
 
@@ -63,7 +65,12 @@ async function sectionsOf(
   const { document } = making;
   const party = await visit.ctx.world.identity.findParty(making.party, visit.ctx.now);
   const files = Object.values(await fileList(visit, making.files)).flat();
-  const beside = { place: making.place, files };
+  const evidence = shownIn(making);
+  const shown = document.materials.flatMap(({ id, title }) => {
+    const number = evidence[id];
+    return number === undefined ? [] : [certificateTexts(language).use.chosen(say(title, language), number)];
+  });
+  const beside = { place: making.place, files, shown };
   return [
     {
       title: citizenTexts(language).apply.as,
@@ -99,6 +106,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
       ...(document.lookups ? { consents: [...consentsIn(visit, document, await answersIn(visit, making))] } : {}),
+      ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },
   );
   if (!result.ok) {

@@ -2,6 +2,7 @@
 import type { Instant } from '#kernel/time.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Button } from '../../kit/button/button.tsx';
+import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { dayParts, momentWords } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { TextField } from '../../kit/field/field.tsx';
@@ -38,6 +39,7 @@ export interface TrackView {
 
 function Track({ view, site }: { readonly view: TrackView; readonly site: Site }) {
   const t = useTexts().track;
+  const certificates = certificateTexts(site.language);
   const { tracked } = view;
   return (
     <CitizenShell>
@@ -77,6 +79,9 @@ function Track({ view, site }: { readonly view: TrackView; readonly site: Site }
       </form>
       <p class="muted block">
         {t.lost} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
+      </p>
+      <p class="muted">
+        {certificates.verify.link} <a href="/verify">{certificates.verify.title}</a>
       </p>
     </CitizenShell>
   );

@@ -4,9 +4,10 @@ import { listTemplates } from '#case/actions/template.ts';
 import type { ReadCase } from '#case/context.ts';
 import type { Obligation } from '#case/engine/state.ts';
 import { offered } from '#case/view.ts';
-import { caseTexts, commandLabel, dayWords, holderWords, remedyWords } from '#case/words.ts';
+import { caseTexts, commandLabel, dayWords, holderWords, remedyWords, textIn } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
+import { findOutput } from '#service/rules/output.ts';
 import { lengthWords } from '../../citizen/offer.ts';
 import { commandView, type Failed } from '../../citizen/case/words.ts';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
@@ -39,6 +40,7 @@ const ORDER: readonly string[] = [
   'escalate',
   'comment',
   'serve',
+  'revoke',
   'supervise',
   'release',
 ];
@@ -91,6 +93,7 @@ export async function commandsOf(
       ...(command === 'decline' || command === 'reject'
         ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
         : {}),
+      ...(command === 'revoke' ? { weight: 'danger' as const } : {}),
       ...(command === 'report' ? callBackNote(file, reading, language) : {}),
     };
   });
@@ -104,14 +107,17 @@ function askedInput({ state }: Reading['file'], command: string, input: JsonObje
   return { ...input, properties };
 }
 
-/** Where one request waits for an answer it need not be picked. */
+/** Where one request waits for an answer, or one document was issued, it need not be picked. */
 function chosenAlone(
   input: JsonObject,
-  { request = [] }: Readonly<Record<string, readonly Option[]>>,
+  { request = [], output = [] }: Readonly<Record<string, readonly Option[]>>,
   values: JsonObject | undefined,
 ): Pick<CommandView, 'values'> {
   const [only] = request;
-  const isAsked = Object.hasOwn(input['properties'] as JsonObject, 'request');
+  const [alone] = output;
+  const asks = (name: string): boolean => Object.hasOwn(input['properties'] as JsonObject, name);
+  if (!values && asks('output') && alone && output.length === 1) return { values: { output: alone.value } };
+  const isAsked = asks('request');
   if (values || !isAsked || !only || request.length > 1) return values ? { values } : {};
   return { values: { request: Number(only.value) } };
 }
@@ -153,6 +159,11 @@ function optionsOf(
       isReportable(file, value)
         ? [{ value, label }]
         : [],
+    ),
+    output: state.issued.flatMap(({ output, number, standing }) =>
+      standing === 'revoked'
+        ? []
+        : [{ value: output, label: `${textIn(findOutput(env.document, output)?.title, language)} ${number}` }],
     ),
     means: Object.entries(texts.means).map(([value, label]) => ({ value, label })),
     urgency: Object.entries(texts.urgency).map(([value, label]) => ({ value, label })),

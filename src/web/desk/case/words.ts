@@ -9,12 +9,13 @@ import { claimOf } from '#case/engine/available.ts';
 import { standing } from '#case/engine/lookups.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
-import { caseTexts, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
+import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
 import { sayWhy } from '#calendar/rules.ts';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
+import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
@@ -140,7 +141,12 @@ export async function deskCaseFor(
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
     answers: await answersOf(visit, read),
-    letters: lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+    letters: [
+      ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
+      ...(reading.knowsApplicant
+        ? certificateLinks(file, visit.site.language, (number) => `/desk/cases/${state.id}/certificate/${number}`)
+        : []),
+    ],
     opened,
     refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
     typed: isFormless ? typedIn(failed) : null,
@@ -188,13 +194,12 @@ function dutyOf(
   names: ReadonlyMap<string, string>,
 ): DeskDutyView {
   const { language } = visit.site;
-  const texts = caseTexts(language);
   const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
   const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
   const claimant = claimOf(file.env.organisation, one, visit.ctx.now);
   return {
     who: holderWords(file, one.holder, reading, language),
-    what: one.holder === 'service' ? lookupTexts(language).waiting : texts.kinds[one.kind],
+    what: dutyWords(file, one, language),
     since: one.since,
     due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
     isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),

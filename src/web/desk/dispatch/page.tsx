@@ -5,7 +5,7 @@ import { Button } from '../../kit/button/button.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import type { DueView } from '../../kit/due/due.ts';
 import { TimeLeft } from '../../kit/due/due.tsx';
-import { SelectField, TextField, type OptionGroup } from '../../kit/field/field.tsx';
+import { AreaField, SelectField, type OptionGroup } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
@@ -136,10 +136,11 @@ function Slip({ slip, units, problems }: SlipProps) {
           {...(slip.proposed === null ? { hint: t.noProposal } : {})}
           {...problemOf(problems, `unit.${id}`)}
         />
-        <TextField
+        <AreaField
           name={`reason.${id}`}
           label={t.why}
           value={chosen?.reason ?? ''}
+          rows={2}
           maxLength={1000}
           {...problemOf(problems, `reason.${id}`)}
         />

@@ -1,5 +1,6 @@
 // The table as a file, out and in. A file is taken whole or not at all; what is wrong is told line by line.
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
+import { FileField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import type { TableName } from './page.tsx';
@@ -40,8 +41,7 @@ export function Exchange({ table, imported }: ExchangeProps) {
           </ButtonLink>
           <Form action="/desk/organisation/import" files className="exchange-form">
             <Hidden name="table" value={table} />
-            <label for="csv">{t.file.choose(word)}</label>
-            <input class="control" id="csv" type="file" name="csv" accept=".csv,text/csv" />
+            <FileField name="csv" label={t.file.choose(word)} accept=".csv,text/csv" />
             <Button icon="upload">{t.file.upload}</Button>
           </Form>
         </div>

@@ -9,5 +9,6 @@ export async function loadSearch({ ctx, person, request }: Visit): Promise<Loade
   const found = await findByNumber(ctx, { person, idempotencyKey: null }, number);
   if (!found) return { status: 404, view: { number } };
   const { id } = found.file.state;
-  return redirect(found.reading.as === 'applicant' ? `/cases/${id}` : `/desk/cases/${id}`);
+  // A resident's page knows where a party of the case has it.
+  return redirect(found.reading.as === 'staff' ? `/desk/cases/${id}` : `/cases/${id}`);
 }

@@ -43,9 +43,11 @@ interface LateItemProps {
   readonly item: LateView;
   readonly action: string;
   readonly problems: readonly Problem[];
+  /** The one to begin with: its form stands open. */
+  readonly isFirst: boolean;
 }
 
-export function LateItem({ item, action, problems }: LateItemProps) {
+export function LateItem({ item, action, problems, isFirst }: LateItemProps) {
   const site = useSite();
   const t = useTexts();
   const kit = useKitTexts();
@@ -98,7 +100,9 @@ export function LateItem({ item, action, problems }: LateItemProps) {
             <LoopSteps steps={item.tiers} />
           </div>
         )}
-        {item.give !== null && <Give item={item} give={item.give} action={action} problems={problems} />}
+        {item.give !== null && (
+          <Give item={item} give={item.give} action={action} problems={problems} isFirst={isFirst} />
+        )}
       </div>
     </li>
   );
@@ -108,8 +112,8 @@ interface GiveProps extends LateItemProps {
   readonly give: NonNullable<LateView['give']>;
 }
 
-/** An order is what the page is for and stands open; starting to supervise is asked for first. */
-function Give({ item, give, action, problems }: GiveProps) {
+/** An order is what the page is for: the first stands open. A form for each of twenty would hide who is late. */
+function Give({ item, give, action, problems, isFirst }: GiveProps) {
   const t = useTexts()[give.command];
   const wrong = problemOf(problems, `text.${item.key}`);
   const form = (
@@ -132,7 +136,7 @@ function Give({ item, give, action, problems }: GiveProps) {
       </Button>
     </Form>
   );
-  if (give.command === 'order') return form;
+  if (give.command === 'order' && isFirst) return form;
   return (
     <details open={wrong.problem !== undefined}>
       <summary class="late-start">{t.open}</summary>

@@ -1,5 +1,6 @@
 // 督办 Everything past its time that this person may see: who is late, since when, how far up the tiers it has gone,
 // and the one thing to be done about it. What waits for this person's own post stands first.
+import { toneOf } from '../../kit/due/due.ts';
 import { Done, ErrorSummary, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
@@ -87,16 +88,43 @@ interface ItemsProps {
   readonly view: SupervisionView;
 }
 
-const Items = ({ items, empty, view }: ItemsProps) =>
-  items.length === 0 ? (
-    <p class="ledger-empty">{empty}</p>
-  ) : (
-    <ul class="late-list">
-      {items.map((item) => (
-        <LateItem key={item.key} item={item} action={view.action} problems={view.problems} />
-      ))}
-    </ul>
+/** What is late stands open; what is supervised and still in time is there to be unfolded. */
+function Items({ items, empty, view }: ItemsProps) {
+  const t = useTexts();
+  if (items.length === 0) return <p class="ledger-empty">{empty}</p>;
+  const late = items.filter(isLate);
+  const inTime = items.filter((item) => !isLate(item));
+  const isAsked = inTime.some(({ key }) => view.problems.some(({ ref }) => ref === `text.${key}`));
+  return (
+    <>
+      {late.length > 0 && <List items={late} view={view} />}
+      {inTime.length > 0 && (
+        <details class="fold" open={isAsked}>
+          <summary>{t.inTime(inTime.length)}</summary>
+          <div class="fold-body">
+            <List items={inTime} view={view} />
+          </div>
+        </details>
+      )}
+    </>
   );
+}
+
+const isLate = ({ due }: LateView): boolean => toneOf(due) === 'late';
+
+const List = ({ items, view }: Omit<ItemsProps, 'empty'>) => (
+  <ul class="late-list">
+    {items.map((item) => (
+      <LateItem
+        key={item.key}
+        item={item}
+        action={view.action}
+        problems={view.problems}
+        isFirst={item === view.mine[0]}
+      />
+    ))}
+  </ul>
+);
 
 export const supervisionPage: Page<SupervisionView> = {
   side: 'desk',

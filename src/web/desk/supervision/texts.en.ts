@@ -11,6 +11,7 @@ export const en: SupervisionTexts = {
   mineLead:
     'Say who must do what by which day. Sending it completes this supervision; the case itself must still be handled.',
   others: 'Other overdue cases',
+  inTime: (count) => (count === 1 ? '1 still in time' : `${count} still in time`),
   none: 'Nothing is overdue.',
   noneMine: 'No supervision is waiting for you.',
   confidential: '(confidential)',

@@ -9,6 +9,7 @@ export const zh = {
   mine: '等您督办',
   mineLead: '写明要求：谁、做什么、哪天前。发出后本次督办完成，办件仍然要办。',
   others: '其他已超期的',
+  inTime: (count: number) => `还在时限内的 ${count} 项`,
   none: '没有超期的事。',
   noneMine: '没有等您督办的事。',
   confidential: '（内容保密）',

@@ -156,13 +156,22 @@ interface FileFieldProps {
   readonly accept: string;
 }
 
-/** One file, sent with the form. */
-export const FileField = ({ name, label, accept }: FileFieldProps) => (
-  <div class="field">
-    <label for={name}>{label}</label>
-    <input class="control" id={name} type="file" name={name} accept={accept} />
-  </div>
-);
+/** One file, sent with the form. The button is ours: the browser's own speaks the browser's language. */
+export function FileField({ name, label, accept }: FileFieldProps) {
+  const { upload: t } = useKitTexts();
+  return (
+    <div class="field">
+      <label for={name}>{label}</label>
+      <div class="upload-new">
+        <label class="upload-pick" for={name}>
+          <Icon name="upload" />
+          <span>{t.choose}</span>
+        </label>
+        <input class="upload-input" id={name} type="file" name={name} accept={accept} />
+      </div>
+    </div>
+  );
+}
 
 // Preact types inputs apart by their kind, so each is written out.
 function Input({ type, attributes }: { readonly type: 'text' | 'tel' | 'password'; readonly attributes: object }) {

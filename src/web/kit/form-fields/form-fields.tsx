@@ -1,12 +1,17 @@
 // A page of a declared form: each field of the document becomes the control its widget names. The same component
 // serves applying, correcting and filing for somebody else.
+import { Fragment } from 'preact';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import { findSchema, valueAt, wordOf } from '#service/data.ts';
 import { shownValue } from '#service/form/fields.ts';
+import { takesPaper } from '#service/rules/output.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
+import { certificateTexts } from '../certificate/texts.ts';
 import { Choice, Tick } from '../choice/choice.tsx';
 import { Conditional, Conditions } from '../conditional/conditional.tsx';
+import { dayWords } from '../date/date.ts';
 import { AreaField, DateField, SelectField, TextField, type OptionGroup } from '../field/field.tsx';
 import { PlaceFields, type PlaceTown, type PlaceValue } from '../place/place.tsx';
 import { problemOf, type Problem } from '../problem/problem.tsx';
@@ -26,6 +31,16 @@ export interface FieldsView {
   readonly units: readonly OptionGroup[];
   /** Files already here, by material; those without one under ''. */
   readonly files: Readonly<Record<string, readonly UploadedFile[]>>;
+  /** Certificates that may be chosen in the place of papers, by material; '' chosen: a paper instead. */
+  readonly evidence?: Readonly<
+    Record<
+      string,
+      {
+        readonly options: readonly { readonly number: string; readonly until: LocalDate | null }[];
+        readonly chosen: string;
+      }
+    >
+  >;
   /** `ref` is a field's ref, `place.village`, or `files.<material>`. */
   readonly problems: readonly Problem[];
   /** What expressions know of the applicant: lets the enhancement decide as the server will. */
@@ -100,11 +115,11 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
     ...(field.required === false ? { optional: true } : {}),
     ...problemOf(view.problems, field.ref),
   };
-  const maxLength = typeof schema?.['maxLength'] === 'number' ? { maxLength: schema['maxLength'] } : {};
   const isMoney = wordOf(schema, 'x-unit') === 'fen';
   const readOnly = field.readOnly ? { readOnly: true } : {};
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label, language) }));
-  const text = { ...common, value: first, ...maxLength, ...readOnly };
+  // No `maxlength`: a browser cuts what is pasted without a word, and counts rare characters twice. Too long is said.
+  const text = { ...common, value: first, ...readOnly };
   switch (field.widget) {
     case 'area':
       return <AreaField {...text} />;
@@ -172,23 +187,61 @@ function NumberField({ isMoney, ...props }: Common & { readonly isMoney: boolean
 /** Each material asks for its own files; a service without declared materials takes anything that supports it. */
 function Files({ field, view, common }: { readonly field: Field; readonly view: FieldsView; readonly common: Common }) {
   const { language } = useSite();
+  const t = certificateTexts(language);
   if (view.document.materials.length === 0)
     return <Upload {...common} name="files" rules={ANY_FILE} files={view.files[''] ?? []} />;
   return (
     <>
-      {view.document.materials.map((material) => (
-        <Upload
-          key={material.id}
-          name={`files.${material.id}`}
-          label={say(material.title, language)}
-          {...(material.help === undefined ? {} : { hint: say(material.help, language) })}
-          {...(material.required === false ? { optional: true } : {})}
-          {...problemOf(view.problems, `files.${material.id}`)}
-          {...(view.document.materials.length === 1 ? problemOf(view.problems, field.ref) : {})}
-          rules={material}
-          files={view.files[material.id] ?? []}
-        />
-      ))}
+      {view.document.materials.map((material) => {
+        const title = say(material.title, language);
+        const own = view.evidence?.[material.id];
+        return (
+          <Fragment key={material.id}>
+            {own && <Evidence material={material.id} title={title} own={own} />}
+            {takesPaper(material) && (
+              <Upload
+                name={`files.${material.id}`}
+                label={own ? t.use.uploaded(title) : title}
+                {...(material.help === undefined ? {} : { hint: say(material.help, language) })}
+                {...(material.required === false || own ? { optional: true } : {})}
+                {...problemOf(view.problems, `files.${material.id}`)}
+                {...(view.document.materials.length === 1 ? problemOf(view.problems, field.ref) : {})}
+                rules={material}
+                files={view.files[material.id] ?? []}
+              />
+            )}
+          </Fragment>
+        );
+      })}
     </>
+  );
+}
+
+/** One's own certificates of the kind that is asked for, or a paper after all. */
+function Evidence({
+  material,
+  title,
+  own,
+}: {
+  readonly material: string;
+  readonly title: string;
+  readonly own: NonNullable<FieldsView['evidence']>[string];
+}) {
+  const { language } = useSite();
+  const t = certificateTexts(language);
+  return (
+    <Choice
+      name={`evidence.${material}`}
+      label={t.use.question(title)}
+      value={own.chosen}
+      options={[
+        ...own.options.map(({ number, until }) => ({
+          value: number,
+          label: t.use.own(number),
+          hint: until === null ? t.always : t.use.until(dayWords(until, language)),
+        })),
+        { value: '', label: t.use.upload },
+      ]}
+    />
   );
 }

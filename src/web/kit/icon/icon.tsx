@@ -125,6 +125,9 @@ const LIFE_EVENTS: Readonly<Record<string, IconName>> = {
   rights: 'flag',
   'growing-old': 'elder',
   'run-a-business': 'office',
+  shop: 'shop',
+  veterans: 'flag',
+  build: 'house',
 };
 
 export const iconOfLifeEvent = (id: string): IconName => LIFE_EVENTS[id] ?? 'ticket';

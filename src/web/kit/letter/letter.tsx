@@ -144,7 +144,9 @@ function Sign({ letter }: { readonly letter: LetterView }) {
 function Foot({ letter }: { readonly letter: LetterView }) {
   const site = useSite();
   const t = useTexts();
-  const contact = [letter.unit, letter.unitAddress, letter.unitPhone === null ? null : t.phone(letter.unitPhone)];
+  // An office without a number of its own is reached through the county's.
+  const phone = letter.unitPhone === null ? t.hotline(site.helpPhone) : t.phone(letter.unitPhone);
+  const contact = [letter.unit, letter.unitAddress, phone];
   return (
     <div class="letter-foot">
       <p>

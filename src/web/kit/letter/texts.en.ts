@@ -47,6 +47,7 @@ export const en: LetterTexts = {
   attachments: 'Enclosed',
   contact: 'Contact',
   phone: (phone) => `Phone ${phone}`,
+  hotline: (phone) => `call ${phone}, give the case number and you are put through`,
   track: (number, phone) =>
     `With number ${number} and the tracking code you can follow it at any time, or call ${phone}.`,
   seal: 'Place of the seal',

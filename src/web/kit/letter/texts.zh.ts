@@ -45,6 +45,7 @@ export const zh = {
   attachments: '附件',
   contact: '联系方式',
   phone: (phone: string) => `电话 ${phone}`,
+  hotline: (phone: string) => `可拨打 ${phone}，报上办件编号，由话务员转接`,
   track: (number: string, phone: string) => `凭办件编号 ${number} 和查询码可以随时查询进度，也可以拨打 ${phone}。`,
   seal: '盖章处',
   demo: '演示文书，不具法律效力',

@@ -6,6 +6,8 @@ export interface LifeEventView {
   readonly title: string;
   readonly icon: IconName;
   readonly href: string;
+  /** How many services and items there are for it. */
+  readonly count?: string;
 }
 
 export const LifeEvents = ({ events }: { readonly events: readonly LifeEventView[] }) => (
@@ -14,7 +16,10 @@ export const LifeEvents = ({ events }: { readonly events: readonly LifeEventView
       <li key={event.id}>
         <a class="tile" href={event.href}>
           <Icon name={event.icon} />
-          <span>{event.title}</span>
+          <span>
+            {event.title}
+            {event.count !== undefined && <span class="tile-count">{event.count}</span>}
+          </span>
         </a>
       </li>
     ))}

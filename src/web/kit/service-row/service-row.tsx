@@ -6,7 +6,7 @@ export interface ServiceRowView {
   readonly id: string;
   readonly title: string;
   /** Where it is not the page's own. */
-  readonly titleLanguage?: 'zh-CN';
+  readonly titleLanguage?: 'zh-CN' | 'en';
   readonly href: string;
   readonly authority: string;
   readonly summary?: string;

@@ -49,12 +49,14 @@ const kindsOf = (rules: UploadRules, t: KitTexts): string =>
 /** Posted names: `<name>.file` for new files, `<name>` for the ids of those already here, `remove` for one to drop. */
 export function Upload({ rules, files, ...props }: UploadProps) {
   const t = useKitTexts();
-  const hint = t.upload.limits(kindsOf(rules, t), sizeWords(rules.maxBytes, t), rules.maxItems);
+  const isPhoto = rules.mediaTypes.some((type) => type.startsWith('image/'));
+  const limits = t.upload.limits(kindsOf(rules, t), sizeWords(rules.maxBytes, t), rules.maxItems);
+  const hint = [props.hint, limits, isPhoto ? t.upload.goodPhoto : undefined].filter(Boolean).join(t.upload.between);
   const wired = useWired({ ...props, hint });
   const accept = rules.mediaTypes.join(',');
   const many = rules.maxItems > 1;
   return (
-    <FieldGroup {...props} hint={props.hint === undefined ? hint : `${props.hint} ${hint}`}>
+    <FieldGroup {...props} hint={hint}>
       <div
         class="upload"
         data-enhance="upload"
@@ -99,7 +101,7 @@ export function Upload({ rules, files, ...props }: UploadProps) {
               accept={accept}
               multiple={many}
             />
-            {rules.mediaTypes.some((type) => type.startsWith('image/')) && (
+            {isPhoto && (
               <>
                 <label class="upload-pick upload-camera" for={`${wired.id}-camera`}>
                   <Icon name="camera" />

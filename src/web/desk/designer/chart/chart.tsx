@@ -44,6 +44,8 @@ interface Merged {
   readonly to: string;
   readonly labels: readonly string[];
   readonly isTime: boolean;
+  /** Only by reopening what was answered. */
+  readonly isReopened: boolean;
 }
 
 /** Ways between the same two states are one line with several words. */
@@ -58,13 +60,14 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
       to,
       labels: [...(before?.labels ?? []), ...labels],
       isTime: kind === 'expires' && (before?.isTime ?? true),
+      isReopened: kind === 'reopen' && (before?.isReopened ?? true),
     });
   }
   return [...lines.values()];
 }
 
-/** @param here The state somebody stands in, marked. */
-export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: string | null }) {
+/** @param here The states somebody stands in, marked. */
+export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: readonly string[] }) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
@@ -109,13 +112,19 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
           {layout.lines.map((line) => (
             <path
               key={`${line.from} ${line.to}`}
-              class={isTime(lines, line) ? 'flow-line flow-time' : line.isBack ? 'flow-line flow-back' : 'flow-line'}
+              class={classOf(lines, line)}
               d={pathOf(line)}
               marker-end="url(#flow-arrow)"
             />
           ))}
           {layout.boxes.map((box) => (
-            <StateBox key={box.id} box={box} state={stateOf(box.id)} said={said.get(box.id)} isHere={box.id === here} />
+            <StateBox
+              key={box.id}
+              box={box}
+              state={stateOf(box.id)}
+              said={said.get(box.id)}
+              isHere={here?.includes(box.id) === true}
+            />
           ))}
           {layout.lines.map((line) => (
             <Words key={`${line.from} ${line.to}`} line={line} labels={labelsOf(lines, line)} />
@@ -139,8 +148,12 @@ const isSame = (a: Ends, b: Ends): boolean => a.from === b.from && a.to === b.to
 const labelsOf = (lines: readonly Merged[], line: Ends): readonly string[] =>
   lines.find((one) => isSame(one, line))?.labels ?? [];
 
-const isTime = (lines: readonly Merged[], line: Ends): boolean =>
-  lines.find((one) => isSame(one, line))?.isTime ?? false;
+function classOf(lines: readonly Merged[], line: PlacedLine): string {
+  const own = lines.find((one) => isSame(one, line));
+  if (own?.isTime) return 'flow-line flow-time';
+  if (own?.isReopened) return 'flow-line flow-reopened';
+  return line.isBack ? 'flow-line flow-back' : 'flow-line';
+}
 
 const round = (number: number): number => Math.round(number * 10) / 10;
 

@@ -1,12 +1,13 @@
 // A document's workflow as a chart: what each box and each line says. Drawn as far as it hangs together, so that a
 // document with faults shows where they are.
-import { caseTexts } from '#case/words.ts';
+import { caseTexts, textIn } from '#case/words.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { Edge, Parameter, ServiceDocument, State, WorkState } from '#service/rules.ts';
 import { resolve } from '#service/check/gate/time.ts';
 import { graphOf, type Way } from '#service/check/graph.ts';
+import { partyOf } from '#service/rules/party.ts';
 import { phrase } from '#service/text.ts';
 import { designerTexts } from '../texts.ts';
 
@@ -48,9 +49,7 @@ interface Telling {
 export function chartOf(telling: Telling): ChartView {
   const { document, language } = telling;
   const { states, initial } = document.workflow;
-  const ways = graphOf(document).ways.filter(
-    (way) => way.kind !== 'reopen' && Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from),
-  );
+  const ways = graphOf(document).ways.filter((way) => Object.hasOwn(states, way.to) && Object.hasOwn(states, way.from));
   return {
     title: designerTexts(language).chart.title(say(document.title, language)),
     initial,
@@ -65,6 +64,11 @@ function stateOf(telling: Telling, state: State): StateView {
   const { loop, outcomes } = caseTexts(language);
   const common = { id: state.id, title: say(state.title, language), kind: state.type, holder: '', until: '', late: '' };
   if (state.type === 'choice') return { ...common, stage: 'choice', stageWord: t.choice };
+  if (state.type === 'parallel') {
+    const { join } = state;
+    const until = typeof join === 'number' ? t.joins.some(join) : t.joins[join];
+    return { ...common, stage: 'parallel', stageWord: t.parallel, until };
+  }
   if (state.type === 'final') {
     const of = typeof state.outcome === 'string' ? [state.outcome] : state.outcome.of;
     return { ...common, stage: 'final', stageWord: t.final, until: of.map((one) => outcomes[one]).join(t.or) };
@@ -73,16 +77,22 @@ function stateOf(telling: Telling, state: State): StateView {
     ...common,
     stage: state.stage,
     stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
-    holder: holderOf(state, language),
+    holder: holderOf(state, telling.document, language),
     ...limitOf(telling, state),
   };
 }
 
-export function holderOf({ holder }: Pick<WorkState, 'holder'>, language: Language): string {
+export function holderOf(
+  { holder }: Pick<WorkState, 'holder'>,
+  { parties }: Pick<ServiceDocument, 'parties'>,
+  language: Language,
+): string {
+  const party = partyOf(holder);
+  if (party !== undefined) return textIn(parties?.find(({ id }) => id === party)?.title, language) || party;
   if (holder === 'applicant') return caseTexts(language).applicant;
   if (holder === 'service') return caseTexts(language).outsideSystem;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
-  return roleWords(holder.post, language);
+  return typeof holder === 'object' ? roleWords(holder.post, language) : holder;
 }
 
 /** A role that a document made up has no name; it is shown as it is written. */
@@ -102,9 +112,15 @@ function limitOf(telling: Telling, { deadline, expires, deemed }: WorkState): Pi
   return { until: said, late: t.late(roleWords(first.to, language)) };
 }
 
-function wordsOf({ language, document }: Telling, { event, kind, edge, limit, from }: Way): string {
+function wordsOf(telling: Telling, way: Way): string {
+  const word = wordOf(telling, way);
+  return way.joins === undefined ? word : designerTexts(telling.language).chart.joining(word);
+}
+
+function wordOf({ language, document }: Telling, { event, kind, edge, limit, from }: Way): string {
   const t = designerTexts(language).chart;
   if (kind === 'expires') return t.expires;
+  if (kind === 'fork') return t.forks;
   if (kind === 'branch') return edge?.cond?.source ?? t.otherwise;
   const name = commandWord(event, edge, language);
   const own = document.workflow.states[from];

@@ -16,6 +16,7 @@ import { FORBIDDEN } from '../../operator.ts';
 import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
 import { designerTexts } from '../texts.ts';
+import { specimensOf } from './specimen.ts';
 import { testViews } from './told.ts';
 import type { FacesView, ScreenView } from './page.tsx';
 
@@ -103,6 +104,7 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     guide: isSound ? await guideWords(visit, document, null) : null,
     chart,
     staff: isSound && chart ? staffOf(visit, document, chart) : null,
+    certificates: document ? specimensOf(visit, document) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
     versions: document ? await versionsOf(visit, document) : [],
     canCompare: document
@@ -147,7 +149,7 @@ function staffOf({ web, ctx, site }: Visit, document: ServiceDocument, chart: Ch
   return screensOf(env, ctx.now).map(({ state, commands }) => ({
     id: state.id,
     title: say(state.title, language),
-    holder: holderOf(state, language),
+    holder: holderOf(state, document, language),
     until: chart.states.find(({ id }) => id === state.id)?.until ?? '',
     commands: commands.map(({ command, input }) => ({
       label: commandLabel({ env }, command, language),

@@ -6,6 +6,7 @@ import { GuideTold } from '../../../citizen/guide/page.tsx';
 import { Button, ButtonLink } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { Form } from '../../../kit/form/form.tsx';
+import type { CertificateView } from '../../../kit/certificate/certificate.tsx';
 import type { FieldsView } from '../../../kit/form-fields/form-fields.tsx';
 import { Done, ErrorSummary, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
@@ -17,6 +18,7 @@ import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
 import { Paper } from './paper.tsx';
 import { PublishFace } from './publish.tsx';
+import { Specimens } from './certificate.tsx';
 import { Findings, Source } from './source.tsx';
 import { Screens } from './screens.tsx';
 import { Tests } from './tests.tsx';
@@ -71,13 +73,26 @@ export interface FacesView {
   readonly guide: GuideWords | null;
   readonly chart: ChartView | null;
   readonly staff: readonly ScreenView[] | null;
+  /** What it issues, filled with examples; null where there is none. */
+  readonly certificates: readonly CertificateView[] | null;
   readonly tests: readonly TestView[] | null;
   readonly versions: readonly VersionView[];
   /** There is another version than this. */
   readonly canCompare: boolean;
 }
 
-const FACES = ['findings', 'source', 'tests', 'publish', 'form', 'guide', 'chart', 'staff', 'paper'] as const;
+const FACES = [
+  'findings',
+  'source',
+  'tests',
+  'publish',
+  'form',
+  'guide',
+  'chart',
+  'staff',
+  'paper',
+  'certificate',
+] as const;
 
 function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
   const t = useTexts();
@@ -138,6 +153,9 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
         <Face id="staff">{view.staff ? <Screens screens={view.staff} /> : <p class="muted">{t.afterFindings}</p>}</Face>
         <Face id="paper">{view.document ? <Paper document={view.document} /> : <p class="muted">{t.notYet}</p>}</Face>
       </div>
+      <Face id="certificate">
+        {view.certificates ? <Specimens of={view.certificates} /> : <p class="muted">{t.notYet}</p>}
+      </Face>
     </DeskShell>
   );
 }
@@ -167,5 +185,5 @@ export const facesPage: Page<FacesView> = {
   title: (view, site) => withProblems(view.problems, view.title, site),
   Body: Faces,
   scripts: ['print.js'],
-  styles: ['bench.css'],
+  styles: ['bench.css', 'letter.css'],
 };

@@ -10,6 +10,9 @@ import { designerOf, refusalWords } from '../post.ts';
 import { designerTexts } from '../texts.ts';
 import type { DesignerView, ServiceLine } from './page.tsx';
 
+/** Each is held against law and offices and plays its tests: the first look at one takes a tenth of a second. */
+const PAGE = 50;
+
 /** More drafts than this nobody works on at a time; reading each takes a while. */
 const SHOWN = 30;
 
@@ -40,18 +43,33 @@ async function viewOf(
   const t = designerTexts(site.language);
   const open = await openByVersion(ctx);
   const drafts = (await draftsOf(web.bench, designer)).slice(0, SHOWN);
+  const query = (request.query.get('query') ?? '').trim().slice(0, 100);
+  const found = web.bench.keeper.list().filter((one) => isMeant(one, query));
+  const from = Math.max(
+    0,
+    found.findIndex(({ id }) => id === request.query.get('from')),
+  );
+  const next = found[from + PAGE];
   return {
-    services: (await proveOffered(web.bench, ctx.now)).map(({ document, findings, tests }): ServiceLine => ({
-      href: `/desk/designer/${document.id}`,
-      title: say(document.title, site.language),
-      id: document.id,
-      version: document.version,
-      findings: findings.length,
-      tests: tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun,
-      states: Object.keys(document.workflow.states).length,
-      certificate: say(web.certificateOf(document), site.language),
-      open: openOf(visit, document, open),
-    })),
+    query,
+    total: found.length,
+    pager: {
+      nextHref: next === undefined ? null : hrefOf(query, next.id),
+      firstHref: from === 0 ? null : hrefOf(query),
+    },
+    services: (await proveOffered(web.bench, found.slice(from, from + PAGE), ctx.now)).map(
+      ({ document, findings, tests }): ServiceLine => ({
+        href: `/desk/designer/${document.id}`,
+        title: say(document.title, site.language),
+        id: document.id,
+        version: document.version,
+        findings: findings.length,
+        tests: tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun,
+        states: Object.keys(document.workflow.states).length,
+        certificate: say(web.certificateOf(document), site.language),
+        open: openOf(visit, document, open),
+      }),
+    ),
     drafts: drafts.map(({ id, source, updatedAt }) => {
       const document = readName(web.bench, source);
       return {
@@ -65,6 +83,15 @@ async function viewOf(
     problems: shown.problems ?? [],
     done: request.query.get('dropped') === null ? null : t.dropped,
   };
+}
+
+/** By its id, or by what it is called in either language. */
+const isMeant = ({ id, title }: ServiceDocument, query: string): boolean =>
+  [id, title['zh-CN'], title.en].some((text) => text.toLowerCase().includes(query.toLowerCase()));
+
+function hrefOf(query: string, from?: string): string {
+  const search = new URLSearchParams({ ...(query === '' ? {} : { query }), ...(from === undefined ? {} : { from }) });
+  return search.size === 0 ? '/desk/designer' : `/desk/designer?${search.toString()}`;
 }
 
 /** Cases under way by version, the highest first; versions without one are left out. */

@@ -4,9 +4,11 @@ import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../../kit/button/button.tsx';
 import { Chip } from '../../../kit/chip/chip.tsx';
 import { momentWords } from '../../../kit/date/date.ts';
-import { AreaField, FileField } from '../../../kit/field/field.tsx';
+import { AreaField, FileField, TextField } from '../../../kit/field/field.tsx';
 import { Form } from '../../../kit/form/form.tsx';
+import { Icon } from '../../../kit/icon/icon.tsx';
 import { Ledger } from '../../../kit/ledger/ledger.tsx';
+import { Pager, type PagerView } from '../../../kit/pager/pager.tsx';
 import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import { useSite } from '../../../kit/site/site.ts';
@@ -28,6 +30,11 @@ export interface ServiceLine {
 }
 
 export interface DesignerView {
+  /** What was looked for; '' shows all. */
+  readonly query: string;
+  /** How many there are of it, on whatever page. */
+  readonly total: number;
+  readonly pager: PagerView;
   readonly services: readonly ServiceLine[];
   readonly drafts: readonly {
     readonly href: string;
@@ -51,12 +58,14 @@ function Designer({ view }: { readonly view: DesignerView; readonly site: Site }
       <ErrorSummary problems={view.problems} />
       <section class="late-group" aria-labelledby="services">
         <h2 id="services">{t.services}</h2>
+        <Finder view={view} />
         <Ledger
           caption={t.services}
           columns={COLUMNS.map((id) => ({ id, label: t.columns[id] }))}
           rows={view.services.map((one) => ({ key: one.id, cells: cellsOf(one, t) }))}
-          empty={t.none}
+          empty={view.query === '' ? t.none : t.noneFound(view.query)}
         />
+        <Pager {...view.pager} />
       </section>
       <section class="late-group" aria-labelledby="drafts">
         <h2 id="drafts">{t.drafts}</h2>
@@ -64,6 +73,21 @@ function Designer({ view }: { readonly view: DesignerView; readonly site: Site }
       </section>
       <Editor view={view} />
     </DeskShell>
+  );
+}
+
+function Finder({ view }: { readonly view: DesignerView }) {
+  const t = useTexts();
+  return (
+    <form class="finder" method="get" action="/desk/designer" aria-label={t.find}>
+      <div class="finder-row">
+        <TextField name="query" label={t.findLabel(view.total)} value={view.query} autoComplete="off" maxLength={100} />
+        <button class="button button-plain">
+          <Icon name="search" />
+          <span>{t.find}</span>
+        </button>
+      </div>
+    </form>
   );
 }
 

@@ -29,7 +29,7 @@ export interface StandView {
   /** The last first. */
   readonly timeline: readonly TimelineItem[];
   readonly chart: ChartView;
-  readonly at: string;
+  readonly at: readonly string[];
   /** All there is of the walk, taken along in the form. */
   readonly carried: Readonly<Record<'on' | 'kind' | 'age' | 'data' | 'lookups' | 'moves', string>>;
   readonly hasMoves: boolean;

@@ -22,11 +22,13 @@ export function standOf(walked: Walk, language: Language): Omit<StandView, 'carr
   const file = { env, state, entries };
   const today = dateOf(now);
   const until = (due: Due | null): string => (due ? t.until(fullDayWords(due.date, language, today)) : t.untimed);
-  const active = state.states[0] ?? '';
-  const declared = env.document.workflow.states[active];
+  const where = state.states.flatMap((id) => {
+    const declared = env.document.workflow.states[id];
+    return declared ? [say(declared.title, language)] : [];
+  });
   return {
     now: momentWords(now, language),
-    where: declared ? say(declared.title, language) : '',
+    where: where.join(t.beside),
     isOver: state.stage === 'closed',
     duties: obligations(state).map((one) => ({
       who: holderWords(file, one.holder, READING, language),
@@ -49,7 +51,7 @@ export function standOf(walked: Walk, language: Language): Omit<StandView, 'carr
       }))
       .toReversed(),
     chart: chartOf({ document: env.document, parameters: env.parameters, on: today, language }),
-    at: active,
+    at: state.states,
   };
 }
 

@@ -1,0 +1,54 @@
+// Every declared service on its real pages: invented applicants and walks that the product derives from the documents
+// (`wuyuan cover`), driven through a browser until each state, edge, command, field, material, rule and sentence was met.
+import { join } from 'node:path';
+import { runCampaign, type CampaignReport } from '../../e2e/cover/campaign.ts';
+import { plansFor } from '../../e2e/cover/plan.ts';
+import { openBrowser } from '../../test/browser.ts';
+import { round } from '../figures.ts';
+import { ROOT, startProduct } from '../product.ts';
+
+export interface ServicesOptions {
+  readonly dataFolder: string;
+  /** Ids of services, with commas; all unless given. */
+  readonly only: string | undefined;
+  readonly say: (line: string) => void;
+}
+
+export interface ServicesFound extends Omit<CampaignReport, 'services'> {
+  readonly scenario: 'services';
+  readonly services: readonly (readonly [string, string])[];
+  readonly missing: readonly string[];
+  /** A state that was never reached, a page with a fault, a case that stood elsewhere than its document says. */
+  readonly failures: readonly string[];
+  readonly seconds: number;
+}
+
+/** A Monday, early in a year whose holidays are known. */
+const START = '2026-03-02T01:00:00.000Z';
+
+export async function servicesScenario({ dataFolder, only, say }: ServicesOptions): Promise<ServicesFound> {
+  const began = performance.now();
+  const plans = await plansFor([join(ROOT, 'packs/county')], START.slice(0, 10));
+  const product = await startProduct({ dataFolder, settings: { WUYUAN_NOW: START, WUYUAN_DEMO_CASES: '0' } });
+  const browser = await openBrowser();
+  try {
+    const chosen = only === undefined ? {} : { only: only.split(',') };
+    const report = await runCampaign({ url: product.url, startAt: START, browser, plans, say, ...chosen });
+    const services = report.services.map(({ service, reached }) => {
+      const parts = Object.entries(reached).map(([kind, { reached: count, all }]) => `${kind} ${count}/${all}`);
+      return [service, parts.join(' · ')] as const;
+    });
+    const missing = report.services.flatMap(({ service, missing: of }) => of.map((goal) => `${service}: ${goal}`));
+    return {
+      scenario: 'services',
+      ...report,
+      services,
+      missing,
+      failures: [...missing.filter((one) => / (state|edge|field) /.test(one)), ...report.findings],
+      seconds: round((performance.now() - began) / 1000),
+    };
+  } finally {
+    await browser.close();
+    await product.stop();
+  }
+}

@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { walk, type Move } from '../../bench/walk.ts';
+import { walksOf, type CoverWalk, type WalkCover } from './walks.ts';
+
+let county: TestCounty;
+let cover: WalkCover;
+
+const ON = '2026-03-02';
+const DATA = { bank: '武源农村商业银行', account: '6222020000000000001' };
+const ELDER = { kind: 'person', age: 85 };
+
+beforeAll(async () => {
+  county = await openTestCounty();
+  cover = walksOf(county.env('elderly-allowance', DATA), [{ data: DATA, applicant: ELDER }], ON);
+});
+
+const eventsOf = ({ steps }: CoverWalk): readonly string[] => steps.map((step) => step.command || 'wait');
+
+describe('walks through a service', () => {
+  it('between them reach every state, edge, reason, outcome and command', () => {
+    expect(cover.unmet).toEqual([]);
+    const met = new Set(cover.walks.flatMap(({ goals }) => goals));
+    expect(cover.goals.filter((goal) => !met.has(goal))).toEqual([]);
+    for (const goal of [
+      'state lapsed',
+      'edge received requestCorrection correction',
+      'reason notResident',
+      'outcome granted',
+      'command grant',
+    ])
+      expect([...met]).toContain(goal);
+  });
+
+  it('are few, and each is there for something', () => {
+    expect(cover.walks.length).toBeLessThan(20);
+    for (const one of cover.walks) expect(one.goals).not.toEqual([]);
+  });
+
+  it('can be walked: each step leads where it says', () => {
+    const ground = county.env('elderly-allowance', DATA);
+    for (const one of cover.walks) {
+      const moves: Move[] = [];
+      for (const step of one.steps) {
+        const before = walk(ground, { on: ON, data: DATA, applicant: ELDER }, moves);
+        if (!before.ok) throw new Error(before.refusal.why);
+        const as = before.value.offers.find(
+          (offer) =>
+            (offer.as.split(':')[1] ?? offer.as) === step.as &&
+            offer.commands.some(({ command }) => command === step.command),
+        );
+        moves.push(
+          step.do === 'wait'
+            ? { do: 'wait' }
+            : { do: 'give', command: step.command, as: as?.as ?? '', choice: step.choice },
+        );
+        const after = walk(ground, { on: ON, data: DATA, applicant: ELDER }, moves);
+        expect(after.ok && after.value.state, eventsOf(one).join(' ')).toMatchObject({
+          states: step.then.states,
+          stage: step.then.stage,
+        });
+      }
+    }
+  });
+
+  it('let time pass where only time goes on', () => {
+    const lapsed = cover.walks.find(({ goals }) => goals.includes('state lapsed'));
+    expect(lapsed && eventsOf(lapsed).at(-1)).toBe('wait');
+    expect(lapsed?.steps.at(-1)?.then.events).toContain('expired');
+  });
+
+  it('name a state nobody can come to', () => {
+    const env = county.env('elderly-allowance', DATA);
+    const { states, initial } = env.document.workflow;
+    const island = { ...states['lapsed'], id: 'island' } as (typeof states)[string];
+    const document = { ...env.document, workflow: { initial, states: { ...states, island } } };
+    expect(walksOf({ ...env, document }, [{ data: DATA, applicant: ELDER }], ON).unmet).toContain('state island');
+  });
+});

@@ -1,0 +1,136 @@
+// `wuyuan cover`: what has to be tried of a service so that nothing it declares goes untried: invented applicants, wrong
+// answers, and walks from submission to every end. Journeys drive the real pages with it; a designer reads what cannot be met.
+import { command, type Command, type Outcome } from '#cli/command.ts';
+import type { Calendar } from '#calendar/rules.ts';
+import { walksOf, type WalkCover } from '#case/simulation/cover/walks.ts';
+import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { dateOf } from '#kernel/time.ts';
+import { systemClock } from '#job/clock.ts';
+import { intakeOf, type Organisation } from '#organisation/rules.ts';
+import { contextOf, coverOf, filingRules, type Cover } from '#service/form/cover/applicants.ts';
+import type { Ground } from '#service/form/cover/domain.ts';
+import { faultsOf, type Faulty } from '#service/form/cover/faults.ts';
+import { prepareData } from '#service/form/validate.ts';
+import { policyOn } from '#service/policy/parameter.ts';
+import type { Parameter, ServiceDocument } from '#service/rules.ts';
+
+export interface County {
+  readonly documents: readonly ServiceDocument[];
+  readonly parameters: readonly Parameter[];
+  readonly organisation: Organisation;
+  readonly calendar: Calendar;
+}
+
+/** What is to be tried of one service; texts in both languages, as its pages say them. */
+export interface ServiceCover {
+  readonly service: string;
+  readonly version: string;
+  /** One for each page: what stands on it. Pages with the same are built alike. */
+  readonly pages: readonly string[];
+  readonly audience: ServiceDocument['audience'];
+  readonly applicants: Cover['applicants'];
+  readonly faults: readonly Faulty[];
+  readonly walks: WalkCover['walks'];
+  readonly goals: readonly string[];
+  readonly unmet: readonly string[];
+  /** Sentences people read: who does not meet a rule, titles of states, grounds, the remedy. */
+  readonly texts: readonly { readonly of: string; readonly zh: string; readonly en: string }[];
+  readonly follows: string | null;
+}
+
+export function coverService(document: ServiceDocument, county: County, on: string): ServiceCover {
+  const { organisation, calendar, parameters } = county;
+  const ground: Ground = {
+    today: on,
+    policy: policyOn(parameters, on),
+    units: [...organisation.units.values()]
+      .filter(({ id, level }) => level === 'county' && intakeOf(organisation, id, on) !== undefined)
+      .map(({ id }) => id),
+    formats: {
+      idNumber: (text) => checkIdNumber(text, on).ok,
+      creditCode: (text) => checkCreditCode(text).ok,
+      phone: (text) => checkMobile(text).ok,
+    },
+  };
+  const { applicants, goals, unmet } = coverOf(document, ground);
+  const taken = applicants.filter(({ fails }) => fails.length === 0);
+  const brought = taken.map(({ who, answers }) => ({
+    applicant: who,
+    data: prepareData(document, answers, contextOf(document, who, ground)).data,
+  }));
+  const walked = walksOf({ document, organisation, calendar, parameters }, brought, on);
+  return {
+    service: document.id,
+    version: document.version,
+    pages: pagesOf(document),
+    audience: document.audience,
+    applicants: [...taken, ...applicants.filter(({ fails }) => fails.length > 0)],
+    faults: faultsOf(document, applicants, ground),
+    walks: walked.walks,
+    goals: [...goals, ...walked.goals],
+    unmet: [...unmet, ...walked.unmet],
+    texts: textsOf(document),
+    follows: document.follows?.service ?? null,
+  };
+}
+
+/** Its controls, and whether they come and go. */
+const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
+  form.pages.map(({ fields }) => {
+    const controls = fields.map(({ widget, visible }) => {
+      const listed = widget === 'files' && materials.length > 0 ? 'materials' : widget;
+      return visible ? `${listed}?` : listed;
+    });
+    return [...new Set(controls)].toSorted().join(' ');
+  });
+
+function textsOf(document: ServiceDocument): ServiceCover['texts'] {
+  const said = (of: string, text: { readonly 'zh-CN': string; readonly en: string } | undefined) =>
+    text ? [{ of, zh: text['zh-CN'], en: text.en }] : [];
+  const { states } = document.workflow;
+  return [
+    ...filingRules(document).flatMap((rule) => said(`rule ${rule.id}`, rule.else)),
+    ...document.reasons.flatMap(({ code, text }) => said(`reason ${code}`, text)),
+    ...Object.values(states).flatMap((state) =>
+      state.type === 'wait'
+        ? state.on.flatMap(({ event, label }) => said(`step ${event}`, label))
+        : state.type === 'final'
+          ? said(`letter ${state.id}`, state.letter)
+          : [],
+    ),
+    ...said('remedy', document.remedy),
+  ];
+}
+
+export const coverCommand = (load: (paths: readonly string[]) => Promise<County>): Command =>
+  command({
+    name: 'cover',
+    summary: {
+      'zh-CN': '列出把一个事项试全要走哪些路：哪些申请人、哪些错填、怎么一步步办到每一种结果',
+      en: 'What has to be tried of a service so that nothing it declares goes untried',
+    },
+    rest: { name: 'path', about: { 'zh-CN': '文件或文件夹', en: 'files or folders' }, least: 1, most: 1000 },
+    options: {
+      on: {
+        type: 'date',
+        value: 'day',
+        about: { 'zh-CN': '哪一天申请，默认今天', en: 'the day of filing, today unless given' },
+      },
+    },
+    run: async ({ rest, options }) => {
+      const county = await load(rest);
+      const on = options.on ?? dateOf(systemClock.now());
+      return told(county.documents.map((document) => coverService(document, county, on)));
+    },
+  });
+
+function told(services: readonly ServiceCover[]): Outcome {
+  const lines = services.flatMap(({ service, applicants, faults, walks, goals, unmet }) => [
+    `${service}: ${applicants.length} applicants, ${faults.length} wrong answers, ${walks.length} walks; ${goals.length - unmet.length}/${goals.length}`,
+    ...unmet.map((goal) => `  never met: ${goal}`),
+  ]);
+  // A state that nobody can come to is a fault of the document or of this search: either has to be looked at.
+  const isWhole = services.every(({ unmet }) => unmet.every((goal) => !/^(state|field) /.test(goal)));
+  return { exit: isWhole ? 0 : 1, json: { services } as unknown as JsonObject, text: lines.join('\n') };
+}

@@ -1,0 +1,246 @@
+// A small set of invented applicants that between them meet everything a form can do: each option chosen, each field shown
+// and hidden, asked and not asked, each material wanted and not wanted, each rule met and failed, each row of a table, each
+// branch. The same document gives the same set. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { valueAt, withoutValue, withValue } from '../../data.ts';
+import { holds } from '../../expression.ts';
+import type { Eligibility, Field, ServiceDocument } from '../../rules.ts';
+import { prepareData, type ValidationContext } from '../validate.ts';
+import { fieldsOf, isNeeded, shownWith } from '../visible.ts';
+import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground } from './domain.ts';
+
+export interface Applicant {
+  /** `kind`, and `age` of a person, as rules see them. */
+  readonly who: JsonObject;
+  /** What is written into the form, before anything hidden is dropped. */
+  readonly answers: JsonObject;
+  /** Materials these answers ask for. */
+  readonly materials: readonly string[];
+  /** Refs of the fields shown. */
+  readonly shown: readonly string[];
+  /** Rules at filing that are not met, by id; nobody with one of them may file. */
+  readonly fails: readonly string[];
+  /** What this one is in the set for. */
+  readonly goals: readonly string[];
+}
+
+export interface Cover {
+  readonly applicants: readonly Applicant[];
+  /** Everything that was to be met. */
+  readonly goals: readonly string[];
+  /** What no applicant tried could meet. */
+  readonly unmet: readonly string[];
+}
+
+const AT_FILING: readonly Eligibility['at'][] = ['discover', 'start', 'submit'];
+
+/** Rules an applicant has to meet to file. */
+export const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =>
+  eligibility.filter(({ at }) => AT_FILING.includes(at));
+
+/** So many are tried, beside those in which one answer differs. */
+const TRIED = 1_500;
+
+export function coverOf(document: ServiceDocument, ground: Ground): Cover {
+  const wanted = goalsOf(document);
+  const left = new Set(wanted);
+  const chosen: Applicant[] = [];
+  const turnedAway: Applicant[] = [];
+  const take = (found: Applicant): void => {
+    const fresh = found.goals.filter((goal) => left.has(goal));
+    if (fresh.length === 0) return;
+    for (const goal of fresh) left.delete(goal);
+    chosen.push({ ...found, goals: fresh });
+  };
+  for (const one of candidatesFor(document, ground)) {
+    const found = meet(document, one, ground);
+    if (found && found.fails.length > 0) turnedAway.push(found);
+    else if (found) take(found);
+    // What only those can choose who are turned away is left to the end.
+    if ([...left].every((goal) => goal.endsWith(' failed') && turnedAway.some(({ goals }) => goals.includes(goal))))
+      break;
+  }
+  turnedAway.forEach(take);
+  return { applicants: fewer(document, chosen, ground, wanted), goals: wanted, unmet: [...left] };
+}
+
+/** Later ones often meet all that an earlier one was taken for. */
+function fewer(
+  document: ServiceDocument,
+  chosen: readonly Applicant[],
+  ground: Ground,
+  wanted: readonly string[],
+): readonly Applicant[] {
+  const all = chosen.map((one) => ({ one, met: meet(document, one, ground)?.goals ?? [] }));
+  const left = new Set(wanted);
+  const kept: Applicant[] = [];
+  for (;;) {
+    const gains = all.map(({ one, met }) => ({ one, fresh: met.filter((goal) => left.has(goal)) }));
+    const best = gains.reduce((a, b) => (b.fresh.length > a.fresh.length ? b : a), {
+      one: all[0]?.one,
+      fresh: [] as readonly string[],
+    });
+    if (!best.one || best.fresh.length === 0) return kept;
+    kept.push({ ...best.one, goals: best.fresh });
+    for (const goal of best.fresh) left.delete(goal);
+  }
+}
+
+/** What is to be met, by what the document declares. */
+function goalsOf(document: ServiceDocument): readonly string[] {
+  const both = (what: string, isCondition: boolean): readonly string[] =>
+    isCondition ? [`${what} yes`, `${what} no`] : [];
+  return [
+    ...fieldsOf(document).flatMap((field) => [
+      `field ${field.ref}`,
+      ...both(`shown ${field.ref}`, field.visible !== undefined).filter((goal) => goal.endsWith('no')),
+      // Shown exactly when it is needed, it is never shown and not needed.
+      ...both(`needed ${field.ref}`, typeof field.required === 'object').filter(
+        (goal) => goal.endsWith('yes') || sourceOf(field.required) !== field.visible?.source,
+      ),
+    ]),
+    ...leavesAsked(document).flatMap(({ ref, schema }) =>
+      (Array.isArray(schema['enum'])
+        ? (schema['enum'] as readonly Json[])
+        : schema['type'] === 'boolean'
+          ? [true, false]
+          : []
+      ).map((value) => `option ${ref} ${String(value)}`),
+    ),
+    ...document.materials.flatMap(({ id, required }) =>
+      typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
+    ),
+    ...filingRules(document).flatMap(({ id }) => [`rule ${id} met`, `rule ${id} failed`]),
+    ...(document.decisions ?? []).flatMap(({ id, rules }) => rules.map((_, row) => `row ${id} ${row}`)),
+    ...branchesOf(document).map(({ goal }) => goal),
+  ];
+}
+
+function branchesOf({ workflow }: ServiceDocument) {
+  return Object.values(workflow.states).flatMap((state) =>
+    state.type === 'choice'
+      ? state.on
+          .filter(({ cond }) => !cond || !['input', 'lookups'].some((root) => looksAtPath(cond, root)))
+          .map((edge, at) => ({ goal: `branch ${state.id} ${at}`, state, at, edge }))
+      : [],
+  );
+}
+
+const sourceOf = (required: Field['required']): string => (typeof required === 'object' ? required.source : '');
+
+type Tried = Pick<Applicant, 'who' | 'answers'>;
+
+/** undefined where the form does not take the answers. */
+function meet(document: ServiceDocument, { who, answers }: Tried, ground: Ground): Applicant | undefined {
+  const context = contextOf(document, who, ground);
+  const { data, problems } = prepareData(document, answers, context);
+  if (problems.length > 0) return undefined;
+  const { fields } = shownWith(document, data, context);
+  const facts = { data, applicant: who, today: ground.today, place: {}, input: {}, policy: ground.policy };
+  const fails = filingRules(document)
+    .filter(({ rule }) => !holds(rule, facts))
+    .map(({ id }) => id);
+  const materials = document.materials.filter((one) => isNeeded(one, data, context)).map(({ id }) => id);
+  const found = { who, answers, fails, materials, shown: fields.map(({ ref }) => ref) };
+  const options = optionsIn(document, data);
+  // One that fails several rules would not tell which of them said no.
+  if (fails.length > 0) return { ...found, goals: fails.length === 1 ? [`rule ${fails[0]} failed`, ...options] : [] };
+  if (!isMeant(document, who)) return undefined;
+  return { ...found, goals: [...options, ...met(document, data, found, context, facts)] };
+}
+
+/** Not everybody the rules may turn away is among those a service is for. */
+const isMeant = ({ audience }: ServiceDocument, { kind }: JsonObject): boolean =>
+  audience.includes(kind === 'company' ? 'business' : 'person');
+
+const optionsIn = (document: ServiceDocument, data: JsonObject): readonly string[] =>
+  leavesAsked(document).flatMap(({ ref }) => {
+    const value = valueAt(data, ref);
+    return value === undefined ? [] : [`option ${ref} ${String(value)}`];
+  });
+
+function met(
+  document: ServiceDocument,
+  data: JsonObject,
+  { shown, materials }: Pick<Applicant, 'shown' | 'materials'>,
+  context: ValidationContext,
+  facts: JsonObject,
+): readonly string[] {
+  return [
+    ...fieldsOf(document).flatMap((field) => {
+      const isShown = shown.includes(field.ref);
+      if (!isShown) return [`shown ${field.ref} no`];
+      return [`field ${field.ref}`, `needed ${field.ref} ${isNeeded(field, data, context) ? 'yes' : 'no'}`];
+    }),
+    ...document.materials.map(({ id }) => `material ${id} ${materials.includes(id) ? 'yes' : 'no'}`),
+    ...filingRules(document).map(({ id }) => `rule ${id} met`),
+    ...(document.decisions ?? []).flatMap(({ id, rules }) => {
+      const row = rules.findIndex(({ when }) => !when || holds(when, facts));
+      return row < 0 ? [] : [`row ${id} ${row}`];
+    }),
+    ...branchesOf(document).flatMap(({ goal, state, at }) =>
+      state.on.findIndex(({ cond }) => !cond || holds(cond, facts)) === at ? [goal] : [],
+    ),
+  ];
+}
+
+/** Place and files are given to everybody: what is missed without them is tried apart. */
+export const contextOf = (document: ServiceDocument, who: JsonObject, ground: Ground): ValidationContext => ({
+  applicant: who,
+  today: ground.today,
+  formats: ground.formats,
+  place: { town: 'somewhere' },
+  files: ['file', ...document.materials.map(({ id }) => id)],
+});
+
+/** First everything filled in, then one answer changed at a time, then mixtures, always the same ones. */
+function* candidatesFor(document: ServiceDocument, ground: Ground): Generator<Tried> {
+  const domains = leavesAsked(document).map((leaf) => ({ ref: leaf.ref, values: domainOf(document, leaf, ground) }));
+  const people = KINDS.flatMap((kind): readonly JsonObject[] =>
+    kind === 'company' ? [{ kind }] : agesOf(document).map((age) => ({ kind, age })),
+  );
+  const full = domains.reduce<JsonObject>((so, { ref, values }) => given(so, ref, values[0]), {});
+  const bases = [...filed(document).map((data) => withOffices(document, data, ground)), full];
+  for (const answers of bases) for (const who of people) yield { who, answers };
+  for (const answers of bases)
+    for (const { ref, values } of domains)
+      for (const value of values) for (const who of people) yield { who, answers: given(answers, ref, value) };
+  const pick = pickerOf(1);
+  for (let tries = 0; tries < TRIED; tries += 1) {
+    const answers = domains.reduce<JsonObject>(
+      (so, { ref, values }) => given(so, ref, values[pick(values.length)]),
+      {},
+    );
+    yield { who: people[pick(people.length)] ?? { kind: 'person' }, answers };
+  }
+}
+
+/** What the document's own tests file. */
+function filed({ tests }: ServiceDocument): readonly JsonObject[] {
+  const texts = new Set(tests.map(({ given: { data } }) => JSON.stringify(data)));
+  return [...texts].slice(0, 12).map((text) => JSON.parse(text) as JsonObject);
+}
+
+/** Tests of a document may name an office that is not of this county, or as the engine does. */
+function withOffices(document: ServiceDocument, data: JsonObject, { units }: Ground): JsonObject {
+  return leavesAsked(document).reduce<JsonObject>((so, { ref, field }) => {
+    const value = field.widget === 'unit' ? valueAt(so, ref) : undefined;
+    if (typeof value !== 'string') return so;
+    const unit = value.replace(/^dept:/, '');
+    return given(so, ref, units.includes(unit) ? unit : undefined);
+  }, data);
+}
+
+const given = (data: JsonObject, ref: string, value: Json | undefined): JsonObject =>
+  value === undefined || value === null ? withoutValue(data, ref) : withValue(data, ref, value);
+
+/** Mulberry32: the same mixtures on every machine. */
+function pickerOf(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return below === 0 ? 0 : ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}

@@ -1,0 +1,95 @@
+// Answers that are wrong in one way each: left out, too long, too short, badly written, out of bounds, not on the list; and
+// answers to hidden fields, which are no fault. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { isBlank, valueAt, withoutValue, withValue } from '../../data.ts';
+import type { ServiceDocument } from '../../rules.ts';
+import { prepareData } from '../validate.ts';
+import { isNeeded } from '../visible.ts';
+import type { Problem } from '../problem.ts';
+import { contextOf, type Applicant } from './applicants.ts';
+import { leavesAsked, type Ground, type Leaf } from './domain.ts';
+
+export interface Faulty {
+  /** `too_long /title`: what was done to which answer. */
+  readonly name: string;
+  readonly ref: string;
+  readonly who: JsonObject;
+  readonly answers: JsonObject;
+  /** What is said about it; nothing where it does not count. */
+  readonly problems: readonly Problem[];
+}
+
+interface Spoilt {
+  readonly how: string;
+  /** undefined takes the answer away. */
+  readonly value: Json | undefined;
+}
+
+/** @param applicants Whom the form takes; each fault is tried on the first of them who is asked for the answer. */
+export function faultsOf(
+  document: ServiceDocument,
+  applicants: readonly Applicant[],
+  ground: Ground,
+): readonly Faulty[] {
+  const taken = applicants.filter(({ fails }) => fails.length === 0);
+  return leavesAsked(document).flatMap((leaf) => {
+    const asked = taken.find(({ shown }) => shown.includes(leaf.field.ref));
+    const spared = taken.find(({ shown }) => !shown.includes(leaf.field.ref));
+    const wrong = asked
+      ? spoiltOf(document, leaf, asked, ground).map((one) => faulty(document, leaf, asked, one, ground))
+      : [];
+    const hidden = spared ? [faulty(document, leaf, spared, { how: 'hidden', value: tooMuch(leaf) }, ground)] : [];
+    return [...wrong, ...hidden];
+  });
+}
+
+function faulty(
+  document: ServiceDocument,
+  { ref }: Leaf,
+  { who, answers }: Applicant,
+  { how, value }: Spoilt,
+  ground: Ground,
+): Faulty {
+  const spoilt = value === undefined ? withoutValue(answers, ref) : withValue(answers, ref, value);
+  const { problems } = prepareData(document, spoilt, contextOf(document, who, ground));
+  return { name: `${how} ${ref}`, ref, who, answers: spoilt, problems };
+}
+
+const tooMuch = ({ schema }: Leaf): Json => (schema['type'] === 'integer' ? -1 : '多'.repeat(400));
+
+function spoiltOf(document: ServiceDocument, leaf: Leaf, applicant: Applicant, ground: Ground): readonly Spoilt[] {
+  const { schema, ref, field } = leaf;
+  const { data } = prepareData(document, applicant.answers, contextOf(document, applicant.who, ground));
+  const isAsked = isNeeded(field, data, contextOf(document, applicant.who, ground)) && field.ref === ref;
+  const isGiven = schema['default'] !== undefined || (schema['type'] === 'boolean' && field.required === false);
+  const left: readonly Spoilt[] =
+    isAsked && !isGiven && !isBlank(valueAt(data, ref)) ? [{ how: 'missing', value: undefined }] : [];
+  return [...left, ...wrongOf(schema)];
+}
+
+function wrongOf(schema: JsonObject): readonly Spoilt[] {
+  if (Array.isArray(schema['enum'])) return [{ how: 'not_an_option', value: 'none-of-these' }];
+  if (schema['type'] === 'boolean' || schema['type'] === 'object') return [];
+  if (schema['type'] === 'array') return [];
+  if (schema['type'] === 'integer') return wrongNumbers(schema);
+  const { maxLength, minLength } = schema;
+  return [
+    ...(typeof maxLength === 'number' ? [{ how: 'too_long', value: '长'.repeat(maxLength + 1) }] : []),
+    ...(typeof minLength === 'number' && minLength > 1
+      ? [{ how: 'too_short', value: '短'.repeat(minLength - 1) }]
+      : []),
+    ...(schema['pattern'] !== undefined || schema['format'] !== undefined
+      ? [{ how: 'badly_written', value: '写错了' }]
+      : []),
+    ...(schema['format'] === 'date' ? [{ how: 'no_day', value: '2026-02-30' }] : []),
+    { how: 'blank', value: '   ' },
+  ];
+}
+
+function wrongNumbers({ minimum, maximum }: JsonObject): readonly Spoilt[] {
+  return [
+    ...(typeof minimum === 'number' ? [{ how: 'too_small', value: minimum - 1 }] : []),
+    ...(typeof maximum === 'number' ? [{ how: 'too_big', value: maximum + 1 }] : []),
+    { how: 'no_number', value: '三个' },
+  ];
+}
