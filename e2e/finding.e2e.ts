@@ -54,7 +54,7 @@ it('an English reader finds it by English words, also in large letters at a desk
   const visitor = await browser.visit({ language: 'en', largeText: true, width: 1440 });
   await visitor.goto('/search?q=pension+for+my+mother');
   expect(await visitor.page.locator('.row-title').first().innerText()).toBe('Apply for the allowance for the very old');
-  await visitor.goto('/search?q=submarine+licence');
+  await visitor.goto('/search?q=submarine+hangar');
   await visitor.look('finding-none-en');
   expect(await visitor.told()).toContain('Nothing fits exactly');
   await visitor.context.close();

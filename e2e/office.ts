@@ -18,6 +18,7 @@ export interface Standing {
   readonly dueExplained: { readonly clock: string } | null;
   readonly obligations: readonly { readonly kind: string; readonly holder: 'applicant' | { readonly post: string } }[];
   readonly available: readonly { readonly command: string }[];
+  readonly issued: readonly { readonly number: string }[];
 }
 
 export interface Office {

@@ -26,7 +26,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
   [/^\/desk\/designer/, 'designer'],
-  [/^\/desk\/(file|replies|watched|cases\/:id\/receipt)/, 'clerk'],
+  [/^\/desk\/(file|replies|watched|cases\/:id\/(receipt|certificate))/, 'clerk'],
 ];
 
 const accountFor = ({ path, who }: ServedPage): string | null =>
@@ -36,7 +36,7 @@ const accountFor = ({ path, who }: ServedPage): string | null =>
       ? 'resident'
       : (DESKS.find(([desk]) => desk.test(path))?.[1] ?? 'handler');
 
-/** What stands for the changing parts of addresses: by the whole address, else by what stands before it, else by name. */
+/** What stands for the changing parts of addresses: by the whole address and the part, by the whole address, else by what stands before it, else by name. */
 let examples: Readonly<Record<string, string>> = {};
 const browser = useBrowser();
 
@@ -54,7 +54,14 @@ beforeAll(async () => {
   await as('clerk').act(asked.id, 'requestCorrection', { items: [{ ref: '/account', text: '卡号少一位。' }] });
   const behalf = { name: '赵满仓', phone: '13900000001' };
   const called = await as('clerk').submit('complaint', LAMP, { behalf, place: { town: '330521005' } });
+  const picture = await as('elder').upload('照片.png', PHOTO);
+  const card = { kind: 'registered', contact: '19900000003' };
+  const granted = await as('elder').submit('elderly-card', card, { files: [picture] });
+  await as('clerk').act(granted.id, 'approve');
+  const [issued] = (await as('clerk').read(granted.id)).issued;
   examples = {
+    '/desk/cases/:id/certificate/:number :id': granted.id,
+    ':number': issued?.number ?? '',
     '/services/:id': 'complaint',
     '/items/:id': 'item-demo-01',
     '/file/:id': 'complaint',
@@ -70,7 +77,8 @@ beforeAll(async () => {
 function addressOf(path: string): string {
   const parts = path.split('/').map((part, index, all) => {
     if (!part.startsWith(':')) return part;
-    const example = examples[path] ?? examples[`/${all[index - 1] ?? ''}/${part}`] ?? examples[part];
+    const example =
+      examples[`${path} ${part}`] ?? examples[path] ?? examples[`/${all[index - 1] ?? ''}/${part}`] ?? examples[part];
     if (example === undefined) throw new Error(`give an example of ${part} in ${path} here`);
     return example;
   });

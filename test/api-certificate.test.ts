@@ -122,14 +122,19 @@ describe('a card', () => {
   });
 });
 
-describe('in the place of a paper', () => {
-  const filing = (evidence: JsonObject, more: JsonObject = {}): JsonObject => ({
-    service: 'elderly-bus-card',
-    data: { delivery: 'counter' },
-    evidence,
-    ...more,
-  });
+const filing = (evidence: JsonObject, more: JsonObject = {}): JsonObject => ({
+  service: 'elderly-bus-card',
+  data: { delivery: 'counter' },
+  evidence,
+  ...more,
+});
 
+const refused = async (visitor: Visitor, evidence: JsonObject): Promise<unknown> => {
+  const answer = await visitor.post('/api/case/submit', filing(evidence));
+  return [answer.status, answer.body['code']];
+};
+
+describe('in the place of a paper', () => {
   it('it is recorded by its number, and read by whoever may read what was handed in', async () => {
     const { number } = await card();
     const answer = await as('elder').post('/api/case/submit', filing({ card: number }));
@@ -150,10 +155,6 @@ describe('in the place of a paper', () => {
 
   it('nothing is taken that is another’s, of another kind, revoked or never issued', async () => {
     const { number, case: id } = await card();
-    const refused = async (visitor: Visitor, evidence: JsonObject): Promise<unknown> => {
-      const answer = await visitor.post('/api/case/submit', filing(evidence));
-      return [answer.status, answer.body['code']];
-    };
     const no = [422, 'evidence_not_valid'];
     expect(await refused(as('elder'), { photo: number })).toEqual(no);
     expect(await refused(as('elder'), { card: 'WZ000000000000' })).toEqual(no);

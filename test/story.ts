@@ -11,7 +11,7 @@ import type { CaseEvent } from '#case/engine/events.ts';
 import { evolve } from '#case/engine/evolve.ts';
 import { consentsFor, neededToSubmit, type Answer } from '#case/engine/lookups.ts';
 import { answered } from '#case/engine/decide/service.ts';
-import { answersFor, answersOf, knownAfter, type Said } from '#case/simulation/registers.ts';
+import { answersFor, answersOf, knownAfter, type Said } from '#case/simulation/outside/registers.ts';
 import { violationsOfState, violationsOfStep } from '#case/engine/invariants.ts';
 import { nextWake } from '#case/engine/obligations.ts';
 import type { CaseRefusal } from '#case/engine/refusals.ts';

@@ -148,6 +148,10 @@ export const contract = {
         data: Open,
         place: Type.Optional(Place),
         files: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Which of the files are which material of the service. */
+        materials: Type.Optional(Type.Record(Code, Type.Array(Code, { maxItems: 20 }))),
+        /** Materials that may come later, promised with this. */
+        promises: Type.Optional(Type.Array(Code, { maxItems: 20 })),
         /** Numbers of certificates that stand in the place of papers, by material. */
         evidence: Type.Optional(Type.Record(Type.String({ maxLength: 60 }), Code)),
         channel: Type.Optional(Type.String({ maxLength: 40 })),

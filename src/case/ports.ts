@@ -66,6 +66,10 @@ export interface FormGiven {
   readonly today: string;
   readonly place: JsonObject;
   readonly files: readonly string[];
+  /** Which of them are which material, where that was said. */
+  readonly materials?: { readonly [material: string]: readonly string[] } | undefined;
+  /** Materials promised for later. */
+  readonly promises?: readonly string[];
 }
 
 export interface PreparedData {

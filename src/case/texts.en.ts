@@ -1,5 +1,6 @@
 // English words of cases; the same shape as the Chinese catalogue.
 import { lookupEn } from './view/texts.lookup.en.ts';
+import { en as supply } from './texts/supply.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -10,6 +11,7 @@ export const en: CaseTexts = {
   },
   timeline: {
     ...lookupEn.timeline,
+    ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
     declined: ({ unit }) => `${unit} did not accept it. The reason and your remedies are below.`,
@@ -59,6 +61,7 @@ export const en: CaseTexts = {
   },
   marksInWords: {
     ...lookupEn.inWords,
+    ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
     declined: 'Not accepted',
@@ -108,6 +111,7 @@ export const en: CaseTexts = {
   },
   marks: {
     ...lookupEn.marks,
+    ...supply.marks,
     submitted: '1',
     accepted: 'OK',
     declined: 'No',
@@ -167,6 +171,7 @@ export const en: CaseTexts = {
   },
   months: ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'],
   comma: ', ',
+  colon: ': ',
   until: (day) => ` until ${day}`,
   expectedStopped: 'set once the clock goes on',
   expectedOverrun: 'set once this step is done',
@@ -191,6 +196,7 @@ export const en: CaseTexts = {
     transferred: 'transferred',
   },
   kinds: {
+    ...supply.kinds,
     handle: 'Handle',
     assist: 'Assist',
     approve: 'Approve',
@@ -210,12 +216,13 @@ export const en: CaseTexts = {
     unrated: 'no rating due',
   },
   lapses: {
+    ...supply.lapses,
     closes: (as) => `closes by itself (${as})`,
     goesOn: (state) => `goes on to “${state}”`,
     stays: 'does not end by itself; the post that watches takes over',
   },
   outsideSystem: 'outside system',
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  waits: { ...supply.waits, correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -263,6 +270,7 @@ export const en: CaseTexts = {
     rectified: 'Reply after putting right',
   },
   done: {
+    ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
     withdraw: 'Withdrawn. Nobody works on it any more.',
@@ -276,6 +284,7 @@ export const en: CaseTexts = {
     `${title} has to be somebody else: this identity number is the applicant’s own or was given before.`,
   confidential: '(identity kept confidential)',
   commands: {
+    ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
     requestCorrection: 'Ask for corrections',
@@ -309,6 +318,7 @@ export const en: CaseTexts = {
     reopen: 'Ask to take it up again',
   },
   inputs: {
+    ...supply.inputs,
     unit: 'Unit',
     post: 'Post',
     urgency: 'Urgency',
@@ -354,6 +364,7 @@ export const en: CaseTexts = {
   },
   refusals: {
     ...lookupEn.refusals,
+    ...supply.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',
     not_available: 'This cannot be done now. Please see what can.',

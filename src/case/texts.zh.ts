@@ -1,4 +1,5 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
+import { zh as supply } from './texts/supply.zh.ts';
 
 import { lookupZh } from './view/texts.lookup.zh.ts';
 
@@ -24,6 +25,7 @@ type Sentence = (facts: Facts) => string;
 
 const timeline = {
   ...lookupZh.timeline,
+  ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
   declined: ({ unit }: Facts) => `${unit}不予受理，理由和救济途径见下。`,
@@ -81,6 +83,7 @@ export const zh = {
   },
   marksInWords: {
     ...lookupZh.inWords,
+    ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
     declined: '不予受理',
@@ -130,6 +133,7 @@ export const zh = {
   },
   marks: {
     ...lookupZh.marks,
+    ...supply.marks,
     submitted: '提交',
     accepted: '受理',
     declined: '不予',
@@ -183,6 +187,7 @@ export const zh = {
   loop: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
   months: [] as readonly string[],
   comma: '，',
+  colon: '：',
   until: (day: string) => `至 ${day}`,
   expectedStopped: '恢复计时后确定',
   expectedOverrun: '这一步办好后确定',
@@ -200,6 +205,7 @@ export const zh = {
     transferred: '已移送',
   },
   kinds: {
+    ...supply.kinds,
     handle: '办理',
     assist: '协办',
     approve: '审批',
@@ -214,12 +220,13 @@ export const zh = {
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
   lapses: {
+    ...supply.lapses,
     closes: (as: string) => `自动办结（${as}）`,
     goesOn: (state: string) => `转入“${state}”`,
     stays: '不会自动了结，由看着的岗位接手',
   },
   outsideSystem: '外部系统',
-  waits: { correct: '补正材料', wait: '办理下一步' },
+  waits: { ...supply.waits, correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -268,6 +275,7 @@ export const zh = {
     rectified: '整改答复意见书',
   },
   done: {
+    ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
     withdraw: '已撤回，这件事不再办理。',
@@ -280,6 +288,7 @@ export const zh = {
   partyTwice: (title: string) => `${title}要是另一个人：这个身份证号是申请人自己的，或者已经填过了。`,
   confidential: '（身份保密）',
   commands: {
+    ...supply.commands,
     accept: '受理',
     decline: '不予受理',
     requestCorrection: '通知补正',
@@ -313,6 +322,7 @@ export const zh = {
     reopen: '请求重新办理',
   },
   inputs: {
+    ...supply.inputs,
     unit: '单位',
     post: '岗位',
     urgency: '紧急程度',
@@ -358,6 +368,7 @@ export const zh = {
   },
   refusals: {
     ...lookupZh.refusals,
+    ...supply.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
     not_available: '现在不能做这一步。请看看现在可以做什么。',

@@ -142,6 +142,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     clock: one.clock,
     since: one.since,
     ...(one.of === null ? {} : { of: one.of }),
+    ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));

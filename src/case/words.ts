@@ -2,7 +2,7 @@
 // module's, so the phone, the desk, the letters and the command line say the same.
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
-import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
 import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -176,7 +176,7 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const clock = Object.values(effect.clocks ?? {})[0];
   // Where another step comes before the answer, the day is the one for that.
   const isStep = entry.type === 'assigned' && askedIn(file.env.document, effect.open?.state) !== 'answer';
-  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? null;
+  const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? prolongedTo(entry);
   const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
   const outcome = effect.set?.outcome ?? file.state.outcome;
@@ -194,6 +194,10 @@ function factsOf(telling: Telling, entry: Entry): Facts {
     text: phrase(entry, texts, file, language),
   };
 }
+
+/** A promise that was given more time. */
+const prolongedTo = ({ type, effect }: Entry): Due | null =>
+  type === 'prolonged' ? (effect.alter?.[0]?.due ?? null) : null;
 
 /** What was asked for, in the unit its clock counts in. */
 function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
@@ -232,7 +236,12 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
       if (effect.facts?.['internal'] === true) return lookupTexts(language).again;
-      return texts.waits[isCorrection(file, effect.facts?.['wait']) ? 'correct' : 'wait'];
+      return texts.waits[waitAt(file, effect.facts?.['wait'])];
+    case 'promised':
+    case 'supplied':
+    case 'promiseLapsed':
+    case 'prolonged':
+      return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -270,8 +279,11 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
   return of?.type === 'wait' ? texts.stages[of.stage] : texts.kinds[late?.kind ?? 'handle'];
 }
 
-const isCorrection = ({ entries }: CaseFile, wait: unknown): boolean =>
-  entries.find((one) => one.seq === wait)?.effect.open?.kind === 'correct';
+/** What of the applicant's was waited for. */
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): 'correct' | 'supply' | 'wait' {
+  const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
+  return kind === 'correct' || kind === 'supply' ? kind : 'wait';
+}
 
 /** What a verb of the service's own is called in its document. */
 function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
@@ -314,12 +326,14 @@ export function holderWords(
     .join(' · ');
 }
 
-/** What is owed: where branches stand beside each other, which of them. */
+/** What is owed: where branches stand beside each other, which of them; a promised paper by its name. */
 export function dutyWords(
   { env, state }: Pick<CaseFile, 'env' | 'state'>,
   one: Obligation,
   language: Language,
 ): string {
+  const paper = env.document.materials.find(({ id }) => id === one.material);
+  if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
   const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
   if (one.holder === 'service') return title || lookupTexts(language).waiting;
   return title || caseTexts(language).kinds[one.kind];
@@ -351,6 +365,7 @@ export function lapseWords(
 ): string {
   const { lapses, closedAs, outcomes } = caseTexts(language);
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
+  if (one.kind === 'supply') return lapses.supply;
   const { states } = env.document.workflow;
   const waiting = states[one.state ?? ''];
   const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;

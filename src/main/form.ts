@@ -5,12 +5,18 @@ import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/num
 import { prepareData } from '#service/form/validate.ts';
 import { isNeeded, visibleFields } from '#service/form/visible.ts';
 
-export const prepareForm: World['prepare'] = (document, data, { applicant, today, place, files }) =>
+export const prepareForm: World['prepare'] = (
+  document,
+  data,
+  { applicant, today, place, files, materials, promises = [] },
+) =>
   prepareData(document, data, {
     applicant,
     today,
     place,
     files,
+    promises,
+    ...(materials ? { materials } : {}),
     formats: {
       idNumber: (text) => checkIdNumber(text, today).ok,
       creditCode: (text) => checkCreditCode(text).ok,

@@ -8,7 +8,8 @@ import { partyNumbers } from '#service/rules/party.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import { createListener, type Listener } from '#notification/jobs.ts';
 import type { Names } from '#notification/ports.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
+import { findPost } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
 
@@ -16,6 +17,8 @@ const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
   service: (hash) => county.catalogue.get(hash).title,
   remedy: (hash) => county.catalogue.get(hash).remedy,
+  notice: (hash, index) => county.catalogue.get(hash).notifications?.[index]?.text,
+  state: (hash, id) => county.catalogue.get(hash).workflow.states[id]?.title,
   outcome: (outcome: Outcome) => ({
     'zh-CN': caseTexts('zh-CN').outcomes[outcome],
     en: caseTexts('en').outcomes[outcome],
@@ -53,6 +56,15 @@ export const listenerOf = (
       return {
         dueOf: (state) => dueOfCase({ document, calendar: county.calendars.keeper.current(), parameters }, state),
         asked: (state) => askedIn(document, state.states[0]),
+        notices: document.notifications ?? [],
+        postOf: (role, state) =>
+          findPost(
+            county.keeper.current(),
+            role,
+            state.unit ?? document.authority,
+            dateOf(county.clock.now()),
+            state.about,
+          )?.id,
       };
     },
     phoneOf: async (party, caseId) =>

@@ -29,7 +29,7 @@ declare const BUILT_FROM: string | undefined;
 
 interface ServicePack extends Pick<
   LoadedPack,
-  'documents' | 'parameters' | 'laws' | 'remedies' | 'items' | 'connectors' | 'findings'
+  'documents' | 'parameters' | 'laws' | 'remedies' | 'types' | 'items' | 'connectors' | 'findings'
 > {
   readonly lexicon: Lexicon;
   /** The text of each document, by its hash. */
@@ -81,7 +81,8 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
 
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, laws, remedies, synonyms, items, connectors, findings, sources } = loadPack(shared);
+  const pack = loadPack(shared);
+  const { documents, parameters, laws, remedies, types, synonyms, items, connectors, findings, sources } = pack;
   const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
@@ -94,6 +95,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
       parameters,
       laws,
       remedies,
+      types,
       items,
       connectors,
       findings,

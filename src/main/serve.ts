@@ -8,7 +8,7 @@ import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { inboxContextAt } from './listener.ts';
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';
@@ -31,7 +31,7 @@ import { isCsrfToken } from '#identity/token.ts';
 import { dayWords } from '#case/words.ts';
 import type { Contract, Request } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
-import { say, type Language, type Text } from '#kernel/text.ts';
+import type { Language, Text } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
@@ -57,6 +57,8 @@ function moduleOf(contract: Module['contract'], handlers: unknown, zh: Sentences
   };
 }
 
+const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'zh-CN' in fact;
+
 /** `{until}` in a sentence is the refusal's own fact; an instant is said as local time, a day as a day. */
 function filled(sentence: string, refusal: Refusal, language: Language): string {
   return sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
@@ -64,13 +66,10 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\dT/.test(fact))
       return `${dayWords(dateOf(fact), language)} ${timeOf(fact)}`;
     if (typeof fact === 'string' && /^\d{4}-\d\d-\d\d$/.test(fact)) return dayWords(fact, language);
-    if (isText(fact)) return say(fact, language);
+    if (isText(fact)) return fact[language];
     return typeof fact === 'string' || typeof fact === 'number' ? String(fact) : '';
   });
 }
-
-/** A fact that has its words in both languages. */
-const isText = (fact: unknown): fact is Text => typeof fact === 'object' && fact !== null && 'zh-CN' in fact;
 
 /** Every contract of the API, for the document that describes it. */
 export const contractsOf = (): readonly Contract[] => [

@@ -16,6 +16,9 @@ export interface Names {
   service(hash: string): Text;
   /** What it offers against an answer: the way, the body and the days. */
   remedy(hash: string): Text | undefined;
+  /** The text of one of its own notifications, and what a state of its workflow is called. */
+  notice(hash: string, index: number): Text | undefined;
+  state(hash: string, id: string): Text | undefined;
   outcome(outcome: Outcome): Text;
 }
 

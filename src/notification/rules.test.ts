@@ -35,6 +35,8 @@ const names: Names = {
   service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
   remedy: () => ({ 'zh-CN': '可以在 60 日内申请复议。', en: 'You may ask for a review within 60 days.' }),
   outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
+  notice: () => ({ 'zh-CN': '“{service}”（{number}）有新进展。', en: 'There is news of "{service}" ({number}).' }),
+  state: () => undefined,
 };
 
 /** Everything told up to now, as `event: recipient kind facts`. */
@@ -46,6 +48,8 @@ function told(story: StoryOfCase): readonly (readonly [event: string, draft: Dra
     const standing = {
       dueOf: (state: CaseState) => dueOfCase(story.env, state),
       asked: (state: CaseState) => askedIn(story.env.document, state.states[0]),
+      notices: [],
+      postOf: () => undefined,
     };
     for (const draft of messagesOf(event, before, after, standing)) found.push([event.type, draft]);
     before = after;
@@ -385,7 +389,7 @@ describe('words', () => {
       for (const facts of [
         DATED.includes(kind)
           ? { due: '2026-11-09', until: '2026-12-02' }
-          : ({ request: 'bounce', wait: 'wait' } as const),
+          : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
         {
           unit: 'u',
           due: '2026-11-09',
@@ -393,6 +397,7 @@ describe('words', () => {
           outcome: 'solved',
           request: 'extend',
           wait: 'correct',
+          notice: 0,
         } as const,
       ]) {
         const text = textOf({ kind, number: 'WY0000000000', serviceHash: 'h', facts }, names);

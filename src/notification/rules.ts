@@ -4,9 +4,11 @@
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
-import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
-import type { Outcome } from '#service/rules.ts';
+import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
+import type { Notice, Outcome } from '#service/rules.ts';
+import { withDeclared } from './rules/declared.ts';
 import { partyOf } from '#service/rules/party.ts';
 
 /**
@@ -38,6 +40,13 @@ export const PARTY_KINDS = [
   'lapsed',
   'rectified',
   'calledBack',
+  'promised',
+  'promiseLapsed',
+  'prolonged',
+  'commented',
+  'withdrawn',
+  'closed',
+  'declared',
   'issued',
   'revoked',
   'commented',
@@ -59,6 +68,9 @@ export const OFFICE_KINDS = [
   'assistAnswered',
   'applicantCommented',
   'applicantWithdrew',
+  'paperSupplied',
+  'paperLate',
+  'declaredForOffice',
 ] as const;
 
 export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
@@ -76,14 +88,16 @@ const OUTSIDE: readonly MessageKind[] = [
   'replied',
   'lapsed',
   'rectified',
+  'promiseLapsed',
+  'prolonged',
   'consentAsked',
   'consentReminded',
   'consentRefused',
   'revoked',
 ];
 
-export const goesOutside = ({ recipient, kind }: Pick<Draft, 'recipient' | 'kind'>): boolean =>
-  recipient.kind === 'party' && OUTSIDE.includes(kind);
+export const goesOutside = ({ recipient, kind, outside }: Omit<Draft, 'facts'>): boolean =>
+  recipient.kind === 'party' && (outside === true || OUTSIDE.includes(kind));
 
 /** Words for the sentence; absent where the kind has none. Days are the last day that counts. */
 export interface Facts {
@@ -92,7 +106,12 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'wait';
+  readonly wait?: 'correct' | 'supply' | 'wait';
+  /** What a declared paper is called. */
+  readonly paper?: Text;
+  /** Which of the service's own notifications it is, and the state the case stands in. */
+  readonly notice?: number;
+  readonly state?: string;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
 }
@@ -101,6 +120,8 @@ export interface Draft {
   readonly recipient: Recipient;
   readonly kind: MessageKind;
   readonly facts: Facts;
+  /** It goes to a telephone because the service says so. */
+  readonly outside?: boolean;
 }
 
 /** What the document and the calendar of a case say of a state it stands in. */
@@ -109,9 +130,12 @@ export interface Standing {
   readonly dueOf: (state: CaseState) => Pick<Due, 'date'> | null;
   /** What whoever has it is asked for next. */
   readonly asked: (state: CaseState) => Asked;
+  /** What the service tells of its own, and which post of a role is near. */
+  readonly notices: readonly Notice[];
+  readonly postOf: (role: PostRole, state: CaseState) => PostId | undefined;
 }
 
-interface Step extends Standing {
+export interface Step extends Standing {
   readonly event: CaseEvent;
   readonly before: CaseState;
   readonly after: CaseState;
@@ -127,7 +151,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
-  return [...told, ...toldOfTurn(step), ...toldOfAsking(step)].filter(
+  return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
   );
@@ -162,7 +186,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
     const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
     const key = keyOf(step.after, wait);
     return key === undefined
-      ? toParty(step, 'reminded', { ...waitedFor(step), ...turn(step) })
+      ? toParty(step, 'reminded', waitedFor(step))
       : toInvolved(key, 'consentReminded', wait?.due ? { until: wait.due.date } : {});
   },
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
@@ -179,6 +203,13 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   revoked: (step) => toParty(step, 'revoked', handler(step)),
   closed: (step) =>
     step.event.actor === 'engine' && step.after.closedAs !== 'unrated' ? toParty(step, 'closed', {}) : [],
+  promised: (step) => toParty(step, 'promised', { ...paperIn(step), ...openedUntil(step) }),
+  supplied: (step) => toPosts(atWork(step.after), 'paperSupplied', paperIn(step)),
+  promiseLapsed: (step) => [
+    ...toParty(step, 'promiseLapsed', paperIn(step)),
+    ...toPosts(openedBy(step), 'paperLate', paperIn(step)),
+  ],
+  prolonged: (step) => toParty(step, 'prolonged', { ...doer(step), ...paperIn(step), ...prolongedTo(step) }),
   declined: nothing,
   approved: nothing,
   rejected: nothing,
@@ -270,9 +301,13 @@ function toAsker(step: Step, kind: MessageKind, facts: Facts): readonly Draft[] 
   return [{ recipient: { kind: 'person', id: by }, kind, facts: { request: asked.request.kind, ...facts } }];
 }
 
-function toPosts(obligations: readonly Obligation[], kind: MessageKind): readonly Draft[] {
+function toPosts(
+  obligations: readonly Pick<Obligation, 'holder'>[],
+  kind: MessageKind,
+  facts: Facts = {},
+): readonly Draft[] {
   const posts = new Set(obligations.flatMap(({ holder }) => postOf(holder)));
-  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts: {} }));
+  return [...posts].map((id) => ({ recipient: { kind: 'post', id }, kind, facts }));
 }
 
 const postOf = (holder: HolderRef): readonly PostId[] => (typeof holder === 'string' ? [] : [holder.post]);
@@ -351,15 +386,36 @@ function holderUnit(state: CaseState): UnitId | undefined {
 
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ event, after }: Step): Facts {
+  // What this event asks for, before what was asked earlier and before a paper that was promised beside it.
   const waits = after.obligations.filter(({ holder }) => holder === 'applicant');
-  const due = (waits.find(({ seq }) => seq === event.seq) ?? waits[0])?.due;
+  const asked = waits.find(({ seq }) => seq === event.seq) ?? waits.find(({ kind }) => kind !== 'supply');
+  const due = (asked ?? waits[0])?.due;
   return due ? { until: due.date } : {};
 }
 
-const waitedFor = ({ event, after }: Step): Facts => ({
-  wait:
-    after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait'])?.kind === 'correct' ? 'correct' : 'wait',
-});
+function waitedFor({ event, after }: Step): Facts {
+  const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
+  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' ? wait.kind : 'wait';
+  return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
+}
+
+const paperIn = ({ event }: Step): Facts => {
+  const title = event.effect.facts?.['title'];
+  return title ? { paper: title as unknown as Text } : {};
+};
+
+const openedBy = ({ event: { effect } }: Step): readonly Pick<Obligation, 'holder'>[] =>
+  effect.open ? [effect.open] : [];
+
+const openedUntil = ({ event }: Step): Facts => {
+  const due = event.effect.open?.due;
+  return due ? { until: due.date } : {};
+};
+
+const prolongedTo = ({ event }: Step): Facts => {
+  const due = event.effect.facts?.['due'];
+  return typeof due === 'string' ? { until: due } : {};
+};
 
 const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
 

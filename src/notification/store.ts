@@ -273,7 +273,7 @@ export async function listPending(session: Session, from: Instant, to: Instant):
             o.kind = 'sign' as is_consent
        from obligation o join case_row c on c.id = o.case_id
             left join case_party p on o.kind = 'sign' and p.case_id = o.case_id and p.due_at = o.due_at and p.answer is null
-      where o.post is null and o.kind in ('correct', 'wait', 'sign') and o.due_at > $1 and o.due_at <= $2
+      where o.post is null and o.kind in ('correct', 'supply', 'wait', 'sign') and o.due_at > $1 and o.due_at <= $2
         and not exists (select from message m where m.case_id = o.case_id and m.seq = o.seq and m.kind = case o.kind when 'sign' then 'consentReminded' else 'dueSoon' end)
       order by o.due_at, o.case_id, o.seq`,
     [from, to],

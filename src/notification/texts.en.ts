@@ -59,6 +59,18 @@ export const en: NotificationTexts = {
       `Somebody withdrew "${service}" (${number}) for you. If this is not what you want, file again or call 12345.`,
     closed: ({ service, number }) =>
       `The time to rate your "${service}" (${number}) is over and it is closed; no rating does not count as satisfied. If something is still wrong, open the case to see whether it can be reopened.`,
+    promised: ({ service, number, paper, until }) =>
+      `For your "${service}" (${number}) you promised "${paper}"${until ? ` by ${until}` : ''}. It is handled meanwhile, and granted only once the paper is here; please open the case to hand it in.`,
+    promiseLapsed: ({ service, number, paper }) =>
+      `The day for "${paper}" of your "${service}" (${number}) has passed. You can still hand it in by opening the case; without it the case may be refused.`,
+    prolonged: ({ service, number, paper, until }) =>
+      `You have more time for "${paper}" of your "${service}" (${number}). Please open the case and hand it in ${before(until)}.`,
+    paperSupplied: ({ service, number, paper }) =>
+      `The applicant handed in "${paper}" for "${service}" (${number}). Please open the case and go on.`,
+    paperLate: ({ service, number, paper }) =>
+      `"${paper}", promised for "${service}" (${number}), has not come in time. Please open the case: remind, give more time once, or have it refused.`,
+    declared: ({ own }) => own,
+    declaredForOffice: ({ own }) => own,
     consentAsked: ({ service, number, until }) =>
       `A matter "${service}" (${number}) needs your own consent. Please open "My cases" ${before(until)}, read what it is about and say whether you consent. If something is unclear, call 12345.`,
     consentReminded: ({ service, number, until }) =>
@@ -88,7 +100,16 @@ export const en: NotificationTexts = {
   },
   requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
   asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
-  waits: { correct: 'hand in what is missing', wait: 'take the next step' },
+  waits: { correct: 'hand in what is missing', supply: 'hand in the paper you promised', wait: 'take the next step' },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',
+  example: {
+    number: 'WY0000000000',
+    unit: '(office)',
+    due: '(day)',
+    until: '(day)',
+    outcome: '(outcome)',
+    paper: '(paper)',
+    state: '(state)',
+  },
 };

@@ -11,6 +11,10 @@ export interface Words {
   readonly outcome: string;
   readonly request: string;
   readonly wait: string;
+  /** A declared paper. */
+  readonly paper: string;
+  /** A whole sentence of the service's own. */
+  readonly own: string;
   /** What is asked for by `due`. */
   readonly asked: string;
   /** Of the service: whole sentences. */
@@ -70,6 +74,18 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,
   closed: ({ service, number }) =>
     `您的“${service}”（${number}）评价期已过，已办结，未评价不算满意。还有问题，请打开办件看能否重新办理。`,
+  promised: ({ service, number, paper, until }) =>
+    `您为“${service}”（${number}）承诺${until ? `在 ${until} 前` : ''}补交“${paper}”。办件照常办理，补齐以前不作准予的决定；请到时打开办件补交。`,
+  promiseLapsed: ({ service, number, paper }) =>
+    `您为“${service}”（${number}）承诺补交的“${paper}”过了日子。现在仍可打开办件补交；一直不交的，可能不予办理。`,
+  prolonged: ({ service, number, paper, until }) =>
+    `您为“${service}”（${number}）承诺补交的“${paper}”可以再宽限。请${before(until)}打开办件补交。`,
+  paperSupplied: ({ service, number, paper }) =>
+    `申请人为“${service}”（${number}）补交了“${paper}”。请打开办件，继续办理。`,
+  paperLate: ({ service, number, paper }) =>
+    `“${service}”（${number}）承诺补交的“${paper}”过了日子还没有来。请打开办件：可以提醒、宽限一次，或者由审批岗不予办理。`,
+  declared: ({ own }) => own,
+  declaredForOffice: ({ own }) => own,
   consentAsked: ({ service, number, until }) =>
     `有一件“${service}”（${number}）需要您本人同意。请${before(until)}打开“我的办件”看清内容，再决定同意还是不同意。不清楚的，可以拨打 12345。`,
   consentReminded: ({ service, number, until }) =>
@@ -93,10 +109,20 @@ export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
-  waits: { correct: '补正材料', wait: '办理下一步' },
+  waits: { correct: '补正材料', supply: '补交承诺的材料', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   sign: '【武源】',
+  /** 给设计事项的人看的样子。 */
+  example: {
+    number: 'WY0000000000',
+    unit: '（单位）',
+    due: '（哪一天）',
+    until: '（哪一天）',
+    outcome: '（结果）',
+    paper: '（材料）',
+    state: '（环节）',
+  },
 };
 
 export type NotificationTexts = typeof zh;

@@ -1,6 +1,7 @@
 // The only way from a stored message to words. Pure.
 import type { Language, Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
+import { filledIn } from '#service/rules/notice.ts';
 import type { Names } from './ports.ts';
 import type { Facts, MessageKind } from './rules.ts';
 import { en } from './texts.en.ts';
@@ -22,19 +23,45 @@ const dateIn = (texts: NotificationTexts, date: LocalDate | undefined): string =
 function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, language: Language): string {
   const texts = textsOf(language);
   const { unit, outcome, request, wait } = facts;
-  return texts.messages[kind]({
+  const said = {
     number,
     service: names.service(serviceHash)[language],
     unit: unit === undefined ? '' : (names.unit(unit)?.[language] ?? unit),
     due: dateIn(texts, facts.due),
+  };
+  const own = facts.notice === undefined ? undefined : names.notice(serviceHash, facts.notice);
+  const state = facts.state === undefined ? undefined : names.state(serviceHash, facts.state);
+  return texts.messages[kind]({
+    ...said,
+    own: own ? filledIn(own[language], { ...said, state: state?.[language] ?? '' }) : '',
     until: dateIn(texts, facts.until),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
+    paper: facts.paper?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
     request: request === undefined ? '' : texts.requests[request],
   });
 }
+
+/** What a message of this kind says, with words where the facts of a case will stand; for those who design services. */
+export function exampleOf(kind: MessageKind, service: Text, language: Language): string {
+  const texts = textsOf(language);
+  const { example } = texts;
+  return texts.messages[kind]({
+    ...example,
+    service: service[language],
+    request: texts.requests.extend,
+    wait: texts.waits.wait,
+    asked: texts.asked.step,
+    remedy: '',
+    own: '',
+  });
+}
+
+/** A text of the service's own with such words. */
+export const exampleOfOwn = (text: Text, service: Text, language: Language): string =>
+  filledIn(text[language], { ...textsOf(language).example, service: service[language] });
 
 export const textOf = (told: Told, names: Names): Text => ({
   'zh-CN': sentenceOf(told, names, 'zh-CN'),

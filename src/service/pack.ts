@@ -3,11 +3,10 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Environment } from '@marcbachmann/cel-js';
+import type { Environment } from '@marcbachmann/cel-js';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
-import { propertiesOf, wordOf } from './data.ts';
 import { connectors as readConnectors, documentOf } from './pack/outside/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
@@ -16,14 +15,15 @@ import { items as readItems } from './pack/words/item.ts';
 import { laws as readLaws } from './pack/register/law.ts';
 import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
-import { plainTree } from './pack/profile.ts';
+import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
+import { compile, environmentOf } from './pack/environment.ts';
 import { note, type Reader, type Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
 import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
 import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
-import { celTypeOf, type Connector } from './rules/lookup.ts';
+import type { Connector } from './rules/lookup.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -46,6 +46,7 @@ export interface LoadedPack {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly remedies: Remedies;
+  readonly types: Types;
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
   readonly connectors: readonly Connector[];
@@ -58,6 +59,7 @@ export interface LoadedPack {
 export interface Known {
   readonly parameters: readonly Parameter[];
   readonly remedies?: Remedies | undefined;
+  readonly types?: Types | undefined;
 }
 
 const NOTHING: Known = { parameters: [] };
@@ -95,12 +97,19 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
   ) as Remedies;
+  const types = Object.assign(
+    {},
+    ...ofKind('Types').map(({ file, root }) => (root ? readTypes(readerOf(file, findings), root) : {})),
+  ) as Types;
   const all = { parameters: [...own, ...known.parameters], remedies: { ...known.remedies, ...remedies } };
+  const fields = { ...known.types, ...types };
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
   for (const { file, root: written } of ofKind('Service')) {
-    const root = written && isBounded(written, file, findings) ? longForm(written) : undefined;
-    const read = root && readService(readerOf(file, findings, all), root);
+    const reader = readerOf(file, findings, all);
+    const root =
+      written && isBounded(written, file, findings) ? longForm(withTypes(reader, written, fields)) : undefined;
+    const read = root && readService(reader, root);
     if (!root || !read) continue;
     const document = finished(read);
     documents.push(document);
@@ -113,6 +122,7 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     parameters: freeze(own),
     laws: freeze(laws),
     remedies: freeze(remedies),
+    types: freeze(types),
     synonyms: freeze(synonyms),
     items: freeze(items),
     connectors: freeze(connectors),
@@ -150,9 +160,10 @@ const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
 export function loadData(file: string, data: JsonObject, known: Known): LoadedPack {
   const findings: Finding[] = [];
   const root = positioned(data);
+  const reader = readerOf({ path: file }, findings, known);
   const read =
     root.kind === 'map' && isBounded(root, { path: file }, findings)
-      ? readService(readerOf({ path: file }, findings, known), longForm(root))
+      ? readService(reader, longForm(withTypes(reader, root, known.types ?? {})))
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
@@ -161,6 +172,7 @@ export function loadData(file: string, data: JsonObject, known: Known): LoadedPa
     parameters: [],
     laws: [],
     remedies: {},
+    types: {},
     synonyms: [],
     items: [],
     connectors: [],
@@ -328,96 +340,3 @@ function readerOf(
   };
   return reader;
 }
-
-// CEL
-
-/** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['eligibility', 'fees', 'parties'];
-
-/** Parses and types an expression; it has to answer what is wanted. */
-function compile(
-  reader: Reader,
-  environment: Environment,
-  source: string,
-  node: Node,
-  wanted: 'bool' | 'int' | 'any',
-): Expression | undefined {
-  const checked = environment.check(source);
-  if (!checked.valid) {
-    const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
-    const [, name = ''] = /^Unknown variable: ([A-Za-z]+)/.exec(reason) ?? [];
-    if (OF_LATER.includes(name)) return note(reader, node, 'not_supported', { name }, [source]);
-    return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
-  }
-  if (wanted !== 'any' && checked.type !== wanted)
-    return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ ${wanted}` }, [source]);
-  const outside: string[] = [];
-  const tree = plainTree(environment.parse(source).ast, outside);
-  if (outside.length > 0) return note(reader, node, 'expression_profile', { source, words: outside }, [source]);
-  return { source, tree };
-}
-
-type Fields = { [name: string]: string | Fields };
-
-const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
-  form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
-  // Who it is asked about is told by what that is registered under, which rules never see.
-  lookup: {
-    applicant: {
-      kind: 'string',
-      age: 'int',
-      born: 'string',
-      name: 'string',
-      idNumber: 'string',
-      creditCode: 'string',
-    },
-  },
-  rule: {
-    applicant: { kind: 'string', age: 'int', born: 'string' },
-    place: { town: 'string', village: 'string', address: 'string' },
-  },
-  edge: {
-    applicant: { kind: 'string', age: 'int', born: 'string' },
-    place: { town: 'string', village: 'string', address: 'string' },
-    input: { outcome: 'string', reasonCode: 'string', text: 'string' },
-  },
-};
-
-function environmentOf({ data, policy, lookups }: Reader, scope: Scope): Environment {
-  const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
-  environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
-  // A form is read in the browser too, which knows no policy.
-  if (scope !== 'form')
-    environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
-  if (scope === 'rule' || scope === 'edge')
-    environment.registerVariable({
-      name: 'lookups',
-      schema: Object.fromEntries(
-        lookups.map(({ id, returns }) => [
-          id,
-          Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, celTypeOf(type)])),
-        ]),
-      ),
-    });
-  for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
-  environment.registerVariable('today', 'string');
-  environment.registerFunction('date(string): int', () => 0n);
-  environment.registerFunction('years(string, string): int', () => 0n);
-  return environment;
-}
-
-function fieldsOf(schema: JsonObject): Fields {
-  const fields: Fields = {};
-  for (const [name, child] of Object.entries(propertiesOf(schema))) {
-    const type = wordOf(child, 'type');
-    fields[name] = type === 'object' ? fieldsOf(child) : (CEL_TYPES[type] ?? 'string');
-  }
-  return fields;
-}
-
-const CEL_TYPES: { readonly [type: string]: string } = {
-  string: 'string',
-  integer: 'int',
-  boolean: 'bool',
-  array: 'list<string>',
-};

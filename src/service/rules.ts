@@ -225,6 +225,39 @@ export interface Material {
   /** Whether a certificate of the county stands in for it, and of which type. Absent: papers only. */
   readonly source?: readonly Source[];
   readonly evidenceType?: string;
+  readonly deferrable?: Deferral;
+  /** Why it is asked for, by the id of a purpose. */
+  readonly purpose?: string;
+}
+
+/** 容缺受理 Whoever has not the paper at hand may promise it; the case is taken in and handled, and granted only with it. */
+export interface Deferral {
+  /** From the day of the promise. */
+  readonly within: Length;
+  /** How often the post that watches may give as long again once that has passed. */
+  readonly times: number;
+  /** Absent: the first tier of the escalation. */
+  readonly watch?: PostRole;
+}
+
+/** Why it asks what is personal, and how long that is kept: 《个人信息保护法》第十七条. */
+export interface Privacy {
+  /** By the id that `x-purpose` of a field names. */
+  readonly purposes: Readonly<Record<string, Text>>;
+  readonly retention: { readonly years: number };
+}
+
+/** What the service tells of its own when something happens. */
+export interface Notice {
+  /** An event of the log, or a verb of the service's own. */
+  readonly on: string;
+  /** `holder`: whoever holds the case afterwards. */
+  readonly to: 'applicant' | 'holder' | Role;
+  /** May hold `{service}`, `{number}`, `{unit}`, `{state}`, `{due}`. */
+  readonly text: Text;
+  /** Instead of the platform's own sentence for this, not beside it. */
+  readonly replaces: boolean;
+  readonly channels: readonly ('inbox' | 'sms')[];
 }
 
 export interface Eligibility {
@@ -308,6 +341,9 @@ export interface ServiceDocument {
   readonly follows?: { readonly service: string; readonly while: string };
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
+  readonly privacy?: Privacy;
+  /** What it tells besides the platform's own sentences, or instead of one. Absent: nothing. */
+  readonly notifications?: readonly Notice[];
   /** Reasons offered by decline and reject. */
   readonly reasons: readonly { readonly code: string; readonly text: Text; readonly legal?: Legal }[];
   readonly withdraw: boolean;
@@ -330,6 +366,8 @@ export interface ServiceTest {
     readonly on?: LocalDate;
     /** false: filed about no case, where one is asked for. */
     readonly of?: boolean;
+    /** Materials that are promised instead of handed in. */
+    readonly promises?: readonly string[];
   };
   /**
    * Commands in order, the first is `submit`. `{ wait: { days | workdays | hours: n } }` lets time pass so that deadlines
@@ -367,10 +405,12 @@ export interface ServiceTest {
     readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */
     readonly data?: JsonObject;
+    /** All that the service's own notifications have told, as `accepted → applicant`. */
+    readonly told?: readonly string[];
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
     /** What was issued and is good, all of it, with the last day of each; `always` has none. */
-    readonly issued?: { readonly [output: string]: LocalDate | 'always' };
+    readonly issued?: { readonly [output: string]: string };
   };
 }
 

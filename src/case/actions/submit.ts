@@ -18,9 +18,9 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
-import { checkEvidence } from './certificate.ts';
+import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
-import { readAll, refuseUnasked, withRegisters, type Subject } from '../outside/read.ts';
+import { readAll, refuseUnasked, withRegisters, type Papers, type Subject } from '../outside/read.ts';
 import { wrongParties } from './party.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -81,8 +81,7 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     data: input.data as JsonObject,
     applicant,
   };
-  const files = [...(input.files ?? []), ...Object.values(evidence.value)];
-  const ready = await lookedUp(ctx, env, filer.value.known, input, files);
+  const ready = await lookedUp(ctx, env, filer.value.known, input, papersIn(input, evidence.value));
   if (!ready.ok) return ready;
   const { answers } = ready.value;
   const given = { ...filer.value, place, input, request, followed: followed.value, answers };
@@ -98,11 +97,11 @@ async function lookedUp(
   asked: Env,
   subject: Subject,
   input: Submission,
-  files: readonly string[],
+  papers: Papers,
 ): Promise<Result<{ readonly env: Env; readonly answers: Answers }>> {
   const { document, applicant } = asked;
   const fill = (data: JsonObject) =>
-    ctx.world.prepare(document, data, { applicant, today: dateOf(ctx.now), place: input.place ?? {}, files });
+    ctx.world.prepare(document, data, { applicant, today: dateOf(ctx.now), place: input.place ?? {}, ...papers });
   // A field that a register fills in is judged with what it says, and not missed before it has spoken.
   const filled = new Set(filledFields(document).map(({ ref }) => ref));
   const first = fill(asked.data);
@@ -116,12 +115,22 @@ async function lookedUp(
   const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
   // While one is silent that nothing can stand for, there is no use in asking for papers.
   const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
-  const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, { data: env.data, files });
+  const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);
   if (refused) return refused;
   const last = fill(filledIn(document, env.data, answers));
   if (last.problems.length > 0 && !isBlocked) return refuse({ code: 'invalid', fields: last.problems });
   return ok({ env: { ...env, data: last.data, ...partyKeys(ctx.world, document, last.data) }, answers });
 }
+
+/** What is handed in, shown or promised; certificates stand in the place of papers. */
+const papersIn = (input: Submission, evidence: { readonly [material: string]: string }): Papers => ({
+  files: [...(input.files ?? []), ...Object.values(evidence)],
+  materials: input.materials && {
+    ...input.materials,
+    ...Object.fromEntries(Object.entries(evidence).map(([material, number]) => [material, [number]])),
+  },
+  promises: input.promises ?? [],
+});
 
 interface Filed extends Filer {
   readonly answers: Answers;
@@ -164,6 +173,7 @@ async function commit(
     // How pressing whoever brings it calls it, until it is assigned.
     ...pressing(data['urgency']),
     ...(of ? filingAfter(of.state) : {}),
+    promises: input.promises ?? [],
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.
   const payload: JsonObject = {

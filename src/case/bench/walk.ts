@@ -8,9 +8,9 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
-import { answered, waitingFor } from '../engine/decide/service.ts';
+import { waitingFor } from '../engine/decide/service.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
-import { consentsFor, filledIn, neededToSubmit, type Answer } from '../engine/lookups.ts';
+import { consentsFor, filledIn, neededToSubmit } from '../engine/lookups.ts';
 import { evolve } from '../engine/evolve.ts';
 import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
@@ -18,7 +18,7 @@ import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
 import { inventedParties, partyActors } from '../simulation/parties.ts';
 import { randomOf } from '../simulation/random.ts';
-import { answersFor, answersOf, knownAfter, saidBy, type Said } from '../simulation/registers.ts';
+import { answersFor, answersOf, heardFrom, knownAfter, type Said } from '../simulation/outside/registers.ts';
 import type { Entry } from '../view.ts';
 
 /** Who applies, on which day, with which answers as the form lets them through. */
@@ -174,15 +174,11 @@ class Walker {
 
   /** The outside system that is waited for says ok, or that it failed. */
   private hear(word: string): string | null {
-    const waiting = waitingFor(this.env, this.state);
-    if (!waiting || (word !== 'ok' && word !== 'failed')) return 'not_offered';
+    if (!waitingFor(this.env, this.state) || (word !== 'ok' && word !== 'failed')) return 'not_offered';
     this.now = addHours(this.now, 1);
     this.passUntil(this.now);
-    const { call, obligation } = waiting;
-    const lookup = 'lookup' in call ? this.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
-    const said: Answer = lookup ? saidBy(lookup, this.said) : { ok: true, value: {} };
-    const answer: Answer = word === 'ok' ? said : { ok: false, why: 'wrong' };
-    this.apply(answered(this.env, this.state, obligation.seq, answer, this.now), ENGINE);
+    const heard = heardFrom(this.env, this.state, this.said, word, this.now);
+    if (heard) this.apply(heard.decision, ENGINE);
     return null;
   }
 

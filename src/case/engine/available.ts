@@ -19,6 +19,7 @@ import { dueOfObligation } from './obligations.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
+import { lapsedPapers, promisedPapers, promisesOf } from './supply.ts';
 
 interface Situation {
   readonly env: Env;
@@ -139,6 +140,9 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
       (s.state.urgedAt === null || dateOf(s.state.urgedAt) < today)
     );
   },
+  // 容缺 What was promised can be brought at any time until the case is decided, also late.
+  supply: (s) => s.isApplicant && isWorking(s) && promisedPapers(s.state).length > 0,
+  prolong: (s) => isWorking(s) && watchesPromise(s) && lapsedPapers(s.env.document, s.state).length > 0,
   remind: ({ env, state, actor, now }) => {
     const wait = watchedWait(state, actor);
     return wait !== undefined && !isRemindedToday(env, wait, now);
@@ -199,6 +203,13 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);
   },
 };
+
+/** Whoever watches an overdue promise, or was called in when it passed. */
+const watchesPromise: Offer = ({ state, actor, mine }) =>
+  actor.kind === 'staff' &&
+  promisesOf(state).some(
+    ({ seq, watch }) => watch === actor.post || mine.some((one) => one.kind === 'supervise' && one.of === seq),
+  );
 
 /**
  * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given

@@ -4,6 +4,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { revocable } from './issued.ts';
 import { MEANS, type CaseState } from './state.ts';
+import { lapsedPapers, promisedPapers } from './supply.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
 export const STEPS = [
@@ -25,6 +26,8 @@ export const OPERATIONS = [
   'coHandle',
   'contribute',
   'urge',
+  'supply',
+  'prolong',
   'remind',
   'supervise',
   'extend',
@@ -186,11 +189,21 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
         'reason',
       ]);
     }
+    case 'supply':
+      return ofPaper(promisedPapers(state), { files: { ...files, minItems: 1 } }, ['files']);
+    case 'prolong':
+      return ofPaper(lapsedPapers(document, state), { reason }, ['reason']);
     default:
       return FIXED[command as KnownCommand] ?? ordinary;
   }
 }
 
+/** Which paper is asked only where there are several. */
+const ofPaper = (papers: readonly string[], rest: JsonObject, required: readonly string[]): JsonObject =>
+  object({ material: { enum: [...papers], 'x-widget': 'material' }, ...rest }, [
+    ...(papers.length > 1 ? ['material'] : []),
+    ...required,
+  ]);
 const isConsent = ({ obligations }: CaseState): boolean => obligations.some(({ kind }) => kind === 'sign');
 
 function reportInput(document: ServiceDocument, state: CaseState): JsonObject {

@@ -79,7 +79,7 @@ export const termOf = (env: Env, length: Length, from: Instant): Term => ({
   length: lengthOf(env, length, from),
 });
 
-export const dueOfTerm = (env: Env, term: Term): Due => dueOf(env.calendar, term);
+export const dueOfTerm = (env: Pick<Env, 'calendar'>, term: Term): Due => dueOf(env.calendar, term);
 
 /**
  * Where a term starts that a passed deadline sets off. A day ends at 24:00, which is 00:00 of the next: counted from there,

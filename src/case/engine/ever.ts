@@ -7,6 +7,7 @@ import type { Operation } from './commands.ts';
 import type { Actor } from './env.ts';
 import { isParty } from './move/party.ts';
 import type { CaseState, Obligation } from './state.ts';
+import { isDeferring } from './supply.ts';
 
 export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
 
@@ -18,7 +19,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
       (actor.party === state.applicant.party && isForApplicant(document, command)) ||
       isForParty(document, state, command, actor)
     );
-  if (command === 'remind' && state.obligations.some((one) => one.watch === actor.post)) return true;
+  if ((command === 'remind' || command === 'prolong') && state.obligations.some((one) => one.watch === actor.post))
+    return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
   // The post that decided, whatever it is, and heads.
@@ -48,6 +50,7 @@ const isForParty = (document: ServiceDocument, state: CaseState, command: string
   });
 
 const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) => boolean } = {
+  supply: isDeferring,
   urge: ({ operations }) => operations.urge !== undefined,
   withdraw: ({ withdraw }) => withdraw,
   evaluate: () => true,
@@ -87,6 +90,18 @@ const afterBadRating = (document: ServiceDocument): readonly PostRole[] =>
   document.rating.onBad === 'rectify'
     ? climbing(document, ['unit-head', ...waits(document).flatMap(holders)])
     : climbing(document, ['unit-head', 'supervisor']);
+
+const watcher = ({ escalation }: ServiceDocument, { watch }: { readonly watch?: PostRole }): PostRole =>
+  watch ?? escalation[0]?.to ?? 'supervisor';
+
+/** 容缺 Who watches over papers that were promised. */
+function promiseWatchers(document: ServiceDocument): readonly PostRole[] {
+  const { materials } = document;
+  return climbing(
+    document,
+    materials.flatMap(({ deferrable }) => (deferrable ? watcher(document, deferrable) : [])),
+  );
+}
 
 type Roles = (document: ServiceDocument, states: readonly WorkState[]) => readonly PostRole[];
 
@@ -130,11 +145,15 @@ const OF_POST = {
   release: declared('take', owing),
   remind: (document, states) => {
     const waiting = states.filter((state) => !isOffices(state));
-    return climbing(
-      document,
-      waiting.flatMap(({ watch }) => watch ?? document.escalation[0]?.to ?? 'supervisor'),
-    );
+    return [
+      ...climbing(
+        document,
+        waiting.map((one) => watcher(document, one)),
+      ),
+      ...promiseWatchers(document),
+    ];
   },
+  prolong: promiseWatchers,
   grant: answering,
   refuse: answering,
 } satisfies { readonly [operation in Operation]?: Roles };

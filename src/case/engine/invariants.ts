@@ -9,6 +9,7 @@ import type { CaseEvent } from './events.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
+import { promisedPapers } from './supply.ts';
 
 export interface Violation {
   readonly code: string;
@@ -126,6 +127,11 @@ function violationsOfStanding(document: ServiceDocument, state: CaseState): read
         fail('clock_stands', `clock ${id} stands still and nothing stops it`);
     }
   }
+  const held = promisedPapers(state);
+  if (isWorking && (held.length !== state.owed.length || held.some((one) => !state.owed.includes(one))))
+    fail('promise_unheld', `owed are [${state.owed.join(' ')}], but promises are open for [${held.join(' ')}]`);
+  if (state.outcome === 'granted' && state.owed.length > 0)
+    fail('granted_without_paper', `granted while ${state.owed.join(' ')} is missing`);
   if (state.outcome !== null && state.handledAt === null)
     fail('outcome_without_date', 'an outcome without the day it was given');
   return found;

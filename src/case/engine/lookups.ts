@@ -125,13 +125,13 @@ export function askedInstead(
   wanted: readonly LookUp[],
   answers: Answers,
   data: JsonObject,
-  files: readonly string[],
+  isHere: (material: string) => boolean,
 ): readonly AskedInstead[] {
   return wanted.flatMap((lookup): readonly AskedInstead[] => {
     if (answers[lookup.id]?.ok === true) return [];
     const { onFailure } = lookup;
     if (onFailure.do === 'ask-material')
-      return files.length > 0 ? [] : [{ lookup, ref: `materials/${onFailure.material}` }];
+      return isHere(onFailure.material) ? [] : [{ lookup, ref: `materials/${onFailure.material}` }];
     if (onFailure.do !== 'ask-applicant') return [];
     return isBlank(valueAt(data, onFailure.field)) ? [{ lookup, ref: onFailure.field }] : [];
   });

@@ -7,6 +7,7 @@ import type { Env } from './env.ts';
 import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
+import { hasLapsed, isPromise } from './supply.ts';
 
 /** An obligation with what binds it today. */
 export interface Owed extends Obligation {
@@ -119,6 +120,8 @@ export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligat
   const due = dueOfObligation(state, one);
   if (due === null || isPaused(state, one)) return null;
   if (one.request !== null || one.kind === 'evaluate') return due.at;
+  // A promise calls somebody in once, and stays open.
+  if (isPromise(one)) return hasLapsed(one) ? null : due.at;
   if (typeof one.holder === 'string') {
     const owner = document.workflow.states[one.state ?? ''];
     return owner?.type === 'wait' && owner.expires ? due.at : null;

@@ -2,7 +2,7 @@
 import { dateOf, type Due, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { dueOf } from '#calendar/rules.ts';
-import type { UnitId } from '#organisation/rules.ts';
+import type { PostRole, UnitId } from '#organisation/rules.ts';
 import {
   isLicence,
   isOffices,
@@ -25,6 +25,7 @@ import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
 import { asking } from './move/party.ts';
 import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
+import { lackingFor } from './supply.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {
@@ -75,7 +76,7 @@ export function obligation(
     kind,
     holder,
     not: [],
-    watch: typeof holder === 'string' ? watchOf(run, null) : null,
+    watch: typeof holder === 'string' ? watchOf(run) : null,
     remindedAt: null,
     due: term ? dueOfTerm(run.env, term) : null,
     state: null,
@@ -90,9 +91,9 @@ export function obligation(
 }
 
 /** The post that watches what no post holds: the declared one, else the first tier. */
-function watchOf(run: Run, state: WorkState | null): string {
+export function watchOf(run: Run, declared?: PostRole): string {
   const { env, now } = run;
-  const role = state?.watch ?? env.document.escalation[0]?.to ?? 'supervisor';
+  const role = declared ?? env.document.escalation[0]?.to ?? 'supervisor';
   return postOrTier(env, role, run.state.unit ?? env.document.authority, now, run.state.about).post;
 }
 
@@ -134,7 +135,7 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const open = obligation(run, kind, holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
-    watch: isWait ? watchOf(run, state) : null,
+    watch: isWait ? watchOf(run, state.watch) : null,
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
   const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
@@ -204,7 +205,9 @@ export const stopsIn = (
   clocks: CaseState['clocks'],
 ): boolean =>
   !isLateCorrection(document, state, clocks) &&
-  (!isOffices(state) || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
+  // A system that does not answer takes the office's time.
+  ((!isOffices(state) && state.holder !== 'service') ||
+    document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>
@@ -252,12 +255,18 @@ function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   return { statutory: against(run.env.document.sla.statutory), promised: against(run.env.document.sla.promised) };
 }
 
+/** The outcome of ending here: the state's own, or the one that was given. */
+export const outcomeOf = ({ outcome }: FinalState, given: unknown): Outcome =>
+  typeof outcome === 'string' ? outcome : (given as Outcome);
+
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
 /** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
 export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
   const { env, now } = run;
-  const outcome = typeof state.outcome === 'string' ? state.outcome : (given as Outcome);
+  const outcome = outcomeOf(state, given);
+  if (lackingFor(outcome, run.state).length > 0)
+    throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
   const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
@@ -307,6 +316,12 @@ export function serveAtOnce(run: Run): void {
 
 export const isReachedHere = (document: ServiceDocument, state: Pick<CaseState, 'channel' | 'applicant'>): boolean =>
   document.service === 'electronic' && state.channel === 'app' && state.applicant.reachable;
+
+/** What looked at something that is done has nothing to look at. */
+export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
+  run.state.obligations
+    .filter((one) => one.kind === 'supervise' && one.of === seq)
+    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 /** Two effects of one event laid together: the second adds to the first. */
 export const both = (a: Effect, b: Effect): Effect => ({

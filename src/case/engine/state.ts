@@ -10,6 +10,7 @@ export type ObligationKind =
   | 'assist'
   | 'approve'
   | 'correct'
+  | 'supply'
   | 'wait'
   | 'sign'
   | 'supervise'
@@ -56,6 +57,8 @@ export interface Obligation {
   readonly state: string | null;
   /** What a supervision looks at, and the work that a request was made about. */
   readonly of: number | null;
+  /** The paper that was promised; absent where none is. */
+  readonly material?: string;
   readonly request: (Request & { readonly by: PersonId }) | null;
   /** How many tiers of the escalation have been called in, and when the next is. */
   readonly tier: number;
@@ -167,6 +170,8 @@ export interface CaseState {
   readonly lookups: { readonly [lookup: string]: 'ok' | 'failed' };
   /** Look-ups that the applicant has consented to. */
   readonly consents: readonly string[];
+  /** 容缺 Papers that were promised and are not here yet. */
+  readonly owed: readonly string[];
   readonly parties: { readonly [party: string]: Involved };
   readonly suspended: { readonly until: LocalDate; readonly reasonCode: string } | null;
   readonly outcome: Outcome | null;
@@ -216,6 +221,7 @@ export const INITIAL: CaseState = {
   correction: [],
   lookups: {},
   consents: [],
+  owed: [],
   parties: {},
   suspended: null,
   outcome: null,

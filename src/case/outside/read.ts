@@ -106,15 +106,26 @@ export async function readForForm(ctx: Reading, env: Env, subject: Subject): Pro
   return filled;
 }
 
+export interface Papers {
+  readonly files: readonly string[];
+  /** Of them those that are said to be of a material. */
+  readonly materials: { readonly [material: string]: readonly string[] } | undefined;
+  readonly promises: readonly string[];
+}
+
 /** The fields that are asked instead of a register that gave no answer, each with the reason. */
 export function refuseUnasked(
   ctx: Reading,
   document: ServiceDocument,
   wanted: readonly LookUp[],
   answers: Answers,
-  given: { readonly data: JsonObject; readonly files: readonly string[] },
+  data: JsonObject,
+  { files, materials, promises }: Papers,
 ): Result<never> | undefined {
-  const missing = askedInstead(wanted, answers, given.data, given.files);
+  // Where it is not said which paper is which, any may be the one.
+  const isHere = (id: string): boolean =>
+    promises.includes(id) || (materials ? (materials[id] ?? []).length > 0 : files.length > 0);
+  const missing = askedInstead(wanted, answers, data, isHere);
   if (missing.length === 0) return undefined;
   return refuse({ code: 'invalid', fields: missing.map((one) => problemOf(ctx, document, one)) });
 }

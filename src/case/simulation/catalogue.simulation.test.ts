@@ -17,7 +17,7 @@ it('every command of every further service is offered, accepted and refused, and
   const further = documents.filter(({ id, follows }) => !sampled.has(id) && !follows);
   expect(further.length).toBeGreaterThanOrEqual(25);
   const found = simulate({
-    cases: 9_000,
+    cases: 5_500,
     seed: 5,
     // The day on which the tests of a document file, for the days in their answers.
     from: '2026-03-02',

@@ -27,6 +27,9 @@ function run(cases: number, seed: number, spoil?: Plan['spoil']): Simulated & { 
   return { ...result, hash: hash.digest('hex') };
 }
 
+/** Promised papers that came, came late or not, and got more time. */
+const PAPERS = ['promised', 'supplied', 'supplied.late', 'promiseLapsed', 'prolonged'];
+
 describe('a simulated county', () => {
   it('ends every case or leaves it on a named list, keeps every invariant, and repeats itself', () => {
     const first = run(20_000, 7);
@@ -34,9 +37,18 @@ describe('a simulated county', () => {
     expect(first.cases).toBe(20_000);
     expect(first.ended + first.open).toBe(20_000);
     expect(first.unlisted).toBe(0);
-    for (const name of ['bounceAsked', 'granted.extend', 'granted.suspend', 'corrected', 'rectified', 'lastTier']) {
+    for (const name of [
+      'bounceAsked',
+      'granted.extend',
+      'granted.suspend',
+      'corrected',
+      'rectified',
+      'lastTier',
+      ...PAPERS,
+    ]) {
       expect(first.met[name] ?? 0, `cases that met ${name}`).toBeGreaterThanOrEqual(200);
     }
+    expect(first.met['material_missing'] ?? 0, 'grants that waited for a paper').toBeGreaterThanOrEqual(10);
     expect(run(20_000, 7).hash).toBe(first.hash);
   }, 240_000);
 

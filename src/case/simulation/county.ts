@@ -17,17 +17,17 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { consentsFor, neededToSubmit, type Answer } from '../engine/lookups.ts';
-import { answered, waitingFor } from '../engine/decide/service.ts';
+import { consentsFor, neededToSubmit } from '../engine/lookups.ts';
+import { answered } from '../engine/decide/service.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
-import { generateInput } from './inputs.ts';
+import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './parties.ts';
 import { Matters } from './matters.ts';
 import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
-import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
+import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -42,6 +42,7 @@ export interface Plan {
     readonly applicant: JsonObject;
     readonly lookups?: Said;
     readonly weight: number;
+    readonly promises?: readonly string[];
   }[];
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
@@ -79,6 +80,9 @@ const MAX_VIOLATIONS = 100;
 /** How often somebody does what is done least, out of curiosity; and how often somebody tries what is not offered. */
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
+
+/** How often somebody has not the paper at hand and says that it will come. */
+const PROMISES = 0.6;
 
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
@@ -164,6 +168,7 @@ class County {
       confidential: random.chance(0.02),
       about: this.concernedBy(service.document),
       ...(of ? filingAfter(of.state) : {}),
+      promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
     const consents = consentsFor(env, now).map(({ id }) => id);
@@ -222,15 +227,11 @@ class County {
 
   /** An outside system answers well, badly, late or not at all; and now and then it says the same twice. */
   private outsideAnswers(one: Live, now: Instant): boolean {
-    const waiting = waitingFor(one.env, one.state);
-    if (!waiting || this.random.chance(0.4)) return false;
-    const { call, obligation } = waiting;
-    const lookup = 'lookup' in call ? one.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
-    const said: Answer = lookup ? saidBy(lookup, one.said) : { ok: true, value: {} };
-    const answer: Answer = this.random.chance(0.7) ? said : { ok: false, why: 'unknown' };
-    const engine: Actor = { kind: 'engine' };
-    this.apply(one, answered(one.env, one.state, obligation.seq, answer, now), engine, now);
-    const again = answered(one.env, one.state, obligation.seq, answer, now);
+    if (this.random.chance(0.4)) return false;
+    const heard = heardFrom(one.env, one.state, one.said, this.random.chance(0.7) ? 'ok' : 'failed', now);
+    if (!heard) return false;
+    this.apply(one, heard.decision, { kind: 'engine' }, now);
+    const again = answered(one.env, one.state, heard.seq, heard.answer, now);
     if (again.proposals.length > 0)
       this.fail({ code: 'answered_twice', message: `${one.state.number} heard the same answer twice` });
     return true;
@@ -243,11 +244,16 @@ class County {
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
-    const command = rare ?? weightedCommand(offered, this.random);
+    const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
     const given = { type: command, input };
     const answers = answersFor(one.env, one.state, given, actor, now, one.said);
     const decided = decide(one.env, one.state, given, actor, now, answers);
+    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      one.met.add('material_missing');
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -345,6 +351,7 @@ class County {
       one.state = evolve(before, event);
       one.env = knownAfter(one.env, event);
       if (event.type === 'served') this.matters.keep(one);
+      if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
         event.type === 'granted' ? `granted.${wordOf(event.effect.facts ?? {}, 'request') || 'bounce'}` : event.type,
       );

@@ -1,6 +1,7 @@
 // How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
 import { isOffices, type ServiceDocument } from '#service/rules.ts';
+import { isDeferring } from '../engine/supply.ts';
 
 export interface Tally {
   offered: number;
@@ -27,7 +28,8 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(operations.suspend ? ['resume'] : []),
       ...(operations.take ? ['release'] : []),
       ...(asks ? ['grant', 'refuse'] : []),
-      ...(isWaitedFor ? ['remind'] : []),
+      ...(isWaitedFor || isDeferring(document) ? ['remind'] : []),
+      ...(isDeferring(document) ? ['supply', 'prolong'] : []),
       // Putting right and calling back are reported too.
       'report',
       'evaluate',

@@ -138,6 +138,29 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a promise is forgotten',
+    code: 'promise_unheld',
+    spoil: when(['promised'], (effect) => without(effect, 'open')),
+  },
+  {
+    name: 'a paper that has come is missing still, and it is granted',
+    code: 'granted_without_paper',
+    spoil: when(['approved'], (effect) => ({ ...effect, set: { ...effect.set, owed: ['paper'] } })),
+  },
+  {
+    name: 'an overdue promise stops the clocks',
+    code: 'clock_moved',
+    spoil: when(['promiseLapsed'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { ...clock.due, at: '2030-01-01T16:00:00.000Z' } },
+        ]),
+      ),
+    })),
+  },
+  {
     name: 'a branch begins and nobody has its work',
     code: 'work_unheld',
     spoil: when(['branched'], (effect) => without(effect, 'open')),

@@ -1,4 +1,4 @@
-// Valid inputs for offered commands, made from their schemas and the case itself. What is generated here must be
+// Which of the offered commands is likely given, and a valid input for it, made from its schema and the case itself. What is generated here must be
 // accepted: the property test of `decide` and `available` rests on it.
 import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
@@ -9,7 +9,7 @@ import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
-import type { Random } from './random.ts';
+import { weighted, type Random } from './random.ts';
 
 export function generateInput(
   env: Env,
@@ -117,6 +117,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       if (value === undefined) return { files: ['file'] };
       return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
+    case 'supply':
+      return { files: ['file'] };
     case 'report': {
       const assisting = state.obligations.some((one) => one.kind === 'assist');
       return assisting ? { release: true, reason: '协办单位尚未答复，先行答复。' } : {};
@@ -128,4 +130,41 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
     default:
       return {};
   }
+}
+
+/** How likely each offered command is to be chosen; what is not named is chosen as often as a comment. */
+const LIKELY: { readonly [command: string]: number } = {
+  report: 8,
+  assign: 12,
+  accept: 10,
+  approve: 8,
+  reject: 2,
+  grant: 6,
+  refuse: 2,
+  evaluate: 8,
+  contribute: 8,
+  correct: 10,
+  requestCorrection: 4,
+  decline: 0.5,
+  withdraw: 0.3,
+  extend: 1.2,
+  suspend: 0.8,
+  bounce: 1.2,
+  resume: 8,
+  transfer: 0.6,
+  coHandle: 1,
+  comment: 0.6,
+  release: 3,
+  supervise: 3,
+  remind: 3,
+  supply: 2,
+  prolong: 3,
+  reopen: 0.4,
+};
+
+export function likelyOf(offered: readonly string[], random: Random): string {
+  return weighted(
+    offered.map((command) => ({ command, weight: LIKELY[command] ?? 0.6 })),
+    random,
+  ).command;
 }

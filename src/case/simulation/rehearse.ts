@@ -5,6 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
@@ -22,7 +23,7 @@ import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
-import { answersFor, answersOf, knownAfter, saidBy, type Said } from './registers.ts';
+import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
 import { inventedParties, partyActors } from './parties.ts';
 import { randomOf } from './random.ts';
 
@@ -52,6 +53,8 @@ class Rehearsal {
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
   private readonly said: Said;
+  /** The service's own notifications, once each. */
+  private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
   private state: CaseState = INITIAL;
@@ -75,7 +78,7 @@ class Rehearsal {
     if (wanted.length === 0) return first;
     const answers = answersOf(wanted, this.said, this.consents(known));
     const form = fill(env, filledIn(env.document, first.data, answers), on);
-    const refs = askedInstead(wanted, answers, form.data, []).map(({ ref }) => ref);
+    const refs = askedInstead(wanted, answers, form.data, () => false).map(({ ref }) => ref);
     return {
       ...form,
       invalid: form.invalid || refs.some((ref) => ref.startsWith('/')),
@@ -112,9 +115,10 @@ class Rehearsal {
       walked: this.walked,
       clocks: Object.keys(this.state.clocks),
       due: isFiled ? (dueOfCase(this.env, this.state)?.date ?? null) : null,
-      obligations: obligations(this.state).map(this.told),
+      obligations: obligations(this.state).map(this.described),
       choices: Object.fromEntries(offered.map((command) => [command, this.choicesOf(command)] as const)),
       form: this.form,
+      told: [...this.told],
       decisions: this.reckoned(),
       issued: Object.fromEntries(
         this.state.issued.flatMap(({ output, standing, until }) =>
@@ -133,7 +137,7 @@ class Rehearsal {
     return byTable(found);
   }
 
-  private told = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
+  private described = ({ kind, holder, due, watch }: Obligation): ExpectedObligation => ({
     kind,
     holder: typeof holder === 'string' ? holder : this.roleOf(holder.post),
     ...(typeof holder === 'string' ? {} : { unit: holder.unit }),
@@ -193,6 +197,7 @@ class Rehearsal {
       confidential: false,
       about: null,
       ...(this.test.given.of === false ? {} : this.followed()),
+      promises: this.test.given.promises ?? [],
     };
     const consents = this.consents(this.env);
     const wanted = neededToSubmit(this.env, this.now);
@@ -285,6 +290,8 @@ class Rehearsal {
       };
       this.state = evolve(this.state, event);
       this.env = knownAfter(this.env, event);
+      for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
+        this.told.add(noticeName(notice));
       const from = leftBy(before, event);
       const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
       if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });

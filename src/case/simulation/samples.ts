@@ -9,6 +9,8 @@ export interface Sample {
   readonly data: JsonObject;
   readonly applicant: JsonObject;
   readonly lookups?: { readonly [lookup: string]: JsonObject };
+  /** Papers that some of those who file it promise for later. */
+  readonly promises?: readonly string[];
 }
 
 export const SAMPLES: readonly Sample[] = [
@@ -85,7 +87,16 @@ export const SAMPLES: readonly Sample[] = [
       payments: { months: 14 },
     },
   },
+  {
+    service: 'minimum-living-allowance',
+    weight: 3,
+    data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
+    applicant: { kind: 'person', age: 50 },
+    promises: ['hospitalBill'],
+  },
 ];
+
+const WHOLE = 60;
 
 /** Filings that a document's own tests hand in with success, each once: what a service without a sample here is simulated with. */
 export function ownSamples(document: ServiceDocument): readonly Sample[] {
@@ -101,5 +112,6 @@ export function ownSamples(document: ServiceDocument): readonly Sample[] {
       return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
     }),
   );
-  return [...given.values()];
+  // Each service as often as any other, however many ways its tests file it.
+  return [...given.values()].map((one) => ({ ...one, weight: WHOLE / given.size }));
 }

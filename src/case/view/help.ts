@@ -48,7 +48,18 @@ export const explained = (
         reasons: ruleTexts(env, refusal['rules'] as readonly string[]),
         help: helpFor(env, at, now, place),
       }
-    : refusal;
+    : refusal.code === 'material_missing'
+      ? { ...refusal, papers: titlesOf(env.document, refusal['materials'] as readonly string[]) }
+      : refusal;
+
+/** What papers are called, one after the other. */
+function titlesOf({ materials }: ServiceDocument, ids: readonly string[]): Text {
+  const titles = materials.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
+  return {
+    'zh-CN': titles.map((one) => one['zh-CN']).join('、'),
+    en: titles.map((one) => one.en).join(', '),
+  };
+}
 
 function sentenceOf(document: ServiceDocument, help: Help, language: Language): string {
   const texts = caseTexts(language).help;

@@ -35,12 +35,16 @@ const names: Names = {
   unit: (id) => county.organisation.units.get(id)?.name,
   service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complaint' }),
   remedy: () => undefined,
+  notice: () => undefined,
+  state: () => undefined,
   outcome: (outcome) => ({ 'zh-CN': outcome, en: outcome }),
 };
 
 const standingIn: StandingIn = ({ id }) => ({
   dueOf: (state) => dueOfCase(county.env(id), state),
   asked: (state) => askedIn(county.env(id).document, state.states[0]),
+  notices: [],
+  postOf: () => undefined,
 });
 
 let letters: Letter[] = [];

@@ -5,6 +5,7 @@ import { speltTexts, type Lexicon } from '../find/entry.ts';
 import { entryOf, shelfOf, thingsOf, type Shelf } from '../find/shelf.ts';
 import type { Item } from '../item/item.ts';
 import type { Remedies } from '../pack/register/remedy.ts';
+import type { Types } from '../pack/register/type.ts';
 import type { Law, Parameter, ServiceDocument } from '../rules.ts';
 import { compareVersions, offeredOf } from '../rules/version.ts';
 import { CHANNEL, loadPublications, loadVersions, type Publication, type Version } from '../store.ts';
@@ -14,6 +15,7 @@ export interface PackCatalogue {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly remedies: Remedies;
+  readonly types: Types;
   /** The county's list. */
   readonly items: readonly Item[];
   readonly lexicon: Lexicon;
@@ -37,6 +39,7 @@ export interface CatalogueKeeper {
   readonly parameters: readonly Parameter[];
   readonly laws: readonly Law[];
   readonly remedies: Remedies;
+  readonly types: Types;
   /** Every version of a service, the highest first. */
   versions(id: string): readonly PublishedVersion[];
   /** What was published of a service at the bench, in its order. */
@@ -100,6 +103,7 @@ export async function keepCatalogue(
     parameters: pack.parameters,
     laws: pack.laws,
     remedies: pack.remedies,
+    types: pack.types,
     find: (id) => kept.byId.get(id),
     list: () => kept.offered,
     get shelf() {

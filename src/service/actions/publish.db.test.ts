@@ -30,6 +30,7 @@ const pack = {
   parameters: CONTEXT.parameters,
   laws: CONTEXT.laws ?? [],
   remedies: {},
+  types: {},
   items: [],
   lexicon: NO_WORDS,
   spell: () => Promise.resolve({}),

@@ -409,6 +409,7 @@ describe('the tests a document carries', () => {
       outcome: 'granted',
       stage: 'evaluate',
       refused: null,
+      told: [],
       decisions: {},
       issued: {},
       offered: ['evaluate'],

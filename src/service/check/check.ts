@@ -23,6 +23,9 @@ import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkDeferrals } from './people/deferral.ts';
+import { checkNotifications } from './people/notification.ts';
+import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
   /** The county's offices; without them nobody can say whether a role is held. */
@@ -84,8 +87,11 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLaw(document, context, context.laws),
     ...(services ? checkFollows(document, services) : []),
     ...checkForm(document),
+    ...checkDeferrals(graph, context),
+    ...checkNotifications(graph),
     ...checkPrivacy(document),
     ...checkLookups(graph, context.connectors),
+    ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
     ...checkOutputs(document, context, services),

@@ -6,6 +6,7 @@ export const FORM_EN: { readonly [key in FormText]: string } = {
   missing_choice: 'Please choose "{label}"',
   missing_tick: 'Please tick "{label}"',
   missing_file: 'Please upload "{label}"',
+  missing_or_promise: 'Please upload "{label}", or tick that you will bring it later',
   missing_place: 'Please choose the town or say where it is',
   too_short: '"{label}" needs at least {least} characters',
   too_long: '"{label}" can have at most {most} characters; please shorten it',

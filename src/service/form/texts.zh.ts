@@ -4,6 +4,7 @@ export const FORM_ZH = {
   missing_choice: '请选择“{label}”',
   missing_tick: '请先勾选“{label}”',
   missing_file: '请上传“{label}”',
+  missing_or_promise: '请上传“{label}”，手头没有的，请勾选承诺补交',
   missing_place: '请选择镇（街道）或写明地点',
   too_short: '“{label}”请至少写 {least} 个字',
   too_long: '“{label}”最多 {most} 个字，请写短一些',

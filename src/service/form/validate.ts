@@ -16,6 +16,10 @@ export interface ValidationContext extends FormContext {
   /** Given beside the data. */
   readonly place?: JsonObject;
   readonly files?: readonly string[];
+  /** Which of the files are which material; without it any file may be any of them. */
+  readonly materials?: Readonly<Record<string, readonly string[]>>;
+  /** Materials that are promised for later. */
+  readonly promises?: readonly string[];
 }
 
 /** The data that counts and may be stored (hidden fields gone, defaults and unset ticks filled in), and what is wrong with it. */
@@ -28,6 +32,7 @@ export function prepareData(document: ServiceDocument, given: JsonObject, contex
   const { fields, data } = shownWith(document, settled(document, given), context);
   const found = [
     ...missing(document, fields, data, context),
+    ...unpromised(document, fields, data, context),
     ...invalid(document, data),
     ...formats(document, data, context.formats),
   ];
@@ -58,6 +63,21 @@ export function missingMaterials(
   return document.materials
     .filter((one) => isNeeded(one, counted, context) && !given.includes(one.id))
     .map((one) => problem(`materials/${one.id}`, 'missing_file', one.title));
+}
+
+/** 容缺 What may come later is either here or promised: nobody forgets it by saying nothing. */
+function unpromised(
+  document: ServiceDocument,
+  fields: readonly Field[],
+  data: JsonObject,
+  context: ValidationContext,
+): readonly Problem[] {
+  const { files = [], materials, promises = [] } = context;
+  if (!fields.some(({ ref }) => ref === 'files')) return [];
+  const isGiven = (id: string): boolean => (materials ? (materials[id] ?? []) : files).length > 0;
+  return document.materials
+    .filter((one) => one.deferrable && isNeeded(one, data, context) && !isGiven(one.id) && !promises.includes(one.id))
+    .map((one) => problem(`materials/${one.id}`, 'missing_or_promise', one.title));
 }
 
 const ABSENT: { readonly [widget in Field['widget']]?: ProblemCode } = {

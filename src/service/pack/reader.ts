@@ -63,17 +63,13 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
 /** Sections the language has words for and this version of the platform does not run. */
 const LATER: readonly string[] = [
   'fees',
-  'notifications',
-  'privacy',
   'i18n',
   'migrations',
   'access',
   'merge',
   'charge',
   'idempotencyKey',
-  'deferrable',
   'reuseFrom',
-  '$ref',
   '$defs',
 ];
 

@@ -7,6 +7,8 @@ import { form, materials, onePage } from './section/form.ts';
 import { lookups } from './outside/lookup.ts';
 import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
+import { notifications } from './section/notification.ts';
+import { privacy } from './section/privacy.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
 import {
   boolean,
@@ -55,6 +57,8 @@ const SECTIONS = [
   'service',
   'follows',
   'remedy',
+  'privacy',
+  'notifications',
   'reasons',
   'withdraw',
   'workflow',
@@ -88,6 +92,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const asking = privacy(reader, found.privacy);
+  const notices = notifications(reader, found.notifications);
   const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
@@ -116,6 +122,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
     ...(recourse ? { remedy: recourse } : {}),
+    ...(asking ? { privacy: asking } : {}),
+    ...(notices.length > 0 ? { notifications: notices } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
     tests: tests(reader, found.tests),
@@ -242,7 +250,12 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'lookups', 'unconsented', 'on', 'of'], ['data'])
+    ? members(
+        reader,
+        found.given,
+        ['data', 'applicant', 'place', 'lookups', 'unconsented', 'on', 'of', 'promises'],
+        ['data'],
+      )
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -258,6 +271,7 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       ...(given.unconsented ? { unconsented: list(reader, given.unconsented, (item) => string(reader, item)) } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
+      ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
     expect,

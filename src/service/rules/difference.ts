@@ -33,6 +33,8 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   form: 'residents',
   materials: 'residents',
   lookups: 'residents',
+  privacy: 'residents',
+  notifications: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
   outputs: 'residents',

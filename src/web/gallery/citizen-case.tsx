@@ -167,6 +167,23 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
             due: due('2026-11-30', 'green', 5),
           }
         : null,
+    supplies:
+      kind === 'open'
+        ? [
+            {
+              material: 'bill',
+              title: w('住院结算单', 'Hospital bill'),
+              day: w('11月30日', '30 Nov 2026'),
+              due: due('2026-11-30', 'green', 5),
+              isLate: false,
+              action: '/cases/c1/supply#supply-it',
+              seq: 7,
+              as: 'p-resident',
+              rules: { mediaTypes: ['image/jpeg', 'application/pdf'], maxBytes: 10_485_760, maxItems: 4 },
+              problems: [],
+            },
+          ]
+        : [],
     turn: null,
     evaluate: answered
       ? {

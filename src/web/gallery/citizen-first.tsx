@@ -336,6 +336,10 @@ export function apply(language: Language, wrong: boolean): ApplyView {
     fields: fields(language, wrong),
     isLast: false,
     savedAt: '2026-11-23T01:10:00.000Z',
+    asked: {
+      items: [{ label: w('银行卡号', 'Bank account'), purpose: w('把津贴发到您的卡上', 'To pay the allowance to it') }],
+      years: 10,
+    },
     resumed: !wrong,
   };
 }

@@ -83,10 +83,21 @@ export function guide(language: Language): GuideView {
         help: w('手机拍的就行', 'A phone photo will do'),
         optional: false,
         certificate: false,
+        later: null,
       },
-      { title: w('委托书', 'Proxy letter'), help: '', optional: true, certificate: true },
+      {
+        title: w('委托书', 'Proxy letter'),
+        help: '',
+        optional: true,
+        certificate: true,
+        later: w('没有的可以先承诺，10 天内补交', 'may be promised and brought within 10 days'),
+      },
     ],
     gives: [{ title: w('老年人优待证', 'Card for the elderly'), length: w('有效期 5 年', 'valid for 5 years') }],
+    asked: {
+      items: [{ label: w('银行卡号', 'Bank account'), purpose: w('把津贴发到卡上', 'To pay the allowance to it') }],
+      years: 10,
+    },
     tables: [
       {
         title: w('每月发给', 'Paid each month'),

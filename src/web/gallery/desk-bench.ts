@@ -6,6 +6,7 @@ import { chartOf } from '../desk/designer/chart/view.ts';
 import { linesBetween } from '../desk/designer/compare/lines.ts';
 import type { CompareView } from '../desk/designer/compare/page.tsx';
 import type { FacesView } from '../desk/designer/faces/page.tsx';
+import { messageViews, recordView } from '../desk/designer/people/words.ts';
 import type { DesignerView } from '../desk/designer/list/page.tsx';
 import type { WalkView } from '../desk/designer/walk/page.tsx';
 import { certificate } from './certificate.ts';
@@ -137,6 +138,8 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
           },
         ]
       : null,
+    messages: kind === 'unread' ? null : messageViews(document, language),
+    record: kind === 'unread' ? null : recordView(document, language),
     tests: isSound
       ? [
           {

@@ -42,7 +42,7 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
   const start: Instant = addHours('2026-03-02T01:00:00.000Z', random.below(3000));
   const story = new StoryOfCase(county.env(sample.service, sample.data, sample.applicant), start, sample.lookups);
   const steps: Step[] = [];
-  story.file({ channel: random.chance(0.5) ? 'app' : 'counter' });
+  story.file({ channel: random.chance(0.5) ? 'app' : 'counter', promises: sample.promises ?? [] });
   for (let deed = 0; deed < 30; deed += 1) {
     if (random.chance(0.4)) story.until(addHours(story.now, 1 + random.below(72)));
     const actor = someone(story, random);
@@ -52,7 +52,10 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
     const input = generateInput(story.env, story.state, type, actor, story.now, random);
     for (const command of offered) expect(couldEver(story.env.document, story.state, command, actor)).toBe(true);
     const before = story.state;
-    story.act(actor, type, input);
+    const code = story.refusal(actor, type, input);
+    // A grant is offered and waits for the paper that was promised.
+    if (code === 'material_missing' && before.owed.length > 0) continue;
+    expect([type, code]).toEqual([type, null]);
     steps.push({ type, before, after: story.state });
   }
   return { story, steps };

@@ -16,6 +16,7 @@ import { listening, record } from './listen.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_REQUEST } from './requests.ts';
 import { walk } from './steps.ts';
+import { DECIDE_SUPPLY } from './supply.ts';
 import { applyCalendar, wake } from './wake.ts';
 
 /** What was decided, with the state it leads to. */
@@ -48,7 +49,7 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     (one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor),
   );
   if (type === 'report' && after) return reportAfterBadRating(run, input);
-  const operation = DECIDE_OPERATION[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type];
+  const operation = DECIDE_OPERATION[type] ?? DECIDE_SUPPLY[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type];
   if (operation) return operation(run, input);
   if (type === 'approve') {
     const failed = failedRules(run.env, run.now, ['start', 'submit', 'decide'], run.state.place).filter(

@@ -25,16 +25,16 @@ export function issue(run: Run, { produces = [] }: FinalState): void {
 
 function issueOne(run: Run, output: Output): void {
   const { env, state, now } = run;
-  const { holder, number: numberOf, seal } = env.issuing ?? IN_PLAY;
+  const issuing = env.issuing ?? IN_PLAY;
   const from = dateOf(now);
   const span = output.validity ? spanOf(output.validity, env.parameters, from) : undefined;
   if (output.validity && !span)
     throw new Error(`${env.document.id} does not say on ${from} how long ${output.id} is good for`);
   const until = span ? lastDayOf(from, span) : null;
-  const number = numberOf(state.number, state.issued.length);
+  const number = issuing.number(state.number, state.issued.length);
   const said = { number, output: output.id, from, until };
-  const told = { holder, ...standsOn(run, output) };
-  const sealed = seal(sealedBy(said, told));
+  const told = { holder: issuing.holder, ...standsOn(run, output) };
+  const sealed = issuing.seal(sealedBy(said, told));
   const made: Issued = { ...said, seq: state.seq + 1, seal: sealed, standing: 'valid', since: now };
   propose(run, 'issued', { set: { issued: [...state.issued, made] }, facts: said, entry: 'feedback' }, told);
 }

@@ -17,10 +17,10 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
 import { partiesOf } from '../move/party.ts';
 import { arrive } from '../move/arrive.ts';
-import { both, close, enter, obligation, propose, startClocks, type Run } from '../run.ts';
+import { both, close, enter, obligation, propose, startClocks, supervisionsOf, type Run } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { hear, record } from './listen.ts';
-import { supervisionsOf } from './operations.ts';
+import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 
@@ -31,10 +31,14 @@ export type Filing = Pick<
   CaseState,
   'id' | 'area' | 'number' | 'applicant' | 'channel' | 'place' | 'category' | 'confidential' | 'about'
 > &
-  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>>;
+  Partial<Pick<CaseState, 'matterId' | 'follows' | 'urgency'>> & {
+    /** Papers that are promised with it and come later. */
+    readonly promises?: readonly string[];
+  };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(begun: Run, filing: Filing, data: JsonObject, outside: Outside = {}): Result<Run, CaseRefusal> {
+export function file(begun: Run, given: Filing, data: JsonObject, outside: Outside = {}): Result<Run, CaseRefusal> {
+  const { promises = [], ...filing } = given;
   if (begun.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
   const { answers = {}, consents = [] } = outside;
   const consentable = consentsFor(begun.env, begun.now);
@@ -46,6 +50,8 @@ export function file(begun: Run, filing: Filing, data: JsonObject, outside: Outs
   const run = heard.value;
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
+  const may = mayPromise(run, promises);
+  if (!may.ok) return may;
   const { document } = run.env;
   const parties = partiesOf(run.env, {});
   run.state = { ...run.state, ...filing, parties, submittedAt: run.now };
@@ -63,11 +69,12 @@ export function file(begun: Run, filing: Filing, data: JsonObject, outside: Outs
     enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
-  const given = consentable.flatMap(({ id }) => (consents.includes(id) ? [id] : []));
-  if (given.length > 0)
-    propose(run, 'consented', { set: { consents: given }, facts: { lookups: given }, entry: 'collect' });
+  const agreed = consentable.flatMap(({ id }) => (consents.includes(id) ? [id] : []));
+  if (agreed.length > 0)
+    propose(run, 'consented', { set: { consents: agreed }, facts: { lookups: agreed }, entry: 'collect' });
   record(run, wanted, answers);
   begin(run, more, null);
+  promise(run, promises);
   return ok(run);
 }
 
@@ -245,6 +252,8 @@ const reopen: Decide = (run, input) => {
     enter(renewed, target, null, { started: startClocks(renewed, 'submitted', run.now) }),
   );
   propose(run, 'reopened', effect, input);
+  // What was missing then is missing still.
+  promise(run, run.state.owed);
   return done;
 };
 

@@ -19,7 +19,7 @@ import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { resumed } from '../move/leave.ts';
-import { goOn, isStopped, obligation, propose, serve, type Run } from '../run.ts';
+import { goOn, isStopped, obligation, propose, serve, supervisionsOf, type Run } from '../run.ts';
 import type { Clock, Means, Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
 
@@ -132,11 +132,6 @@ const contribute: Decide = (run, input) => {
   propose(run, 'contributed', { close: [{ seq: mine.seq, how: 'done' }, ...supervisionsOf(run, mine.seq)] }, input);
   return done;
 };
-
-export const supervisionsOf = (run: Run, seq: number): { readonly seq: number; readonly how: 'cancelled' }[] =>
-  run.state.obligations
-    .filter((one) => one.kind === 'supervise' && one.of === seq)
-    .map((one) => ({ seq: one.seq, how: 'cancelled' }));
 
 const urge: Decide = (run, input) => {
   propose(run, 'urged', { set: { urgedAt: run.now }, count: 'urged' }, input);

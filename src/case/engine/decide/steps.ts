@@ -13,11 +13,13 @@ import { stateOf, workFor } from '../available.ts';
 import { leave, stageOf } from '../move/leave.ts';
 import { answering, isPartys, partiesOf } from '../move/party.ts';
 import { land, type Landing } from '../move/arrive.ts';
-import { close, finish, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
+import { both, close, finish, outcomeOf, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
 import type { Obligation } from '../state.ts';
 import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 import { standing } from '../lookups.ts';
+import { lackingFor } from '../supply.ts';
+import { release } from './supply.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',
@@ -40,6 +42,9 @@ export function walk(run: Run, step: string, input: JsonObject): Result<void, Ca
     return refuse({ code: step === 'requestCorrection' ? 'correction_spent' : 'not_available', command: step });
   const content = CONTENT[step]?.(run, input, landing);
   if (content && !content.ok) return content;
+  const lacking =
+    landing.state?.type === 'final' ? lackingFor(outcomeOf(landing.state, input['outcome']), run.state) : [];
+  if (lacking.length > 0) return refuse({ code: 'material_missing', materials: lacking });
   const stepping = { one, landing, step, input };
   if (step === 'assign') assign(run, stepping);
   else move(run, eventOf(step, one), stepping);
@@ -97,6 +102,10 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
     ...materials.map((one) => one.id),
     'files',
   ]);
+  const owed = itemsOf(input).find(({ ref }) =>
+    run.state.owed.some((one) => ref === one || ref === `materials/${one}`),
+  );
+  if (owed) return refuse({ code: 'material_promised', ref: owed.ref });
   const unknown = itemsOf(input).find((one) => !known.has(one.ref) && !known.has(`/${one.ref}`));
   return unknown ? refuse({ code: 'item_unknown', ref: unknown.ref, known: [...known] }) : fine;
 }
@@ -190,14 +199,15 @@ export function move(
   const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
   const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
   const said = saidBy(run, one, step);
+  const effect = {
+    set: { ...correction, ...named, ...said.set },
+    facts: { step, ...said.facts },
+    entry: stageOf(run, one),
+  };
   leave(run, type, {
     one,
     landing,
-    effect: {
-      set: { ...correction, ...named, ...said.set, ...more.set },
-      facts: { step, ...said.facts, ...more.facts },
-      entry: stageOf(run, one),
-    },
+    effect: step === 'correct' ? both(effect, release(run)) : effect,
     started,
     data: dataOf(input),
   });

@@ -13,6 +13,8 @@ import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, ty
 import type { Clock, HolderRef, Obligation } from '../state.ts';
 import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
+import { isPromise } from '../supply.ts';
+import { lapse } from './supply.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
 export function wake(run: Run): void {
@@ -32,6 +34,7 @@ function happen(run: Run, moment: Instant): void {
   if (one.request !== null) return moveUp(run, one, moment);
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
+  if (isPromise(one)) return lapse(run, one, moment);
   if (typeof one.holder === 'string') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);
   if (escalates(one)) return callTier(run, one, moment);

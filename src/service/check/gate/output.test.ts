@@ -62,9 +62,10 @@ describe('what a service gives', () => {
   });
 });
 
+const asking = (more: JsonObject): JsonObject =>
+  changed('/materials', [{ id: 'card', title: '证 | Card', required: true, ...more }]);
+
 describe('what stands in the place of a paper', () => {
-  const asking = (more: JsonObject): JsonObject =>
-    changed('/materials', [{ id: 'card', title: '证 | Card', required: true, ...more }]);
   const both = { source: ['eCertificate', 'upload'], evidenceType: 'sample-card' };
   const [giver] = [sound(giving())];
 

@@ -27,6 +27,8 @@ export interface Played {
   /** What an offered command lets one choose from; commands without a choice are not there. */
   readonly choices: { readonly [command: string]: readonly string[] };
   readonly form: Asked;
+  /** The service's own notifications that were told, as `accepted → applicant`. */
+  readonly told: readonly string[];
   /** What the decision tables give where it stands, with the row of each, counted from 0. */
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
   /** What was issued and is good, with its last day or `always`. */
@@ -126,6 +128,8 @@ function comparisonOf(
         commands.map((one) => `${one}: ${said(all[one] ?? [])}`).join(', ');
       return [listed(expect.choices ?? {}), listed(played.choices)];
     }
+    case 'told':
+      return [said(expect.told ?? []), said(played.told)];
     case 'asked':
     case 'needed':
       return [said(expect[key] ?? []), said(played.form[key])];

@@ -15,7 +15,7 @@ const places: Operator = each(({ path, key, value, owner }): readonly Change[] =
     const lower = LOWER[value];
     return [{ path }, ...(lower === undefined ? [] : [{ path, to: lower }])];
   }
-  if (key === 'x-ref' || key === 'readOnly') return [{ path }];
+  if (key === 'x-ref' || key === 'readOnly' || key === 'x-purpose') return [{ path }];
   if (typeof value === 'number' && (key === 'times' || path === '/reopen/limit')) return [{ path, to: value * 3 }];
   if (/^\/outputs\/[^/]+$/.test(path) && isMap(value)) return shown(path, value);
   if (path === '/metadata/audience' && Array.isArray(value)) return audience(path, value as readonly Json[]);

@@ -202,7 +202,13 @@ export const OPERATORS = {
   swapParty: parties,
   dropBranch: droppingFrom(/^\/workflow\/states\/[^/]+\/branches\/\d+$/),
   swapJoin: joins,
-  dropRow: droppingFrom(/^\/(eligibility|materials)\/\d+$/, /^\/decisions\/[^/]+(\/rules\/\d+)?$/, /^\/policy\/\d+$/),
+  dropRow: droppingFrom(
+    /^\/(eligibility|materials)\/\d+(\/deferrable)?$/,
+    /^\/notifications\/\d+$/,
+    /^\/privacy(\/purposes\/[^/]+)?$/,
+    /^\/decisions\/[^/]+(\/rules\/\d+)?$/,
+    /^\/policy\/\d+$/,
+  ),
   dropReason: droppingFrom(/^\/(operations\/suspend\/)?reasons\/\d+$/),
   dropOutput: (ground: Ground) => [
     ...dropping('produces', 'source', 'evidenceType')(ground),

@@ -22,6 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'told',
   'reads',
   'data',
   'decisions',
@@ -52,6 +53,7 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    told: words(found.told),
     reads:
       found.reads &&
       Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),

@@ -12,10 +12,12 @@ import {
   expression,
   identifier,
   integer,
+  length,
   list,
   members,
   note,
   oneOf,
+  role,
   string,
   text,
   unique,
@@ -245,12 +247,26 @@ function material(reader: Reader, node: Node): Material | undefined {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'help', 'mediaTypes', 'maxBytes', 'maxItems', 'required', 'requiredWhen', 'source', 'evidenceType'],
+    [
+      'id',
+      'title',
+      'help',
+      'mediaTypes',
+      'maxBytes',
+      'maxItems',
+      'required',
+      'requiredWhen',
+      'deferrable',
+      'purpose',
+      'source',
+      'evidenceType',
+    ],
     ['id', 'title'],
   );
   const id = identifier(reader, found?.id);
   const title = text(reader, found?.title);
   const help = text(reader, found?.help);
+  const purpose = identifier(reader, found?.purpose);
   const source = list(reader, found?.source, (item) => oneOf(reader, item, SOURCES));
   const evidenceType = identifier(reader, found?.evidenceType);
   if (!found || id === undefined || !title) return undefined;
@@ -264,7 +280,18 @@ function material(reader: Reader, node: Node): Material | undefined {
     maxBytes: integer(reader, found.maxBytes, 1) ?? PAPER.maxBytes,
     maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
     required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
+    ...deferral(reader, found.deferrable),
+    ...(purpose === undefined ? {} : { purpose }),
     ...(source.length > 0 ? { source } : {}),
     ...(evidenceType === undefined ? {} : { evidenceType }),
   };
+}
+
+/** `{ within: P10D, times: 1, watch: post:counter }`: calendar days, more time once unless it says otherwise. */
+function deferral(reader: Reader, node: Node | undefined): Pick<Material, 'deferrable'> {
+  const found = node ? members(reader, node, ['within', 'times', 'watch'], ['within']) : undefined;
+  const within = length(reader, found?.within);
+  const watch = role(reader, found?.watch);
+  if (!within) return {};
+  return { deferrable: { within, times: integer(reader, found?.times) ?? 1, ...(watch ? { watch } : {}) } };
 }

@@ -76,8 +76,7 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
 function typeOf(reader: Reader, node: MapNode): Type | undefined {
   const named = node.entries.get('type');
   if (named) return oneOf(reader, named, TYPES);
-  // A type of the platform's own is read on with as a text.
-  if (node.entries.has('enum') || node.entries.has('$ref')) return 'string';
+  if (node.entries.has('enum')) return 'string';
   return note(reader, node, 'missing_key', { key: 'type' });
 }
 
@@ -122,9 +121,7 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   if (format) result['format'] = format;
   const reference = oneOf(reader, found['x-ref'], ['unit']);
   if (reference) result['x-ref'] = reference;
-  const bounded =
-    node.entries.has('$ref') ||
-    ['enum', 'pattern', 'format', 'x-ref', 'maxLength'].some((keyword) => result[keyword] !== undefined);
+  const bounded = ['enum', 'pattern', 'format', 'x-ref', 'maxLength'].some((keyword) => result[keyword] !== undefined);
   if (!bounded) note(reader, node, 'unbounded', { keyword: 'maxLength' }, [`${node.path}: "aaaa…"`]);
   return result;
 }

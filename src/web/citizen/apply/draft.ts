@@ -11,7 +11,7 @@ import { townsOn, villagesOn } from '#place/rules.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
-import { readFields, type PostedFields } from '../../kit/form-fields/read.ts';
+import { readFields, readPromises, type PostedFields } from '../../kit/form-fields/read.ts';
 import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -20,6 +20,7 @@ import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
 import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
+import { promisesIn, promiseViews } from '../later/promise.ts';
 import { itemAsked, itemFacts, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
@@ -36,6 +37,8 @@ export interface Making {
   readonly files: FilesByMaterial;
   /** Fields that a register filled in as it was begun; they are not written over. */
   readonly read: readonly string[];
+  /** Materials that are promised for later. */
+  readonly promises: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
   readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
@@ -52,6 +55,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   place: {},
   files: {},
   read: [],
+  promises: [],
   evidence: {},
   page: null,
   savedAt: null,
@@ -73,6 +77,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       place: draft.place,
       files: draft.files as FilesByMaterial,
       read: draft.read ?? [],
+      promises: draft.promises ?? [],
       evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
@@ -84,7 +89,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, evidence, read, page }: Making,
+  { document, party, of, data, place, files, evidence, read, promises, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -95,6 +100,7 @@ export const keepMaking = (
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
     ...(read.length > 0 ? { read } : {}),
+    promises,
     evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
@@ -191,8 +197,13 @@ export async function merge(
       party: asked === null || asked === '' ? making.party : asked,
       data: { ...kept, ...posted.data },
       place: posted.place ?? making.place,
-      files: page.fields.some((field) => field.widget === 'files') ? uploaded.files : making.files,
-      evidence: page.fields.some((field) => field.widget === 'files') ? chosenIn(visit, making) : making.evidence,
+      ...(page.fields.some((field) => field.widget === 'files')
+        ? {
+            files: uploaded.files,
+            evidence: chosenIn(visit, making),
+            promises: readPromises(making.document, visit.request.body),
+          }
+        : {}),
     },
     problems: uploaded.problems,
   };
@@ -289,7 +300,14 @@ export async function fieldsView(
     files: await fileList(visit, making.files),
     ...(page.fields.some((field) => field.widget === 'files') ? await evidenceFor(visit, making) : {}),
     problems,
+    promises: promiseViews(visit, making, page.fields),
   };
+}
+
+/** What is here of each paper: its files, or the number of the certificate that stands in for it. */
+export function papersIn(making: Making): FilesByMaterial {
+  const chosen = Object.entries(shownIn(making)).map(([material, number]) => [material, [number]] as const);
+  return { ...making.files, ...Object.fromEntries(chosen) };
 }
 
 /** What is wrong with the draft so far, by the document's own form. */
@@ -300,6 +318,11 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     today: dateOf(visit.ctx.now),
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
     files: [...Object.values(making.files).flat(), ...Object.values(shownIn(making))],
+    materials: papersIn(making),
+    promises: promisesIn(visit, making),
   });
-  return problems.map(({ path, message }) => ({ ref: path, message: say(message, visit.site.language) }));
+  return problems.map(({ path, message }) => ({
+    ref: path.replace(/^materials\//, 'files.'),
+    message: say(message, visit.site.language),
+  }));
 }

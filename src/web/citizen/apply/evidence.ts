@@ -1,5 +1,5 @@
 // 电子证照代替材料 The applicant's own certificates, offered where the document takes one in the place of a paper.
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { listUsable } from '#document/actions/certificate.ts';
 import { evidenceOf } from '#service/rules/output.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';

@@ -11,6 +11,7 @@ import type { Problem } from '../../kit/problem/problem.tsx';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -82,6 +83,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     applicant: making.party,
     lookups: index === 0 ? lookupViews(visit, document) : [],
     fields: await fieldsView(visit, making, page, problems),
+    asked: askedWords(document, language, page.fields),
     isLast: index === document.form.pages.length - 1,
     savedAt: making.savedAt,
     resumed: making.savedAt !== null && visit.request.query.get('resume') !== null,

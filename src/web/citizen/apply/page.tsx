@@ -10,6 +10,7 @@ import { Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Asked, type AskedView } from '../asked/asked.tsx';
 import { useTexts } from '../texts.ts';
 
 export interface ApplicantChoice {
@@ -34,6 +35,8 @@ export interface ApplyView {
   readonly applicants: readonly ApplicantChoice[];
   readonly applicant: string;
   readonly fields: FieldsView;
+  /** Why what is personal on this page is asked; null where nothing is said. */
+  readonly asked: AskedView | null;
   readonly isLast: boolean;
   readonly savedAt: Instant | null;
   /** Shown once when somebody comes back to a draft. */
@@ -84,6 +87,7 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
         {view.title !== view.service.title && <h2>{view.title}</h2>}
         <FormFields view={view.fields} formId={APPLY_FORM} />
         <Lookups of={view.lookups} />
+        <Asked view={view.asked} />
         <div class="row-of-buttons">
           <Button name="intent" value="next">
             {view.isLast ? t.toReview : t.next}

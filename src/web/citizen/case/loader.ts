@@ -9,6 +9,7 @@ import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { citizenTexts } from '../texts.ts';
+import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
 import type { PageReply } from '#http/ports.ts';
@@ -92,7 +93,8 @@ export function failedOf(
 
 type Taken = { readonly input: JsonObject } | { readonly failed: Failed };
 
-async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Promise<Taken> {
+async function inputFrom(visit: Visit, read: ReadCase, command: string): Promise<Taken> {
+  const { file } = read;
   const { document } = file.env;
   const { request, web, person, ctx, site } = visit;
   const uploaded: string[] = [];
@@ -108,6 +110,7 @@ async function inputFrom(visit: Visit, { file }: ReadCase, command: string): Pro
       };
     uploaded.push(result.value.id);
   }
+  if (command === 'supply') return { input: readSupply(read, request.body, uploaded) };
   if (command !== 'correct') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {

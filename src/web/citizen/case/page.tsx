@@ -20,6 +20,7 @@ import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
+import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
 import { Evaluation, type EvaluateView } from './evaluation.tsx';
@@ -83,6 +84,8 @@ export interface CaseView {
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
+  /** Papers that were promised and are still to come. */
+  readonly supplies: readonly SupplyView[];
   readonly evaluate: EvaluateView | null;
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
   /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
@@ -121,6 +124,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
+          <Supplies of={view.supplies} />
           {view.turn && (
             <section id="your-turn" class="no-print">
               <h2 class="section-head">{view.turn.title}</h2>

@@ -9,7 +9,8 @@ import { useTexts } from '../texts.ts';
 import type { CaseView, DutyView } from './page.tsx';
 
 export function CaseStub({ view }: { readonly view: CaseView }) {
-  const mine = view.duties.find((one) => one.isYours && one.kind !== 'evaluate');
+  // A promised paper has its own place: the case goes on meanwhile.
+  const mine = view.duties.find((one) => one.isYours && one.kind !== 'evaluate' && one.kind !== 'supply');
   if (mine) return <TurnStub view={view} duty={mine} />;
   const again = view.duties.find((one) => one.kind === 'rectify' || one.kind === 'callBack');
   if (again) return <TurnStub view={view} duty={again} />;

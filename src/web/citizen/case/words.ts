@@ -30,6 +30,7 @@ import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { certificateLinks } from '../certificates/links.ts';
 import { isLetter, letterTitle } from '../letter/letter.ts';
+import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { submittedFiles } from './files.ts';
@@ -50,7 +51,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -105,6 +106,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
+    supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
       offers.find((one) => one.command === 'evaluate')?.as,
@@ -184,7 +186,7 @@ export function commandView(
 
 function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly DutyView[] {
   const { language } = visit.site;
-  return obligations(file.state).map((one) => ({
+  return mainFirst(obligations(file.state)).map((one) => ({
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: dutyWords(file, one, language),

@@ -65,7 +65,7 @@ function Services({ view, site }: { readonly view: ServicesView; readonly site: 
         <ServiceRows services={view.services} heading={view.tiles.length > 0 ? 'h3' : 'h2'} two />
       )}
       {view.nextHref !== null || view.firstHref !== null ? (
-        <p class="muted">{own.shown(view.shown.from, view.shown.to, view.total)}</p>
+        <p class="muted shown">{own.shown(view.shown.from, view.shown.to, view.total)}</p>
       ) : null}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
     </CitizenShell>
@@ -83,7 +83,7 @@ function Begin({ view }: { readonly view: ServicesView }) {
         </div>
         <LifeEvents events={view.tiles} />
       </section>
-      <div class="section-head">
+      <div class="section-head block">
         <h2>{t.home.allServices}</h2>
       </div>
     </>

@@ -1,5 +1,5 @@
 // One's own certificates, and those of whom one acts for.
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { findHeld, listHeld } from '#document/actions/certificate.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { CertificatesView } from './list.tsx';

@@ -16,7 +16,9 @@ import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
 import { applyPath } from '../apply/loader.ts';
+import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
+import { askedWords } from '../asked/words.ts';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
@@ -68,6 +70,7 @@ export async function guideWords(
       title: say(one.title, language),
       help: textIn(one.help, language),
       optional: one.required !== true,
+      later: laterWords(visit, one),
       certificate: evidenceOf(one) !== undefined,
     })),
     gives: (document.outputs ?? []).map(({ title, validity }) => ({
@@ -75,6 +78,7 @@ export async function guideWords(
       length: validWords(visit, validity),
     })),
     lookups: lookupViews(visit, document),
+    asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),

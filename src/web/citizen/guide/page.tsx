@@ -12,6 +12,7 @@ import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Asked, type AskedView } from '../asked/asked.tsx';
 import { useTexts } from '../texts.ts';
 
 export interface GuideView {
@@ -29,11 +30,15 @@ export interface GuideView {
     readonly title: string;
     readonly help: string;
     readonly optional: boolean;
+    /** 容缺 How long it may take; null where it has to be there at once. */
+    readonly later: string | null;
     /** An electronic certificate of the platform stands in for it. */
     readonly certificate: boolean;
   }[];
   /** What it gives in the end, with how long that is good for. */
   readonly gives: readonly { readonly title: string; readonly length: string }[];
+  /** Why what is personal is asked; null where nothing is said. */
+  readonly asked: AskedView | null;
   /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
   readonly tables: readonly {
     readonly title: string;
@@ -212,6 +217,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
       <Lookups of={view.lookups} />
+      <Asked view={view.asked} />
       <Gives view={view} />
       <Terms view={view} />
       <section>
@@ -293,6 +299,7 @@ function Materials({ view }: { readonly view: GuideWords }) {
             <div>
               {material.title}
               {material.optional && <span class="optional">{t.optionalMaterial}</span>}
+              {material.later !== null && <p class="muted small">{material.later}</p>}
               {material.help !== '' && <p class="muted small">{material.help}</p>}
               {material.certificate && <p class="muted small">{certificates.use.have}</p>}
             </div>

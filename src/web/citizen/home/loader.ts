@@ -69,16 +69,18 @@ async function mattersOf(
     const { state, env } = file;
     const title = titleOfCase(file, site.language);
     const href = `/cases/${state.id}`;
-    const first = obligations(state)[0];
+    const owed = obligations(state);
+    const first = owed.find((one) => one.state !== null) ?? owed[0];
     const due = toDueView(visit, dueOfCase(env, state));
     const actor = reading.actors[0];
     const offers = actor ? available(env, state, actor, ctx.now) : [];
-    const yours = offers.includes('correct') || offers.includes('evaluate');
-    if (yours && first)
+    const yours = owed.find(({ holder }) => holder === 'applicant');
+    const mayAct = ['correct', 'evaluate', 'supply'].some((command) => offers.includes(command));
+    if (mayAct && yours)
       todos.push({
-        title: `${title} · ${caseTexts(site.language).kinds[first.kind]}`,
+        title: `${title} · ${caseTexts(site.language).kinds[yours.kind]}`,
         href,
-        due: toDueView(visit, first.due),
+        due: toDueView(visit, yours.due),
       });
     if (state.handledAt === null) {
       matters.push({

@@ -20,7 +20,8 @@ export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
   const { language } = site;
   const due = dueOfCase(env, state);
   const t = citizenTexts(language).receipt;
-  const first = state.handledAt === null ? obligations(state)[0] : undefined;
+  const owed = state.handledAt === null ? obligations(state) : [];
+  const first = owed.find((one) => one.state !== null) ?? owed[0];
   const today = dateOf(ctx.now);
   return {
     view: {

@@ -13,10 +13,14 @@ import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
+import { promisedWords, promisesIn } from '../later/promise.ts';
+import { laterTexts } from '../later/texts.ts';
 import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { consentsIn, lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import type { FormPage } from '#service/rules.ts';
+import type { Fact } from '../../kit/facts/facts.tsx';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
@@ -81,10 +85,30 @@ async function sectionsOf(
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
       changeHref: applyPath(making, page),
-      facts: factsOfPage(visit, page, making.data, beside),
+      facts: [...factsOfPage(visit, page, making.data, beside), ...promisedFacts(visit, making, page)],
       problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
     })),
   ];
+}
+
+/** What is promised stands where the papers stand. */
+function promisedFacts(visit: Visit, making: Making, page: FormPage): readonly Fact[] {
+  const words = page.fields.some(({ widget }) => widget === 'files') ? promisedWords(visit, making) : [];
+  return words.length > 0 ? [{ label: laterTexts(visit.site.language).promised, value: words.join('、') }] : [];
+}
+
+/** Which file is which paper, and what comes later: said only where something may. */
+export function papersOf(
+  visit: Visit,
+  making: Making,
+): { readonly materials?: Record<string, string[]>; readonly promises?: string[] } {
+  const { document, files } = making;
+  if (!document.materials.some(({ deferrable }) => deferrable)) return {};
+  const given = document.materials.filter(({ id }) => (files[id] ?? []).length > 0);
+  return {
+    materials: Object.fromEntries(given.map(({ id }) => [id, [...(files[id] ?? [])]])),
+    promises: [...promisesIn(visit, making)],
+  };
 }
 
 export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
@@ -106,6 +130,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
       ...(document.lookups ? { consents: [...consentsIn(visit, document, await answersIn(visit, making))] } : {}),
+      ...papersOf(visit, making),
       ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },
   );

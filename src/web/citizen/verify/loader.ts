@@ -1,5 +1,5 @@
 // 核验 Whether a certificate somebody shows is genuine and good. A wrong code reads the same as an unknown number.
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { verify } from '#document/actions/certificate.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { linesIn, viewOf } from '../certificates/view.ts';

@@ -8,7 +8,8 @@ import { dateOf } from '#kernel/time.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { Visit } from '../../web.ts';
-import { merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
+import { papersIn, merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
+import { promisesIn } from '../../citizen/later/promise.ts';
 import type { BehalfView } from './page.tsx';
 import { behalfTexts } from './texts.ts';
 
@@ -120,6 +121,8 @@ export function problemsOf(
     today,
     place: JSON.parse(JSON.stringify(making.place)) as JsonObject,
     files: Object.values(making.files).flat(),
+    materials: papersIn(making),
+    promises: promisesIn({ ctx }, making),
   });
   for (const { path, message } of prepared.problems) {
     const ref = refOf(document, path);
@@ -132,7 +135,7 @@ export function problemsOf(
 function refOf(document: ServiceDocument, path: string): string {
   const field = document.form.pages.flatMap((page) => page.fields).find((one) => one.ref === path);
   const name = field?.prefill === undefined ? undefined : OF_PERSON[field.prefill];
-  return name === undefined ? path : `behalf.${name}`;
+  return name === undefined ? path.replace(/^materials\//, 'files.') : `behalf.${name}`;
 }
 
 export const applicantOf = ({ idNumber }: BehalfView['person'], now: string): JsonObject =>

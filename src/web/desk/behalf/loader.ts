@@ -19,6 +19,7 @@ import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { fieldsView, newMaking } from '../../citizen/apply/draft.ts';
 import { failedOf } from '../../citizen/case/loader.ts';
 import { promiseOf } from '../../citizen/offer.ts';
+import { papersOf } from '../../citizen/review/loader.ts';
 import { unitWords } from '../words.ts';
 import type { BehalfChooseView } from './choose.tsx';
 import type { BehalfDoneView } from './done.tsx';
@@ -138,6 +139,7 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files } : {}),
       ...(document.lookups ? { consents: body.getAll('consents') } : {}),
+      ...papersOf(visit, making),
     },
   );
   if (result.ok) return redirect(`/desk/cases/${result.value.id}/receipt`);

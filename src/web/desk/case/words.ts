@@ -17,6 +17,7 @@ import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { certificateLinks } from '../../citizen/certificates/links.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
+import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
@@ -83,7 +84,7 @@ export async function paneFor(
       ...reckonedFacts(visit, read),
     ],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
-    duties: obligations(state).map((one) => dutyOf(visit, read, one, names)),
+    duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };

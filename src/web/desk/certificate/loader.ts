@@ -1,6 +1,6 @@
 // A certificate at the desk: one the case gave, or one that was shown in it in the place of a paper. Whoever may read what was
 // handed in reads it as it is, and that look is kept; of a confidential matter nobody learns from it who brought it.
-import { certificatesOf } from '#case/actions/certificate.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
 import { findReadable } from '#case/context.ts';
 import { evidenceIn } from '#case/rules.ts';
 import { findShown } from '#document/actions/certificate.ts';

@@ -14,6 +14,8 @@ import type { WaitView, WatchedView } from './page.tsx';
 
 const SIZE = 20;
 
+const WAITS = ['correct', 'supply', 'evaluate'] as const;
+
 const KINDS = ['step', 'rating'] as const;
 
 export const loadWatched = async (visit: Visit): Promise<Loaded<WatchedView>> => ({ view: await viewOf(visit, []) });
@@ -95,7 +97,7 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
       one.holder === 'service'
         ? caseTexts(language).outsideSystem
         : (applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant),
-    what: one.kind === 'correct' || one.kind === 'evaluate' ? one.kind : 'wait',
+    what: WAITS.find((kind) => kind === one.kind) ?? 'wait',
     since: one.since,
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),

@@ -17,7 +17,7 @@ export const en: WatchedTexts = {
     then: 'Then it',
     remind: 'Reminder',
   },
-  what: { correct: 'what is missing', wait: 'the next step', evaluate: 'a rating' },
+  what: { correct: 'what is missing', supply: 'a promised paper', wait: 'the next step', evaluate: 'a rating' },
   remind: 'Remind',
   remindThis: (number) => `Remind the applicant of ${number}`,
   reminded: (moment) => `reminded on ${moment}`,

@@ -18,7 +18,7 @@ import { problemOf, type Problem } from '../problem/problem.tsx';
 import { useKitTexts, useSite } from '../site/site.ts';
 import { Upload, type UploadedFile, type UploadRules } from '../upload/upload.tsx';
 import type { FormPlan } from './plan.ts';
-import { yuanOf } from './read.ts';
+import { promiseName, yuanOf } from './read.ts';
 
 export interface FieldsView {
   readonly document: ServiceDocument;
@@ -45,6 +45,15 @@ export interface FieldsView {
   readonly problems: readonly Problem[];
   /** What expressions know of the applicant: lets the enhancement decide as the server will. */
   readonly applicant?: JsonObject;
+  /** Materials that may be promised for later. */
+  readonly promises?: Readonly<Record<string, PromiseView>>;
+}
+
+/** 容缺 The box that says: not now, but by then. */
+export interface PromiseView {
+  readonly label: string;
+  readonly hint: string;
+  readonly ticked: boolean;
 }
 
 const ANY_FILE: UploadRules = {
@@ -170,6 +179,13 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
   }
 }
 
+/** Works without script: a box like any other, under its material. */
+function Promised({ material, view }: { readonly material: string; readonly view: FieldsView }) {
+  const promise = view.promises?.[material];
+  if (!promise) return null;
+  return <Tick name={promiseName(material)} label={promise.label} hint={promise.hint} checked={promise.ticked} />;
+}
+
 type Common = Parameters<typeof TextField>[0];
 
 function NumberField({ isMoney, ...props }: Common & { readonly isMoney: boolean }) {
@@ -210,6 +226,7 @@ function Files({ field, view, common }: { readonly field: Field; readonly view: 
                 files={view.files[material.id] ?? []}
               />
             )}
+            <Promised material={material.id} view={view} />
           </Fragment>
         );
       })}

@@ -64,6 +64,16 @@ export function readFields(document: ServiceDocument, fields: readonly Field[], 
   };
 }
 
+/** What the box for a paper that comes later is called. */
+export const promiseName = (material: string): string => `promise.${material}`;
+
+/** Materials whose box was ticked. */
+export const readPromises = (
+  { materials }: Pick<ServiceDocument, 'materials'>,
+  body: URLSearchParams,
+): readonly string[] =>
+  materials.filter(({ id, deferrable }) => deferrable && body.get(promiseName(id)) === 'true').map(({ id }) => id);
+
 function readPlace(body: URLSearchParams): PlaceValue {
   const of = (name: string): string => body.get(`place.${name}`)?.trim() ?? '';
   const [town, village, address, lat, lng] = [of('town'), of('village'), of('address'), of('lat'), of('lng')];

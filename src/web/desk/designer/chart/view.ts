@@ -96,7 +96,7 @@ export function holderOf(
 }
 
 /** A role that a document made up has no name; it is shown as it is written. */
-const roleWords = (role: PostRole, language: Language): string =>
+export const roleWords = (role: PostRole, language: Language): string =>
   POST_ROLES.includes(role) ? phrase(`role.${role}`, language) : role;
 
 function limitOf(telling: Telling, { deadline, expires, deemed }: WorkState): Pick<StateView, 'until' | 'late'> {
@@ -130,7 +130,7 @@ function wordOf({ language, document }: Telling, { event, kind, edge, limit, fro
   return limit === undefined ? word : t.limited(word, limit);
 }
 
-function commandWord(event: string, edge: Edge | undefined, language: Language): string {
+export function commandWord(event: string, edge: Edge | undefined, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
   return known[event] ?? (edge?.label ? say(edge.label, language) : event);
 }

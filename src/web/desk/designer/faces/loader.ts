@@ -15,6 +15,7 @@ import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
 import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
+import { messageViews, recordView } from '../people/words.ts';
 import { designerTexts } from '../texts.ts';
 import { specimensOf } from './specimen.ts';
 import { testViews } from './told.ts';
@@ -106,6 +107,8 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     staff: isSound && chart ? staffOf(visit, document, chart) : null,
     certificates: document ? specimensOf(visit, document) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
+    messages: document ? messageViews(document, language) : null,
+    record: document ? recordView(document, language) : null,
     versions: document ? await versionsOf(visit, document) : [],
     canCompare: document
       ? web.bench.keeper.versions(document.id).some((one) => one.document.hash !== document.hash)

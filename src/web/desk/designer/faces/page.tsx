@@ -13,6 +13,8 @@ import { DeskShell } from '../../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../../site.ts';
 import { StateChart } from '../chart/chart.tsx';
 import type { ChartView } from '../chart/view.ts';
+import { Messages, type MessageView } from '../people/messages.tsx';
+import { Record, type RecordView } from '../people/record.tsx';
 import { useTexts } from '../texts.ts';
 import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
@@ -76,6 +78,10 @@ export interface FacesView {
   /** What it issues, filled with examples; null where there is none. */
   readonly certificates: readonly CertificateView[] | null;
   readonly tests: readonly TestView[] | null;
+  /** Every message its cases send. */
+  readonly messages: readonly MessageView[] | null;
+  /** What is personal, why it is asked, who reads it, how long it is kept. */
+  readonly record: RecordView | null;
   readonly versions: readonly VersionView[];
   /** There is another version than this. */
   readonly canCompare: boolean;
@@ -90,6 +96,8 @@ const FACES = [
   'guide',
   'chart',
   'staff',
+  'messages',
+  'record',
   'paper',
   'certificate',
 ] as const;
@@ -149,6 +157,10 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
         </div>
       </div>
       <Face id="chart">{view.chart ? <StateChart view={view.chart} /> : <p class="muted">{t.notYet}</p>}</Face>
+      <Face id="messages">
+        {view.messages ? <Messages messages={view.messages} /> : <p class="muted">{t.notYet}</p>}
+      </Face>
+      <Face id="record">{view.record ? <Record view={view.record} /> : <p class="muted">{t.notYet}</p>}</Face>
       <div class="bench">
         <Face id="staff">{view.staff ? <Screens screens={view.staff} /> : <p class="muted">{t.afterFindings}</p>}</Face>
         <Face id="paper">{view.document ? <Paper document={view.document} /> : <p class="muted">{t.notYet}</p>}</Face>

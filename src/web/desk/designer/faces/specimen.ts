@@ -8,6 +8,7 @@ import { findSchema } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import { lastDayOf, spanOf } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { verifyPath } from '../../../citizen/certificates/view.ts';
 import type { CertificateView } from '../../../kit/certificate/certificate.tsx';
 import type { Visit } from '../../../web.ts';
 
@@ -46,7 +47,7 @@ export function specimensOf(
         ),
       },
       code: 'XXXX-XXXX',
-      address: `${request.origin}/verify/${NUMBER}`,
+      address: `${request.origin}${verifyPath(NUMBER)}`,
     };
   });
 }

@@ -1,27 +1,12 @@
-// 证照 What certificates are told by: the case that issued each. And whether one may stand in the place of a paper.
-import { isUsable, type CertificateContext } from '#document/actions/certificate.ts';
+// Whether a certificate may stand in the place of a paper.
+import { isUsable } from '#document/actions/certificate.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { evidenceOf } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { findCase, type CaseContext } from '../context.ts';
-import { certificateTold } from '../view/certificate.ts';
-import { whoseOf } from './read.ts';
-
-type Reading = Pick<CaseContext, 'world' | 'database' | 'now' | 'misses'>;
-
-export const certificatesOf = (ctx: Reading): CertificateContext => ({
-  database: ctx.database,
-  now: ctx.now,
-  misses: ctx.misses,
-  told: async ({ caseId, seq }) => {
-    const file = await findCase(ctx, caseId);
-    return file && certificateTold(file, seq);
-  },
-  whoseOf: (person) => whoseOf(ctx, { person, idempotencyKey: null }),
-});
+import type { CaseContext } from '../context.ts';
 
 /** Numbers of certificates by material. */
-export type Evidence = Readonly<Record<string, string>>;
+type Evidence = Readonly<Record<string, string>>;
 
 /** Only what is the applicant's own, of the type that was asked for, and good today stands in the place of a paper. */
 export async function checkEvidence(

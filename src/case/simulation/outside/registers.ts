@@ -3,12 +3,14 @@ import type { JsonObject } from '#kernel/json.ts';
 import { isOfType } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { LookUp } from '#service/rules/lookup.ts';
-import type { Command } from '../engine/commands.ts';
-import { lookupsFor } from '../engine/decide/listen.ts';
-import type { Actor, Env } from '../engine/env.ts';
-import type { CaseEvent } from '../engine/events.ts';
-import type { Answer, Answers } from '../engine/lookups.ts';
-import type { CaseState } from '../engine/state.ts';
+import type { Command } from '../../engine/commands.ts';
+import { lookupsFor } from '../../engine/decide/listen.ts';
+import type { Actor, Env } from '../../engine/env.ts';
+import type { CaseEvent } from '../../engine/events.ts';
+import { answered, waitingFor } from '../../engine/decide/service.ts';
+import type { Decision } from '../../engine/decide/decide.ts';
+import type { Answer, Answers } from '../../engine/lookups.ts';
+import type { CaseState } from '../../engine/state.ts';
 
 /** By look-up: what it answers, or `failed`. */
 export type Said = { readonly [lookup: string]: JsonObject | 'failed' };
@@ -58,4 +60,24 @@ export function knownAfter(env: Env, { effect, data }: Pick<CaseEvent, 'effect' 
   void before;
   const answer = data?.['answer'];
   return { ...env, lookups: answer === undefined ? others : { ...others, [id]: answer } };
+}
+
+/**
+ * The system that is waited for says ok or that it failed; of a look-up, what it was said to answer. undefined where none is
+ * waited for.
+ */
+export function heardFrom(
+  env: Env,
+  state: CaseState,
+  said: Said,
+  word: 'ok' | 'failed',
+  now: Instant,
+): { readonly seq: number; readonly answer: Answer; readonly decision: Decision } | undefined {
+  const waiting = waitingFor(env, state);
+  if (!waiting) return undefined;
+  const { call, obligation } = waiting;
+  const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+  const good: Answer = lookup ? saidBy(lookup, said) : { ok: true, value: {} };
+  const answer: Answer = word === 'ok' ? good : { ok: false, why: 'wrong' };
+  return { seq: obligation.seq, answer, decision: answered(env, state, obligation.seq, answer, now) };
 }

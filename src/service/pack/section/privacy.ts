@@ -1,0 +1,26 @@
+// The `privacy` section: `{ purposes: { identity: 核对身份 | To know who applies }, retention: P10Y }`. Pure.
+import type { Privacy } from '../../rules.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Node } from '../node.ts';
+import { entries, members, named, note, string, text, type Reader } from '../reader.ts';
+
+export function privacy(reader: Reader, node: Node | undefined): Privacy | undefined {
+  const found = node ? members(reader, node, ['purposes', 'retention'], ['purposes', 'retention']) : undefined;
+  const retention = years(reader, found?.retention);
+  const read = entries(reader, found?.purposes, (item, id): readonly [string, Text] | undefined => {
+    named(reader, item, id);
+    const said = text(reader, item);
+    return said && [id, said];
+  });
+  if (!found || !retention) return undefined;
+  return { purposes: Object.fromEntries(read.toSorted(([a], [b]) => (a < b ? -1 : 1))), retention };
+}
+
+function years(reader: Reader, node: Node | undefined): Privacy['retention'] | undefined {
+  const value = string(reader, node);
+  if (value === undefined || !node) return undefined;
+  const found = /^P(\d{1,2})Y$/.exec(value);
+  if (!found || Number(found[1]) < 1)
+    return note(reader, node, 'wrong_type', { wanted: 'P<n>Y', found: value }, [value]);
+  return { years: Number(found[1]) };
+}
