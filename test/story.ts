@@ -9,7 +9,7 @@ import type { Actor, Env } from '#case/engine/env.ts';
 import { ENGINE } from '#case/engine/env.ts';
 import type { CaseEvent } from '#case/engine/events.ts';
 import { evolve } from '#case/engine/evolve.ts';
-import { consentsFor, neededToSubmit, type Answer } from '#case/engine/lookups.ts';
+import { consentsFor, neededToSubmit, type Answer } from '#case/engine/outside/lookups.ts';
 import { answered } from '#case/engine/decide/service.ts';
 import { answersFor, answersOf, knownAfter, type Said } from '#case/simulation/outside/registers.ts';
 import { violationsOfState, violationsOfStep } from '#case/engine/invariants.ts';

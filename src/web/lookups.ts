@@ -1,5 +1,5 @@
 // What a service reads elsewhere, as pages tell it: with what registers are called, and only what these answers call for.
-import { consentsFor } from '#case/engine/lookups.ts';
+import { consentsFor } from '#case/engine/outside/lookups.ts';
 import type { Env } from '#case/engine/env.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';

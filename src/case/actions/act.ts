@@ -9,7 +9,7 @@ import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf, type Command } from '../engine/commands.ts';
 import { lookupsFor } from '../engine/decide/listen.ts';
-import { valuesOf, type Answers } from '../engine/lookups.ts';
+import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';

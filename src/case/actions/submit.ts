@@ -13,7 +13,14 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
-import { filledFields, filledIn, neededToSubmit, unconsented, valuesOf, type Answers } from '../engine/lookups.ts';
+import {
+  filledFields,
+  filledIn,
+  neededToSubmit,
+  unconsented,
+  valuesOf,
+  type Answers,
+} from '../engine/outside/lookups.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';

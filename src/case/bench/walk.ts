@@ -10,7 +10,7 @@ import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { waitingFor } from '../engine/decide/service.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
-import { consentsFor, filledIn, neededToSubmit } from '../engine/lookups.ts';
+import { consentsFor, filledIn, neededToSubmit } from '../engine/outside/lookups.ts';
 import { evolve } from '../engine/evolve.ts';
 import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';

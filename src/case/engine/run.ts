@@ -17,7 +17,7 @@ import { evaluate } from '#service/expression.ts';
 import { placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
-import { standing } from './lookups.ts';
+import { standing } from './outside/lookups.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { lapsed } from './issued.ts';

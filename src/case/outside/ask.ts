@@ -5,7 +5,7 @@ import type { Write } from '#storage/write.ts';
 import { findCase, type CaseContext, type LoadedCase } from '../context.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
 import { ENGINE } from '../engine/env.ts';
-import type { Answer } from '../engine/lookups.ts';
+import type { Answer } from '../engine/outside/lookups.ts';
 import { listOutside } from '../store.ts';
 import { ask, subjectOf } from './read.ts';
 import { writeOf } from '../actions/write.ts';

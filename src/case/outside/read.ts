@@ -8,7 +8,14 @@ import type { ServiceDocument } from '#service/rules.ts';
 import type { Call, LookUp } from '#service/rules/lookup.ts';
 import type { CaseContext } from '../context.ts';
 import type { Env } from '../engine/env.ts';
-import { applies, askedInstead, prefillOf, type Answer, type Answers, type AskedInstead } from '../engine/lookups.ts';
+import {
+  applies,
+  askedInstead,
+  prefillOf,
+  type Answer,
+  type Answers,
+  type AskedInstead,
+} from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import type { Party } from '../ports.ts';
 import { lookupTexts } from '../view/lookup.ts';

@@ -17,14 +17,14 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { consentsFor, neededToSubmit } from '../engine/lookups.ts';
+import { consentsFor, neededToSubmit } from '../engine/outside/lookups.ts';
 import { answered } from '../engine/decide/service.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
-import { inventedParties, partyActor, partyActors } from './parties.ts';
+import { inventedParties, partyActor, partyActors, isDue } from './parties.ts';
 import { Matters } from './matters.ts';
 import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
 import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
@@ -86,9 +86,6 @@ const PROMISES = 0.6;
 
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
-
-/** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -403,19 +400,3 @@ class County {
     };
   }
 }
-
-/** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
-function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
-  if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party')
-    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
-  const owes = state.obligations.some(
-    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
-  );
-  return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-/** Whoever is asked to consent is offered to say so or not, and nothing else. */
-const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
-  offered.every((command) => command === 'agree' || command === 'disagree') &&
-  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

@@ -14,7 +14,14 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
-import { askedInstead, consentsFor, filledIn, neededToSubmit, standing, type Answer } from '../engine/lookups.ts';
+import {
+  askedInstead,
+  consentsFor,
+  filledIn,
+  neededToSubmit,
+  standing,
+  type Answer,
+} from '../engine/outside/lookups.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';

@@ -7,7 +7,7 @@ import { whatHelps, type AnswerChange, type Help } from '#service/policy/help.ts
 import type { Eligibility, ServiceDocument } from '#service/rules.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Env } from '../engine/env.ts';
-import { standing } from '../engine/lookups.ts';
+import { standing } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { ruleTexts } from '../view.ts';
 import { caseTexts, dayWords } from '../words.ts';

@@ -12,7 +12,7 @@ import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
-import { checkLookups } from './gate/lookup.ts';
+import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';

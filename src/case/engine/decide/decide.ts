@@ -7,7 +7,7 @@ import { available, isHeldBy, watchedWait } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
-import { readsOf, type Answers, type Outside } from '../lookups.ts';
+import { readsOf, type Answers, type Outside } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';

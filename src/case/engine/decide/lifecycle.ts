@@ -11,7 +11,7 @@ import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
-import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../lookups.ts';
+import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../outside/lookups.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';

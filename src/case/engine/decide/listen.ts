@@ -8,7 +8,7 @@ import { looksAt } from '#service/expression.ts';
 import { isBlocking, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../commands.ts';
 import type { Actor, Env } from '../env.ts';
-import { applies, lookupsOf, readAtDecision, readAtSubmit, valuesOf, type Answers } from '../lookups.ts';
+import { applies, lookupsOf, readAtDecision, readAtSubmit, valuesOf, type Answers } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { workFor } from '../available.ts';
 import { land } from '../move/arrive.ts';

@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
 import { RESIDENT, StoryOfCase } from '../../../../test/story.ts';
-import { askedInstead, neededToSubmit, standing } from '../lookups.ts';
+import { askedInstead, neededToSubmit, standing } from '../outside/lookups.ts';
 import { waitingFor } from './service.ts';
 
 let county: TestCounty;

@@ -5,7 +5,7 @@ import type { WorkState } from '#service/rules.ts';
 import { ENGINE, type Env } from '../env.ts';
 import { land } from '../move/arrive.ts';
 import { begin, type Run } from '../run.ts';
-import type { Answer } from '../lookups.ts';
+import type { Answer } from '../outside/lookups.ts';
 import type { CaseState, Obligation } from '../state.ts';
 import type { Decision } from './decide.ts';
 import { move } from './steps.ts';

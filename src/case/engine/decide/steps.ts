@@ -17,7 +17,7 @@ import { both, close, finish, outcomeOf, propose, serveAtOnce, startClocks, type
 import type { Obligation } from '../state.ts';
 import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
-import { standing } from '../lookups.ts';
+import { standing } from '../outside/lookups.ts';
 import { lackingFor } from '../supply.ts';
 import { release } from './supply.ts';
 

@@ -9,7 +9,7 @@ import type { Actor, Env } from '../../engine/env.ts';
 import type { CaseEvent } from '../../engine/events.ts';
 import { answered, waitingFor } from '../../engine/decide/service.ts';
 import type { Decision } from '../../engine/decide/decide.ts';
-import type { Answer, Answers } from '../../engine/lookups.ts';
+import type { Answer, Answers } from '../../engine/outside/lookups.ts';
 import type { CaseState } from '../../engine/state.ts';
 
 /** By look-up: what it answers, or `failed`. */

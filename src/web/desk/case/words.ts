@@ -6,7 +6,7 @@ import { reckon } from '#service/policy/reckon.ts';
 import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
-import { standing } from '#case/engine/lookups.ts';
+import { standing } from '#case/engine/outside/lookups.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';

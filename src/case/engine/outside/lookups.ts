@@ -6,7 +6,7 @@ import { isReserved, valueAt, withValue, isBlank } from '#service/data.ts';
 import { holds, pathsOf } from '#service/expression.ts';
 import type { Expression, Field, ServiceDocument } from '#service/rules.ts';
 import { isBlocking, type LookUp } from '#service/rules/lookup.ts';
-import type { Env } from './env.ts';
+import type { Env } from '../env.ts';
 
 /** Why nothing came back. `unknown`: the register knows nobody by that number; `noConsent`: it was not asked. */
 export const FAILURES = ['silent', 'wrong', 'unknown', 'notConnected', 'noConsent'] as const;

@@ -7,8 +7,8 @@ import { typeOfSchema, type Call, type Connector, type LookUp, type Operation } 
 import { fault, pointer, type Fault } from '../finding.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 import { placed } from '../logic/expression.ts';
-import { waits } from './flow.ts';
-import { levelOf } from './privacy.ts';
+import { waits } from '../gate/flow.ts';
+import { levelOf } from '../gate/privacy.ts';
 
 export function checkLookups(graph: Graph, connectors?: readonly Connector[]): readonly Fault[] {
   const { document } = graph;
