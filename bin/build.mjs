@@ -61,8 +61,8 @@ async function buildAll(esbuild, root, wanted) {
 }
 
 async function fingerprint(root) {
-  const sources = ['src', 'sandbox'].map((folder) => filesUnder(join(root, folder)));
-  const paths = [...(await Promise.all(sources)).flat(), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
+  const sources = await Promise.all(['src', 'sandbox'].map((folder) => filesUnder(join(root, folder))));
+  const paths = [...sources.flat(), 'package.json', 'tsconfig.json', 'bin/build.mjs'];
   const lines = await Promise.all(
     paths.map(async (path) => {
       const { size, mtimeMs } = await stat(resolve(root, path));
@@ -103,12 +103,17 @@ async function buildServer(esbuild, root, wanted) {
   await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
 }
 
-/** The demo's registers, which run as a process of their own. */
+/** The demo's outside world: each program a process of its own. */
 async function buildSandbox(esbuild, root) {
+  const programs = [
+    { in: 'sandbox/payment/main.ts', out: 'payment' },
+    { in: 'sandbox/main.ts', out: 'registers' },
+  ];
+  await mkdir(join(root, 'dist/sandbox'), { recursive: true });
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: ['sandbox/main.ts'],
-    outfile: 'dist/sandbox.js',
+    entryPoints: programs,
+    outdir: 'dist/sandbox',
     bundle: true,
     platform: 'node',
     format: 'esm',

@@ -36,9 +36,9 @@ export function castOf(visit: (device: Device) => Promise<Visitor>, device: Devi
     give: async (account, id, command, answers = {}) => giveAt(await at(account), id, command, answers),
     stands: async (id, { of, sentence, owed }) => {
       const { obligations, stage, due, dueExplained } = await as(of).read(id);
-      expect(obligations.map(({ kind, holder }) => `${kind} ${holder === 'applicant' ? holder : holder.post}`)).toEqual(
-        owed,
-      );
+      expect(
+        obligations.map(({ kind, holder }) => `${kind} ${typeof holder === 'string' ? holder : holder.post}`),
+      ).toEqual(owed);
       const told = await (await at(of)).told(`/cases/${id}`);
       expect(told).toMatch(sentence);
       if (stage === 'closed') return;

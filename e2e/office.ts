@@ -16,7 +16,7 @@ export interface Standing {
   readonly outcome: string | null;
   readonly due: string | null;
   readonly dueExplained: { readonly clock: string } | null;
-  readonly obligations: readonly { readonly kind: string; readonly holder: 'applicant' | { readonly post: string } }[];
+  readonly obligations: readonly { readonly kind: string; readonly holder: string | { readonly post: string } }[];
   readonly available: readonly { readonly command: string }[];
   readonly issued: readonly { readonly number: string }[];
 }
@@ -34,6 +34,8 @@ export interface Office {
   worklist(): Promise<readonly { readonly id: string; readonly title: string | null }[]>;
   /** Moves the demo's clock; everything due on the way has happened afterwards. */
   moveClock(to: string): Promise<void>;
+  /** Pays what is owed at the demo's payment platform, as a browser would; answers the order. */
+  pay(id: string): Promise<string>;
   /** Commands that are open to this account on the case. */
   offered(id: string): Promise<readonly string[]>;
 }
@@ -93,6 +95,14 @@ export function as(account: string): Office {
     },
     open: async (file) => {
       await (await call(`/api/document/read?id=${file}`)).arrayBuffer();
+    },
+    pay: async (id) => {
+      const subject = { kind: 'case', id };
+      const begun = await (await call('/api/payment/start', json({ subject }))).json();
+      const { order, address } = begun as { readonly order: string; readonly address: string };
+      const paid = await fetch(address, { method: 'POST', body: new URLSearchParams({ do: 'pay' }) });
+      expect(paid.status, 'paying').toBe(200);
+      return order;
     },
     offered: async (id) => (await read(id)).available.map((one) => one.command),
   };

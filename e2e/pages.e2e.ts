@@ -59,6 +59,13 @@ beforeAll(async () => {
   const granted = await as('elder').submit('elderly-card', card, { files: [picture] });
   await as('clerk').act(granted.id, 'approve');
   const [issued] = (await as('clerk').read(granted.id)).issued;
+  const plan = await as('resident').upload('平面图.png', PHOTO);
+  const use = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
+  const permit = await as('resident').submit('road-occupation', use, { files: [plan] });
+  await as('clerk').act(permit.id, 'accept');
+  await as('handler').act(permit.id, 'surveyed');
+  await as('chief').act(permit.id, 'approve');
+  const paid = await as('resident').pay(permit.id);
   examples = {
     '/desk/cases/:id/certificate/:number :id': granted.id,
     ':number': issued?.number ?? '',
@@ -69,6 +76,9 @@ beforeAll(async () => {
     '/cases/:id': id,
     '/desk/cases/:id/receipt': called.id,
     '/messages/:id': '1',
+    '/cases/:id/pay': permit.id,
+    '/cases/:id/paid/:order': permit.id,
+    ':order': paid,
     ':seq': '3',
     ':command': 'urge',
   };

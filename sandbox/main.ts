@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { readDemo } from './people.ts';
 import { openSandbox } from './server.ts';
 
-const packs = process.argv[2] ?? join(fileURLToPath(new URL('.', import.meta.url)), '../packs/demo');
+const packs = process.env['SANDBOX_PACKS'] ?? join(fileURLToPath(new URL('.', import.meta.url)), '../packs/demo');
 const sandbox = await openSandbox(await readDemo(packs));
 process.stdout.write(`Sandbox is ready: ${sandbox.url}\n`);
 

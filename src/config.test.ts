@@ -117,6 +117,23 @@ test('only a demo chooses its time', () => {
   ]);
 });
 
+test('the payment platform is named with its secret and the way back, or not at all', () => {
+  const WUYUAN_PAYMENT_GATEWAY = 'https://pay.example';
+  const WUYUAN_PAYMENT_SECRET = 'sixteen-signs-and-more';
+  const WUYUAN_PAYMENT_CALLBACK = 'https://county.example';
+  expect(faultsOf({ WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET, WUYUAN_PAYMENT_CALLBACK })).toEqual([]);
+  expect(faultsOf({ WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET })).toEqual([
+    { variable: 'WUYUAN_PAYMENT_GATEWAY', why: 'payment_parts', given: WUYUAN_PAYMENT_GATEWAY },
+    { variable: 'WUYUAN_PAYMENT_SECRET', why: 'payment_parts', given: null },
+  ]);
+  expect(faultsOf({ WUYUAN_PAYMENT_SECRET: 'short' })).toEqual([
+    { variable: 'WUYUAN_PAYMENT_SECRET', why: 'value', given: null },
+  ]);
+  expect(faultsOf({ WUYUAN_PAYMENT_GATEWAY: 'pay.example' })).toEqual([
+    { variable: 'WUYUAN_PAYMENT_GATEWAY', why: 'value', given: 'pay.example' },
+  ]);
+});
+
 test('every setting says what holds without it', () => {
   expect(Object.fromEntries(SETTINGS.map(({ variable, standard }) => [variable, standard]))).toEqual({
     PORT: '8080',
@@ -127,6 +144,9 @@ test('every setting says what holds without it', () => {
     WUYUAN_NOW: undefined,
     WUYUAN_DEMO_CASES: '320',
     WUYUAN_SITE: 'both',
+    WUYUAN_PAYMENT_GATEWAY: undefined,
+    WUYUAN_PAYMENT_SECRET: undefined,
+    WUYUAN_PAYMENT_CALLBACK: undefined,
     WUYUAN_PROXIES: undefined,
   });
 });

@@ -27,6 +27,10 @@ export const Config = Type.Object({
   /** How many cases a fresh demo county has behind it. */
   demoCases: Type.Integer({ minimum: 0, maximum: 5000, default: 320 }),
   site: Site,
+  /** The payment platform: where it is, what both sign with, and where it reaches this site. All three, or none. */
+  paymentGateway: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
+  paymentSecret: Type.Optional(Type.String({ minLength: 16 })),
+  paymentCallback: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
   /** Addresses of reverse proxies whose X-Forwarded headers are believed. */
   proxies: Type.Array(
     Type.Refine(Type.String(), (text) => isIP(text.replace(/\/\d{1,3}$/, '')) > 0),
@@ -44,6 +48,9 @@ const VARIABLES = {
   startAt: 'WUYUAN_NOW',
   demoCases: 'WUYUAN_DEMO_CASES',
   site: 'WUYUAN_SITE',
+  paymentGateway: 'WUYUAN_PAYMENT_GATEWAY',
+  paymentSecret: 'WUYUAN_PAYMENT_SECRET',
+  paymentCallback: 'WUYUAN_PAYMENT_CALLBACK',
   proxies: 'WUYUAN_PROXIES',
 } as const satisfies Record<keyof Config, string>;
 
@@ -59,7 +66,7 @@ export interface Setting {
 export interface ConfigFault {
   /** A known variable, or the misspelt one. */
   readonly variable: string;
-  readonly why: 'value' | 'demo_host' | 'demo_only' | 'unknown';
+  readonly why: 'value' | 'demo_host' | 'demo_only' | 'payment_parts' | 'unknown';
   /** What was written; null where it may hold a password. */
   readonly given: string | null;
 }
@@ -120,6 +127,9 @@ function read(key: keyof Config, text: string): unknown {
     case 'dataFolder':
     case 'databaseUrl':
     case 'site':
+    case 'paymentGateway':
+    case 'paymentSecret':
+    case 'paymentCallback':
       return text;
   }
 }
@@ -141,6 +151,12 @@ function isPostgresUrl(text: string): boolean {
   return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
 }
 
+function isWebAddress(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, pathname, search } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && search === '';
+}
+
 function unknownNames(environment: Environment): readonly ConfigFault[] {
   const known: readonly string[] = Object.values(VARIABLES);
   return Object.keys(environment)
@@ -153,13 +169,22 @@ function wrongValues(config: unknown, environment: Environment): readonly Config
   return [...keys].map((key) => faultAt(key, 'value', environment));
 }
 
+/** What may hold a password, and so is never repeated. */
+const SECRET: readonly (keyof Config)[] = ['databaseUrl', 'paymentSecret'];
+
 function faultAt(key: keyof Config, why: ConfigFault['why'], environment: Environment): ConfigFault {
   const variable = VARIABLES[key];
-  return { variable, why, given: key === 'databaseUrl' ? null : (environment[variable] ?? null) };
+  return { variable, why, given: SECRET.includes(key) ? null : (environment[variable] ?? null) };
 }
 
+const PAYMENT = ['paymentGateway', 'paymentSecret', 'paymentCallback'] as const;
+
 /** Demo accounts have a known password, so no other machine may reach them; and only a demo may choose its time. */
-function wrongTogether({ demo, host, startAt }: Config, environment: Environment): readonly ConfigFault[] {
+function wrongTogether(config: Config, environment: Environment): readonly ConfigFault[] {
+  const { demo, host, startAt } = config;
+  const written = PAYMENT.filter((key) => config[key] !== undefined);
+  if (written.length > 0 && written.length < PAYMENT.length)
+    return written.map((key) => faultAt(key, 'payment_parts', environment));
   if (demo && !isLoopback(host)) return [faultAt('host', 'demo_host', environment)];
   return !demo && startAt !== undefined ? [faultAt('startAt', 'demo_only', environment)] : [];
 }

@@ -62,6 +62,7 @@ async function statusFor(page: string, role: Role, of: Whose): Promise<number> {
   const address = page
     .replace(':id', await idFor(page, role, of))
     .replace(':command', 'comment')
+    .replace(':order', 'no-such-order')
     .replace(':seq', '1');
   return (await (account === null ? county.nobody : as(account)).page(address)).status;
 }

@@ -2,6 +2,8 @@
 // differ, the product is wrong until the design is changed.
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
+import { TestBank } from './outside/bank.ts';
+import { grantedPermit } from './outside/permit.ts';
 import { openServedCounty, PHOTO, textOf, type Answer, type CaseView, type Receipt, type Visitor } from './county.ts';
 import {
   ACCOUNTS,
@@ -16,6 +18,7 @@ import {
 } from './matrix.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z');
+county.county.till.gateway = new TestBank();
 const { as, nobody } = county;
 const { roles, rows } = readMatrix();
 
@@ -116,6 +119,15 @@ async function readMessage(role: Role, of: Whose): Promise<Answer> {
   return answer;
 }
 
+/** An order for a permit that was granted to somebody. */
+async function orderOf(role: Role, of: Whose): Promise<string> {
+  if (of === 'none' || role === 'nobody') return 'no-such-order';
+  const payer = of === 'own' ? who(role) : as('mediator');
+  const subject = { kind: 'case', id: await grantedPermit(county, payer) };
+  const { body } = await payer.post('/api/payment/start', { subject });
+  return textOf(body['order']);
+}
+
 let receipt: Promise<Receipt> | undefined;
 const lamp = {
   service: 'complaint',
@@ -204,6 +216,12 @@ const PROBES: Readonly<Record<string, Probe>> = {
       command: 'release',
       cases: [{ id: await caseOf(role, of), seq: 1 }],
     }),
+  'POST /api/payment/start': async (role, of) =>
+    who(role).post('/api/payment/start', { subject: { kind: 'case', id: await caseOf(role, of) } }),
+  'POST /api/payment/settle': (role) =>
+    who(role).post('/api/payment/settle', { payload: '{}', timestamp: county.now(), signature: 'forged' }),
+  'GET /api/payment/mine': get('/api/payment/mine'),
+  'GET /api/payment/read': async (role, of) => who(role).get('/api/payment/read', { id: await orderOf(role, of) }),
   'GET /api/notification/list': get('/api/notification/list'),
   'POST /api/notification/read': readMessage,
   'GET /api/audit/accesses': get('/api/audit/accesses'),

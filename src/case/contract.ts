@@ -21,6 +21,7 @@ const Place = Type.Object({
 const Holder = Type.Union([
   Type.Literal('applicant'),
   Type.Literal('service'),
+  Type.Literal('payment'),
   Type.String({ pattern: '^party:' }),
   Type.Object({ unit: Type.String(), post: Type.String() }),
 ]);
@@ -37,6 +38,28 @@ const Obligation = Type.Object({
   since: At,
   of: Type.Optional(Type.Integer()),
   request: Type.Optional(Open),
+  /** Of `pay`: what is owed in fen, fee by fee, and whether an order is open. */
+  amount: Type.Optional(Type.Integer()),
+  fees: Type.Optional(
+    Type.Array(
+      Type.Object({
+        fee: Type.String(),
+        title: Type.Object({ 'zh-CN': Type.String(), en: Type.String() }),
+        amount: Type.Integer(),
+        legal: Nullable(Type.Object({ 'zh-CN': Type.String(), en: Type.String() })),
+      }),
+    ),
+  ),
+  ordered: Type.Optional(Type.Boolean()),
+});
+
+const Payment = Type.Object({
+  order: Type.String(),
+  amount: Type.Integer(),
+  receipt: Type.String(),
+  at: At,
+  late: Type.Boolean(),
+  refund: Nullable(Type.Object({ amount: Type.Integer(), due: At, done: Nullable(At) })),
 });
 
 const LogEntry = Type.Object({
@@ -65,6 +88,7 @@ const CaseView = Type.Object({
   evaluation: Type.Unknown(),
   due: Nullable(At),
   obligations: Type.Array(Obligation),
+  payments: Type.Array(Payment),
   available: Type.Array(Type.Object({ command: Type.String(), input: Type.Unknown(), as: Type.String() })),
   log: Type.Array(LogEntry),
   matterId: Type.String(),

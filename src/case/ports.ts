@@ -102,6 +102,11 @@ export interface Registers {
   ask(call: RegisterCall): Promise<RegisterAnswer>;
   titleOf(connector: string): Text | undefined;
 }
+/** What is said to a case of money that was asked for in it. */
+export type PaymentNews =
+  | { readonly what: 'paid'; readonly order: string; readonly amount: number; readonly receipt: string }
+  | { readonly what: 'failed'; readonly order: string; readonly reason: string }
+  | { readonly what: 'refunded'; readonly receipt: string };
 
 export interface World {
   readonly area: string;

@@ -1,6 +1,7 @@
 // English words of cases; the same shape as the Chinese catalogue.
 import { lookupEn } from './view/texts.lookup.en.ts';
 import { en as supply } from './texts/supply.en.ts';
+import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 
 export const en: CaseTexts = {
@@ -46,6 +47,7 @@ export const en: CaseTexts = {
     released: ({ who }) => `${who} put it back.`,
     commented: ({ who }) => `${who} left a note.`,
     ordered: ({ unit }) => `${unit} gave an order.`,
+    ...money.timeline,
     withdrawn: ({ who }) => `${who} withdrew the case.`,
     evaluated: ({ who, text }) => `${who} rated it: ${text}.`,
     rectified: ({ unit, outcome }) => `${unit} put it right and answered again: ${outcome}.`,
@@ -96,6 +98,7 @@ export const en: CaseTexts = {
     released: 'Put back',
     commented: 'Note',
     ordered: 'Order given',
+    ...money.words,
     withdrawn: 'Withdrawn',
     evaluated: 'Rated',
     rectified: 'Put right and answered again',
@@ -146,6 +149,7 @@ export const en: CaseTexts = {
     released: '·',
     commented: '·',
     ordered: '!',
+    ...money.marks,
     withdrawn: '×',
     evaluated: '★',
     rectified: 'Re',
@@ -201,6 +205,7 @@ export const en: CaseTexts = {
     assist: 'Assist',
     approve: 'Approve',
     correct: 'Correct',
+    pay: 'Pay',
     wait: 'Waiting for the applicant',
     sign: 'Waiting for consent',
     supervise: 'Supervise',
@@ -222,7 +227,8 @@ export const en: CaseTexts = {
     stays: 'does not end by itself; the post that watches takes over',
   },
   outsideSystem: 'outside system',
-  waits: { ...supply.waits, correct: 'hand in what is missing', wait: 'take the next step' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: 'pay', correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
     electronic: 'electronically',
     inPerson: 'in person',
@@ -316,7 +322,9 @@ export const en: CaseTexts = {
     withdraw: 'Withdraw',
     evaluate: 'Rate',
     reopen: 'Ask to take it up again',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
     ...supply.inputs,
     unit: 'Unit',

@@ -1,7 +1,7 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 import { zh as supply } from './texts/supply.zh.ts';
-
 import { lookupZh } from './view/texts.lookup.zh.ts';
+import { money } from './texts/money.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
@@ -12,6 +12,8 @@ export interface Facts {
   readonly text: string;
   readonly count: string;
   readonly outcome: string;
+  /** Money with its unit. */
+  readonly amount: string;
 }
 
 /** Limits that a message about a wrong input names. */
@@ -60,6 +62,7 @@ const timeline = {
   released: ({ who }: Facts) => `${who}放回了认领。`,
   commented: ({ who }: Facts) => `${who}留言。`,
   ordered: ({ unit }: Facts) => `${unit}提出督办要求。`,
+  ...money.timeline,
   withdrawn: ({ who }: Facts) => `${who}撤回了办件。`,
   evaluated: ({ who, text }: Facts) => `${who}评价：${text}。`,
   rectified: ({ unit, outcome }: Facts) => `${unit}整改后再次答复：${outcome}。`,
@@ -118,6 +121,7 @@ export const zh = {
     released: '已放回',
     commented: '留言',
     ordered: '督办要求',
+    ...money.words,
     withdrawn: '已撤回',
     evaluated: '已评价',
     rectified: '整改后再次答复',
@@ -168,6 +172,7 @@ export const zh = {
     released: '放回',
     commented: '留言',
     ordered: '督令',
+    ...money.marks,
     withdrawn: '撤回',
     evaluated: '评价',
     rectified: '整改',
@@ -210,6 +215,7 @@ export const zh = {
     assist: '协办',
     approve: '审批',
     correct: '补正',
+    pay: '缴费',
     wait: '等待申请人',
     sign: '等待同意',
     supervise: '督办',
@@ -226,7 +232,8 @@ export const zh = {
     stays: '不会自动了结，由看着的岗位接手',
   },
   outsideSystem: '外部系统',
-  waits: { ...supply.waits, correct: '补正材料', wait: '办理下一步' },
+  failures: money.failures,
+  waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
     electronic: '电子送达',
     inPerson: '直接送达',
@@ -320,7 +327,9 @@ export const zh = {
     withdraw: '撤回',
     evaluate: '评价',
     reopen: '请求重新办理',
+    ...money.commands,
   },
+  bank: money.bank,
   inputs: {
     ...supply.inputs,
     unit: '单位',

@@ -12,7 +12,7 @@ import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { isReachedHere } from './engine/run.ts';
-import type { CaseState } from './engine/state.ts';
+import type { CaseState, Charge, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
 import { readableAnswer, type RegisterName } from './view/lookup.ts';
@@ -95,6 +95,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     correction: state.correction,
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
+    payments: state.payments.map(paymentView),
     clocks: clocks(env.document, state).map(({ id, due: one, role, stopped }) => ({
       id,
       role,
@@ -144,8 +145,31 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
+    ...(one.charge ? chargeView(one.charge, env) : {}),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
+}
+
+const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => ({
+  order,
+  amount,
+  receipt,
+  at,
+  late,
+  refund: refund && { amount: refund.amount, due: refund.due, done: refund.done },
+});
+
+/** What is owed, for what and on which basis; where there is none it is a figure of the demo. */
+export function chargeView({ fees, total, order }: Charge, { document }: Pick<Env, 'document'>) {
+  return {
+    amount: total,
+    fees: fees.map(({ fee: id, amount }) => {
+      const fee = document.fees?.find((one) => one.id === id);
+      const legal = fee?.legal ? { 'zh-CN': cite(fee.legal, 'zh-CN'), en: cite(fee.legal, 'en') } : null;
+      return { fee: id, title: fee?.title ?? { 'zh-CN': id, en: id }, amount, legal };
+    }),
+    ordered: order !== null,
+  };
 }
 
 const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {} : { takenBy: claimant });

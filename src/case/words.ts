@@ -6,12 +6,12 @@ import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts'
 import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
-import { cite, reckonedWords } from '#service/view.ts';
+import { cite, quantityWords, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
 import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import type { CaseState, Obligation } from './engine/state.ts';
+import { isPost, type CaseState, type Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { isInternal, type CaseFile, type Entry } from './view.ts';
@@ -192,12 +192,16 @@ function factsOf(telling: Telling, entry: Entry): Facts {
         ? texts.outcomes[outcome]
         : '',
     text: phrase(entry, texts, file, language),
+    amount: amountWords(effect.facts?.['amount'], language),
   };
 }
 
 /** A promise that was given more time. */
 const prolongedTo = ({ type, effect }: Entry): Due | null =>
   type === 'prolonged' ? (effect.alter?.[0]?.due ?? null) : null;
+/** A sum of fen in words; '' where there is none, or nothing. */
+export const amountWords = (fen: unknown, language: Language): string =>
+  typeof fen === 'number' && fen > 0 ? quantityWords({ count: fen, unit: 'fen' }, language) : '';
 
 /** What was asked for, in the unit its clock counts in. */
 function extensionWords({ effect }: Entry, { state }: CaseFile, texts: CaseTexts): string {
@@ -242,6 +246,11 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'promiseLapsed':
     case 'prolonged':
       return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
+    case 'paid':
+    case 'paidLate':
+      return word(effect.facts?.['receipt']);
+    case 'payFailed':
+      return texts.failures[(word(effect.facts?.['reason']) || 'cancelled') as keyof CaseTexts['failures']];
     case 'evaluated': {
       const { evaluation } = effect.set ?? {};
       const rating = texts.ratings[(evaluation?.rating ?? 1) - 1] ?? '';
@@ -280,9 +289,9 @@ function lateWords(seq: unknown, { entries, env }: CaseFile, texts: CaseTexts): 
 }
 
 /** What of the applicant's was waited for. */
-function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): 'correct' | 'supply' | 'wait' {
+function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): keyof CaseTexts['waits'] {
   const kind = entries.find((one) => one.seq === wait)?.effect.open?.kind;
-  return kind === 'correct' || kind === 'supply' ? kind : 'wait';
+  return kind === 'correct' || kind === 'supply' || kind === 'pay' ? kind : 'wait';
 }
 
 /** What a verb of the service's own is called in its document. */
@@ -316,6 +325,7 @@ export function holderWords(
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
   if (holder === 'service') return texts.outsideSystem;
+  if (holder === 'payment') return reading.as === 'applicant' ? texts.you : texts.applicant;
   if (typeof holder === 'string')
     return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
   const { organisation } = file.env;

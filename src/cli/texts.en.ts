@@ -77,6 +77,8 @@ export const en: CliTexts = {
     unknown: 'There is no variable {variable}; it may be misspelt. Please correct or remove it.',
     demo_host:
       'Demo mode can be reached from this machine only, so HOST={given} is refused. Please remove HOST, or write WUYUAN_DEMO=0 to turn the demo off.',
+    payment_parts:
+      'WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET and WUYUAN_PAYMENT_CALLBACK belong together; {variable} was written without the others. Please add them, or remove it.',
     demo_only: 'WUYUAN_NOW is for demo mode only. Please remove it, or remove WUYUAN_DEMO=0.',
     settings: {
       PORT: {
@@ -107,6 +109,18 @@ export const en: CliTexts = {
       WUYUAN_SITE: {
         about: 'Which pages are served',
         write: 'Write both, citizen (for residents) or desk (for staff).',
+      },
+      WUYUAN_PAYMENT_GATEWAY: {
+        about: 'Where the payment platform is; without it paying online is not connected (a demo brings its own)',
+        write: 'Write an address, for example https://pay.example, together with the other two.',
+      },
+      WUYUAN_PAYMENT_SECRET: {
+        about: 'What this site and the payment platform sign with',
+        write: 'Write at least 16 characters, and keep them out of scripts and code.',
+      },
+      WUYUAN_PAYMENT_CALLBACK: {
+        about: 'Where the payment platform reaches this site to say what was paid',
+        write: 'Write an address, for example https://county.example.',
       },
       WUYUAN_PROXIES: {
         about: "Reverse proxies whose word about visitors' addresses and protocol (X-Forwarded-*) is taken",

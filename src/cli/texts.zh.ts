@@ -74,6 +74,8 @@ export const zh = {
     wrong: '{variable} 的内容不对。',
     unknown: '没有 {variable} 这个变量，可能写错了。请改正或去掉。',
     demo_host: '演示模式只能在本机访问，不能用 HOST={given}。请去掉 HOST，或者写 WUYUAN_DEMO=0 关闭演示。',
+    payment_parts:
+      '支付平台要三项一起写：WUYUAN_PAYMENT_GATEWAY、WUYUAN_PAYMENT_SECRET、WUYUAN_PAYMENT_CALLBACK；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     demo_only: 'WUYUAN_NOW 只用于演示模式。请去掉它，或者去掉 WUYUAN_DEMO=0。',
     settings: {
       PORT: { about: '网站的端口', write: '请写 0 到 65535 的整数，例如 8080；0 表示任选一个空闲端口。' },
@@ -96,6 +98,18 @@ export const zh = {
         write: '请写 0 到 5000 之间的整数。',
       },
       WUYUAN_SITE: { about: '提供哪些页面', write: '请写 both（全部）、citizen（群众端）或 desk（工作端）。' },
+      WUYUAN_PAYMENT_GATEWAY: {
+        about: '支付平台的地址；不写就是网上缴费没有接通（演示模式自带一个）',
+        write: '请写网址，例如 https://pay.example，和另外两项一起写。',
+      },
+      WUYUAN_PAYMENT_SECRET: {
+        about: '和支付平台约定的签名密钥',
+        write: '请写至少 16 个字符，不要放进脚本或代码里。',
+      },
+      WUYUAN_PAYMENT_CALLBACK: {
+        about: '支付平台从哪里访问本站，用来通知付款结果',
+        write: '请写网址，例如 https://county.example。',
+      },
       WUYUAN_PROXIES: {
         about: '可以相信哪些反向代理转来的访客地址和协议（X-Forwarded-*）',
         write: '请写地址或网段，用逗号隔开，例如 127.0.0.1,10.0.0.0/8。',

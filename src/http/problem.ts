@@ -53,13 +53,17 @@ const STATUS: Readonly<Record<string, Status>> = {
   cockpit_not_yours: 403,
   not_representative: 403,
   csrf: 403,
+  signature_wrong: 403,
+  signature_old: 403,
   not_found: 404,
   certificate_unknown: 404,
   proxy_unknown: 404,
   agent_unknown: 404,
+  order_unknown: 404,
   method_not_allowed: 405,
   stale: 409,
   not_available: 409,
+  nothing_owed: 409,
   reminded_today: 409,
   idempotency_conflict: 409,
   too_large: 413,
@@ -71,6 +75,8 @@ const STATUS: Readonly<Record<string, Status>> = {
   fault: 500,
   unavailable: 503,
   lookup_silent: 503,
+  not_connected: 503,
+  gateway_down: 503,
 };
 
 const textsOf = (language: Language): HttpTexts => (language === 'en' ? en : zh);

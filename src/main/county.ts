@@ -34,6 +34,8 @@ import type { Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
+import type { PaymentContext } from '#payment/actions/order.ts';
+import { tend } from '#payment/actions/tend.ts';
 import { findTown, findVillage, type Places } from '#place/rules.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
@@ -42,6 +44,7 @@ import { secretIn } from '../config.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
+import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
@@ -84,7 +87,10 @@ export interface County {
   readonly movable: MovableClock | undefined;
   readonly runner: Runner;
   readonly isFresh: boolean;
+  /** Who takes the money. */
+  readonly till: Till;
   caseContextAt(now: Instant): CaseContext;
+  paymentContextAt(now: Instant): PaymentContext;
   documentContextAt(now: Instant): DocumentContext;
   close(): Promise<void>;
 }
@@ -154,17 +160,9 @@ export async function assembleCounty(
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
   const registers = registersOf(services.connectors, options);
   const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
-  const runner = createRunner({
-    database,
-    now: () => clock.now(),
-    handlers: {
-      case: (id, at) => wake(contexts.caseContextAt(at), id),
-      [OUTSIDE]: (id, at) => askOutside(contexts.caseContextAt(at), id),
-      [NIGHTLY]: (_, at) => keepHouse({ database, appender, identity }, at),
-      [REMINDERS]: (_, at) => remindAll({ database, appender, identity }, at),
-    },
-    log,
-  });
+  const till = openTill();
+  const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
+  const runner = runnerOf({ database, appender, identity, clock, ...contexts, paymentContextAt }, log);
   return {
     database,
     appender,
@@ -180,6 +178,8 @@ export async function assembleCounty(
     movable,
     runner,
     isFresh,
+    till,
+    paymentContextAt,
     ...contexts,
     close: async () => {
       await runner.stop();
@@ -190,6 +190,26 @@ export async function assembleCounty(
     },
   };
 }
+
+type Tended = Pick<
+  County,
+  'database' | 'appender' | 'identity' | 'clock' | 'caseContextAt' | 'documentContextAt' | 'paymentContextAt'
+>;
+
+/** Who looks after what when its moment comes. */
+const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
+  createRunner({
+    database: county.database,
+    now: () => county.clock.now(),
+    handlers: {
+      case: (id, at) => wake(county.caseContextAt(at), id),
+      [OUTSIDE]: (id, at) => askOutside(county.caseContextAt(at), id),
+      payment: (id, at) => tend(county.paymentContextAt(at), id),
+      [NIGHTLY]: (_, at) => keepHouse(county, at),
+      [REMINDERS]: (_, at) => remindAll(county, at),
+    },
+    log,
+  });
 
 interface Seeding {
   readonly root: string;

@@ -3,6 +3,8 @@ import { removeLoose } from '#document/actions.ts';
 import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { nextReminder, remind } from '#notification/actions/listen.ts';
+import { systemClock } from '#job/clock.ts';
+import { reconcile } from '#payment/actions/tend.ts';
 import type { County } from './county.ts';
 
 /** A repeated request is answered from what was kept for so long; later it is a new one. */
@@ -19,7 +21,7 @@ const nextNight = (now: Instant): Instant => {
   return tonight > now ? tonight : addHours(startOf(addDays(dateOf(now), 1)), HOUR);
 };
 
-type Ground = Pick<County, 'database' | 'appender' | 'identity'>;
+type Ground = Pick<County, 'database' | 'appender' | 'identity' | 'paymentContextAt'>;
 
 /** Sets both wake-ups of the day. */
 export async function planDays(ground: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
@@ -31,7 +33,7 @@ const planReminders = async ({ appender }: Pick<Ground, 'appender'>, now: Instan
   await appender.append({ appends: [], rows: [], wakes: [{ kind: REMINDERS, id: REMINDERS, at: nextReminder(now) }] });
 };
 
-export async function remindAll(ground: Ground, now: Instant): Promise<void> {
+export async function remindAll(ground: Pick<Ground, 'database' | 'appender'>, now: Instant): Promise<void> {
   await remind({ database: ground.database, now });
   await planReminders(ground, now);
 }
@@ -47,4 +49,7 @@ export async function keepHouse(ground: Ground, now: Instant): Promise<void> {
   await removeLoose({ database, now });
   await database.query('delete from answer where at < $1', [addHours(now, -24 * ANSWERS_KEPT_DAYS)], 'answer_sweep');
   await planHousekeeping(ground, now);
+  // Last, with the next night planned: a platform that is down keeps nothing else from being done. The days are its own.
+  const today = dateOf(systemClock.now());
+  for (const day of [addDays(today, -1), today]) await reconcile(ground.paymentContextAt(now), day);
 }

@@ -79,6 +79,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     offices: county.offices,
     bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
+    paymentContextAt: (now) => county.paymentContextAt(now),
     capacities,
     csrfOf: csrfTokenOf,
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),

@@ -39,6 +39,10 @@ import { postsOf } from '#organisation/rules.ts';
 import { findAnswer } from '#storage/read.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
+import { contract as paymentContract } from '#payment/contract.ts';
+import { paymentHandlers } from '#payment/handlers.ts';
+import { en as paymentEn } from '#payment/texts.en.ts';
+import { zh as paymentZh } from '#payment/texts.zh.ts';
 import type { County } from './county.ts';
 import { demoContract, demoHandlers } from './demo.ts';
 import { demoTexts } from './texts.ts';
@@ -78,6 +82,7 @@ export const contractsOf = (): readonly Contract[] => [
   serviceContract,
   documentContract,
   caseContract,
+  paymentContract,
   notificationContract,
   cockpitContract,
   auditContract,
@@ -95,6 +100,12 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       caseHandlers((request) => county.caseContextAt(request.now)),
       caseZh.refusals,
       caseEn.refusals,
+    ),
+    moduleOf(
+      paymentContract,
+      paymentHandlers((request) => county.paymentContextAt(request.now)),
+      paymentZh.refusals,
+      paymentEn.refusals,
     ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),

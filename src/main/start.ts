@@ -8,10 +8,11 @@ import type { Server } from '#http/server.ts';
 import type { Text } from '#kernel/text.ts';
 import { openCounty, reachProvisional, type County } from './county.ts';
 import { bringToLife } from './demo.ts';
+import { connectTill } from './outside/payment.ts';
+import { startRegisters } from './outside/program.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
-import { startSandbox } from './process/sandbox.ts';
 import { listenerOf } from './listener.ts';
 import type { Listener } from '#notification/jobs.ts';
 import { accountRoles, startTexts } from './texts.ts';
@@ -37,10 +38,14 @@ export const start = (root: string): Command =>
       const codes = new Map<string, string>();
       const told = hearEnd(() => say(startTexts.stopping));
       // The registers start while the database does.
-      const registers = config.value.demo ? await startSandbox(root) : undefined;
+      const registers = config.value.demo ? await startRegisters(root) : undefined;
       if (registers) print(`Sandbox registers: ${registers.url}`);
       const county = await openFrom(root, config.value, codes, registers?.url);
       const listener = listenerOf(county, log);
+      const { database, till } = county;
+      const site = { own: '' };
+      const bank = await connectTill(till, { root, config: config.value, database, own: () => site.own });
+      if (bank) say({ 'zh-CN': `演示支付平台：${bank.url}`, en: `Demo payment platform: ${bank.url}` });
       try {
         if (county.isFresh && config.value.demoCases > 0) {
           await enliven({ county, root, cases: config.value.demoCases, told, say });
@@ -50,12 +55,12 @@ export const start = (root: string): Command =>
           await planDays(county, county.clock.now());
           await county.runner.start();
           await listener.start();
-          await serveUntilTold({ root, county, listener, config: config.value, codes, told, print, say });
+          await serveUntilTold({ root, county, listener, config: config.value, codes, told, print, say, site });
         }
       } finally {
         await listener.stop();
         await county.close();
-        await registers?.stop();
+        await Promise.all([registers?.stop(), bank?.stop()]);
       }
       return { exit: 0, json: {}, text: '' };
     },
@@ -168,9 +173,12 @@ interface Serving {
   readonly told: AbortSignal;
   readonly print: (line: string) => void;
   readonly say: (text: Text) => void;
+  /** Where it is reached on this machine, once it is. */
+  readonly site: { own: string };
 }
 
-async function serveUntilTold({ root, county, listener, config, codes, told, print, say }: Serving): Promise<void> {
+async function serveUntilTold(serving: Serving): Promise<void> {
+  const { root, county, listener, config, codes, told, print, say } = serving;
   const modules = modulesOf(county, () => listener.catchUp());
   const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes });
   const server = await serve(county, {
@@ -183,7 +191,8 @@ async function serveUntilTold({ root, county, listener, config, codes, told, pri
     proxies: config.proxies,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
-  print(`Wuyuan is ready: ${await listen(server, config)}`);
+  serving.site.own = await listen(server, config);
+  print(`Wuyuan is ready: ${serving.site.own}`);
   if (config.demo) await sayAccounts(county, say);
   // The first who looks for something need not wait until all texts are laid out.
   setImmediate(() => county.catalogue.shelf.find('ready'));

@@ -381,6 +381,8 @@ describe('words', () => {
     );
   });
 
+  /** Messages that always name a sum. */
+  const OF_MONEY: readonly string[] = ['payDue', 'paid', 'paidLate', 'refunded'];
   /** These come with a day always. */
   const DATED: readonly MessageKind[] = ['suspended', 'dueFixed', 'dueSoon'];
 
@@ -389,7 +391,9 @@ describe('words', () => {
       for (const facts of [
         DATED.includes(kind)
           ? { due: '2026-11-09', until: '2026-12-02' }
-          : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
+          : OF_MONEY.includes(kind)
+            ? { amount: 2000 }
+            : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
         {
           unit: 'u',
           due: '2026-11-09',
@@ -398,6 +402,7 @@ describe('words', () => {
           request: 'extend',
           wait: 'correct',
           notice: 0,
+          amount: 2050,
         } as const,
       ]) {
         const text = textOf({ kind, number: 'WY0000000000', serviceHash: 'h', facts }, names);
@@ -429,6 +434,7 @@ describe('words', () => {
       'requestMovedUp',
       'taken',
       'released',
+      'payBegun',
       'evaluated',
       'served',
       'followed',

@@ -3,7 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
@@ -27,6 +27,10 @@ export const PARTY_KINDS = [
   'declined',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'assigned',
@@ -80,6 +84,10 @@ const OUTSIDE: readonly MessageKind[] = [
   'filedForYou',
   'correctionRequested',
   'yourTurn',
+  'payDue',
+  'paid',
+  'paidLate',
+  'refunded',
   'dueSoon',
   'reminded',
   'extended',
@@ -106,12 +114,14 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'supply' | 'wait';
+  readonly wait?: 'correct' | 'supply' | 'pay' | 'wait';
   /** What a declared paper is called. */
   readonly paper?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
   readonly notice?: number;
   readonly state?: string;
+  /** Fen. */
+  readonly amount?: number;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
 }
@@ -150,7 +160,11 @@ export function messagesOf(
 ): readonly Draft[] {
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
-  const told = isEnd ? toldOfEnd(step) : (TELL[event.type]?.(step) ?? []);
+  // What ends with money is told of both: that it came, and the answer.
+  const told = [
+    ...(isEnd ? toldOfEnd(step) : []),
+    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
+  ];
   return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
@@ -193,6 +207,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
   commented: toldOfComment,
+  paid: toldOfMoney,
+  paidLate: toldOfMoney,
+  refunded: toldOfMoney,
+  payFailed: nothing,
   withdrawn: (step) => [
     ...(isForAnother(step) ? toParty(step, 'withdrawn', {}) : []),
     ...toPosts(atWork(step.before), 'applicantWithdrew'),
@@ -231,9 +249,22 @@ function toldOfEnd(step: Step): readonly Draft[] {
   return toParty(step, kind, { ...(unit === null ? {} : { unit }), ...outcomeOf(after), ...turn(step) });
 }
 
+const MONEY = ['paid', 'paidLate', 'refunded'] as const;
+
+const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
+
+/** Money that came or went; where nothing was to be paid there is nothing to tell. */
+function toldOfMoney(step: Step): readonly Draft[] {
+  const amount = step.event.effect.facts?.['amount'];
+  const kind = MONEY.find((one) => one === step.event.type);
+  return kind && typeof amount === 'number' && amount > 0 ? toParty(step, kind, { amount }) : [];
+}
+
 /** A wait on the applicant that no other message speaks of. */
 function toldOfTurn(step: Step): readonly Draft[] {
   const { open } = step.event.effect;
+  if (open?.charge && open.charge.total > 0 && step.after.obligations.some(({ seq }) => seq === step.event.seq))
+    return toParty(step, 'payDue', { ...turn(step), amount: open.charge.total });
   const isWait = open?.holder === 'applicant' && (open.kind === 'wait' || open.kind === 'correct');
   if (!isWait || step.event.type === 'correctionRequested' || step.event.type === 'submitted') return [];
   return toParty(step, 'yourTurn', turn(step));
@@ -387,7 +418,7 @@ function holderUnit(state: CaseState): UnitId | undefined {
 /** Until when the applicant can do what it is the applicant's turn to do. */
 function turn({ event, after }: Step): Facts {
   // What this event asks for, before what was asked earlier and before a paper that was promised beside it.
-  const waits = after.obligations.filter(({ holder }) => holder === 'applicant');
+  const waits = after.obligations.filter(({ holder }) => holder === 'applicant' || holder === 'payment');
   const asked = waits.find(({ seq }) => seq === event.seq) ?? waits.find(({ kind }) => kind !== 'supply');
   const due = (asked ?? waits[0])?.due;
   return due ? { until: due.date } : {};
@@ -395,7 +426,7 @@ function turn({ event, after }: Step): Facts {
 
 function waitedFor({ event, after }: Step): Facts {
   const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
-  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' ? wait.kind : 'wait';
+  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' || wait?.kind === 'pay' ? wait.kind : 'wait';
   return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
 }
 

@@ -23,6 +23,14 @@ export const en: NotificationTexts = {
       `Something is missing from your "${service}" (${number}). Please open the case and add what is listed ${before(until)}; meanwhile the clock stands still.`,
     yourTurn: ({ service, number, until }) =>
       `Your "${service}" (${number}) waits for you. Please open the case and take the next step ${before(until)}.`,
+    payDue: ({ service, number, amount, until }) =>
+      `${amount} is to be paid for your "${service}" (${number}). Please open the case and pay ${before(until)}; meanwhile the clock stands still.`,
+    paid: ({ service, number, amount }) =>
+      `Your ${amount} for "${service}" (${number}) has arrived; the receipt is in the case.`,
+    paidLate: ({ service, number, amount }) =>
+      `Another ${amount} for "${service}" (${number}) came when nothing was owed any more; it goes back the way it came, and there is nothing you need to do.`,
+    refunded: ({ service, number, amount }) =>
+      `The ${amount} you paid for "${service}" (${number}) were paid back; when they arrive depends on the bank.`,
     dueSoon: ({ service, number, until }) =>
       `Reminder: your "${service}" (${number}) still waits for you and expires on ${until}. Please open the case; afterwards you may have to apply again.`,
     reminded: ({ service, number, wait, until }) =>
@@ -100,7 +108,12 @@ export const en: NotificationTexts = {
   },
   requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
   asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
-  waits: { correct: 'hand in what is missing', supply: 'hand in the paper you promised', wait: 'take the next step' },
+  waits: {
+    correct: 'hand in what is missing',
+    supply: 'hand in the paper you promised',
+    pay: 'pay',
+    wait: 'take the next step',
+  },
   date: (year, month, day) => `${day} ${MONTHS[month - 1] ?? ''} ${year}`,
   sign: '[Wuyuan] ',
   example: {

@@ -17,6 +17,8 @@ export interface Words {
   readonly own: string;
   /** What is asked for by `due`. */
   readonly asked: string;
+  /** Money with its unit. */
+  readonly amount: string;
   /** Of the service: whole sentences. */
   readonly remedy: string;
 }
@@ -41,6 +43,13 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `您的“${service}”（${number}）需要补正材料。请${before(until)}打开办件，按列出的内容补齐，补正期间不计时。`,
   yourTurn: ({ service, number, until }) =>
     `您的“${service}”（${number}）等您来办下一步。请${before(until)}打开办件办理。`,
+  payDue: ({ service, number, amount, until }) =>
+    `您的“${service}”（${number}）需要缴费 ${amount}。请${before(until)}打开办件缴费，缴费前不计时。`,
+  paid: ({ service, number, amount }) => `已收到您为“${service}”（${number}）缴的 ${amount}，收据在办件里。`,
+  paidLate: ({ service, number, amount }) =>
+    `又收到您为“${service}”（${number}）付的 ${amount}，这时已不需要缴费，将原路退回，不用您做什么。`,
+  refunded: ({ service, number, amount }) =>
+    `您为“${service}”（${number}）付的 ${amount} 已原路退回，到账时间以银行为准。`,
   dueSoon: ({ service, number, until }) =>
     `提醒：您的“${service}”（${number}）还等着您，${until} 到期。请打开办件办理，过期可能要重新申请。`,
   reminded: ({ service, number, wait, until }) =>
@@ -109,7 +118,7 @@ export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
-  waits: { correct: '补正材料', supply: '补交承诺的材料', wait: '办理下一步' },
+  waits: { correct: '补正材料', supply: '补交承诺的材料', pay: '缴费', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   sign: '【武源】',

@@ -2,6 +2,7 @@
 import type { Language, Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import { filledIn } from '#service/rules/notice.ts';
+import { quantityWords } from '#service/view.ts';
 import type { Names } from './ports.ts';
 import type { Facts, MessageKind } from './rules.ts';
 import { en } from './texts.en.ts';
@@ -35,6 +36,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     ...said,
     own: own ? filledIn(own[language], { ...said, state: state?.[language] ?? '' }) : '',
     until: dateIn(texts, facts.until),
+    amount: facts.amount === undefined ? '' : quantityWords({ count: facts.amount, unit: 'fen' }, language),
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     paper: facts.paper?.[language] ?? '',
@@ -54,6 +56,7 @@ export function exampleOf(kind: MessageKind, service: Text, language: Language):
     request: texts.requests.extend,
     wait: texts.waits.wait,
     asked: texts.asked.step,
+    amount: quantityWords({ count: 2000, unit: 'fen' }, language),
     remedy: '',
     own: '',
   });

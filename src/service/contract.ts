@@ -138,6 +138,24 @@ export const contract = {
           ),
         }),
       ),
+      /** What it costs, in fen; `amount` is null where it depends on the answers, and `rates` is what it is reckoned with. */
+      fees: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          amount: Nullable(Type.Integer()),
+          rates: Type.Array(
+            Type.Object({
+              title: Type.String(),
+              count: Type.Integer(),
+              unit: Type.Union([Type.Literal('fen'), Type.Literal('number')]),
+            }),
+          ),
+          conditional: Type.Boolean(),
+          legal: Nullable(Type.String()),
+          verified: Type.Boolean(),
+        }),
+      ),
       certificate: Type.String(),
       remedy: Nullable(Type.String()),
     }),

@@ -17,12 +17,12 @@ import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
 import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
 import { compile, environmentOf } from './pack/environment.ts';
-import { note, type Reader, type Scope } from './pack/reader.ts';
+import type { Reader, Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
 import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
-import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
+import type { Law, Parameter, ServiceDocument } from './rules.ts';
 import type { Connector } from './rules/lookup.ts';
 
 export interface PackFile {
@@ -137,6 +137,7 @@ const MOST_NODES = 20_000;
 
 /** Whether reading and checking it takes bounded time; otherwise there is a finding. */
 function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  if (!isGroundBounded(root, file, findings)) return false;
   let nodes = 0;
   for (const node of walk(root)) {
     nodes += 1;
@@ -152,6 +153,19 @@ function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Findin
     return false;
   }
   return true;
+}
+
+/** The common ground of tests is put under each of them: three hundred times twelve thousand answers are no test. */
+function isGroundBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
+  const tests = root.entries.get('tests');
+  const [given, cases] = tests?.kind === 'map' ? ['given', 'cases'].map((name) => tests.entries.get(name)) : [];
+  const times = cases?.kind === 'list' ? cases.items.length : 0;
+  const count = given && times > 0 ? [...walk(given)].length * times : 0;
+  if (!tests || count <= MOST_NODES) return true;
+  const { path, line, column } = tests;
+  const message = sentenceOf('too_many', { count, most: MOST_NODES });
+  findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [`${path}/given × ${times}`] });
+  return false;
 }
 
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
@@ -328,6 +342,7 @@ function readerOf(
     data: undefined,
     lookups: [],
     policy: [],
+    tables: [],
     compile: (source, scope, node, wanted = 'bool') => {
       // One environment for all expressions of a kind: making it costs more than using it.
       const environment = environments.get(scope) ?? environmentOf(reader, scope);

@@ -69,8 +69,11 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `service` an outside system. */
-export type Holder = Role | 'assigned' | 'applicant' | 'service' | PartyHolder;
+/**
+ * Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it,
+ * `service` an outside system.
+ */
+export type Holder = Role | 'assigned' | 'applicant' | 'payment' | 'service' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -90,6 +93,8 @@ export interface WorkState {
   readonly title: Text;
   readonly stage: Stage;
   readonly holder: Holder;
+  /** Fees that are owed here; held by the payment. */
+  readonly charge?: readonly string[];
   /** Whose post it is, where that is neither the authority's nor near the unit last assigned: another department checks. */
   readonly unit?: UnitId;
   /** An office's time. Passing it escalates and decides nothing. */
@@ -288,6 +293,21 @@ export interface DecisionRule {
   readonly legal?: Legal;
 }
 
+/** 收费 What has to be paid on the way (CPSV-AP Cost), in integer fen. Without `legal` it is shown with a visible "demo" mark. */
+export interface Fee {
+  readonly id: string;
+  readonly title: Text;
+  /** May read the answers, amounts of policy and what the decision tables give. */
+  readonly amount: Expression;
+  /** Where the money belongs: an account of the ledger. */
+  readonly account: string;
+  /** Whether it is owed at all. */
+  readonly when?: Expression;
+  readonly legal?: Legal;
+  /** Endings after which it is paid back. Absent: there is no ending after payment that is not granted. */
+  readonly refundWhen?: readonly Outcome[];
+}
+
 /** Whether a post has to act in it. */
 export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
   typeof holder === 'object' || holder === 'assigned';
@@ -326,6 +346,8 @@ export interface ServiceDocument {
   /** Amounts of policy its rules and tables read. Absent: none. */
   readonly policy?: readonly string[];
   readonly decisions?: readonly DecisionTable[];
+  /** Absent: it costs nothing. */
+  readonly fees?: readonly Fee[];
   /** What it gives. Absent: an answer and nothing else. */
   readonly outputs?: readonly Output[];
   readonly clocks: readonly ClockDeclaration[];
@@ -409,6 +431,8 @@ export interface ServiceTest {
     readonly told?: readonly string[];
     /** What the decision tables give, all of them. */
     readonly decisions?: { readonly [table: string]: number };
+    /** What was charged in it, all of it, in fen. */
+    readonly fees?: { readonly [fee: string]: number };
     /** What was issued and is good, all of it, with the last day of each; `always` has none. */
     readonly issued?: { readonly [output: string]: string };
   };

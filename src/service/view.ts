@@ -6,13 +6,14 @@ import { findThings, type Shelf, type Thing, type Wanted } from './find/shelf.ts
 import { sayItem, type Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
-import { inForce, policyOn } from './policy/parameter.ts';
+import { inForce, isQuantity, policyOn } from './policy/parameter.ts';
 import type { LookUp } from './rules/lookup.ts';
 import { evidenceOf } from './rules/output.ts';
 import type {
   ClockDeclaration,
   DecisionTable,
   Expression,
+  Fee,
   Field,
   Legal,
   Material,
@@ -76,6 +77,7 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
     outputs: (document.outputs ?? []).map(({ id, title, type }) => ({ id, title: say(title, language), type })),
     clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
     decisions: (document.decisions ?? []).map((one) => tableOf(one, terms, language)),
+    fees: (document.fees ?? []).map((one) => feeOf(one, terms, language)),
     certificate: say(certificateOf(document, terms), language),
     remedy: document.remedy ? say(document.remedy, language) : null,
   };
@@ -123,6 +125,26 @@ export function tableOf(table: DecisionTable, terms: Terms, language: Language) 
         verified: read.every(({ verified }) => verified),
       };
     }),
+  };
+}
+
+/** What it costs, as residents read it. A sum that depends on their answers is told by what it is reckoned with. */
+export function feeOf({ id, title, amount, when, legal }: Fee, terms: Terms, language: Language) {
+  const value = evaluate(amount, { policy: policyOn(terms.parameters, terms.on) });
+  const read = pathsOf(amount.tree).flatMap(([root, name = '']) =>
+    root === 'policy' ? (inForce(terms.parameters, name, terms.on) ?? []) : [],
+  );
+  return {
+    id,
+    title: say(title, language),
+    amount: typeof value === 'number' ? value : null,
+    rates: read.flatMap((one) =>
+      isQuantity(one.value) ? [{ title: say(one.title, language), count: one.value.count, unit: one.value.unit }] : [],
+    ),
+    conditional: when !== undefined,
+    legal: legal ? cite(legal, language) : null,
+    // A fee without a basis is nobody's but the demo's.
+    verified: legal !== undefined && read.every(({ verified }) => verified),
   };
 }
 

@@ -164,6 +164,16 @@ interface HoldingTable {
   area: string;
 }
 
+interface LedgerTable {
+  order_id: string;
+  seq: number;
+  line: number;
+  area: string;
+  account: string;
+  amount: number;
+  at: Instant;
+}
+
 interface ListenerTable {
   name: string;
   position: number;
@@ -239,6 +249,29 @@ interface PayloadTable {
   seq: number;
   salt: string;
   data: string;
+}
+
+interface PaymentOrderTable {
+  id: string;
+  area: string;
+  subject_kind: string;
+  subject_id: string;
+  obligation: number;
+  payer: string;
+  number: string;
+  title: string;
+  amount: number;
+  state: string;
+  opened_at: Instant;
+  until: Instant;
+  settled_at: Instant | null;
+  receipt: string | null;
+  reason: string | null;
+  received: number;
+  to_refund: number;
+  refunded: number;
+  seq: number;
+  head: string;
 }
 
 interface PersonTable {
@@ -376,6 +409,7 @@ export interface Schema {
   document: DocumentTable;
   draft: DraftTable;
   holding: HoldingTable;
+  ledger: LedgerTable;
   listener: ListenerTable;
   log: LogTable;
   message: MessageTable;
@@ -383,6 +417,7 @@ export interface Schema {
   obligation: ObligationTable;
   outbox: OutboxTable;
   payload: PayloadTable;
+  payment_order: PaymentOrderTable;
   person: PersonTable;
   post: PostTable;
   proxy: ProxyTable;

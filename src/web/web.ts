@@ -16,6 +16,7 @@ import type { Organisation } from '#organisation/rules.ts';
 import type { Bench } from '#service/actions/publish.ts';
 import type { Shelf } from '#service/find/shelf.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import type { PaymentContext } from '#payment/actions/order.ts';
 import type { Places } from '#place/rules.ts';
 import type { UploadedFile } from '#http/ports.ts';
 import type { Assets, Page, Side, Site } from './site.ts';
@@ -55,6 +56,7 @@ export interface Web {
   /** Where designers draft and publish. */
   readonly bench: Bench;
   caseContextAt(now: Instant): CaseContext;
+  paymentContextAt(now: Instant): PaymentContext;
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;

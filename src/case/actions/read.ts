@@ -184,7 +184,7 @@ export async function worklist(
 }
 
 /** What a case waits for before it goes on, and what is only asked for. */
-const WAITS = { step: ['correct', 'supply', 'wait', 'sign'], rating: ['evaluate'] } as const;
+const WAITS = { step: ['correct', 'supply', 'pay', 'wait', 'sign'], rating: ['evaluate'] } as const;
 
 export type WatchQuery = Static<typeof contract.watched.in>;
 

@@ -4,9 +4,13 @@ import type { Instant } from '#kernel/time.ts';
 import type { NewEvent, RowChange, Write } from '#storage/write.ts';
 import type { Decision } from '../engine/decide/decide.ts';
 import type { Actor, Env } from '../engine/env.ts';
+import { refundedSince } from '../engine/move/money.ts';
 import { nextWake, type CaseDue } from '../engine/obligations.ts';
 import type { CaseState } from '../engine/state.ts';
 import { certificateRowsOf, obligationRowsOf, partyRowsOf, rowOf } from '../rules.ts';
+
+/** The kind of the wake-ups of orders. */
+const PAYMENT = 'payment';
 
 export interface Committing {
   readonly env: Env;
@@ -38,6 +42,8 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
     wakes: [
       { kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null },
       ...outsideWakes(before, state, now),
+      // Whoever keeps the money is woken to pay it back.
+      ...refundedSince(before, state).map((id) => ({ kind: PAYMENT, id, at: now })),
     ],
     ...(answer ? { answer } : {}),
   };

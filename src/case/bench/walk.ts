@@ -9,11 +9,13 @@ import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { waitingFor } from '../engine/decide/service.ts';
+import { beginPayment, fail, receive } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import { consentsFor, filledIn, neededToSubmit } from '../engine/outside/lookups.ts';
 import { evolve } from '../engine/evolve.ts';
+import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { INITIAL, type CaseState } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
 import { inventedParties, partyActors } from '../simulation/parties.ts';
@@ -37,7 +39,7 @@ export type Move =
 
 /** What one of those who may act is offered. */
 export interface Offer {
-  /** A post, `applicant`, or `party:<name>`. */
+  /** A post, `applicant`, `party:<name>`, or `payment` for what the bank says. */
   readonly as: string;
   readonly commands: readonly { readonly command: string; readonly choices: readonly string[] }[];
 }
@@ -66,6 +68,8 @@ export const MOST_MOVES = 60;
 export const APPLICANT = 'applicant';
 /** The outside system that a state waits for. */
 export const OUTSIDE = 'service';
+
+const BANK = 'payment';
 
 const OUTSIDE_OFFER: Offer = {
   as: OUTSIDE,
@@ -158,6 +162,7 @@ class Walker {
     const morning = addHours(startOf(dateOf(this.now)), 9);
     this.now = this.now < morning ? morning : addHours(this.now, 1);
     this.passUntil(this.now);
+    if (move.as === BANK) return this.bank(move.command);
     const actor = this.everybody().find((one) => nameOf(one) === move.as);
     if (!actor || !this.offeredTo(actor).includes(move.command)) return 'not_offered';
     const input = this.inputFor(move, actor);
@@ -194,9 +199,30 @@ class Walker {
       state: this.state,
       entries: this.entries,
       now: this.now,
-      offers: [...offers.filter((one) => one.commands.length > 0), ...outside],
+      offers: [...offers, ...this.ofBank(), ...outside].filter((one) => one.commands.length > 0),
       wake: nextWake(this.env.document, this.state) ?? null,
     };
+  }
+
+  private ofBank(): readonly Offer[] {
+    const commands = ['paid', 'failed'].map((command) => ({ command, choices: [] }));
+    return owedIn(this.state)?.charge.order === null ? [{ as: BANK, commands }] : [];
+  }
+
+  /** The applicant goes to the bank, and the bank says what came of it. */
+  private bank(command: string): string | null {
+    const owed = owedIn(this.state);
+    if (!owed || (command !== 'paid' && command !== 'failed')) return 'not_offered';
+    const order = `order-${this.state.seq}`;
+    const begun = beginPayment(this.env, this.state, order, PARTY, this.now);
+    if (!begun.ok) return begun.refusal.code;
+    this.apply(begun.value, PARTY);
+    const said =
+      command === 'paid'
+        ? receive(this.env, this.state, { order, amount: owed.charge.total, receipt: order }, this.now)
+        : fail(this.env, this.state, order, 'cancelled', this.now);
+    this.apply(said, ENGINE);
+    return null;
   }
 
   private wait(): string | null {

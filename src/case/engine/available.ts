@@ -16,6 +16,7 @@ import type { KnownCommand, STEPS } from './commands.ts';
 import { isRelied, mayRevoke } from './issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
@@ -34,7 +35,8 @@ interface Situation {
 }
 
 export function available(env: Env, state: CaseState, actor: Actor, now: Instant): readonly string[] {
-  if (state.seq === 0 || actor.kind === 'engine') return [];
+  if (state.seq === 0) return [];
+  if (actor.kind === 'engine') return ofEngine(state);
   const mine = state.obligations.filter((one) => isHeldBy(one, state, actor));
   const situation: Situation = {
     env,
@@ -48,6 +50,12 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
   const steps = stepsOf(situation);
   const operations = (Object.keys(OFFERED) as (keyof typeof OFFERED)[]).filter((name) => OFFERED[name](situation));
   return [...new Set([...steps, ...operations])];
+}
+
+/** What the outside says to the engine; no person is ever offered it. */
+function ofEngine(state: CaseState): readonly string[] {
+  const isRefundDue = state.payments.some(({ refund }) => refund?.done === null);
+  return [...(isMoneyOpen(state) ? ['paid', 'failed'] : []), ...(isRefundDue ? ['refunded'] : [])];
 }
 
 /** Held: by the actor's post, and not barred to this person; by the applicant in person, by agent or by proxy; by a party. */
@@ -191,7 +199,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
   // Nobody can take back what another system is being asked.
   withdraw: (s) =>
-    s.env.document.withdraw && s.isApplicant && isWorking(s) && !s.state.obligations.some(isAskedOutside),
+    s.env.document.withdraw &&
+    s.isApplicant &&
+    isWorking(s) &&
+    !isMoneyOpen(s.state) &&
+    !s.state.obligations.some(isAskedOutside),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
@@ -223,7 +235,9 @@ export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefi
           one.watch === actor.post &&
           (isPartys(one) ||
             isAskedOutside(one) ||
-            (one.holder === 'applicant' && one.kind !== 'evaluate' && state.applicant.reachable)),
+            ((one.holder === 'applicant' || one.holder === 'payment') &&
+              one.kind !== 'evaluate' &&
+              state.applicant.reachable)),
       )
     : undefined;
 

@@ -1,7 +1,7 @@
 // Who owes what until when: the obligations of a case with the due that binds each, the due of the case itself, and
 // the next moment at which time alone changes something.
 import type { Due, Duration, Instant } from '#kernel/time.ts';
-import { earliest } from '#kernel/time.ts';
+import { addHours, earliest } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './env.ts';
 import { project } from './move/project.ts';
@@ -124,7 +124,9 @@ export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligat
   if (isPromise(one)) return hasLapsed(one) ? null : due.at;
   if (typeof one.holder === 'string') {
     const owner = document.workflow.states[one.state ?? ''];
-    return owner?.type === 'wait' && owner.expires ? due.at : null;
+    if (owner?.type !== 'wait' || !owner.expires) return null;
+    // Whoever went to the bank in time has paid in time: it has a day to say so.
+    return one.charge?.order ? addHours(due.at, 24) : due.at;
   }
   if (isDeemed(document, one)) return due.at;
   if (!escalates(one) || document.escalation.length === 0) return null;

@@ -14,6 +14,7 @@ import {
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
+import { feesOwed, sumOf } from '#service/policy/fee.ts';
 import { placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
@@ -24,7 +25,17 @@ import { lapsed } from './issued.ts';
 import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
 import { asking } from './move/party.ts';
-import type { CaseState, Clock, HolderRef, Means, Obligation, ObligationKind } from './state.ts';
+import {
+  isPost,
+  type CaseState,
+  type Charge,
+  type Clock,
+  type HolderRef,
+  type Means,
+  type Obligation,
+  type ObligationKind,
+  type Payment,
+} from './state.ts';
 import { lackingFor } from './supply.ts';
 
 /** An event before the log has numbered and signed it. */
@@ -122,20 +133,11 @@ export function enter(run: Run, state: WorkState, unit: UnitId | null, entering:
   const isWait = typeof holder === 'string';
   const party = partyOf(holder);
   const after = isWait ? state.expires?.after : state.deadline?.after;
-  const kind: ObligationKind =
-    party !== undefined
-      ? 'sign'
-      : isWait
-        ? state.on.some((edge) => edge.event === 'correct')
-          ? 'correct'
-          : 'wait'
-        : state.on.some((edge) => edge.event === 'approve')
-          ? 'approve'
-          : 'handle';
-  const open = obligation(run, kind, holder, {
+  const open = obligation(run, kindOf(state, holder), holder, {
     state: state.id,
     term: after ? termOf(env, after, now) : null,
     watch: isWait ? watchOf(run, state.watch) : null,
+    ...(state.charge ? { charge: chargeOf(run, state.charge) } : {}),
   });
   const next = stand(run, [...beside, state.id], [...beside, state.id, ...more.map(({ id }) => id)], started);
   const asked = party === undefined ? {} : { parties: asking(run.state, party, now) };
@@ -165,6 +167,25 @@ export function stand(
     clocks: { ...started, ...holdClocks(run, active(soon), started) },
   };
 }
+
+function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
+  const has = (event: string): boolean => state.on.some((edge) => edge.event === event);
+  if (holder === 'payment') return 'pay';
+  if (partyOf(holder) !== undefined) return 'sign';
+  if (!isPost(holder)) return has('correct') ? 'correct' : 'wait';
+  return has('approve') ? 'approve' : 'handle';
+}
+
+/** The amounts of today, which stand from now on whatever policy says later. */
+function chargeOf(run: Run, ids: readonly string[]): Charge {
+  const { env, now, actor, state } = run;
+  const { data, applicant, parameters } = env;
+  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
+}
+
+export const deciderOf = (actor: Actor): Charge['by'] =>
+  actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
 
 function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
@@ -261,14 +282,35 @@ export const outcomeOf = ({ outcome }: FinalState, given: unknown): Outcome =>
 
 const UNRATED: readonly Outcome[] = ['withdrawn', 'lapsed', 'transferred'];
 
-/** The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. */
-export function finish(run: Run, state: FinalState, given: unknown, left?: Obligation): Effect {
+/** Money that was paid and is paid back after such an ending, by the fees that say so. */
+export function refundsAfter(run: Run, outcome: Outcome): Pick<Partial<CaseState>, 'payments'> {
+  const { fees = [] } = run.env.document;
+  const isDue = (id: string): boolean =>
+    fees.some((fee) => fee.id === id && fee.refundWhen?.includes(outcome) === true);
+  const payments = run.state.payments.map((one): Payment => {
+    const back = one.fees.filter(({ fee }) => isDue(fee));
+    if (one.refund || back.length === 0) return one;
+    return { ...one, refund: { fees: back, amount: sumOf(back), due: run.now, done: null } };
+  });
+  return payments.some((one, at) => one !== run.state.payments[at]) ? { payments } : {};
+}
+
+/**
+ * The effect of reaching a final state: every obligation ends, and the applicant is asked what it was worth. `by` is whose
+ * answer it is.
+ */
+export function finish(
+  run: Run,
+  state: FinalState,
+  given: unknown,
+  left?: Obligation,
+  by = deciderOf(run.actor),
+): Effect {
   const { env, now } = run;
   const outcome = outcomeOf(state, given);
   if (lackingFor(outcome, run.state).length > 0)
     throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
-  const { actor } = run;
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
     clocks[id] = isStopped(clock) ? goOn(env, clock, now) : clock;
@@ -279,7 +321,8 @@ export function finish(run: Run, state: FinalState, given: unknown, left?: Oblig
       stage: rated ? 'evaluate' : 'feedback',
       outcome,
       handledAt: now,
-      handledBy: actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null,
+      handledBy: by,
+      ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
       ...lapsed(run.state, now),

@@ -2,6 +2,7 @@
 import type { Term } from '#calendar/rules.ts';
 import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
+import type { Owing } from '#service/policy/fee.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
 import type { PartyHolder } from '#service/rules/party.ts';
 
@@ -11,6 +12,7 @@ export type ObligationKind =
   | 'approve'
   | 'correct'
   | 'supply'
+  | 'pay'
   | 'wait'
   | 'sign'
   | 'supervise'
@@ -18,9 +20,19 @@ export type ObligationKind =
   | 'callBack'
   | 'evaluate';
 
-/** Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to; an outside
- * system what only it can answer. */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'service' | PartyHolder;
+/**
+ * Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to, a payment
+ * what the bank has to confirm, an outside system what only it can answer.
+ */
+export type HolderRef =
+  | { readonly unit: UnitId; readonly post: PostId }
+  | 'applicant'
+  | 'payment'
+  | 'service'
+  | PartyHolder;
+
+/** Held by a post; everybody else is waited for, and a post watches the wait. */
+export const isPost = (holder: HolderRef): holder is Exclude<HolderRef, string> => typeof holder === 'object';
 
 /** 当事人 A further person of a case. Neither name nor number stands in the log. */
 export interface Involved {
@@ -36,6 +48,35 @@ export type Request =
   | { readonly kind: 'extend'; readonly clock: string; readonly amount: number }
   | { readonly kind: 'suspend'; readonly reasonCode: string; readonly until: LocalDate }
   | { readonly kind: 'bounce' };
+
+/** What a wait for money asks, fixed when it began. */
+export interface Charge {
+  readonly fees: readonly Owing[];
+  /** Fen. */
+  readonly total: number;
+  /** The order that was begun and that the bank has not yet said anything about. */
+  readonly order: { readonly id: string; readonly at: Instant } | null;
+  /** Who decided what is paid for: the answer is theirs, also where the money ends the case. */
+  readonly by: { readonly person: PersonId; readonly unit: UnitId; readonly post: PostId } | null;
+}
+
+/** Money that came, and what became of it. */
+export interface Payment {
+  readonly order: string;
+  readonly fees: readonly Owing[];
+  readonly amount: number;
+  readonly receipt: string;
+  readonly at: Instant;
+  /** It came when nothing was owed any more. */
+  readonly late: boolean;
+  readonly refund: {
+    /** Which fees go back; none for money that answered nothing. */
+    readonly fees: readonly Owing[];
+    readonly amount: number;
+    readonly due: Instant;
+    readonly done: Instant | null;
+  } | null;
+}
 
 /** Somebody's duty to do the next thing (责任). A case that is not closed has at least one. */
 export interface Obligation {
@@ -65,6 +106,8 @@ export interface Obligation {
   readonly tierAt: Instant | null;
   /** Who of several holders has claimed it, and when; whether the claim still stands says `claimOf`. */
   readonly taken: { readonly by: PersonId; readonly at: Instant } | null;
+  /** Of `pay` alone. */
+  readonly charge?: Charge;
 }
 
 /** A clock of the document, started. `term.pauses` ends with an open pause while it stands still. */
@@ -186,6 +229,7 @@ export interface CaseState {
   readonly evaluation: Evaluation | null;
   readonly evaluations: number;
   readonly urgedAt: Instant | null;
+  readonly payments: readonly Payment[];
   readonly earlier: readonly Handled[];
   /** Units that hold or held an obligation: they may read what they worked on. */
   readonly involved: readonly UnitId[];
@@ -234,6 +278,7 @@ export const INITIAL: CaseState = {
   evaluation: null,
   evaluations: 0,
   urgedAt: null,
+  payments: [],
   earlier: [],
   involved: [],
   closedAt: null,

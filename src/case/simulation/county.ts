@@ -23,10 +23,11 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
+import { afterwards, stepAtBank, type AtBank } from './bank.ts';
 import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors, isDue } from './parties.ts';
 import { Matters } from './matters.ts';
-import { randomOf, weighted, weightedCommand, type Random } from './random.ts';
+import { randomOf, weighted, type Random } from './random.ts';
 import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
 
 export interface Plan {
@@ -208,9 +209,21 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (!this.outsideAnswers(one, now) && one.neglected === 0) this.someoneActs(one, now);
+    } else if (!this.outsideAnswers(one, now) && one.neglected === 0) {
+      if (!this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now)) this.someoneActs(one, now);
+    }
+    this.atBank(one, afterwards(one.env, one.state, now, this.random), now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
+  }
+
+  /** Whether something was done with the money of a case. */
+  private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
+    if (!step) return false;
+    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step.said) this.count(one, step.said.command).accepted += 1;
+    this.apply(one, step.decision, step.actor, now);
+    return true;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {

@@ -36,6 +36,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.withdraw ? ['withdraw'] : []),
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
+      ...(document.fees ? ['refunded'] : []),
     ]),
   ].toSorted();
 }

@@ -27,6 +27,20 @@ const without = (effect: Effect, ...names: readonly (keyof Effect)[]): Effect =>
 
 export const FAULTS: readonly Fault[] = [
   {
+    name: 'money comes and is not put on record',
+    code: 'paid_unrecorded',
+    spoil: when(['paid'], ({ set, ...effect }) => {
+      const { payments, ...rest } = set ?? {};
+      void payments;
+      return { ...effect, set: rest };
+    }),
+  },
+  {
+    name: 'the clocks run on while money is waited for',
+    code: 'clock_runs_unpaid',
+    spoil: when(['approved'], (effect) => (effect.open?.kind === 'pay' ? without(effect, 'clocks') : effect)),
+  },
+  {
     name: 'a card is issued to whoever is refused',
     code: 'issued_unearned',
     spoil: when(['issued'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),
@@ -172,6 +186,11 @@ export const FAULTS: readonly Fault[] = [
       ...effect,
       close: (effect.close ?? []).filter(({ how }) => how === 'done'),
     })),
+  },
+  {
+    name: 'somebody is asked for a consent whom nobody has named',
+    code: 'party_unasked',
+    spoil: when(['submitted'], (effect) => ({ ...effect, set: { ...effect.set, parties: {} } })),
   },
   {
     name: 'a case stands in a branch and after its block at once',

@@ -39,7 +39,11 @@ function valueOf(
   now: Instant,
   random: Random,
 ): Json {
-  if (Array.isArray(schema['enum'])) return random.pick(schema['enum'] as readonly Json[]);
+  if (Array.isArray(schema['enum'])) {
+    const words = schema['enum'] as readonly Json[];
+    // Whoever tries to take back what was never issued names something that is not there.
+    return words.length === 0 ? 'nothing' : random.pick(words);
+  }
   const widget = schema['x-widget'];
   if (widget === 'unit') return otherUnit(env, state, now, random);
   if (widget === 'request') return requestFor(state, actor);
@@ -160,6 +164,8 @@ const LIKELY: { readonly [command: string]: number } = {
   supply: 2,
   prolong: 3,
   reopen: 0.4,
+  agree: 8,
+  disagree: 2,
 };
 
 export function likelyOf(offered: readonly string[], random: Random): string {

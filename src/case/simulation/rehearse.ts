@@ -23,11 +23,13 @@ import {
   type Answer,
 } from '../engine/outside/lookups.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
+import { beginPayment } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
+import { owedIn } from '../engine/move/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
-import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { isPost, INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
@@ -64,6 +66,7 @@ class Rehearsal {
   private readonly told = new Set<string>();
   private readonly random = randomOf(1);
   private readonly walked: { from: string; event: string; to: string }[] = [];
+  private charged: Played['fees'] = null;
   private state: CaseState = INITIAL;
   private now: Instant;
 
@@ -127,6 +130,7 @@ class Rehearsal {
       form: this.form,
       told: [...this.told],
       decisions: this.reckoned(),
+      fees: this.charged,
       issued: Object.fromEntries(
         this.state.issued.flatMap(({ output, standing, until }) =>
           standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
@@ -170,6 +174,7 @@ class Rehearsal {
     this.passUntil(this.now);
     const waiting = waitingFor(this.env, this.state);
     if (waiting && (name === 'ok' || name === 'failed')) return this.hear(waiting, name, given);
+    if (name === 'paid' || name === 'failed') return this.bank(name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
     const env = this.corrected(name, input);
@@ -189,6 +194,20 @@ class Rehearsal {
       name === 'failed' ? { ok: false, why: 'wrong' } : lookup ? saidBy(lookup, value) : { ok: true, value: given };
     this.apply(answered(this.env, this.state, obligation.seq, answer, this.now), ENGINE, answer.ok ? 'ok' : 'failed');
     return answer.ok === (name === 'ok') ? null : 'lookup_silent';
+  }
+
+  /** The applicant goes to the bank, and the bank says what came of it. */
+  private bank(name: 'paid' | 'failed', given: JsonObject): string | null {
+    const owed = owedIn(this.state);
+    const order = `order-${this.state.seq}`;
+    const begun = beginPayment(this.env, this.state, order, APPLICANT, this.now);
+    if (!begun.ok) return begun.refusal.code;
+    this.apply(begun.value, APPLICANT, 'pay');
+    const input = { order, amount: owed?.charge.total ?? 0, receipt: order, reason: 'cancelled', ...given };
+    const decided = decide(this.env, this.state, { type: name, input }, ENGINE, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, ENGINE, name);
+    return null;
   }
 
   private file(): string | null {
@@ -299,6 +318,9 @@ class Rehearsal {
       this.env = knownAfter(this.env, event);
       for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
         this.told.add(noticeName(notice));
+      const { charge } = event.effect.open ?? {};
+      if (charge)
+        this.charged = { ...this.charged, ...Object.fromEntries(charge.fees.map(({ fee, amount }) => [fee, amount])) };
       const from = leftBy(before, event);
       const to = this.state.states.find((id) => !before.states.includes(id)) ?? JOIN;
       if (from !== undefined && event.effect.set?.states) this.walked.push({ from, event: nameOf(event, step), to });
@@ -321,5 +343,7 @@ function leftBy({ states, obligations: open }: CaseState, { effect, type }: Case
 /** The edge that was walked: what law deems to have happened counts as the event it stands for. */
 const nameOf = (event: CaseEvent, step: string): string => {
   const deemed = event.effect.facts?.['step'];
+  if (event.type === 'paid') return 'paid';
+  if (event.type === 'payFailed') return 'failed';
   return event.type === 'deemed' && typeof deemed === 'string' ? deemed : event.type === 'expired' ? 'expires' : step;
 };

@@ -59,6 +59,19 @@ export const SAMPLES: readonly Sample[] = [
     applicant: { kind: 'person', age: 55 },
   },
   {
+    service: 'school-transfer',
+    weight: 3,
+    data: {
+      child: '陈小溪',
+      grade: 'primary',
+      school: '示范小学',
+      reason: '家里搬到了武康。',
+      guardians: 'both',
+      otherGuardian: '330521199603029782',
+    },
+    applicant: { kind: 'person', age: 38 },
+  },
+  {
     service: 'restaurant-opening',
     weight: 3,
     data: { shop: '溪边小馆', kind: 'hot', area: 80, sign: true, drains: true },
@@ -93,6 +106,12 @@ export const SAMPLES: readonly Sample[] = [
     data: { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' },
     applicant: { kind: 'person', age: 50 },
     promises: ['hospitalBill'],
+  },
+  {
+    service: 'road-occupation',
+    weight: 2,
+    data: { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' },
+    applicant: { kind: 'person', age: 40 },
   },
 ];
 

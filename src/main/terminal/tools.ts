@@ -8,6 +8,7 @@ import { importFile, restoreFile, tryFile } from '#audit/actions/import.ts';
 import { verifyDatabase, type Grounds } from '#audit/actions/verify.ts';
 import type { ImportRefusal } from '#audit/rules.ts';
 import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
+import { PAYMENT_TABLES, reckonPayment } from '#audit/rules/payment.ts';
 import { reckonService } from '#audit/rules/service.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
@@ -25,6 +26,7 @@ import { appointOperator } from '#organisation/actions.ts';
 import { makeOrganisation } from '#organisation/rules.ts';
 import { organisationIn } from '#organisation/store.ts';
 import { hashOf } from '#service/pack.ts';
+import { STREAM as ORDERS } from '#payment/store.ts';
 import { loadVersions, STREAM as PUBLISHED } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
 import { generateSchema } from '#storage/generate.ts';
@@ -90,9 +92,11 @@ async function withCounty(root: string, language: Language, rest: readonly strin
   }
 }
 
+const KEPT = [...CASE_TABLES, ...PAYMENT_TABLES];
+
 /** What a county is held against: versions, years and offices as they stand beside its cases. */
 const groundsOf = ({ catalogue, packs }: County): Grounds => ({
-  kept: CASE_TABLES,
+  kept: KEPT,
   reckonIn: async (session) => {
     const versions = (await loadVersions(session)).map(({ document }) => document);
     const documents = new Map([...versions, ...catalogue.list()].map((one) => [one.hash, one]));
@@ -101,9 +105,11 @@ const groundsOf = ({ catalogue, packs }: County): Grounds => ({
     const { parameters } = catalogue;
     const findDocument = (hash: string) => documents.get(hash);
     return (stream) =>
-      stream.kind === PUBLISHED
-        ? reckonService({ findDocument, hashOf }, stream)
-        : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
+      stream.kind === ORDERS
+        ? reckonPayment(AREA, stream)
+        : stream.kind === PUBLISHED
+          ? reckonService({ findDocument, hashOf }, stream)
+          : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
   },
 });
 
@@ -167,7 +173,7 @@ const tryAnswer: Answer = async ({ root, county, rest, language }) =>
 const sumLine = (cases: number, events: number, faults: number): string =>
   `cases ${cases} · events ${events} · faults ${faults}`;
 
-const outOptions = (config: Config) => ({ kept: CASE_TABLES, demo: config.demo, now: now() });
+const outOptions = (config: Config) => ({ kept: KEPT, demo: config.demo, now: now() });
 
 export function toolsOf(root: string): readonly Command[] {
   return [

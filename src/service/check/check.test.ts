@@ -411,6 +411,7 @@ describe('the tests a document carries', () => {
       refused: null,
       told: [],
       decisions: {},
+      fees: null,
       issued: {},
       offered: ['evaluate'],
       walked,

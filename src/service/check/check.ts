@@ -6,6 +6,7 @@ import type { Law, ServiceDocument } from '../rules.ts';
 import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
+import { checkFees } from './gate/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -94,6 +95,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),

@@ -9,7 +9,7 @@ import { plainTree } from './profile.ts';
 import { note, type Reader, type Scope } from './reader.ts';
 
 /** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['eligibility', 'fees', 'parties'];
+const OF_LATER = ['eligibility', 'parties'];
 
 /** Parses and types an expression; it has to answer what is wanted. */
 export function compile(
@@ -36,7 +36,7 @@ export function compile(
 
 type Fields = { [name: string]: string | Fields };
 
-const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields } } = {
+const VARIABLES: { readonly [scope in Exclude<Scope, 'fee'>]: { readonly [name: string]: Fields } } = {
   form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
   // Who it is asked about is told by what that is registered under, which rules never see.
   lookup: {
@@ -60,7 +60,7 @@ const VARIABLES: { readonly [scope in Scope]: { readonly [name: string]: Fields 
   },
 };
 
-export function environmentOf({ data, policy, lookups }: Reader, scope: Scope): Environment {
+export function environmentOf({ data, policy, lookups, tables }: Reader, scope: Scope): Environment {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
@@ -76,7 +76,11 @@ export function environmentOf({ data, policy, lookups }: Reader, scope: Scope): 
         ]),
       ),
     });
-  for (const [name, schema] of Object.entries(VARIABLES[scope])) environment.registerVariable({ name, schema });
+  // What the tables give is known before anything is charged by it.
+  if (scope === 'fee')
+    environment.registerVariable({ name: 'decisions', schema: Object.fromEntries(tables.map((id) => [id, 'int'])) });
+  for (const [name, schema] of Object.entries(VARIABLES[scope === 'fee' ? 'rule' : scope]))
+    environment.registerVariable({ name, schema });
   environment.registerVariable('today', 'string');
   environment.registerFunction('date(string): int', () => 0n);
   environment.registerFunction('years(string, string): int', () => 0n);

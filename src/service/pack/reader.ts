@@ -11,7 +11,7 @@ import type { LookUp } from '../rules/lookup.ts';
 import { plain, type Node } from './node.ts';
 
 /** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge' | 'lookup';
+export type Scope = 'form' | 'rule' | 'edge' | 'lookup' | 'fee';
 
 export interface Reader {
   readonly file: string;
@@ -26,6 +26,8 @@ export interface Reader {
   lookups: readonly LookUp[];
   /** Amounts the document says it reads: what `policy` has. */
   policy: readonly string[];
+  /** Decision tables of the document: what `decisions` has. */
+  tables: readonly string[];
   /** Parses and types an expression, a condition unless said; undefined after a finding. */
   compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
   /** The unit a term counts in, to read lengths that follow it. */
@@ -61,17 +63,7 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
 /** Sections the language has words for and this version of the platform does not run. */
-const LATER: readonly string[] = [
-  'fees',
-  'i18n',
-  'migrations',
-  'access',
-  'merge',
-  'charge',
-  'idempotencyKey',
-  'reuseFrom',
-  '$defs',
-];
+const LATER: readonly string[] = ['i18n', 'migrations', 'access', 'merge', 'idempotencyKey', 'reuseFrom', '$defs'];
 
 /** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
 const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');

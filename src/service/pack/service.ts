@@ -3,6 +3,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
+import { fees } from './section/fee.ts';
 import { form, materials, onePage } from './section/form.ts';
 import { lookups } from './outside/lookup.ts';
 import { outputs } from './section/output.ts';
@@ -46,6 +47,7 @@ const SECTIONS = [
   'parties',
   'policy',
   'decisions',
+  'fees',
   'outputs',
   'clocks',
   'sla',
@@ -94,6 +96,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const tables = decisions(reader, found.decisions);
   const asking = privacy(reader, found.privacy);
   const notices = notifications(reader, found.notifications);
+  reader.tables = tables.map(({ id }) => id);
+  const costs = fees(reader, found.fees);
   const given = outputs(reader, found.outputs, { data, tables });
   const papers = materials(reader, found.materials);
   const routes = routing(reader, found.routing);
@@ -111,6 +115,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
     ...(tables.length > 0 ? { decisions: tables } : {}),
+    ...(costs.length > 0 ? { fees: costs } : {}),
     ...(given.length > 0 ? { outputs: given } : {}),
     clocks: declared,
     sla: sla(reader, found.sla),

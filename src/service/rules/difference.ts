@@ -37,6 +37,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   notifications: 'residents',
   eligibility: 'residents',
   decisions: 'residents',
+  fees: 'residents',
   outputs: 'residents',
   policy: 'residents',
   remedy: 'residents',

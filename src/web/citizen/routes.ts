@@ -32,6 +32,10 @@ import { loadMessages, openMessage, postMessages } from './messages/loader.ts';
 import { messagesPage } from './messages/page.tsx';
 import { loadOffline } from './offline/loader.ts';
 import { offlinePage } from './offline/page.tsx';
+import { loadMine, loadOnward, loadPaid, postPay } from './pay/loader.ts';
+import { paymentsPage } from './pay/mine.tsx';
+import { onwardPage } from './pay/onward.tsx';
+import { paidPage } from './pay/receipt.tsx';
 import { loadReceipt } from './receipt/loader.ts';
 import { receiptPage } from './receipt/page.tsx';
 import { loadReview, postReview } from './review/loader.ts';
@@ -73,6 +77,15 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
   route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),
   route({ path: '/cases/:id/receipt', who: 'signed-in', page: receiptPage, load: loadReceipt }),
+  route({
+    path: '/cases/:id/pay',
+    who: 'signed-in',
+    page: casePage,
+    load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
+    post: postPay,
+  }),
+  route({ path: '/cases/:id/paid/:order', who: 'signed-in', page: paidPage, load: loadPaid }),
+  route({ path: '/pay/:order', who: 'signed-in', page: onwardPage, load: loadOnward }),
   route({ path: '/cases/:id/letter/:seq', who: 'signed-in', page: letterPage, load: loadLetter }),
   route({
     path: '/cases/:id/:command',
@@ -97,6 +110,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/me', who: 'signed-in', page: mePage, load: loadMe }),
   route({ path: '/me/proxies', who: 'signed-in', page: mePage, load: backTo('/me'), post: postProxy }),
   route({ path: '/me/proxies/revoke', who: 'signed-in', page: mePage, load: backTo('/me'), post: postRevoke }),
+  route({ path: '/me/payments', who: 'signed-in', page: paymentsPage, load: loadMine }),
   route({ path: '/me/certificates', who: 'signed-in', page: certificatesPage, load: loadCertificates }),
   route({ path: '/me/certificates/:number', who: 'signed-in', page: ownCertificatePage, load: loadCertificate }),
   route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),

@@ -73,6 +73,21 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
     title: w('康乾街道路灯三天不亮', 'Street lamps dark for three days'),
     service: { title: w('投诉与诉求', 'Complaint'), href: '/services/complaint' },
     applicant: null,
+    pay: answered
+      ? null
+      : {
+          action: '/cases/c1/pay',
+          sum: w('50 元', 'CN¥50'),
+          fees: [{ title: w('城市道路占用费', 'Fee for occupying the street'), sum: w('50 元', 'CN¥50'), legal: null }],
+          due: due('2026-11-26', 'green', 3),
+          then: w('自动办结（逾期终止）', 'closes by itself (lapsed)'),
+          isWaiting: true,
+          isConnected: true,
+          whom: w('窗口', 'the counter'),
+          here: '/cases/c1',
+          problem: null,
+        },
+    paid: [{ sum: w('50 元', 'CN¥50'), at: '2026-11-20T02:00:00.000Z', href: '/cases/c1/paid/o1', refund: null }],
     steps: loop(language, answered ? 4 : 2),
     due: answered ? null : kind === 'correct' ? due('2026-11-26', 'paused', 3) : due('2026-11-26', 'green', 3),
     dueOf: 'promised',

@@ -257,6 +257,7 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     back: '/desk',
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
+    money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
     matter: {
       before: null,
       after: [],

@@ -14,6 +14,7 @@ import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
 import { listening, record } from './listen.ts';
 import { DECIDE_OPERATION } from './operations.ts';
+import { DECIDE_PAYMENT, passFree } from './payment.ts';
 import { DECIDE_REQUEST } from './requests.ts';
 import { walk } from './steps.ts';
 import { DECIDE_SUPPLY } from './supply.ts';
@@ -49,7 +50,12 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     (one) => (one.kind === 'rectify' || one.kind === 'callBack') && isHeldBy(one, run.state, run.actor),
   );
   if (type === 'report' && after) return reportAfterBadRating(run, input);
-  const operation = DECIDE_OPERATION[type] ?? DECIDE_SUPPLY[type] ?? DECIDE_REQUEST[type] ?? DECIDE_LIFECYCLE[type];
+  const operation =
+    DECIDE_OPERATION[type] ??
+    DECIDE_SUPPLY[type] ??
+    DECIDE_REQUEST[type] ??
+    DECIDE_LIFECYCLE[type] ??
+    DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
   if (type === 'approve') {
     const failed = failedRules(run.env, run.now, ['start', 'submit', 'decide'], run.state.place).filter(
@@ -60,8 +66,11 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
   return walk(run, type, input);
 }
 
-const settled = (run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> =>
-  result.ok ? ok({ proposals: run.proposals, state: run.state }) : result;
+function settled(run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> {
+  if (!result.ok) return result;
+  passFree(run);
+  return ok({ proposals: run.proposals, state: run.state });
+}
 
 function whyNot({ document }: Env, state: CaseState, command: string, actor: Actor): CaseRefusal['code'] {
   if (!couldEver(document, state, command, actor)) return 'not_yours';
@@ -86,6 +95,7 @@ export function submit(
 export function pass(env: Env, state: CaseState, now: Instant): Decision {
   const run = begin(env, state, ENGINE, now);
   wake(run);
+  passFree(run);
   return { proposals: run.proposals, state: run.state };
 }
 

@@ -17,7 +17,17 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
 import { partiesOf } from '../move/party.ts';
 import { arrive } from '../move/arrive.ts';
-import { both, close, enter, obligation, propose, startClocks, supervisionsOf, type Run } from '../run.ts';
+import {
+  both,
+  close,
+  enter,
+  obligation,
+  propose,
+  refundsAfter,
+  startClocks,
+  supervisionsOf,
+  type Run,
+} from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { hear, record } from './listen.ts';
 import { mayPromise, promise } from './supply.ts';
@@ -105,6 +115,7 @@ const withdraw: Decide = (run, input) => {
         handledBy: null,
         suspended: null,
         stage: 'feedback',
+        ...refundsAfter(run, 'withdrawn'),
         ...lapsed(run.state, run.now),
       },
       close: run.state.obligations.map(({ seq }) => ({ seq, how: 'cancelled' })),

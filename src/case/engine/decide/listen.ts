@@ -29,9 +29,9 @@ function needed(run: Run, command: string, input: JsonObject): readonly LookUp[]
   const found = new Set([
     ...(command === 'approve' ? readAtDecision(env.document) : []),
     ...(target === undefined ? [] : lookupsOf(env.document).filter(({ refresh }) => refresh.includes(target))),
-    ...(command === 'correct' ? readAtSubmit(env.document).filter((one) => isTouched(one, input)) : []),
+    ...(command === 'correct' ? readAtSubmit(env.document).filter((lookup) => isTouched(lookup, input)) : []),
   ]);
-  return [...found].filter((one) => applies(one, env, today));
+  return [...found].filter((lookup) => applies(lookup, env, today));
 }
 
 /** Whether a correction changes what a look-up is asked, or whether it is asked. */

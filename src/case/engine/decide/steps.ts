@@ -196,12 +196,12 @@ export function move(
     return;
   }
   const started = step === 'accept' ? startClocks(run, 'accepted', run.now) : {};
-  const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map((one) => one.ref) } : {};
+  const correction = step === 'requestCorrection' ? { correction: itemsOf(input).map(({ ref }) => ref) } : {};
   const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
   const said = saidBy(run, one, step);
   const effect = {
-    set: { ...correction, ...named, ...said.set },
-    facts: { step, ...said.facts },
+    set: { ...correction, ...named, ...said.set, ...more.set },
+    facts: { step, ...said.facts, ...more.facts },
     entry: stageOf(run, one),
   };
   leave(run, type, {

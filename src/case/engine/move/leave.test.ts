@@ -14,7 +14,7 @@ const CLERK = ['s-065', 'market-supervision:counter'] as const;
 const FOOD = ['s-063', 'market-supervision:intake'] as const;
 const SIGN = ['p-handler', 'urban-management:intake'] as const;
 const DRAINS = ['s-041', 'housing-construction:intake'] as const;
-const DECIDES = ['s-062', 'market-supervision:approver'] as const;
+const DECIDES = ['p-market3', 'market-supervision:approver'] as const;
 const CHIEF = ['p-chief', 'urban-management:unit-head'] as const;
 
 let county: TestCounty;

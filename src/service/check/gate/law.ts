@@ -46,6 +46,7 @@ const cited = (document: ServiceDocument): readonly Cited[] => [
   ...(document.decisions ?? []).flatMap(({ id, rules }) => citedIn(rules, 'decisions', id, 'rules')),
   ...citedIn(document.eligibility, 'eligibility'),
   ...citedIn(document.reasons, 'reasons'),
+  ...citedIn(document.fees ?? [], 'fees'),
   ...waits(document).flatMap(({ id, deemed }) =>
     deemed ? [[statePath(id, 'deemed', 'legal'), deemed.legal] as const] : [],
   ),

@@ -79,6 +79,15 @@ export function checkSteps(graph: Graph): readonly Fault[] {
   return [...waits(graph.document).flatMap((state) => checkState(graph, state)), ...finals(graph), ...promises(graph)];
 }
 
+const pairsOf = (state: WorkState): readonly (readonly [string, readonly string[]])[] =>
+  state.holder === 'payment'
+    ? []
+    : isOffices(state)
+      ? PAIRS
+      : partyOf(state.holder) === undefined
+        ? OUTSIDE_PAIRS
+        : PARTY_PAIRS;
+
 function checkState(graph: Graph, state: WorkState): readonly Fault[] {
   const walk = witnessOf(graph, state.id);
   const faults: Fault[] = [];
@@ -96,6 +105,8 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     const forParty = partyOf(state.holder) !== undefined;
     if (forParty && !PARTY_STEPS.includes(event))
       add('step_misheld', path, { event, holder: 'applicant | post' }, event);
+    // What a payment says is checked where fees are.
+    if (state.holder === 'payment') return;
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
     if (forOffice && !isOffices(state)) add('step_misheld', path, { event, holder: 'post' }, event);
     if (OUTSIDE_EVENTS.includes(event) && isOffices(state))
@@ -104,11 +115,7 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
       add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));
   });
-  for (const [given, wanted] of isOffices(state)
-    ? PAIRS
-    : partyOf(state.holder) === undefined
-      ? OUTSIDE_PAIRS
-      : PARTY_PAIRS) {
+  for (const [given, wanted] of pairsOf(state)) {
     if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
       add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
@@ -132,6 +139,8 @@ const ENDINGS: { readonly [event: string]: readonly Outcome[] } = {
   reject: NO,
   disagree: ['lapsed', 'refused'],
   expires: ['lapsed', 'refused', 'transferred'],
+  paid: YES,
+  failed: ['lapsed', 'refused', 'transferred'],
 };
 
 function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): readonly Fault[] {

@@ -31,6 +31,8 @@ export interface Played {
   readonly told: readonly string[];
   /** What the decision tables give where it stands, with the row of each, counted from 0. */
   readonly decisions: { readonly [table: string]: { readonly value: number; readonly row: number } };
+  /** What was charged, in fen; null where no state that charges was come to. */
+  readonly fees: { readonly [fee: string]: number } | null;
   /** What was issued and is good, with its last day or `always`. */
   readonly issued: { readonly [output: string]: string };
 }
@@ -56,6 +58,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
     ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
     ...unwalked(graph, played),
     ...untried(document, played),
+    ...uncharged(document, played),
     ...unissued(document, played),
   ];
 }
@@ -142,6 +145,11 @@ function comparisonOf(
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
       return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
     }
+    case 'fees': {
+      const sums = (all: { readonly [fee: string]: number }): string =>
+        said(Object.entries(all).map((one) => one.join(': ')));
+      return [sums(expect.fees ?? {}), sums(played.fees ?? {})];
+    }
     case 'reads': {
       const listed = (all: { readonly [party: string]: readonly string[] }): string =>
         said(Object.entries(all).map(([party, refs]) => `${party}: ${said(refs)}`));
@@ -175,6 +183,17 @@ function untried(document: ServiceDocument, played: readonly Played[]): readonly
           ],
     ),
   );
+}
+
+/** Fees whose sum no test says; and conditional ones that no test says are not owed. */
+function uncharged(document: ServiceDocument, played: readonly Played[]): readonly Fault[] {
+  const told = played.flatMap(({ fees }, index) => (fees && document.tests[index]?.expect.fees ? [fees] : []));
+  return (document.fees ?? []).flatMap(({ id, when, amount }, at) => {
+    const isOwed = told.some((fees) => fees[id] !== undefined);
+    const isSpared = !when || told.some((fees) => fees[id] === undefined);
+    const source = isOwed ? `not (${when?.source ?? ''})` : amount.source;
+    return isOwed && isSpared ? [] : [fault('fee_untested', pointer('fees', at), { fee: id }, [`${id}: ${source}`])];
+  });
 }
 
 /** Outputs that no test of the document sees issued. */

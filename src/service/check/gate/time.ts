@@ -117,12 +117,14 @@ function longestWalk(
   const memo = new Map<string, Reached>();
   let visits = 0;
   const from = (id: string, running: boolean, spent: Spent): Reached => {
+    // Beyond the bound nothing more is looked at: what was spent on the way is long by then, and so is each key.
+    if (visits > MOST_VISITS) return {};
     const key = `${id} ${running} ${JSON.stringify(spent)}`;
     const known = memo.get(key);
     if (known) return known;
     visits += 1;
     const state = states[id];
-    const ways = visits > MOST_VISITS ? [] : graph.from(id);
+    const ways = graph.from(id);
     const reached =
       state?.type === 'parallel'
         ? through(state, ways, running, spent)
@@ -135,6 +137,7 @@ function longestWalk(
     return all;
   };
   const along = (way: Way, running: boolean, spent: Spent): Reached => {
+    if (visits > MOST_VISITS) return {};
     const next = way.kind === 'reopen' || !states[way.to] ? undefined : spend(way, spent);
     if (!next) return {};
     if (way.joins !== undefined) return { join: { ...NOTHING, walk: [way], spent: next } };

@@ -19,8 +19,8 @@ const isConditional = (fields: readonly Field[], ref: string): boolean =>
 /** Whether a value is there in every case that was ever filed. */
 function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   const [root, ...rest] = path;
-  // Policy in force is there, or the gate says which amount is not.
-  if (root === 'today' || root === 'policy') return true;
+  // Policy in force is there, or the gate says which amount is not; and a table that leaves a case out is a finding.
+  if (root === 'today' || root === 'policy' || root === 'decisions') return true;
   if (root === 'applicant') return rest[0] === 'kind';
   if (root === 'lookups') return isAnswered(document, rest);
   if (root !== 'data') return false;
@@ -186,7 +186,9 @@ function answersFor(document: ServiceDocument, asking: readonly Expression[]): r
   const asked = new Map(paths.filter((path) => !isOfLookup(path)).map((path) => [path.join('.'), path]));
   const lookups = new Set(paths.filter(isOfLookup).map(([, id]) => id ?? ''));
   const nodes = conditions.reduce((sum, one) => sum + sizeOf(one.tree), 0);
-  let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {}, policy: {}, lookups: {} }];
+  let answers: JsonObject[] = [
+    { data: {}, applicant: {}, place: {}, input: {}, policy: {}, lookups: {}, decisions: {} },
+  ];
   for (const path of asked.values()) {
     const candidates = candidatesFor(document, path, words);
     const tried = answers.length * candidates.length;
@@ -242,7 +244,12 @@ function candidatesFor(
   }
   if (values) return [...absent, ...values];
   if (schema?.['type'] === 'boolean') return [...absent, false, true];
-  if (schema?.['type'] === 'integer' || path[0] === 'policy' || path.join('.') === 'applicant.age') {
+  if (
+    schema?.['type'] === 'integer' ||
+    path[0] === 'policy' ||
+    path[0] === 'decisions' ||
+    path.join('.') === 'applicant.age'
+  ) {
     const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
     const low = Number(schema?.['minimum'] ?? (schema ? Number.MIN_SAFE_INTEGER : 0));
     const high = Number(schema?.['maximum'] ?? Number.MAX_SAFE_INTEGER);

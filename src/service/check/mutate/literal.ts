@@ -4,6 +4,9 @@ import { each, type Change, type Ground, type Operator } from './mutant.ts';
 
 const CONDITIONS = ['cond', 'visible', 'required', 'requiredWhen', 'rule'];
 
+/** What a fee comes to, and when it is owed. */
+export const isFee = (path: string): boolean => /^\/fees\/\d+\/(amount|when)$/.test(path);
+
 /** A cell of a decision table, and what the row gives. */
 export const isCell = (path: string): boolean => /^\/decisions\/[^/]+\/rules\/\d+\/(when\/\d+|then)$/.test(path);
 
@@ -42,7 +45,7 @@ export const flips: Operator = (ground) => [...flipPlaces(ground), ...withdrawal
 const flipPlaces: Operator = each(({ path, key, value, owner }, ground): readonly Change[] => {
   if (typeof value === 'boolean') return key === 'default' ? [] : [{ path, to: !value }];
   if (typeof value !== 'string') return [];
-  if (isCondition(key, value) || (isCell(path) && value !== '-'))
+  if (isCondition(key, value) || isFee(path) || (isCell(path) && value !== '-'))
     return rewritten(value, ground).map((to) => ({ path, to }));
   const words = VOCABULARY[key];
   if (words?.includes(value) === true && !path.startsWith('/data/'))

@@ -47,7 +47,11 @@ describe('the operators', () => {
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
-    changed('/lookups', { entry: registered }, suspending),
+    changed(
+      '/lookups',
+      { entry: registered },
+      changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending),
+    ),
   );
   const card = {
     title: '证 | Card',
@@ -105,6 +109,9 @@ describe('the operators', () => {
     ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
     ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
+    ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
+    ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
     ['breakDefault', '/data/properties/copies/default', '1 → nothingOfTheKind'],
   ])('%s at %s: %s', (name, path, said) => {
     const found = OPERATORS[name](ground).filter((one) => one.path === path);

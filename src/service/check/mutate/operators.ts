@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
-import { flips, isCell, isCondition } from './literal.ts';
+import { flips, isCell, isCondition, isFee } from './literal.ts';
 import { dropGuards, dropLookups, misname, mistype, swapFailure } from './lookup.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
@@ -112,8 +112,8 @@ const renames: Operator = each(({ path, key, value }): readonly Change[] => {
   if (typeof value !== 'string') return [];
   if (/^\/data\/.*required\/\d+$|^\/data\/required\/\d+$|\/fields\/\d+\/ref$/.test(path))
     return [{ path, to: `${value}Old` }];
-  if (!isCondition(key, value) && !isCell(path)) return [];
-  return [...value.matchAll(/\b(?:data|applicant|place|policy)\.\w+/g)].map((found) => ({
+  if (!isCondition(key, value) && !isCell(path) && !isFee(path)) return [];
+  return [...value.matchAll(/\b(?:data|applicant|place|policy|decisions)\.\w+/g)].map((found) => ({
     path,
     to: `${value.slice(0, found.index)}${found[0]}Old${value.slice(found.index + found[0].length)}`,
   }));
@@ -178,6 +178,12 @@ const amounts: Operator = each(({ path, key, value }, { places }): readonly Chan
   return [...new Set(others)].filter((one) => one !== value).map((to) => ({ path, to }));
 });
 
+/** Money asked for by nobody, from everybody, or kept: a fee gone, its condition gone, and what is paid back said otherwise. */
+const fees: Operator = (ground) => [
+  ...droppingFrom(/^\/fees\/\d+$/, /^\/workflow\/states\/[^/]+\/charge(\/\d+)?$/)(ground),
+  ...each(({ path }) => (/^\/fees\/\d+\/(when|refundWhen)$/.test(path) ? { path } : undefined))(ground),
+];
+
 /** What is promised called the law, and the law called a promise. */
 const terms: Operator = ({ data }) => {
   const sla = valueAt(data, '/sla');
@@ -232,6 +238,7 @@ export const OPERATORS = {
   mistypeLookup: mistype,
   dropConsent: dropGuards,
   swapFailure,
+  dropFee: fees,
 } as const;
 
 export type OperatorId = keyof typeof OPERATORS;

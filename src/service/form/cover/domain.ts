@@ -95,7 +95,8 @@ function valuesFor(document: ServiceDocument, leaf: Leaf, ground: Ground): reado
     return [...good.filter((one) => typeof one === 'number'), ...near];
   }
   if (schema['type'] === 'array') return arraysFor(schema, good, named);
-  if (leaf.field.widget === 'unit') return ground.units.slice(0, 2);
+  if (leaf.field.widget === 'unit')
+    return [...good.filter((one) => ground.units.some((unit) => unit === one)), ...ground.units.slice(-1)];
   if (schema['format'] === 'date') return datesFor(good, ground);
   const words = named.filter((one) => typeof one === 'string');
   return [...good, ...madeFor(schema), ...words].filter((one) => typeof one === 'string');

@@ -26,6 +26,7 @@ const KEYS = [
   'reads',
   'data',
   'decisions',
+  'fees',
   'issued',
 ] as const;
 
@@ -59,6 +60,7 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
       Object.fromEntries(entries(reader, found.reads, (item, party) => [party, words(item) ?? []] as const)),
     data: object(reader, found.data),
     decisions: found.decisions && numbers(reader, found.decisions),
+    fees: found.fees && numbers(reader, found.fees),
     issued: found.issued && days(reader, found.issued),
   });
 }

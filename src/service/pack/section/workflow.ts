@@ -28,6 +28,7 @@ import {
   role,
   string,
   text,
+  unique,
   type Reader,
 } from '../reader.ts';
 
@@ -86,13 +87,30 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'unit', 'service', 'input', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
-    waitsOutside(node) || asksOutside(node) ? ['stage'] : ['stage', 'holder'],
+    [
+      'title',
+      'stage',
+      'holder',
+      'unit',
+      'charge',
+      'service',
+      'input',
+      'deadline',
+      'expires',
+      'deemed',
+      'sign',
+      'watch',
+      'on',
+    ],
+    isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
-  const holding = asksOutside(node) ? 'service' : waitsOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  const charge = charged(reader, found?.charge, found?.holder);
+  const holding = charge ? 'payment' : found?.service ? 'service' : holder(reader, found?.holder);
   if (!found || !holding) return undefined;
-  if (found.service && found.holder) note(reader, found.holder, 'wrong_type', { wanted: 'service', found: 'holder' });
+  const beside = found.holder ?? found.charge;
+  if (found.service && beside)
+    note(reader, beside, 'wrong_type', { wanted: 'service', found: found.holder ? 'holder' : 'charge' });
   const service = found.service && outsideCall(reader, found.service, found.input);
   if (found.service && !service) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
@@ -108,6 +126,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     title,
     stage,
     holder: holding,
+    ...(charge ? { charge } : {}),
     ...(unit === undefined ? {} : { unit }),
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
@@ -119,14 +138,19 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   };
 }
 
-/**
- * A wait for a payment cannot run yet, which is a finding; it is read on with as a wait that has to
- * end, like an applicant's, so that the rest of the workflow is checked too.
- */
-const waitsOutside = (node: Node): boolean => node.kind === 'map' && node.entries.has('charge');
+/** What a payment or an outside system has to say needs no holder written. */
+const isHeldOutside = (node: Node): boolean =>
+  node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
 
-/** A wait for an outside system, which holds it. */
-const asksOutside = (node: Node): boolean => node.kind === 'map' && node.entries.has('service');
+/** Fees that are charged in a state: the payment holds it, and nobody beside. */
+function charged(reader: Reader, node: Node | undefined, holding: Node | undefined): readonly string[] | undefined {
+  if (!node) return undefined;
+  const ids = list(reader, node, (item) => string(reader, item));
+  if (ids.length === 0) note(reader, node, 'empty', { name: 'charge' });
+  unique(reader, node, ids, (id) => id);
+  if (holding) note(reader, holding, 'charge_held', {}, [holding.path]);
+  return ids;
+}
 
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);

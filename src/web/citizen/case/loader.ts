@@ -8,6 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { returnedWords } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
@@ -25,7 +26,7 @@ export async function loadCase(visit: Visit): Promise<Loaded<CaseView>> {
   const done = visit.request.query.get('done');
   const texts = caseTexts(visit.site.language);
   const word = done === null ? undefined : (texts.done as { readonly [command: string]: string | undefined })[done];
-  return { view: await caseViewFor(visit, found, null, word ?? null) };
+  return { view: await caseViewFor(visit, found, null, word ?? (await returnedWords(visit))) };
 }
 
 /** Staff who follow a link to a case they work on see it at their desk, and who is asked for a consent what is asked. */

@@ -19,6 +19,7 @@ import type { LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts } from '../texts.ts';
 import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
@@ -86,6 +87,9 @@ export interface CaseView {
   readonly correction: CorrectionView | null;
   /** Papers that were promised and are still to come. */
   readonly supplies: readonly SupplyView[];
+  /** What is to be paid now, and what was. */
+  readonly pay: PayView | null;
+  readonly paid: readonly PaidView[];
   readonly evaluate: EvaluateView | null;
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
   /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
@@ -125,6 +129,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
           <Supplies of={view.supplies} />
+          {view.pay && <Pay view={view.pay} />}
           {view.turn && (
             <section id="your-turn" class="no-print">
               <h2 class="section-head">{view.turn.title}</h2>
@@ -145,6 +150,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
         </div>
         <aside class="stack-wide">
           <Actions view={view} />
+          <Paid of={view.paid} />
           <Filed view={view} />
         </aside>
       </div>

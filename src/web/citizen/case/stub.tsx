@@ -5,6 +5,7 @@ import { dayParts, dayWords, fullDayWords } from '../../kit/date/date.ts';
 import { dueNote } from '../../kit/due/due.ts';
 import { useSite } from '../../kit/site/site.ts';
 import { Stub } from '../../kit/stub/stub.tsx';
+import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { useTexts } from '../texts.ts';
 import type { CaseView, DutyView } from './page.tsx';
 
@@ -20,15 +21,24 @@ export function CaseStub({ view }: { readonly view: CaseView }) {
 
 function TurnStub({ view, duty }: { readonly view: CaseView; readonly duty: DutyView }) {
   const t = useTexts().case;
+  const pay = usePayTexts();
   const { language, now } = useSite();
   const day = duty.due && dayWords(dateOf(duty.due.date), language, dateOf(now));
   return (
     <Stub
       kicker={duty.isYours ? t.yourTurn : t.again}
       title={
-        day === null ? duty.what : duty.isYours ? (view.turn ? t.answerBy(day) : t.yourTurnBy(day)) : t.againBy(day)
+        day === null
+          ? duty.what
+          : view.pay && duty.kind === 'pay'
+            ? pay.by(day)
+            : duty.isYours
+              ? view.turn
+                ? t.answerBy(day)
+                : t.yourTurnBy(day)
+              : t.againBy(day)
       }
-      lines={[duty.isYours ? (view.turn?.title ?? t.yourTurnLine) : duty.who]}
+      lines={[duty.isYours ? (view.turn?.title ?? view.pay?.sum ?? t.yourTurnLine) : duty.who]}
       due={duty.due}
       steps={view.steps}
     />

@@ -38,6 +38,7 @@ import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
+import { paidViewsOf, payViewOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -122,6 +123,8 @@ export async function caseViewFor(
         }
       : null,
     turn: turnOf({ file, reading }, answers, language),
+    pay: payViewOf(visit, file),
+    paid: paidViewsOf(file, language),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
@@ -195,7 +198,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
       one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,
     ),
     since: one.since,
-    isYours: one.holder === 'applicant',
+    isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));
 }
 

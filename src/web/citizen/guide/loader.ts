@@ -10,7 +10,7 @@ import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { evidenceOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { cite, quantityWords, tableOf } from '#service/view.ts';
+import { cite, feeOf, quantityWords, tableOf } from '#service/view.ts';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
@@ -80,6 +80,7 @@ export async function guideWords(
     lookups: lookupViews(visit, document),
     asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
+    costs: costsOf(visit, document),
     clocks: clocksOf(visit, document),
     certificate: say(web.certificateOf(document), language),
     legal: document.legalBasis.map((one) => cite(one, language)),
@@ -147,6 +148,23 @@ async function tablesOf(
         demo: !row.verified,
         mine: at === mine,
       })),
+    };
+  });
+}
+
+/** What it costs, out of the document alone. */
+function costsOf({ ctx, site: { language } }: Visit, document: ServiceDocument): GuideView['costs'] {
+  const terms = { parameters: ctx.world.catalogue.parameters, on: dateOf(ctx.now) };
+  return (document.fees ?? []).map((one) => {
+    const { title, amount, rates, conditional, legal, verified } = feeOf(one, terms, language);
+    return {
+      title,
+      sum: amount === null ? null : quantityWords({ count: amount, unit: 'fen' }, language),
+      rates:
+        amount === null ? rates.map(({ title: rate, ...value }) => `${rate}: ${quantityWords(value, language)}`) : [],
+      conditional,
+      legal,
+      demo: !verified,
     };
   });
 }

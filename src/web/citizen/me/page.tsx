@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../kit/icon/icon.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
+import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface ProxyView {
@@ -79,12 +80,14 @@ function Me({ view }: { readonly view: MeView; readonly site: Site }) {
 
 function Ways({ view }: { readonly view: MeView }) {
   const t = useTexts().me;
+  const pay = usePayTexts();
   const site = useSite();
   const ways: readonly (readonly [string, IconName, string])[] = [
     ...(view.isStaff ? [['/desk', 'stamp', t.desk] as const] : []),
     ['/cases', 'ticket', t.cases],
     ['/me/certificates', 'card', certificateTexts(site.language).mine],
     ['/messages', 'bell', view.unread === 0 ? t.messages : `${t.messages} · ${t.unread(view.unread)}`],
+    ['/me/payments', 'print', pay.mine.way],
     ['/me/looks', 'eye', t.looks],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],

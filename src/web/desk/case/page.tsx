@@ -16,6 +16,7 @@ import { useKitTexts, useSite } from '../../kit/site/site.ts';
 import { LoopSteps } from '../../kit/stub/stub.tsx';
 import { Timeline } from '../../kit/timeline/timeline.tsx';
 import { dateOf } from '#kernel/time.ts';
+import { useTexts as usePayTexts } from '../../citizen/pay/texts.ts';
 import type { Page, Site } from '../../site.ts';
 import { Commands } from './commands.tsx';
 import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
@@ -86,6 +87,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           </section>
           <Matter view={view.matter} forOther />
           <Clocks clocks={view.clocks} />
+          <Money facts={view.money} />
           <section class="card stack">
             <h2>{t.applicant}</h2>
             <Applicant applicant={view.applicant} />
@@ -152,6 +154,16 @@ function Clocks({ clocks }: { readonly clocks: readonly ClockView[] }) {
           <ClockDays days={clock.days} words={t.day} />
         </details>
       ))}
+    </section>
+  );
+}
+
+function Money({ facts }: { readonly facts: DeskCaseView['money'] }) {
+  const t = usePayTexts().desk;
+  return facts.length === 0 ? null : (
+    <section class="card stack">
+      <h2>{t.title}</h2>
+      <Facts facts={facts} />
     </section>
   );
 }

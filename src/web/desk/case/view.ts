@@ -85,6 +85,8 @@ export interface DeskCaseView extends CasePaneView {
   readonly unmask: { readonly action: string; readonly problems: readonly Problem[] } | null;
   readonly matter: MatterView;
   readonly clocks: readonly ClockView[];
+  /** What is owed, what came and what went back. */
+  readonly money: readonly Fact[];
   /** Results so far, newest first. */
   readonly answers: readonly {
     readonly unit: string;

@@ -20,6 +20,7 @@ import { submittedFiles } from '../../citizen/case/files.ts';
 import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
+import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
 import { placeWords } from '../words.ts';
@@ -141,6 +142,7 @@ export async function deskCaseFor(
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
+    money: deskMoneyOf(file, visit.site.language),
     answers: await answersOf(visit, read),
     letters: [
       ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),

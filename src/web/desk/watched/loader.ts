@@ -14,7 +14,7 @@ import type { WaitView, WatchedView } from './page.tsx';
 
 const SIZE = 20;
 
-const WAITS = ['correct', 'supply', 'evaluate'] as const;
+const WAITS = ['correct', 'supply', 'pay', 'evaluate'] as const;
 
 const KINDS = ['step', 'rating'] as const;
 

@@ -21,7 +21,7 @@ export interface WaitView {
   readonly service: string;
   /** Masked; the applicant without a name where the complainant is confidential. */
   readonly who: string;
-  readonly what: 'correct' | 'supply' | 'wait' | 'evaluate';
+  readonly what: 'correct' | 'supply' | 'pay' | 'wait' | 'evaluate';
   readonly since: Instant;
   readonly due: DueView | null;
   /** What happens then, in words. */

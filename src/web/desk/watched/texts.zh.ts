@@ -15,7 +15,7 @@ export const zh = {
     then: '到期会怎样',
     remind: '提醒',
   },
-  what: { correct: '补正材料', supply: '补交承诺的材料', wait: '办理下一步', evaluate: '评价' },
+  what: { correct: '补正材料', supply: '补交承诺的材料', pay: '缴费', wait: '办理下一步', evaluate: '评价' },
   remind: '提醒申请人',
   remindThis: (number: string) => `提醒 ${number} 的申请人`,
   reminded: (moment: string) => `${moment} 提醒过`,

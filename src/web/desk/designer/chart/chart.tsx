@@ -66,8 +66,28 @@ function merged(ways: readonly WayView[]): readonly Merged[] {
   return [...lines.values()];
 }
 
-/** @param here The states somebody stands in, marked. */
-export function StateChart({ view, here }: { readonly view: ChartView; readonly here?: readonly string[] }) {
+/** More lines than this nobody can follow, and to place them takes longer than to read them. */
+const MOST_DRAWN = 120;
+
+interface ChartProps {
+  readonly view: ChartView;
+  /** The states somebody stands in, marked. */
+  readonly here?: readonly string[];
+}
+
+/** Drawn and told; what is too tangled to be drawn is told. */
+export function StateChart({ view, here = [] }: ChartProps) {
+  const t = useTexts().chart;
+  if (merged(view.ways).length <= MOST_DRAWN) return <Drawn view={view} here={here} />;
+  return (
+    <>
+      <p class="muted">{t.tangled}</p>
+      <List view={view} />
+    </>
+  );
+}
+
+function Drawn({ view, here }: Required<ChartProps>) {
   const t = useTexts().chart;
   const said = new Map(view.states.map((state) => [state.id, saidIn(state)]));
   const lines = merged(view.ways);
@@ -123,7 +143,7 @@ export function StateChart({ view, here }: { readonly view: ChartView; readonly 
               box={box}
               state={stateOf(box.id)}
               said={said.get(box.id)}
-              isHere={here?.includes(box.id) === true}
+              isHere={here.includes(box.id)}
             />
           ))}
           {layout.lines.map((line) => (

@@ -77,10 +77,20 @@ function stateOf(telling: Telling, state: State): StateView {
     ...common,
     stage: state.stage,
     stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
-    holder: holderOf(state, telling.document, language),
+    holder: state.charge ? chargedIn(telling, state.charge) : holderOf(state, telling.document, language),
     ...limitOf(telling, state),
   };
 }
+
+/** 缴费：城市道路占用费 */
+const chargedIn = ({ document, language }: Telling, ids: readonly string[]): string =>
+  [
+    caseTexts(language).kinds.pay,
+    ids
+      .map((id) => document.fees?.find((one) => one.id === id))
+      .map((fee, at) => (fee ? say(fee.title, language) : ids[at]))
+      .join(', '),
+  ].join(' · ');
 
 export function holderOf(
   { holder }: Pick<WorkState, 'holder'>,
@@ -91,6 +101,7 @@ export function holderOf(
   if (party !== undefined) return textIn(parties?.find(({ id }) => id === party)?.title, language) || party;
   if (holder === 'applicant') return caseTexts(language).applicant;
   if (holder === 'service') return caseTexts(language).outsideSystem;
+  if (holder === 'payment') return caseTexts(language).kinds.pay;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
   return typeof holder === 'object' ? roleWords(holder.post, language) : holder;
 }

@@ -58,6 +58,7 @@ export function standOf(walked: Walk, language: Language): Omit<StandView, 'carr
 function whoOf({ env }: Walk, { as }: Offer, language: Language): string {
   if (as === APPLICANT) return caseTexts(language).applicant;
   if (as === OUTSIDE) return caseTexts(language).outsideSystem;
+  if (as === 'payment') return caseTexts(language).bank;
   const post = env.organisation.posts.get(as);
   return post ? holderWords({ env }, { unit: post.unit, post: as }, READING, language) : as;
 }

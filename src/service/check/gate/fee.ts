@@ -1,0 +1,195 @@
+// Whether money is asked for as it should be: each fee is declared and charged, cannot be below zero, has somewhere to go
+// whether it is paid or not, says what becomes of it when the matter ends otherwise, and is told by a test. Pure.
+import { isTree, pathOf, wordIn } from '../../expression.ts';
+import { findSchema, refOf } from '../../data.ts';
+import type { Expression, Fee, Outcome, ServiceDocument, Tree, WorkState } from '../../rules.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
+import { closure, landings, statePath, witnessOf, type Graph } from '../graph.ts';
+import { answered, findAbsentBehind, findAnswer } from '../logic/condition.ts';
+import { waits } from './flow.ts';
+
+export function checkFees(graph: Graph): readonly Fault[] {
+  const { document } = graph;
+  const { fees = [] } = document;
+  return [
+    ...charging(document).flatMap((state) => [...references(graph, state), ...answers(graph, state)]),
+    ...strays(graph),
+    ...fees.flatMap((fee, at) => [
+      ...idle(document, fee, at),
+      ...absent(document, fee, at),
+      ...negative(document, fee, at),
+      ...conditions(document, fee, at),
+      ...refunds(graph, fee, at),
+    ]),
+  ];
+}
+
+type ChargeState = WorkState & { readonly charge: readonly string[] };
+
+const charging = (document: ServiceDocument): readonly ChargeState[] =>
+  waits(document).filter((state): state is ChargeState => state.charge !== undefined);
+
+const feePath = (at: number, ...more: readonly (string | number)[]): string => pointer('fees', at, ...more);
+
+function references({ document, ...graph }: Graph, state: ChargeState): readonly Fault[] {
+  const known = (document.fees ?? []).map(({ id }) => id);
+  return state.charge.flatMap((id, at) =>
+    known.includes(id)
+      ? []
+      : [
+          fault('fee_unknown', statePath(state.id, 'charge', at), { fee: id, known }, [
+            ...witnessOf({ document, ...graph }, state.id),
+            id,
+          ]),
+        ],
+  );
+}
+
+const SAID = ['paid', 'failed'] as const;
+
+/** The bank says one of two things, and each leads somewhere. */
+function answers(graph: Graph, state: ChargeState): readonly Fault[] {
+  const events = state.on.map(({ event }) => event);
+  const walk = witnessOf(graph, state.id);
+  const path = statePath(state.id);
+  return [
+    ...SAID.filter((one) => !events.includes(one)).map((one) =>
+      fault('event_missing', path, { state: state.id, event: 'charge', wanted: one }, [...walk, one]),
+    ),
+    ...state.on.flatMap(({ event }, at) =>
+      (SAID as readonly string[]).includes(event)
+        ? []
+        : [
+            fault('step_misheld', statePath(state.id, 'on', at), { state: state.id, event, holder: 'post' }, [
+              ...walk,
+              event,
+            ]),
+          ],
+    ),
+  ];
+}
+
+/** Nobody else says that something was paid. */
+const strays = (graph: Graph): readonly Fault[] =>
+  waits(graph.document).flatMap((state) =>
+    state.holder === 'payment'
+      ? []
+      : state.on.flatMap(({ event }, at) =>
+          event === 'paid'
+            ? [
+                fault('step_misheld', statePath(state.id, 'on', at), { state: state.id, event, holder: 'charge' }, [
+                  ...witnessOf(graph, state.id),
+                  event,
+                ]),
+              ]
+            : [],
+        ),
+  );
+
+const idle = (document: ServiceDocument, { id }: Fee, at: number): readonly Fault[] =>
+  charging(document).some(({ charge }) => charge.includes(id))
+    ? []
+    : [fault('fee_idle', feePath(at), { fee: id }, [id])];
+
+/** What has to hold before anything is charged. */
+const barriers = (document: ServiceDocument): readonly Expression[] => document.eligibility.map(({ rule }) => rule);
+
+function absent(document: ServiceDocument, { when, amount }: Fee, at: number): readonly Fault[] {
+  const before = barriers(document);
+  const inWhen = when && findAbsentBehind(document, before, when);
+  const found = inWhen ?? findAbsentBehind(document, [...before, ...(when ? [when] : [])], amount);
+  if (!found) return [];
+  const [key, { source }] = inWhen && when ? (['when', when] as const) : (['amount', amount] as const);
+  const name = found.join('.');
+  return [fault('value_absent', feePath(at, key), { name, source }, [`${name} = ?`, source])];
+}
+
+/** A condition that always or never holds is none. */
+function conditions(document: ServiceDocument, { id, when }: Fee, at: number): readonly Fault[] {
+  if (!when) return [];
+  for (const truth of [true, false]) {
+    const found = findAnswer(document, barriers(document), [when], ([fits]) => fits === truth);
+    if (found === undefined)
+      return [
+        fault('condition_constant', feePath(at, 'when'), { source: when.source, truth: String(!truth) }, [
+          `${id}: ${when.source} = ${!truth}`,
+        ]),
+      ];
+  }
+  return [];
+}
+
+function negative(document: ServiceDocument, { id, amount }: Fee, at: number): readonly Fault[] {
+  const path = feePath(at, 'amount');
+  if (isNotNegative(document, amount.tree))
+    return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];
+  const shown = findAnswer(document, barriers(document), [below(amount)], ([fits]) => fits === true);
+  const witness = shown === undefined || shown === 'untried' ? amount.source : answered(shown);
+  return [fault('fee_negative', path, { fee: id, source: amount.source }, [witness])];
+}
+
+const below = ({ source, tree }: Expression): Expression => ({
+  source: `(${source}) < 0`,
+  tree: { op: '<', args: [tree, { op: 'value', args: [0] }] },
+});
+
+type Arg = Tree['args'][number];
+
+const isNothing = (tree: Arg): boolean => isTree(tree) && tree.op === 'value' && tree.args[0] === 0;
+
+/** Sums, products and quotients of what is not below zero: written numbers, amounts, tables, answers with a lower bound. */
+function isNotNegative(document: ServiceDocument, tree: Arg | undefined): boolean {
+  if (!isTree(tree)) return false;
+  const { op, args } = tree;
+  if (op === 'value') return Number(args[0]) >= 0;
+  const path = pathOf(tree);
+  if (path) return isPathNotNegative(document, path);
+  if (op === '?:') return args.slice(1).every((one) => isNotNegative(document, one));
+  if (op === 'call' || op === 'rcall') return wordIn(args[0]) === 'size';
+  return ['+', '*', '/', '%'].includes(op) && args.every((one) => isNotNegative(document, one));
+}
+
+function isPathNotNegative(document: ServiceDocument, [root, ...rest]: readonly string[]): boolean {
+  if (root === 'policy') return true;
+  if (root === 'applicant') return rest[0] === 'age';
+  if (root === 'data') return Number(findSchema(document.data, refOf(rest))?.['minimum'] ?? -1) >= 0;
+  const table = document.decisions?.find(({ id }) => root === 'decisions' && id === rest[0]);
+  return table !== undefined && table.rules.every(({ then }) => isNotNegative(document, then.tree));
+}
+
+const KEPT: readonly Outcome[] = ['granted', 'solved', 'partly', 'explained'];
+
+/** Endings that can still come once a fee is paid. */
+function endingsAfter(graph: Graph, id: string): ReadonlySet<Outcome> {
+  const { document } = graph;
+  const { states } = document.workflow;
+  const starts = charging(document)
+    .filter(({ charge }) => charge.includes(id))
+    .flatMap(({ on }) => on.filter(({ event }) => event === 'paid').flatMap(({ target }) => landings(graph, target)));
+  const after = closure(
+    starts.map((state) => state.id),
+    (at) => graph.from(at).map((way) => way.to),
+    states,
+  );
+  const endings = new Set<Outcome>();
+  for (const at of after) {
+    const state = states[at];
+    if (state?.type === 'wait' && document.withdraw) endings.add('withdrawn');
+    if (state?.type === 'final')
+      for (const one of typeof state.outcome === 'string' ? [state.outcome] : state.outcome.of) endings.add(one);
+  }
+  return endings;
+}
+
+/** It is said of every ending that is not what was paid for whether the money goes back; and of no other. */
+function refunds(graph: Graph, { id, refundWhen }: Fee, at: number): readonly Fault[] {
+  const endings = endingsAfter(graph, id);
+  const open = [...endings].filter((one) => !KEPT.includes(one));
+  if (!refundWhen)
+    return open.length === 0 ? [] : [fault('refund_unsaid', feePath(at), { fee: id, outcomes: open }, [...open])];
+  return refundWhen.flatMap((one, index) =>
+    open.includes(one)
+      ? []
+      : [fault('refund_idle', feePath(at, 'refundWhen', index), { fee: id, outcome: one }, [...endings, one])],
+  );
+}

@@ -1,0 +1,44 @@
+// The `fees` section: what is to be paid, for what, on which basis (CPSV-AP Cost). Pure.
+import { OUTCOMES, type Expression, type Fee } from '../../rules.ts';
+import type { Node } from '../node.ts';
+import { expression, identifier, legal, list, members, oneOf, string, text, unique, type Reader } from '../reader.ts';
+
+export function fees(reader: Reader, node: Node | undefined): readonly Fee[] {
+  const found = list(reader, node, (item) => fee(reader, item));
+  unique(reader, node, found, (one) => one.id);
+  return found;
+}
+
+function fee(reader: Reader, node: Node): Fee | undefined {
+  const found = members(
+    reader,
+    node,
+    ['id', 'title', 'amount', 'account', 'when', 'legal', 'refundWhen'],
+    ['id', 'title', 'amount', 'account'],
+  );
+  const id = identifier(reader, found?.id);
+  const title = text(reader, found?.title);
+  const sum = amount(reader, found?.amount);
+  const account = identifier(reader, found?.account);
+  const when = expression(reader, found?.when, 'fee');
+  const basis = legal(reader, found?.legal);
+  const back = found?.refundWhen && list(reader, found.refundWhen, (item) => oneOf(reader, item, OUTCOMES));
+  if (id === undefined || !title || !sum || account === undefined) return undefined;
+  return {
+    id,
+    title,
+    amount: sum,
+    account,
+    ...(when ? { when } : {}),
+    ...(basis ? { legal: basis } : {}),
+    ...(back ? { refundWhen: back } : {}),
+  };
+}
+
+/** An expression; a plain number is one too. */
+function amount(reader: Reader, node: Node | undefined): Expression | undefined {
+  if (!node) return undefined;
+  const isNumber = node.kind === 'scalar' && typeof node.value === 'number';
+  const source = isNumber ? String(node.value) : string(reader, node);
+  return source === undefined ? undefined : reader.compile(source, 'fee', node, 'int');
+}

@@ -1,0 +1,87 @@
+// My payments: what was paid, what is being confirmed, what went back.
+import type { Instant } from '#kernel/time.ts';
+import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
+import { machineMoment, momentWords } from '../../kit/date/date.ts';
+import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
+import { Notice } from '../../kit/problem/problem.tsx';
+import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
+import { useSite } from '../../kit/site/site.ts';
+import type { Page, Site } from '../../site.ts';
+import { useTexts as useCitizenTexts } from '../texts.ts';
+import { payTexts, useTexts } from './texts.ts';
+
+export interface PaymentView {
+  readonly id: string;
+  readonly title: string;
+  readonly number: string;
+  readonly sum: string;
+  readonly state: string;
+  readonly tone: ChipTone;
+  readonly at: Instant;
+  readonly href: string;
+  readonly receipt: string | null;
+}
+
+export interface MineView extends PagerView {
+  readonly payments: readonly PaymentView[];
+}
+
+function Mine({ view }: { readonly view: MineView; readonly site: Site }) {
+  const t = useTexts().mine;
+  const { me } = useCitizenTexts();
+  return (
+    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
+      <div class="page-head">
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
+      </div>
+      <ReadAloud />
+      {view.payments.length === 0 ? (
+        <Notice>
+          <p>{t.empty}</p>
+        </Notice>
+      ) : (
+        <ul class="rows">
+          {view.payments.map((one) => (
+            <Payment key={one.id} payment={one} />
+          ))}
+        </ul>
+      )}
+      <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
+    </CitizenShell>
+  );
+}
+
+function Payment({ payment }: { readonly payment: PaymentView }) {
+  const t = useTexts().mine;
+  const { language, now } = useSite();
+  return (
+    <li class="row">
+      <div class="row-text">
+        <p>
+          <strong>{payment.title}</strong> <span class="num">{payment.sum}</span>{' '}
+          <Chip tone={payment.tone}>{payment.state}</Chip>
+        </p>
+        <p class="row-line">
+          <a href={payment.href}>{payment.number}</a> ·{' '}
+          <time dateTime={machineMoment(payment.at)}>{momentWords(payment.at, language, now)}</time>
+          {payment.receipt !== null && (
+            <>
+              {' · '}
+              <a href={payment.receipt}>
+                {t.receipt}
+                <span class="sr"> {payment.number}</span>
+              </a>
+            </>
+          )}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+export const paymentsPage: Page<MineView> = {
+  side: 'citizen',
+  title: (_view, site) => payTexts(site.language).mine.title,
+  Body: Mine,
+};

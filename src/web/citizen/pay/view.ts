@@ -1,0 +1,93 @@
+// The money of a case in words, for the page of its applicant and for the desk.
+import { chargeView } from '#case/view.ts';
+import { obligations, unitOfDue } from '#case/engine/obligations.ts';
+import type { CaseState } from '#case/engine/state.ts';
+import { amountWords, lapseWords, textIn } from '#case/words.ts';
+import type { ReadCase } from '#case/context.ts';
+import { say, type Language } from '#kernel/text.ts';
+import { read } from '#payment/actions/read.ts';
+import type { Fact } from '../../kit/facts/facts.tsx';
+import { momentWords } from '../../kit/date/date.ts';
+import type { Visit } from '../../web.ts';
+import { toDueView } from '../words.ts';
+import { payTexts } from './texts.ts';
+import type { FeeView, PaidView, PayView } from './section.tsx';
+
+type File = ReadCase['file'];
+
+export function payViewOf(visit: Visit, file: File, problem: string | null = null): PayView | null {
+  const { env, state } = file;
+  const { language } = visit.site;
+  const owed = obligations(state).find(({ kind }) => kind === 'pay');
+  if (!owed?.charge) return null;
+  const { amount, ordered } = chargeView(owed.charge, env);
+  const watch = owed.watch === null ? undefined : env.organisation.posts.get(owed.watch);
+  const unit = watch ? env.organisation.units.get(watch.unit) : undefined;
+  return {
+    action: `/cases/${state.id}/pay`,
+    here: `/cases/${state.id}`,
+    sum: amountWords(amount, language),
+    fees: feesOf(file, owed.charge, language),
+    due: toDueView(visit, owed.due ? { ...owed.due, stopped: false, unit: unitOfDue(state, owed.due) } : null),
+    then: lapseWords(file, owed, language),
+    isWaiting: ordered,
+    isConnected: visit.web.paymentContextAt(visit.ctx.now).gateway !== undefined,
+    whom: textIn(unit?.name, language) || payTexts(language).counter,
+    problem,
+  };
+}
+
+function feesOf({ env }: File, charge: Parameters<typeof chargeView>[0], language: Language): readonly FeeView[] {
+  return chargeView(charge, env).fees.map(({ title, amount, legal }) => ({
+    title: say(title, language),
+    sum: amountWords(amount, language),
+    legal: legal ? say(legal, language) : null,
+  }));
+}
+
+export const paidViewsOf = ({ state }: File, language: Language): readonly PaidView[] =>
+  state.payments.map((one) => ({
+    sum: amountWords(one.amount, language),
+    at: one.at,
+    href: `/cases/${state.id}/paid/${one.order}`,
+    refund: refundWords(one, language),
+  }));
+
+export function refundWords({ refund }: CaseState['payments'][number], language: Language): string | null {
+  if (!refund) return null;
+  const { refunds } = payTexts(language);
+  return refunds[refund.done === null ? 'due' : 'done'](amountWords(refund.amount, language));
+}
+
+/** What came of it, for somebody who returns from the bank; the browser says which order, the order says what. */
+export async function returnedWords(visit: Visit): Promise<string | null> {
+  const id = visit.request.query.get('order');
+  if (id === null) return null;
+  const found = await read(visit.web.paymentContextAt(visit.ctx.now), visit.person, id);
+  if (!found.ok) return null;
+  const t = payTexts(visit.site.language);
+  const { state, amount, receipt } = found.value;
+  if (state === 'settled' && receipt !== null) return t.done(amountWords(amount, visit.site.language), receipt);
+  if (state === 'failed' || state === 'expired') return t.failed;
+  return state === 'refundDue' || state === 'refunded' ? t.goesBack : null;
+}
+
+/** What staff see of it. */
+export function deskMoneyOf({ env, state }: File, language: Language): readonly Fact[] {
+  const t = payTexts(language);
+  const owed = obligations(state).find(({ kind }) => kind === 'pay');
+  const open = owed?.charge
+    ? [
+        ...chargeView(owed.charge, env).fees.map(({ title, amount }) => ({
+          label: say(title, language),
+          value: amountWords(amount, language),
+        })),
+        { label: t.desk.order, value: owed.charge.order ? t.desk.ordered : t.desk.unordered },
+      ]
+    : [];
+  const paid = state.payments.map((one) => ({
+    label: `${one.late ? t.late2 : t.states.settled} ${momentWords(one.at, language)}`,
+    value: [amountWords(one.amount, language), one.receipt, refundWords(one, language)].filter(Boolean).join(' · '),
+  }));
+  return [...open, ...paid];
+}
