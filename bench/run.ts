@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ROOT } from './product.ts';
 import { campaign } from './campaign/campaign.ts';
-import { servicesScenario } from './services/services.ts';
+import { servicesScenario } from './cover/services.ts';
 import { scaleScenario } from './scale/scale.ts';
 import { submitScenario } from './submit/submit.ts';
 

@@ -47,7 +47,7 @@ describe('a restaurant opened in one go, by a company on a phone without script'
       'housing-construction:intake',
     ]);
     const told = await company.told(`/cases/${id}`);
-    for (const part of ['食品安全现场核查', '门头招牌核查', '排水接管核查', '城市管理', '住房和城乡建设'])
+    for (const part of ['食品安全现场核查', '门头招牌核查', '排水接管核查', '综合行政执法局', '住房和城乡建设局'])
       expect(told).toContain(part);
     await company.look('restaurant-checks');
     const desk = await desks.at('handler');
@@ -58,12 +58,12 @@ describe('a restaurant opened in one go, by a company on a phone without script'
   });
 
   it('goes on to the decision only when the last of them is done, and is granted', async () => {
-    await desks.give('handler', id, '招牌可以设置', {});
+    await desks.give('handler', id, '招牌可以设置', { 内容: '符合要求。' });
     expect(await owed(id)).toEqual(['market-supervision:intake', 'housing-construction:intake']);
-    await desks.give('building', id, '可以接管', {});
-    await desks.give('market2', id, '现场核查合格', {});
+    await desks.give('building', id, '可以接管', { 内容: '符合要求。' });
+    await desks.give('market2', id, '现场核查合格', { 内容: '符合要求。' });
     expect(await owed(id)).toEqual(['market-supervision:approver']);
-    await desks.give('market3', id, '同意', {});
+    await desks.give('market3', id, '同意', { 内容: '准予开业。' });
     expect(await company.told(`/cases/${id}`)).toContain('准予');
     await company.look('restaurant-granted');
   });

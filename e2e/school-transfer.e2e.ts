@@ -60,7 +60,7 @@ describe('a change of school with two guardians, on phones without script', () =
     await resident.press('下一步：核对');
     await resident.press('提交');
     expect(await resident.told()).toContain('要是另一个人');
-    await resident.goto('/services/school-transfer/apply/guardians');
+    await resident.goto('/services/school-transfer/apply?page=guardians');
     await resident.write('/otherGuardian', OTHER);
     await resident.press('下一步：核对');
     await resident.look('transfer-review');
@@ -91,8 +91,8 @@ describe('a change of school with two guardians, on phones without script', () =
   });
 
   it('is checked and granted at the desk, where what the other wrote is read', async () => {
-    await desks.give('school', id, '核对完成', {});
-    await desks.give('school2', id, '同意', {});
+    await desks.give('school', id, '核对完成', { 内容: '有学位，住处属实。' });
+    await desks.give('school2', id, '同意', { 内容: '同意转入。' });
     expect(await resident.told(`/cases/${id}`)).toContain('准予');
     await resident.look('transfer-granted');
   });
@@ -106,7 +106,7 @@ describe('a consent that is not given', () => {
     await desk.goto('/desk');
     await desk.press(/^等申请人/);
     const row = desk.page.getByRole('row').filter({ hasText: number });
-    expect(await row.innerText()).toContain('等待同意');
+    expect(await row.innerText()).toMatch(/另一位监护人[^]*同意或者不同意[^]*\d+月\d+日/);
     await desk.look('consent-watched');
     await row.getByRole('button').first().click();
     const other = await browser.visit({ account: 'resident2', language: 'en', largeText: true });

@@ -4,7 +4,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Result } from '#kernel/result.ts';
 import { staffActor } from '#case/access.ts';
 import { available } from '#case/engine/available.ts';
-import { decide, pass, submit, type Decision } from '#case/engine/decide/decide.ts';
+import { decide, migrate, pass, submit, type Decision } from '#case/engine/decide/decide.ts';
 import type { Actor, Env } from '#case/engine/env.ts';
 import { ENGINE } from '#case/engine/env.ts';
 import type { CaseEvent } from '#case/engine/events.ts';
@@ -16,6 +16,7 @@ import { violationsOfState, violationsOfStep } from '#case/engine/invariants.ts'
 import { nextWake } from '#case/engine/obligations.ts';
 import type { CaseRefusal } from '#case/engine/refusals.ts';
 import { INITIAL, type CaseState } from '#case/engine/state.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import type { Filing } from '#case/engine/decide/lifecycle.ts';
 
 export const RESIDENT: Actor = { kind: 'party', person: 'p-resident', party: 'p-resident' };
@@ -135,6 +136,16 @@ export class StoryOfCase {
     return this.state;
   }
 
+  /** A new version is published and weighed for this case. */
+  publish(to: ServiceDocument, fits = true): readonly string[] {
+    const before = this.events.length;
+    const acceptedAt = this.events.findLast(({ type }) => type === 'accepted')?.at ?? null;
+    this.env = { ...this.env, ...(acceptedAt === null ? {} : { acceptedAt }) };
+    this.append(migrate(this.env, this.state, { to, acceptedAt, fits: () => fits }, this.now), ENGINE, to);
+    if (this.state.weighed?.as === 'asked') this.env = { ...this.env, next: to };
+    return this.types().slice(before);
+  }
+
   types(): readonly string[] {
     return this.events.map((event) => event.type);
   }
@@ -148,7 +159,7 @@ export class StoryOfCase {
     return result;
   }
 
-  private append(decision: Decision, actor: Actor): void {
+  private append(decision: Decision, actor: Actor, to = this.env.next): void {
     for (const proposal of decision.proposals) {
       const event: CaseEvent = {
         ...proposal,
@@ -161,6 +172,7 @@ export class StoryOfCase {
       this.state = evolve(before, event);
       this.env = knownAfter(this.env, event);
       this.events.push(event);
+      if (event.type === 'migrated' && to) this.env = { ...this.env, document: to };
       const broken = violationsOfStep(this.env.document, before, event, this.state);
       if (broken[0]) throw new Error(broken[0].message);
     }

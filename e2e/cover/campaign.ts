@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { apply } from './apply.ts';
 import { openCounty, type County } from './county.ts';
 import { formOf, type ServiceForm } from './form.ts';
-import { contextFor, MODES, modeWords, openEyes, type Eyes } from './look.ts';
+import { contextFor, modeFor, modeWords, openEyes, type Eyes } from './look.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';
 import { goOn, isOver, readCase, readThrough, submitByApi, type Stage, type Walking } from './walk.ts';
 
@@ -78,7 +78,17 @@ export async function runCampaign({
 
 /** Offices a case is about, by the reserved answer that says so. */
 const officesAbout = (plans: readonly ServicePlan[]): ReadonlySet<string> =>
-  new Set(plans.flatMap(({ applicants }) => applicants.map(({ answers }) => String(answers['about'] ?? ''))));
+  new Set(
+    plans.flatMap(({ applicants }) =>
+      applicants.map(({ answers: { about } }) => (typeof about === 'string' ? about : '')),
+    ),
+  );
+
+function formIn({ forms }: Campaign, id: string): ServiceForm {
+  const form = forms.get(id);
+  if (!form) throw new Error(`the form of ${id} was not read`);
+  return form;
+}
 
 const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
 
@@ -86,11 +96,9 @@ const mark = ({ met }: Campaign, { service }: ServicePlan, goals: readonly strin
   for (const goal of goals) met.get(service)?.add(goal);
 };
 
-const modeFor = (nth: number) => MODES[nth % MODES.length] ?? MODES[0]!;
-
 async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift: number): Promise<void> {
   const { county, browser, eyes } = campaign.stage;
-  const service = campaign.forms.get(plan.service)!;
+  const service = formIn(campaign, plan.service);
   for (const [at, applicant] of plan.applicants.entries()) {
     const mode = modeFor(at + shift);
     const account = await county.newcomer(applicant.who);
@@ -121,6 +129,8 @@ async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift: numbe
 const isAmong = ({ audience }: ServicePlan, { who }: Applicant): boolean =>
   audience.includes(who.kind === 'company' ? 'business' : 'person');
 
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ');
+
 /** @param said What was said against it; null when it was filed. */
 function verdictOn(
   plan: ServicePlan,
@@ -131,10 +141,9 @@ function verdictOn(
   if (fails.length === 0)
     return said === null ? undefined : `should have been taken, and was told: ${said.slice(0, 600)}`;
   if (said === null) return `was taken although it does not meet ${fails.join(', ')}`;
-  const isPlain = (text: string): string => text.replaceAll(/\s+/g, ' ');
   const unsaid = fails.filter((id) => {
     const text = plan.texts.find(({ of }) => of === `rule ${id}`);
-    return text && !isPlain(said).includes(isPlain(language === 'en' ? text.en : text.zh));
+    return text && !plain(said).includes(plain(language === 'en' ? text.en : text.zh));
   });
   return unsaid.length === 0 ? undefined : `was not told about ${unsaid.join(', ')}: ${said.slice(0, 300)}`;
 }
@@ -169,8 +178,9 @@ function shortestAnswer({ service, walks }: ServicePlan): Walk {
 
 async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, known?: string): Promise<Walking> {
   const { stage } = campaign;
-  const service = campaign.forms.get(plan.service)!;
-  const applicant = plan.applicants[walk.applicant]!;
+  const service = formIn(campaign, plan.service);
+  const applicant = plan.applicants[walk.applicant];
+  if (!applicant) throw new Error(`${plan.service} has no applicant ${walk.applicant}`);
   const resident = known ?? (await stage.county.newcomer(applicant.who));
   const of = await followedFor(campaign, plan, resident);
   const filed = await submitByApi(stage.county, service, applicant, resident, of);

@@ -22,8 +22,8 @@ export interface ServiceForm {
   readonly materials: readonly { readonly id: string; readonly maxItems: number }[];
 }
 
-export async function formOf({ ask }: County, service: string): Promise<ServiceForm> {
-  const answer = await ask('operator', `/api/service/read?id=${service}`);
+export async function formOf(county: County, service: string): Promise<ServiceForm> {
+  const answer = await county.ask('operator', `/api/service/read?id=${service}`);
   if (answer.status !== 200) throw new Error(`${service} is not on offer: ${answer.status}`);
   return answer.body as unknown as ServiceForm;
 }
@@ -48,7 +48,8 @@ export const valueAt = (answers: Answers, ref: string): unknown =>
 /** What is typed for a value: sums in yuan, numbers and words as they are. */
 export function typed(schema: Schema | undefined, value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (typeof value !== 'number') return String(value as string);
+  if (typeof value === 'string') return value;
+  if (typeof value !== 'number') return JSON.stringify(value);
   if (schema?.['x-unit'] !== 'fen') return String(value);
   return value % 100 === 0 ? String(value / 100) : (value / 100).toFixed(2);
 }
@@ -91,7 +92,8 @@ async function fillOne(
   const control = named(part, ref);
   if ((await control.count()) === 0 || !(await control.first().isVisible())) return;
   if (widget === 'radio') {
-    if (value !== undefined) await part.locator(`input[type="radio"][name="${ref}"][value="${String(value)}"]`).check();
+    if (value !== undefined)
+      await part.locator(`input[type="radio"][name="${ref}"][value="${typed(schema, value)}"]`).check();
     return;
   }
   if (widget === 'checkbox') return tick(part, ref, value);
@@ -135,7 +137,7 @@ async function chooseFiles(part: Locator, materials: readonly string[]): Promise
     const list = part.locator(`input[type="hidden"][name="${name.replace(/\.file$/, '')}"]`);
     if ((await list.count()) > 0) continue;
     await input.setInputFiles(ONE_FILE);
-    const isLive = (await input.evaluate((one) => one.closest('.upload-live') !== null)) === true;
+    const isLive = await input.evaluate((one) => one.closest('.upload-live') !== null);
     // Without script it goes with the form.
     if (isLive) await list.first().waitFor({ state: 'attached' });
   }

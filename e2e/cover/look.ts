@@ -23,6 +23,11 @@ export const MODES: readonly Mode[] = [
   { width: 390, script: false, language: 'en', largeText: false },
 ];
 
+const FIRST: Mode = { width: 390, script: true, language: 'zh-CN', largeText: false };
+
+/** In turn. */
+export const modeFor = (nth: number): Mode => MODES[nth % MODES.length] ?? FIRST;
+
 export const modeWords = ({ width, script, language, largeText }: Mode): string =>
   `${width} px, ${language}${largeText ? ', large text' : ''}${script ? '' : ', without script'}`;
 

@@ -4,7 +4,7 @@ import type { Browser, BrowserContext } from 'playwright-core';
 import type { County } from './county.ts';
 import { fieldsOf, TOWN, type ServiceForm } from './form.ts';
 import { giveByApi, giveOnPage, type CaseAsRead, type Giving, type Offer } from './give.ts';
-import { contextFor, enter, look, MODES, modeWords, type Eyes } from './look.ts';
+import { contextFor, enter, look, modeFor, MODES, modeWords, type Eyes } from './look.ts';
 import type { Applicant, ServicePlan, Standing, Step, Walk } from './plan.ts';
 
 export interface Stage {
@@ -38,7 +38,7 @@ export interface Walking {
 export const isOver = ({ at, walk, stopped }: Walking): boolean => stopped !== null || at >= walk.steps.length;
 
 async function roomFor(stage: Stage, account: string, nth: number): Promise<BrowserContext> {
-  const mode = MODES[nth % MODES.length] ?? MODES[0]!;
+  const mode = modeFor(nth);
   const key = `${account} ${nth % MODES.length}`;
   const known = stage.rooms.get(key);
   const now = stage.county.now();
@@ -164,7 +164,7 @@ async function giveAtScreen(
   const nth = isStaff ? ([0, 2, 3][stage.tried.size % 3] ?? 0) : stage.tried.size;
   const context = await roomFor(stage, account, nth);
   const page = await context.newPage();
-  const mode = modeWords(MODES[nth % MODES.length] ?? MODES[0]!);
+  const mode = modeWords(modeFor(nth));
   const kind = `${walking.plan.service} ${giving.read.states.join('+')} ${giving.read.stage}`;
   try {
     await page.goto(`${isStaff ? '/desk' : ''}/cases/${giving.read.id}`);
@@ -181,7 +181,7 @@ async function giveAtScreen(
 export async function readThrough(stage: Stage, { plan, resident, id, walk }: Walking, nth: number): Promise<void> {
   const context = await roomFor(stage, resident, nth);
   const page = await context.newPage();
-  const mode = modeWords(MODES[nth % MODES.length] ?? MODES[0]!);
+  const mode = modeWords(modeFor(nth));
   try {
     await page.goto(`/cases/${id}`);
     await look(

@@ -74,6 +74,8 @@ export interface Asking {
 }
 
 const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): Env => ({
+  ...(state.weighed?.as === 'asked' ? { next: world.catalogue.get(state.weighed.hash) } : {}),
+  ...acceptedIn(entries),
   document: world.catalogue.get(state.service.hash),
   calendar: world.calendar(),
   organisation: world.organisation(),
@@ -84,6 +86,26 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   ...partyKeys(world, world.catalogue.get(state.service.hash), dataOf(entries)),
 });
 
+/** When it was taken in, or counts as taken in since the day it was received. */
+function acceptedIn(entries: readonly CaseEvent[]): { readonly acceptedAt?: Instant } {
+  const last = entries.findLast(({ type }) => type === 'accepted' || type === 'deemed' || type === 'reopened');
+  if (!last || last.type === 'reopened') return {};
+  const asOf = last.effect.facts?.['asOf'];
+  return { acceptedAt: last.type === 'deemed' && typeof asOf === 'string' ? asOf : last.at };
+}
+
+/** Versions a case has left behind, each with the entry that left it. */
+function versionsLeft(world: World, entries: readonly CaseEvent[]): Pick<CaseFile, 'earlier'> {
+  let hash = '';
+  const earlier: NonNullable<CaseFile['earlier']>[number][] = [];
+  for (const { seq, type, effect } of entries) {
+    if (type === 'migrated') earlier.push({ upTo: seq, document: world.catalogue.get(hash) });
+    hash = effect.set?.service?.hash ?? hash;
+  }
+  return earlier.length > 0 ? { earlier } : {};
+}
+
+/** The form's data: what was submitted, with every correction laid over it; of a case that moved what it became. Empty once erased. */
 /** Pseudonyms of the people the answers name as parties. */
 export function partyKeys(
   { identity }: Pick<World, 'identity'>,
@@ -101,6 +123,7 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
   let data: JsonObject = {};
   for (const { type, data: payload } of entries) {
     if (type === 'submitted' || type === 'corrected') data = correctedData(data, payload?.['data']);
+    if (type === 'migrated') data = isObject(payload?.['data']) ? payload['data'] : {};
   }
   return data;
 }
@@ -157,8 +180,9 @@ async function complete(
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
+  const head = entries.at(-1)?.hash ?? '';
   const registers = (connector: string) => ctx.world.registers.titleOf(connector);
-  return { env, state, entries, applicant, registers, head: entries.at(-1)?.hash ?? '', hidden: [] };
+  return { env, state, entries, applicant, registers, head, hidden: [], ...versionsLeft(ctx.world, entries) };
 }
 
 export interface ReadCase {

@@ -74,6 +74,9 @@ function checkInteger(schema: JsonObject, value: Json, path: string): readonly W
   return value < least || value > most ? [wrong(path, 'range', { least, most })] : [];
 }
 
+/** An answer that has to be given. */
+export const missing = (path: string): WrongField => wrong(path, 'required');
+
 const wrong = (path: string, fault: keyof typeof zh.inputFaults, facts: InputFacts = {}): WrongField => ({
   path: path === '' ? '/' : path,
   message: { 'zh-CN': zh.inputFaults[fault](facts), en: en.inputFaults[fault](facts) },

@@ -82,6 +82,8 @@ export function rowOf(env: RowEnv, state: CaseState, head: string, due = dueOfCa
     evaluations: state.evaluations,
     rectified: state.rectified !== null,
     reopened: state.counts['reopened'] ?? 0,
+    weighed_hash: state.weighed?.hash ?? null,
+    weighed_as: state.weighed?.as ?? null,
     seq: state.seq,
     head,
   };

@@ -5,6 +5,8 @@ import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
 import { cite } from '#service/view.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { readableAnswers } from '#service/rules/access.ts';
 import { maySeeEntry, type Reading } from './access.ts';
 import { available, claimOf } from './engine/available.ts';
 import { inputOf } from './engine/commands.ts';
@@ -29,6 +31,14 @@ export interface CaseFile {
   readonly entries: readonly Entry[];
   /** What registers are called. */
   readonly registers?: RegisterName;
+  /** Versions the case was under before, each up to an entry. */
+  readonly earlier?: readonly { readonly upTo: number; readonly document: ServiceDocument }[];
+}
+
+/** The case with the document that was its own when an entry was written. */
+export function fileAt<File extends CaseFile>(file: File, seq: number): File {
+  const document = file.earlier?.find(({ upTo }) => seq < upTo)?.document;
+  return document ? { ...file, env: { ...file.env, document } } : file;
 }
 
 export interface OfferedCommand {
@@ -93,6 +103,9 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     urgency: state.urgency,
     suspended: state.suspended,
     correction: state.correction,
+    ...(state.weighed?.as === 'asked' && state.obligations.some(({ kind }) => kind === 'inform')
+      ? { asked: { version: state.weighed.version, hash: state.weighed.hash, refs: state.weighed.ask } }
+      : {}),
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),
     payments: state.payments.map(paymentView),
@@ -247,11 +260,14 @@ const filesOf = ({ data }: CaseEvent): readonly Json[] => (Array.isArray(data?.[
  */
 export function readableData({ env, state }: CaseFile, reading: Reading, unmasked = false): JsonObject {
   if (reading.as === 'party') return partyData({ env, state, entries: [] }, reading);
-  if (reading.as === 'applicant' || unmasked) return env.data;
+  if (reading.as === 'applicant') return env.data;
+  const roles = reading.actors.flatMap((one) => (one.kind === 'staff' ? [one.role] : []));
+  const answers = readableAnswers(env.document, roles, state.states, env.data);
+  if (unmasked) return answers;
   const properties = (env.document.data['properties'] ?? {}) as { readonly [name: string]: JsonObject };
   const isSecret = state.confidential && !reading.knowsApplicant;
   const shown: { [name: string]: Json } = {};
-  for (const [name, value] of Object.entries(env.data)) {
+  for (const [name, value] of Object.entries(answers)) {
     const schema = properties[name] ?? {};
     if (isSecret && classOf(schema) !== 'public' && !isMatter(name)) continue;
     shown[name] = name === 'title' ? value : maskValue(schema, value, reading.works);

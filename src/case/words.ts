@@ -11,10 +11,10 @@ import { maySeeEntry, type Reading } from './access.ts';
 import { askedIn } from './rules.ts';
 import { dueOfCase, remedyDue, type CaseDue } from './engine/obligations.ts';
 import type { EventType } from './engine/events.ts';
-import { isPost, type CaseState, type Obligation } from './engine/state.ts';
+import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
-import { isInternal, type CaseFile, type Entry } from './view.ts';
+import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';
 import { answerFacts, lookupPhrase, lookupTexts } from './view/lookup.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
@@ -76,7 +76,9 @@ export function sentencesOf(telling: Telling): readonly Sentence[] {
   });
 }
 
-function sentenceOf(telling: Telling, entry: Entry, withText: boolean): Sentence {
+function sentenceOf(given: Telling, entry: Entry, withText: boolean): Sentence {
+  // Said in the words of the version it happened under.
+  const telling = { ...given, file: fileAt(given.file, entry.seq) };
   const { file, language } = telling;
   const texts = caseTexts(language);
   const files = withText && Array.isArray(entry.data?.['files']) ? (entry.data['files'] as readonly string[]) : [];
@@ -104,8 +106,9 @@ const word = (value: unknown): string => (typeof value === 'string' ? value : ''
 /** Texts people wrote; a form's data is shown in its own place, not in the timeline. */
 function textOf(entry: Entry, file: CaseFile, language: Language): string {
   if (entry.type === 'submitted' || entry.type === 'corrected') return '';
-  const { data } = entry;
+  const { data, effect } = entry;
   const { env } = file;
+  const changed = textIn(effect.facts?.['notify'] as unknown as Text | undefined, language);
   // What must be told in a call back is on record whatever the caller wrote down.
   const told = entry.type === 'calledBack' ? remedyWords(file, language) : '';
   const items = Array.isArray(data?.['items'])
@@ -115,7 +118,7 @@ function textOf(entry: Entry, file: CaseFile, language: Language): string {
   // The article of a declared reason is the law's in either language; what was typed is only in the language of the typist.
   const legal = reason?.legal ? cite(reason.legal, language) : word(data?.['legal']);
   const said = ['text', 'question', 'reason', 'proof'].map((name) => word(data?.[name]));
-  return [...reckonedIn(entry, file, language), textIn(reason?.text, language), ...said, legal, ...items, told]
+  return [...reckonedIn(entry, file, language), changed, textIn(reason?.text, language), ...said, legal, ...items, told]
     .filter((one) => one !== '')
     .join('\n');
 }
@@ -266,6 +269,10 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'lookedUp':
     case 'serviceAnswered':
       return lookupPhrase(file, entry, language);
+    case 'migrated':
+    case 'migrationAsked':
+    case 'pinned':
+      return word(effect.facts?.['version']);
     case 'agreed':
     case 'disagreed':
       return partyTitle(file, effect.facts?.['party'], language);
@@ -374,6 +381,7 @@ export function lapseWords(
   language: Language,
 ): string {
   const { lapses, closedAs, outcomes } = caseTexts(language);
+  if (one.kind === 'inform') return lapses.goesOnAsBefore;
   if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
   if (one.kind === 'supply') return lapses.supply;
   const { states } = env.document.workflow;

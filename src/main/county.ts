@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
 import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
+import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
 import type { Capacities, Registers, World } from '#case/ports.ts';
@@ -26,10 +27,10 @@ import { checkIdNumber } from '#identity/rules/number.ts';
 import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
-import { createRunner, type Runner } from '#job/runner.ts';
+import { createRunner, type Runner, type RunnerOptions } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
-import type { Bench } from '#service/actions/publish.ts';
+import { WEIGHING, type Bench } from '#service/actions/publish.ts';
 import type { Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
@@ -162,7 +163,7 @@ export async function assembleCounty(
   const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
-  const runner = runnerOf({ database, appender, identity, clock, ...contexts, paymentContextAt }, log);
+  const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
   return {
     database,
     appender,
@@ -172,7 +173,12 @@ export async function assembleCounty(
     packs,
     places,
     catalogue,
-    bench: benchOf({ db: database, appender, area: AREA, keeper: catalogue, newId }, keeper, days, services.connectors),
+    bench: benchOf(
+      { db: database, appender, area: AREA, keeper: catalogue, newId, openCases: (one) => openCases(database, one) },
+      keeper,
+      days,
+      services.connectors,
+    ),
     calendars,
     clock,
     movable,
@@ -193,7 +199,14 @@ export async function assembleCounty(
 
 type Tended = Pick<
   County,
-  'database' | 'appender' | 'identity' | 'clock' | 'caseContextAt' | 'documentContextAt' | 'paymentContextAt'
+  | 'database'
+  | 'appender'
+  | 'identity'
+  | 'clock'
+  | 'catalogue'
+  | 'caseContextAt'
+  | 'documentContextAt'
+  | 'paymentContextAt'
 >;
 
 /** Who looks after what when its moment comes. */
@@ -204,6 +217,11 @@ const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
     handlers: {
       case: (id, at) => wake(county.caseContextAt(at), id),
       [OUTSIDE]: (id, at) => askOutside(county.caseContextAt(at), id),
+      [WEIGHING]: async (hash, at) => {
+        // Another process may have published it a moment ago.
+        await county.catalogue.refresh();
+        await migrateCases(county.caseContextAt(at), hash);
+      },
       payment: (id, at) => tend(county.paymentContextAt(at), id),
       [NIGHTLY]: (_, at) => keepHouse(county, at),
       [REMINDERS]: (_, at) => remindAll(county, at),

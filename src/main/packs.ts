@@ -13,7 +13,7 @@ import type { Keeper } from '#organisation/keeper.ts';
 import { readPlaces } from '#place/pack.ts';
 import type { Places } from '#place/rules.ts';
 import type { CheckContext } from '#service/check/check.ts';
-import type { Bench } from '#service/actions/publish.ts';
+import { forbidding, WEIGHING, type Bench } from '#service/actions/publish.ts';
 import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { publishVersions } from '#service/store.ts';
 import type { Connector } from '#service/rules/lookup.ts';
@@ -22,6 +22,7 @@ import { entryOf, thingsOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
 import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
 import { spellingsOf } from '#service/pack/words/spelling.ts';
+import type { County } from './county.ts';
 import { fillForm } from './form.ts';
 
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
@@ -146,6 +147,22 @@ export async function openCatalogue(
   }
   await publishVersions(database, pack.documents, now, pack.texts);
   return keepCatalogue(database, area, { ...pack, spell: spellingsOf }, onFault);
+}
+
+/**
+ * A version that came with the packs is weighed for the cases that were open before it, as one published at the bench is. Where
+ * it forbids itself beside them the county is not started with it.
+ */
+export async function weighPacks({ bench, appender }: Pick<County, 'bench' | 'appender'>, now: Instant): Promise<void> {
+  for (const document of bench.keeper.list()) {
+    if (!document.migrations) continue;
+    const open = await forbidding(bench, document);
+    if (open.length > 0)
+      throw new Hindrance(
+        `${document.id} ${document.version}: ${open.map(({ version, state, n }) => `${version} ${state}: ${n}`).join(', ')}. 旧版还有在办件，不允许与新版并存 / Cases of older versions are open and this version forbids it. Start with the packs of before until they are finished.`,
+      );
+    await appender.append({ appends: [], rows: [], wakes: [{ kind: WEIGHING, id: document.hash, at: now }] });
+  }
 }
 
 /** The designer's bench proves with the offices, the calendar and the engine that cases are handled with. */

@@ -7,6 +7,7 @@ import { loadConfig, type Config } from '../config.ts';
 import type { Server } from '#http/server.ts';
 import type { Text } from '#kernel/text.ts';
 import { openCounty, reachProvisional, type County } from './county.ts';
+import { weighPacks } from './packs.ts';
 import { bringToLife } from './demo.ts';
 import { connectTill } from './outside/payment.ts';
 import { startRegisters } from './outside/program.ts';
@@ -52,6 +53,7 @@ export const start = (root: string): Command =>
         }
         if (!told.aborted) {
           await reachProvisional(county);
+          await weighPacks(county, county.clock.now());
           await planDays(county, county.clock.now());
           await county.runner.start();
           await listener.start();

@@ -3,7 +3,8 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
-import { isPost, type CaseState, type HolderRef, type Obligation, type Request } from '#case/engine/state.ts';
+import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
+import { isObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
@@ -40,6 +41,9 @@ export const PARTY_KINDS = [
   'resumed',
   'overdue',
   'dueFixed',
+  'versionMoved',
+  'versionAsked',
+  'versionKept',
   'replied',
   'lapsed',
   'rectified',
@@ -90,6 +94,7 @@ const OUTSIDE: readonly MessageKind[] = [
   'refunded',
   'dueSoon',
   'reminded',
+  'versionAsked',
   'extended',
   'suspended',
   'declined',
@@ -114,7 +119,7 @@ export interface Facts {
   readonly until?: LocalDate;
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
-  readonly wait?: 'correct' | 'supply' | 'pay' | 'wait';
+  readonly wait?: 'correct' | 'pay' | 'supply' | 'wait';
   /** What a declared paper is called. */
   readonly paper?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
@@ -124,6 +129,8 @@ export interface Facts {
   readonly amount?: number;
   /** What is asked for by `due`, where that is not the answer. */
   readonly asked?: Asked;
+  /** What a new version changes, as its document says it. */
+  readonly changed?: Text;
 }
 
 export interface Draft {
@@ -161,10 +168,7 @@ export function messagesOf(
   const step: Step = { event, before, after, ...standing };
   const isEnd = before.handledAt === null && after.handledAt !== null && event.type !== 'withdrawn';
   // What ends with money is told of both: that it came, and the answer.
-  const told = [
-    ...(isEnd ? toldOfEnd(step) : []),
-    ...(isEnd && !isOfMoney(event) ? [] : (TELL[event.type]?.(step) ?? [])),
-  ];
+  const told = isEnd ? [...toldOfEnd(step), ...toldOfMoney(step)] : (TELL[event.type]?.(step) ?? []);
   return withDeclared(step, [...told, ...toldOfTurn(step), ...toldOfAsking(step)]).filter(
     ({ recipient }) =>
       recipient.kind !== 'party' || after.applicant.reachable || recipient.id !== after.applicant.party,
@@ -206,6 +210,10 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   contributed: (step) => toPosts(step.after.obligations.filter(isMain), 'assistAnswered'),
   calendarApplied: (step) =>
     step.dueOf(step.before)?.date === step.dueOf(step.after)?.date ? [] : toParty(step, 'dueFixed', dueFact(step)),
+  migrated: (step) => (step.event.actor === 'engine' ? toParty(step, 'versionMoved', changedBy(step)) : []),
+  migrationAsked: (step) => toParty(step, 'versionAsked', { ...changedBy(step), ...openedUntil(step) }),
+  // Where the new version has nothing to say of it, and nothing was asked, nobody need be told.
+  pinned: (step) => (changedBy(step).changed ? toParty(step, 'versionKept', changedBy(step)) : []),
   commented: toldOfComment,
   paid: toldOfMoney,
   paidLate: toldOfMoney,
@@ -250,8 +258,6 @@ function toldOfEnd(step: Step): readonly Draft[] {
 }
 
 const MONEY = ['paid', 'paidLate', 'refunded'] as const;
-
-const isOfMoney = ({ type }: CaseEvent): boolean => (MONEY as readonly string[]).includes(type);
 
 /** Money that came or went; where nothing was to be paid there is nothing to tell. */
 function toldOfMoney(step: Step): readonly Draft[] {
@@ -424,9 +430,15 @@ function turn({ event, after }: Step): Facts {
   return due ? { until: due.date } : {};
 }
 
+/** A text of the document: the log keeps it with the event, for ever as it was then. */
+const changedBy = ({ event }: Step): Facts => {
+  const said = event.effect.facts?.['notify'];
+  return isObject(said) ? { changed: said as unknown as Text } : {};
+};
+
 function waitedFor({ event, after }: Step): Facts {
   const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
-  const kind = wait?.kind === 'correct' || wait?.kind === 'supply' || wait?.kind === 'pay' ? wait.kind : 'wait';
+  const kind = wait?.kind === 'correct' || wait?.kind === 'pay' || wait?.kind === 'supply' ? wait.kind : 'wait';
   return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
 }
 

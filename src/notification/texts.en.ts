@@ -9,6 +9,8 @@ const rate = (until: string): string =>
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
+const then = (sentence: string): string => (sentence ? ` ${sentence}` : '');
+
 export const en: NotificationTexts = {
   messages: {
     filedForYou: ({ service, number, unit, due }) =>
@@ -49,6 +51,12 @@ export const en: NotificationTexts = {
       `Your "${service}" (${number}) is late${unit ? ` at ${unit}` : ''}, and the next level now supervises it. You need not do anything; you may urge it in the case.`,
     dueFixed: ({ service, number, due }) =>
       `The holidays of the new year are published: your "${service}" (${number}) is due on ${due}. You need not do anything.`,
+    versionMoved: ({ service, number, changed }) =>
+      `Your "${service}" (${number}) goes on under a new version; what you handed in and every step done count.${then(changed)} You need not do anything.`,
+    versionAsked: ({ service, number, changed, until }) =>
+      `There are a few new questions about your "${service}" (${number}).${then(changed)} Please open the case and answer them${until ? ` by ${until}` : ''}; without an answer it goes on under its former version, and you lose nothing.`,
+    versionKept: ({ service, number, changed }) =>
+      `The service of your "${service}" (${number}) has a new version.${then(changed)} This case goes on under the former one, unchanged.`,
     replied: ({ service, number, unit, outcome, until }) =>
       `${office(unit)} has answered your "${service}" (${number}): ${outcome}. ${rate(until)}`,
     lapsed: ({ service, number }) =>

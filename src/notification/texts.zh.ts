@@ -17,6 +17,8 @@ export interface Words {
   readonly own: string;
   /** What is asked for by `due`. */
   readonly asked: string;
+  /** What a new version changes: whole sentences. */
+  readonly changed: string;
   /** Money with its unit. */
   readonly amount: string;
   /** Of the service: whole sentences. */
@@ -67,6 +69,12 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `您的“${service}”（${number}）超过了时限，上一级已开始督办${office(unit)}。您不需要做什么，也可以打开办件催办。`,
   dueFixed: ({ service, number, due }) =>
     `新一年的放假安排已公布，您的“${service}”（${number}）的期限是 ${due}。不需要您做什么。`,
+  versionMoved: ({ service, number, changed }) =>
+    `您的“${service}”（${number}）转到新版继续办理，已交的材料和已过的步骤都算数。${changed}不需要您做什么。`,
+  versionAsked: ({ service, number, changed, until }) =>
+    `您的“${service}”（${number}）有几个新问题请您补答。${changed}请${before(until)}打开办件补答；不答也照原来的版本办理，不受影响。`,
+  versionKept: ({ service, number, changed }) =>
+    `您的“${service}”（${number}）有了新版。${changed}这一件仍按原来的版本办理，不受影响。`,
   replied: ({ service, number, unit, outcome, until }) =>
     `${office(unit)}已答复您的“${service}”（${number}）：${outcome}。${rate(until)}`,
   lapsed: ({ service, number }) => `您的“${service}”（${number}）等候的期限已过，已经终止。需要的话，请重新提交。`,

@@ -42,6 +42,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     paper: facts.paper?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
+    changed: facts.changed?.[language] ?? '',
     request: request === undefined ? '' : texts.requests[request],
   });
 }
@@ -58,6 +59,7 @@ export function exampleOf(kind: MessageKind, service: Text, language: Language):
     asked: texts.asked.step,
     amount: quantityWords({ count: 2000, unit: 'fen' }, language),
     remedy: '',
+    changed: '',
     own: '',
   });
 }

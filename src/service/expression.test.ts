@@ -1,9 +1,10 @@
 // The evaluator against a second engine on generated expressions, and its own words.
-import { celFunc, CelScalar, isCelError, run, type CelInput } from '@bufbuild/cel';
+import { isCelError, run } from '@bufbuild/cel';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { evaluate, holds, looksAt } from './expression.ts';
+import { functions, inputOf } from '../../test/second-engine.ts';
 import { changed, read } from './sample.ts';
 import type { Expression } from './rules.ts';
 
@@ -92,21 +93,6 @@ describe('what the language does not have is refused when the document is read',
   });
 });
 
-// The second engine has no such functions; it gets the definitions of the calendar, written another way.
-const day = (text: string): number => {
-  const at = new Date(`${text}T00:00:00Z`);
-  if (Number.isNaN(at.getTime()) || !at.toISOString().startsWith(text)) throw new Error('no day');
-  return at.getTime() / 86_400_000;
-};
-const funcs = [
-  celFunc('date', [CelScalar.STRING], CelScalar.INT, (text) => BigInt(day(text))),
-  celFunc('years', [CelScalar.STRING, CelScalar.STRING], CelScalar.INT, (from, to) => {
-    const [a, b] = [new Date(day(from) * 86_400_000), new Date(day(to) * 86_400_000)];
-    const months = (b.getUTCFullYear() - a.getUTCFullYear()) * 12 + b.getUTCMonth() - a.getUTCMonth();
-    return BigInt(Math.floor((months - (b.getUTCDate() < a.getUTCDate() ? 1 : 0)) / 12));
-  }),
-];
-
 const two = (op: string, a: fc.Arbitrary<string>, b = a) => fc.tuple(a, b).map(([x, y]) => `(${x} ${op} ${y})`);
 
 const { bools } = fc.letrec<{ ints: string; texts: string; lists: string; bools: string }>((tie) => {
@@ -162,16 +148,6 @@ const answers = fc.record(
   { requiredKeys: ['name', 'kind', 'copies', 'agree', 'tags'] },
 );
 
-/** JSON as the second engine takes it: its ints are bigints. */
-const input = (value: Json): CelInput =>
-  typeof value === 'number'
-    ? BigInt(value)
-    : Array.isArray(value)
-      ? value.map(input)
-      : typeof value === 'object' && value !== null
-        ? new Map(Object.entries(value).map(([key, member]) => [key, input(member)]))
-        : value;
-
 test('two engines agree on every generated condition, errors included', () => {
   let [held, failed, unknown] = [0, 0, 0];
   fc.assert(
@@ -181,10 +157,10 @@ test('two engines agree on every generated condition, errors included', () => {
       fc.integer({ min: 0, max: 99 }),
       (sources, given, age) => {
         const asked: JsonObject = { data: given, applicant: { kind: 'person', age }, today: '2026-11-23' };
-        const bindings = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, input(value)]));
+        const bindings = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, inputOf(value)]));
         for (const rule of compileAll(sources)) {
           const { source } = rule;
-          const theirs = run(source, bindings, { funcs });
+          const theirs = run(source, bindings, { funcs: functions });
           const ours = evaluate(rule, asked);
           if (ours === undefined) unknown += 1;
           else if (ours === true) held += 1;

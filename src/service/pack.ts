@@ -20,6 +20,7 @@ import { compile, environmentOf } from './pack/environment.ts';
 import type { Reader, Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
+import { isBounded } from './pack/bound.ts';
 import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
 import type { Law, Parameter, ServiceDocument } from './rules.ts';
@@ -129,43 +130,6 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     findings,
     sources,
   };
-}
-
-/** So many members and items at once are a table, and so many nodes no service. */
-const MOST_ITEMS = 300;
-const MOST_NODES = 20_000;
-
-/** Whether reading and checking it takes bounded time; otherwise there is a finding. */
-function isBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
-  if (!isGroundBounded(root, file, findings)) return false;
-  let nodes = 0;
-  for (const node of walk(root)) {
-    nodes += 1;
-    const size = node.kind === 'map' ? node.entries.size : node.kind === 'list' ? node.items.length : 0;
-    if (size <= MOST_ITEMS && nodes <= MOST_NODES) continue;
-    const { path, line, column } = node;
-    const facts = {
-      count: Math.max(size, nodes > MOST_NODES ? nodes : 0),
-      most: size > MOST_ITEMS ? MOST_ITEMS : MOST_NODES,
-    };
-    const message = sentenceOf('too_many', facts);
-    findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [path || '/'] });
-    return false;
-  }
-  return true;
-}
-
-/** The common ground of tests is put under each of them: three hundred times twelve thousand answers are no test. */
-function isGroundBounded(root: MapNode, file: Pick<PackFile, 'path'>, findings: Finding[]): boolean {
-  const tests = root.entries.get('tests');
-  const [given, cases] = tests?.kind === 'map' ? ['given', 'cases'].map((name) => tests.entries.get(name)) : [];
-  const times = cases?.kind === 'list' ? cases.items.length : 0;
-  const count = given && times > 0 ? [...walk(given)].length * times : 0;
-  if (!tests || count <= MOST_NODES) return true;
-  const { path, line, column } = tests;
-  const message = sentenceOf('too_many', { count, most: MOST_NODES });
-  findings.push({ file: file.path, line, column, code: 'too_many', message, witness: [`${path}/given × ${times}`] });
-  return false;
 }
 
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });

@@ -4,6 +4,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
+import type { Access } from './rules/access.ts';
+import type { Migration } from './rules/migration.ts';
 import type { LookUp, OutsideCall } from './rules/lookup.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
 import type { Output, Source } from './rules/output.ts';
@@ -369,6 +371,10 @@ export interface ServiceDocument {
   /** Reasons offered by decline and reject. */
   readonly reasons: readonly { readonly code: string; readonly text: Text; readonly legal?: Legal }[];
   readonly withdraw: boolean;
+  /** Which answers which staff read where. Absent: all that work on a case read all, by class. */
+  readonly access?: Access;
+  /** What becomes of open cases of older versions. Absent: they stay with their own. */
+  readonly migrations?: readonly Migration[];
   readonly workflow: { readonly initial: string; readonly states: Readonly<Record<string, State>> };
   readonly tests: readonly ServiceTest[];
 }
@@ -423,6 +429,8 @@ export interface ServiceTest {
     /** All fields of these classes. */
     readonly public?: readonly string[];
     readonly sensitive?: readonly string[];
+    /** Fields that these roles read in the state it stands in. */
+    readonly readers?: { readonly [role: string]: readonly string[] };
     /** What each party is shown of the answers, all of it. */
     readonly reads?: { readonly [party: string]: readonly string[] };
     /** What is stored of the answers; `null` is not stored. There may be more. */

@@ -104,6 +104,8 @@ interface CaseRowTable {
   reopened: number;
   seq: number;
   head: string;
+  weighed_hash: string | null;
+  weighed_as: string | null;
 }
 
 interface CertificateTable {

@@ -1,8 +1,10 @@
 // One command on one case: read the log, ask the rules, append, answer with the new view.
 import type { Static } from 'typebox';
-import { canonical, type JsonObject } from '#kernel/json.ts';
+import { canonical, isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
+import { isBlank, valueAt } from '#service/data.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -11,12 +13,13 @@ import { inputOf, type Command } from '../engine/commands.ts';
 import { lookupsFor } from '../engine/decide/listen.ts';
 import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
-import { decide, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
+import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
-import { checkInput } from '../input.ts';
+import { checkInput, missing } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
+import type { PreparedData } from '../ports.ts';
 import { correctedData } from '../rules.ts';
 import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
 import { wrongParties } from './party.ts';
@@ -92,17 +95,8 @@ async function prepare(
   const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
   const decided = decide(env, file.state, command, actor, ctx.now, answers);
   if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
-  if (given.command === 'correct') {
-    const { data } = correctedEnv(ctx, file, given.command, input);
-    const { problems } = ctx.world.prepare(file.env.document, data, {
-      applicant: file.env.applicant,
-      today: dateOf(ctx.now),
-      place: { ...file.state.place },
-      files: ['already handed in'],
-    });
-    const fields = [...problems, ...wrongParties(file.env.document, data, file.applicant?.idNumber)];
-    if (fields.length > 0) return refuse({ code: 'invalid', fields });
-  }
+  const problems = problemsAfter(ctx, file, given.command, input, decided.value);
+  if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
@@ -125,6 +119,39 @@ function told(ctx: CaseContext, { env, state }: LoadedCase, refusal: CaseRefusal
   const known = { ...env, lookups: { ...env.lookups, ...valuesOf(answers) } };
   return withRegisters(ctx, env.document, explained(known, refusal, ['decide'], ctx.now, state.place));
 }
+/** What is wrong with the answers as a correction, or the answers for a new version, leave them. */
+function problemsAfter(
+  ctx: CaseContext,
+  file: LoadedCase,
+  command: string,
+  input: JsonObject,
+  decision: Decision,
+): PreparedData['problems'] {
+  const { env, state } = file;
+  if (command === 'correct')
+    return answerProblems(ctx, file, env.document, correctedEnv(ctx, file, command, input).data);
+  const moved = decision.proposals.find(({ type }) => type === 'migrated')?.data?.['data'];
+  if (!env.next || !state.weighed || !isObject(moved)) return [];
+  // Whatever is asked has to be answered, also where the form would let it be left out.
+  const blank = state.weighed.ask.filter((ref) => isBlank(valueAt(moved, ref))).map(missing);
+  return blank.length > 0 ? blank : answerProblems(ctx, file, env.next, moved);
+}
+
+/** What is wrong with a case's answers by the form of a version, and with the people they name. */
+const answerProblems = (
+  { world, now }: Pick<CaseContext, 'world' | 'now'>,
+  { env, state, applicant }: LoadedCase,
+  document: ServiceDocument,
+  data: JsonObject,
+): PreparedData['problems'] => [
+  ...world.prepare(document, data, {
+    applicant: env.applicant,
+    today: dateOf(now),
+    place: { ...state.place },
+    files: ['already handed in'],
+  }).problems,
+  ...wrongParties(document, data, applicant?.idNumber),
+];
 
 /** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */
 function asFixed(file: LoadedCase, command: string, input: JsonObject): JsonObject {
@@ -164,7 +191,13 @@ function actorFor({ file, reading }: ReadCase, ctx: CaseContext, given: Act): Ac
 }
 
 /** What the list row is made from: the data with the correction that was just given. */
+const movedEnv = (env: LoadedCase['env'], { proposals }: Decision): LoadedCase['env'] => {
+  const data = proposals.find((one) => one.type === 'migrated')?.data?.['data'];
+  return env.next ? { ...env, document: env.next, data: isObject(data) ? data : {} } : env;
+};
+
 function envAfter({ env }: LoadedCase, decision: Decision): LoadedCase['env'] {
+  if (decision.proposals.some((one) => one.type === 'migrated')) return movedEnv(env, decision);
   const corrected = decision.proposals.find((one) => one.type === 'corrected')?.data;
   return corrected ? { ...env, data: correctedData(env.data, corrected['data']) } : env;
 }
@@ -179,13 +212,32 @@ export async function applyCalendar(ctx: CaseContext, id: string): Promise<void>
   await byEngine(ctx, id, (file) => recalendar(file.env, file.state, ctx.now));
 }
 
-async function byEngine(ctx: CaseContext, id: string, decideBy: (file: LoadedCase) => Decision): Promise<void> {
+/** The version a case was filed under, or moved to since, and one that was published after it: what becomes of the case. */
+export async function migrateCase(ctx: CaseContext, id: string, to: ServiceDocument): Promise<void> {
+  await byEngine(
+    ctx,
+    id,
+    (file) => {
+      const fits = (data: JsonObject): boolean => answerProblems(ctx, file, to, data).length === 0;
+      return migrate(file.env, file.state, { to, acceptedAt: file.env.acceptedAt ?? null, fits }, ctx.now);
+    },
+    (file, decision) =>
+      decision.state.service.hash === to.hash ? movedEnv({ ...file.env, next: to }, decision) : file.env,
+  );
+}
+
+async function byEngine(
+  ctx: CaseContext,
+  id: string,
+  decideBy: (file: LoadedCase) => Decision,
+  envOf: (file: LoadedCase, decision: Decision) => LoadedCase['env'] = ({ env }) => env,
+): Promise<void> {
   for (let tries = 0; tries < 5; tries += 1) {
     const file = await findCase(ctx, id);
     if (!file) return;
     const decision = decideBy(file);
     const write = writeOf({
-      env: file.env,
+      env: envOf(file, decision),
       before: file.state,
       decision,
       actor: ENGINE,

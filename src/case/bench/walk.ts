@@ -15,7 +15,7 @@ import { consentsFor, filledIn, neededToSubmit } from '../engine/outside/lookups
 import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState } from '../engine/state.ts';
+import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
 import { inventedParties, partyActors } from '../simulation/parties.ts';

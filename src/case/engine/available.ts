@@ -205,6 +205,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     !isMoneyOpen(s.state) &&
     !s.state.obligations.some(isAskedOutside),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
+  inform: has('inform'),
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;
@@ -216,6 +217,9 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   },
 };
 
+/** Given freely or not at all: nobody presses for it. */
+const FREELY: readonly ObligationKind[] = ['evaluate', 'inform'];
+
 /** Whoever watches an overdue promise, or was called in when it passed. */
 const watchesPromise: Offer = ({ state, actor, mine }) =>
   actor.kind === 'staff' &&
@@ -224,9 +228,8 @@ const watchesPromise: Offer = ({ state, actor, mine }) =>
   );
 
 /**
- * What the applicant or a party must do before the case goes on, and this post watches. A rating is not among it: it is given
- * freely or not at all, and nobody presses for it. An applicant who cannot be reached cannot be reminded; an outside system
- * can always be asked again.
+ * What the applicant or a party must do before the case goes on, and this post watches. A rating and the answers for a new
+ * version are not among it. An applicant who cannot be reached cannot be reminded; an outside system can always be asked again.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff'
@@ -236,7 +239,7 @@ export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefi
           (isPartys(one) ||
             isAskedOutside(one) ||
             ((one.holder === 'applicant' || one.holder === 'payment') &&
-              one.kind !== 'evaluate' &&
+              !FREELY.includes(one.kind) &&
               state.applicant.reachable)),
       )
     : undefined;

@@ -44,7 +44,7 @@ export const OPERATIONS = [
   'refuse',
 ] as const;
 
-export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen'] as const;
+export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'inform'] as const;
 
 export const COMMANDS = [...STEPS, ...OPERATIONS, ...LIFECYCLE] as const;
 
@@ -92,6 +92,7 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
     ['items'],
   ),
   correct: object({ data: { type: 'object' }, files }),
+  inform: object({ data: { type: 'object' } }, ['data']),
   assign: object(
     {
       unit,

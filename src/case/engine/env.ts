@@ -29,6 +29,10 @@ export interface Env {
   readonly lookups?: JsonObject;
   /** Facts of the applicant that expressions may use. */
   readonly applicant: JsonObject;
+  /** The version a case would move to that waits for its applicant's answers. */
+  readonly next?: ServiceDocument;
+  /** When it was accepted, where that is known. */
+  readonly acceptedAt?: Instant;
   /** Keyed pseudonyms of the ID numbers in `data` that name parties. Absent: none. */
   readonly parties?: { readonly [party: string]: string };
   /** Where documents are issued in earnest. */

@@ -59,6 +59,9 @@ export const EVENTS = [
   'followed',
   'reopened',
   'calendarApplied',
+  'migrated',
+  'migrationAsked',
+  'pinned',
   'erased',
   'consented',
   'lookedUp',
@@ -77,6 +80,8 @@ export interface Effect {
   readonly clocks?: { readonly [id: string]: Clock };
   readonly walked?: string;
   readonly count?: string;
+  /** States that have another name from here on: what was counted of the old one counts on. */
+  readonly renamed?: { readonly [state: string]: string };
   /** Clocks of the handling before are set aside (reopening). */
   readonly restart?: boolean;
   /** The stage this entry belongs to, where it is not the stage the case stands at afterwards: a step belongs to the

@@ -54,6 +54,7 @@ const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) =
   urge: ({ operations }) => operations.urge !== undefined,
   withdraw: ({ withdraw }) => withdraw,
   evaluate: () => true,
+  inform: () => true,
   reopen: ({ reopen }) => reopen !== undefined,
 };
 

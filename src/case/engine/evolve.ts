@@ -18,7 +18,7 @@ export function evolve(state: CaseState, event: CaseEvent): CaseState {
     seq: event.seq,
     obligations,
     clocks: clocksAfter(state, effect),
-    walked: effect.walked ? increment(state.walked, effect.walked) : state.walked,
+    walked: walkedAfter(state.walked, effect),
     counts: effect.count ? increment(state.counts, effect.count) : state.counts,
     involved: involve(state.involved, [
       ...obligations.map((one) => one.holder),
@@ -37,6 +37,22 @@ const clocksAfter = (state: CaseState, effect: CaseEvent['effect']): CaseState['
   if (effect.restart) return effect.clocks ?? {};
   return effect.clocks ? { ...state.clocks, ...effect.clocks } : state.clocks;
 };
+
+/** What was walked of a state counts under its new name; where two become one, the larger count. */
+function walkedAfter(walked: CaseState['walked'], { walked: edge, renamed }: CaseEvent['effect']): CaseState['walked'] {
+  let counts = walked;
+  if (renamed) {
+    const all: { [edge: string]: number } = {};
+    for (const [name, count] of Object.entries(walked)) {
+      const cut = name.indexOf('.');
+      const state = name.slice(0, cut);
+      const now = `${Object.hasOwn(renamed, state) ? (renamed[state] ?? state) : state}${name.slice(cut)}`;
+      all[now] = Math.max(all[now] ?? 0, count);
+    }
+    counts = all;
+  }
+  return edge ? increment(counts, edge) : counts;
+}
 
 const increment = (counts: CaseState['counts'], name: string) => ({ ...counts, [name]: (counts[name] ?? 0) + 1 });
 

@@ -180,6 +180,7 @@ const MOVES: readonly string[] = [
   'expired',
   'deemed',
   'reopened',
+  'migrated',
   'paid',
   'payFailed',
 ];
@@ -202,6 +203,7 @@ const MOVES_DUE: readonly string[] = [
   'rejected',
   'approved',
   'assigned',
+  'migrated',
   'agreed',
   'disagreed',
 ];
@@ -225,7 +227,9 @@ export function violationsOfStep(
     if (!next) fail('clock_lost', `clock ${id} is gone`);
     else if (next.due.at !== clock.due.at && !MOVES_DUE.includes(event.type))
       fail('clock_moved', `clock ${id} moved from ${clock.due.date} to ${next.due.date}`);
-    else if (next.due.at < clock.due.at && event.type !== 'calendarApplied')
+    else if (event.type === 'migrated' && next.due.at > clock.due.at && !isStopped(clock))
+      fail('promise_lengthened', `clock ${id} ends later than before`);
+    else if (next.due.at < clock.due.at && event.type !== 'calendarApplied' && event.type !== 'migrated')
       fail('promise_shortened', `clock ${id} ends earlier than before`);
     else if (next.term.from !== clock.term.from) fail('clock_restarted', `clock ${id} starts anew`);
   }
@@ -261,9 +265,25 @@ export function violationsOfStep(
     fail('outcome_rewritten', 'putting right rewrote the first outcome');
   if (event.type === 'reminded' && daysOf(before) !== daysOf(after))
     fail('wait_moved', 'a reminder moved the day until which is waited');
+  if (event.type === 'migrated' && lostBy(before, after).length > 0)
+    fail('lost_by_migration', lostBy(before, after).join(', '));
   if (event.type === 'calledBack' && after.outcome !== before.outcome)
     fail('outcome_rewritten', 'a call back rewrote the outcome');
   return found;
+}
+
+/** What a case must not lose on the way to another version: a duty, a day of the applicant's, a day promised. */
+function lostBy(before: CaseState, after: CaseState): readonly string[] {
+  return before.obligations.flatMap((one) => {
+    if (one.kind === 'inform') return [];
+    const next = after.obligations.find(({ seq }) => seq === one.seq);
+    if (!next) return [`obligation ${one.seq} (${one.kind}) is gone`];
+    const [was, is] = [one.due?.at ?? '', next.due?.at ?? ''];
+    if (one.holder === 'applicant' && is < was) return [`obligation ${one.seq}: the applicant has less time`];
+    return one.holder !== 'applicant' && was !== '' && is > was
+      ? [`obligation ${one.seq}: the office has more time`]
+      : [];
+  });
 }
 
 const daysOf = ({ obligations }: CaseState): string => obligations.map(({ due }) => due?.at ?? '').join(' ');

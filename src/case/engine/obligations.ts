@@ -119,7 +119,7 @@ export const resumeAt = (until: string): Instant =>
 export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligation): Instant | null {
   const due = dueOfObligation(state, one);
   if (due === null || isPaused(state, one)) return null;
-  if (one.request !== null || one.kind === 'evaluate') return due.at;
+  if (one.request !== null || one.kind === 'evaluate' || one.kind === 'inform') return due.at;
   // A promise calls somebody in once, and stays open.
   if (isPromise(one)) return hasLapsed(one) ? null : due.at;
   if (typeof one.holder === 'string') {

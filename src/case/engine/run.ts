@@ -168,7 +168,7 @@ export function stand(
   };
 }
 
-function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
+export function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
   const has = (event: string): boolean => state.on.some((edge) => edge.event === event);
   if (holder === 'payment') return 'pay';
   if (partyOf(holder) !== undefined) return 'sign';
@@ -187,7 +187,7 @@ function chargeOf(run: Run, ids: readonly string[]): Charge {
 export const deciderOf = (actor: Actor): Charge['by'] =>
   actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
 
-function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
+export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
   const { env, now } = run;
   const { about } = run.state;
   if (typeof state.holder === 'object')

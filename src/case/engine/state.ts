@@ -18,6 +18,7 @@ export type ObligationKind =
   | 'supervise'
   | 'rectify'
   | 'callBack'
+  | 'inform'
   | 'evaluate';
 
 /**
@@ -155,6 +156,15 @@ export interface Follower extends CaseRef {
   readonly holder: { readonly unit: UnitId; readonly post: PostId } | null;
 }
 
+/** What the last version that was published since has meant for a case. */
+export interface Weighed {
+  readonly hash: string;
+  readonly version: string;
+  readonly as: 'moved' | 'asked' | 'pinned';
+  /** Answers that only the applicant can give; empty unless asked. */
+  readonly ask: readonly string[];
+}
+
 /** 证照 What was issued: its number, the days between which it is good, and whether anybody may rely on it. */
 export interface Issued {
   readonly output: string;
@@ -179,6 +189,8 @@ export interface CaseState {
   readonly seq: number;
   readonly number: string;
   readonly service: { readonly id: string; readonly version: string; readonly hash: string };
+  /** null while no version published since had anything to say of it. */
+  readonly weighed: Weighed | null;
   readonly applicant: {
     readonly party: string;
     readonly kind: 'person' | 'company';
@@ -243,6 +255,7 @@ export const INITIAL: CaseState = {
   seq: 0,
   number: '',
   service: { id: '', version: '', hash: '' },
+  weighed: null,
   applicant: { party: '', kind: 'person', filedBy: '', reachable: false },
   channel: '',
   place: { town: null, village: null },

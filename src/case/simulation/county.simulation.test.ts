@@ -1,14 +1,23 @@
 import { createHash } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestCounty, type TestCounty } from '../../../test/world.ts';
-import { coverageLines, untried } from './coverage.ts';
-import { simulate, type Plan, type Simulated } from './county.ts';
+import { coverageLines, untried, type Simulated } from './coverage.ts';
+import { simulate, type Plan } from './county.ts';
 import { FAULTS } from './faults.ts';
+import { successorOf } from './next/successor.ts';
 import { SAMPLES } from './samples.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
   county = await openTestCounty();
+});
+
+/** In the middle of the year every service gets a new version; half of them ask something besides. */
+const publishing = (): NonNullable<Plan['publishing']> => ({
+  on: '2026-04-15',
+  next: new Map(
+    SAMPLES.map(({ service }, index) => [service, successorOf(county.document(service), index % 2 === 0)] as const),
+  ),
 });
 
 function run(cases: number, seed: number, spoil?: Plan['spoil']): Simulated & { readonly hash: string } {
@@ -21,6 +30,7 @@ function run(cases: number, seed: number, spoil?: Plan['spoil']): Simulated & { 
     days: 200,
     env: { calendar, organisation, parameters },
     services: SAMPLES.map((one) => ({ ...one, document: county.document(one.service) })),
+    publishing: publishing(),
     digest: (text) => hash.update(text),
     ...(spoil ? { spoil } : {}),
   });
@@ -37,6 +47,7 @@ describe('a simulated county', () => {
     expect(first.cases).toBe(20_000);
     expect(first.ended + first.open).toBe(20_000);
     expect(first.unlisted).toBe(0);
+    for (const name of ['migrated', 'migrationAsked', 'pinned']) expect(first.met[name] ?? 0, name).toBeGreaterThan(50);
     for (const name of [
       'bounceAsked',
       'granted.extend',

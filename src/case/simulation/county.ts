@@ -23,10 +23,11 @@ import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
-import { afterwards, stepAtBank, type AtBank } from './bank.ts';
-import { commandsOf, Tallies, type Coverage, type Tally } from './coverage.ts';
+import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
+import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors, isDue } from './parties.ts';
 import { Matters } from './matters.ts';
+import { envAfter, weighed, type Publishing } from './next/publishing.ts';
 import { randomOf, weighted, type Random } from './random.ts';
 import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
 
@@ -45,24 +46,12 @@ export interface Plan {
     readonly weight: number;
     readonly promises?: readonly string[];
   }[];
+  /** New versions of the services, and the day they are published on. */
+  readonly publishing?: Publishing;
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
   /** Fed with the canonical text of every event, in order. */
   readonly digest: (text: string) => void;
-}
-
-export interface Simulated {
-  readonly cases: number;
-  readonly ended: number;
-  readonly open: number;
-  /** Open ones that are on nobody's list: held by no post with a person in it, and watched by none. */
-  readonly unlisted: number;
-  readonly events: number;
-  /** How many cases met each event at least once, and how many reached the last tier. */
-  readonly met: { readonly [event: string]: number };
-  /** How often each command of each service was offered, accepted and, not being offered, refused. */
-  readonly commands: Coverage;
-  readonly violations: readonly Violation[];
 }
 
 interface Live {
@@ -112,7 +101,8 @@ class County {
   constructor(plan: Plan, random: Random) {
     this.plan = plan;
     this.random = random;
-    this.tallies = new Tallies(plan.services.map((one) => one.document));
+    const next = [...(plan.publishing?.next.values() ?? [])];
+    this.tallies = new Tallies([...plan.services.map((one) => one.document), ...next]);
     const { posts } = plan.env.organisation;
     this.posts = [...posts.keys()];
     this.supervisors = [...posts.values()].filter(({ role }) => SUPERVISORS.includes(role)).map(({ id }) => id);
@@ -120,8 +110,10 @@ class County {
   }
 
   arrive(index: number): void {
-    const day = addDays(this.plan.from, this.random.below(this.plan.days));
-    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
+    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
+      index,
+      why: 'file',
+    });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -197,7 +189,7 @@ class County {
 
   /** A complaint may be about any unit, also one that assigns, supervises or stands at the end of every escalation. */
   private concernedBy({ form }: ServiceDocument): string | null {
-    const asks = form.pages.some((page) => page.fields.some((field) => field.ref === '/about'));
+    const asks = form.pages.some(({ fields }) => fields.some(({ ref }) => ref === '/about'));
     return asks && this.random.chance(0.08) ? this.random.pick(this.concernable) : null;
   }
 
@@ -205,6 +197,8 @@ class County {
   private look(index: number, now: Instant): void {
     const one = this.live.get(index);
     if (!one || one.state.stage === 'closed') return;
+    const published = weighed(this.plan.publishing, one, now);
+    if (published) this.apply(one, published, { kind: 'engine' }, now);
     const wake = nextWake(one.env.document, one.state);
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
@@ -219,11 +213,10 @@ class County {
 
   /** Whether something was done with the money of a case. */
   private atBank(one: Live, step: AtBank | undefined, now: Instant): boolean {
-    if (!step) return false;
-    for (const command of step.said?.offered ?? []) this.count(one, command).offered += 1;
-    if (step.said) this.count(one, step.said.command).accepted += 1;
-    this.apply(one, step.decision, step.actor, now);
-    return true;
+    for (const command of step?.said?.offered ?? []) this.count(one, command).offered += 1;
+    if (step?.said) this.count(one, step.said.command).accepted += 1;
+    if (step) this.apply(one, step.decision, step.actor, now);
+    return step !== undefined;
   }
 
   private schedule(index: number, one: Live, now: Instant): void {
@@ -359,7 +352,7 @@ class County {
       };
       const before = one.state;
       one.state = evolve(before, event);
-      one.env = knownAfter(one.env, event);
+      one.env = envAfter(this.plan.publishing, knownAfter(one.env, event), event);
       if (event.type === 'served') this.matters.keep(one);
       if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(

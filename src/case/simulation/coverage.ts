@@ -2,6 +2,7 @@
 // turned away. A zero means that nobody knows whether it works.
 import { isOffices, type ServiceDocument } from '#service/rules.ts';
 import { isDeferring } from '../engine/supply.ts';
+import type { Violation } from '../engine/invariants.ts';
 
 export interface Tally {
   offered: number;
@@ -11,6 +12,20 @@ export interface Tally {
 
 /** By `service command`. */
 export type Coverage = { readonly [serviceCommand: string]: Readonly<Tally> };
+
+export interface Simulated {
+  readonly cases: number;
+  readonly ended: number;
+  readonly open: number;
+  /** Open ones that are on nobody's list: held by no post with a person in it, and watched by none. */
+  readonly unlisted: number;
+  readonly events: number;
+  /** How many cases met each event at least once, and how many reached the last tier. */
+  readonly met: { readonly [event: string]: number };
+  /** How often each command of each service was offered, accepted and, not being offered, refused. */
+  readonly commands: Coverage;
+  readonly violations: readonly Violation[];
+}
 
 /** Every command that a case of this service can be asked at some moment by somebody. */
 export function commandsOf(document: ServiceDocument): readonly string[] {
@@ -36,6 +51,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.withdraw ? ['withdraw'] : []),
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
+      ...(document.migrations?.some(({ ask }) => ask !== undefined) ? ['inform'] : []),
       ...(document.fees ? ['refunded'] : []),
     ]),
   ].toSorted();

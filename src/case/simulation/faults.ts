@@ -152,6 +152,27 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'a new version takes a duty away',
+    code: 'lost_by_migration',
+    spoil: when(['migrated'], (effect, before) => ({
+      ...effect,
+      close: before.obligations.map(({ seq }) => ({ seq, how: 'cancelled' as const })),
+    })),
+  },
+  {
+    name: 'a new version promises for later',
+    code: 'promise_lengthened',
+    spoil: when(['migrated'], (effect, before) => ({
+      ...effect,
+      clocks: Object.fromEntries(
+        Object.entries(before.clocks).map(([id, clock]) => [
+          id,
+          { ...clock, due: { at: '2030-01-01T16:00:00.000Z', date: '2030-01-01', provisional: false } },
+        ]),
+      ),
+    })),
+  },
+  {
     name: 'a promise is forgotten',
     code: 'promise_unheld',
     spoil: when(['promised'], (effect) => without(effect, 'open')),

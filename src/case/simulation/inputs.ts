@@ -121,6 +121,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
       if (value === undefined) return { files: ['file'] };
       return { data: steps.reduceRight<Json>((inner, step) => ({ [step]: inner }), value) };
     }
+    case 'inform':
+      return { data: Object.fromEntries((state.weighed?.ask ?? []).map((ref) => [stepsOf(ref)[0] ?? '', '答复'])) };
     case 'supply':
       return { files: ['file'] };
     case 'report': {

@@ -29,7 +29,7 @@ import type { CaseEvent } from '../engine/events.ts';
 import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
-import { isPost, INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
@@ -132,8 +132,8 @@ class Rehearsal {
       decisions: this.reckoned(),
       fees: this.charged,
       issued: Object.fromEntries(
-        this.state.issued.flatMap(({ output, standing, until }) =>
-          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        this.state.issued.flatMap((one) =>
+          one.standing === 'valid' ? [[one.output, one.until ?? 'always'] as const] : [],
         ),
       ),
     };

@@ -4,7 +4,6 @@ import { command, type Command, type Outcome } from '#cli/command.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import { walksOf, type WalkCover } from '#case/simulation/cover/walks.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
-import type { JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
 import { systemClock } from '#job/clock.ts';
 import { intakeOf, type Organisation } from '#organisation/rules.ts';
@@ -39,7 +38,7 @@ export interface ServiceCover {
   readonly follows: string | null;
 }
 
-export function coverService(document: ServiceDocument, county: County, on: string): ServiceCover {
+function coverService(document: ServiceDocument, county: County, on: string): ServiceCover {
   const { organisation, calendar, parameters } = county;
   const ground: Ground = {
     today: on,
@@ -85,9 +84,10 @@ const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
     return [...new Set(controls)].toSorted().join(' ');
   });
 
+const said = (of: string, text: { readonly 'zh-CN': string; readonly en: string } | undefined): ServiceCover['texts'] =>
+  text ? [{ of, zh: text['zh-CN'], en: text.en }] : [];
+
 function textsOf(document: ServiceDocument): ServiceCover['texts'] {
-  const said = (of: string, text: { readonly 'zh-CN': string; readonly en: string } | undefined) =>
-    text ? [{ of, zh: text['zh-CN'], en: text.en }] : [];
   const { states } = document.workflow;
   return [
     ...filingRules(document).flatMap((rule) => said(`rule ${rule.id}`, rule.else)),
@@ -132,5 +132,5 @@ function told(services: readonly ServiceCover[]): Outcome {
   ]);
   // A state that nobody can come to is a fault of the document or of this search: either has to be looked at.
   const isWhole = services.every(({ unmet }) => unmet.every((goal) => !/^(state|field) /.test(goal)));
-  return { exit: isWhole ? 0 : 1, json: { services } as unknown as JsonObject, text: lines.join('\n') };
+  return { exit: isWhole ? 0 : 1, json: { services }, text: lines.join('\n') };
 }

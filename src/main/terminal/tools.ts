@@ -26,6 +26,7 @@ import { appointOperator } from '#organisation/actions.ts';
 import { makeOrganisation } from '#organisation/rules.ts';
 import { organisationIn } from '#organisation/store.ts';
 import { hashOf } from '#service/pack.ts';
+import { documentSchema } from '#service/pack/shape/emit.ts';
 import { STREAM as ORDERS } from '#payment/store.ts';
 import { loadVersions, STREAM as PUBLISHED } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
@@ -276,14 +277,15 @@ const genCommand = (root: string): Command =>
   command({
     name: 'gen',
     summary: {
-      'zh-CN': '重新生成 docs/openapi.json 和 src/storage/schema.gen.ts',
-      en: 'Write docs/openapi.json and src/storage/schema.gen.ts anew',
+      'zh-CN': '重新生成 docs/openapi.json、docs/service.schema.json 和 src/storage/schema.gen.ts',
+      en: 'Write docs/openapi.json, docs/service.schema.json and src/storage/schema.gen.ts anew',
     },
     options: {},
     run: async () => {
       const api = JSON.stringify(openapi(contractsOf(), VERSION), null, 2);
       await writeFile(join(root, 'docs/openapi.json'), `${api}\n`);
+      await writeFile(join(root, 'docs/service.schema.json'), `${JSON.stringify(documentSchema(), null, 2)}\n`);
       await writeFile(join(root, 'src/storage/schema.gen.ts'), await inThrowaway(root, generateSchema));
-      return { exit: 0, json: {}, text: 'docs/openapi.json · src/storage/schema.gen.ts' };
+      return { exit: 0, json: {}, text: 'docs/openapi.json · docs/service.schema.json · src/storage/schema.gen.ts' };
     },
   });

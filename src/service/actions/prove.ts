@@ -97,7 +97,8 @@ export const readName = ({ keeper }: Proving, text: string): ServiceDocument | u
 
 function contextOf({ keeper, groundAt }: Proving, { id }: ServiceDocument, now: Instant): CheckContext {
   const services = keeper.list().filter((one) => one.id !== id);
-  return { ...groundAt(now), parameters: keeper.parameters, laws: keeper.laws, services };
+  const earlier = keeper.versions(id).map((one) => one.document);
+  return { ...groundAt(now), parameters: keeper.parameters, laws: keeper.laws, services, earlier };
 }
 
 /** A service that can be asked for after this one must still find what it rests on. */

@@ -44,6 +44,7 @@ const bench: Bench = {
   keeper,
   newId: () => `draft-${(ids += 1)}`,
   groundAt: () => CONTEXT,
+  openCases: () => Promise.resolve([]),
 };
 afterAll(async () => {
   await keeper.close();

@@ -6,6 +6,7 @@ import type { Appender } from '#storage/append.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Finding } from '../check/finding.ts';
 import type { ServiceDocument } from '../rules.ts';
+import { migrationOf } from '../rules/migration.ts';
 import { compareVersions } from '../rules/version.ts';
 import { findDraft, findSource, listDrafts, STREAM, streamOf, type ServiceDraft } from '../store.ts';
 import { proveText, type Proving } from './prove.ts';
@@ -15,7 +16,18 @@ export interface Bench extends Proving {
   readonly appender: Appender;
   readonly area: string;
   readonly newId: (now: Instant) => string;
+  /** Open cases of a service, by version and state. */
+  readonly openCases: (document: ServiceDocument) => Promise<readonly OpenCases[]>;
 }
+
+export interface OpenCases {
+  readonly version: string;
+  readonly state: string;
+  readonly n: number;
+}
+
+/** Wake-ups that weigh a version for the open cases of its service; the id is its hash. */
+export const WEIGHING = 'migration';
 
 /** The person, and the post it is done as. */
 export interface Designer {
@@ -32,6 +44,8 @@ export type PublishRefusal =
   | { readonly code: 'reason_missing' }
   | { readonly code: 'draft_found_faulty'; readonly findings: readonly Finding[] }
   | { readonly code: 'version_not_higher'; readonly version: string; readonly highest: string }
+  /** The version forbids itself while these are open. */
+  | { readonly code: 'cases_open'; readonly open: readonly OpenCases[] }
   | { readonly code: 'stale' };
 
 /** As much as the gate reads. */
@@ -94,6 +108,8 @@ export async function publishDraft(
   if (highest !== undefined && compareVersions(document.version, highest) <= 0)
     return refuse<PublishRefusal>({ code: 'version_not_higher', version: document.version, highest });
   if (reason === '' || reason.length > MOST_OF_REASON) return refuse<PublishRefusal>({ code: 'reason_missing' });
+  const open = await forbidding(bench, document);
+  if (open.length > 0) return refuse<PublishRefusal>({ code: 'cases_open', open });
   const id = streamOf(area, document.id);
   const last = keeper.publications(document.id).at(-1);
   const { hash, version } = document;
@@ -109,12 +125,21 @@ export async function publishDraft(
   const written = await bench.appender.append({
     appends: [{ area, kind: STREAM, id, ...head, events: [event] }],
     rows: [rowOf(document, draft.source, now), dropped(draft.id)],
-    wakes: [],
+    wakes: [{ kind: WEIGHING, id: hash, at: now }],
   });
   if (!written.ok) return refuse<PublishRefusal>({ code: 'stale' });
   await keeper.refresh();
   return ok(document);
 }
+
+/** Open cases that must come to their end before this version may begin. */
+export const forbidding = async (
+  { openCases }: Pick<Bench, 'openCases'>,
+  document: ServiceDocument,
+): Promise<readonly OpenCases[]> =>
+  document.migrations?.some(({ policy }) => policy === 'forbid')
+    ? (await openCases(document)).filter(({ version }) => migrationOf(document, version)?.policy === 'forbid')
+    : [];
 
 const rowOf = (document: ServiceDocument, source: string, now: Instant) => ({
   table: 'service_version',

@@ -6,7 +6,7 @@ import type { Law, ServiceDocument } from '../rules.ts';
 import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
-import { checkFees } from './gate/fee.ts';
+import { checkFees } from './logic/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
@@ -24,6 +24,8 @@ import { checkBlocks } from './joint/block.ts';
 import { checkSteps } from './gate/step.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
+import { checkAccess } from './access/access.ts';
+import { checkMigrations } from './version/migration.ts';
 import { checkDeferrals } from './people/deferral.ts';
 import { checkNotifications } from './people/notification.ts';
 import { checkPurposes } from './people/purpose.ts';
@@ -37,6 +39,8 @@ export interface CheckContext extends Terms {
   readonly services?: readonly ServiceDocument[];
   /** Outside systems that may be asked; without them nobody can say whether an operation exists. */
   readonly connectors?: readonly Connector[];
+  /** Older versions; without them nobody can say whether their open cases can move. */
+  readonly earlier?: readonly ServiceDocument[];
   /** Common words of remedies, for documents that are read again. */
   readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
@@ -60,7 +64,7 @@ export function checkPack(pack: Read, context: CheckContext): readonly Finding[]
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;
     // What could be read only in part is checked as far as it goes, and not played.
-    const { play, ...rest } = { ...context, services };
+    const { play, ...rest } = { ...context, services, earlier: context.earlier ?? services };
     const whole = play && !pack.findings.some((one) => one.file === file) ? { ...rest, play } : rest;
     return checkDocument(document, whole).map(({ path, ...said }): Finding => ({
       file,
@@ -95,6 +99,8 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),
+    ...checkAccess(document),
+    ...checkMigrations(document, context.earlier ?? []),
     ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),

@@ -238,4 +238,36 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
     '"{field}" cannot be filled in by look-up "{lookup}", which first has to ask the applicant (data or consent)',
   call_unbounded: '"{name}" waits for an outside system, which says ok or failed only; "{event}" is neither',
   wait_of_service: 'State "{state}" waits for an outside system; say expires, not deadline',
+  migration_not_older: '"{from}" of a migration is no version before {version}',
+  migration_shadowed: '"{from}" is already spoken of by "{by}" above and never has its turn',
+  migration_unused: '"{member}" is of no use with policy {policy}',
+  migration_untold: 'cases of "{from}" are to move: say to their applicants what changes (notify)',
+  migration_state_unknown: 'the new version has no waiting state "{state}"; it has: {known}',
+  migration_state_foreign: 'no older version has a state "{state}"; there are: {known}',
+  migration_state_lost:
+    'cases of {version} that stand at "{state}" have no place in the new version; say it in states, one of: {known}',
+  migration_side_changed:
+    '"{state}" of {version} and "{target}" of the new version: one waits for the applicant, the other for an office',
+  migration_block_lost:
+    'the block "{state}" of {version} has not the same branches and join in the new version: cases in it have no place',
+  migration_right_lost: 'applicants of {version} would lose a right: {right}',
+  migration_material_lost:
+    'material "{material}" of {version} is gone from the new version: what was handed in would not count',
+  migration_lookup_unread:
+    'look-up "{lookup}" is new or is not that of {version}: cases of {version} never read it. Pin them, or say what is asked instead where there is no answer (onFailure)',
+  migration_path_unknown: 'the answers of {version} have no "{path}"; they have: {known}',
+  migration_field_left:
+    'answer "{field}" of {version} has no place in the new version: move, copy or remove it; there are: {known}',
+  migration_field_missing:
+    '"{field}" is needed by the new version and not every case of {version} has it: give it in data, or ask the applicant (ask)',
+  migration_value_misfit: '{value} can stand in cases of {version} and is no value of "{field}" in the new version',
+  migration_ask_unknown: 'the form does not ask "{field}", so the applicant cannot be asked for it; it asks: {known}',
+  access_role_idle: 'posts of the role {role} never come to this case; those that do: {known}',
+  access_state_unknown: 'there is no state "{state}"; there are: {known}',
+  access_field_unknown: 'the data has no field "{field}"; it has: {known}',
+  access_needless:
+    '"{field}" is sensitive and read by {role} at "{state}", where it has no duty: what is sensitive is read by state and by duty',
+  access_twice: '{role} reads "{field}" everywhere, so it need not be said at "{state}"',
+  access_blind: '{role} acts at "{state}" by "{field}" and does not see it',
+  access_unread: 'nobody reads "{field}": what nobody uses is not asked',
 };

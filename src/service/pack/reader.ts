@@ -10,10 +10,22 @@ import type { Expression, Legal, Length } from '../rules.ts';
 import type { LookUp } from '../rules/lookup.ts';
 import { plain, type Node } from './node.ts';
 
+/** What a place is read as. */
+export type Wanted =
+  | { readonly is: 'map'; readonly known: readonly string[]; readonly need: readonly string[] }
+  | { readonly is: 'list' | 'entries' | 'object' | 'text' | 'id' | 'boolean' | 'command' }
+  | { readonly is: 'words' | 'legal' | 'role' | 'party' | 'duration' | 'length' | 'expression' }
+  | { readonly is: 'integer'; readonly least: number }
+  | { readonly is: 'enum'; readonly values: readonly string[] }
+  /** A map of several kinds, told apart by the word of one of its members. */
+  | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
+
 /** Where an expression stands decides what it may speak of. */
 export type Scope = 'form' | 'rule' | 'edge' | 'lookup' | 'fee';
 
 export interface Reader {
+  /** Hears what is wanted where; the schema for editors is made of it. */
+  readonly saw?: (node: Node, wanted: Wanted) => void;
   readonly file: string;
   readonly findings: Finding[];
   /** Laws named once under `laws` and cited as `name#article`. */
@@ -63,7 +75,7 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
 /** Sections the language has words for and this version of the platform does not run. */
-const LATER: readonly string[] = ['i18n', 'migrations', 'access', 'merge', 'idempotencyKey', 'reuseFrom', '$defs'];
+const LATER: readonly string[] = ['i18n', 'merge', 'idempotencyKey', 'reuseFrom', '$defs'];
 
 /** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
 const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');
@@ -75,6 +87,7 @@ export function members<Name extends string>(
   known: readonly Name[],
   need: readonly Name[] = [],
 ): { readonly [name in Name]?: Node } | undefined {
+  reader.saw?.(node, { is: 'map', known, need });
   if (node.kind !== 'map') return wrong(reader, node, 'map');
   const found: { [name in Name]?: Node } = {};
   for (const [key, value] of node.entries) {
@@ -105,7 +118,7 @@ const UNSEEN = /(?![\t\n\r])[\p{Cc}\p{Cf}]/u;
 
 /** An id: small Latin letters, digits and `-`, so that no two look alike; a word of a list may begin with a digit. */
 export function identifier(reader: Reader, node: Node | undefined): string | undefined {
-  const id = string(reader, node);
+  const id = string(reader, node, 'id');
   if (id !== undefined && node) named(reader, node, id);
   return id;
 }
@@ -124,8 +137,9 @@ function nearest(word: string, known: readonly string[]): readonly string[] {
   return close.length > 0 ? close : known;
 }
 
-export function string(reader: Reader, node: Node | undefined): string | undefined {
+export function string(reader: Reader, node: Node | undefined, is: 'text' | 'id' = 'text'): string | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is });
   if (node.kind !== 'scalar' || typeof node.value !== 'string' || node.value.trim() === '')
     return wrong(reader, node, 'text');
   if (UNSEEN.test(node.value)) note(reader, node, 'text_unseen', { text: spelt(node.value) }, [spelt(node.value)]);
@@ -134,6 +148,7 @@ export function string(reader: Reader, node: Node | undefined): string | undefin
 
 export function integer(reader: Reader, node: Node | undefined, least = 0): number | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'integer', least });
   if (node.kind !== 'scalar' || !Number.isSafeInteger(node.value) || (node.value as number) < least) {
     return wrong(reader, node, `integer ≥ ${least}`);
   }
@@ -142,6 +157,7 @@ export function integer(reader: Reader, node: Node | undefined, least = 0): numb
 
 export function boolean(reader: Reader, node: Node | undefined): boolean | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'boolean' });
   if (node.kind !== 'scalar' || typeof node.value !== 'boolean') return wrong(reader, node, 'true | false');
   return node.value;
 }
@@ -152,6 +168,7 @@ export function list<Item>(
   read: (item: Node) => Item | undefined,
 ): readonly Item[] {
   if (!node) return [];
+  reader.saw?.(node, { is: 'list' });
   if (node.kind !== 'list') return wrong(reader, node, 'list') ?? [];
   return node.items.map(read).filter((item) => item !== undefined);
 }
@@ -159,6 +176,7 @@ export function list<Item>(
 /** A map as plain data. */
 export function object(reader: Reader, node: Node | undefined): JsonObject | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'object' });
   if (node.kind !== 'map') return wrong(reader, node, 'map');
   return plain(node) as JsonObject;
 }
@@ -169,6 +187,7 @@ export function entries<Item>(
   read: (item: Node, id: string) => Item | undefined,
 ): readonly Item[] {
   if (!node) return [];
+  reader.saw?.(node, { is: 'entries' });
   if (node.kind !== 'map') return wrong(reader, node, 'map') ?? [];
   return [...node.entries].map(([id, item]) => read(item, id)).filter((item) => item !== undefined);
 }
@@ -186,6 +205,7 @@ export function oneOf<Value extends string>(
   values: readonly Value[],
 ): Value | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'enum', values });
   const value = node.kind === 'scalar' ? node.value : undefined;
   if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as Value;
   if (typeof value === 'string' && isLater(value)) return note(reader, node, 'not_supported', { name: value }, [value]);
@@ -198,6 +218,7 @@ const BETWEEN = ' | ';
 /** Text in both languages, side by side or as a map. A bare string is the Chinese one, and the English one is missed. */
 export function text(reader: Reader, node: Node | undefined): Text | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'words' });
   if (node.kind === 'scalar') {
     const zh = string(reader, node);
     const [first = '', second = '', ...more] = zh?.split(BETWEEN).map((one) => one.trim()) ?? [];
@@ -220,6 +241,7 @@ export function text(reader: Reader, node: Node | undefined): Text | undefined {
 /** `law#article`, where the law is named under `laws` or written out; or `{law, article}`. */
 export function legal(reader: Reader, node: Node | undefined): Legal | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'legal' });
   if (node.kind === 'map') {
     const found = members(reader, node, ['law', 'article'], ['law', 'article']);
     const law = text(reader, found?.law);
@@ -237,6 +259,7 @@ export function legal(reader: Reader, node: Node | undefined): Legal | undefined
 
 /** `post:<role>`. An unknown role is noted and read on with, so that the rest of the document is checked too. */
 export function role(reader: Reader, node: Node | undefined): PostRole | undefined {
+  if (node) reader.saw?.(node, { is: 'role' });
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   const name = value.replace(/^post:/, '');
@@ -254,6 +277,7 @@ export function duration(
   unit: Duration['unit'] = 'days',
 ): Duration | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'duration' });
   const value = node.kind === 'scalar' ? node.value : undefined;
   const found = typeof value === 'string' ? /^P(?:(\d{1,4})D|T(\d{1,4})H)$/.exec(value) : null;
   const count = Number(found?.[1] ?? found?.[2]);
@@ -263,6 +287,7 @@ export function duration(
 
 /** A length written out, or the id of a parameter. */
 export function length(reader: Reader, node: Node | undefined, unit: Duration['unit'] = 'days'): Length | undefined {
+  if (node) reader.saw?.(node, { is: 'length' });
   if (node?.kind === 'scalar' && typeof node.value === 'string' && /^[a-z][\w-]*(\.[a-z][\w-]*)+$/i.test(node.value)) {
     return { parameter: node.value };
   }
@@ -276,6 +301,7 @@ export function after(reader: Reader, node: Node | undefined, calendar: Node | u
 }
 
 export function expression(reader: Reader, node: Node | undefined, scope: Scope): Expression | undefined {
+  if (node) reader.saw?.(node, { is: 'expression' });
   const source = string(reader, node);
   return source === undefined || !node ? undefined : reader.compile(source, scope, node);
 }

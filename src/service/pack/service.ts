@@ -6,6 +6,8 @@ import { expectation } from './section/expect.ts';
 import { fees } from './section/fee.ts';
 import { form, materials, onePage } from './section/form.ts';
 import { lookups } from './outside/lookup.ts';
+import { access } from './section/access.ts';
+import { migrations } from './version/migration.ts';
 import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
 import { notifications } from './section/notification.ts';
@@ -63,6 +65,8 @@ const SECTIONS = [
   'notifications',
   'reasons',
   'withdraw',
+  'access',
+  'migrations',
   'workflow',
   'tests',
 ] as const;
@@ -94,6 +98,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const tables = decisions(reader, found.decisions);
+  const matrix = access(reader, found.access);
+  const moving = migrations(reader, found.migrations);
   const asking = privacy(reader, found.privacy);
   const notices = notifications(reader, found.notifications);
   reader.tables = tables.map(({ id }) => id);
@@ -131,6 +137,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(notices.length > 0 ? { notifications: notices } : {}),
     reasons: reasons(reader, found.reasons),
     withdraw: boolean(reader, found.withdraw) ?? true,
+    ...(matrix ? { access: matrix } : {}),
+    ...(moving.length > 0 ? { migrations: moving } : {}),
     tests: tests(reader, found.tests),
   };
   return about && flow ? { ...about, ...rest, workflow: flow } : undefined;
@@ -193,21 +201,23 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
   const audience = list(reader, found?.audience, (item) => oneOf(reader, item, AUDIENCES));
   if (found?.audience && audience.length === 0) note(reader, found.audience, 'empty', { name: 'audience' });
   const summary = text(reader, found?.summary) ?? title;
-  if (!found || id === undefined || version === undefined || !title || !summary || authority === undefined)
-    return undefined;
-  const channels = list(reader, found.channels, (item) => oneOf(reader, item, CHANNELS));
+  const channels = list(reader, found?.channels, (item) => oneOf(reader, item, CHANNELS));
+  const rest = {
+    itemType: string(reader, found?.itemType) ?? '公共服务',
+    audience,
+    lifeEvents: list(reader, found?.lifeEvents, (item) => string(reader, item)),
+    keywords: list(reader, found?.keywords, (item) => string(reader, item)),
+    channels: channels.length > 0 ? channels : ['web'],
+    legalBasis: list(reader, found?.legalBasis, (item) => legal(reader, item)),
+  };
+  if (id === undefined || version === undefined || !title || !summary || authority === undefined) return undefined;
   return {
     id,
     version,
     title,
     summary,
     authority: authority.slice('dept:'.length),
-    itemType: string(reader, found.itemType) ?? '公共服务',
-    audience,
-    lifeEvents: list(reader, found.lifeEvents, (item) => string(reader, item)),
-    keywords: list(reader, found.keywords, (item) => string(reader, item)),
-    channels: channels.length > 0 ? channels : ['web'],
-    legalBasis: list(reader, found.legalBasis, (item) => legal(reader, item)),
+    ...rest,
   };
 }
 
@@ -287,12 +297,14 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
 const answers = (reader: Reader, node: Node): NonNullable<ServiceTest['given']['lookups']> =>
   Object.fromEntries(
     entries(reader, node, (item, id) => {
+      reader.saw?.(item, { is: 'object' });
       const answer = item.kind === 'map' ? object(reader, item) : oneOf(reader, item, ['failed']);
       return answer && ([id, answer] as const);
     }),
   );
 
 function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {
+  reader.saw?.(node, { is: 'command' });
   if (node.kind !== 'map') return string(reader, node);
   const [first, ...more] = node.entries;
   if (!first || more.length > 0) return note(reader, node, 'wrong_type', { wanted: '{command: input}', found: 'map' });

@@ -45,6 +45,8 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   reasons: 'residents',
   follows: 'residents',
   service: 'residents',
+  access: 'offices',
+  migrations: 'residents',
   authority: 'offices',
   routing: 'offices',
   workflow: 'offices',
@@ -99,7 +101,7 @@ const stepOf = (name: string, value: Json): Step => ({
   title: isObject(value) ? (value['title'] ?? value['label'] ?? null) : null,
 });
 
-const KEYS = ['id', 'ref', 'event', 'code', 'to', 'name', 'title'] as const;
+const KEYS = ['id', 'ref', 'from', 'event', 'code', 'to', 'name', 'title'] as const;
 
 function itemsOf(list: readonly Json[]): Members {
   const items = new Map<string, { readonly step: Step; readonly value: Json }>();

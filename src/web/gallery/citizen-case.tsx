@@ -54,7 +54,7 @@ const reason = {
   required: ['reason'],
 };
 
-export function caseView(language: Language, kind: 'open' | 'correct' | 'answered'): CaseView {
+export function caseView(language: Language, kind: 'open' | 'correct' | 'inform' | 'answered'): CaseView {
   const w = words(language);
   const action = (command: string, label: string) => ({
     command,
@@ -200,6 +200,17 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'answere
           ]
         : [],
     turn: null,
+    inform:
+      kind === 'inform'
+        ? {
+            action: '/cases/c1/inform',
+            seq: 7,
+            as: 'p-resident',
+            told: w('新版多问一项。', 'The new version asks one more thing.'),
+            fields: { ...form, fields: form.fields.slice(0, 1) },
+            due: due('2026-11-30', 'green', 5),
+          }
+        : null,
     evaluate: answered
       ? {
           action: '/cases/c1/evaluate',

@@ -1,5 +1,6 @@
 // Samples of the residents' further pages.
 import { lookupSamples } from './lookup-samples.ts';
+import { costs } from './citizen-money.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
@@ -93,16 +94,7 @@ export function guide(language: Language): GuideView {
         later: w('没有的可以先承诺，10 天内补交', 'may be promised and brought within 10 days'),
       },
     ],
-    costs: [
-      {
-        title: w('城市道路占用费', 'Fee for occupying the street'),
-        sum: null,
-        rates: [w('每平方米每天：0.50 元', 'a square metre and day: CN¥0.50')],
-        conditional: true,
-        legal: w('《城市道路管理条例》第三十七条', 'Regulations on Urban Roads, article 37'),
-        demo: true,
-      },
-    ],
+    costs: costs(language),
     gives: [{ title: w('老年人优待证', 'Card for the elderly'), length: w('有效期 5 年', 'valid for 5 years') }],
     asked: {
       items: [{ label: w('银行卡号', 'Bank account'), purpose: w('把津贴发到卡上', 'To pay the allowance to it') }],

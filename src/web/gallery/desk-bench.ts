@@ -156,6 +156,23 @@ export function faces(language: Language, kind: 'sound' | 'faulty' | 'unread'): 
           },
         ]
       : null,
+    moving:
+      kind === 'unread'
+        ? null
+        : {
+            lines: [
+              {
+                version: '1.1.0',
+                state: w('办理', 'Handling'),
+                fate: w('转入新版', 'move'),
+                tone: 'done',
+                target: w('审查', 'Review'),
+                count: 12,
+              },
+            ],
+            progress: isSound ? null : { moved: 8, asked: 2, pinned: 1, left: 1 },
+            notify: [{ from: '1.x', text: w('多问一项：婚姻状况。', 'One more question: marital status.') }],
+          },
     versions: [
       {
         version: '1.1.0',

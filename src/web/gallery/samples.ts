@@ -33,6 +33,7 @@ import { verifyPage } from '../citizen/verify/page.tsx';
 import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
 import * as rest from './citizen-rest.ts';
+import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
 import * as work from './desk-work.ts';
 import type { Sample } from './frame.ts';
@@ -53,6 +54,7 @@ export const SAMPLES: readonly Sample[] = [
   sample('apply-wrong', applyPage, (language) => first.apply(language, true)),
   sample('case', casePage, (language) => cases.caseView(language, 'open')),
   sample('case-correct', casePage, (language) => cases.caseView(language, 'correct')),
+  sample('case-inform', casePage, (language) => cases.caseView(language, 'inform')),
   sample('case-answered', casePage, (language) => cases.caseView(language, 'answered')),
   sample('services', servicesPage, (language) => rest.servicesView(language, '')),
   sample('search-none', servicesPage, (language) =>
@@ -92,5 +94,6 @@ export const SAMPLES: readonly Sample[] = [
   sample('worklist-empty', worklistPage, (language) => work.worklist(language, 'empty')),
   sample('desk-case', deskCasePage, (language) => work.deskCase(language, false)),
   sample('desk-case-refused', deskCasePage, (language) => work.deskCase(language, true)),
+  ...MONEY_SAMPLES,
   ...DESK_SAMPLES,
 ];

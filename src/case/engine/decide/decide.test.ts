@@ -8,6 +8,7 @@ import { RESIDENT, StoryOfCase } from '../../../../test/story.ts';
 import { staffActor } from '../../access.ts';
 import { generateInput } from '../../simulation/inputs.ts';
 import { randomOf, type Random } from '../../simulation/random.ts';
+import { inventedParties } from '../../simulation/parties.ts';
 import { SAMPLES } from '../../simulation/samples.ts';
 import type { Actor } from '../env.ts';
 import { couldEver } from '../ever.ts';
@@ -40,7 +41,9 @@ interface Step {
 function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story: StoryOfCase; readonly steps: Step[] } {
   const random = randomOf(seed);
   const start: Instant = addHours('2026-03-02T01:00:00.000Z', random.below(3000));
-  const story = new StoryOfCase(county.env(sample.service, sample.data, sample.applicant), start, sample.lookups);
+  const env = county.env(sample.service, sample.data, sample.applicant);
+  const known = { ...env, parties: inventedParties(env.document, env.data) };
+  const story = new StoryOfCase(known, start, sample.lookups);
   const steps: Step[] = [];
   story.file({ channel: random.chance(0.5) ? 'app' : 'counter', promises: sample.promises ?? [] });
   for (let deed = 0; deed < 30; deed += 1) {

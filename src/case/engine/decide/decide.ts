@@ -13,6 +13,7 @@ import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
 import { listening, record } from './listen.ts';
+import { weigh, type Moving } from './migrate.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
 import { DECIDE_REQUEST } from './requests.ts';
@@ -96,6 +97,13 @@ export function pass(env: Env, state: CaseState, now: Instant): Decision {
   const run = begin(env, state, ENGINE, now);
   wake(run);
   passFree(run);
+  return { proposals: run.proposals, state: run.state };
+}
+
+/** Weighs a newly published version for an open case: it moves, is asked, or stays. */
+export function migrate(env: Env, state: CaseState, moving: Moving, now: Instant): Decision {
+  const run = begin(env, state, ENGINE, now);
+  weigh(run, moving);
   return { proposals: run.proposals, state: run.state };
 }
 

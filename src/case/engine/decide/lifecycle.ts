@@ -30,6 +30,7 @@ import {
 } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
 import { hear, record } from './listen.ts';
+import { inform } from './migrate.ts';
 import { mayPromise, promise } from './supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
@@ -268,4 +269,4 @@ const reopen: Decide = (run, input) => {
   return done;
 };
 
-export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen };
+export const DECIDE_LIFECYCLE: { readonly [command: string]: Decide } = { withdraw, evaluate, reopen, inform };

@@ -111,7 +111,7 @@ function checkItems(run: Run, input: JsonObject): Result<void, CaseRefusal> {
 }
 
 /** Pointers of all values of some data; a list is one value. */
-function pointersOf(value: Json, at = ''): readonly string[] {
+export function pointersOf(value: Json, at = ''): readonly string[] {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return [at];
   return Object.entries(value).flatMap(([name, member]) => pointersOf(member, `${at}/${escaped(name)}`));
 }

@@ -11,6 +11,7 @@ import { leave } from '../move/leave.ts';
 import { arrive, land } from '../move/arrive.ts';
 import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
+import { endAsking } from './migrate.ts';
 import { issue } from './issue.ts';
 import { goOnFromSuspension } from './operations.ts';
 import { isPromise } from '../supply.ts';
@@ -34,6 +35,7 @@ function happen(run: Run, moment: Instant): void {
   if (one.request !== null) return moveUp(run, one, moment);
   // No word of the applicant is no praise, also after putting right: a bad rating before stays what was said.
   if (one.kind === 'evaluate') return close(run, 'notEvaluated');
+  if (one.kind === 'inform') return endAsking(run);
   if (isPromise(one)) return lapse(run, one, moment);
   if (typeof one.holder === 'string') return expire(run, one);
   if (isDeemed(run.env.document, one)) return deem(run, one);

@@ -106,14 +106,17 @@ export function walksOf(
 
 const goalsOf = (document: ServiceDocument): readonly string[] => {
   const { states } = document.workflow;
-  const edges = graphOf(document).ways.filter(({ kind }) => kind !== 'branch');
+  // Where a case passes without standing there, nobody gives anything.
+  const edges = graphOf(document).ways.filter(({ kind, event }) => kind !== 'branch' && event !== '');
   const reasons = edges.some(({ event }) => event === 'decline' || event === 'reject') ? document.reasons : [];
   const outcomes = Object.values(states).flatMap((state) =>
     state.type !== 'final' ? [] : typeof state.outcome === 'string' ? [state.outcome] : state.outcome.of,
   );
   return [
     ...new Set([
-      ...Object.values(states).flatMap((state) => (state.type === 'choice' ? [] : [`state ${state.id}`])),
+      ...Object.values(states).flatMap((state) =>
+        state.type === 'wait' || state.type === 'final' ? [`state ${state.id}`] : [],
+      ),
       ...edges.map(edgeGoal),
       ...reasons.map(({ code }) => `reason ${code}`),
       ...outcomes.map((one) => `outcome ${one}`),

@@ -4,6 +4,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import { findSchema, leavesOf } from '../../data.ts';
 import type { ExpectedObligation, Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
+import type { PostRole } from '#organisation/rules.ts';
+import { readableRefs } from '../../rules/access.ts';
 import { levelOf } from './privacy.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
@@ -141,6 +143,14 @@ function comparisonOf(
       const refs = leavesOf(document.data).filter((ref) => levelOf(findSchema(document.data, ref)) === key);
       return [said(expect[key] ?? []), said(refs)];
     }
+    case 'readers': {
+      const asked = Object.entries(expect.readers ?? {});
+      const states = played.state?.split(' + ') ?? [];
+      return [
+        said(asked.map(([role, refs]) => readLine(role, refs))),
+        said(asked.map(([role]) => readLine(role, readableRefs(document, [role as PostRole], states)))),
+      ];
+    }
     case 'decisions': {
       const values = Object.entries(played.decisions).map(([table, { value }]) => `${table}: ${value}`);
       return [said(Object.entries(expect.decisions ?? {}).map((one) => one.join(': '))), said(values)];
@@ -255,3 +265,6 @@ function unwalked(graph: Graph, played: readonly Played[]): readonly Fault[] {
     ];
   });
 }
+
+/** `counter: /cause /people` */
+const readLine = (role: string, refs: readonly string[]): string => `${role}: ${refs.toSorted().join(' ')}`;

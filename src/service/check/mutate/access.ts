@@ -8,7 +8,26 @@ const LOWER: { readonly [level: string]: string } = { sensitive: 'personal', per
 /** Operations that need nothing said about them: a line too many switches one on. */
 const PLAIN = ['transfer', 'coHandle', 'urge', 'supervise', 'escalate', 'take', 'comment'];
 
-export const widenings: Operator = (ground) => [...places(ground), ...protectors(ground), ...operations(ground)];
+export const widenings: Operator = (ground) => [
+  ...places(ground),
+  ...protectors(ground),
+  ...operations(ground),
+  ...readers(ground),
+];
+
+/** A line of the matrix that lets one answer more be read, or all of them everywhere. */
+function readers({ data, places: all }: Ground): readonly Change[] {
+  const fields = valueAt(data, '/data/properties');
+  if (!isMap(fields)) return [];
+  const refs = Object.keys(fields).map((name) => `/${name}`);
+  return all.flatMap(({ path, value }): readonly Change[] =>
+    /^\/access\/read\/[^/]+\/[^/]+$/.test(path) && Array.isArray(value)
+      ? refs
+          .filter((ref) => !(value as readonly Json[]).includes(ref))
+          .map((ref) => ({ path, to: [...(value as readonly Json[]), ref] }))
+      : [],
+  );
+}
 
 const places: Operator = each(({ path, key, value, owner }): readonly Change[] => {
   if (key === 'x-class' && typeof value === 'string') {

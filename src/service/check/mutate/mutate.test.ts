@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
 import { loadData } from '../../pack.ts';
-import { changed, CONTEXT, SAMPLE } from '../../sample.ts';
+import { changed, CONTEXT, SAMPLE, sound } from '../../sample.ts';
 import { checkPack } from '../check.ts';
 import { changedBy, describe as describeChange, groundOf } from './mutant.ts';
 import { mutate, type Trial, type Verdict } from './mutate.ts';
@@ -26,6 +26,18 @@ const trial = (seed: number, verdict: Trial['judge'] = judge): Trial => {
 
 const subject = { id: 'sample', data: SAMPLE };
 
+const MOVING = {
+  from: '1.x',
+  policy: 'migrate',
+  states: { review: 'deciding' },
+  data: [
+    { op: 'move', from: '/number', path: '/former' },
+    { op: 'add', path: '/reason', value: 'x' },
+  ],
+  ask: ['/wish'],
+  notify: { 'zh-CN': '更快', en: 'Faster' },
+};
+
 describe('the operators', () => {
   const suspending = changed('/operations/suspend', {
     reasons: [{ code: 'a', text: { 'zh-CN': '甲', en: 'A' } }],
@@ -44,14 +56,11 @@ describe('the operators', () => {
     consent: 'required',
     onFailure: 'retry-then-block',
   };
+  const moving = changed('/migrations', [MOVING], changed('/lookups', { entry: registered }, suspending));
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
-    changed(
-      '/lookups',
-      { entry: registered },
-      changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], suspending),
-    ),
+    changed('/fees', [{ id: 'card', amount: '2000', when: "data.kind == 'new'" }], moving),
   );
   const card = {
     title: '证 | Card',
@@ -62,8 +71,13 @@ describe('the operators', () => {
     retention: 'P2Y',
   };
   const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
+  const asking = changed(
+    '/parties',
+    { owner: { title: '业主 | Owner', id: 'data.number', reads: ['/name'] } },
+    changed('/workflow/states/inspection/holder', 'party:owner', giving),
+  );
   const ground = groundOf(
-    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, giving),
+    changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, asking),
     parameters,
   );
 
@@ -109,6 +123,8 @@ describe('the operators', () => {
     ['widenAccess', '/outputs/card/public', '["/kind"] → ["/kind","/name"]'],
     ['dropOutput', '/workflow/states/granted/produces', '["card"] → –'],
     ['swapTerms', '/sla', '{"statutory":"decide","promised":"promise"} → {"statutory":"promise","promised":"decide"}'],
+    ['breakMigration', '/migrations/0/states/review', 'deciding → –'],
+    ['breakMigration', '/migrations/0/ask/0', '/wish → /nothing'],
     ['flipLiteral', '/fees/0/amount', '2000 → 2001'],
     ['flipLiteral', '/fees/0/when', "data.kind == 'new' → data.kind != 'new'"],
     ['dropFee', '/fees/0/when', "data.kind == 'new' → –"],
@@ -185,6 +201,33 @@ describe('a run', () => {
     const equal = survivors.filter(({ why }) => why === 'equal');
     expect(equal.map(({ path }) => path)).toEqual(['/workflow/states/received/deadline/calendar']);
   });
+});
+
+test('whatever is broken in a rule of migration is found where the older version is known', () => {
+  const text = { type: 'string', title: { 'zh-CN': '甲', en: 'A' }, maxLength: 20, 'x-class': 'personal' };
+  const named = JSON.parse(
+    JSON.stringify(SAMPLE).replaceAll('"review"', '"deciding"').replaceAll('number', 'former'),
+  ) as JsonObject;
+  const field = (name: string, from: JsonObject): JsonObject =>
+    changed(
+      '/data/required/-',
+      name,
+      changed('/form/pages/0/fields/-', { ref: `/${name}` }, changed(`/data/properties/${name}`, text, from)),
+    );
+  const second = changed(
+    '/migrations',
+    [MOVING],
+    changed('/metadata/version', '2.0.0', field('wish', field('reason', named))),
+  );
+  const context = { ...CONTEXT, earlier: [sound()] };
+  const verdict = (data: JsonObject): Verdict => {
+    const read = loadData('sample.service.yaml', data, CONTEXT);
+    return { codes: checkPack(read, context).map(({ code }) => code), hash: read.documents[0]?.hash };
+  };
+  expect(verdict(second).codes).toEqual([]);
+  const { scores, survivors } = mutate({ id: 'sample', data: second }, { ...trial(1, verdict), each: 100 });
+  expect(survivors.filter(({ operator }) => operator === 'breakMigration')).toEqual([]);
+  expect(scores.find(({ operator }) => operator === 'breakMigration')?.mutants).toBe(10);
 });
 
 test('places are changed by their pointers, and names keep their order', () => {

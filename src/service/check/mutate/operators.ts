@@ -4,6 +4,7 @@ import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
 import { flips, isCell, isCondition, isFee } from './literal.ts';
 import { dropGuards, dropLookups, misname, mistype, swapFailure } from './lookup.ts';
+import { migrations } from './migration.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
 import { isMap, valueAt } from './place.ts';
@@ -238,6 +239,7 @@ export const OPERATORS = {
   mistypeLookup: mistype,
   dropConsent: dropGuards,
   swapFailure,
+  breakMigration: migrations,
   dropFee: fees,
 } as const;
 

@@ -71,11 +71,11 @@ function fewer(
   ground: Ground,
   wanted: readonly string[],
 ): readonly Applicant[] {
-  const all = chosen.map((one) => ({ one, met: meet(document, one, ground)?.goals ?? [] }));
+  const all = chosen.map((one) => ({ one, goals: meet(document, one, ground)?.goals ?? [] }));
   const left = new Set(wanted);
   const kept: Applicant[] = [];
   for (;;) {
-    const gains = all.map(({ one, met }) => ({ one, fresh: met.filter((goal) => left.has(goal)) }));
+    const gains = all.map(({ one, goals }) => ({ one, fresh: goals.filter((goal) => left.has(goal)) }));
     const best = gains.reduce((a, b) => (b.fresh.length > a.fresh.length ? b : a), {
       one: all[0]?.one,
       fresh: [] as readonly string[],
@@ -86,10 +86,11 @@ function fewer(
   }
 }
 
+const both = (what: string, isCondition: boolean): readonly string[] =>
+  isCondition ? [`${what} yes`, `${what} no`] : [];
+
 /** What is to be met, by what the document declares. */
 function goalsOf(document: ServiceDocument): readonly string[] {
-  const both = (what: string, isCondition: boolean): readonly string[] =>
-    isCondition ? [`${what} yes`, `${what} no`] : [];
   return [
     ...fieldsOf(document).flatMap((field) => [
       `field ${field.ref}`,
@@ -105,7 +106,7 @@ function goalsOf(document: ServiceDocument): readonly string[] {
         : schema['type'] === 'boolean'
           ? [true, false]
           : []
-      ).map((value) => `option ${ref} ${String(value)}`),
+      ).map((value) => `option ${ref} ${JSON.stringify(value)}`),
     ),
     ...document.materials.flatMap(({ id, required }) =>
       typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
@@ -156,7 +157,7 @@ const isMeant = ({ audience }: ServiceDocument, { kind }: JsonObject): boolean =
 const optionsIn = (document: ServiceDocument, data: JsonObject): readonly string[] =>
   leavesAsked(document).flatMap(({ ref }) => {
     const value = valueAt(data, ref);
-    return value === undefined ? [] : [`option ${ref} ${String(value)}`];
+    return value === undefined ? [] : [`option ${ref} ${JSON.stringify(value)}`];
   });
 
 function met(

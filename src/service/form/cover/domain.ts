@@ -35,9 +35,10 @@ export function leavesAsked(document: ServiceDocument): readonly Leaf[] {
   });
 }
 
+const isCondition = (one: Expression | boolean | undefined): one is Expression => typeof one === 'object';
+
 /** Everything a document decides by. */
-export function conditionsOf(document: ServiceDocument): readonly Expression[] {
-  const isCondition = (one: Expression | boolean | undefined): one is Expression => typeof one === 'object';
+function conditionsOf(document: ServiceDocument): readonly Expression[] {
   return [
     ...fieldsOf(document).flatMap(({ visible, required }) => [visible, required]),
     ...document.materials.map(({ required }) => required),

@@ -82,16 +82,19 @@ const inputOf = (reader: Reader, node: Node | undefined): { readonly [name: stri
     }),
   );
 
+const RETURNED = ['type', 'title', 'x-class'] as const;
+
 const LEVELS: readonly PrivacyLevel[] = ['public', 'personal', 'sensitive'];
 
 /** Personal unless it says so: what a register knows of somebody is no news for everybody. */
 function returned(reader: Reader, node: Node, name: string): Returned | undefined {
+  reader.saw?.(node, { is: 'map', known: RETURNED, need: ['type', 'title'] });
   if (node.kind !== 'map') {
-    const type = valueType(reader, node);
+    const type = TYPES.find((one) => node.kind === 'scalar' && node.value === one);
     note(reader, node, 'label_missing', { name }, [`${name}: title?`]);
     return type && { type, title: { 'zh-CN': name, en: name }, class: 'personal' };
   }
-  const found = members(reader, node, ['type', 'title', 'x-class'], ['type', 'title']);
+  const found = members(reader, node, RETURNED, ['type', 'title']);
   const type = valueType(reader, found?.type);
   const title = text(reader, found?.title);
   return type && title ? { type, title, class: oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal' } : undefined;
@@ -101,14 +104,17 @@ const TYPES = [...VALUE_TYPES, ...VALUE_TYPES.map((one) => `list<${one}>` as con
 
 const valueType = (reader: Reader, node: Node | undefined): ValueType | undefined => oneOf(reader, node, TYPES);
 
+const INSTEAD = ['ask-material', 'ask-applicant'] as const;
+
 /** `retry-then-block`, or `{ask-material: id}`, `{ask-applicant: /field}`. */
 function failure(reader: Reader, node: Node | undefined): OnFailure | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'map', known: INSTEAD, need: [] });
   if (node.kind !== 'map') {
     const word = oneOf(reader, node, ['retry-then-block']);
     return word && { do: word };
   }
-  const found = members(reader, node, ['ask-material', 'ask-applicant']);
+  const found = members(reader, node, INSTEAD);
   const material = string(reader, found?.['ask-material']);
   const field = string(reader, found?.['ask-applicant']);
   if ((material === undefined) === (field === undefined))
@@ -122,6 +128,7 @@ const LONGEST = 30;
 /** `PT3S`: whoever waits in front of a page waits no longer than half a minute. */
 export function seconds(reader: Reader, node: Node | undefined): number | undefined {
   if (!node) return undefined;
+  reader.saw?.(node, { is: 'text' });
   const found = node.kind === 'scalar' ? /^PT(\d{1,2})S$/.exec(String(node.value)) : null;
   const count = Number(found?.[1]);
   if (!found || count < 1 || count > LONGEST)
@@ -135,13 +142,14 @@ export function seconds(reader: Reader, node: Node | undefined): number | undefi
 /** What a state waits for: `lookups.<id>`, or `<connector>.<operationId>` with its input. */
 export function outsideCall(reader: Reader, node: Node | undefined, input: Node | undefined): OutsideCall | undefined {
   const name = string(reader, node);
+  const given = inputOf(reader, input);
   if (name === undefined || !node) return undefined;
   const [, owner = '', rest = ''] = /^([A-Za-z0-9-]+)\.([A-Za-z0-9]+)$/.exec(name) ?? [];
   if (rest === '')
     return note(reader, node, 'wrong_type', { wanted: 'lookups.<id> | <connector>.<operationId>', found: name }, [
       name,
     ]);
-  if (owner !== 'lookups') return { connector: owner, operationId: rest, input: inputOf(reader, input) };
+  if (owner !== 'lookups') return { connector: owner, operationId: rest, input: given };
   if (input) note(reader, input, 'unknown_key', { key: 'input', known: ['service'] }, [input.path]);
   return { lookup: rest };
 }

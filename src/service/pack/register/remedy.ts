@@ -21,6 +21,7 @@ export function remedies(reader: Reader, node: MapNode): Remedies {
 
 /** A service's own words, or the id of common ones. */
 export function remedy(reader: Reader, node: Node | undefined): Text | undefined {
+  if (node) reader.saw?.(node, { is: 'id' });
   if (node?.kind !== 'scalar' || typeof node.value !== 'string' || !/^[a-z][a-zA-Z]*$/.test(node.value))
     return text(reader, node);
   const id = oneOf(reader, node, Object.keys(reader.remedies));

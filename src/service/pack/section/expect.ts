@@ -22,6 +22,7 @@ const KEYS = [
   'needed',
   'public',
   'sensitive',
+  'readers',
   'told',
   'reads',
   'data',
@@ -54,6 +55,9 @@ export function expectation(reader: Reader, node: Node, name: string): ServiceTe
     needed: words(found.needed),
     public: words(found.public),
     sensitive: words(found.sensitive),
+    readers:
+      found.readers &&
+      Object.fromEntries(entries(reader, found.readers, (item, role) => [role, words(item) ?? []] as const)),
     told: words(found.told),
     reads:
       found.reads &&

@@ -92,6 +92,7 @@ const PREFILLS = [
 
 /** What the county knows already, or what a look-up answers. */
 function prefill(reader: Reader, node: Node | undefined): string | undefined {
+  if (node) reader.saw?.(node, { is: 'text' });
   const isAnswer = node?.kind === 'scalar' && /^lookups\.\w+\.\w+$/.test(String(node.value));
   return isAnswer ? string(reader, node) : oneOf(reader, node, PREFILLS);
 }
@@ -228,6 +229,7 @@ function suits(widget: Field['widget'], ref: string, schema: JsonObject | undefi
 }
 
 function requirement(reader: Reader, node: Node | undefined): boolean | Expression | undefined {
+  if (node) reader.saw?.(node, { is: 'boolean' });
   if (node?.kind === 'scalar' && typeof node.value === 'boolean') return node.value;
   return expression(reader, node, 'form');
 }

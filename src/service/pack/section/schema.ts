@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { step } from '../../check/finding.ts';
+import { allows } from '../../check/version/fit.ts';
 import { wordOf } from '../../data.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
 import {
@@ -48,7 +49,7 @@ type Keyword = (typeof KEYWORDS)[Type][number];
 
 /** Reads a schema; the answer is plain JSON Schema, with the texts beside it as `x-label`, `x-labels`, `x-message`. */
 export function schema(reader: Reader, node: Node, root = true): JsonObject | undefined {
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'JSON Schema', found: node.kind });
+  if (node.kind !== 'map') return void members(reader, node, KEYWORDS.string);
   const type = typeOf(reader, node);
   if (!type) return undefined;
   if (root && type !== 'object') return note(reader, node, 'wrong_type', { wanted: 'type: object', found: type });
@@ -74,6 +75,7 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
 }
 
 function typeOf(reader: Reader, node: MapNode): Type | undefined {
+  reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const named = node.entries.get('type');
   if (named) return oneOf(reader, named, TYPES);
   if (node.entries.has('enum')) return 'string';
@@ -195,37 +197,9 @@ function bounds(
 /** A value written in the document that its own schema must accept. */
 function valueOf(reader: Reader, node: Node, of: JsonObject): Json {
   const value = plain(node);
-  if (!accepts(of, value))
+  if (!allows(of, value))
     note(reader, node, 'value_refused', { value: JSON.stringify(value) }, [JSON.stringify(value)]);
   return value;
-}
-
-/** Whether a value fits; formats other than dates are for those who hold the check digits. */
-function accepts(of: JsonObject, value: Json): boolean {
-  const within = (size: number, least: string, most: string): boolean =>
-    size >= Number(of[least] ?? Number.NEGATIVE_INFINITY) && size <= Number(of[most] ?? Number.POSITIVE_INFINITY);
-  switch (of['type']) {
-    case 'string': {
-      if (typeof value !== 'string' || !within([...value].length, 'minLength', 'maxLength')) return false;
-      if (of['enum'] && !(of['enum'] as readonly Json[]).includes(value)) return false;
-      if (of['format'] === 'date' && !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
-      return of['pattern'] === undefined || new RegExp(wordOf(of, 'pattern'), 'u').test(value);
-    }
-    case 'integer':
-      return Number.isSafeInteger(value) && within(Number(value), 'minimum', 'maximum');
-    case 'boolean':
-      return typeof value === 'boolean';
-    case 'array': {
-      const items = (of['items'] ?? {}) as JsonObject;
-      return (
-        Array.isArray(value) &&
-        within(value.length, 'minItems', 'maxItems') &&
-        value.every((item: Json) => accepts(items, item))
-      );
-    }
-    default:
-      return typeof value === 'object' && value !== null && !Array.isArray(value);
-  }
 }
 
 /** No look-around, no back reference, no repetition of a repetition: what RE2 runs in linear time. */

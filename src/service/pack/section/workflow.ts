@@ -32,6 +32,7 @@ import {
   type Reader,
 } from '../reader.ts';
 
+const TYPES = ['choice', 'final', 'parallel'] as const;
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
 
 export interface Workflow {
@@ -58,11 +59,11 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
 }
 
 function state(reader: Reader, node: Node, id: string): State | undefined {
-  if (node.kind !== 'map') return note(reader, node, 'wrong_type', { wanted: 'state', found: node.kind });
   if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
-  const type = node.entries.get('type');
+  reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
+  const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
-  const kind = oneOf(reader, type, ['choice', 'final', 'parallel']);
+  const kind = oneOf(reader, type, TYPES);
   if (kind === 'choice') return choice(reader, node, id);
   if (kind === 'final') return final(reader, node, id);
   return kind === 'parallel' ? parallel(reader, node, id) : undefined;
@@ -79,6 +80,7 @@ function parallel(reader: Reader, node: Node, id: string): ParallelState | undef
 }
 
 function joining(reader: Reader, node: Node | undefined): ParallelState['join'] | undefined {
+  if (node) reader.saw?.(node, { is: 'integer', least: 1 });
   if (node?.kind === 'scalar' && typeof node.value === 'number') return integer(reader, node, 1);
   return oneOf(reader, node, ['all', 'any'] as const);
 }
@@ -106,13 +108,13 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
   const charge = charged(reader, found?.charge, found?.holder);
-  const holding = charge ? 'payment' : found?.service ? 'service' : holder(reader, found?.holder);
+  const said = holder(reader, found?.holder);
+  const holding = charge ? 'payment' : found?.service ? 'service' : said;
   if (!found || !holding) return undefined;
   const beside = found.holder ?? found.charge;
   if (found.service && beside)
     note(reader, beside, 'wrong_type', { wanted: 'service', found: found.holder ? 'holder' : 'charge' });
   const service = found.service && outsideCall(reader, found.service, found.input);
-  if (found.service && !service) return undefined;
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
@@ -120,6 +122,8 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const sign = statement(reader, found.sign);
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
+  const on = list(reader, found.on, (item) => edge(reader, item));
+  if (found.service && !service) return undefined;
   return {
     type: 'wait',
     id,
@@ -134,7 +138,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     ...(service ? { service } : {}),
     ...(sign ? { sign } : {}),
     ...(watch ? { watch } : {}),
-    on: list(reader, found.on, (item) => edge(reader, item)),
+    on,
   };
 }
 
@@ -155,6 +159,8 @@ function charged(reader: Reader, node: Node | undefined, holding: Node | undefin
 function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
+  reader.saw?.(node, { is: 'enum', values: ['assigned', 'applicant'] });
+  reader.saw?.(node, { is: 'party' });
   if (value === 'assigned' || value === 'applicant') return value;
   if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);

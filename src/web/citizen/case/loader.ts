@@ -8,6 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { askedFields } from '../inform/view.ts';
 import { returnedWords } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { readSupply } from '../later/supply.ts';
@@ -112,7 +113,7 @@ async function inputFrom(visit: Visit, read: ReadCase, command: string): Promise
     uploaded.push(result.value.id);
   }
   if (command === 'supply') return { input: readSupply(read, request.body, uploaded) };
-  if (command !== 'correct') {
+  if (command !== 'correct' && command !== 'inform') {
     const input = readCommand(inputOf(command, document, file.state), request.body);
     return {
       input:
@@ -120,6 +121,10 @@ async function inputFrom(visit: Visit, read: ReadCase, command: string): Promise
           ? { ...input, files: [...((input['files'] ?? []) as readonly string[]), ...uploaded] }
           : input,
     };
+  }
+  if (command === 'inform') {
+    const { next } = file.env;
+    return { input: next ? { data: readFields(next, askedFields(file), request.body).data } : {} };
   }
   const fields = document.form.pages
     .flatMap((page) => page.fields)

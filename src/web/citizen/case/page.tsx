@@ -21,6 +21,7 @@ import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts } from '../texts.ts';
+import { Inform, type InformView } from '../inform/section.tsx';
 import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
@@ -85,6 +86,8 @@ export interface CaseView {
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
+  /** New questions of a version published since. */
+  readonly inform: InformView | null;
   /** Papers that were promised and are still to come. */
   readonly supplies: readonly SupplyView[];
   /** What is to be paid now, and what was. */
@@ -128,6 +131,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
           {view.correction && <Correction view={view.correction} />}
+          {view.inform && <Inform view={view.inform} />}
           <Supplies of={view.supplies} />
           {view.pay && <Pay view={view.pay} />}
           {view.turn && (

@@ -18,7 +18,6 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
 import type { CaseState } from '#case/engine/state.ts';
-import { lookupTexts } from '#case/view/lookup.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
@@ -33,12 +32,13 @@ import { isLetter, letterTitle } from '../letter/letter.ts';
 import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
+import { informOf } from '../inform/view.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
-import { paidViewsOf, payViewOf } from '../pay/view.ts';
+import { moneyOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -52,7 +52,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -68,7 +68,6 @@ export async function caseViewFor(
   // A refused form is shown where it stood: browsers keep the fragment when no script moves them.
   const action = (command: string, at = `do-${command}`): string => `/cases/${state.id}/${command}#${at}`;
   const due = dueOfCase(env, state);
-  const evaluated = file.entries.findLast((entry) => entry.type === 'evaluated');
   const commands = offers
     .filter((one) => !OWN_PLACE.includes(one.command))
     .map((one) =>
@@ -107,6 +106,7 @@ export async function caseViewFor(
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)
       : null,
+    inform: await informOf(visit, { file, reading }, failed?.command === 'inform' ? failed.problems : []),
     supplies: suppliesOf(visit, { file, reading }, action('supply', 'supply-it'), failed),
     evaluate: evaluateOf(
       visit,
@@ -115,16 +115,9 @@ export async function caseViewFor(
       state.seq,
       failed,
     ),
-    evaluation: state.evaluation
-      ? {
-          words: texts.ratings[state.evaluation.rating - 1] ?? '',
-          solved: state.evaluation.solved ? texts.solved.yes : texts.solved.no,
-          text: typeof evaluated?.data?.['text'] === 'string' ? evaluated.data['text'] : '',
-        }
-      : null,
+    evaluation: evaluationOf(file, language),
     turn: turnOf({ file, reading }, answers, language),
-    pay: payViewOf(visit, file),
-    paid: paidViewsOf(file, language),
+    ...moneyOf(visit, file),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
@@ -135,6 +128,19 @@ export async function caseViewFor(
       ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
     ],
     done,
+  };
+}
+
+/** What the applicant said of the case, in words. */
+function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {
+  if (!state.evaluation) return null;
+  const texts = caseTexts(language);
+  const { rating, solved } = state.evaluation;
+  const text = entries.findLast((entry) => entry.type === 'evaluated')?.data?.['text'];
+  return {
+    words: texts.ratings[rating - 1] ?? '',
+    solved: solved ? texts.solved.yes : texts.solved.no,
+    text: typeof text === 'string' ? text : '',
   };
 }
 

@@ -12,8 +12,8 @@ import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Stub } from '../../kit/stub/stub.tsx';
 import type { Page, Site } from '../../site.ts';
+import { Costs, type CostView } from '../pay/costs.tsx';
 import { Asked, type AskedView } from '../asked/asked.tsx';
-import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { useTexts } from '../texts.ts';
 
 export interface GuideView {
@@ -53,15 +53,7 @@ export interface GuideView {
     }[];
   }[];
   /** What it costs, out of the document; empty where it costs nothing. */
-  readonly costs: readonly {
-    readonly title: string;
-    /** null where it depends on the answers. */
-    readonly sum: string | null;
-    readonly rates: readonly string[];
-    readonly conditional: boolean;
-    readonly legal: string | null;
-    readonly demo: boolean;
-  }[];
+  readonly costs: readonly CostView[];
   /** The promised term first, each with its source; unverified ones are marked as demo values. */
   readonly clocks: readonly {
     readonly role: 'statutory' | 'promised';
@@ -225,7 +217,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
     <div class="prose">
       <Sections of={view.sections.slice(0, 1)} />
       <Tables view={view} />
-      <Costs view={view} />
+      <Costs of={view.costs} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
       <Lookups of={view.lookups} />
@@ -294,34 +286,6 @@ function Tables({ view }: { readonly view: GuideWords }) {
         </section>
       ))}
     </>
-  );
-}
-
-function Costs({ view }: { readonly view: GuideWords }) {
-  const { guide: t } = usePayTexts();
-  const { parameterDemo } = useTexts().guide;
-  if (view.costs.length === 0) return null;
-  return (
-    <section>
-      <h2>{t.title}</h2>
-      <dl class="facts">
-        {view.costs.map((cost) => (
-          <div class="fact" key={cost.title}>
-            <dt>{cost.title}</dt>
-            <dd class="fact-lines">
-              <strong>{cost.sum ?? t.byAnswers}</strong>
-              {cost.rates.map((rate) => (
-                <span key={rate}>{rate}</span>
-              ))}
-              {cost.conditional && <span>{t.when}</span>}
-              {cost.legal !== null && <span class="muted small">{cost.legal}</span>}
-              {cost.demo && <Chip tone="waiting">{parameterDemo}</Chip>}
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p class="muted small">{t.at}</p>
-    </section>
   );
 }
 

@@ -75,7 +75,7 @@ async function mattersOf(
     const actor = reading.actors[0];
     const offers = actor ? available(env, state, actor, ctx.now) : [];
     const yours = owed.find(({ holder }) => holder === 'applicant');
-    const mayAct = ['correct', 'evaluate', 'supply'].some((command) => offers.includes(command));
+    const mayAct = ['correct', 'evaluate', 'supply', 'inform'].some((command) => offers.includes(command));
     if (mayAct && yours)
       todos.push({
         title: `${title} · ${caseTexts(site.language).kinds[yours.kind]}`,

@@ -45,7 +45,13 @@ function feesOf({ env }: File, charge: Parameters<typeof chargeView>[0], languag
   }));
 }
 
-export const paidViewsOf = ({ state }: File, language: Language): readonly PaidView[] =>
+/** What is to be paid now, and what was. */
+export const moneyOf = (visit: Visit, file: File) => ({
+  pay: payViewOf(visit, file),
+  paid: paidViewsOf(file, visit.site.language),
+});
+
+const paidViewsOf = ({ state }: File, language: Language): readonly PaidView[] =>
   state.payments.map((one) => ({
     sum: amountWords(one.amount, language),
     at: one.at,

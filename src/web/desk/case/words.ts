@@ -1,6 +1,6 @@
 // The view model of one case for staff: everything the reader may see, masked by default, and what may be done next.
 import { say, type Language } from '#kernel/text.ts';
-import { answersIn, lookupTexts } from '#case/view/lookup.ts';
+import { answersIn } from '#case/view/lookup.ts';
 import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { reckonedWords } from '#service/view.ts';
@@ -71,7 +71,7 @@ export async function paneFor(
     service: say(env.document.title, language),
     stage: texts.stages[state.stage],
     tone: STAGE_TONES[state.stage] ?? 'waiting',
-    state: textIn(env.document.workflow.states[state.states[0] ?? '']?.title, language),
+    state: standingWords(read, language),
     steps: loopOf(state, language),
     due: toDueView(visit, dueOfCase(env, state) ?? dueAfterwards(state)),
     urgency: state.urgency === 'normal' ? null : texts.urgency[state.urgency],
@@ -89,6 +89,16 @@ export async function paneFor(
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),
   };
+}
+
+/** The state it stands in; of several branches those this reader works on, else all of them. */
+function standingWords({ file: { env, state }, reading }: Reading, language: Language): string {
+  const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
+  const own = state.obligations.flatMap(({ holder, state: of }) =>
+    of !== null && typeof holder === 'object' && posts.includes(holder.post) ? [of] : [],
+  );
+  const shown = own.length > 0 ? own : state.states;
+  return shown.map((id) => textIn(env.document.workflow.states[id]?.title, language)).join(caseTexts(language).comma);
 }
 
 /** After the answer the case has no day of its own; what an office still owes has. */

@@ -12,7 +12,14 @@ export async function designerOf({ web, person, ctx }: Visit): Promise<Designer 
 }
 
 export function refusalWords(refusal: PublishRefusal, language: Language): string {
-  const { refusals } = designerTexts(language);
+  const { refusals, moving } = designerTexts(language);
+  if (refusal.code === 'cases_open')
+    return refusals.cases_open(
+      refusal.open.reduce((sum, { n }) => sum + n, 0),
+      refusal.open
+        .map(({ version, state, n }) => `${version} ${moving.at(state, n)}`)
+        .join(language === 'en' ? ', ' : '、'),
+    );
   return refusal.code === 'version_not_higher'
     ? refusals.version_not_higher(refusal.version, refusal.highest)
     : refusals[refusal.code];

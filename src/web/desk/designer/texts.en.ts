@@ -3,7 +3,7 @@ import type { DesignerTexts } from './texts.zh.ts';
 
 export const en: DesignerTexts = {
   title: 'Service design',
-  lead: 'One document is one service. Change it, check it, try it, then publish. New cases use the new version at once; cases under way stay with theirs.',
+  lead: 'One document is one service. Change it, check it, try it, then publish. New cases use the new version at once; cases under way go by the rules of migration the document has.',
   services: 'Services in use',
   columns: {
     title: 'Service',
@@ -43,6 +43,8 @@ export const en: DesignerTexts = {
     draft_not_there: 'This draft is no longer there.',
     draft_found_faulty: 'The check still finds something, so it cannot be published. Please mend it first.',
     reason_missing: 'Please say why you publish it, in up to 500 characters.',
+    cases_open: (count, where) =>
+      `This version forbids open cases of older ones: ${count} are not finished (${where}). Wait for them, or change the rule of migration.`,
     stale: 'Somebody else has just published this service. Please look at that version first.',
     version_not_higher: (version, highest) =>
       `The version must be higher than ${highest}, the highest so far. It is ${version} now.`,
@@ -57,6 +59,7 @@ export const en: DesignerTexts = {
     staff: 'Screens of staff',
     tests: 'Its own tests',
     paper: 'Printed form',
+    moving: 'Open cases',
     messages: 'Messages it sends',
     record: 'Personal data',
     certificate: 'Certificate',
@@ -270,8 +273,31 @@ export const en: DesignerTexts = {
       walk_does_not_replay: 'This step leads nowhere; the walk stands before it. Go on from here or start again.',
     },
   },
+  moving: {
+    caption: 'What becomes of open cases',
+    none: 'No cases of other versions are open.',
+    columns: {
+      version: 'Version now',
+      state: 'Stands at',
+      count: 'Cases',
+      fate: 'What becomes of them',
+      target: 'In the new version at',
+    },
+    fates: {
+      moves: 'move',
+      asked: 'the applicant is asked first',
+      pinned: 'stay with their version',
+      forbidden: 'not allowed beside it',
+    },
+    cases: (count) => `${count}`,
+    told: (from) => `Applicants of ${from} are told:`,
+    progress: (moved, asked, pinned) =>
+      `${moved} moved, ${asked} wait for their applicant’s answers, ${pinned} stay with their version.`,
+    left: (count) => (count === 0 ? 'all done' : `${count} still to do`),
+    at: (state, count) => `${count} at “${state}”`,
+  },
   publish: {
-    lead: 'Once published, new cases use this version at once; cases under way stay with theirs. Who published it, when, its hash and the reason go into the log and cannot be taken out.',
+    lead: 'Once published, new cases use this version at once; cases under way go as “Open cases” says, and stay with theirs where it says nothing. Who published it, when, its hash and the reason go into the log and cannot be taken out.',
     reason: 'Why it is published',
     reasonHint: 'For example: a shorter promise under the new term',
     button: 'Publish',

@@ -2,7 +2,7 @@
 
 export const zh = {
   title: '事项设计',
-  lead: '一份文档就是一个事项。改好、检查、试过，再发布；发布后新办件马上用新版，老办件仍按原来的版本。',
+  lead: '一份文档就是一个事项。改好、检查、试过，再发布；发布后新办件马上用新版，在办的件按文档里写的迁移规则走。',
   services: '在用的事项',
   columns: {
     title: '事项',
@@ -42,6 +42,8 @@ export const zh = {
     draft_not_there: '这份草稿已经不在了。',
     draft_found_faulty: '检查还有问题，不能发布。请先改好。',
     reason_missing: '请写清楚为什么发布，最多 500 字。',
+    cases_open: (count: number, where: string) =>
+      `这一版不允许和旧版的在办件并存：还有 ${count} 件没办完（${where}）。等它们办结，或者改写迁移规则。`,
     stale: '别人刚刚发布了这个事项。请看过现在的版本再发布。',
     version_not_higher: (version: string, highest: string) => `版本号要比已有的 ${highest} 高，现在写的是 ${version}。`,
   },
@@ -55,6 +57,7 @@ export const zh = {
     staff: '工作人员的屏幕',
     tests: '自带的测试',
     paper: '打印的表',
+    moving: '在办件去向',
     messages: '发出的通知',
     record: '个人信息',
     certificate: '证照',
@@ -264,8 +267,20 @@ export const zh = {
       walk_does_not_replay: '这一步走不通，已停在前面。请从这里接着走，或者重新开始。',
     },
   },
+  moving: {
+    caption: '在办件的去向',
+    none: '没有别的版本的在办件。',
+    columns: { version: '现在的版本', state: '停在', count: '件数', fate: '去向', target: '到新版的' },
+    fates: { moves: '转入新版', asked: '先请申请人补答', pinned: '仍按原版', forbidden: '不许并存' },
+    cases: (count: number) => `${count} 件`,
+    told: (from: string) => `告诉 ${from} 版的申请人：`,
+    progress: (moved: number, asked: number, pinned: number) =>
+      `已转入新版 ${moved} 件，等申请人补答 ${asked} 件，仍按原版 ${pinned} 件。`,
+    left: (count: number) => (count === 0 ? '全部处理完' : `还有 ${count} 件在处理`),
+    at: (state: string, count: number) => `“${state}”${count} 件`,
+  },
   publish: {
-    lead: '发布后，新办件马上用这一版；正在办的件仍按各自原来的版本。发布人、时间、校验值和理由记入日志，不能删改。',
+    lead: '发布后，新办件马上用这一版；正在办的件按“在办件去向”处理，没有写迁移规则的仍按各自原来的版本。发布人、时间、校验值和理由记入日志，不能删改。',
     reason: '为什么发布',
     reasonHint: '例如：按新的办理期限缩短承诺时间',
     button: '发布',

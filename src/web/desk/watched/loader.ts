@@ -4,17 +4,19 @@ import { watchCounts, watched } from '#case/actions/read.ts';
 import { findReadable } from '#case/context.ts';
 import { obligations } from '#case/engine/obligations.ts';
 import { applicantView, offered } from '#case/view.ts';
-import { caseTexts, lapseWords } from '#case/words.ts';
-import { say } from '#kernel/text.ts';
+import type { CaseState } from '#case/engine/state.ts';
+import { caseTexts, holderWords, lapseWords } from '#case/words.ts';
+import { say, type Language } from '#kernel/text.ts';
 import { titleOfCase } from '../../citizen/words.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
 import { dueViewAt } from '../words.ts';
+import { watchedTexts } from './texts.ts';
 import type { WaitView, WatchedView } from './page.tsx';
 
 const SIZE = 20;
 
-const WAITS = ['correct', 'supply', 'pay', 'evaluate'] as const;
+const WAITS = ['correct', 'supply', 'pay', 'sign', 'evaluate'] as const;
 
 const KINDS = ['step', 'rating'] as const;
 
@@ -69,9 +71,14 @@ async function viewOf(visit: Visit, problems: readonly Problem[]): Promise<Watch
     },
     action: hrefOf(place),
     problems,
-    done: done?.file.state.number ?? null,
+    done: done ? doneWords(done.file.state, visit.site.language) : null,
   };
 }
+
+const doneWords = ({ number, obligations: open }: CaseState, language: Language): string => {
+  const t = watchedTexts(language);
+  return (open.some(({ kind }) => kind === 'sign') ? t.doneParty : t.done)(number);
+};
 
 interface Item {
   readonly id: string;
@@ -94,15 +101,16 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
     title: titleOfCase(file, language),
     service: say(file.env.document.title, language),
     who:
-      one.holder === 'service'
-        ? caseTexts(language).outsideSystem
+      one.kind === 'sign' || one.holder === 'service'
+        ? holderWords(file, one.holder, reading, language)
         : (applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant),
     what: WAITS.find((kind) => kind === one.kind) ?? 'wait',
     since: one.since,
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),
     remindedAt: one.remindedAt,
-    isReachable: one.holder === 'service' || file.state.applicant.reachable,
+    // A system can always be asked again; whoever is asked for a consent finds the message on signing in, if not before.
+    isReachable: one.holder === 'service' || one.kind === 'sign' || file.state.applicant.reachable,
     remind: offer ? { seq: file.state.seq, as: offer.as } : null,
   };
 }

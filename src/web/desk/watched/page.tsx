@@ -21,7 +21,7 @@ export interface WaitView {
   readonly service: string;
   /** Masked; the applicant without a name where the complainant is confidential. */
   readonly who: string;
-  readonly what: 'correct' | 'supply' | 'pay' | 'wait' | 'evaluate';
+  readonly what: 'correct' | 'supply' | 'pay' | 'sign' | 'wait' | 'evaluate';
   readonly since: Instant;
   readonly due: DueView | null;
   /** What happens then, in words. */
@@ -60,7 +60,7 @@ function Watched({ view, site }: { readonly view: WatchedView; readonly site: Si
       </DeskHead>
       {view.done !== null && (
         <Notice tone="done" live>
-          <p>{t.done(view.done)}</p>
+          <p>{view.done}</p>
         </Notice>
       )}
       <ErrorSummary problems={view.problems} />
@@ -131,12 +131,12 @@ function Reminder({ one, action, language, now }: ReminderProps) {
   return (
     <>
       {one.remind !== null && (
-        <Form action={action} label={t.remindThis(one.number)}>
+        <Form action={action} label={(one.what === 'sign' ? t.remindPartyThis : t.remindThis)(one.number)}>
           <Hidden name="case" value={one.id} />
           <Hidden name="seq" value={one.remind.seq} />
           <Hidden name="as" value={one.remind.as} />
           <Button weight="plain" icon="bell">
-            {t.remind}
+            {one.what === 'sign' ? t.remindParty : t.remind}
           </Button>
         </Form>
       )}

@@ -17,6 +17,7 @@ import { chartOf, holderOf, type ChartView } from '../chart/view.ts';
 import { designerOf, findWork, refusalWords, type Work } from '../post.ts';
 import { messageViews, recordView } from '../people/words.ts';
 import { designerTexts } from '../texts.ts';
+import { movingOf } from '../moving/loader.ts';
 import { specimensOf } from './specimen.ts';
 import { testViews } from './told.ts';
 import type { FacesView, ScreenView } from './page.tsx';
@@ -107,6 +108,7 @@ async function viewOf(visit: Visit, found: Work, problems: FacesView['problems']
     staff: isSound && chart ? staffOf(visit, document, chart) : null,
     certificates: document ? specimensOf(visit, document) : null,
     tests: proof.tests ? testViews(proof.tests, language) : null,
+    moving: document ? await movingOf(visit, document, found.kind === 'published') : null,
     messages: document ? messageViews(document, language) : null,
     record: document ? recordView(document, language) : null,
     versions: document ? await versionsOf(visit, document) : [],

@@ -18,6 +18,7 @@ import { Record, type RecordView } from '../people/record.tsx';
 import { useTexts } from '../texts.ts';
 import { Face } from './face.tsx';
 import { Preview } from './preview.tsx';
+import { Moving, type MovingView } from '../moving/face.tsx';
 import { Paper } from './paper.tsx';
 import { PublishFace } from './publish.tsx';
 import { Specimens } from './certificate.tsx';
@@ -78,6 +79,7 @@ export interface FacesView {
   /** What it issues, filled with examples; null where there is none. */
   readonly certificates: readonly CertificateView[] | null;
   readonly tests: readonly TestView[] | null;
+  readonly moving: MovingView | null;
   /** Every message its cases send. */
   readonly messages: readonly MessageView[] | null;
   /** What is personal, why it is asked, who reads it, how long it is kept. */
@@ -91,6 +93,7 @@ const FACES = [
   'findings',
   'source',
   'tests',
+  'moving',
   'publish',
   'form',
   'guide',
@@ -147,6 +150,7 @@ function Faces({ view }: { readonly view: FacesView; readonly site: Site }) {
           <Face id="tests">
             {view.tests ? <Tests tests={view.tests} /> : <p class="muted">{t.testsFace.notRun}</p>}
           </Face>
+          <Face id="moving">{view.moving ? <Moving view={view.moving} /> : <p class="muted">{t.notYet}</p>}</Face>
           <PublishFace view={view} />
         </div>
         <div class="bench-side">

@@ -5,8 +5,8 @@ import { findSchema, refOf } from '../../data.ts';
 import type { Expression, Fee, Outcome, ServiceDocument, Tree, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { closure, landings, statePath, witnessOf, type Graph } from '../graph.ts';
-import { answered, findAbsentBehind, findAnswer } from '../logic/condition.ts';
-import { waits } from './flow.ts';
+import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import { waits } from '../gate/flow.ts';
 
 export function checkFees(graph: Graph): readonly Fault[] {
   const { document } = graph;

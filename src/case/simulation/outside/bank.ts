@@ -1,12 +1,12 @@
 // What payers and the bank do with the waits of a simulated county: pay, give up, leave it, pay once too often. Pure.
 import type { Instant } from '#kernel/time.ts';
-import { available } from '../engine/available.ts';
-import { decide, type Decision } from '../engine/decide/decide.ts';
-import { beginPayment, receive } from '../engine/decide/payment.ts';
-import { ENGINE, type Actor, type Env } from '../engine/env.ts';
-import { owedIn } from '../engine/move/money.ts';
-import type { CaseState } from '../engine/state.ts';
-import type { Random } from './random.ts';
+import { available } from '../../engine/available.ts';
+import { decide, type Decision } from '../../engine/decide/decide.ts';
+import { beginPayment, receive } from '../../engine/decide/payment.ts';
+import { ENGINE, type Actor, type Env } from '../../engine/env.ts';
+import { owedIn } from '../../engine/move/money.ts';
+import type { CaseState } from '../../engine/state.ts';
+import type { Random } from '../random.ts';
 
 export interface AtBank {
   readonly decision: Decision;
