@@ -21,9 +21,9 @@ it.each([
   const title = `我要咨询（${version}）`;
   const mended = document
     .replace(/^ {2}version: .*$/m, `  version: ${version}`)
-    .replace('title: { zh-CN: 我要咨询,', `title: { zh-CN: ${title},`);
-  const faulty = mended.replace('target: answering }', 'target: nowhere }');
-  const line = faulty.split('\n').findIndex((text) => text.includes('target: nowhere')) + 1;
+    .replace('title: 我要咨询 |', `title: ${title} |`);
+  const faulty = mended.replace('assign: answering,', 'assign: nowhere,');
+  const line = faulty.split('\n').findIndex((text) => text.includes('assign: nowhere')) + 1;
 
   const designer = await browser.visit({ account: 'designer', script, width });
   await designer.goto('/desk/designer?query=question');

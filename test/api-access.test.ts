@@ -12,7 +12,7 @@ const [resident, clerk, office, supervisor] = ['resident', 'clerk', 'assistant',
 ];
 
 const ACCOUNT = '6222020000000007593';
-const answers = { people: 3, income: 200_000, account: ACCOUNT, cause: 'illness' };
+const answers = { people: 3, income: 200_000, account: ACCOUNT, cause: 'age' };
 
 const readBy = async (visitor: Visitor, id: string): Promise<readonly string[]> =>
   Object.keys(membersOf(membersOf((await visitor.get('/api/case/read', { id })).body)['data'])).toSorted();

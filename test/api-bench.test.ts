@@ -162,8 +162,8 @@ describe('publishing', () => {
   it('shows beforehand what changes, for whom, and line by line', async () => {
     const source = (await textOf('question'))
       .replace(/^ {2}version: .*$/m, '  version: 1.9.0')
-      .replace('title: { zh-CN: 我要咨询,', 'title: { zh-CN: 问一问,')
-      .replace(/deadline: \{ after: P1D/, 'deadline: { after: P2D');
+      .replace('title: 我要咨询 |', 'title: 问一问 |')
+      .replace('deadline: P1D', 'deadline: P2D');
     const { text } = await designer.page(`${await draft(source)}/compare`);
     for (const said of ['1.1.0 → 草稿 1.9.0', '对居民', '我要咨询', '问一问', '在时间上', '1 个工作日', '2 个工作日'])
       expect(text, said).toContain(said);

@@ -95,7 +95,7 @@ const HOSTILE: readonly (readonly [name: string, source: string, code: RegExp])[
     sound.replace('report: lent', 'report: lеnt'),
     /state_endless|state_unknown/,
   ],
-  ['a workflow in which all leads to all', tangled(30), /time_unproved|state_/],
+  ['a workflow in which all leads to all', tangled(20), /time_unproved|state_/],
 ];
 
 /** On a machine that has nothing else to do each takes a second at most. */

@@ -47,7 +47,7 @@ const SECOND = (text: string): string =>
     .replaceAll(/\bshown\b/g, 'noticed')
     .replace('required: [people, monthlyIncome, account]', 'required: [people, monthlyIncome, account, marital]')
     .replace(
-      '    account:\n',
+      /^ {4}account:/m,
       `    marital:
       title: { zh-CN: 婚姻状况, en: Marital status }
       enum: [single, married, unknown]
@@ -56,17 +56,18 @@ const SECOND = (text: string): string =>
         married: { zh-CN: 已婚, en: Married }
         unknown: { zh-CN: 不详, en: Unknown }
       x-class: personal
-    account:\n`,
+      x-purpose: need
+    account:`,
     )
     .replace(
       '        - { ref: /cause, widget: radio }\n',
-      '        - { ref: /cause, widget: radio }\n        - { ref: /marital }\n',
+      '        - { ref: /cause, widget: radio }\n        - /marital\n',
     )
     .replaceAll(/readers: .*/g, (line) => line.replaceAll('[/people,', '[/people, /marital,'))
     .replaceAll("'*': [/people,", "'*': [/people, /marital,")
     .replaceAll(/(given: \{ data: \{)/g, '$1 marital: single,')
     .replace('/cause, place, /account', '/cause, /marital, place, /account')
-    .replace('needed: [/people, /monthlyIncome, /account', 'needed: [/people, /monthlyIncome, /marital, /account')
+    .replaceAll('needed: [/people, /monthlyIncome, /account', 'needed: [/people, /monthlyIncome, /marital, /account')
     .replace('deadline: P2D', 'deadline: P1D')
     .replace('holder: post:approver, due: 2026-03-04', 'holder: post:approver, due: 2026-03-03')
     .replace('\nworkflow:\n', `${RULES}\nworkflow:\n`);

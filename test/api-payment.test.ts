@@ -190,9 +190,9 @@ describe('what was paid for and is taken back', () => {
   });
 });
 
-describe('time', () => {
-  const later = (minutes: number): string => new Date(Date.parse(county.now()) + minutes * 60_000).toISOString();
+const later = (minutes: number): string => new Date(Date.parse(county.now()) + minutes * 60_000).toISOString();
 
+describe('time', () => {
   it('finds a payment whose callback was lost, by asking', async () => {
     const id = await permit();
     bank.pay(await orderFor(id));

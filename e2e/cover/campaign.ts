@@ -105,7 +105,7 @@ async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift: numbe
     const of = await followedFor(campaign, plan, account);
     if (!isAmong(plan, applicant)) {
       // The pages offer the form only to those it is for; the rule stands behind them.
-      const answer = await submitByApi(county, service, applicant, account, of);
+      const answer = await submitByApi(county, service, applicant, account, { of });
       eyes.read.add(typeof answer === 'string' ? answer : '');
       if (typeof answer === 'string') mark(campaign, plan, applicant.goals);
       else
@@ -183,7 +183,7 @@ async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, known?: 
   if (!applicant) throw new Error(`${plan.service} has no applicant ${walk.applicant}`);
   const resident = known ?? (await stage.county.newcomer(applicant.who));
   const of = await followedFor(campaign, plan, resident);
-  const filed = await submitByApi(stage.county, service, applicant, resident, of);
+  const filed = await submitByApi(stage.county, service, applicant, resident, { of, promises: walk.promises });
   const walking = { plan, service, walk, resident, at: 0, waitedAt: null };
   return typeof filed === 'string'
     ? { ...walking, id: '', stopped: `not filed: ${filed}` }

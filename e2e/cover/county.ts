@@ -199,7 +199,7 @@ async function signUp(url: string, phone: string, id: string): Promise<void> {
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 /** A number whose check digit is right; nobody's. */
-export function idNumber(birthday: string, serial: number): string {
+function idNumber(birthday: string, serial: number): string {
   const digits = `330521${birthday}${String(serial % 1000).padStart(3, '0')}`;
   const sum = WEIGHTS.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
   return `${digits}${'10X98765432'[sum % 11]}`;

@@ -203,7 +203,7 @@ export async function compareFilings(faces: Faces, applicant: Applicant): Promis
   filed['script'] = await byPage(PHONE);
   filed['form'] = await byPage(WITHOUT);
   const account = await county.newcomer(applicant.who);
-  const byApi = await submitByApi(county, service, applicant, account, await before?.(account));
+  const byApi = await submitByApi(county, service, applicant, account, { of: await before?.(account) });
   filed['api'] = typeof byApi === 'string' ? byApi : await onFile(county, account, byApi.id);
   const texts = new Set(Object.values(filed).map(String));
   return texts.size === 1 ? [] : [`${service.id}: ${JSON.stringify(filed)}`];

@@ -129,7 +129,7 @@ async function choosePlace(part: Locator): Promise<void> {
 const ONE_FILE = { name: '证明.png', mimeType: 'image/png', buffer: DOT };
 
 /** The materials asked for, or something where anything goes; what is here already stays. */
-async function chooseFiles(part: Locator, materials: readonly string[]): Promise<void> {
+export async function chooseFiles(part: Locator, materials: readonly string[]): Promise<void> {
   for (const input of await part.locator('input[type="file"]:not([capture])').all()) {
     const name = (await input.getAttribute('name')) ?? '';
     const material = /^files\.([\w-]+)\.file$/.exec(name)?.[1];

@@ -2,6 +2,7 @@
 // tried before.
 import type { Locator, Page } from 'playwright-core';
 import type { County } from './county.ts';
+import { chooseFiles } from './form.ts';
 import type { Step } from './plan.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -23,6 +24,8 @@ export interface CaseAsRead {
   readonly obligations: readonly {
     readonly seq: number;
     readonly kind: string;
+    /** A paper that was promised. */
+    readonly material?: string;
     readonly due: string | null;
     readonly watch?: string;
     readonly holder: 'applicant' | { readonly post: string };
@@ -47,7 +50,7 @@ const dayFrom = (now: number, days: number): string =>
   new Date(now + 8 * 3_600_000 + days * DAY).toISOString().slice(0, 10);
 
 /** What the schema asks, as a careful member of staff would answer it; what the walk chooses wins. */
-export function inputFor({ read, offer, step, now }: Giving): Record<string, unknown> {
+function inputFor({ read, offer, step, now }: Giving): Record<string, unknown> {
   const properties = (offer.input['properties'] ?? {}) as Readonly<Record<string, Schema>>;
   const required = (offer.input['required'] ?? []) as readonly string[];
   const input: Record<string, unknown> = {};
@@ -77,11 +80,7 @@ function valueFor(name: string, schema: Schema, { unit, ref }: Step, now: number
 }
 
 /** What a correction hands in again: the answer as it stands, or another file. */
-export async function correctionFor(
-  { read }: Giving,
-  county: County,
-  account: string,
-): Promise<Record<string, unknown>> {
+async function correctionFor({ read }: Giving, county: County, account: string): Promise<Record<string, unknown>> {
   const data: Record<string, unknown> = {};
   for (const ref of read.correction) {
     const [, name = '', inner] = ref.split('/');
@@ -93,7 +92,12 @@ export async function correctionFor(
 
 export async function giveByApi(county: County, account: string, giving: Giving): Promise<string | undefined> {
   const { read, offer, step } = giving;
-  const input = step.command === 'correct' ? await correctionFor(giving, county, account) : inputFor(giving);
+  const input =
+    step.command === 'correct'
+      ? await correctionFor(giving, county, account)
+      : step.command === 'supply'
+        ? { files: [await county.upload(account)] }
+        : inputFor(giving);
   const body = { id: read.id, command: step.command, input, seq: read.seq, as: offer.as };
   const answer = await county.ask(account, '/api/case/act', body);
   return answer.status === 200 ? undefined : `${answer.status} ${JSON.stringify(answer.body)}`;
@@ -105,7 +109,12 @@ export async function giveOnPage(page: Page, giving: Giving): Promise<string | u
   const form = page.locator(`form[action*="/cases/${read.id}/${step.command}"]`).first();
   if ((await form.count()) === 0) return `no form for ${step.command}`;
   await uncover(page, form);
-  if (step.command !== 'correct') await write(form, inputFor(giving));
+  if (step.command === 'supply')
+    await chooseFiles(
+      form,
+      read.obligations.flatMap(({ material }) => material ?? []),
+    );
+  else if (step.command !== 'correct') await write(form, inputFor(giving));
   await form
     .locator('button:not([popovertarget]):not([tabindex="-1"]):not([value="upload"]):not([name="remove"])')
     .last()

@@ -53,6 +53,7 @@ export interface Step {
 
 export interface Walk {
   readonly applicant: number;
+  readonly promises: readonly string[];
   readonly begins: Standing;
   readonly steps: readonly Step[];
   readonly goals: readonly string[];

@@ -57,7 +57,7 @@ export async function submitByApi(
   service: ServiceForm,
   { answers }: Applicant,
   resident: string,
-  of?: string,
+  { of, promises = [] }: { readonly of?: string | undefined; readonly promises?: readonly string[] } = {},
 ): Promise<{ readonly id: string } | string> {
   const fields = fieldsOf(service);
   const given = (widget: string): boolean => fields.some((field) => field.widget === widget);
@@ -67,6 +67,7 @@ export async function submitByApi(
     ...(given('place') ? { place: { town: TOWN } } : {}),
     ...(given('files') ? { files: [await county.upload(resident)] } : {}),
     ...(of === undefined ? {} : { of }),
+    ...(promises.length > 0 ? { promises } : {}),
   };
   const answer = await county.ask(resident, '/api/case/submit', body);
   return answer.status === 201 ? { id: String(answer.body['id']) } : `${answer.status} ${JSON.stringify(answer.body)}`;

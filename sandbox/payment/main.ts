@@ -5,7 +5,9 @@ import { createPaymentGateway } from './server.ts';
 const secret = process.env['SANDBOX_SECRET'];
 if (!secret) throw new Error('SANDBOX_SECRET is not set: the payment platform signs with it');
 const file = process.env['SANDBOX_FILE'];
-const { server, stop } = createPaymentGateway({ secret, ...(file ? { file } : {}) });
+const gateway = createPaymentGateway({ secret, ...(file ? { file } : {}) });
+const { server } = gateway;
+const stop = (): void => gateway.stop();
 
 server.listen(Number(process.env['SANDBOX_PORT'] ?? 0), '127.0.0.1', () => {
   const at = server.address();

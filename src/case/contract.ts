@@ -1,5 +1,5 @@
 // The API of cases as a value: handlers' types, input checks and OpenAPI come from here.
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
 const Text = (maxLength: number, minLength = 0) => Type.String({ minLength, maxLength });
@@ -94,6 +94,10 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** What a version published since asks besides; answered by `inform`. */
+  newQuestions: Type.Optional(
+    Type.Object({ version: Type.String(), hash: Type.String(), refs: Type.Array(Type.String()) }),
+  ),
   /** For a party of the case: what it is asked and what it said. */
   asked: Type.Optional(
     Type.Array(
@@ -120,6 +124,9 @@ const CaseView = Type.Object({
   evidence: Type.Record(Type.String(), Type.String()),
   seq: Type.Integer(),
 });
+
+/** What is told of a case. */
+export type CaseMember = keyof Static<typeof CaseView>;
 
 const Item = Type.Object({
   id: Type.String(),

@@ -104,7 +104,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     suspended: state.suspended,
     correction: state.correction,
     ...(state.weighed?.as === 'asked' && state.obligations.some(({ kind }) => kind === 'inform')
-      ? { asked: { version: state.weighed.version, hash: state.weighed.hash, refs: state.weighed.ask } }
+      ? { newQuestions: { version: state.weighed.version, hash: state.weighed.hash, refs: state.weighed.ask } }
       : {}),
     data: reading.as === 'none' ? null : readableData(file, reading),
     obligations: obligationViews(file, reading, now),

@@ -57,16 +57,6 @@ export interface Order extends Claim {
   readonly received: readonly Received[];
 }
 
-export const ORDER_EVENTS = [
-  'orderOpened',
-  'orderSettled',
-  'orderFailed',
-  'surplusReceived',
-  'refundOwed',
-  'refundMade',
-] as const;
-export type OrderEventType = (typeof ORDER_EVENTS)[number];
-
 export type OrderEffect =
   | ({ readonly type: 'orderOpened'; readonly subject: Subject } & Claim)
   | { readonly type: 'orderSettled'; readonly receipt: string; readonly amount: number }

@@ -4,7 +4,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import { loadEvents } from '#storage/read.ts';
-import { foldOrder, type Order, type OrderEffect, type OrderEvent, type OrderState, type Subject } from './rules.ts';
+import { foldOrder, type Order, type OrderEffect, type OrderEvent, type OrderState } from './rules.ts';
 
 /** The kind of the streams of orders. */
 export const STREAM = 'payment';
@@ -15,7 +15,7 @@ export interface StoredOrder {
   readonly head: string;
 }
 
-export const eventsOf = (
+const eventsOf = (
   entries: readonly { readonly seq: number; readonly at: Instant; readonly effect: JsonObject }[],
 ): readonly OrderEvent[] =>
   entries.map(({ seq, at, effect }) => ({ seq, at, effect: effect as unknown as OrderEffect }));
@@ -79,17 +79,7 @@ export async function listOrders(
       'payment_order_count_by_payer',
     ),
   ]);
-  return { rows: found.rows, total: Number(counted.rows[0]?.count ?? 0) };
-}
-
-/** Orders of one subject, the oldest first. */
-export async function listOrdersOf(session: Session, { kind, id }: Subject): Promise<readonly OrderRow[]> {
-  const { rows } = await session.query<OrderRow>(
-    `select ${ROW} from payment_order where subject_kind = $1 and subject_id = $2 order by opened_at, id`,
-    [kind, id],
-    'payment_order_by_subject',
-  );
-  return rows;
+  return { rows: found.rows, total: counted.rows[0]?.count ?? 0 };
 }
 
 /** What every account stands at, in fen. All of them together are nothing. */
@@ -99,5 +89,5 @@ export async function balances(session: Session): Promise<ReadonlyMap<string, nu
     [],
     'ledger_balances',
   );
-  return new Map(rows.map(({ account, balance }) => [account, Number(balance)]));
+  return new Map(rows.map(({ account, balance }) => [account, balance]));
 }

@@ -65,7 +65,9 @@ const saidTo = ({ lookups = [] }: ServiceDocument): fc.Arbitrary<JsonObject> => 
     Object.fromEntries(
       lookups.map(({ id, returns }) => [
         id,
-        fc.record(Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, SAID[type] ?? fc.constant([])]))),
+        fc.record(
+          Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, SAID[type] ?? fc.constant([])])),
+        ),
       ]),
     ),
     { requiredKeys: [] },

@@ -2,7 +2,7 @@
 import { PHOTO, textOf, type ServedCounty, type Visitor } from '../county.ts';
 
 /** 50 fen a square metre and day. */
-export const PERMIT = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
+const PERMIT = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
 
 /** @param data Over the answers of an ordinary application. */
 export async function grantedPermit({ as }: ServedCounty, applicant: Visitor, data = {}): Promise<string> {

@@ -22,7 +22,7 @@ import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
 import { correctedData } from '../rules.ts';
 import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
-import { wrongParties } from './party.ts';
+import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

@@ -67,7 +67,7 @@ export async function whoseOf(ctx: Pick<CaseContext, 'world' | 'now'>, asking: A
 }
 
 /** Open cases that ask this person for a consent, in person. */
-export async function askedIn(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, { person }: Asking) {
+async function askedIn(ctx: Pick<CaseContext, 'world' | 'database' | 'now'>, { person }: Asking) {
   const { self } = await ctx.world.identity.capacities(person, ctx.now);
   return listAsked(ctx.database, self.key);
 }

@@ -28,7 +28,7 @@ import { explained } from '../view/help.ts';
 import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { readAll, refuseUnasked, withRegisters, type Papers, type Subject } from '../outside/read.ts';
-import { wrongParties } from './party.ts';
+import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
 

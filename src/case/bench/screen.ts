@@ -39,7 +39,7 @@ function screenOf(env: Env, state: WorkState, now: Instant): Screen {
     channel: 'app',
     submittedAt: now,
     parties: Object.fromEntries(
-      (env.document.parties ?? []).map(({ id }) => [id, { key: KEY, asked: null, answer: null }]),
+      (env.document.parties ?? []).map((party) => [party.id, { key: KEY, asked: null, answer: null }]),
     ),
     unit,
     assignedAt: unit === null ? null : now,

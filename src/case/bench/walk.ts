@@ -18,7 +18,7 @@ import { nextWake } from '../engine/obligations.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
-import { inventedParties, partyActors } from '../simulation/parties.ts';
+import { inventedParties, partyActors } from '../simulation/samples.ts';
 import { randomOf } from '../simulation/random.ts';
 import { answersFor, answersOf, heardFrom, knownAfter, type Said } from '../simulation/outside/registers.ts';
 import type { Entry } from '../view.ts';
@@ -30,6 +30,8 @@ export interface Beginning {
   readonly applicant: JsonObject;
   /** What registers say, as in a test of the document. */
   readonly lookups?: Said;
+  /** Materials promised for later. */
+  readonly promises?: readonly string[];
 }
 
 /** Time passes until the next deadline, or somebody gives a command; `choice` is what it lets one choose. */
@@ -88,7 +90,7 @@ export function walk(
 ): Result<Walk, WalkRefusal> {
   const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
   const walker = new Walker(env, addHours(startOf(beginning.on), 9), beginning.lookups ?? {});
-  const filed = walker.file();
+  const filed = walker.file(beginning.promises ?? []);
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
     const why = at >= MOST_MOVES ? 'too_long' : walker.make(move);
@@ -125,7 +127,7 @@ class Walker {
     this.entries = [...before.entries];
   }
 
-  file(): string | null {
+  file(promises: readonly string[]): string | null {
     const { follows } = this.env.document;
     const filing = {
       id: 'walk',
@@ -143,6 +145,7 @@ class Walker {
       confidential: false,
       about: null,
       ...(follows ? { matterId: 'before', follows: { service: follows.service, id: 'before', number: '' } } : {}),
+      promises,
     };
     const consents = consentsFor(this.env, this.now).map(({ id }) => id);
     const wanted = neededToSubmit(this.env, this.now);

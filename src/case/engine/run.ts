@@ -184,7 +184,7 @@ function chargeOf(run: Run, ids: readonly string[]): Charge {
   return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
 }
 
-export const deciderOf = (actor: Actor): Charge['by'] =>
+const deciderOf = (actor: Actor): Charge['by'] =>
   actor.kind === 'staff' ? { person: actor.person, unit: actor.unit, post: actor.post } : null;
 
 export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: string | undefined): HolderRef {
@@ -203,7 +203,7 @@ export function holderOf(run: Run, state: WorkState, unit: UnitId | null, post: 
  * Clocks stand still in states the applicant or a party holds and where the clock says so; they go on everywhere else. Of several
  * branches one that works is enough for a clock to run.
  */
-export function holdClocks(
+function holdClocks(
   run: Run,
   active: readonly WorkState[],
   started: { readonly [id: string]: Clock },

@@ -25,7 +25,8 @@ import { generateInput, likelyOf } from './inputs.ts';
 import { Agenda } from './agenda.ts';
 import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
-import { inventedParties, partyActor, partyActors, isDue } from './parties.ts';
+import { inventedParties, partyActor, partyActors } from './samples.ts';
+import { isDue } from './due.ts';
 import { Matters } from './matters.ts';
 import { envAfter, weighed, type Publishing } from './next/publishing.ts';
 import { randomOf, weighted, type Random } from './random.ts';
@@ -110,10 +111,8 @@ class County {
   }
 
   arrive(index: number): void {
-    this.agenda.add(this.duringTheDay(addDays(this.plan.from, this.random.below(this.plan.days))), {
-      index,
-      why: 'file',
-    });
+    const day = addDays(this.plan.from, this.random.below(this.plan.days));
+    this.agenda.add(this.duringTheDay(day), { index, why: 'file' });
   }
 
   private duringTheDay(day: LocalDate): number {
@@ -387,8 +386,7 @@ class County {
 
   result(): Simulated {
     const met: { [event: string]: number } = {};
-    let ended = 0;
-    let unlisted = 0;
+    let [ended, unlisted] = [0, 0];
     for (const one of this.live.values()) {
       if (one.state.stage === 'closed') ended += 1;
       else if (!this.isListed(one)) unlisted += 1;

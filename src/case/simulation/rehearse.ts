@@ -33,7 +33,7 @@ import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
-import { inventedParties, partyActors } from './parties.ts';
+import { inventedParties, partyActors } from './samples.ts';
 import { randomOf } from './random.ts';
 
 /** What the form makes of data before it is filed, and whether something in it is wrong. */

@@ -7,6 +7,7 @@ import { maskName } from '#kernel/mask.ts';
 import type { WorkState } from '#service/rules.ts';
 import { partyOf, type PartyDeclaration } from '#service/rules/party.ts';
 import type { Reading } from '../access.ts';
+import type { CaseMember } from '../contract.ts';
 import type { Involved, Obligation } from '../engine/state.ts';
 import { obligations } from '../engine/obligations.ts';
 import { lastMoment } from '../rules.ts';
@@ -56,15 +57,21 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
   const { state } = file;
   const asked = askedOf(file, reading);
   const [open] = asked.flatMap((one) => one.open ?? []);
-  const view = {
+  // Every member of a case's view is named here, so that a new one is not shown to a party unless somebody says so.
+  const view: Readonly<Record<CaseMember | 'data', unknown>> = {
     id: state.id,
     number: state.number,
     service: state.service,
     stage: stageOf(asked),
+    newQuestions: null,
     states: [],
     outcome: null,
     handledAt: null,
     evaluation: null,
+    rectified: undefined,
+    payments: [],
+    issued: [],
+    evidence: {},
     due: open?.due ? lastMoment(open.due) : null,
     data: partyData(file, reading),
     asked: asked.map(({ party, statement, answer, open: wait }) => ({
@@ -87,7 +94,7 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
 }
 
 /** How far it is, for a party: whether something is asked of it. */
-export const stageOf = (asked: readonly Pick<Asked, 'open'>[]): 'asked' | 'answered' =>
+const stageOf = (asked: readonly Pick<Asked, 'open'>[]): 'asked' | 'answered' =>
   asked.some(({ open }) => open !== null) ? 'asked' : 'answered';
 
 const obligationView = ({ seq, kind, holder, due, since }: Obligation) => ({

@@ -31,7 +31,9 @@ interface Grounds {
 export const paymentContextOf =
   ({ database, area, till, contextAt }: Grounds) =>
   (now: Instant): PaymentContext => {
-    const { append, newId } = contextAt(now);
+    const cases = contextAt(now);
+    const { append } = cases;
+    const newId = (at: Instant): string => cases.newId(at);
     return { database, area, now, subjects: subjectsOf(contextAt), gateway: till.gateway, append, newId };
   };
 
@@ -46,6 +48,11 @@ const subjectsOf = (contextAt: Grounds['contextAt']): Subjects<Write> => ({
   payersOf: (person, now) => payersOf(contextAt(now), person),
 });
 
+const wall = (): Instant => systemClock.now();
+
+/** Where a site hears from its platform. */
+const settle = (site: string): string => `${site}/api/payment/settle`;
+
 /** The platform of the configuration; in a demo without one the invented one, as a process of its own. */
 export async function connectTill(
   till: Till,
@@ -58,8 +65,6 @@ export async function connectTill(
   },
 ): Promise<StartedProgram | undefined> {
   const { paymentGateway, paymentSecret, paymentCallback, demo, dataFolder } = given.config;
-  const wall = (): Instant => systemClock.now();
-  const settle = (site: string): string => `${site}/api/payment/settle`;
   if (paymentGateway !== undefined && paymentSecret !== undefined && paymentCallback !== undefined) {
     const callback = (): string => settle(new URL(paymentCallback).origin);
     till.gateway = createGateway({ address: paymentGateway, secret: paymentSecret, callback, wall });

@@ -54,8 +54,9 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
   };
   const { applicants, goals, unmet } = coverOf(document, ground);
   const taken = applicants.filter(({ fails }) => fails.length === 0);
-  const brought = taken.map(({ who, answers }) => ({
+  const brought = taken.map(({ who, answers, materials }) => ({
     applicant: who,
+    promises: document.materials.flatMap(({ id, deferrable }) => (deferrable && materials.includes(id) ? [id] : [])),
     data: prepareData(document, answers, contextOf(document, who, ground)).data,
   }));
   const walked = walksOf({ document, organisation, calendar, parameters }, brought, on);

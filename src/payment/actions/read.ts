@@ -3,8 +3,8 @@ import { PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { OrderState, Subject } from '../rules.ts';
-import { findOrderRow, listOrders, listOrdersOf, titleIn, type OrderRow } from '../store.ts';
+import type { OrderState } from '../rules.ts';
+import { findOrderRow, listOrders, titleIn, type OrderRow } from '../store.ts';
 import type { PaymentContext } from './order.ts';
 
 export interface OrderView {
@@ -31,16 +31,16 @@ const viewOf = (row: OrderRow): OrderView => ({
   subject: { kind: row.subject_kind, id: row.subject_id },
   title: titleIn(row),
   number: row.number,
-  amount: Number(row.amount),
+  amount: row.amount,
   state: row.state,
   openedAt: row.opened_at,
   until: row.until,
   settledAt: row.settled_at,
   receipt: row.receipt,
   reason: row.reason,
-  received: Number(row.received),
-  toRefund: Number(row.to_refund),
-  refunded: Number(row.refunded),
+  received: row.received,
+  toRefund: row.to_refund,
+  refunded: row.refunded,
 });
 
 export async function mine(
@@ -68,7 +68,3 @@ export async function read(ctx: Reading, person: string, id: string): Promise<Re
   const payers = row ? await ctx.subjects.payersOf(person, ctx.now) : [];
   return row && payers.includes(row.payer) ? ok(viewOf(row)) : refuse({ code: 'not_found' });
 }
-
-/** Orders of a subject, the oldest first; whoever asks has seen to it that they may be read. */
-export const ordersOf = async (ctx: Pick<Reading, 'database'>, subject: Subject): Promise<readonly OrderView[]> =>
-  (await listOrdersOf(ctx.database, subject)).map(viewOf);

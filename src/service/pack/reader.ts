@@ -14,9 +14,10 @@ import { plain, type Node } from './node.ts';
 export type Wanted =
   | { readonly is: 'map'; readonly known: readonly string[]; readonly need: readonly string[] }
   | { readonly is: 'list' | 'entries' | 'object' | 'text' | 'id' | 'boolean' | 'command' }
-  | { readonly is: 'words' | 'legal' | 'role' | 'party' | 'duration' | 'length' | 'expression' }
+  | { readonly is: 'words' | 'legal' | 'role' | 'duration' | 'length' | 'expression' }
   | { readonly is: 'integer'; readonly least: number }
   | { readonly is: 'enum'; readonly values: readonly string[] }
+  | { readonly is: 'pattern'; readonly pattern: string }
   /** A map of several kinds, told apart by the word of one of its members. */
   | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
 

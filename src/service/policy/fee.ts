@@ -33,7 +33,7 @@ export function feesOwed(
     if (fee.when && !holds(fee.when, context)) return [];
     const amount = evaluate(fee.amount, context);
     if (typeof amount !== 'number' || amount < 0)
-      throw new Error(`fee ${id} comes to ${String(amount)}: the gate let an amount through that is none`);
+      throw new Error(`fee ${id} comes to ${JSON.stringify(amount)}: the gate let an amount through that is none`);
     return amount === 0 ? [] : [{ fee: id, account: fee.account, amount }];
   });
 }

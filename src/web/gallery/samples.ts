@@ -32,6 +32,7 @@ import { ownCertificatePage } from '../citizen/certificates/page.tsx';
 import { verifyPage } from '../citizen/verify/page.tsx';
 import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
+import { consent } from './citizen-consent.ts';
 import * as rest from './citizen-rest.ts';
 import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
@@ -67,8 +68,8 @@ export const SAMPLES: readonly Sample[] = [
   sample('review', reviewPage, (language) => rest.review(language, false)),
   sample('receipt', receiptPage, rest.receipt),
   sample('mine', casesPage, rest.cases),
-  sample('consent', consentPage, (language) => rest.consent(language, false)),
-  sample('consent-given', consentPage, (language) => rest.consent(language, true)),
+  sample('consent', consentPage, (language) => consent(language, false)),
+  sample('consent-given', consentPage, (language) => consent(language, true)),
   sample('messages', messagesPage, rest.messages),
   sample('certificates', certificatesPage, (language) => certificate.list(language)),
   sample('certificate', ownCertificatePage, (language) => certificate.own(language, 'valid')),

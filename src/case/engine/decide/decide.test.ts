@@ -8,11 +8,12 @@ import { RESIDENT, StoryOfCase } from '../../../../test/story.ts';
 import { staffActor } from '../../access.ts';
 import { generateInput } from '../../simulation/inputs.ts';
 import { randomOf, type Random } from '../../simulation/random.ts';
-import { inventedParties } from '../../simulation/parties.ts';
 import { SAMPLES } from '../../simulation/samples.ts';
 import type { Actor } from '../env.ts';
 import { couldEver } from '../ever.ts';
 import { fold } from '../evolve.ts';
+import { partyOf } from '#service/rules/party.ts';
+import { inventedParties, partyActor } from '../../simulation/samples.ts';
 import { violationsOfState } from '../invariants.ts';
 import type { CaseState } from '../state.ts';
 
@@ -26,6 +27,8 @@ function someone({ env, state, now }: StoryOfCase, random: Random): Actor {
   const one = state.obligations.length > 0 && random.chance(0.8) ? random.pick(state.obligations) : undefined;
   const watches = [one?.watch ?? '', 'social-governance-centre:supervisor'];
   const id = one && typeof one.holder === 'object' ? one.holder.post : random.chance(0.8) ? '' : random.pick(watches);
+  const party = partyOf(one?.holder);
+  if (party !== undefined) return partyActor(party, env.parties?.[party] ?? '');
   const post = env.organisation.posts.get(id);
   const present = holdersOf(env.organisation, id, dateOf(now));
   return post && present.length > 0 ? staffActor(random.pick(present), post) : RESIDENT;

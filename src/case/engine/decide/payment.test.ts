@@ -196,13 +196,13 @@ describe('money that nobody waits for any more', () => {
   });
 });
 
-describe('an ending after payment', () => {
-  const paid = (): StoryOfCase => {
-    const story = begun(approved());
-    story.act(ENGINE, 'paid', money());
-    return story;
-  };
+const paid = (): StoryOfCase => {
+  const story = begun(approved());
+  story.act(ENGINE, 'paid', money());
+  return story;
+};
 
+describe('an ending after payment', () => {
   it('that the fee names pays it back', () => {
     const story = paid();
     story.act(RESIDENT, 'withdraw');

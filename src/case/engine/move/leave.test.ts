@@ -54,6 +54,8 @@ const open = (story: StoryOfCase) =>
   ]);
 const last = (story: StoryOfCase) => story.events.at(-1);
 
+const stopped = (story: StoryOfCase): boolean => Object.values(story.state.clocks).every(isStopped);
+
 describe('a block begins', () => {
   it('with an entry and an obligation for each branch, each at its own department', () => {
     const story = accepted();
@@ -141,8 +143,6 @@ describe('while branches stand beside each other', () => {
       },
     ],
   ];
-  const stopped = (story: StoryOfCase): boolean => Object.values(story.state.clocks).every(isStopped);
-
   it('the stage is that of the least advanced', () => {
     const story = accepted(SHOP, MENDING);
     story.act(story.as(...FOOD), 'foodFailed');

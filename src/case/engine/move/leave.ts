@@ -55,7 +55,7 @@ export function stageOf(run: Run, one: Obligation | undefined) {
  * Leaving a state ends its obligation and the requests and supervisions that hang on it; assists go on, and so do the
  * branches beside. Those that do not are cancelled.
  */
-export function closing(
+function closing(
   run: Run,
   one: Obligation | undefined,
   beside: readonly string[],

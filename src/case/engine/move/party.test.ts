@@ -179,7 +179,7 @@ describe('what a party reads', () => {
     const story = filed();
     expect(readingBy(story, STRANGER).as).toBe('none');
     const proxy = {
-      ...capacitiesOf(STRANGER as Actor & { kind: 'party' }),
+      ...capacitiesOf(STRANGER),
       proxies: [{ id: 'p-other', name: '某', services: null }],
     };
     expect(readingOf(story.state, story.events, proxy).as).toBe('none');
@@ -211,11 +211,7 @@ describe('what a party reads', () => {
   it('is shown to staff who are asked themselves as staff, with their own say beside', () => {
     const story = filed();
     const post = story.env.organisation.posts.get('education:intake');
-    const reading = readingOf(
-      story.state,
-      story.events,
-      capacitiesOf(OTHER as Actor & { kind: 'party' }, post ? [post] : []),
-    );
+    const reading = readingOf(story.state, story.events, capacitiesOf(OTHER, post ? [post] : []));
     expect(reading.as).toBe('staff');
     const view = caseView(fileOf(story), reading, story.now);
     expect((view['available'] as JsonObject[]).map(({ command }) => command)).toEqual(

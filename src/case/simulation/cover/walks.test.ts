@@ -77,3 +77,14 @@ describe('walks through a service', () => {
     expect(walksOf({ ...env, document }, [{ data: DATA, applicant: ELDER }], ON).unmet).toContain('state island');
   });
 });
+
+it('whoever promises a paper brings it, or is given more time for it', () => {
+  const data = { people: 3, income: 200_000, cause: 'illness', account: '6222020000000000001' };
+  const ground = county.env('minimum-living-allowance', data);
+  const brought = [{ data, applicant: { kind: 'person', age: 50 }, promises: ['hospitalBill'] }];
+  const { walks, unmet } = walksOf(ground, brought, ON);
+  expect(unmet.filter((goal) => /command (supply|prolong)/.test(goal))).toEqual([]);
+  const given = walks.filter(({ promises }) => promises.length > 0).flatMap(eventsOf);
+  expect(given).toContain('supply');
+  expect(given).toContain('prolong');
+});

@@ -34,6 +34,8 @@ export interface Step {
 export interface CoverWalk {
   /** Which of the applicants brings it. */
   readonly applicant: number;
+  /** Papers promised for later when it is brought. */
+  readonly promises: readonly string[];
   readonly begins: Step['then'];
   readonly steps: readonly Step[];
   /** What this one is in the set for. */
@@ -49,10 +51,13 @@ export interface WalkCover {
 interface Brought {
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** What of it may be promised for later. */
+  readonly promises?: readonly string[];
 }
 
 interface Node {
   readonly applicant: number;
+  readonly promises: readonly string[];
   readonly moves: readonly Move[];
   readonly walk: Walk;
   /** How far the log was before each move. */
@@ -95,11 +100,16 @@ export function walksOf(
   const left = new Set(goals);
   const nodes: Node[] = [];
   for (const [applicant, one] of brought.entries()) {
-    const found = lookAhead(ground, { ...one, on }, applicant);
+    const { promises = [], ...rest } = one;
+    const found = [
+      ...lookAhead(ground, { ...rest, on }, applicant),
+      // Who has not everything at hand goes another way.
+      ...(promises.length > 0 ? lookAhead(ground, { ...rest, promises, on }, applicant) : []),
+    ];
     nodes.push(...found);
     for (const node of found) for (const goal of node.goals) left.delete(goal);
     // Others differ by the branch they take: they are asked only for what it may lead to.
-    if (![...left].some((goal) => /^(state|edge|outcome) /.test(goal))) break;
+    if (![...left].some((goal) => /^(state|edge|outcome) |^command (supply|prolong)$/.test(goal))) break;
   }
   return { walks: fewest(nodes, goals), goals, unmet: [...left] };
 }
@@ -138,6 +148,7 @@ function lookAhead(ground: Omit<Env, 'data' | 'applicant'>, beginning: Beginning
   const first = begun.value;
   const root: Node = {
     applicant,
+    promises: beginning.promises ?? [],
     moves: [],
     walk: first,
     marks: [{ at: first.entries.length, then: standing(first, 0) }],
@@ -187,6 +198,7 @@ function childOf(node: Node, move: Move, next: Walk): Node {
   const from = node.marks.at(-1)?.at ?? 0;
   return {
     applicant: node.applicant,
+    promises: node.promises,
     moves: [...node.moves, move],
     walk: next,
     marks: [...node.marks, { at: next.entries.length, then: standing(next, from) }],
@@ -261,9 +273,10 @@ function fewest(nodes: readonly Node[], goals: readonly string[]): readonly Cove
   }
 }
 
-function toWalk({ applicant, moves, marks, walk: { entries } }: Node, goals: readonly string[]): CoverWalk {
+function toWalk({ applicant, promises, moves, marks, walk: { entries } }: Node, goals: readonly string[]): CoverWalk {
   return {
     applicant,
+    promises,
     begins: marks[0]?.then ?? { states: [], stage: '', outcome: null, events: [] },
     steps: moves.map((move, index) =>
       toStep(move, entries.slice(marks[index]?.at, marks[index + 1]?.at), marks[index + 1]),

@@ -48,7 +48,7 @@ const OFFICE_STEPS: readonly string[] = [
 ];
 
 /** A party consents or does not. */
-export const PARTY_STEPS: readonly string[] = ['agree', 'disagree'];
+const PARTY_STEPS: readonly string[] = ['agree', 'disagree'];
 
 /** What outside systems and payments answer with. */
 const OUTSIDE_EVENTS: readonly string[] = ['ok', 'failed', 'paid', 'refunded'];

@@ -36,7 +36,7 @@ const CONSENT = (
       },
     ],
   ] as const
-).reduce<JsonObject>((document, [path, to]) => changed(path, to as Json, document), SAMPLE);
+).reduce<JsonObject>((document, [path, to]) => changed(path, to, document), SAMPLE);
 
 const at = (path: string, to: Json | undefined, from: JsonObject = CONSENT): JsonObject => changed(path, to, from);
 const codes = (document: JsonObject): readonly string[] => findings(document).map(({ code }) => code);
@@ -54,15 +54,17 @@ const guarded = (document: JsonObject, cond: string): JsonObject =>
     document,
   );
 
+/** Of the statement a document asks for. */
+const hashOf = (document: JsonObject) => {
+  const state = sound(document).workflow.states['consent'];
+  return state?.type === 'wait' ? state.sign?.hash : undefined;
+};
+
 describe('a consent', () => {
   test('is sound, and its statement is known by a hash that follows every sign of it', () => {
     expect(codes(CONSENT)).toEqual([]);
     const { parties, workflow } = sound(CONSENT);
     expect(parties).toMatchObject([{ id: 'spouse', ref: '/spouse', reads: ['/name', '/kind'] }]);
-    const hashOf = (document: JsonObject) => {
-      const state = sound(document).workflow.states['consent'];
-      return state?.type === 'wait' ? state.sign?.hash : undefined;
-    };
     expect(hashOf(CONSENT)).toMatch(/^[0-9a-f]{64}$/);
     expect(hashOf(at('/workflow/states/consent/sign/en', 'I consent!'))).not.toBe(hashOf(CONSENT));
     expect(workflow.states['consent']).toMatchObject({ holder: 'party:spouse' });

@@ -72,9 +72,9 @@ describe('the operators', () => {
   };
   const giving = changed('/outputs', { card }, changed('/workflow/states/granted/produces', ['card'], block));
   const asking = changed(
-    '/parties',
-    { owner: { title: '业主 | Owner', id: 'data.number', reads: ['/name'] } },
-    changed('/workflow/states/inspection/holder', 'party:owner', giving),
+    '/workflow/states/consent',
+    { holder: 'party:spouse', sign: { 'zh-CN': '同意', en: 'Yes' }, on: [] },
+    changed('/parties', { spouse: { title: '配偶 | Spouse', id: 'data.number', reads: ['/name', '/kind'] } }, giving),
   );
   const ground = groundOf(
     changed('/decisions', { fee: { hitPolicy: 'UNIQUE', inputs: ['data.kind'], rules: rows } }, asking),
@@ -117,6 +117,10 @@ describe('the operators', () => {
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],
     ['renameField', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeSmallOld'],
     ['dropRow', '/decisions/fee/rules/1', '{"when":["it != \'new\'"],"then":"policy.feeLarge"} → –'],
+    ['dropParty', '/workflow/states/consent/sign', '{"zh-CN":"同意","en":"Yes"} → –'],
+    ['dropParty', '/parties/spouse/reads/1', '/kind → –'],
+    ['swapParty', '/parties/spouse/id', 'data.number → data.name'],
+    ['swapParty', '/workflow/states/consent/holder', 'party:spouse → party:spouseOld'],
     ['dropBranch', '/workflow/states/checks/branches/1', 'review → –'],
     ['swapJoin', '/workflow/states/checks/join', 'all → 2'],
     ['lengthen', '/outputs/card/validity', 'P1Y → P3Y'],

@@ -26,7 +26,7 @@ describe('a covering set of applicants', () => {
     const met = new Set(cover.applicants.flatMap(({ goals }) => goals));
     expect(cover.goals.filter((goal) => !met.has(goal))).toEqual([]);
     for (const goal of [
-      'option /kind change',
+      'option /kind "change"',
       'shown /number no',
       'field /tags',
       'rule grown failed',

@@ -22,6 +22,7 @@ export function notifications(reader: Reader, node: Node | undefined): readonly 
 function recipient(reader: Reader, node: Node | undefined): Notice['to'] | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
+  reader.saw?.(node, { is: 'enum', values: ['applicant', 'holder'] });
   if (value === 'applicant' || value === 'holder') return value;
   if (value.startsWith('party:')) return note(reader, node, 'not_supported', { name: value }, [value]);
   const post = role(reader, node);

@@ -2,7 +2,7 @@
 import type { Privacy } from '../../rules.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Node } from '../node.ts';
-import { entries, members, named, note, string, text, type Reader } from '../reader.ts';
+import { entries, matching, members, named, text, type Reader } from '../reader.ts';
 
 export function privacy(reader: Reader, node: Node | undefined): Privacy | undefined {
   const found = node ? members(reader, node, ['purposes', 'retention'], ['purposes', 'retention']) : undefined;
@@ -17,10 +17,6 @@ export function privacy(reader: Reader, node: Node | undefined): Privacy | undef
 }
 
 function years(reader: Reader, node: Node | undefined): Privacy['retention'] | undefined {
-  const value = string(reader, node);
-  if (value === undefined || !node) return undefined;
-  const found = /^P(\d{1,2})Y$/.exec(value);
-  if (!found || Number(found[1]) < 1)
-    return note(reader, node, 'wrong_type', { wanted: 'P<n>Y', found: value }, [value]);
-  return { years: Number(found[1]) };
+  const value = matching(reader, node, /^P[1-9]\d?Y$/, 'P<n>Y');
+  return value === undefined ? undefined : { years: Number(value.slice(1, -1)) };
 }

@@ -160,7 +160,7 @@ function holder(reader: Reader, node: Node | undefined): Holder | undefined {
   const value = string(reader, node);
   if (value === undefined || !node) return undefined;
   reader.saw?.(node, { is: 'enum', values: ['assigned', 'applicant'] });
-  reader.saw?.(node, { is: 'party' });
+  reader.saw?.(node, { is: 'pattern', pattern: '^party:.+$' });
   if (value === 'assigned' || value === 'applicant') return value;
   if (value.startsWith('party:')) return value as Holder;
   const post = role(reader, node);

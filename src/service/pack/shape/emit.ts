@@ -34,7 +34,6 @@ const DEFINED: { readonly [name: string]: JsonObject } = {
     ],
   },
   role: { description: 'A role of posts', enum: POST_ROLES.map((role) => `post:${role}`) },
-  party: { description: 'A party of the document', type: 'string', pattern: '^party:.+$' },
   duration: { description: 'A length of time: P5D, PT12H', type: 'string', pattern: '^P(\\d{1,4}D|T\\d{1,4}H)$' },
   length: {
     description: 'A length of time, or the id of a parameter',
@@ -159,6 +158,8 @@ class Emitter {
         return { type: 'boolean' };
       case 'integer':
         return { type: 'integer', minimum: wanted.least };
+      case 'pattern':
+        return { type: 'string', pattern: wanted.pattern };
       case 'enum':
         return { enum: [...wanted.values] };
       case 'command':
@@ -173,7 +174,7 @@ class Emitter {
 }
 
 /** What is read as something in particular is read as a text on the way there. */
-const CLOSER: readonly Wanted['is'][] = ['words', 'legal', 'role', 'party', 'duration', 'length', 'expression'];
+const CLOSER: readonly Wanted['is'][] = ['words', 'legal', 'role', 'duration', 'length', 'expression'];
 
 const isSaidBetter = ({ is }: Wanted, wanted: readonly Wanted[]): boolean =>
   (is === 'text' && wanted.some((one) => CLOSER.includes(one.is))) ||

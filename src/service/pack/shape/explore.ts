@@ -28,6 +28,9 @@ export function explore(): Place {
     const kinds = Math.max(1, ...[...placesIn(root)].map((place) => place.size));
     for (let turn = 0; turn < kinds ** 2; turn += 1)
       listen(root, { outer: turn % kinds, inner: Math.floor(turn / kinds) });
+    // What hides behind another member is seen once that one is not there.
+    for (const name of hiding(root))
+      for (let outer = 0; outer < kinds; outer += 1) listen(root, { outer, inner: 0, without: name });
     const learnt = [...placesIn(root)].reduce((sum, place) => sum + wantsOf(place).length, 0);
     if (learnt === known) return root;
     known = learnt;
@@ -42,6 +45,8 @@ export const madeOf = (root: Place, turn: Turn): JsonObject => new Making(root, 
 export interface Turn {
   readonly outer: number;
   readonly inner: number;
+  /** A member that no map of the document has. */
+  readonly without?: string;
 }
 
 function listen(root: Place, turn: Turn): void {
@@ -105,6 +110,7 @@ class Making {
     const [tell = '', value] = word.split('=');
     const made: { [name: string]: Json } = {};
     for (const name of new Set([...(value === undefined ? [] : [tell]), ...knownIn(kind)])) {
+      if (name === this.turn.without) continue;
       const member = memberOf(kind, name);
       const at = `${path}/${step(name)}`;
       if (name === tell && value !== undefined) {
@@ -138,6 +144,19 @@ class Making {
     if (!kind.wanted.some((one) => JSON.stringify(one) === JSON.stringify(wanted))) kind.wanted.push(wanted);
     if (wanted.is === 'kinds') for (const value of wanted.values) kindOf(stand.place, `${wanted.by}=${value}`);
   }
+}
+
+/** Names beside which a member stands that nobody has asked for yet. */
+function hiding(root: Place): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const place of placesIn(root))
+    for (const kind of place.values()) {
+      const isOpen = [...kind.members.values()].some((member) =>
+        [...member.values()].every(({ wanted }) => wanted.length === 0),
+      );
+      if (isOpen) for (const name of knownIn(kind)) names.add(name);
+    }
+  return names;
 }
 
 /** Told apart by this name: whoever has no word of it has it not. */

@@ -45,10 +45,25 @@ const tests: Short = (long) => {
   };
 };
 
+/** A type of the county's own, alone or with what is otherwise. */
+const types: Short = (long) => {
+  const kinds = Array.isArray(long['anyOf']) ? (long['anyOf'] as readonly JsonObject[]) : [long];
+  const { type, ...keywords } = Object.assign({}, ...kinds.map(membersOf)) as JsonObject;
+  void type;
+  const named = { type: 'string', pattern: '^types#/.+$' };
+  return {
+    anyOf: [
+      named,
+      { type: 'object', properties: { $ref: named, ...keywords }, required: ['$ref'], additionalProperties: false },
+    ],
+  };
+};
+
 const SHORT: { readonly [at: string]: Short } = {
   '/workflow/states/*/deadline': deadline,
   '/workflow/states/*/on': edges,
   '/form/pages/*/fields/*': field,
+  '/data/properties/*': types,
   '/tests': tests,
 };
 

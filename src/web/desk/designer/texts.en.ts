@@ -247,6 +247,7 @@ export const en: DesignerTexts = {
     filled: 'The place and the files count as given.',
     lookups: 'What registers answer',
     lookupsHint: 'For each look-up what it answers, or "failed"; what is not named does not answer.',
+    later: (paper) => `Promised for later: ${paper}`,
     start: 'Start walking',
     now: (moment) => `It is ${moment}`,
     beside: ', ',

@@ -241,6 +241,7 @@ export const zh = {
     filled: '地点和附件都当作已经填好。',
     lookups: '登记系统怎么回答',
     lookupsHint: '每个核验一项，写它回答的内容，或者 "failed"；没写的就是不回答。',
+    later: (paper: string) => `承诺后补：${paper}`,
     start: '开始走',
     now: (moment: string) => `现在是 ${moment}`,
     beside: '、',

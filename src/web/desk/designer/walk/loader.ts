@@ -9,7 +9,7 @@ import { proveText } from '#service/actions/prove.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { Field, ServiceDocument } from '#service/rules.ts';
 import { fieldsView, newMaking } from '../../../citizen/apply/draft.ts';
-import { joinDate, readFields } from '../../../kit/form-fields/read.ts';
+import { joinDate, readFields, readPromises } from '../../../kit/form-fields/read.ts';
 import type { Problem } from '../../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
 import { FORBIDDEN } from '../../operator.ts';
@@ -26,6 +26,8 @@ interface Given {
   readonly data: JsonObject;
   /** What registers answer, as JSON; '' where the service asks none. */
   readonly lookups: string;
+  /** Materials promised for later. */
+  readonly promises: readonly string[];
 }
 
 interface Ready {
@@ -108,6 +110,7 @@ function givenBy({ ctx }: Visit, document: ServiceDocument, test: number): Given
     age: typeof age === 'number' ? String(age) : '',
     data: { ...emptyData(document), ...chosen?.given.data },
     lookups: document.lookups ? JSON.stringify(chosen?.given.lookups ?? {}, null, 1) : '',
+    promises: chosen?.given.promises ?? [],
   };
 }
 
@@ -123,6 +126,7 @@ function typedIn({ request }: Visit, document: ServiceDocument): Given {
     age: (body.get('walk.age') ?? '').trim(),
     data: { ...emptyData(document), ...data },
     lookups: body.get('walk.lookups') ?? '',
+    promises: readPromises(document, body),
   };
 }
 
@@ -136,9 +140,12 @@ function carriedIn({ request }: Visit): Given | undefined {
         age: body.get('age') ?? '',
         data,
         lookups: body.get('lookups') ?? '',
+        promises: wordsIn(body.get('promises')),
       }
     : undefined;
 }
+
+const wordsIn = (text: string | null): readonly string[] => (text ?? '').split(' ').filter((one) => one !== '');
 
 function parsed(text: string): Json {
   try {
@@ -154,7 +161,7 @@ const YEAR = 366;
 function checked(
   { ctx, site }: Visit,
   document: ServiceDocument,
-  { on, kind, age, data, lookups }: Given,
+  { on, kind, age, data, lookups, promises }: Given,
 ): { readonly problems: readonly Problem[]; readonly beginning?: Beginning } {
   const t = designerTexts(site.language).walk.problems;
   const today = dateOf(ctx.now);
@@ -176,7 +183,7 @@ function checked(
   });
   return {
     problems: prepared.problems.map(({ path, message }) => ({ ref: path, message: say(message, site.language) })),
-    beginning: { on, data: prepared.data, applicant, lookups: said as NonNullable<Beginning['lookups']> },
+    beginning: { on, data: prepared.data, applicant, promises, lookups: said as NonNullable<Beginning['lookups']> },
   };
 }
 
@@ -187,6 +194,7 @@ async function startView(
   problems: readonly Problem[],
   test: number,
 ): Promise<WalkView> {
+  const t = designerTexts(visit.site.language).walk;
   const making = newMaking(document, { data: given.data });
   const page = { id: 'all', title: document.title, fields: asked(document) };
   return {
@@ -197,6 +205,11 @@ async function startView(
       ...given,
       tests: document.tests.map(({ name }) => name),
       test,
+      later: document.materials.flatMap(({ id: material, title, deferrable }) =>
+        deferrable
+          ? [{ material, label: t.later(say(title, visit.site.language)), ticked: given.promises.includes(material) }]
+          : [],
+      ),
       kinds: document.audience.map((one) => (one === 'business' ? ('company' as const) : ('person' as const))),
       fields: await fieldsView(visit, making, page, problems),
     },
@@ -225,6 +238,7 @@ function standView(
         age: given.age,
         data: JSON.stringify(given.data),
         lookups: given.lookups,
+        promises: given.promises.join(' '),
         moves: moves.map(writeMove).join(';'),
       },
       hasMoves: moves.length > 0,

@@ -2,9 +2,10 @@
 import { Why } from '../../../citizen/case/page.tsx';
 import type { WhyView } from '../../../citizen/case/why.ts';
 import { Button } from '../../../kit/button/button.tsx';
-import { Choice } from '../../../kit/choice/choice.tsx';
+import { Choice, Tick } from '../../../kit/choice/choice.tsx';
 import { AreaField, DateField, TextField } from '../../../kit/field/field.tsx';
 import { Form, Hidden } from '../../../kit/form/form.tsx';
+import { promiseName } from '../../../kit/form-fields/read.ts';
 import { FormFields, type FieldsView } from '../../../kit/form-fields/form-fields.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
@@ -31,7 +32,7 @@ export interface StandView {
   readonly chart: ChartView;
   readonly at: readonly string[];
   /** All there is of the walk, taken along in the form. */
-  readonly carried: Readonly<Record<'on' | 'kind' | 'age' | 'data' | 'lookups' | 'moves', string>>;
+  readonly carried: Readonly<Record<'on' | 'kind' | 'age' | 'data' | 'lookups' | 'promises' | 'moves', string>>;
   readonly hasMoves: boolean;
 }
 
@@ -49,6 +50,8 @@ export interface WalkView {
     readonly tests: readonly string[];
     readonly test: number;
     readonly fields: FieldsView;
+    /** Materials that may come later. */
+    readonly later: readonly { readonly material: string; readonly label: string; readonly ticked: boolean }[];
   } | null;
   readonly stand: StandView | null;
 }
@@ -109,6 +112,9 @@ function Start({ view, start }: { readonly view: WalkView; readonly start: NonNu
           <h3>{t.answers}</h3>
           <p class="muted">{t.filled}</p>
           <FormFields view={start.fields} formId="walk" />
+          {start.later.map((one) => (
+            <Tick key={one.material} name={promiseName(one.material)} label={one.label} checked={one.ticked} />
+          ))}
           {start.lookups !== '' && (
             <AreaField
               name="walk.lookups"

@@ -1,20 +1,7 @@
-// Invented people whose consent a case asks for: known by the number in the answers itself, since nothing of it is kept.
-import type { JsonObject } from '#kernel/json.ts';
-import type { ServiceDocument } from '#service/rules.ts';
-import { partyNumbers, partyOf } from '#service/rules/party.ts';
-import type { Actor, Env } from '../engine/env.ts';
+// Who may be offered anything of a case at all, by what it holds. Pure.
+import { partyOf } from '#service/rules/party.ts';
+import type { Actor } from '../engine/env.ts';
 import type { CaseState } from '../engine/state.ts';
-
-export const inventedParties = (document: ServiceDocument, data: JsonObject): Env['parties'] & object =>
-  Object.fromEntries(partyNumbers(document.parties, data).map(({ party, idNumber }) => [party.id, idNumber]));
-
-export const partyActor = (name: string, key: string): Actor & { readonly kind: 'party' } => {
-  const id = `party:${name}`;
-  return { kind: 'party', person: id, party: id, key };
-};
-
-export const partyActors = ({ parties = {} }: Pick<Env, 'parties'>): readonly (Actor & { readonly kind: 'party' })[] =>
-  Object.entries(parties).map(([name, key]) => partyActor(name, key));
 
 /** What staff may be offered of a case they owe nothing in. */
 const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
