@@ -3,6 +3,7 @@ import { lookupEn } from './view/texts.lookup.en.ts';
 import { en as supply } from './texts/supply.en.ts';
 import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
+import { refusals } from './texts/refusal.en.ts';
 
 export const en: CaseTexts = {
   lengths: {
@@ -385,59 +386,5 @@ export const en: CaseTexts = {
     date: () => 'Please write a date like 2026-11-23.',
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
-  refusals: {
-    ...lookupEn.refusals,
-    ...supply.refusals,
-    not_found: 'There is no such case, or you may not see it. Please check the number.',
-    stale: 'Something new has just happened in this case. Please read what it is before you go on.',
-    not_available: 'This cannot be done now. Please see what can.',
-    not_yours: 'This is not yours to do.',
-    not_held: 'You may not act in this capacity. Please choose another.',
-    service_unknown: 'There is no such service. Please choose one from the catalogue.',
-    data_invalid: 'Something in the form is not right. Please correct what is marked.',
-    place_unknown: 'There is no such place. Please choose the town and village again.',
-    file_unknown: 'An attachment did not arrive. Please upload it again.',
-    behalf_not_yours: 'Only staff may file for somebody else.',
-    channel_unknown: 'This service is not open by that channel.',
-    behalf_id_number: 'That cannot be an identity number. Please check it, or leave it out.',
-    behalf_phone: 'Please give the name and mobile number of the applicant.',
-    template_not_there: 'There is no such template, or it belongs to another office. Please reload the page.',
-    template_title: 'Please give it a name of at most 60 signs.',
-    template_text: 'Please write the text, at most 4000 signs.',
-    idempotency_conflict: 'The same request key was used for different content. Please use another key.',
-    assist_open: 'A unit has not given its assistance yet. Wait, or choose to answer without it and say why.',
-    unit_unknown: 'There is no such unit. Please choose again.',
-    unit_without_intake: 'This unit has no intake post and cannot be given cases. Please choose another.',
-    unit_is_concerned: 'The case is about this unit, so it cannot handle it.',
-    unit_same: 'This unit has it already. Please choose another.',
-    unit_missing: 'Please name the unit that should handle it.',
-    post_unknown: 'This unit has no such post.',
-    already_asked: 'This unit has been asked already.',
-    reminded_today:
-      'The applicant has been reminded already. Once per working day is the most; please come back on the next one.',
-    outcome_not_allowed: 'This outcome cannot be given here. Please choose one from the list.',
-    outcome_missing: 'Please choose the outcome.',
-    reason_unknown: 'Please choose a ground from the list.',
-    not_requested: 'Only what was asked for can be corrected.',
-    nothing_corrected: 'Nothing has been corrected yet.',
-    item_unknown: 'The form has no such item. Please choose again what has to be corrected.',
-    correction_spent: 'Corrections can be asked for only once, with all items at once.',
-    wrong_unit_of_time: 'The extension is counted in another unit. Please use the one on the page.',
-    too_long: 'This is longer than allowed.',
-    date_not_ahead: 'The date must be after today.',
-    served_out_of_time: 'The day of service cannot be before the answer or after today.',
-    date_past_due: 'The date cannot be later than the deadline.',
-    request_unknown: 'There is no such open request.',
-    output_not_issued: 'This was not issued, or has been revoked already.',
-    order_not_yours: 'Only the one who supervises can give an order.',
-    follow_missing:
-      'This is asked for from the matter it is about: open that matter under “My cases” and ask from its answer.',
-    follow_early: 'There is no written answer yet that this could be asked about.',
-    follow_late: 'The time to ask ended on {until}.',
-    follow_again: 'It has been asked for already, under number {number}.',
-    evidence_not_valid:
-      'Certificate {number} cannot be used: it must be the applicant’s own, not expired and not revoked. Choose again, or upload the paper.',
-    not_eligible: 'The rules do not allow it; the reason is below.',
-    too_many_attempts: 'There were too many attempts. Try again after {until}.',
-  },
+  refusals,
 };

@@ -2,6 +2,7 @@
 import { zh as supply } from './texts/supply.zh.ts';
 import { lookupZh } from './view/texts.lookup.zh.ts';
 import { money } from './texts/money.zh.ts';
+import { refusals } from './texts/refusal.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
 export interface Facts {
@@ -389,59 +390,7 @@ export const zh = {
     date: () => '请写成 2026-11-23 这样的日期。',
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
-  refusals: {
-    ...lookupZh.refusals,
-    ...supply.refusals,
-    not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
-    stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',
-    not_available: '现在不能做这一步。请看看现在可以做什么。',
-    not_yours: '这一步不由您来做。',
-    not_held: '您没有以这个身份办事的权限，请换一个身份。',
-    service_unknown: '没有这个事项。请从事项目录里选择。',
-    data_invalid: '填写的内容有误，请改正标出的地方。',
-    place_unknown: '没有这个地点。请重新选择镇（街道）和村（社区）。',
-    file_unknown: '有附件没有传上来，请重新上传。',
-    behalf_not_yours: '只有工作人员可以代他人提交。',
-    channel_unknown: '这件事没有这种提交渠道。',
-    behalf_id_number: '身份证号不对，请核对后再填，不知道可以不填。',
-    behalf_phone: '请填写申请人的姓名和手机号码。',
-    template_not_there: '没有这个模板，或者它不属于您的单位。请刷新页面。',
-    template_title: '请填写名称，最多 60 个字。',
-    template_text: '请填写内容，最多 4000 个字。',
-    idempotency_conflict: '同一个请求编号用在了不同的内容上。请换一个编号再提交。',
-    assist_open: '还有单位没有答复协办。请等待，或者勾选先行答复并写明理由。',
-    unit_unknown: '没有这个单位，请重新选择。',
-    unit_without_intake: '这个单位没有收件岗位，不能交办。请换一个单位。',
-    unit_is_concerned: '诉求涉及这个单位，不能由它办理。',
-    unit_same: '现在就是这个单位在办，请选别的单位。',
-    unit_missing: '请写明应当由哪个单位办理。',
-    post_unknown: '这个单位没有这个岗位。',
-    already_asked: '已经请这个单位协办了。',
-    reminded_today: '今天已经提醒过申请人了。每个工作日最多提醒一次，请下一个工作日再来。',
-    outcome_not_allowed: '不能用这个结果。请从列出的结果里选择。',
-    outcome_missing: '请选择办理结果。',
-    reason_unknown: '请从列出的事由里选择。',
-    not_requested: '只能补正通知里列出的内容。',
-    nothing_corrected: '还没有补正任何内容。',
-    item_unknown: '表单里没有这一项，请重新选择需要补正的内容。',
-    correction_spent: '补正只能通知一次，并应一次列全。',
-    wrong_unit_of_time: '延期的计时单位不对，请按页面上的单位填写。',
-    too_long: '超过了允许的最长时间。',
-    date_not_ahead: '日期应在今天之后。',
-    served_out_of_time: '送达日期不能早于答复那天，也不能晚于今天。',
-    date_past_due: '日期不能晚于办理期限。',
-    request_unknown: '没有这个待批准的申请。',
-    output_not_issued: '这一份没有颁发过，或者已经撤销。',
-    order_not_yours: '只有正在督办的人可以提出督办要求。',
-    follow_missing: '这个事项要从原件申请：打开“我的办件”里收到答复的那一件，从那里提出。',
-    follow_early: '这一件还没有可以申请的书面答复。',
-    follow_late: '申请的期限到 {until} 为止，已经过了。',
-    follow_again: '已经申请过了，编号 {number}。',
-    evidence_not_valid:
-      '电子证照 {number} 现在不能用：要是申请人自己的、没有过期也没有撤销。请重新选择，或者上传纸质件。',
-    not_eligible: '按规定不能办理，原因见下。',
-    too_many_attempts: '试的次数太多了，请在 {until} 之后再试。',
-  },
+  refusals,
 };
 
 export type CaseTexts = typeof zh;

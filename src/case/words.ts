@@ -374,24 +374,6 @@ export function expectedWords(due: CaseDue, language: Language, today: LocalDate
   return due.stopped ? texts.expectedStopped : texts.expected(dayWords(due.date, language, today), due.projected);
 }
 
-/** What becomes of a wait on the applicant that ends unanswered. */
-export function lapseWords(
-  { env, state }: Pick<CaseFile, 'env' | 'state'>,
-  one: Obligation,
-  language: Language,
-): string {
-  const { lapses, closedAs, outcomes } = caseTexts(language);
-  if (one.kind === 'inform') return lapses.goesOnAsBefore;
-  if (one.kind === 'evaluate') return lapses.closes(closedAs[state.evaluations > 0 ? 'evaluated' : 'notEvaluated']);
-  if (one.kind === 'supply') return lapses.supply;
-  const { states } = env.document.workflow;
-  const waiting = states[one.state ?? ''];
-  const target = waiting?.type === 'wait' ? states[waiting.expires?.target ?? ''] : undefined;
-  if (target?.type === 'final')
-    return lapses.closes(outcomes[typeof target.outcome === 'string' ? target.outcome : 'lapsed']);
-  return target?.type === 'wait' ? lapses.goesOn(say(target.title, language)) : lapses.stays;
-}
-
 /** What can be done against the answer, to whom, within which days; and the last day once it is known when the answer arrived. */
 export function remedyWords({ env, state }: Pick<CaseFile, 'env' | 'state'>, language: Language): string {
   const remedy = textIn(env.document.remedy, language);

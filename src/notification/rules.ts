@@ -4,13 +4,31 @@
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
-import { isObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
 import type { Notice, Outcome } from '#service/rules.ts';
 import { withDeclared } from './rules/declared.ts';
 import { partyOf } from '#service/rules/party.ts';
+import {
+  atWork,
+  changedBy,
+  doer,
+  dueFact,
+  handler,
+  isMain,
+  openedBy,
+  openedUntil,
+  outcomeOf,
+  paperIn,
+  prolongedTo,
+  stepFacts,
+  turn,
+  unitAndDue,
+  unitFact,
+  untilOf,
+  waitedFor,
+} from './rules/fact.ts';
 
 /**
  * `party`: an applicant, person or company; or, by the pseudonym of an ID number, somebody who is asked for a consent.
@@ -376,97 +394,3 @@ function requestIn({ event, before }: Step): { readonly request: Request & { rea
 const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&
   before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);
-
-const isMain = ({ state, holder }: Obligation): boolean => state !== null && typeof holder === 'object';
-
-const WORK: readonly Obligation['kind'][] = ['handle', 'approve', 'rectify', 'callBack'];
-
-const atWork = (state: CaseState): readonly Obligation[] =>
-  state.obligations.filter(({ kind, request }) => WORK.includes(kind) && request === null);
-
-const unitFact = (unit: UnitId | null | undefined): Facts => (unit ? { unit } : {});
-
-const dueFact = ({ after, dueOf }: Step): Facts => {
-  const due = dueOf(after);
-  return due === null ? {} : { due: due.date };
-};
-
-/** The unit that has the case now. */
-const unitAndDue = (step: Step): Facts => ({
-  ...unitFact(step.after.unit ?? holderUnit(step.after)),
-  ...dueFact(step),
-});
-
-/** Where something else comes before the answer, the day is the one for that. */
-function stepFacts(step: Step): Facts {
-  const asked = step.asked(step.after);
-  const { due } = step.event.effect.open ?? {};
-  return asked === 'answer' ? unitAndDue(step) : { ...unitAndDue(step), asked, ...(due ? { due: due.date } : {}) };
-}
-
-/** The unit that did it: the one that held the work until then. */
-const doer = ({ event, before, after }: Step): Facts =>
-  unitFact(doneUnit(event, before) ?? holderUnit(before) ?? after.unit);
-
-/** Of several branches the one whose work the event did. */
-function doneUnit({ effect }: CaseEvent, before: CaseState): UnitId | undefined {
-  const done = effect.close?.filter(({ how }) => how === 'done').map(({ seq }) => seq) ?? [];
-  const holder = before.obligations.find((one) => isMain(one) && done.includes(one.seq))?.holder;
-  return typeof holder === 'object' ? holder.unit : undefined;
-}
-
-function holderUnit(state: CaseState): UnitId | undefined {
-  const held =
-    state.obligations.find(({ holder, state: of }) => of !== null && typeof holder === 'object') ?? atWork(state)[0];
-  return typeof held?.holder === 'object' ? held.holder.unit : undefined;
-}
-
-/** Until when the applicant can do what it is the applicant's turn to do. */
-function turn({ event, after }: Step): Facts {
-  // What this event asks for, before what was asked earlier and before a paper that was promised beside it.
-  const waits = after.obligations.filter(({ holder }) => holder === 'applicant' || holder === 'payment');
-  const asked = waits.find(({ seq }) => seq === event.seq) ?? waits.find(({ kind }) => kind !== 'supply');
-  const due = (asked ?? waits[0])?.due;
-  return due ? { until: due.date } : {};
-}
-
-/** A text of the document: the log keeps it with the event, for ever as it was then. */
-const changedBy = ({ event }: Step): Facts => {
-  const said = event.effect.facts?.['notify'];
-  return isObject(said) ? { changed: said as unknown as Text } : {};
-};
-
-function waitedFor({ event, after }: Step): Facts {
-  const wait = after.obligations.find(({ seq }) => seq === event.effect.facts?.['wait']);
-  const kind = wait?.kind === 'correct' || wait?.kind === 'pay' || wait?.kind === 'supply' ? wait.kind : 'wait';
-  return { wait: kind, ...(wait?.due ? { until: wait.due.date } : {}) };
-}
-
-const paperIn = ({ event }: Step): Facts => {
-  const title = event.effect.facts?.['title'];
-  return title ? { paper: title as unknown as Text } : {};
-};
-
-const openedBy = ({ event: { effect } }: Step): readonly Pick<Obligation, 'holder'>[] =>
-  effect.open ? [effect.open] : [];
-
-const openedUntil = ({ event }: Step): Facts => {
-  const due = event.effect.open?.due;
-  return due ? { until: due.date } : {};
-};
-
-const prolongedTo = ({ event }: Step): Facts => {
-  const due = event.effect.facts?.['due'];
-  return typeof due === 'string' ? { until: due } : {};
-};
-
-const handler = ({ after }: Step): Facts => unitFact(after.handledBy?.unit ?? after.unit);
-
-/** The day an event names as the last. */
-const untilOf = ({ event }: Step): Facts => {
-  const until = event.effect.facts?.['until'];
-  return typeof until === 'string' ? { until } : {};
-};
-
-const outcomeOf = (handled: { readonly outcome: Outcome | null } | null): Facts =>
-  handled?.outcome ? { outcome: handled.outcome } : {};

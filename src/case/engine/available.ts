@@ -13,14 +13,14 @@ import type { Edge, WorkState } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
-import { isRelied, mayRevoke } from './issued.ts';
+import { isRelied, mayRevoke } from './paper/issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
 import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
-import { lapsedPapers, promisedPapers, promisesOf } from './supply.ts';
+import { lapsedPapers, promisedPapers, promisesOf } from './paper/promised.ts';
 
 interface Situation {
   readonly env: Env;

@@ -2,9 +2,9 @@
 // checks, the API's input schemas and the glossary test read it.
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { revocable } from './issued.ts';
+import { revocable } from './paper/issued.ts';
 import { MEANS, type CaseState } from './state.ts';
-import { lapsedPapers, promisedPapers } from './supply.ts';
+import { lapsedPapers, promisedPapers } from './paper/promised.ts';
 
 /** Edges of the service document whose names mean the same in every service. */
 export const STEPS = [

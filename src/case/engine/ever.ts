@@ -7,7 +7,7 @@ import type { Operation } from './commands.ts';
 import type { Actor } from './env.ts';
 import { isParty } from './move/party.ts';
 import type { CaseState, Obligation } from './state.ts';
-import { isDeferring } from './supply.ts';
+import { isDeferring } from './paper/promised.ts';
 
 export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
 

@@ -10,7 +10,7 @@ import { faultsOfMoney, faultsOfMoneyStep } from './move/money.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
 import type { CaseState, Obligation } from './state.ts';
-import { promisedPapers } from './supply.ts';
+import { promisedPapers } from './paper/promised.ts';
 
 export interface Violation {
   readonly code: string;

@@ -7,7 +7,7 @@ import type { Env } from './env.ts';
 import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
-import { hasLapsed, isPromise } from './supply.ts';
+import { hasLapsed, isPromise } from './paper/promised.ts';
 
 /** An obligation with what binds it today. */
 export interface Owed extends Obligation {

@@ -21,7 +21,7 @@ import { policyOn } from '#service/policy/parameter.ts';
 import { standing } from './outside/lookups.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
-import { lapsed } from './issued.ts';
+import { lapsed } from './paper/issued.ts';
 import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
 import { asking } from './move/party.ts';
@@ -36,7 +36,7 @@ import {
   type ObligationKind,
   type Payment,
 } from './state.ts';
-import { lackingFor } from './supply.ts';
+import { lackingFor } from './paper/promised.ts';
 
 /** An event before the log has numbered and signed it. */
 export interface Proposal {

@@ -1,6 +1,5 @@
 // A county in memory: residents file, staff are absent or busy, deadlines pass, and the production engine decides
 // everything. Seeded; every state is held against the invariants. Pure: nothing is stored, no clock is read.
-import type { JsonObject } from '#kernel/json.ts';
 import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holdersOf, type PostRole } from '#organisation/rules.ts';
@@ -28,32 +27,10 @@ import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './samples.ts';
 import { isDue } from './due.ts';
 import { Matters } from './matters.ts';
-import { envAfter, weighed, type Publishing } from './next/publishing.ts';
+import type { Plan } from './plan.ts';
+import { envAfter, weighed } from './next/publishing.ts';
 import { randomOf, weighted, type Random } from './random.ts';
 import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
-
-export interface Plan {
-  readonly cases: number;
-  readonly seed: number;
-  readonly from: LocalDate;
-  /** Days over which the cases come in; afterwards the county works off what is open. */
-  readonly days: number;
-  readonly env: Omit<Env, 'document' | 'data' | 'applicant'>;
-  readonly services: readonly {
-    readonly document: ServiceDocument;
-    readonly data: JsonObject;
-    readonly applicant: JsonObject;
-    readonly lookups?: Said;
-    readonly weight: number;
-    readonly promises?: readonly string[];
-  }[];
-  /** New versions of the services, and the day they are published on. */
-  readonly publishing?: Publishing;
-  /** A fault to plant into every decision, for the fixtures that prove the invariants. */
-  readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
-  /** Fed with the canonical text of every event, in order. */
-  readonly digest: (text: string) => void;
-}
 
 interface Live {
   state: CaseState;

@@ -1,7 +1,7 @@
 // How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
 import { isOffices, type ServiceDocument } from '#service/rules.ts';
-import { isDeferring } from '../engine/supply.ts';
+import { isDeferring } from '../engine/paper/promised.ts';
 import type { Violation } from '../engine/invariants.ts';
 
 export interface Tally {

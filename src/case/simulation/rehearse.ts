@@ -8,7 +8,7 @@ import type { Asked, Play, Played } from '#service/check/gate/test.ts';
 import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
-import type { ExpectedObligation, ServiceTest } from '#service/rules.ts';
+import type { ExpectedObligation, ServiceTest } from '#service/rules/test.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';

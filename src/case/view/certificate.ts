@@ -6,7 +6,7 @@ import { findSchema, valueAt, wordOf } from '#service/data.ts';
 import { findOutput, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { quantityWords, reckonedWords } from '#service/view.ts';
-import { sealedBy } from '../engine/issued.ts';
+import { sealedBy } from '../engine/paper/issued.ts';
 import type { Env } from '../engine/env.ts';
 import { caseTexts, textIn } from '../words.ts';
 import type { CaseFile } from '../view.ts';

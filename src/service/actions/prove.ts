@@ -5,7 +5,8 @@ import { checkDocument, type CheckContext } from '../check/check.ts';
 import type { Fault, Finding } from '../check/finding.ts';
 import { checkFollows } from '../check/gate/follow.ts';
 import { loadPack } from '../pack.ts';
-import type { ServiceDocument, ServiceTest } from '../rules.ts';
+import type { ServiceDocument } from '../rules.ts';
+import type { ServiceTest } from '../rules/test.ts';
 import type { CatalogueKeeper } from './catalogue.ts';
 
 export interface Proving {

@@ -1,6 +1,7 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
 import type { Text } from '#kernel/text.ts';
-import type { Eligibility, ServiceDocument, ServiceTest } from '../rules.ts';
+import type { Eligibility, ServiceDocument } from '../rules.ts';
+import type { ServiceTest } from '../rules/test.ts';
 import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { fees } from './section/fee.ts';

@@ -18,7 +18,7 @@ import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
 import { DECIDE_REQUEST } from './requests.ts';
 import { walk } from './steps.ts';
-import { DECIDE_SUPPLY } from './supply.ts';
+import { DECIDE_SUPPLY } from '../paper/supply.ts';
 import { applyCalendar, wake } from './wake.ts';
 
 /** What was decided, with the state it leads to. */

@@ -9,7 +9,7 @@ import { holdersOf } from '#organisation/rules.ts';
 import type { Eligibility, Outcome } from '#service/rules.ts';
 import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
-import { lapsed, suspended } from '../issued.ts';
+import { lapsed, suspended } from '../paper/issued.ts';
 import type { Effect } from '../events.ts';
 import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../outside/lookups.ts';
 import { remedyDue } from '../obligations.ts';
@@ -31,7 +31,7 @@ import {
 import type { CaseState, HolderRef } from '../state.ts';
 import { hear, record } from './listen.ts';
 import { inform } from './migrate.ts';
-import { mayPromise, promise } from './supply.ts';
+import { mayPromise, promise } from '../paper/supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 

@@ -14,7 +14,7 @@ import {
   watchedWait,
   workOf,
 } from '../available.ts';
-import { revocable, revoked } from '../issued.ts';
+import { revocable, revoked } from '../paper/issued.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';

@@ -13,7 +13,7 @@ import { isToRefund, owedBy, owedFree, owedIn, refundOf, type Owed } from '../mo
 import { begin, close, finish, propose, serveAtOnce, type Run } from '../run.ts';
 import type { CaseState, Payment } from '../state.ts';
 import type { Decision } from './decide.ts';
-import { issue } from './issue.ts';
+import { issue } from '../paper/issue.ts';
 
 const decisionOf = ({ proposals, state }: Run): Decision => ({ proposals, state });
 

@@ -15,11 +15,11 @@ import { answering, isPartys, partiesOf } from '../move/party.ts';
 import { land, type Landing } from '../move/arrive.ts';
 import { both, close, finish, outcomeOf, propose, serveAtOnce, startClocks, type Run } from '../run.ts';
 import type { Obligation } from '../state.ts';
-import { issue } from './issue.ts';
+import { issue } from '../paper/issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
 import { standing } from '../outside/lookups.ts';
-import { lackingFor } from '../supply.ts';
-import { release } from './supply.ts';
+import { lackingFor } from '../paper/promised.ts';
+import { release } from '../paper/supply.ts';
 
 const EVENT_OF: { readonly [step in Step]: EventType } = {
   accept: 'accepted',

@@ -12,10 +12,10 @@ import { arrive, land } from '../move/arrive.ts';
 import { close, finish, obligation, propose, serveAtOnce, startClocks, timed, type Run } from '../run.ts';
 import type { Clock, HolderRef, Obligation } from '../state.ts';
 import { endAsking } from './migrate.ts';
-import { issue } from './issue.ts';
+import { issue } from '../paper/issue.ts';
 import { goOnFromSuspension } from './operations.ts';
-import { isPromise } from '../supply.ts';
-import { lapse } from './supply.ts';
+import { isPromise } from '../paper/promised.ts';
+import { lapse } from '../paper/supply.ts';
 
 /** Does everything that is due by now. Nothing due: proposes nothing. */
 export function wake(run: Run): void {

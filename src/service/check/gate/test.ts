@@ -2,7 +2,8 @@
 // Pure itself: the engine comes as a function.
 import type { JsonObject } from '#kernel/json.ts';
 import { findSchema, leavesOf } from '../../data.ts';
-import type { ExpectedObligation, Outcome, ServiceDocument, ServiceTest, Stage } from '../../rules.ts';
+import type { Outcome, ServiceDocument, Stage } from '../../rules.ts';
+import type { ExpectedObligation, ServiceTest } from '../../rules/test.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { readableRefs } from '../../rules/access.ts';

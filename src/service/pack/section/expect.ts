@@ -1,6 +1,7 @@
 // What a document's own test expects: where the case stands, who owes what until when, what is offered and what is not, and
 // what the form asks. Pure.
-import { OUTCOMES, type ExpectedObligation, type ServiceTest } from '../../rules.ts';
+import { OUTCOMES } from '../../rules.ts';
+import type { ExpectedObligation, ServiceTest } from '../../rules/test.ts';
 import type { Node } from '../node.ts';
 import { entries, integer, list, members, note, object, oneOf, string, type Reader } from '../reader.ts';
 

@@ -2,7 +2,7 @@
 import type { ReadCase } from '#case/context.ts';
 import { obligations, unitOfDue } from '#case/engine/obligations.ts';
 import type { Obligation } from '#case/engine/state.ts';
-import { hasLapsed, isPromise } from '#case/engine/supply.ts';
+import { hasLapsed, isPromise } from '#case/engine/paper/promised.ts';
 import { offered } from '#case/view.ts';
 import { dayWords } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';

@@ -2,7 +2,8 @@
 import { chargeView } from '#case/view.ts';
 import { obligations, unitOfDue } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
-import { amountWords, lapseWords, textIn } from '#case/words.ts';
+import { lapseWords } from '#case/view/lapse.ts';
+import { amountWords, textIn } from '#case/words.ts';
 import type { ReadCase } from '#case/context.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { read } from '#payment/actions/read.ts';

@@ -3,7 +3,7 @@ import { caseTexts } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { TestResult } from '#service/actions/prove.ts';
-import type { ServiceTest } from '#service/rules.ts';
+import type { ServiceTest } from '#service/rules/test.ts';
 import { designerTexts } from '../texts.ts';
 import type { TestView } from './page.tsx';
 

@@ -3,8 +3,8 @@
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { holds } from '#service/expression.ts';
 import type { Material, Outcome, ServiceDocument } from '#service/rules.ts';
-import type { Env } from './env.ts';
-import type { CaseState, Obligation } from './state.ts';
+import type { Env } from '../env.ts';
+import type { CaseState, Obligation } from '../state.ts';
 
 export const isPromise = ({ kind }: Pick<Obligation, 'kind'>): boolean => kind === 'supply';
 

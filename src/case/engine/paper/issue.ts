@@ -7,7 +7,7 @@ import { byTable, reckon } from '#service/policy/reckon.ts';
 import { lastDayOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { FinalState } from '#service/rules.ts';
 import type { Issuing } from '../env.ts';
-import { sealedBy } from '../issued.ts';
+import { sealedBy } from './issued.ts';
 import { propose, type Run } from '../run.ts';
 import type { Issued } from '../state.ts';
 

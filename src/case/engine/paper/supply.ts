@@ -9,7 +9,7 @@ import type { Effect } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { obligation, propose, supervisionsOf, watchOf, type Run } from '../run.ts';
 import type { HolderRef, Obligation } from '../state.ts';
-import { deferralOf, lapsedPapers, neededOf, prolongations, promisedPapers, promisesOf } from '../supply.ts';
+import { deferralOf, lapsedPapers, neededOf, prolongations, promisedPapers, promisesOf } from './promised.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
 

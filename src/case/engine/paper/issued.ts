@@ -2,8 +2,8 @@
 // handled once more.
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
-import type { Actor, Env } from './env.ts';
-import type { CaseState, Issued } from './state.ts';
+import type { Actor, Env } from '../env.ts';
+import type { CaseState, Issued } from '../state.ts';
 
 const turned = (one: Issued, standing: Issued['standing'], at: Instant): Issued => ({ ...one, standing, since: at });
 
