@@ -15,7 +15,7 @@ import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';
-import { answerFacts, lookupPhrase, lookupTexts } from './view/lookup.ts';
+import { answerLines, lookupPhrase, lookupTexts } from './view/lookup.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
 
@@ -89,17 +89,11 @@ function sentenceOf(given: Telling, entry: Entry, withText: boolean): Sentence {
     mark: texts.marks[entry.type],
     title: texts.timeline[entry.type](factsOf(telling, entry)),
     who: whoOf(telling, entry),
-    text: withText ? [...answersOf(telling, entry), textOf(entry, file, language)].join('\n').trim() : '',
+    text: withText ? [...answerLines(telling, entry), textOf(entry, file, language)].join('\n').trim() : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
 }
-
-/** What a register said, line by line, as far as the reader may know it. */
-const answersOf = ({ file, reading, language }: Telling, entry: Entry): readonly string[] =>
-  answerFacts(file, entry, reading, language).map(
-    ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
-  );
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 

@@ -10,7 +10,7 @@ import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
 import { inputOf, type Command } from '../engine/commands.ts';
-import { lookupsFor } from '../engine/decide/listen.ts';
+import { lookupsFor } from '../engine/outside/listen.ts';
 import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';

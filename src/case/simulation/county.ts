@@ -148,13 +148,8 @@ class County {
       });
       return;
     }
-    const one: Live = {
-      state: INITIAL,
-      env,
-      said: service.lookups ?? {},
-      met: new Set(),
-      neglected: random.chance(0.06) ? 3 + random.below(9) : 0,
-    };
+    const neglected = random.chance(0.06) ? 3 + random.below(9) : 0;
+    const one: Live = { state: INITIAL, env, said: service.lookups ?? {}, met: new Set(), neglected };
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
     const news = { by: followerOf(one.state), title: one.env.document.title };
@@ -210,8 +205,7 @@ class County {
     const heard = heardFrom(one.env, one.state, one.said, this.random.chance(0.7) ? 'ok' : 'failed', now);
     if (!heard) return false;
     this.apply(one, heard.decision, { kind: 'engine' }, now);
-    const again = answered(one.env, one.state, heard.seq, heard.answer, now);
-    if (again.proposals.length > 0)
+    if (answered(one.env, one.state, heard.seq, heard.answer, now).proposals.length > 0)
       this.fail({ code: 'answered_twice', message: `${one.state.number} heard the same answer twice` });
     return true;
   }

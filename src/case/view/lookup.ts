@@ -84,8 +84,8 @@ export interface AnswerFact {
   readonly value: string;
 }
 
-/** The answer as lines `label: value`. */
-export function answerFacts(
+/** What is said in an answer: labels and values. */
+function answerFacts(
   file: Pick<CaseFile, 'env'>,
   entry: CaseEvent,
   reading: Reading,
@@ -99,6 +99,15 @@ export function answerFacts(
     value: wordsOf(value, language),
   }));
 }
+
+/** The same line by line. */
+export const answerLines = (
+  { file, reading, language }: { readonly file: CaseFile; readonly reading: Reading; readonly language: Language },
+  entry: CaseEvent,
+): readonly string[] =>
+  answerFacts(file, entry, reading, language).map(
+    ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
+  );
 
 function wordsOf(value: Json, language: Language): string {
   const texts = lookupTexts(language);

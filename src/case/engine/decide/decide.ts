@@ -12,7 +12,7 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
-import { listening, record } from './listen.ts';
+import { listening, record } from '../outside/listen.ts';
 import { weigh, type Moving } from './migrate.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';

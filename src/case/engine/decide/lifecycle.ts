@@ -29,7 +29,7 @@ import {
   type Run,
 } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
-import { hear, record } from './listen.ts';
+import { hear, record } from '../outside/listen.ts';
 import { inform } from './migrate.ts';
 import { mayPromise, promise } from '../paper/supply.ts';
 

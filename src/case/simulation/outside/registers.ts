@@ -4,7 +4,7 @@ import { isOfType } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../../engine/commands.ts';
-import { lookupsFor } from '../../engine/decide/listen.ts';
+import { lookupsFor } from '../../engine/outside/listen.ts';
 import type { Actor, Env } from '../../engine/env.ts';
 import type { CaseEvent } from '../../engine/events.ts';
 import { answered, waitingFor } from '../../engine/decide/service.ts';
