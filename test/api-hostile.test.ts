@@ -64,7 +64,9 @@ describe('an address or a query made up to break something', () => {
           const { status, text } = await as(account).page(
             addressOf(pattern, word.includes('%') ? word : encodeURIComponent(word)),
           );
-          expect([303, 400, 403, 404, 405], `${account} ${pattern} ${word}`).toContain(status);
+          // A number alone is not refused yet: the page asks for the code that belongs to it.
+          const answers = pattern === '/verify/:number' ? [200] : [303, 400, 403, 404, 405];
+          expect(answers, `${account} ${pattern} ${word}`).toContain(status);
           expect(text).not.toMatch(/node_modules|\.ts:\d/);
         }
       }

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { openTestCounty, type TestCounty } from '../../../test/world.ts';
 import { coverageLines, untried, type Simulated } from './coverage.ts';
 import { simulate } from './county.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './county/plan.ts';
 import { FAULTS } from './faults.ts';
 import { successorOf } from './next/successor.ts';
 import { SAMPLES } from './samples.ts';

@@ -7,7 +7,7 @@ import { explainDeadline } from '#calendar/rules/explain.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import { readCalendar } from '#calendar/rules/pack.ts';
 import { simulate } from '#case/simulation/county.ts';
-import type { Plan } from '#case/simulation/plan.ts';
+import type { Plan } from '#case/simulation/county/plan.ts';
 import { coverageLines, untried } from '#case/simulation/coverage.ts';
 import { randomOf } from '#case/simulation/random.ts';
 import { rehearse } from '#case/simulation/rehearse.ts';

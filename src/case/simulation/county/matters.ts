@@ -1,8 +1,8 @@
 // Answered cases of a simulated county, by service: what a review can be asked about, the earliest answered first.
 import type { Instant } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { askedOf, mayFollow } from '../engine/decide/follow.ts';
-import type { CaseState } from '../engine/state.ts';
+import { askedOf, mayFollow } from '../../engine/decide/follow.ts';
+import type { CaseState } from '../../engine/state.ts';
 
 export class Matters<Case extends { readonly state: CaseState }> {
   private readonly answered = new Map<string, Case[]>();

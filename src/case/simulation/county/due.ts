@@ -1,7 +1,7 @@
 // Who may be offered anything of a case at all, by what it holds. Pure.
 import { partyOf } from '#service/rules/party.ts';
-import type { Actor } from '../engine/env.ts';
-import type { CaseState } from '../engine/state.ts';
+import type { Actor } from '../../engine/env.ts';
+import type { CaseState } from '../../engine/state.ts';
 
 /** What staff may be offered of a case they owe nothing in. */
 const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];

@@ -2,11 +2,11 @@
 import type { JsonObject } from '#kernel/json.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import type { Decision } from '../engine/decide/decide.ts';
-import type { Env } from '../engine/env.ts';
-import type { CaseState } from '../engine/state.ts';
-import type { Publishing } from './next/publishing.ts';
-import type { Said } from './outside/registers.ts';
+import type { Decision } from '../../engine/decide/decide.ts';
+import type { Env } from '../../engine/env.ts';
+import type { CaseState } from '../../engine/state.ts';
+import type { Publishing } from '../next/publishing.ts';
+import type { Said } from '../outside/registers.ts';
 
 export interface Plan {
   readonly cases: number;
