@@ -105,7 +105,10 @@ async function buildServer(esbuild, root, wanted) {
 
 /** The demo's outside world: each program a process of its own. */
 async function buildSandbox(esbuild, root) {
-  const programs = [{ in: 'sandbox/payment/main.ts', out: 'payment' }];
+  const programs = [
+    { in: 'sandbox/payment/main.ts', out: 'payment' },
+    { in: 'sandbox/main.ts', out: 'registers' },
+  ];
   await mkdir(join(root, 'dist/sandbox'), { recursive: true });
   const { outputFiles } = await esbuild.build({
     absWorkingDir: root,
@@ -115,6 +118,8 @@ async function buildSandbox(esbuild, root) {
     platform: 'node',
     format: 'esm',
     target: 'node20.19',
+    banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
+    minifyWhitespace: true,
     legalComments: 'none',
     logLevel: 'error',
     write: false,

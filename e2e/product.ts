@@ -13,6 +13,8 @@ const LIMIT = 120_000;
 export interface Product {
   /** `http://127.0.0.1:…` */
   readonly url: string;
+  /** Where its registers are. */
+  readonly sandbox: string;
   stop(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startProduct({ startAt }: { readonly startAt?: string } = 
   const url = await ready(child, () => said);
   return {
     url,
+    sandbox: /Sandbox registers: (http:\S+)/.exec(said)?.[1] ?? '',
     stop: async () => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

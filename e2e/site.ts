@@ -12,6 +12,12 @@ export function siteUrl(): string {
   return url;
 }
 
+/** Where the registers of this file's own product are. */
+export function sandboxUrl(): string {
+  if (!own) throw new Error('only a product of one’s own has registers that may be put out of order');
+  return own.sandbox;
+}
+
 /**
  * Call it at the top of a file whose journey moves the clock or counts what there is.
  * @param startAt Where its clock starts.

@@ -79,6 +79,12 @@ export interface BadConfiguration {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+/** What this county proves itself with to an outside system: a pack names the variable, the value stands nowhere else. */
+export const secretIn = (variable: string, environment: Environment = process.env): string | undefined => {
+  const value = /^CONNECTOR_[A-Z0-9_]+$/.test(variable) ? environment[variable]?.trim() : undefined;
+  return value === '' ? undefined : value;
+};
+
 const entries = Object.entries(VARIABLES) as readonly (readonly [keyof Config, Variable])[];
 const check = Compile(Config);
 

@@ -9,6 +9,9 @@ import type { Actor, Env } from '#case/engine/env.ts';
 import { ENGINE } from '#case/engine/env.ts';
 import type { CaseEvent } from '#case/engine/events.ts';
 import { evolve } from '#case/engine/evolve.ts';
+import { consentsFor, neededToSubmit, type Answer } from '#case/engine/outside/lookups.ts';
+import { answered } from '#case/engine/decide/service.ts';
+import { answersFor, answersOf, knownAfter, type Said } from '#case/simulation/outside/registers.ts';
 import { violationsOfState, violationsOfStep } from '#case/engine/invariants.ts';
 import { nextWake } from '#case/engine/obligations.ts';
 import type { CaseRefusal } from '#case/engine/refusals.ts';
@@ -37,13 +40,17 @@ export class StoryOfCase {
   now: Instant;
   readonly events: CaseEvent[] = [];
   env: Env;
+  /** What registers say from now on. */
+  said: Said;
 
-  constructor(env: Env, now: Instant) {
+  constructor(env: Env, now: Instant, said: Said = {}) {
     this.env = env;
     this.now = now;
+    this.said = said;
   }
 
-  file(given: Partial<Filing> = {}): Result<Decision, CaseRefusal> {
+  /** @param not Look-ups that are not consented to. */
+  file(given: Partial<Filing> = {}, not: readonly string[] = []): Result<Decision, CaseRefusal> {
     const { follows } = this.env.document;
     const filing: Filing = {
       id: 'case-1',
@@ -58,7 +65,10 @@ export class StoryOfCase {
       ...(follows ? { matterId: 'case-0', follows: { service: follows.service, id: 'case-0', number: 'WY0' } } : {}),
       ...given,
     };
-    return this.keep(submit(this.env, filing, { data: this.env.data }, RESIDENT, this.now), RESIDENT);
+    const consents = consentsFor(this.env, this.now).flatMap(({ id }) => (not.includes(id) ? [] : [id]));
+    const answers = answersOf(neededToSubmit(this.env, this.now), this.said, consents);
+    const outside = { answers, consents };
+    return this.keep(submit(this.env, filing, { data: this.env.data }, RESIDENT, this.now, outside), RESIDENT);
   }
 
   /** Somebody acts in a post, e.g. `as('p-handler', 'urban-management:intake')`. */
@@ -87,7 +97,15 @@ export class StoryOfCase {
   }
 
   try(actor: Actor, type: string, input: JsonObject = {}): Result<Decision, CaseRefusal> {
-    return this.keep(decide(this.env, this.state, { type, input }, actor, this.now), actor);
+    const command = { type, input };
+    const answers = answersFor(this.env, this.state, command, actor, this.now, this.said);
+    return this.keep(decide(this.env, this.state, command, actor, this.now, answers), actor);
+  }
+
+  /** The outside system that is waited for answers the question put at `seq`. */
+  answer(answer: Answer, seq = this.state.obligations.find((one) => one.holder === 'service')?.seq ?? 0): CaseState {
+    this.append(answered(this.env, this.state, seq, answer, this.now), ENGINE);
+    return this.state;
   }
 
   /** Does it, and fails the test with the refusal when the rules say no. */
@@ -152,6 +170,7 @@ export class StoryOfCase {
       };
       const before = this.state;
       this.state = evolve(before, event);
+      this.env = knownAfter(this.env, event);
       this.events.push(event);
       if (event.type === 'migrated' && to) this.env = { ...this.env, document: to };
       const broken = violationsOfStep(this.env.document, before, event, this.state);

@@ -81,6 +81,7 @@ const envOf = (world: World, state: CaseState, entries: readonly CaseEvent[]): E
   organisation: world.organisation(),
   parameters: world.catalogue.parameters,
   data: dataOf(entries),
+  lookups: answersOf(entries),
   applicant: filedFacts(entries, state),
   ...partyKeys(world, world.catalogue.get(state.service.hash), dataOf(entries)),
 });
@@ -127,6 +128,18 @@ export function dataOf(entries: readonly CaseEvent[]): JsonObject {
   return data;
 }
 
+/** What registers answered last, by look-up. Empty once erased. */
+function answersOf(entries: readonly CaseEvent[]): JsonObject {
+  const answers: { [lookup: string]: Json } = {};
+  for (const { effect, data } of entries) {
+    const id = effect.facts?.['lookup'];
+    if (typeof id !== 'string') continue;
+    if (isObject(data?.['answer'])) answers[id] = data['answer'];
+    else delete answers[id];
+  }
+  return answers;
+}
+
 /** What rules know of the applicant: what was true on the day it was filed, out of its payload; once erased the kind. */
 export function filedFacts(entries: readonly CaseEvent[], { applicant: { kind } }: CaseState): JsonObject {
   const facts = entries[0]?.data?.['applicant'];
@@ -168,7 +181,8 @@ async function complete(
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
   const head = entries.at(-1)?.hash ?? '';
-  return { env, state, entries, applicant, head, hidden: [], ...versionsLeft(ctx.world, entries) };
+  const registers = (connector: string) => ctx.world.registers.titleOf(connector);
+  return { env, state, entries, applicant, registers, head, hidden: [], ...versionsLeft(ctx.world, entries) };
 }
 
 export interface ReadCase {

@@ -20,6 +20,7 @@ const Place = Type.Object({
 
 const Holder = Type.Union([
   Type.Literal('applicant'),
+  Type.Literal('service'),
   Type.Literal('payment'),
   Type.String({ pattern: '^party:' }),
   Type.Object({ unit: Type.String(), post: Type.String() }),
@@ -189,6 +190,8 @@ export const contract = {
           Type.Object({ name: Text(60, 1), phone: Text(30, 1), idNumber: Type.Optional(Text(30)) }),
         ),
         as: Type.Optional(Code),
+        /** Look-ups that whoever applies consents to, by their ids in the service. */
+        consents: Type.Optional(Type.Array(Code, { maxItems: 20 })),
         /** The case a review is asked about. */
         of: Type.Optional(Code),
       },

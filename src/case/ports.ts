@@ -28,6 +28,8 @@ export interface Party {
   readonly name: string;
   readonly phone: string | null;
   readonly idNumber: string | null;
+  /** 统一社会信用代码 of a company. */
+  readonly creditCode?: string | null;
   /** An account exists, so the party can be asked for its evaluation. */
   readonly reachable: boolean;
 }
@@ -75,6 +77,31 @@ export interface PreparedData {
   readonly problems: readonly { readonly path: string; readonly message: Text }[];
 }
 
+/** What a register is asked, and what is to come back: names with their types. */
+export interface RegisterCall {
+  readonly connector: string;
+  readonly operationId: string;
+  readonly input: JsonObject;
+  readonly returns: { readonly [name: string]: string };
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeout?: number;
+  /** The same for the same question, however often it is asked. */
+  readonly key?: string;
+}
+
+/**
+ * `silent`: it did not answer, and may later; `wrong`: what it answered is not what it declares; `unknown`: it knows nobody
+ * by what it was asked with; `notConnected`: this county has not connected it.
+ */
+export type RegisterAnswer =
+  | { readonly ok: true; readonly value: JsonObject }
+  | { readonly ok: false; readonly why: 'silent' | 'wrong' | 'unknown' | 'notConnected' };
+
+/** 对接 Outside systems, as cases ask them. */
+export interface Registers {
+  ask(call: RegisterCall): Promise<RegisterAnswer>;
+  titleOf(connector: string): Text | undefined;
+}
 /** What is said to a case of money that was asked for in it. */
 export type PaymentNews =
   | { readonly what: 'paid'; readonly order: string; readonly amount: number; readonly receipt: string }
@@ -87,6 +114,7 @@ export interface World {
   organisation(): Organisation;
   readonly catalogue: Catalogue;
   readonly identity: IdentityPort;
+  readonly registers: Registers;
   /** The data that counts (hidden fields gone, defaults in), and what is wrong with it by the document's form. */
   prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
   /** What makes a document out of a decision about somebody of this name. */

@@ -257,6 +257,14 @@ export async function listPressing(database: Database, filter: WorkFilter, size:
 
 type WatchFilter = Required<Pick<WorkFilter, 'posts' | 'own' | 'kinds'>>;
 
+/** Cases that wait for somebody who is in no post: the applicant, or an outside system; which of them, the log says. */
+export async function listOutside(database: Database): Promise<readonly string[]> {
+  const { rows } = await database.query<{ case_id: string }>(
+    `select distinct case_id from obligation where kind = 'wait' and post is null`,
+  );
+  return rows.map((row) => row.case_id);
+}
+
 /** Waits that some posts watch, the first to end first, after a cursor: one index walk per post and kind. */
 export async function listWatched(
   database: Database,

@@ -1,4 +1,5 @@
 // English words of cases; the same shape as the Chinese catalogue.
+import { lookupEn } from './view/texts.lookup.en.ts';
 import { en as supply } from './texts/supply.en.ts';
 import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
@@ -10,6 +11,7 @@ export const en: CaseTexts = {
     hours: (count) => (count === 1 ? '1 hour' : `${count} hours`),
   },
   timeline: {
+    ...lookupEn.timeline,
     ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
@@ -65,6 +67,7 @@ export const en: CaseTexts = {
     closed: ({ text }: Facts) => `Closed (${text}).`,
   },
   marksInWords: {
+    ...lookupEn.inWords,
     ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
@@ -118,6 +121,7 @@ export const en: CaseTexts = {
     closed: 'Closed',
   },
   marks: {
+    ...lookupEn.marks,
     ...supply.marks,
     submitted: '1',
     accepted: 'OK',
@@ -235,6 +239,7 @@ export const en: CaseTexts = {
     stays: 'does not end by itself; the post that watches takes over',
     goesOnAsBefore: 'goes on under its former version',
   },
+  outsideSystem: 'outside system',
   failures: money.failures,
   waits: { ...supply.waits, pay: 'pay', correct: 'hand in what is missing', wait: 'take the next step' },
   means: {
@@ -381,6 +386,7 @@ export const en: CaseTexts = {
     range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
   },
   refusals: {
+    ...lookupEn.refusals,
     ...supply.refusals,
     not_found: 'There is no such case, or you may not see it. Please check the number.',
     stale: 'Something new has just happened in this case. Please read what it is before you go on.',

@@ -1,6 +1,6 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 import { zh as supply } from './texts/supply.zh.ts';
-
+import { lookupZh } from './view/texts.lookup.zh.ts';
 import { money } from './texts/money.zh.ts';
 
 /** Facts a timeline sentence may use; all are words already. */
@@ -26,6 +26,7 @@ export interface InputFacts {
 type Sentence = (facts: Facts) => string;
 
 const timeline = {
+  ...lookupZh.timeline,
   ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
@@ -88,6 +89,7 @@ export const zh = {
     hours: (count: number) => `${count} 小时`,
   },
   marksInWords: {
+    ...lookupZh.inWords,
     ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
@@ -141,6 +143,7 @@ export const zh = {
     closed: '已办结',
   },
   marks: {
+    ...lookupZh.marks,
     ...supply.marks,
     submitted: '提交',
     accepted: '受理',
@@ -240,6 +243,7 @@ export const zh = {
     stays: '不会自动了结，由看着的岗位接手',
     goesOnAsBefore: '照原来的版本继续办理',
   },
+  outsideSystem: '外部系统',
   failures: money.failures,
   waits: { ...supply.waits, pay: '缴费', correct: '补正材料', wait: '办理下一步' },
   means: {
@@ -386,6 +390,7 @@ export const zh = {
     range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
   },
   refusals: {
+    ...lookupZh.refusals,
     ...supply.refusals,
     not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
     stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',

@@ -17,6 +17,7 @@ import { isReachedHere } from './engine/run.ts';
 import type { CaseState, Charge, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { readableAnswer, type RegisterName } from './view/lookup.ts';
 import { partyData, partyView } from './view/party.ts';
 
 /** An event with its place in the chain. */
@@ -28,6 +29,8 @@ export interface CaseFile {
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
+  /** What registers are called. */
+  readonly registers?: RegisterName;
   /** Versions the case was under before, each up to an entry. */
   readonly earlier?: readonly { readonly upTo: number; readonly document: ServiceDocument }[];
 }
@@ -206,7 +209,7 @@ function entryViews({ entries, state, env }: CaseFile, reading: Reading): readon
       data:
         see === 'fact'
           ? factsOf(entry)
-          : { ...factsOf(entry), ...toldBy(entry, env), ...readablePayload(entry, reading) },
+          : { ...factsOf(entry), ...toldBy(entry, env), ...readablePayload(entry, reading, env) },
       hash: entry.hash,
     };
   });
@@ -233,11 +236,12 @@ function actorFor(entry: CaseEvent, state: CaseState, reading: Reading): string 
  * The payload as this reader may have it. The form's data never travels inside the log, where no mask reaches it: staff
  * read it in the view's `data`, as it stands after the last correction.
  */
-function readablePayload(entry: CaseEvent, reading: Reading): JsonObject {
+function readablePayload(entry: CaseEvent, reading: Reading, env: Env): JsonObject {
   // What stands on a certificate is read on the certificate.
   if (entry.data === null || entry.type === 'submitted' || entry.type === 'issued') return {};
   if (entry.type === 'corrected' && !reading.knowsApplicant) return {};
-  const { data, ...rest } = entry.data;
+  const { data, answer: said, ...rest } = entry.data;
+  if (said !== undefined) return { ...rest, answer: readableAnswer({ env }, entry, reading) };
   return entry.type === 'corrected' && reading.as === 'applicant' ? { ...rest, ...(data ? { data } : {}) } : rest;
 }
 

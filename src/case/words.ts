@@ -15,6 +15,7 @@ import type { CaseState, Obligation } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';
+import { answerFacts, lookupPhrase, lookupTexts } from './view/lookup.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
 
@@ -88,11 +89,17 @@ function sentenceOf(given: Telling, entry: Entry, withText: boolean): Sentence {
     mark: texts.marks[entry.type],
     title: texts.timeline[entry.type](factsOf(telling, entry)),
     who: whoOf(telling, entry),
-    text: withText ? textOf(entry, file, language) : '',
+    text: withText ? [...answersOf(telling, entry), textOf(entry, file, language)].join('\n').trim() : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
 }
+
+/** What a register said, line by line, as far as the reader may know it. */
+const answersOf = ({ file, reading, language }: Telling, entry: Entry): readonly string[] =>
+  answerFacts(file, entry, reading, language).map(
+    ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
+  );
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -235,6 +242,7 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'deadlinePassed':
       return lateWords(effect.facts?.['late'], file, texts);
     case 'reminded':
+      if (effect.facts?.['internal'] === true) return lookupTexts(language).again;
       return texts.waits[waitAt(file, effect.facts?.['wait'])];
     case 'promised':
     case 'supplied':
@@ -257,6 +265,10 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return texts.means[effect.set?.served?.means ?? 'electronic'];
     case 'followed':
       return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
+    case 'consented':
+    case 'lookedUp':
+    case 'serviceAnswered':
+      return lookupPhrase(file, entry, language);
     case 'migrated':
     case 'migrationAsked':
     case 'pinned':
@@ -319,6 +331,7 @@ export function holderWords(
 ): string {
   const texts = caseTexts(language);
   if (holder === 'applicant') return reading.as === 'applicant' ? texts.you : texts.applicant;
+  if (holder === 'service') return texts.outsideSystem;
   if (holder === 'payment') return reading.as === 'applicant' ? texts.you : texts.applicant;
   if (typeof holder === 'string')
     return reading.as === 'party' ? texts.you : partyTitle(file, partyOf(holder), language);
@@ -339,6 +352,7 @@ export function dutyWords(
   const paper = env.document.materials.find(({ id }) => id === one.material);
   if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
   const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  if (one.holder === 'service') return title || lookupTexts(language).waiting;
   return title || caseTexts(language).kinds[one.kind];
 }
 

@@ -74,6 +74,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   code_too_soon: 429,
   fault: 500,
   unavailable: 503,
+  lookup_silent: 503,
   not_connected: 503,
   gateway_down: 503,
 };

@@ -5,10 +5,11 @@ import { parse } from 'yaml';
 import { readFile } from 'node:fs/promises';
 import { wake } from '#case/actions/act.ts';
 import { reachCalendar } from '#case/actions/calendar.ts';
+import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
 import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
 import { cut, findReadable } from '#case/context.ts';
-import type { Capacities, World } from '#case/ports.ts';
+import type { Capacities, Registers, World } from '#case/ports.ts';
 import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
@@ -23,12 +24,14 @@ import { seedDemo } from '#identity/demo.ts';
 import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
 import { checkIdNumber } from '#identity/rules/number.ts';
+import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { WEIGHING, type Bench } from '#service/actions/publish.ts';
+import type { Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -38,6 +41,7 @@ import { findTown, findVillage, type Places } from '#place/rules.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
+import { secretIn } from '../config.ts';
 import { prepareForm } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
@@ -58,6 +62,8 @@ export interface AssemblyOptions {
   readonly machine?: Clock;
   /** What a password hash costs, where not the usual. */
   readonly passwordCost?: PasswordCost;
+  /** Where the demo's registers are: those without an address of their own are there. */
+  readonly sandbox?: string | undefined;
 }
 
 export interface CountyOptions extends AssemblyOptions {
@@ -153,7 +159,8 @@ export async function assembleCounty(
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
-  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars });
+  const registers = registersOf(services.connectors, options);
+  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
   const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
@@ -170,6 +177,7 @@ export async function assembleCounty(
       { db: database, appender, area: AREA, keeper: catalogue, newId, openCases: (one) => openCases(database, one) },
       keeper,
       days,
+      services.connectors,
     ),
     calendars,
     clock,
@@ -208,6 +216,7 @@ const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
     now: () => county.clock.now(),
     handlers: {
       case: (id, at) => wake(county.caseContextAt(at), id),
+      [OUTSIDE]: (id, at) => askOutside(county.caseContextAt(at), id),
       [WEIGHING]: async (hash, at) => {
         // Another process may have published it a moment ago.
         await county.catalogue.refresh();
@@ -240,7 +249,20 @@ async function seed({ root, places, offices, identity, now }: Seeding): Promise<
   return beginWith(offices, readOrganisation({ organisation, staff: [staff, people], routes }, places, '0'), now);
 }
 
-type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'>;
+type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'> & {
+  readonly registers: Registers;
+};
+
+/** The outside systems of the packs, as they are reached from here. */
+const registersOf = (connectors: readonly Connector[], { sandbox, log }: AssemblyOptions): Registers =>
+  createRegisters({
+    connectors: connectors.map(({ address, secret, ...one }) => ({
+      ...one,
+      address: address ?? (sandbox === undefined ? undefined : `${sandbox}/${one.id}`),
+      secret: secret === undefined ? undefined : secretIn(secret),
+    })),
+    log,
+  });
 
 async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt' | 'documentContextAt'>> {
   const { database, appender, identity } = grounds;
@@ -293,6 +315,7 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
 /** A new year that came with the packs, or whose import was cut short, reaches the open cases. */
 export async function reachProvisional(county: Pick<County, 'caseContextAt' | 'clock'>): Promise<void> {
   await reachCalendar(county.caseContextAt(county.clock.now()));
+  await reachOutside(county.caseContextAt(county.clock.now()));
 }
 
 /** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
@@ -324,7 +347,7 @@ async function capacitiesWithKey(identity: Identity, keys: Keys, person: string,
   return idNumber ? { ...capacities, self: { ...capacities.self, key: keys.party(idNumber) } } : capacities;
 }
 
-function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, keys: Keys): World {
+function worldOf({ keeper, catalogue, identity, places, calendars, registers }: Grounds, keys: Keys): World {
   return {
     area: AREA,
     calendar: () => calendars.keeper.current(),
@@ -341,6 +364,7 @@ function worldOf({ keeper, catalogue, identity, places, calendars }: Grounds, ke
       },
       registerParty: (given, now) => registerParty(identity, given, now),
     },
+    registers,
     prepare: prepareForm,
     issuing: (holder) => ({
       holder,

@@ -16,6 +16,7 @@ import type { CheckContext } from '#service/check/check.ts';
 import { forbidding, WEIGHING, type Bench } from '#service/actions/publish.ts';
 import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { publishVersions } from '#service/store.ts';
+import type { Connector } from '#service/rules/lookup.ts';
 import type { Database } from '#storage/postgres.ts';
 import { entryOf, thingsOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
@@ -29,7 +30,7 @@ declare const BUILT_FROM: string | undefined;
 
 interface ServicePack extends Pick<
   LoadedPack,
-  'documents' | 'parameters' | 'laws' | 'remedies' | 'types' | 'items' | 'findings'
+  'documents' | 'parameters' | 'laws' | 'remedies' | 'types' | 'items' | 'connectors' | 'findings'
 > {
   readonly lexicon: Lexicon;
   /** The text of each document, by its hash. */
@@ -62,22 +63,27 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
   const packs = join(root, 'packs');
   const shared = await loadFiles([join(packs, 'base'), join(packs, 'county')]);
   const demo = await loadFiles(['places.yaml', 'people.yaml'].map((name) => join(packs, 'demo', name)));
-  const files = [...shared, ...demo].map(({ path, text }) => ({ path: path.slice(packs.length + 1), text }));
-  if (keeping?.built === undefined) return finished(await read(files, shared));
+  const outside = await loadFiles(['connectors', 'connectors.yaml'].map((name) => join(packs, 'demo', name)));
+  const files = [...shared, ...demo, ...outside].map(({ path, text }) => ({
+    path: path.slice(packs.length + 1),
+    text,
+  }));
+  if (keeping?.built === undefined) return finished(await read(files, [...shared, ...outside]));
   const { keepAt, built } = keeping;
   const hash = createHash('sha256')
     .update(JSON.stringify([built, files]))
     .digest('hex');
   const kept = await keptAt(keepAt, hash);
   if (kept) return finished(kept);
-  const fresh = await read(files, shared);
+  const fresh = await read(files, [...shared, ...outside]);
   if (fresh.services.findings.length === 0) await keep(keepAt, hash, fresh);
   return finished(fresh);
 }
 
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
-  const { documents, parameters, laws, remedies, types, synonyms, items, findings, sources } = loadPack(shared);
+  const pack = loadPack(shared);
+  const { documents, parameters, laws, remedies, types, synonyms, items, connectors, findings, sources } = pack;
   const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
@@ -92,6 +98,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
       remedies,
       types,
       items,
+      connectors,
       findings,
       texts,
       lexicon: { synonyms, spellings },
@@ -159,7 +166,12 @@ export async function weighPacks({ bench, appender }: Pick<County, 'bench' | 'ap
 }
 
 /** The designer's bench proves with the offices, the calendar and the engine that cases are handled with. */
-export function benchOf(rest: Omit<Bench, 'groundAt'>, offices: Keeper, days: CalendarKeeper): Bench {
+export function benchOf(
+  rest: Omit<Bench, 'groundAt'>,
+  offices: Keeper,
+  days: CalendarKeeper,
+  connectors: readonly Connector[],
+): Bench {
   const { parameters } = rest.keeper;
   let kept: { readonly of: readonly unknown[]; readonly ground: CheckContext } | undefined;
   return {
@@ -170,7 +182,7 @@ export function benchOf(rest: Omit<Bench, 'groundAt'>, offices: Keeper, days: Ca
       const of = [organisation, calendar, on];
       if (kept && of.every((one, index) => one === kept?.of[index])) return kept.ground;
       const play = rehearse({ calendar, organisation, parameters }, fillForm);
-      const ground = { parameters, organisation, on, play };
+      const ground = { parameters, organisation, connectors, on, play };
       kept = { of, ground };
       return ground;
     },

@@ -10,6 +10,7 @@ import { openCounty, reachProvisional, type County } from './county.ts';
 import { weighPacks } from './packs.ts';
 import { bringToLife } from './demo.ts';
 import { connectTill } from './outside/payment.ts';
+import { startRegisters } from './outside/program.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
@@ -37,7 +38,10 @@ export const start = (root: string): Command =>
       const say = (text: Text): void => print(text[language]);
       const codes = new Map<string, string>();
       const told = hearEnd(() => say(startTexts.stopping));
-      const county = await openFrom(root, config.value, codes);
+      // The registers start while the database does.
+      const registers = config.value.demo ? await startRegisters(root) : undefined;
+      if (registers) print(`Sandbox registers: ${registers.url}`);
+      const county = await openFrom(root, config.value, codes, registers?.url);
       const listener = listenerOf(county, log);
       const { database, till } = county;
       const site = { own: '' };
@@ -58,7 +62,7 @@ export const start = (root: string): Command =>
       } finally {
         await listener.stop();
         await county.close();
-        await bank?.stop();
+        await Promise.all([registers?.stop(), bank?.stop()]);
       }
       return { exit: 0, json: {}, text: '' };
     },
@@ -89,13 +93,19 @@ function hearEnd(heard: () => void): AbortSignal {
 }
 
 /** @param codes Where the demo keeps the last code of each phone, to be shown where it would have been sent. */
-const openFrom = (root: string, config: Config, codes: Map<string, string>): Promise<County> =>
+const openFrom = (
+  root: string,
+  config: Config,
+  codes: Map<string, string>,
+  sandbox: string | undefined,
+): Promise<County> =>
   openCounty({
     root,
     dataFolder: config.dataFolder,
     databaseUrl: config.databaseUrl,
     demo: config.demo,
     startAt: config.startAt,
+    sandbox,
     log,
     // Outside the demo a message provider is connected here. Whoever reads a code in a log can sign in with it, so only
     // the demo, whose people are invented, shows it at the terminal.

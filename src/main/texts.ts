@@ -36,6 +36,8 @@ export const accountRoles: { readonly [account: string]: Text } = {
   chief: { 'zh-CN': '部门负责人', en: 'Head of the department' },
   assistant: { 'zh-CN': '协办部门', en: 'Another department' },
   chief2: { 'zh-CN': '协办部门负责人', en: 'Head of the other department' },
+  station: { 'zh-CN': '派出所窗口', en: 'Counter of the police station' },
+  police: { 'zh-CN': '公安审批岗', en: 'Police officer who decides' },
   petition: { 'zh-CN': '信访专员', en: 'Petition officer' },
   reviewer: { 'zh-CN': '信访复查岗（县）', en: 'Petition review officer (county)' },
   reviewer2: { 'zh-CN': '信访复核岗（市）', en: 'Petition review officer (city)' },

@@ -440,6 +440,8 @@ describe('words', () => {
       'followed',
       'reopened',
       'erased',
+      'consented',
+      'lookedUp',
     ]);
   });
 });

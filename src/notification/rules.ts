@@ -200,6 +200,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
   urged: (step) => toPosts(atWork(step.after), 'urged'),
   reminded: (step) => {
+    if (step.event.effect.facts?.['internal'] === true) return [];
     const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
     const key = keyOf(step.after, wait);
     return key === undefined
@@ -240,6 +241,7 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   rejected: nothing,
   reported: nothing,
   performed: nothing,
+  serviceAnswered: nothing,
   branched: nothing,
   agreed: (step) => toParty(step, 'consentGiven', {}),
   disagreed: (step) => toParty(step, 'consentRefused', {}),

@@ -97,6 +97,19 @@ export const contract = {
           evidenceType: Type.Optional(Type.String()),
         }),
       ),
+      /** What is read in registers, of whom, for what, and whether consent is asked for it. */
+      lookups: Type.Array(
+        Type.Object({
+          id: Type.String(),
+          title: Type.String(),
+          purpose: Type.String(),
+          connector: Type.String(),
+          consent: Type.Boolean(),
+          /** CEL: read only when it holds. */
+          when: Type.Optional(Type.String()),
+          returns: Type.Array(Type.Object({ name: Type.String(), title: Type.String(), type: Type.String() })),
+        }),
+      ),
       /** What it gives in the end; `type` is what other services ask for. */
       outputs: Type.Array(Type.Object({ id: Type.String(), title: Type.String(), type: Type.String() })),
       clocks: Type.Array(

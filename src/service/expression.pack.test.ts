@@ -59,6 +59,29 @@ function answersOf({ data }: ServiceDocument): fc.Arbitrary<JsonObject> {
     );
 }
 
+/** What registers said: each may be silent. */
+const saidTo = ({ lookups = [] }: ServiceDocument): fc.Arbitrary<JsonObject> => {
+  const said: fc.Arbitrary<unknown> = fc.record(
+    Object.fromEntries(
+      lookups.map(({ id, returns }) => [
+        id,
+        fc.record(
+          Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, SAID[type] ?? fc.constant([])])),
+        ),
+      ]),
+    ),
+    { requiredKeys: [] },
+  );
+  return said as fc.Arbitrary<JsonObject>;
+};
+
+const SAID: { readonly [type: string]: fc.Arbitrary<JsonObject[string]> } = {
+  string: fc.constantFrom(...WORDS),
+  int: fc.integer({ min: 0, max: 1000 }),
+  bool: fc.boolean(),
+  date: fc.constantFrom(TODAY, '2020-02-29', '1946-11-23'),
+};
+
 const applicants = fc.record(
   {
     kind: fc.constantFrom('person', 'company'),
@@ -86,17 +109,24 @@ describe('two engines agree on the expressions of', () => {
     const policy = policyOn(parameters, TODAY);
     let answered = 0;
     fc.assert(
-      fc.property(answersOf(document), applicants, places, inputs, (data, applicant, place, input) => {
-        const context: JsonObject = { data, applicant, place, input, policy, today: TODAY };
-        const bindings = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, inputOf(value)]));
-        for (const expression of all) {
-          const theirs = run(expression.source, bindings, { funcs: functions });
-          const ours = evaluate(expression, context);
-          if (ours !== undefined) answered += 1;
-          const said = isCelError(theirs) ? undefined : typeof theirs === 'bigint' ? Number(theirs) : theirs;
-          expect(ours, `${expression.source} with ${JSON.stringify(context)}`).toBe(said);
-        }
-      }),
+      fc.property(
+        answersOf(document),
+        saidTo(document),
+        applicants,
+        places,
+        inputs,
+        (data, lookups, applicant, place, input) => {
+          const context: JsonObject = { data, lookups, applicant, place, input, policy, today: TODAY };
+          const bindings = Object.fromEntries(Object.entries(context).map(([name, value]) => [name, inputOf(value)]));
+          for (const expression of all) {
+            const theirs = run(expression.source, bindings, { funcs: functions });
+            const ours = evaluate(expression, context);
+            if (ours !== undefined) answered += 1;
+            const said = isCelError(theirs) ? undefined : typeof theirs === 'bigint' ? Number(theirs) : theirs;
+            expect(ours, `${expression.source} with ${JSON.stringify(context)}`).toBe(said);
+          }
+        },
+      ),
       { numRuns: 40 },
     );
     expect(answered).toBeGreaterThan(0);

@@ -3,11 +3,11 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Environment } from '@marcbachmann/cel-js';
+import type { Environment } from '@marcbachmann/cel-js';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
-import { propertiesOf, wordOf } from './data.ts';
+import { connectors as readConnectors, documentOf } from './pack/outside/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
 import type { Item } from './item/item.ts';
@@ -16,14 +16,15 @@ import { laws as readLaws } from './pack/register/law.ts';
 import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
 import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
-import { plainTree } from './pack/profile.ts';
-import { note, type Reader, type Scope } from './pack/reader.ts';
+import { compile, environmentOf } from './pack/environment.ts';
+import type { Reader, Scope } from './pack/reader.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
 import { isBounded } from './pack/bound.ts';
 import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
-import type { Expression, Law, Parameter, ServiceDocument } from './rules.ts';
+import type { Law, Parameter, ServiceDocument } from './rules.ts';
+import type { Connector } from './rules/lookup.ts';
 
 export interface PackFile {
   readonly path: string;
@@ -49,6 +50,7 @@ export interface LoadedPack {
   readonly types: Types;
   readonly synonyms: readonly Synonym[];
   readonly items: readonly Item[];
+  readonly connectors: readonly Connector[];
   readonly findings: readonly Finding[];
   /** By hash of the document. */
   readonly sources: ReadonlyMap<string, Source>;
@@ -84,6 +86,14 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   const items = ofKind('Items').flatMap(({ file, root }) =>
     root ? readItems(readerOf(file, findings), root, seen) : [],
   );
+  const besides = (list: string, path: string): JsonObject | undefined => {
+    const folder = list.slice(0, list.lastIndexOf('/') + 1);
+    const root = opened.find(({ file }) => file.path === `${folder}${path}`)?.root;
+    return root && documentOf(root);
+  };
+  const connectors = ofKind('Connectors').flatMap(({ file, root }) =>
+    root ? readConnectors(readerOf(file, findings), root, (path) => besides(file.path, path)) : [],
+  );
   const remedies = Object.assign(
     {},
     ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
@@ -116,6 +126,7 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
     types: freeze(types),
     synonyms: freeze(synonyms),
     items: freeze(items),
+    connectors: freeze(connectors),
     findings,
     sources,
   };
@@ -134,7 +145,18 @@ export function loadData(file: string, data: JsonObject, known: Known): LoadedPa
       : undefined;
   const documents = read ? [finished(read)] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
-  return { documents, parameters: [], laws: [], remedies: {}, types: {}, synonyms: [], items: [], findings, sources };
+  return {
+    documents,
+    parameters: [],
+    laws: [],
+    remedies: {},
+    types: {},
+    synonyms: [],
+    items: [],
+    connectors: [],
+    findings,
+    sources,
+  };
 }
 
 /** All YAML files of files and folders, in the order of their paths. */
@@ -282,6 +304,7 @@ function readerOf(
     laws: new Map(),
     remedies,
     data: undefined,
+    lookups: [],
     policy: [],
     tables: [],
     compile: (source, scope, node, wanted = 'bool') => {
@@ -296,79 +319,3 @@ function readerOf(
   };
   return reader;
 }
-
-// CEL
-
-/** What the language lets expressions speak of and this version does not run. */
-const OF_LATER = ['lookups', 'eligibility', 'parties'];
-
-/** Parses and types an expression; it has to answer what is wanted. */
-function compile(
-  reader: Reader,
-  environment: Environment,
-  source: string,
-  node: Node,
-  wanted: 'bool' | 'int' | 'any',
-): Expression | undefined {
-  const checked = environment.check(source);
-  if (!checked.valid) {
-    const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
-    const [, name = ''] = /^Unknown variable: ([A-Za-z]+)/.exec(reason) ?? [];
-    if (OF_LATER.includes(name)) return note(reader, node, 'not_supported', { name }, [source]);
-    return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
-  }
-  if (wanted !== 'any' && checked.type !== wanted)
-    return note(reader, node, 'expression_type', { source, reason: `${checked.type} ≠ ${wanted}` }, [source]);
-  const outside: string[] = [];
-  const tree = plainTree(environment.parse(source).ast, outside);
-  if (outside.length > 0) return note(reader, node, 'expression_profile', { source, words: outside }, [source]);
-  return { source, tree };
-}
-
-type Fields = { [name: string]: string | Fields };
-
-const VARIABLES: { readonly [scope in Exclude<Scope, 'fee'>]: { readonly [name: string]: Fields } } = {
-  form: { applicant: { kind: 'string', age: 'int', born: 'string' } },
-  rule: {
-    applicant: { kind: 'string', age: 'int', born: 'string' },
-    place: { town: 'string', village: 'string', address: 'string' },
-  },
-  edge: {
-    applicant: { kind: 'string', age: 'int', born: 'string' },
-    place: { town: 'string', village: 'string', address: 'string' },
-    input: { outcome: 'string', reasonCode: 'string', text: 'string' },
-  },
-};
-
-function environmentOf({ data, policy, tables }: Reader, scope: Scope): Environment {
-  const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 30 } });
-  environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
-  // A form is read in the browser too, which knows no policy.
-  if (scope !== 'form')
-    environment.registerVariable({ name: 'policy', schema: Object.fromEntries(policy.map((id) => [id, 'int'])) });
-  // What the tables give is known before anything is charged by it.
-  if (scope === 'fee')
-    environment.registerVariable({ name: 'decisions', schema: Object.fromEntries(tables.map((id) => [id, 'int'])) });
-  for (const [name, schema] of Object.entries(VARIABLES[scope === 'fee' ? 'rule' : scope]))
-    environment.registerVariable({ name, schema });
-  environment.registerVariable('today', 'string');
-  environment.registerFunction('date(string): int', () => 0n);
-  environment.registerFunction('years(string, string): int', () => 0n);
-  return environment;
-}
-
-function fieldsOf(schema: JsonObject): Fields {
-  const fields: Fields = {};
-  for (const [name, child] of Object.entries(propertiesOf(schema))) {
-    const type = wordOf(child, 'type');
-    fields[name] = type === 'object' ? fieldsOf(child) : (CEL_TYPES[type] ?? 'string');
-  }
-  return fields;
-}
-
-const CEL_TYPES: { readonly [type: string]: string } = {
-  string: 'string',
-  integer: 'int',
-  boolean: 'bool',
-  array: 'list<string>',
-};

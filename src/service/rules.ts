@@ -6,6 +6,7 @@ import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
 import type { Access } from './rules/access.ts';
 import type { Migration } from './rules/migration.ts';
+import type { LookUp, OutsideCall } from './rules/lookup.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
 import type { Output, Source } from './rules/output.ts';
 
@@ -70,8 +71,11 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/** Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it. */
-export type Holder = Role | 'assigned' | 'applicant' | 'payment' | PartyHolder;
+/**
+ * Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it,
+ * `service` an outside system.
+ */
+export type Holder = Role | 'assigned' | 'applicant' | 'payment' | 'service' | PartyHolder;
 
 export interface Edge {
   /** A reserved step name or a verb of the service's own. Absent on the branches of a choice. */
@@ -101,6 +105,8 @@ export interface WorkState {
   readonly expires?: { readonly after: Length; readonly target: string };
   /** Law makes silence decide: when the deadline passes, `event` happens, counted from `asOf`. */
   readonly deemed?: { readonly event: string; readonly asOf: 'submitted'; readonly legal: Legal };
+  /** What the outside system that holds it is asked. */
+  readonly service?: OutsideCall;
   /** What the party that holds it is asked to agree to. */
   readonly sign?: Statement;
   /** Post role that watches a wait that no post holds. */
@@ -202,7 +208,10 @@ export interface Field {
   readonly visible?: Expression;
   readonly required: boolean | Expression;
   readonly readOnly?: boolean;
-  /** Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`, `company.creditCode`. */
+  /**
+   * Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`,
+   * `company.creditCode`; or from what a look-up answers: `lookups.civil.marital`.
+   */
   readonly prefill?: string;
 }
 
@@ -331,6 +340,8 @@ export interface ServiceDocument {
   readonly data: JsonObject;
   readonly form: { readonly pages: readonly FormPage[] };
   readonly materials: readonly Material[];
+  /** What is read elsewhere. Absent: nothing. */
+  readonly lookups?: readonly LookUp[];
   readonly eligibility: readonly Eligibility[];
   /** Further people who are asked for their consent. Absent: nobody. */
   readonly parties?: readonly PartyDeclaration[];
@@ -375,6 +386,10 @@ export interface ServiceTest {
     /** `kind` and `age` as expressions see them; a person without a known age unless said. */
     readonly applicant?: JsonObject;
     readonly place?: JsonObject;
+    /** What each look-up answers, or `failed`; one that is not named fails. */
+    readonly lookups?: { readonly [lookup: string]: JsonObject | 'failed' };
+    /** Look-ups not consented to; all others are. */
+    readonly unconsented?: readonly string[];
     /** The day of submission; Monday 2 March 2026 unless said. */
     readonly on?: LocalDate;
     /** false: filed about no case, where one is asked for. */

@@ -7,6 +7,7 @@ import { sayItem, type Item } from './item/item.ts';
 import type { Reckoned } from './policy/reckon.ts';
 import { evaluate, pathsOf } from './expression.ts';
 import { inForce, isQuantity, policyOn } from './policy/parameter.ts';
+import type { LookUp } from './rules/lookup.ts';
 import { evidenceOf } from './rules/output.ts';
 import type {
   ClockDeclaration,
@@ -72,6 +73,7 @@ export function viewService(document: ServiceDocument, terms: Terms, language: L
       })),
     },
     materials: document.materials.map((one) => materialOf(one, language)),
+    lookups: (document.lookups ?? []).map((one) => lookupOf(one, language)),
     outputs: (document.outputs ?? []).map(({ id, title, type }) => ({ id, title: say(title, language), type })),
     clocks: document.clocks.map((one) => clockOf(document, one, terms, language)),
     decisions: (document.decisions ?? []).map((one) => tableOf(one, terms, language)),
@@ -197,6 +199,17 @@ function materialOf(material: Material, language: Language) {
     ...(evidenceType === undefined ? {} : { evidenceType }),
   };
 }
+
+/** What is read elsewhere, told before anybody applies (《个人信息保护法》第十七条). */
+const lookupOf = ({ id, title, purpose, connector, consent, when, returns }: LookUp, language: Language) => ({
+  id,
+  title: say(title, language),
+  purpose: say(purpose, language),
+  connector,
+  consent: consent === 'required',
+  ...(when ? { when: when.source } : {}),
+  returns: Object.entries(returns).map(([name, one]) => ({ name, title: say(one.title, language), type: one.type })),
+});
 
 function clockOf(document: ServiceDocument, clock: ClockDeclaration, terms: Terms, language: Language) {
   const { id, from, after } = clock;

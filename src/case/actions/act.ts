@@ -9,7 +9,10 @@ import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
-import { inputOf } from '../engine/commands.ts';
+import { inputOf, type Command } from '../engine/commands.ts';
+import { lookupsFor } from '../engine/decide/listen.ts';
+import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
+import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
@@ -18,6 +21,7 @@ import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
 import { correctedData } from '../rules.ts';
+import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -86,14 +90,11 @@ async function prepare(
     ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
     : [];
   if (fields.length > 0) return refuse({ code: 'invalid', fields });
-  const decided = decide(
-    correctedEnv(ctx, file, given.command, input),
-    file.state,
-    { type: given.command, input },
-    actor,
-    ctx.now,
-  );
-  if (!decided.ok) return refuse(explained(file.env, decided.refusal, ['decide'], ctx.now, file.state.place));
+  const env = correctedEnv(ctx, file, given.command, input);
+  const command = { type: given.command, input };
+  const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
+  const decided = decide(env, file.state, command, actor, ctx.now, answers);
+  if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   const problems = problemsAfter(ctx, file, given.command, input, decided.value);
   if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
@@ -101,6 +102,23 @@ async function prepare(
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
 }
 
+/** What registers say, as far as the command needs it: a branch may turn on one answer and want another. */
+async function heardFor(ctx: CaseContext, file: LoadedCase, command: Command, actor: Actor): Promise<Answers> {
+  const { applicant, state, env } = file;
+  const subject = subjectOf(applicant, state.applicant.kind);
+  let answers: Answers = {};
+  for (;;) {
+    const wanted = lookupsFor(env, state, command, actor, ctx.now, answers);
+    if (wanted.length === 0) return answers;
+    answers = { ...answers, ...(await readAll(ctx, env, subject, wanted, state.consents)) };
+  }
+}
+
+/** The refusal with its reasons, told with what registers say now. */
+function told(ctx: CaseContext, { env, state }: LoadedCase, refusal: CaseRefusal, answers: Answers): CaseRefusal {
+  const known = { ...env, lookups: { ...env.lookups, ...valuesOf(answers) } };
+  return withRegisters(ctx, env.document, explained(known, refusal, ['decide'], ctx.now, state.place));
+}
 /** What is wrong with the answers as a correction, or the answers for a new version, leave them. */
 function problemsAfter(
   ctx: CaseContext,

@@ -14,6 +14,8 @@ export interface Draft {
   readonly place: JsonObject;
   /** Uploaded so far: `{ [material]: [{ id, name, bytes }] }`. */
   readonly files: JsonObject;
+  /** Fields that a register filled in as it was begun. */
+  readonly read?: readonly string[];
   /** Materials promised for later. Absent from drafts of before. */
   readonly promises?: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; a draft from before there were any has none. */

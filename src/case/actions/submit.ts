@@ -4,6 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { isBlocking } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -12,12 +13,21 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
+import {
+  filledFields,
+  filledIn,
+  neededToSubmit,
+  unconsented,
+  valuesOf,
+  type Answers,
+} from '../engine/outside/lookups.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
+import { readAll, refuseUnasked, withRegisters, type Papers, type Subject } from '../outside/read.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -29,7 +39,7 @@ export type Receipt = Static<typeof contract.submit.out>;
 const OWN_CHANNEL = 'app';
 
 interface Filer {
-  readonly known: Pick<Party, 'kind' | 'idNumber'>;
+  readonly known: Subject;
   /** Somebody filed for at a counter is put on file only once the form is right. */
   readonly party: () => Promise<Party>;
   readonly actor: Actor & { readonly kind: 'party' | 'staff' };
@@ -70,32 +80,67 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const evidence = await checkEvidence(ctx, document, actor.kind === 'party' ? actor.party : undefined, input.evidence);
   if (!evidence.ok) return evidence;
   const applicant = applicantFacts(filer.value.known, ctx.now);
-  const prepared = ctx.world.prepare(document, input.data as JsonObject, {
-    applicant,
-    today: dateOf(ctx.now),
-    place: input.place ?? {},
-    files: [...(input.files ?? []), ...Object.values(evidence.value)],
-    materials: input.materials && {
-      ...input.materials,
-      ...Object.fromEntries(Object.entries(evidence.value).map(([material, number]) => [material, [number]])),
-    },
-    promises: input.promises ?? [],
-  });
-  const fields = [...prepared.problems, ...wrongParties(document, prepared.data, filer.value.known.idNumber)];
-  if (fields.length > 0) return refuse({ code: 'invalid', fields });
   const env: Env = {
     document,
     calendar: ctx.world.calendar(),
     organisation: ctx.world.organisation(),
     parameters: ctx.world.catalogue.parameters,
-    data: prepared.data,
+    data: input.data as JsonObject,
     applicant,
-    ...partyKeys(ctx.world, document, prepared.data),
   };
-  return commit(ctx, asking, env, { ...filer.value, place, input, request, followed: followed.value });
+  const ready = await lookedUp(ctx, env, filer.value.known, input, papersIn(input, evidence.value));
+  if (!ready.ok) return ready;
+  const { answers } = ready.value;
+  const given = { ...filer.value, place, input, request, followed: followed.value, answers };
+  return commit(ctx, asking, ready.value.env, given);
 }
 
+/**
+ * The form as it counts, and what registers say of it: read once the answers stand, and laid over the fields they fill in.
+ * What is asked instead of a silent register has to be there.
+ */
+async function lookedUp(
+  ctx: CaseContext,
+  asked: Env,
+  subject: Subject,
+  input: Submission,
+  papers: Papers,
+): Promise<Result<{ readonly env: Env; readonly answers: Answers }>> {
+  const { document, applicant } = asked;
+  const fill = (data: JsonObject) =>
+    ctx.world.prepare(document, data, { applicant, today: dateOf(ctx.now), place: input.place ?? {}, ...papers });
+  // A field that a register fills in is judged with what it says, and not missed before it has spoken.
+  const filled = new Set(filledFields(document).map(({ ref }) => ref));
+  const first = fill(asked.data);
+  const fields = [...first.problems, ...wrongParties(document, first.data, subject.idNumber)];
+  const open = fields.filter(({ path }) => !filled.has(path));
+  if (open.length > 0) return refuse({ code: 'invalid', fields: open });
+  const env = { ...asked, data: first.data };
+  const lookups = unconsented(env, input.consents ?? [], ctx.now);
+  if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
+  const wanted = neededToSubmit(env, ctx.now);
+  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
+  // While one is silent that nothing can stand for, there is no use in asking for papers.
+  const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
+  const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);
+  if (refused) return refused;
+  const last = fill(filledIn(document, env.data, answers));
+  if (last.problems.length > 0 && !isBlocked) return refuse({ code: 'invalid', fields: last.problems });
+  return ok({ env: { ...env, data: last.data, ...partyKeys(ctx.world, document, last.data) }, answers });
+}
+
+/** What is handed in, shown or promised; certificates stand in the place of papers. */
+const papersIn = (input: Submission, evidence: { readonly [material: string]: string }): Papers => ({
+  files: [...(input.files ?? []), ...Object.values(evidence)],
+  materials: input.materials && {
+    ...input.materials,
+    ...Object.fromEntries(Object.entries(evidence).map(([material, number]) => [material, [number]])),
+  },
+  promises: input.promises ?? [],
+});
+
 interface Filed extends Filer {
+  readonly answers: Answers;
   readonly place: { readonly town: string | null; readonly village: string | null };
   readonly input: Submission;
   /** Digest of the request, kept with its answer. */
@@ -108,7 +153,7 @@ async function commit(
   ctx: CaseContext,
   asking: Asking,
   env: Env,
-  { party: partyOnFile, actor, place, input, request, followed }: Filed,
+  { party: partyOnFile, actor, place, input, request, followed, answers }: Filed,
 ): Promise<Result<Receipt>> {
   const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
@@ -145,8 +190,13 @@ async function commit(
     place: input.place ?? {},
     applicant: env.applicant,
   };
-  const decided = decideSubmit(env, filing, payload, actor, ctx.now);
-  if (!decided.ok) return refuse(explained(env, decided.refusal, ['start', 'submit'], ctx.now, place));
+  const outside = { answers, consents: input.consents ?? [] };
+  const decided = decideSubmit(env, filing, payload, actor, ctx.now, outside);
+  if (!decided.ok) {
+    const known = { ...env, lookups: valuesOf(answers) };
+    const refusal = explained(known, decided.refusal, ['start', 'submit'], ctx.now, place);
+    return refuse(withRegisters(ctx, env.document, refusal));
+  }
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
   const write = writeOf({
@@ -224,7 +274,7 @@ async function filerOf(
     const given = { name, phone, idNumber };
     return ok({
       actor,
-      known: { kind: 'person', idNumber: given.idNumber },
+      known: { kind: 'person', idNumber: given.idNumber, name: given.name },
       party: () => ctx.world.identity.registerParty(given, ctx.now),
     });
   }

@@ -41,6 +41,7 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
     rows: [...caseRows(env, before, state, due), ...(rows ?? [])],
     wakes: [
       { kind: 'case', id: state.id, at: nextWake(env.document, state) ?? null },
+      ...outsideWakes(before, state, now),
       // Whoever keeps the money is woken to pay it back.
       ...refundedSince(before, state).map((id) => ({ kind: PAYMENT, id, at: now })),
     ],
@@ -48,6 +49,16 @@ export function writeOf({ env, before, decision, actor, now, head, rows, answer,
   };
 }
 
+const isAsked = ({ holder }: CaseState['obligations'][number]): boolean => holder === 'service';
+
+/** An outside system is asked as the case comes to wait for it, and again when whoever watches says so. */
+function outsideWakes(before: CaseState, { id, obligations }: CaseState, at: Instant): Write['wakes'] {
+  const kind = 'outside';
+  const open = obligations.find(isAsked);
+  const was = before.obligations.find(isAsked);
+  if (!open) return was ? [{ kind, id, at: null }] : [];
+  return was?.seq === open.seq && was.remindedAt === open.remindedAt ? [] : [{ kind, id, at }];
+}
 const certificateRows = ({ document }: Env, state: CaseState): readonly RowChange[] =>
   certificateRowsOf(document, state).map(({ number, ...values }) => ({
     table: 'certificate',

@@ -8,8 +8,10 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { waitingFor } from '../engine/decide/service.ts';
 import { beginPayment, fail, receive } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
+import { consentsFor, filledIn, neededToSubmit } from '../engine/outside/lookups.ts';
 import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { nextWake } from '../engine/obligations.ts';
@@ -18,6 +20,7 @@ import { correctedData } from '../rules.ts';
 import { generateInput } from '../simulation/inputs.ts';
 import { inventedParties, partyActors } from '../simulation/samples.ts';
 import { randomOf } from '../simulation/random.ts';
+import { answersFor, answersOf, heardFrom, knownAfter, type Said } from '../simulation/outside/registers.ts';
 import type { Entry } from '../view.ts';
 
 /** Who applies, on which day, with which answers as the form lets them through. */
@@ -25,6 +28,8 @@ export interface Beginning {
   readonly on: LocalDate;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  /** What registers say, as in a test of the document. */
+  readonly lookups?: Said;
   /** Materials promised for later. */
   readonly promises?: readonly string[];
 }
@@ -42,6 +47,8 @@ export interface Offer {
 }
 
 export interface Walk {
+  /** What registers say. */
+  readonly said: Said;
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
@@ -61,7 +68,15 @@ export interface WalkRefusal extends Refusal {
 
 export const MOST_MOVES = 60;
 export const APPLICANT = 'applicant';
+/** The outside system that a state waits for. */
+export const OUTSIDE = 'service';
+
 const BANK = 'payment';
+
+const OUTSIDE_OFFER: Offer = {
+  as: OUTSIDE,
+  commands: ['ok', 'failed'].map((command) => ({ command, choices: [] })),
+};
 
 type Named = Actor & { readonly kind: 'party' | 'staff' };
 
@@ -74,7 +89,7 @@ export function walk(
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
   const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
-  const walker = new Walker(env, addHours(startOf(beginning.on), 9));
+  const walker = new Walker(env, addHours(startOf(beginning.on), 9), beginning.lookups ?? {});
   const filed = walker.file(beginning.promises ?? []);
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
@@ -86,7 +101,7 @@ export function walk(
 
 /** One move further than a walk has come, without walking it again: for looking ahead in many directions. */
 export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
-  const walker = new Walker(from.env, from.now, from);
+  const walker = new Walker(from.env, from.now, from.said, from);
   const why = walker.make(move);
   return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
 }
@@ -97,10 +112,17 @@ class Walker {
   private readonly entries: Entry[];
   private state: CaseState;
   private now: Instant;
+  private readonly said: Said;
 
-  constructor(env: Env, now: Instant, before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] }) {
+  constructor(
+    env: Env,
+    now: Instant,
+    said: Said,
+    before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] },
+  ) {
     this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.now = now;
+    this.said = said;
     this.state = before.state;
     this.entries = [...before.entries];
   }
@@ -125,7 +147,11 @@ class Walker {
       ...(follows ? { matterId: 'before', follows: { service: follows.service, id: 'before', number: '' } } : {}),
       promises,
     };
-    const decided = submit(this.env, filing, { data: this.env.data }, PARTY, this.now);
+    const consents = consentsFor(this.env, this.now).map(({ id }) => id);
+    const wanted = neededToSubmit(this.env, this.now);
+    const answers = answersOf(wanted, this.said, consents);
+    this.env = { ...this.env, data: filledIn(this.env.document, this.env.data, answers) };
+    const decided = submit(this.env, filing, { data: this.env.data }, PARTY, this.now, { answers, consents });
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, PARTY);
     return null;
@@ -134,6 +160,7 @@ class Walker {
   /** Null when it was made, else why not. */
   make(move: Move): string | null {
     if (move.do === 'wait') return this.wait();
+    if (move.as === OUTSIDE) return this.hear(move.command);
     // Deadlines pass at midnight; people act by day.
     const morning = addHours(startOf(dateOf(this.now)), 9);
     this.now = this.now < morning ? morning : addHours(this.now, 1);
@@ -144,24 +171,38 @@ class Walker {
     const input = this.inputFor(move, actor);
     if (input === undefined) return 'no_such_choice';
     const env = move.command === 'correct' ? corrected(this.env, input) : this.env;
-    const decided = decide(env, this.state, { type: move.command, input }, actor, this.now);
+    const command = { type: move.command, input };
+    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+    const decided = decide(env, this.state, command, actor, this.now, answers);
     if (!decided.ok) return decided.refusal.code;
     this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;
   }
 
+  /** The outside system that is waited for says ok, or that it failed. */
+  private hear(word: string): string | null {
+    if (!waitingFor(this.env, this.state) || (word !== 'ok' && word !== 'failed')) return 'not_offered';
+    this.now = addHours(this.now, 1);
+    this.passUntil(this.now);
+    const heard = heardFrom(this.env, this.state, this.said, word, this.now);
+    if (heard) this.apply(heard.decision, ENGINE);
+    return null;
+  }
+
   stand(): Walk {
+    const outside = waitingFor(this.env, this.state) ? [OUTSIDE_OFFER] : [];
     const offers = this.everybody().map((actor): Offer => ({
       as: nameOf(actor),
       commands: this.offeredTo(actor).map((command) => ({ command, choices: this.choicesOf(command) })),
     }));
     return {
+      said: this.said,
       env: this.env,
       state: this.state,
       entries: this.entries,
       now: this.now,
-      offers: [...offers, ...this.ofBank()].filter((one) => one.commands.length > 0),
+      offers: [...offers, ...this.ofBank(), ...outside].filter((one) => one.commands.length > 0),
       wake: nextWake(this.env.document, this.state) ?? null,
     };
   }
@@ -268,6 +309,7 @@ class Walker {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      this.env = knownAfter(this.env, event);
       this.entries.push({ ...event, hash: '' });
     }
   }

@@ -62,6 +62,7 @@ function ofEngine(state: CaseState): readonly string[] {
 export function isHeldBy(one: Obligation, state: CaseState, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (one.holder === 'applicant') return actor.kind === 'party' && actor.party === state.applicant.party;
+  if (one.holder === 'service') return false;
   if (typeof one.holder === 'string') return isParty(state, partyOf(one.holder) ?? '', actor);
   return actor.kind === 'staff' && one.holder.post === actor.post && !one.not.includes(actor.person);
 }
@@ -196,7 +197,13 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
   grant: ({ mine }) => mine.some((one) => one.request !== null),
   refuse: ({ mine }) => mine.some((one) => one.request !== null),
-  withdraw: (s) => s.env.document.withdraw && s.isApplicant && isWorking(s) && !isMoneyOpen(s.state),
+  // Nobody can take back what another system is being asked.
+  withdraw: (s) =>
+    s.env.document.withdraw &&
+    s.isApplicant &&
+    isWorking(s) &&
+    !isMoneyOpen(s.state) &&
+    !s.state.obligations.some(isAskedOutside),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   inform: has('inform'),
   reopen: (s) => {
@@ -222,7 +229,7 @@ const watchesPromise: Offer = ({ state, actor, mine }) =>
 
 /**
  * What the applicant or a party must do before the case goes on, and this post watches. A rating and the answers for a new
- * version are not among it. An applicant who cannot be reached cannot be reminded.
+ * version are not among it. An applicant who cannot be reached cannot be reminded; an outside system can always be asked again.
  */
 export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefined =>
   actor.kind === 'staff'
@@ -230,11 +237,14 @@ export const watchedWait = (state: CaseState, actor: Actor): Obligation | undefi
         (one) =>
           one.watch === actor.post &&
           (isPartys(one) ||
+            isAskedOutside(one) ||
             ((one.holder === 'applicant' || one.holder === 'payment') &&
               !FREELY.includes(one.kind) &&
               state.applicant.reachable)),
       )
     : undefined;
+
+const isAskedOutside = ({ holder }: Obligation): boolean => holder === 'service';
 
 /** One reminder a working day: what was said on Friday is not said again on Sunday. */
 const isRemindedToday = (env: Env, { remindedAt }: Obligation, now: Instant): boolean =>

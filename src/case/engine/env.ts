@@ -25,6 +25,8 @@ export interface Env {
   readonly parameters: readonly Parameter[];
   /** What the applicant gave, folded from the payloads; empty once erased. */
   readonly data: JsonObject;
+  /** What registers answered, by look-up, folded from the payloads like `data`. */
+  readonly lookups?: JsonObject;
   /** Facts of the applicant that expressions may use. */
   readonly applicant: JsonObject;
   /** The version a case would move to that waits for its applicant's answers. */

@@ -63,6 +63,9 @@ export const EVENTS = [
   'migrationAsked',
   'pinned',
   'erased',
+  'consented',
+  'lookedUp',
+  'serviceAnswered',
   'closed',
 ] as const;
 

@@ -164,6 +164,7 @@ function violationsOfBlock({ workflow }: ServiceDocument, state: CaseState): rea
 /** Events that may move the workflow state; everything else leaves it where it was. */
 const MOVES: readonly string[] = [
   'submitted',
+  'serviceAnswered',
   'accepted',
   'declined',
   'correctionRequested',

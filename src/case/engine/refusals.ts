@@ -36,6 +36,9 @@ export const REFUSALS = [
   'follow_again',
   'not_eligible',
   'data_invalid',
+  'lookup_silent',
+  'lookup_unknown',
+  'consent_missing',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -18,6 +18,7 @@ import { feesOwed, sumOf } from '#service/policy/fee.ts';
 import { placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
+import { standing } from './outside/lookups.ts';
 import { dueOfTerm, intakeHolder, lengthOf, postOrTier, termOf, type Actor, type Env } from './env.ts';
 import type { CaseEvent, Effect, EventType } from './events.ts';
 import { lapsed } from './issued.ts';
@@ -114,6 +115,7 @@ export const holds = (run: Run, cond: Parameters<typeof evaluate>[0], input: Jso
     place: run.state.place,
     input,
     today: dateOf(run.now),
+    lookups: standing(run.env, dateOf(run.now)),
     policy: policyOn(run.env.parameters, dateOf(run.now)),
   }) === true;
 
@@ -224,7 +226,9 @@ export const stopsIn = (
   clocks: CaseState['clocks'],
 ): boolean =>
   !isLateCorrection(document, state, clocks) &&
-  (!isOffices(state) || document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
+  // A system that does not answer takes the office's time.
+  ((!isOffices(state) && state.holder !== 'service') ||
+    document.clocks.some((one) => one.id === id && one.stopsIn.includes(state.id)));
 
 /** 《行政许可法》第三十二条: what is missing is asked for before acceptance; afterwards asking stops no clock. */
 const isLateCorrection = (document: ServiceDocument, state: WorkState, clocks: CaseState['clocks']): boolean =>

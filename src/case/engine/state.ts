@@ -23,9 +23,14 @@ export type ObligationKind =
 
 /**
  * Posts hold, persons act. The applicant holds what only the applicant can do, a party what it alone can agree to, a payment
- * what the bank has to confirm.
+ * what the bank has to confirm, an outside system what only it can answer.
  */
-export type HolderRef = { readonly unit: UnitId; readonly post: PostId } | 'applicant' | 'payment' | PartyHolder;
+export type HolderRef =
+  | { readonly unit: UnitId; readonly post: PostId }
+  | 'applicant'
+  | 'payment'
+  | 'service'
+  | PartyHolder;
 
 /** Held by a post; everybody else is waited for, and a post watches the wait. */
 export const isPost = (holder: HolderRef): holder is Exclude<HolderRef, string> => typeof holder === 'object';
@@ -216,6 +221,10 @@ export interface CaseState {
   readonly walked: { readonly [edge: string]: number };
   readonly counts: { readonly [operation: string]: number };
   readonly correction: readonly string[];
+  /** What came of each look-up last; what it said is in the payload. */
+  readonly lookups: { readonly [lookup: string]: 'ok' | 'failed' };
+  /** Look-ups that the applicant has consented to. */
+  readonly consents: readonly string[];
   /** 容缺 Papers that were promised and are not here yet. */
   readonly owed: readonly string[];
   readonly parties: { readonly [party: string]: Involved };
@@ -267,6 +276,8 @@ export const INITIAL: CaseState = {
   walked: {},
   counts: {},
   correction: [],
+  lookups: {},
+  consents: [],
   owed: [],
   parties: {},
   suspended: null,

@@ -17,6 +17,8 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
+import { consentsFor, neededToSubmit } from '../engine/outside/lookups.ts';
+import { answered } from '../engine/decide/service.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
 import { generateInput, likelyOf } from './inputs.ts';
@@ -24,9 +26,11 @@ import { Agenda } from './agenda.ts';
 import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './samples.ts';
+import { isDue } from './due.ts';
 import { Matters } from './matters.ts';
 import { envAfter, weighed, type Publishing } from './next/publishing.ts';
 import { randomOf, weighted, type Random } from './random.ts';
+import { answersFor, answersOf, heardFrom, knownAfter, type Said } from './outside/registers.ts';
 
 export interface Plan {
   readonly cases: number;
@@ -39,6 +43,7 @@ export interface Plan {
     readonly document: ServiceDocument;
     readonly data: JsonObject;
     readonly applicant: JsonObject;
+    readonly lookups?: Said;
     readonly weight: number;
     readonly promises?: readonly string[];
   }[];
@@ -53,6 +58,8 @@ export interface Plan {
 interface Live {
   state: CaseState;
   env: Env;
+  /** What registers say of this one. */
+  readonly said: Said;
   readonly met: Set<string>;
   /** Nobody in the office looks at this one until its tiers are called: absent staff. */
   neglected: number;
@@ -70,9 +77,6 @@ const PROMISES = 0.6;
 
 /** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
 const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
-
-/** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -156,7 +160,10 @@ class County {
       promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
-    const decided = submit(env, filing, { data: service.data, files: [], place: {} }, actor, now);
+    const consents = consentsFor(env, now).map(({ id }) => id);
+    const answers = answersOf(neededToSubmit(env, now), service.lookups ?? {}, consents);
+    const payload = { data: service.data, files: [], place: {} };
+    const decided = submit(env, filing, payload, actor, now, { answers, consents });
     if (!decided.ok) {
       this.fail({
         code: 'submit_refused',
@@ -164,7 +171,13 @@ class County {
       });
       return;
     }
-    const one: Live = { state: INITIAL, env, met: new Set(), neglected: random.chance(0.06) ? 3 + random.below(9) : 0 };
+    const one: Live = {
+      state: INITIAL,
+      env,
+      said: service.lookups ?? {},
+      met: new Set(),
+      neglected: random.chance(0.06) ? 3 + random.below(9) : 0,
+    };
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
     const news = { by: followerOf(one.state), title: one.env.document.title };
@@ -189,8 +202,9 @@ class County {
     if (wake !== undefined && wake <= now) {
       this.apply(one, pass(one.env, one.state, now), { kind: 'engine' }, now);
       if (one.neglected > 0) one.neglected -= 1;
-    } else if (one.neglected === 0 && !this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now))
-      this.someoneActs(one, now);
+    } else if (!this.outsideAnswers(one, now) && one.neglected === 0) {
+      if (!this.atBank(one, stepAtBank(one.env, one.state, now, this.random), now)) this.someoneActs(one, now);
+    }
     this.atBank(one, afterwards(one.env, one.state, now, this.random), now);
     if (this.random.chance(INTRUDES)) this.someoneIntrudes(one, now);
     this.schedule(index, one, now);
@@ -213,6 +227,18 @@ class County {
     this.agenda.add(Math.max(at, Date.parse(now) + 1), { index, why: 'look' });
   }
 
+  /** An outside system answers well, badly, late or not at all; and now and then it says the same twice. */
+  private outsideAnswers(one: Live, now: Instant): boolean {
+    if (this.random.chance(0.4)) return false;
+    const heard = heardFrom(one.env, one.state, one.said, this.random.chance(0.7) ? 'ok' : 'failed', now);
+    if (!heard) return false;
+    this.apply(one, heard.decision, { kind: 'engine' }, now);
+    const again = answered(one.env, one.state, heard.seq, heard.answer, now);
+    if (again.proposals.length > 0)
+      this.fail({ code: 'answered_twice', message: `${one.state.number} heard the same answer twice` });
+    return true;
+  }
+
   private someoneActs(one: Live, now: Instant): void {
     const actor = this.someone(one, now);
     if (!actor) return;
@@ -222,7 +248,9 @@ class County {
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
     const command = rare ?? likelyOf(offered, this.random);
     const input = generateInput(one.env, one.state, command, actor, now, this.random);
-    const decided = decide(one.env, one.state, { type: command, input }, actor, now);
+    const given = { type: command, input };
+    const answers = answersFor(one.env, one.state, given, actor, now, one.said);
+    const decided = decide(one.env, one.state, given, actor, now, answers);
     if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
       // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
       one.met.add('material_missing');
@@ -287,6 +315,7 @@ class County {
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
     if (typeof owed.holder === 'string') {
+      if (owed.holder === 'service') return owed.watch !== null ? this.inPost(one, owed.watch, now) : undefined;
       const party = partyOf(owed.holder);
       if (random.chance(0.8))
         return party === undefined ? applicant : partyActor(party, one.env.parties?.[party] ?? '');
@@ -322,7 +351,7 @@ class County {
       };
       const before = one.state;
       one.state = evolve(before, event);
-      one.env = envAfter(this.plan.publishing, one.env, event);
+      one.env = envAfter(this.plan.publishing, knownAfter(one.env, event), event);
       if (event.type === 'served') this.matters.keep(one);
       if (event.type === 'supplied' && one.met.has('promiseLapsed')) one.met.add('supplied.late');
       one.met.add(
@@ -375,19 +404,3 @@ class County {
     };
   }
 }
-
-/** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
-function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
-  if (actor.kind === 'engine') return offered.length === 0;
-  if (actor.kind === 'party')
-    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
-  const owes = state.obligations.some(
-    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
-  );
-  return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
-}
-
-/** Whoever is asked to consent is offered to say so or not, and nothing else. */
-const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
-  offered.every((command) => command === 'agree' || command === 'disagree') &&
-  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

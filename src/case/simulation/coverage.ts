@@ -31,7 +31,7 @@ export interface Simulated {
 export function commandsOf(document: ServiceDocument): readonly string[] {
   const { operations, workflow } = document;
   const edges = Object.values(workflow.states).flatMap((state) =>
-    state.type === 'wait' ? state.on.map((edge) => edge.event) : [],
+    state.type === 'wait' && state.holder !== 'service' ? state.on.map((edge) => edge.event) : [],
   );
   const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffices(one));
   const asks = operations.extend ?? operations.suspend ?? operations.bounce;

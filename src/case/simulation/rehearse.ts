@@ -13,6 +13,15 @@ import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
+import {
+  askedInstead,
+  consentsFor,
+  filledIn,
+  neededToSubmit,
+  standing,
+  type Answer,
+} from '../engine/outside/lookups.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import { beginPayment } from '../engine/decide/payment.ts';
 import { ENGINE, type Actor, type Env } from '../engine/env.ts';
@@ -23,6 +32,7 @@ import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
+import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
 import { inventedParties, partyActors } from './samples.ts';
 import { randomOf } from './random.ts';
 
@@ -48,9 +58,10 @@ export const rehearse =
     ).played();
 
 class Rehearsal {
-  private readonly env: Env;
+  private env: Env;
   private readonly test: ServiceTest;
   private readonly form: Asked & { readonly invalid: boolean };
+  private readonly said: Said;
   /** The service's own notifications, once each. */
   private readonly told = new Set<string>();
   private readonly random = randomOf(1);
@@ -63,9 +74,32 @@ class Rehearsal {
     this.test = test;
     const on = test.given.on ?? BEGIN;
     this.now = addHours(startOf(on), 9);
-    this.form = fill(env, env.data, on);
+    this.said = test.given.lookups ?? {};
+    this.form = this.filled(env, fill, on);
     // The case has what the form let through, as it has when it is filed.
     this.env = { ...env, data: this.form.data, parties: inventedParties(env.document, this.form.data) };
+  }
+
+  /** The form with what registers fill in, and with what is asked instead of those that are silent. */
+  private filled(env: Env, fill: Fill, on: string): Asked & { readonly invalid: boolean } {
+    const first = fill(env, env.data, on);
+    const known = { ...env, data: first.data };
+    const wanted = neededToSubmit(known, this.now);
+    if (wanted.length === 0) return first;
+    const answers = answersOf(wanted, this.said, this.consents(known));
+    const form = fill(env, filledIn(env.document, first.data, answers), on);
+    const refs = askedInstead(wanted, answers, form.data, () => false).map(({ ref }) => ref);
+    return {
+      ...form,
+      invalid: form.invalid || refs.some((ref) => ref.startsWith('/')),
+      needed: [...new Set([...form.needed, ...refs])],
+    };
+  }
+
+  /** Everything that is asked for is consented to, unless the test says otherwise. */
+  private consents(env: Env): readonly string[] {
+    const not = this.test.given.unconsented ?? [];
+    return consentsFor(env, this.now).flatMap(({ id }) => (not.includes(id) ? [] : [id]));
   }
 
   played(): Played {
@@ -98,8 +132,8 @@ class Rehearsal {
       decisions: this.reckoned(),
       fees: this.charged,
       issued: Object.fromEntries(
-        this.state.issued.flatMap(({ output, standing, until }) =>
-          standing === 'valid' ? [[output, until ?? 'always'] as const] : [],
+        this.state.issued.flatMap((one) =>
+          one.standing === 'valid' ? [[one.output, one.until ?? 'always'] as const] : [],
         ),
       ),
     };
@@ -108,7 +142,9 @@ class Rehearsal {
   private reckoned(): Played['decisions'] {
     const { document, data, applicant, parameters } = this.env;
     const place = this.test.given.place ?? {};
-    const found = reckon(document, { data, applicant, place, today: dateOf(this.now), parameters });
+    const today = dateOf(this.now);
+    const lookups = standing(this.env, today);
+    const found = reckon(document, { data, applicant, lookups, place, today, parameters });
     return byTable(found);
   }
 
@@ -136,13 +172,28 @@ class Rehearsal {
     if (name === 'wait') return this.wait(given);
     if (name === 'submit') return this.file();
     this.passUntil(this.now);
+    const waiting = waitingFor(this.env, this.state);
+    if (waiting && (name === 'ok' || name === 'failed')) return this.hear(waiting, name, given);
     if (name === 'paid' || name === 'failed') return this.bank(name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
-    const decided = decide(this.corrected(name, input), this.state, { type: name, input }, actor, this.now);
+    const env = this.corrected(name, input);
+    const command = { type: name, input };
+    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+    const decided = decide(env, this.state, command, actor, this.now, answers);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, actor, name);
     return null;
+  }
+
+  /** The outside system that is waited for answers; of a look-up, what the test says it does. */
+  private hear({ obligation, call }: Waiting, name: 'ok' | 'failed', given: JsonObject): string | null {
+    const lookup = 'lookup' in call ? this.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+    const value = Object.keys(given).length > 0 ? { [lookup?.id ?? '']: given } : this.said;
+    const answer: Answer =
+      name === 'failed' ? { ok: false, why: 'wrong' } : lookup ? saidBy(lookup, value) : { ok: true, value: given };
+    this.apply(answered(this.env, this.state, obligation.seq, answer, this.now), ENGINE, answer.ok ? 'ok' : 'failed');
+    return answer.ok === (name === 'ok') ? null : 'lookup_silent';
   }
 
   /** The applicant goes to the bank, and the bank says what came of it. */
@@ -174,7 +225,10 @@ class Rehearsal {
       ...(this.test.given.of === false ? {} : this.followed()),
       promises: this.test.given.promises ?? [],
     };
-    const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now);
+    const consents = this.consents(this.env);
+    const wanted = neededToSubmit(this.env, this.now);
+    const answers = answersOf(wanted, this.said, consents);
+    const decided = submit(this.env, filing, { data: this.env.data }, APPLICANT, this.now, { answers, consents });
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, APPLICANT, 'submit');
     return null;
@@ -261,6 +315,7 @@ class Rehearsal {
         as: actor.kind === 'staff' ? actor.post : null,
       };
       this.state = evolve(this.state, event);
+      this.env = knownAfter(this.env, event);
       for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
         this.told.add(noticeName(notice));
       const { charge } = event.effect.open ?? {};

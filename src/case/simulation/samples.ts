@@ -10,6 +10,7 @@ export interface Sample {
   readonly weight: number;
   readonly data: JsonObject;
   readonly applicant: JsonObject;
+  readonly lookups?: { readonly [lookup: string]: JsonObject };
   /** Papers that some of those who file it promise for later. */
   readonly promises?: readonly string[];
 }
@@ -89,6 +90,17 @@ export const SAMPLES: readonly Sample[] = [
     weight: 3,
     data: { bank: '武源农村商业银行', account: '6222020000000000001', living: 'home' },
     applicant: { kind: 'person', age: 85 },
+  },
+  {
+    service: 'residence-permit',
+    weight: 2,
+    data: { from: '浙江省安吉县', reason: 'work', phone: '13900000001', address: '康乾街道示范路 8 号 301 室' },
+    applicant: { kind: 'person', age: 30 },
+    lookups: {
+      household: { area: '浙江省安吉县' },
+      residence: { local: false, since: '2024-03-01' },
+      payments: { months: 14 },
+    },
   },
   {
     service: 'minimum-living-allowance',

@@ -7,6 +7,7 @@ import { whatHelps, type AnswerChange, type Help } from '#service/policy/help.ts
 import type { Eligibility, ServiceDocument } from '#service/rules.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Env } from '../engine/env.ts';
+import { standing } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { ruleTexts } from '../view.ts';
 import { caseTexts, dayWords } from '../words.ts';
@@ -20,7 +21,14 @@ export function helpFor(
 ): Text | null {
   const { document, data, applicant, parameters } = env;
   const rules = document.eligibility.filter((one) => at.includes(one.at));
-  const help = whatHelps(document, rules, { data, applicant, place: place ?? {}, today: dateOf(now), parameters });
+  const help = whatHelps(document, rules, {
+    data,
+    applicant,
+    lookups: standing(env, dateOf(now)),
+    place: place ?? {},
+    today: dateOf(now),
+    parameters,
+  });
   if (!help) return null;
   const [zh = '', en = ''] = LANGUAGES.map((language) => sentenceOf(document, help, language));
   return { 'zh-CN': zh, en };

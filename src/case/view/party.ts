@@ -63,7 +63,7 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     number: state.number,
     service: state.service,
     stage: stageOf(asked),
-    newQuestions: null,
+    newQuestions: undefined,
     states: [],
     outcome: null,
     handledAt: null,

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 
 export interface StartedProgram {
   readonly url: string;
@@ -45,3 +46,7 @@ export async function startProgram(
   await stop();
   return undefined;
 }
+
+/** The demo's registers; each answers under its connector's name. */
+export const startRegisters = (root: string): Promise<StartedProgram | undefined> =>
+  startProgram(join(root, 'dist/sandbox/registers.js'), { SANDBOX_PACKS: join(root, 'packs/demo') });

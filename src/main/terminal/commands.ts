@@ -45,6 +45,10 @@ export function commandsOf(root: string): readonly Command[] {
     const organisation = await demoOrganisation(readYaml);
     const calendar = await loadCalendar();
     const parameters = [...base.parameters, ...pack.parameters];
+    const known = loadPack(
+      await loadFiles([join(root, 'packs/demo/connectors'), join(root, 'packs/demo/connectors.yaml')]),
+    );
+    const connectors = pack.connectors.length > 0 ? pack.connectors : known.connectors;
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
     const services = pack.documents.some(({ follows }) => follows)
@@ -53,7 +57,7 @@ export function commandsOf(root: string): readonly Command[] {
     const { remedies } = base;
     return {
       pack,
-      context: { parameters, remedies, laws, organisation, services, on: dateOf(systemClock.now()), play },
+      context: { parameters, remedies, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
     };
   };
   return [

@@ -3,6 +3,7 @@
 import type { Organisation } from '#organisation/rules.ts';
 import type { Remedies } from '../pack/register/remedy.ts';
 import type { Law, ServiceDocument } from '../rules.ts';
+import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
 import { checkFees } from './logic/fee.ts';
@@ -12,6 +13,7 @@ import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
+import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';
@@ -35,6 +37,8 @@ export interface CheckContext extends Terms {
   readonly laws?: readonly Law[];
   /** What else the county offers; without it nobody can say whether a service that is followed exists. */
   readonly services?: readonly ServiceDocument[];
+  /** Outside systems that may be asked; without them nobody can say whether an operation exists. */
+  readonly connectors?: readonly Connector[];
   /** Older versions; without them nobody can say whether their open cases can move. */
   readonly earlier?: readonly ServiceDocument[];
   /** Common words of remedies, for documents that are read again. */
@@ -91,6 +95,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkDeferrals(graph, context),
     ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
     ...checkExpressions(graph),
     ...checkDecisions(document, context),

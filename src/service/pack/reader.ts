@@ -7,6 +7,7 @@ import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { sentenceOf, type Facts, type Finding, type FindingCode } from '../check/finding.ts';
 import type { Expression, Legal, Length } from '../rules.ts';
+import type { LookUp } from '../rules/lookup.ts';
 import { plain, type Node } from './node.ts';
 
 /** What a place is read as. */
@@ -21,7 +22,7 @@ export type Wanted =
   | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
 
 /** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge' | 'fee';
+export type Scope = 'form' | 'rule' | 'edge' | 'lookup' | 'fee';
 
 export interface Reader {
   /** Hears what is wanted where; the schema for editors is made of it. */
@@ -34,6 +35,8 @@ export interface Reader {
   readonly remedies: { readonly [id: string]: Text };
   /** The data section once it is read: what expressions are typed against. */
   data: JsonObject | undefined;
+  /** Look-ups once they are read: what expressions may speak of as `lookups`. */
+  lookups: readonly LookUp[];
   /** Amounts the document says it reads: what `policy` has. */
   policy: readonly string[];
   /** Decision tables of the document: what `decisions` has. */
@@ -73,16 +76,7 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
 /** Sections the language has words for and this version of the platform does not run. */
-const LATER: readonly string[] = [
-  'lookups',
-  'i18n',
-  'merge',
-  'service',
-  'idempotencyKey',
-  'input',
-  'reuseFrom',
-  '$defs',
-];
+const LATER: readonly string[] = ['i18n', 'merge', 'idempotencyKey', 'reuseFrom', '$defs'];
 
 /** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
 const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');

@@ -5,6 +5,7 @@ import { decisions, policy } from './section/decision.ts';
 import { expectation } from './section/expect.ts';
 import { fees } from './section/fee.ts';
 import { form, materials, onePage } from './section/form.ts';
+import { lookups } from './outside/lookup.ts';
 import { access } from './section/access.ts';
 import { migrations } from './version/migration.ts';
 import { outputs } from './section/output.ts';
@@ -43,6 +44,7 @@ const SECTIONS = [
   'data',
   'form',
   'materials',
+  'lookups',
   'eligibility',
   'parties',
   'policy',
@@ -86,6 +88,8 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   // Rules are typed with the amounts the document says it reads.
   const amounts = policy(reader, found.policy);
   reader.policy = amounts;
+  const outside = lookups(reader, found.lookups);
+  reader.lookups = outside;
   // A map has no order, so neither has what is made of it: the hash is of the content.
   const declared = clocks(reader, found.clocks).toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const flow = workflow(reader, found.workflow);
@@ -112,6 +116,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
       ? form(reader, found.form, data)
       : onePage(reader, node, data, { papers: papers.length > 0, routes }),
     materials: papers,
+    ...(outside.length > 0 ? { lookups: outside } : {}),
     eligibility: eligibility(reader, found.eligibility),
     ...(further.length > 0 ? { parties: further } : {}),
     ...(amounts.length > 0 ? { policy: amounts.toSorted() } : {}),
@@ -260,7 +265,12 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
   const name = string(reader, found?.name);
   const given = found?.given
-    ? members(reader, found.given, ['data', 'applicant', 'place', 'on', 'of', 'promises'], ['data'])
+    ? members(
+        reader,
+        found.given,
+        ['data', 'applicant', 'place', 'lookups', 'unconsented', 'on', 'of', 'promises'],
+        ['data'],
+      )
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
@@ -272,6 +282,8 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
       data: object(reader, given.data) ?? {},
       ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
       ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
+      ...(given.lookups ? { lookups: answers(reader, given.lookups) } : {}),
+      ...(given.unconsented ? { unconsented: list(reader, given.unconsented, (item) => string(reader, item)) } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
       ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
@@ -280,6 +292,16 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
     expect,
   };
 }
+
+/** By look-up: what it answers, or `failed`. */
+const answers = (reader: Reader, node: Node): NonNullable<ServiceTest['given']['lookups']> =>
+  Object.fromEntries(
+    entries(reader, node, (item, id) => {
+      reader.saw?.(item, { is: 'object' });
+      const answer = item.kind === 'map' ? object(reader, item) : oneOf(reader, item, ['failed']);
+      return answer && ([id, answer] as const);
+    }),
+  );
 
 function event(reader: Reader, node: Node): ServiceTest['events'][number] | undefined {
   reader.saw?.(node, { is: 'command' });

@@ -32,7 +32,7 @@ export function whatHelps(document: ServiceDocument, rules: readonly Eligibility
 }
 
 const meets = (conditions: readonly Expression[], { parameters, ...rest }: Facts): boolean => {
-  const context = { ...rest, input: {}, policy: policyOn(parameters, rest.today) };
+  const context = { lookups: {}, ...rest, input: {}, policy: policyOn(parameters, rest.today) };
   return conditions.every((one) => holds(one, context));
 };
 

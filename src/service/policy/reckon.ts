@@ -10,6 +10,8 @@ export interface Facts {
   readonly data: JsonObject;
   readonly applicant: JsonObject;
   readonly place: JsonObject;
+  /** What registers answered, by look-up. */
+  readonly lookups?: JsonObject;
   readonly today: LocalDate;
   readonly parameters: readonly Parameter[];
 }
@@ -24,7 +26,7 @@ export interface Reckoned {
 /** One entry for each table that gives an answer; what is not known yet gives none. */
 export function reckon({ decisions = [] }: Pick<ServiceDocument, 'decisions'>, facts: Facts): readonly Reckoned[] {
   const { parameters, ...rest } = facts;
-  const context = { ...rest, input: {}, policy: policyOn(parameters, facts.today) };
+  const context = { lookups: {}, ...rest, input: {}, policy: policyOn(parameters, facts.today) };
   return decisions.flatMap((table) => {
     const row = rowFor(table, context);
     const value = row < 0 ? undefined : evaluate((table.rules[row] as DecisionTable['rules'][number]).then, context);

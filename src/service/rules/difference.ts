@@ -32,6 +32,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   data: 'residents',
   form: 'residents',
   materials: 'residents',
+  lookups: 'residents',
   privacy: 'residents',
   notifications: 'residents',
   eligibility: 'residents',

@@ -146,7 +146,7 @@ export async function barredBy(
 
 /** Until when it would be done if it were filed now: every office takes all its time. */
 export function projectedDue(visit: Visit, document: ServiceDocument): Due | null {
-  const env = envFor(visit, { ...document, eligibility: [] }, {});
+  const env = envFor(visit, { ...document, eligibility: [], lookups: [] }, {});
   const filing = {
     id: '',
     area: '',
@@ -165,5 +165,6 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
 
 const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
   pathsOf(tree).every(
-    ([root, ...rest]) => root !== 'place' && (root !== 'data' || valueAt(data, refOf(rest)) !== undefined),
+    ([root, ...rest]) =>
+      root !== 'place' && root !== 'lookups' && (root !== 'data' || valueAt(data, refOf(rest)) !== undefined),
   );

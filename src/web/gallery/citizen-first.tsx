@@ -1,4 +1,5 @@
 // Samples of the residents' first pages: home, sign-in, apply.
+import { lookupSamples } from './lookup-samples.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import type { Field, Material, ServiceDocument } from '#service/rules.ts';
@@ -318,6 +319,7 @@ export function apply(language: Language, wrong: boolean): ApplyView {
   return {
     service: { id: 'residence-permit', title: w('居住证申领', 'Residence permit'), href: '/services/residence-permit' },
     promise: w('承诺 5 个工作日', 'Promised in 5 working days'),
+    lookups: lookupSamples(language),
     title: w('居住情况', 'How you live'),
     action: '/apply/residence-permit/living',
     steps: [

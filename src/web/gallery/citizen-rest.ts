@@ -1,4 +1,5 @@
 // Samples of the residents' further pages.
+import { lookupSamples } from './lookup-samples.ts';
 import { costs } from './citizen-money.ts';
 import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
@@ -58,6 +59,7 @@ export function guide(language: Language): GuideView {
   const w = words(language);
   return {
     id: 'elderly-allowance',
+    lookups: lookupSamples(language),
     title: w('高龄津贴', 'Old-age allowance'),
     summary: w(
       '八十岁以上的本县居民，每月可以领一笔津贴。',
@@ -165,6 +167,8 @@ export function review(language: Language, isWrong: boolean): ReviewView {
   const w = words(language);
   return {
     service: { title: w('投诉与诉求', 'Complaint'), href: '/services/complaint' },
+    lookups: lookupSamples(language),
+    consents: [],
     action: '/services/complaint/review',
     steps: [
       { title: w('说清楚', 'What'), state: 'done', href: '/services/complaint/apply' },

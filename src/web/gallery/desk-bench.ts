@@ -199,6 +199,7 @@ export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
         on: '2026-11-23',
         kind: 'person',
         age: '85',
+        lookups: '',
         kinds: ['person', 'company'],
         tests: [w('受理后准予', 'accepted, then granted')],
         test: 0,
@@ -245,7 +246,7 @@ export function walking(language: Language, kind: 'begin' | 'way'): WalkView {
       ],
       chart: chartOf({ document, parameters: [], on: '2026-11-23', language }),
       at: ['received'],
-      carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', promises: '', moves: '' },
+      carried: { on: '2026-11-23', kind: 'person', age: '85', data: '{}', lookups: '', promises: '', moves: '' },
       hasMoves: true,
     },
   };

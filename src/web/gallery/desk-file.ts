@@ -15,6 +15,8 @@ export function behalf(language: Language, wrong: boolean): BehalfView {
   return {
     service: { id: 'complaint', title: w('投诉与诉求', 'Complaint') },
     promise: w('承诺 5 个工作日', 'promised in 5 working days'),
+    lookups: [],
+    consents: [],
     mayBeConfidential: true,
     action: '/desk/file/complaint',
     person: { name: wrong ? '' : '姚阿荷', phone: wrong ? '1990000' : '19900000003', idNumber: '' },

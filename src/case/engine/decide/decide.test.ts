@@ -45,7 +45,8 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
   const random = randomOf(seed);
   const start: Instant = addHours('2026-03-02T01:00:00.000Z', random.below(3000));
   const env = county.env(sample.service, sample.data, sample.applicant);
-  const story = new StoryOfCase({ ...env, parties: inventedParties(env.document, env.data) }, start);
+  const known = { ...env, parties: inventedParties(env.document, env.data) };
+  const story = new StoryOfCase(known, start, sample.lookups);
   const steps: Step[] = [];
   story.file({ channel: random.chance(0.5) ? 'app' : 'counter', promises: sample.promises ?? [] });
   for (let deed = 0; deed < 30; deed += 1) {

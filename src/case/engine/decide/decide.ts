@@ -7,10 +7,12 @@ import { available, isHeldBy, watchedWait } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
+import { readsOf, type Answers, type Outside } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
+import { listening, record } from './listen.ts';
 import { weigh, type Moving } from './migrate.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
@@ -31,11 +33,16 @@ export function decide(
   command: Command,
   actor: Actor,
   now: Instant,
+  answers: Answers = {},
 ): Result<Decision, CaseRefusal> {
   if (!available(env, state, actor, now).includes(command.type)) {
     return refuse({ code: whyNot(env, state, command.type, actor), command: command.type });
   }
-  const run = begin(env, state, actor, now);
+  const begun = begin(env, state, actor, now);
+  const heard = listening(begun, command, answers);
+  if (!heard.ok) return heard;
+  const { run, wanted } = heard.value;
+  record(run, wanted, answers);
   return settled(run, dispatch(run, command));
 }
 
@@ -52,7 +59,9 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
   if (type === 'approve') {
-    const failed = failedRules(run.env, run.now, ['decide'], run.state.place);
+    const failed = failedRules(run.env, run.now, ['start', 'submit', 'decide'], run.state.place).filter(
+      (one) => one.at === 'decide' || readsOf(one.rule).length > 0,
+    );
     if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   }
   return walk(run, type, input);
@@ -77,9 +86,10 @@ export function submit(
   data: JsonObject,
   actor: Actor,
   now: Instant,
+  outside: Outside = {},
 ): Result<Decision, CaseRefusal> {
-  const run = begin(env, INITIAL, actor, now);
-  return settled(run, file(run, filing, data));
+  const filed = file(begin(env, INITIAL, actor, now), filing, data, outside);
+  return filed.ok ? ok({ proposals: filed.value.proposals, state: filed.value.state }) : filed;
 }
 
 /** Lets time do what is due by now; no proposals when nothing is. */

@@ -11,6 +11,7 @@ import { lengthOf, postOf, postOrTier, termOf, type Env } from '../env.ts';
 import { isHeldBy } from '../available.ts';
 import { lapsed, suspended } from '../issued.ts';
 import type { Effect } from '../events.ts';
+import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../outside/lookups.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin } from '../move/leave.ts';
@@ -28,6 +29,7 @@ import {
   type Run,
 } from '../run.ts';
 import type { CaseState, HolderRef } from '../state.ts';
+import { hear, record } from './listen.ts';
 import { inform } from './migrate.ts';
 import { mayPromise, promise } from './supply.ts';
 
@@ -46,9 +48,17 @@ export type Filing = Pick<
   };
 
 /** Files a case: the first event, standing at the initial state with somebody responsible. */
-export function file(run: Run, given: Filing, data: JsonObject): Result<void, CaseRefusal> {
+export function file(begun: Run, given: Filing, data: JsonObject, outside: Outside = {}): Result<Run, CaseRefusal> {
   const { promises = [], ...filing } = given;
-  if (run.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
+  if (begun.env.document.follows && !filing.follows) return refuse({ code: 'follow_missing' });
+  const { answers = {}, consents = [] } = outside;
+  const consentable = consentsFor(begun.env, begun.now);
+  const missing = unconsented(begun.env, consents, begun.now);
+  if (missing.length > 0) return refuse({ code: 'consent_missing', lookups: missing });
+  const wanted = neededToSubmit(begun.env, begun.now);
+  const heard = hear(begun, wanted, answers);
+  if (!heard.ok) return heard;
+  const run = heard.value;
   const failed = failedRules(run.env, run.now, ['start', 'submit'], filing.place);
   if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
   const may = mayPromise(run, promises);
@@ -70,9 +80,13 @@ export function file(run: Run, given: Filing, data: JsonObject): Result<void, Ca
     enter(run, first, null, { started: startClocks(run, 'submitted', run.now), more }),
   );
   propose(run, 'submitted', effect, data);
+  const agreed = consentable.flatMap(({ id }) => (consents.includes(id) ? [id] : []));
+  if (agreed.length > 0)
+    propose(run, 'consented', { set: { consents: agreed }, facts: { lookups: agreed }, entry: 'collect' });
+  record(run, wanted, answers);
   begin(run, more, null);
   promise(run, promises);
-  return done;
+  return ok(run);
 }
 
 /** The eligibility rules of these moments that the applicant does not meet. */
@@ -84,7 +98,8 @@ export function failedRules(
 ): readonly Eligibility[] {
   const today = dateOf(now);
   const policy = policyOn(env.parameters, today);
-  const context = { data: env.data, applicant: env.applicant, place: place ?? {}, input: {}, today, policy };
+  const lookups = standing(env, today);
+  const context = { data: env.data, applicant: env.applicant, lookups, place: place ?? {}, input: {}, today, policy };
   return env.document.eligibility.filter(
     (one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true,
   );

@@ -142,7 +142,12 @@ const urge: Decide = (run, input) => {
 const remind: Decide = (run) => {
   const wait = watchedWait(run.state, run.actor);
   if (!wait) return refuse({ code: 'not_available', command: 'remind' });
-  propose(run, 'reminded', { alter: [{ seq: wait.seq, remindedAt: run.now }], facts: { wait: wait.seq } });
+  // An outside system is asked again, which is no news for the applicant.
+  const internal = wait.holder === 'service' ? { internal: true } : {};
+  propose(run, 'reminded', {
+    alter: [{ seq: wait.seq, remindedAt: run.now }],
+    facts: { wait: wait.seq, ...internal },
+  });
   return done;
 };
 

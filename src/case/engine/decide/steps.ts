@@ -17,6 +17,7 @@ import { both, close, finish, outcomeOf, propose, serveAtOnce, startClocks, type
 import type { Obligation } from '../state.ts';
 import { issue } from './issue.ts';
 import { reportable, wordOf, type Step } from '../commands.ts';
+import { standing } from '../outside/lookups.ts';
 import { lackingFor } from '../supply.ts';
 import { release } from './supply.ts';
 
@@ -171,14 +172,22 @@ const urgencyOf = <Urgency extends string>(input: JsonObject, before: Urgency): 
   (input['urgency'] as Urgency | undefined) ?? before;
 
 /** Leaves the active state for where the edge lands. */
-function move(run: Run, type: EventType, { one, landing, step, input }: Stepping): void {
+export function move(
+  run: Run,
+  type: EventType,
+  { one, landing, step, input }: Stepping,
+  more: { readonly set?: Effect['set']; readonly facts?: JsonObject } = {},
+): void {
   if (landing.state?.type === 'final') {
     const effect = finish(run, landing.state, input['outcome'], one);
     const said = saidBy(run, one, step);
     propose(
       run,
       type,
-      counted({ ...effect, set: { ...effect.set, ...said.set }, facts: { step, ...said.facts } }, landing),
+      counted(
+        { ...effect, set: { ...effect.set, ...said.set, ...more.set }, facts: { step, ...said.facts, ...more.facts } },
+        landing,
+      ),
       dataOf({ ...input, ...reckonedBy(run, effect) }),
     );
     issue(run, landing.state);
@@ -191,8 +200,8 @@ function move(run: Run, type: EventType, { one, landing, step, input }: Stepping
   const named = step === 'correct' ? { parties: partiesOf(run.env, run.state.parties) } : {};
   const said = saidBy(run, one, step);
   const effect = {
-    set: { ...correction, ...named, ...said.set },
-    facts: { step, ...said.facts },
+    set: { ...correction, ...named, ...said.set, ...more.set },
+    facts: { step, ...said.facts, ...more.facts },
     entry: stageOf(run, one),
   };
   leave(run, type, {
@@ -225,7 +234,9 @@ function reckonedBy(run: Run, { set }: Effect): { readonly reckoned?: JsonObject
   const { env, now, state } = run;
   if (set?.outcome !== 'granted' || !env.document.decisions) return {};
   const { data, applicant, parameters } = env;
-  const found = reckon(env.document, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  const today = dateOf(now);
+  const lookups = standing(env, today);
+  const found = reckon(env.document, { data, applicant, lookups, place: state.place, today, parameters });
   return { reckoned: byTable(found) };
 }
 

@@ -134,7 +134,10 @@ function holders(graph: Graph): Fault[] {
     const path = statePath(state.id);
     const walk = witnessOf(graph, state.id);
     if (state.on.length === 0) faults.push(fault('state_stuck', path, { state: state.id }, walk));
-    if (!isOffices(state)) {
+    if (state.holder === 'service') {
+      if (!state.expires || state.deadline)
+        faults.push(fault('wait_of_service', path, { state: state.id }, [...walk, `${state.id} …`]));
+    } else if (!isOffices(state)) {
       if (!state.expires) faults.push(fault('wait_unbounded', path, { state: state.id }, [...walk, `${state.id} …`]));
       if (state.deadline) faults.push(fault('deadline_of_applicant', `${path}/deadline`, { state: state.id }, walk));
     } else if (state.expires) {

@@ -109,6 +109,8 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
     if (state.holder === 'payment') return;
     if (forApplicant && state.holder !== 'applicant') add('step_misheld', path, { event, holder: 'applicant' }, event);
     if (forOffice && !isOffices(state)) add('step_misheld', path, { event, holder: 'post' }, event);
+    if (OUTSIDE_EVENTS.includes(event) && isOffices(state))
+      add('step_misheld', path, { event, holder: 'service' }, event);
     if (!forApplicant && !forOffice && !forParty && !OUTSIDE_EVENTS.includes(event) && !edge.label)
       add('verb_unlabelled', path, { event }, event);
     faults.push(...checkEdge(graph, state, edge, index));

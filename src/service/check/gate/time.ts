@@ -213,6 +213,9 @@ export function spend(way: Way, spent: Spent): Spent | undefined {
   return used < limit ? { ...spent, [key]: used + 1 } : undefined;
 }
 
-/** What an office takes at most in a state by its own deadline. */
-const officeTime = (state: State, terms: Terms): Duration | undefined =>
-  state.type === 'wait' && isOffices(state) && state.deadline ? resolve(terms, state.deadline.after) : undefined;
+/** What an office takes at most in a state by its own deadline; a system that does not answer takes the office's time. */
+function officeTime(state: State, terms: Terms): Duration | undefined {
+  if (state.type !== 'wait') return undefined;
+  const limit = state.holder === 'service' ? state.expires : isOffices(state) ? state.deadline : undefined;
+  return limit && resolve(terms, limit.after);
+}

@@ -4,6 +4,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { findSchema, isRequired, refOf, requiredOf } from '../../data.ts';
 import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
 import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
+import { answeredWhen, answersOfLookup, conditionsOfLookups, isAnswered, isLikely } from './lookup.ts';
 
 type Arg = Tree['args'][number];
 
@@ -21,6 +22,7 @@ function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   // Policy in force is there, or the gate says which amount is not; and a table that leaves a case out is a finding.
   if (root === 'today' || root === 'policy' || root === 'decisions') return true;
   if (root === 'applicant') return rest[0] === 'kind';
+  if (root === 'lookups') return isAnswered(document, rest);
   if (root !== 'data') return false;
   const ref = refOf(rest);
   const fields = document.form.pages.flatMap((page) => page.fields);
@@ -39,13 +41,17 @@ const nothing: Known = new Set();
 const union = (a: Known, b: Known): Known => new Set([...a, ...b]);
 
 /** What `has(...)` has established when the condition came out `truth`. */
-function learned(tree: Arg | undefined, truth: boolean): Known {
+function learned(document: ServiceDocument, tree: Arg | undefined, truth: boolean): Known {
+  return union(answeredWhen(document, tree, truth), guarded(document, tree, truth));
+}
+
+function guarded(document: ServiceDocument, tree: Arg | undefined, truth: boolean): Known {
   if (!isTree(tree)) return nothing;
-  if (tree.op === '!_') return learned(tree.args[0], !truth);
+  if (tree.op === '!_') return learned(document, tree.args[0], !truth);
   if (tree.op === 'call' && tree.args[0] === 'has')
     return truth ? new Set([(pathOf(tree.args[1]) ?? []).join('.')]) : nothing;
   if ((tree.op === '&&' && truth) || (tree.op === '||' && !truth))
-    return union(learned(tree.args[0], truth), learned(tree.args[1], truth));
+    return union(learned(document, tree.args[0], truth), learned(document, tree.args[1], truth));
   return nothing;
 }
 
@@ -53,7 +59,10 @@ function learned(tree: Arg | undefined, truth: boolean): Known {
 function isAssured(document: ServiceDocument, path: readonly string[], known: Known): boolean {
   if (isAlways(document, path) || known.has(path.join('.'))) return true;
   const owner = path.slice(0, -1);
-  if (owner.length < 2 || path[0] !== 'data' || !isAssured(document, owner, known)) return false;
+  if (owner.length < 2 || !['data', 'lookups'].includes(path[0] ?? '') || !isAssured(document, owner, known))
+    return false;
+  // Of an answer that is there all is there: a wrong one counts as none.
+  if (path[0] === 'lookups') return true;
   const schema = findSchema(
     document.data,
     owner
@@ -86,13 +95,13 @@ export function findAbsent(
     return first([owner], known);
   }
   if (op === '&&' || op === '||') {
-    return first([args[0]], known) ?? first([args[1]], union(known, learned(args[0], op === '&&')));
+    return first([args[0]], known) ?? first([args[1]], union(known, learned(document, args[0], op === '&&')));
   }
   if (op === '?:') {
     return (
       first([args[0]], known) ??
-      first([args[1]], union(known, learned(args[0], true))) ??
-      first([args[2]], union(known, learned(args[0], false)))
+      first([args[1]], union(known, learned(document, args[0], true))) ??
+      first([args[2]], union(known, learned(document, args[0], false)))
     );
   }
   return first(args, known);
@@ -163,16 +172,23 @@ const MOST_EVALUATED = 400_000;
 const sizeOf = (tree: Arg | undefined): number =>
   isTree(tree) ? tree.args.reduce<number>((sum, arg) => sum + sizeOf(arg), 1) : 1;
 
+const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
+
 /**
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
  */
-function answersFor(document: ServiceDocument, conditions: readonly Expression[]): readonly JsonObject[] | undefined {
+function answersFor(document: ServiceDocument, asking: readonly Expression[]): readonly JsonObject[] | undefined {
+  const conditions = [...asking, ...conditionsOfLookups(document, asking)];
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
-  const asked = new Map(conditions.flatMap((one) => pathsOf(one.tree)).map((path) => [path.join('.'), path]));
+  const paths = conditions.flatMap((one) => pathsOf(one.tree));
+  const asked = new Map(paths.filter((path) => !isOfLookup(path)).map((path) => [path.join('.'), path]));
+  const lookups = new Set(paths.filter(isOfLookup).map(([, id]) => id ?? ''));
   const nodes = conditions.reduce((sum, one) => sum + sizeOf(one.tree), 0);
-  let answers: JsonObject[] = [{ data: {}, applicant: {}, place: {}, input: {}, policy: {}, decisions: {} }];
+  let answers: JsonObject[] = [
+    { data: {}, applicant: {}, place: {}, input: {}, policy: {}, lookups: {}, decisions: {} },
+  ];
   for (const path of asked.values()) {
     const candidates = candidatesFor(document, path, words);
     const tried = answers.length * candidates.length;
@@ -181,7 +197,18 @@ function answersFor(document: ServiceDocument, conditions: readonly Expression[]
       candidates.map((value) => (value === undefined ? answer : put(answer, path, value))),
     );
   }
-  return answers;
+  for (const id of lookups) {
+    const fields = [
+      ...new Set(paths.flatMap(([root, of, field]) => (root === 'lookups' && of === id && field ? [field] : []))),
+    ];
+    const candidates = answersOfLookup(document, id, fields, [...words, MUCH]);
+    if (answers.length * candidates.length > MOST || answers.length * candidates.length * nodes > MOST_EVALUATED)
+      return undefined;
+    answers = answers.flatMap((answer) =>
+      candidates.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
+    );
+  }
+  return lookups.size === 0 ? answers : answers.filter((answer) => isLikely(document, answer, lookups));
 }
 
 function candidatesFor(
@@ -278,7 +305,7 @@ export const findAbsentBehind = (
   behind: readonly Expression[],
   { tree }: Expression,
 ): readonly string[] | undefined =>
-  findAbsent(document, tree, behind.map((one) => learned(one.tree, true)).reduce(union, nothing));
+  findAbsent(document, tree, behind.map((one) => learned(document, one.tree, true)).reduce(union, nothing));
 
 /**
  * An answer that meets all of `before` and for which `rows` turn out as asked; a row without a condition always fits.

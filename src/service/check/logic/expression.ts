@@ -2,7 +2,16 @@
 // and conditions that share an event or a choice leave no gap. Pure.
 import { pathsOf } from '../../expression.ts';
 import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, canBeChosen, canMeet, constantTruth, findAbsent, findGap, strangeWords } from './condition.ts';
+import {
+  answered,
+  canBeChosen,
+  canMeet,
+  constantTruth,
+  findAbsent,
+  findAbsentBehind,
+  findGap,
+  strangeWords,
+} from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from '../gate/flow.ts';
 import { statePath, witnessOf, type Graph } from '../graph.ts';
@@ -11,16 +20,36 @@ export function checkExpressions(graph: Graph): readonly Fault[] {
   const { document } = graph;
   return [
     ...placed(document).flatMap(([path, expression]) => checkOne(document, path, expression)),
+    ...inputs(document),
     ...moments(document),
     ...barred(document),
     ...guards(graph),
   ];
 }
 
+/** What an outside system is asked with: answers that are there. Who has no number is one that no register knows. */
+function inputs(document: ServiceDocument): readonly Fault[] {
+  const calls = [
+    ...(document.lookups ?? []).map(({ id, when, input }) => ({ path: pointer('lookups', id), when, input })),
+    ...waits(document).flatMap(({ id, service }) =>
+      service && 'input' in service ? [{ path: statePath(id), when: undefined, input: service.input }] : [],
+    ),
+  ];
+  return calls.flatMap(({ path, when, input }) =>
+    Object.entries(input).flatMap(([key, one]) => {
+      const absent = findAbsentBehind(document, when ? [when] : [], one);
+      if (!absent || absent[0] === 'applicant') return [];
+      const name = absent.join('.');
+      const { source } = one;
+      return [fault('value_absent', `${path}/input/${key}`, { name, source }, [`${name} = ?`, source])];
+    }),
+  );
+}
+
 /** Before the form there are no answers to judge; and who could be told before the form is not let fill it in first. */
 function moments(document: ServiceDocument): readonly Fault[] {
   return document.eligibility.flatMap(({ id, at, rule }, index) => {
-    const asks = pathsOf(rule.tree).some(([root]) => root === 'data' || root === 'place');
+    const asks = pathsOf(rule.tree).some(([root]) => root === 'data' || root === 'place' || root === 'lookups');
     const early = asks && (at === 'discover' || at === 'start');
     const late = !asks && at === 'submit';
     const facts = { rule: id, at };
@@ -43,7 +72,7 @@ function barred(document: ServiceDocument): readonly Fault[] {
 }
 
 /** All expressions with their places in the YAML. */
-function placed(document: ServiceDocument): readonly (readonly [string, Expression])[] {
+export function placed(document: ServiceDocument): readonly (readonly [string, Expression])[] {
   const found: (readonly [string, Expression])[] = [];
   document.form.pages.forEach((page, at) =>
     page.fields.forEach((field) => {
@@ -56,6 +85,7 @@ function placed(document: ServiceDocument): readonly (readonly [string, Expressi
     if (typeof one.required === 'object') found.push([pointer('materials', index, 'requiredWhen'), one.required]);
   });
   document.eligibility.forEach((one, index) => found.push([pointer('eligibility', index, 'rule'), one.rule]));
+  for (const { id, when } of document.lookups ?? []) if (when) found.push([pointer('lookups', id, 'when'), when]);
   for (const state of Object.values(document.workflow.states)) {
     if (state.type === 'final' || state.type === 'parallel') continue;
     state.on.forEach((edge, index) => {

@@ -48,7 +48,15 @@ describe('the operators', () => {
     { when: ["'new'"], then: 'policy.feeSmall' },
     { when: ["it != 'new'"], then: 'policy.feeLarge' },
   ];
-  const moving = changed('/migrations', [MOVING], suspending);
+  const registered = {
+    connector: 'register',
+    operationId: 'getEntry',
+    input: { name: 'data.name' },
+    returns: { known: { type: 'bool', title: { 'zh-CN': '有', en: 'Known' } } },
+    consent: 'required',
+    onFailure: 'retry-then-block',
+  };
+  const moving = changed('/migrations', [MOVING], changed('/lookups', { entry: registered }, suspending));
   const block = changed(
     '/workflow/states/checks',
     { type: 'parallel', branches: ['inspection', 'review', 'received'], join: 'all', target: 'review' },
@@ -99,6 +107,11 @@ describe('the operators', () => {
     ['widenAccess', '/operations/extend/times', '1 → 3'],
     ['swapRole', '/workflow/states/review/holder', 'post:approver → post:counter'],
     ['miscite', '/reasons/0/legal', 'licensing#32 → licensing#999'],
+    ['dropLookup', '/lookups/entry/input/name', 'data.name → –'],
+    ['misnameLookup', '/lookups/entry/operationId', 'getEntry → getEntryOld'],
+    ['mistypeLookup', '/lookups/entry/returns/known/type', 'bool → date'],
+    ['dropConsent', '/lookups/entry/consent', 'required → –'],
+    ['swapFailure', '/lookups/entry/onFailure', 'retry-then-block → {"ask-material":"nothingOfTheKind"}'],
     ['swapAmount', '/decisions/fee/rules/0/then', 'policy.feeSmall → policy.feeLarge'],
     ['swapAmount', '/decisions/fee/rules/0/when/0', "'new' → -"],
     ['flipLiteral', '/decisions/fee/rules/1/when/0', "it != 'new' → it == 'new'"],

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import { widenings } from './access.ts';
 import { flips, isCell, isCondition, isFee } from './literal.ts';
+import { dropGuards, dropLookups, misname, mistype, swapFailure } from './lookup.ts';
 import { migrations } from './migration.ts';
 import { dropping, droppingFrom, each, type Change, type Ground, type Operator } from './mutant.ts';
 import { isTerm } from '../../policy/parameter.ts';
@@ -233,6 +234,11 @@ export const OPERATORS = {
   breakDefault: defaults,
   swapTerms: terms,
   swapAmount: amounts,
+  dropLookup: dropLookups,
+  misnameLookup: misname,
+  mistypeLookup: mistype,
+  dropConsent: dropGuards,
+  swapFailure,
   breakMigration: migrations,
   dropFee: fees,
 } as const;

@@ -99,6 +99,28 @@ describe('an open case', () => {
     expect(codes(second({}, changed('/materials', [photo])), [old])).toEqual([]);
   });
 
+  it('was asked of registers what the new version takes for known', () => {
+    const entry = {
+      title: TOLD,
+      connector: 'register',
+      operationId: 'getEntry',
+      input: { name: 'data.name' },
+      returns: { known: { type: 'bool', title: TOLD, 'x-class': 'public' } },
+      purpose: TOLD,
+      timeout: 'PT3S',
+      onFailure: 'retry-then-block',
+    };
+    const next = second({}, changed('/lookups', { entry }));
+    expect(codes(next)).toEqual(['migration_lookup_unread']);
+    expect(codes(next, [sound(changed('/lookups', { entry }))])).toEqual([]);
+    expect(codes(next, [sound(changed('/lookups', { entry: { ...entry, operationId: 'getAnother' } }))])).toEqual([
+      'migration_lookup_unread',
+    ]);
+    expect(
+      codes(second({}, changed('/lookups', { entry: { ...entry, onFailure: { 'ask-applicant': '/name' } } }))),
+    ).toEqual([]);
+  });
+
   it('in branches side by side needs the same branches', () => {
     const block = { type: 'parallel', branches: ['inspection', 'review'], join: 'all', target: 'granted' };
     const old = {

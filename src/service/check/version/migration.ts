@@ -1,6 +1,7 @@
 // Whether every open case of an older version has a legal place in this one, with no right lost: its state is there and is
 // the same side's turn, what the applicant could do remains, what was handed in still counts, the answers fit. Pure.
 import { answerClock, type ServiceDocument, type WorkState } from '../../rules.ts';
+import { isBlocking, type LookUp } from '../../rules/lookup.ts';
 import { covers, migrationOf, sideOf, stateAfter, type Migration } from '../../rules/migration.ts';
 import { compareVersions } from '../../rules/version.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
@@ -78,6 +79,7 @@ function checkMove(old: ServiceDocument, next: ServiceDocument, rule: Migration,
     ...states.flatMap((id) => checkState(graph, next, rule, id, at)),
     ...checkBlocks(old, next, rule, at),
     ...checkRights(old, next, at),
+    ...checkAsked(old, next, at),
     ...checkAnswers(old, next, rule, at),
   ];
 }
@@ -152,3 +154,21 @@ function checkRights(old: ServiceDocument, next: ServiceDocument, at: string): r
 
 const isAtLeast = (old: { readonly times?: number }, next: { readonly times?: number } | undefined): boolean =>
   next !== undefined && (next.times === undefined || (old.times !== undefined && next.times >= old.times));
+
+/** What rules of the new version take for known was asked of registers under the old one too. */
+const checkAsked = (old: ServiceDocument, next: ServiceDocument, at: string): readonly Fault[] =>
+  (next.lookups ?? [])
+    .filter((one) => isBlocking(one) && !old.lookups?.some((before) => questionOf(before) === questionOf(one)))
+    .map(({ id }) =>
+      fault('migration_lookup_unread', at, { version: old.version, lookup: id }, [`${old.version} lookups/${id} –`]),
+    );
+
+const questionOf = ({ id, connector, operationId, returns, consent, when }: LookUp): string =>
+  JSON.stringify([
+    id,
+    connector,
+    operationId,
+    Object.entries(returns).map(([name, { type }]) => [name, type]),
+    consent,
+    when?.source,
+  ]);

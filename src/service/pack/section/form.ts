@@ -90,6 +90,13 @@ const PREFILLS = [
   'item.office',
 ] as const;
 
+/** What the county knows already, or what a look-up answers. */
+function prefill(reader: Reader, node: Node | undefined): string | undefined {
+  if (node) reader.saw?.(node, { is: 'text' });
+  const isAnswer = node?.kind === 'scalar' && /^lookups\.\w+\.\w+$/.test(String(node.value));
+  return isAnswer ? string(reader, node) : oneOf(reader, node, PREFILLS);
+}
+
 /** A field, or the fields of an object that is named whole. */
 function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] | undefined {
   const found = members(
@@ -114,7 +121,7 @@ function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] |
     visible: expression(reader, found.visible, 'form'),
     required: requirement(reader, found.required),
     readOnly: boolean(reader, found.readOnly),
-    prefill: oneOf(reader, found.prefill, PREFILLS),
+    prefill: prefill(reader, found.prefill),
   };
   const refs = schema?.['type'] === 'object' ? leavesOf(schema, ref) : [ref];
   return refs.map((one) => made(reader, node, data, one, given));

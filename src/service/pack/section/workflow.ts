@@ -11,6 +11,7 @@ import {
   type WorkState,
 } from '../../rules.ts';
 import { textOf } from '../../text.ts';
+import { outsideCall } from '../outside/lookup.ts';
 import type { Node } from '../node.ts';
 import {
   after,
@@ -88,13 +89,32 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const found = members(
     reader,
     node,
-    ['title', 'stage', 'holder', 'unit', 'charge', 'deadline', 'expires', 'deemed', 'sign', 'watch', 'on'],
+    [
+      'title',
+      'stage',
+      'holder',
+      'unit',
+      'charge',
+      'service',
+      'input',
+      'deadline',
+      'expires',
+      'deemed',
+      'sign',
+      'watch',
+      'on',
+    ],
     isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
   );
   const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
   const charge = charged(reader, found?.charge, found?.holder);
-  const holding = charge ? 'payment' : isHeldOutside(node) ? 'applicant' : holder(reader, found?.holder);
+  const said = holder(reader, found?.holder);
+  const holding = charge ? 'payment' : found?.service ? 'service' : said;
   if (!found || !holding) return undefined;
+  const beside = found.holder ?? found.charge;
+  if (found.service && beside)
+    note(reader, beside, 'wrong_type', { wanted: 'service', found: found.holder ? 'holder' : 'charge' });
+  const service = found.service && outsideCall(reader, found.service, found.input);
   const title = text(reader, found.title) ?? textOf(`stage.${stage}`);
   const deadline = lengthIn(reader, found.deadline);
   const expires = expiry(reader, found.expires);
@@ -102,6 +122,8 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const sign = statement(reader, found.sign);
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
+  const on = list(reader, found.on, (item) => edge(reader, item));
+  if (found.service && !service) return undefined;
   return {
     type: 'wait',
     id,
@@ -113,16 +135,14 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     ...(deadline ? { deadline } : {}),
     ...(expires ? { expires } : {}),
     ...(deemed ? { deemed } : {}),
+    ...(service ? { service } : {}),
     ...(sign ? { sign } : {}),
     ...(watch ? { watch } : {}),
-    on: list(reader, found.on, (item) => edge(reader, item)),
+    on,
   };
 }
 
-/**
- * What a payment or an outside system has to say needs no holder written. An outside system cannot be asked yet, which is a
- * finding; it is read on with as a wait that has to end, like an applicant's, so that the rest is checked too.
- */
+/** What a payment or an outside system has to say needs no holder written. */
 const isHeldOutside = (node: Node): boolean =>
   node.kind === 'map' && (node.entries.has('service') || node.entries.has('charge'));
 

@@ -60,6 +60,7 @@ function listen(root: Place, turn: Turn): void {
     data: undefined,
     policy: [],
     tables: [],
+    lookups: [],
     digest: () => '',
     compile: () => undefined,
     unitOf: () => undefined,

@@ -1,7 +1,9 @@
 // What an application in the making stands on: the service, the draft so far, who it is for, and the fields of a page.
 import { findDraft, saveDraft, type Draft } from '#case/actions/draft.ts';
+import { readForForm, subjectOf } from '#case/outside/read.ts';
 import { applicantFacts, cut, findActable } from '#case/context.ts';
-import type { Capacities } from '#case/ports.ts';
+import type { Env } from '#case/engine/env.ts';
+import type { Capacities, Party } from '#case/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -33,6 +35,8 @@ export interface Making {
   readonly data: JsonObject;
   readonly place: PlaceValue;
   readonly files: FilesByMaterial;
+  /** Fields that a register filled in as it was begun; they are not written over. */
+  readonly read: readonly string[];
   /** Materials that are promised for later. */
   readonly promises: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
@@ -50,6 +54,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   data: {},
   place: {},
   files: {},
+  read: [],
   promises: [],
   evidence: {},
   page: null,
@@ -71,6 +76,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       data: draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
+      read: draft.read ?? [],
       promises: draft.promises ?? [],
       evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
@@ -78,12 +84,12 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
     };
   const before = of === null ? undefined : await findActable(visit.ctx, of, visit.person);
   const party = before?.file.state.applicant.party ?? (await likelyParty(visit, document));
-  return newMaking(document, { party, of, data: await prefilled(visit, document, party) });
+  return newMaking(document, { party, of, ...(await prefilled(visit, document, party)) });
 }
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, evidence, promises, page }: Making,
+  { document, party, of, data, place, files, evidence, read, promises, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -93,6 +99,7 @@ export const keepMaking = (
     data,
     place: JSON.parse(JSON.stringify(place)) as JsonObject,
     files: files as JsonObject,
+    ...(read.length > 0 ? { read } : {}),
     promises,
     evidence,
     page,
@@ -106,10 +113,14 @@ async function likelyParty(visit: Visit, document: ServiceDocument): Promise<str
 }
 
 /** A company is reached by the person who files for it. */
-async function prefilled(visit: Visit, document: ServiceDocument, party: string): Promise<JsonObject> {
+async function prefilled(
+  visit: Visit,
+  document: ServiceDocument,
+  party: string,
+): Promise<Pick<Making, 'data'> & Partial<Pick<Making, 'read'>>> {
   const { ctx, person } = visit;
   const known = await ctx.world.identity.findParty(party, ctx.now);
-  if (!known) return {};
+  if (!known) return { data: {} };
   const reached = known.kind === 'person' ? known : await ctx.world.identity.findParty(person, ctx.now);
   const facts: { readonly [source: string]: string | null } = {
     'person.name': reached?.name ?? null,
@@ -123,7 +134,26 @@ async function prefilled(visit: Visit, document: ServiceDocument, party: string)
     const value = field.prefill === undefined ? null : (facts[field.prefill] ?? null);
     if (value !== null && field.ref.startsWith('/')) data[field.ref.slice(1)] = value;
   }
-  return data;
+  const read = await readOf(visit, document, known);
+  for (const [ref, value] of Object.entries(read)) data[ref.slice(1)] = value;
+  return { data, read: Object.keys(read) };
+}
+
+/** What registers say that need nothing but who it is for. */
+function readOf(
+  { ctx, web }: Visit,
+  document: ServiceDocument,
+  known: Party,
+): Promise<{ readonly [ref: string]: Json }> {
+  const env: Env = {
+    document,
+    calendar: web.calendar,
+    organisation: web.organisation(),
+    parameters: ctx.world.catalogue.parameters,
+    data: {},
+    applicant: applicantFacts(known, ctx.now),
+  };
+  return document.lookups ? readForForm(ctx, env, subjectOf(known, known.kind)) : Promise.resolve({});
 }
 
 export async function applicantsOf(visit: Visit, document: ServiceDocument): Promise<readonly ApplicantChoice[]> {
@@ -153,7 +183,7 @@ export async function merge(
   making: Making,
   whole: FormPage,
 ): Promise<{ readonly making: Making; readonly problems: readonly Problem[] }> {
-  const page = pageFor(making.document, whole, making.data);
+  const page = pageFor(making.document, whole, making.data, making.read);
   const posted = readFields(making.document, page.fields, visit.request.body);
   const names = page.fields
     .filter((field) => field.ref.startsWith('/') && !field.readOnly)
@@ -259,7 +289,7 @@ export async function fieldsView(
   problems: readonly Problem[],
 ): Promise<FieldsView> {
   const { document } = making;
-  const page = pageFor(document, whole, making.data);
+  const page = pageFor(document, whole, making.data, making.read);
   return {
     document,
     fields: page.fields,

@@ -12,12 +12,26 @@ export const itemFacts = (item: Item | undefined): { readonly [source: string]: 
   item ? { 'item.id': item.id, 'item.name': item.name, 'item.office': item.unit } : {};
 
 /** What the guide filled in is shown and not written over; its number is for the office, which reads it in the case. */
-export function pageFor(document: ServiceDocument, page: FormPage, data: JsonObject): FormPage {
+export function pageFor(
+  document: ServiceDocument,
+  whole: FormPage,
+  data: JsonObject,
+  read: readonly string[],
+): FormPage {
+  const page = asRead(whole, read);
   const item = ofItem(document, 'item.id', data);
   if (item === undefined) return page;
   const fields = page.fields.filter(({ prefill }) => prefill !== 'item.id');
   return { ...page, fields: item === null ? fields : fields.map((field) => fixed(field, data)) };
 }
+
+/** What a register was to fill in and did not is asked of the applicant. */
+const asRead = (page: FormPage, read: readonly string[]): FormPage => ({
+  ...page,
+  fields: page.fields.map((field) =>
+    field.prefill?.startsWith('lookups.') === true && !read.includes(field.ref) ? { ...field, readOnly: false } : field,
+  ),
+});
 
 function fixed(field: Field, data: JsonObject): Field {
   const { help: _, ...rest } = field;

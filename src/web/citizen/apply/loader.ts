@@ -8,6 +8,7 @@ import { ofItem } from '#service/item/item.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
+import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
 import { askedWords } from '../asked/words.ts';
@@ -80,6 +81,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     // Who asks for a review is who had the answer.
     applicants: index === 0 && !document.follows ? await applicantsOf(visit, document) : [],
     applicant: making.party,
+    lookups: index === 0 ? lookupViews(visit, document) : [],
     fields: await fieldsView(visit, making, page, problems),
     asked: askedWords(document, language, page.fields),
     isLast: index === document.form.pages.length - 1,
@@ -116,7 +118,8 @@ async function insteadOf(visit: Visit, { document, of }: Making): Promise<PageRe
 }
 
 export const isOn = (page: FormPage, problem: Problem): boolean =>
-  page.fields.some((field) => isOf(field.ref, problem.ref));
+  // A paper is handed in where files are.
+  page.fields.some((field) => isOf(field.ref, problem.ref?.replace(/^materials[./].*/, 'files')));
 
 export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const found = findPage(visit);

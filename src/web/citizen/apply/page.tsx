@@ -6,6 +6,7 @@ import { Choice } from '../../kit/choice/choice.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
+import { Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
@@ -28,6 +29,8 @@ export interface ApplyView {
   readonly action: string;
   readonly steps: readonly FormStep[];
   readonly backHref: string | null;
+  /** Told on the first page. */
+  readonly lookups: readonly LookupView[];
   /** Asked on the first page, where there is a choice. */
   readonly applicants: readonly ApplicantChoice[];
   readonly applicant: string;
@@ -83,6 +86,7 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
         )}
         {view.title !== view.service.title && <h2>{view.title}</h2>}
         <FormFields view={view.fields} formId={APPLY_FORM} />
+        <Lookups of={view.lookups} />
         <Asked view={view.asked} />
         <div class="row-of-buttons">
           <Button name="intent" value="next">

@@ -11,6 +11,7 @@ import { reckon } from '#service/policy/reckon.ts';
 import { evidenceOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { cite, feeOf, quantityWords, tableOf } from '#service/view.ts';
+import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
@@ -76,6 +77,7 @@ export async function guideWords(
       title: say(title, language),
       length: validWords(visit, validity),
     })),
+    lookups: lookupViews(visit, document),
     asked: askedWords(document, language),
     tables: await tablesOf(visit, document, able),
     costs: costsOf(visit, document),

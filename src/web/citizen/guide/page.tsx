@@ -6,6 +6,7 @@ import { useTexts as useCertificateTexts } from '../../kit/certificate/texts.ts'
 import { Chip } from '../../kit/chip/chip.tsx';
 import { dayWords } from '../../kit/date/date.ts';
 import { Icon } from '../../kit/icon/icon.tsx';
+import { Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
@@ -24,6 +25,8 @@ export interface GuideView {
   /** The document's own sections. */
   readonly sections: readonly { readonly title: string; readonly text: string }[];
   /** `help` may be ''. */
+  /** What is read elsewhere. */
+  readonly lookups: readonly LookupView[];
   readonly materials: readonly {
     readonly title: string;
     readonly help: string;
@@ -217,6 +220,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
       <Costs of={view.costs} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
+      <Lookups of={view.lookups} />
       <Asked view={view.asked} />
       <Gives view={view} />
       <Terms view={view} />

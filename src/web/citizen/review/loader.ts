@@ -2,9 +2,11 @@
 import { randomUUID } from 'node:crypto';
 import { dropDraft } from '#case/actions/draft.ts';
 import { submit } from '#case/actions/submit.ts';
+import { applicantFacts } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
+import { settled } from '#service/form/visible.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
 import { shownIn } from '../apply/evidence.ts';
@@ -15,6 +17,7 @@ import { promisedWords, promisesIn } from '../later/promise.ts';
 import { laterTexts } from '../later/texts.ts';
 import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
+import { consentsIn, lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import type { FormPage } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
@@ -35,6 +38,7 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
   const { document } = making;
   const due = projectedDue(visit, document);
   const sections = await sectionsOf(visit, making, problems);
+  const answers = await answersIn(visit, making);
   const isElsewhere = (one: Problem): boolean => !document.form.pages.some((page) => isOn(page, one));
   return {
     service: { title: say(document.title, language), href: `/services/${document.id}` },
@@ -43,9 +47,17 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
     backHref: applyPath(making, document.form.pages.at(-1)),
     sections,
     dueIf: due === null ? null : dayWords(due.date, language, dateOf(visit.ctx.now)),
+    lookups: lookupViews(visit, document, answers),
+    consents: consentsIn(visit, document, answers),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
     key: randomUUID(),
   };
+}
+
+/** What was answered, with what is known of whoever it is for: look-ups apply or not by them. */
+async function answersIn({ ctx }: Visit, { document, data, party }: Making) {
+  const applicant = applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now);
+  return { data: settled(document, data), applicant };
 }
 
 async function sectionsOf(
@@ -117,13 +129,15 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       as: making.party,
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
+      ...(document.lookups ? { consents: [...consentsIn(visit, document, await answersIn(visit, making))] } : {}),
       ...papersOf(visit, making),
       ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },
   );
   if (!result.ok) {
     const { problems } = failedOf(visit, 'submit', {}, result.refusal);
-    return { status: 422, view: await viewOf(visit, making, problems) };
+    const status = result.refusal.code === 'lookup_silent' ? 503 : 422;
+    return { status, view: await viewOf(visit, making, problems) };
   }
   await dropDraft(ctx, person, document.id);
   return redirect(`/cases/${result.value.id}/receipt?new`);

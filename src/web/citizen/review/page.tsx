@@ -2,6 +2,7 @@
 import { Button } from '../../kit/button/button.tsx';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
+import { Consents, Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
@@ -25,6 +26,9 @@ export interface ReviewView {
   readonly sections: readonly ReviewSection[];
   /** The day it would be done if submitted now, as words. */
   readonly dueIf: string | null;
+  /** What is read elsewhere once it is sent, and what of it was agreed to. */
+  readonly lookups: readonly LookupView[];
+  readonly consents: readonly string[];
   /** Those that no page of the form can mend. */
   readonly problems: readonly Problem[];
   /** Changes with every sending, so that pressing twice files once. */
@@ -57,6 +61,8 @@ function Send({ view }: { readonly view: ReviewView }) {
   return (
     <Form action={view.action} className="form">
       <Hidden name="key" value={view.key} />
+      <Lookups of={view.lookups} />
+      <Consents of={view.lookups} given={view.consents} />
       <Notice tone="waiting">
         {view.dueIf !== null && <p>{t.dueIf(view.dueIf)}</p>}
         <p>{t.declare}</p>

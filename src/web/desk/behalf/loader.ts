@@ -14,6 +14,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { findThings } from '#service/find/shelf.ts';
 import type { Option } from '../../kit/field/field.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
+import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { fieldsView, newMaking } from '../../citizen/apply/draft.ts';
 import { failedOf } from '../../citizen/case/loader.ts';
@@ -85,6 +86,8 @@ async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]
     channel: filing.channel,
     posts,
     post: posts.some((one) => one.value === filing.post) ? filing.post : (posts[0]?.value ?? ''),
+    lookups: lookupViews(visit, document),
+    consents: visit.request.body.getAll('consents'),
     key: filing.key,
     fields: {
       ...(await fieldsView(visit, filing.making, page, problems)),
@@ -135,6 +138,7 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
       ...(filing.post === '' ? {} : { as: filing.post }),
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files } : {}),
+      ...(document.lookups ? { consents: body.getAll('consents') } : {}),
       ...papersOf(visit, making),
     },
   );

@@ -5,6 +5,7 @@ import { Choice } from '../../kit/choice/choice.tsx';
 import { SelectField, TextField, type Option } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.tsx';
+import { Consents, Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
@@ -26,6 +27,9 @@ export interface BehalfView {
   /** Posts this person may file as; asked only where there are several. */
   readonly posts: readonly Option[];
   readonly post: string;
+  /** What is read of the person elsewhere, and what of it they agreed to. */
+  readonly lookups: readonly LookupView[];
+  readonly consents: readonly string[];
   /** Sent back with the form, so that a second press files nothing more. */
   readonly key: string;
   /** All pages of the service's form as one. Problems of the person: `behalf.name`, `behalf.phone`, `behalf.idNumber`. */
@@ -54,6 +58,8 @@ function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
             <section class="card form" aria-labelledby="matter">
               <h2 id="matter">{t.matter}</h2>
               <FormFields view={view.fields} formId={BEHALF_FORM} />
+              <Lookups of={view.lookups} level={3} />
+              <Consents of={view.lookups} given={view.consents} problems={problems} />
             </section>
             <div class="row-of-buttons">
               <Button name="intent" value="submit" icon="send">

@@ -1,10 +1,12 @@
 // The view model of one case for staff: everything the reader may see, masked by default, and what may be done next.
 import { say, type Language } from '#kernel/text.ts';
+import { answersIn } from '#case/view/lookup.ts';
 import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
 import { claimOf } from '#case/engine/available.ts';
+import { standing } from '#case/engine/outside/lookups.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
@@ -77,7 +79,11 @@ export async function paneFor(
     channel: channelWords(state.channel, language),
     submittedAt: state.submittedAt,
     applicant: whoBrought(visit, read, unmasked),
-    data: [...dataFacts(visit, file, readableData(file, reading, unmasked)), ...reckonedFacts(visit, read)],
+    data: [
+      ...dataFacts(visit, file, readableData(file, reading, unmasked)),
+      ...registerFacts(visit, read, unmasked),
+      ...reckonedFacts(visit, read),
+    ],
     files: await listFiles(visit, submittedFiles(file), file.hidden),
     duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
@@ -101,12 +107,18 @@ function dueAfterwards(state: CaseState) {
   return owed?.due ? { ...owed.due, stopped: owed.clock === 'stopped' } : null;
 }
 
+/** What registers said, as far as the reader may know it. */
+const registerFacts = ({ site }: Visit, { file, reading }: Reading, unmasked: boolean): readonly Fact[] =>
+  answersIn(file, reading, site.language, unmasked).flatMap(({ title, from, facts }) =>
+    facts.map(({ label, value }) => ({ label: `${title} · ${label}`, value: `${value} · ${from}` })),
+  );
+
 /** What the rules give as things stand, for those who have to decide; afterwards the answer says it. */
 function reckonedFacts({ ctx, site }: Visit, { file, reading }: Reading): readonly Fact[] {
   const { env, state } = file;
   if (!reading.works || state.handledAt !== null) return [];
   const today = dateOf(ctx.now);
-  const found = reckon(env.document, { ...env, place: state.place, today });
+  const found = reckon(env.document, { ...env, lookups: standing(env, today), place: state.place, today });
   return found.flatMap((one) => {
     const words = reckonedWords(env.document, one, site.language);
     return words ? [{ label: deskCaseTexts(site.language).byRule(words.title), value: words.words }] : [];

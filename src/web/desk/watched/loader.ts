@@ -101,7 +101,7 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
     title: titleOfCase(file, language),
     service: say(file.env.document.title, language),
     who:
-      one.kind === 'sign'
+      one.kind === 'sign' || one.holder === 'service'
         ? holderWords(file, one.holder, reading, language)
         : (applicantView(file.applicant, file, reading)?.name ?? caseTexts(language).applicant),
     what: WAITS.find((kind) => kind === one.kind) ?? 'wait',
@@ -109,8 +109,8 @@ async function waitView(visit: Visit, { id, obligation }: Item): Promise<WaitVie
     due: dueViewAt(visit, one.due?.at ?? null),
     then: lapseWords(file, one, language),
     remindedAt: one.remindedAt,
-    // Whoever is asked for a consent finds the message on signing in, if not before.
-    isReachable: one.kind === 'sign' || file.state.applicant.reachable,
+    // A system can always be asked again; whoever is asked for a consent finds the message on signing in, if not before.
+    isReachable: one.holder === 'service' || one.kind === 'sign' || file.state.applicant.reachable,
     remind: offer ? { seq: file.state.seq, as: offer.as } : null,
   };
 }

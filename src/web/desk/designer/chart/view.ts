@@ -100,6 +100,7 @@ export function holderOf(
   const party = partyOf(holder);
   if (party !== undefined) return textIn(parties?.find(({ id }) => id === party)?.title, language) || party;
   if (holder === 'applicant') return caseTexts(language).applicant;
+  if (holder === 'service') return caseTexts(language).outsideSystem;
   if (holder === 'payment') return caseTexts(language).kinds.pay;
   if (holder === 'assigned') return designerTexts(language).chart.assigned;
   return typeof holder === 'object' ? roleWords(holder.post, language) : holder;

@@ -24,6 +24,8 @@ interface Given {
   readonly kind: string;
   readonly age: string;
   readonly data: JsonObject;
+  /** What registers answer, as JSON; '' where the service asks none. */
+  readonly lookups: string;
   /** Materials promised for later. */
   readonly promises: readonly string[];
 }
@@ -107,6 +109,7 @@ function givenBy({ ctx }: Visit, document: ServiceDocument, test: number): Given
     kind: kind === 'company' || (kind === undefined && !document.audience.includes('person')) ? 'company' : 'person',
     age: typeof age === 'number' ? String(age) : '',
     data: { ...emptyData(document), ...chosen?.given.data },
+    lookups: document.lookups ? JSON.stringify(chosen?.given.lookups ?? {}, null, 1) : '',
     promises: chosen?.given.promises ?? [],
   };
 }
@@ -122,6 +125,7 @@ function typedIn({ request }: Visit, document: ServiceDocument): Given {
     kind: body.get('walk.kind') ?? '',
     age: (body.get('walk.age') ?? '').trim(),
     data: { ...emptyData(document), ...data },
+    lookups: body.get('walk.lookups') ?? '',
     promises: readPromises(document, body),
   };
 }
@@ -135,6 +139,7 @@ function carriedIn({ request }: Visit): Given | undefined {
         kind: body.get('kind') ?? '',
         age: body.get('age') ?? '',
         data,
+        lookups: body.get('lookups') ?? '',
         promises: wordsIn(body.get('promises')),
       }
     : undefined;
@@ -156,7 +161,7 @@ const YEAR = 366;
 function checked(
   { ctx, site }: Visit,
   document: ServiceDocument,
-  { on, kind, age, data, promises }: Given,
+  { on, kind, age, data, lookups, promises }: Given,
 ): { readonly problems: readonly Problem[]; readonly beginning?: Beginning } {
   const t = designerTexts(site.language).walk.problems;
   const today = dateOf(ctx.now);
@@ -166,6 +171,8 @@ function checked(
   const years = Number(age);
   if (age !== '' && !(Number.isInteger(years) && years >= 0 && years <= 120))
     return { problems: [{ ref: 'walk.age', message: t.age }] };
+  const said = lookups === '' ? {} : parsed(lookups);
+  if (!isObject(said)) return { problems: [{ ref: 'walk.lookups', message: t.lookups }] };
   const born = { age: years, born: `${Number(on.slice(0, 4)) - years}-01-01` };
   const applicant = { kind: kind === 'company' ? 'company' : 'person', ...(age === '' ? {} : born) };
   const prepared = ctx.world.prepare(document, data, {
@@ -176,7 +183,7 @@ function checked(
   });
   return {
     problems: prepared.problems.map(({ path, message }) => ({ ref: path, message: say(message, site.language) })),
-    beginning: { on, data: prepared.data, applicant, promises },
+    beginning: { on, data: prepared.data, applicant, promises, lookups: said as NonNullable<Beginning['lookups']> },
   };
 }
 
@@ -230,6 +237,7 @@ function standView(
         kind: given.kind,
         age: given.age,
         data: JSON.stringify(given.data),
+        lookups: given.lookups,
         promises: given.promises.join(' '),
         moves: moves.map(writeMove).join(';'),
       },

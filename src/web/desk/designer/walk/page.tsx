@@ -3,7 +3,7 @@ import { Why } from '../../../citizen/case/page.tsx';
 import type { WhyView } from '../../../citizen/case/why.ts';
 import { Button } from '../../../kit/button/button.tsx';
 import { Choice, Tick } from '../../../kit/choice/choice.tsx';
-import { DateField, TextField } from '../../../kit/field/field.tsx';
+import { AreaField, DateField, TextField } from '../../../kit/field/field.tsx';
 import { Form, Hidden } from '../../../kit/form/form.tsx';
 import { promiseName } from '../../../kit/form-fields/read.ts';
 import { FormFields, type FieldsView } from '../../../kit/form-fields/form-fields.tsx';
@@ -32,7 +32,7 @@ export interface StandView {
   readonly chart: ChartView;
   readonly at: readonly string[];
   /** All there is of the walk, taken along in the form. */
-  readonly carried: Readonly<Record<'on' | 'kind' | 'age' | 'data' | 'promises' | 'moves', string>>;
+  readonly carried: Readonly<Record<'on' | 'kind' | 'age' | 'data' | 'lookups' | 'promises' | 'moves', string>>;
   readonly hasMoves: boolean;
 }
 
@@ -44,6 +44,8 @@ export interface WalkView {
     readonly on: string;
     readonly kind: string;
     readonly age: string;
+    /** What registers answer, as JSON; '' where the service asks none. */
+    readonly lookups: string;
     readonly kinds: readonly ('person' | 'company')[];
     readonly tests: readonly string[];
     readonly test: number;
@@ -113,6 +115,16 @@ function Start({ view, start }: { readonly view: WalkView; readonly start: NonNu
           {start.later.map((one) => (
             <Tick key={one.material} name={promiseName(one.material)} label={one.label} checked={one.ticked} />
           ))}
+          {start.lookups !== '' && (
+            <AreaField
+              name="walk.lookups"
+              label={t.lookups}
+              hint={t.lookupsHint}
+              value={start.lookups}
+              rows={5}
+              {...problemOf(view.problems, 'walk.lookups')}
+            />
+          )}
           <div class="row-of-buttons">
             <Button name="intent" value="start">
               {t.start}

@@ -1,7 +1,8 @@
 // Where a walk stands, in words: the hour, who has to act until when and why then, the buttons, the way so far.
-import { APPLICANT, writeMove, type Offer, type Walk } from '#case/bench/walk.ts';
+import { APPLICANT, OUTSIDE, writeMove, type Offer, type Walk } from '#case/bench/walk.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { caseTexts, commandLabel, holderWords, sentencesOf } from '#case/words.ts';
+import { lookupTexts } from '#case/view/lookup.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf, type Due } from '#kernel/time.ts';
 import type { Outcome } from '#service/rules.ts';
@@ -31,7 +32,7 @@ export function standOf(walked: Walk, language: Language): Omit<StandView, 'carr
     isOver: state.stage === 'closed',
     duties: obligations(state).map((one) => ({
       who: holderWords(file, one.holder, READING, language),
-      what: texts.kinds[one.kind],
+      what: one.holder === 'service' ? lookupTexts(language).waiting : texts.kinds[one.kind],
       until: until(one.due),
     })),
     why: whyOf(file, dueOfCase(env, state), language, now),
@@ -56,6 +57,7 @@ export function standOf(walked: Walk, language: Language): Omit<StandView, 'carr
 
 function whoOf({ env }: Walk, { as }: Offer, language: Language): string {
   if (as === APPLICANT) return caseTexts(language).applicant;
+  if (as === OUTSIDE) return caseTexts(language).outsideSystem;
   if (as === 'payment') return caseTexts(language).bank;
   const post = env.organisation.posts.get(as);
   return post ? holderWords({ env }, { unit: post.unit, post: as }, READING, language) : as;
@@ -64,13 +66,19 @@ function whoOf({ env }: Walk, { as }: Offer, language: Language): string {
 function buttonsOf(walked: Walk, { as, commands }: Offer, language: Language): StandView['offers'][number]['buttons'] {
   const t = designerTexts(language).walk;
   return commands.flatMap(({ command, choices }) => {
-    const label = commandLabel(walked, command, language);
+    const label = as === OUTSIDE ? outsideWord(command, language) : commandLabel(walked, command, language);
     if (choices.length === 0) return [{ label, move: writeMove({ do: 'give', command, as, choice: '' }) }];
     return choices.map((choice) => ({
       label: t.chosen(label, choiceWords(walked, choice, language)),
       move: writeMove({ do: 'give', command, as, choice }),
     }));
   });
+}
+
+/** What an outside system says. */
+function outsideWord(word: string, language: Language): string {
+  const { ok, failed } = lookupTexts(language);
+  return word === 'ok' ? ok : failed;
 }
 
 function choiceWords({ env: { document } }: Walk, choice: string, language: Language): string {

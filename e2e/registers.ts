@@ -1,0 +1,23 @@
+// What a journey orders of the registers of its own product, over HTTP like everything else.
+import { sandboxUrl } from './site.ts';
+
+async function send(path: string, method: string, body?: object): Promise<unknown> {
+  const init = { method, ...(body ? { body: JSON.stringify(body) } : {}) };
+  const response = await fetch(`${sandboxUrl()}/sandbox/${path}`, init);
+  return response.json();
+}
+
+export const registers = {
+  /** All is well again, and every answer is the register's own. */
+  mend: () => send('faults', 'DELETE'),
+  fail: (register: string, operation: string, fault: 'down' | 'slow' | 'wrong', times?: number) =>
+    send('faults', 'POST', { register, operation, fault, ...(times === undefined ? {} : { times }) }),
+  say: (register: string, operation: string, answer: object) =>
+    send('answers', 'POST', { register, operation, answer }),
+  /** Operations in the order they were asked. */
+  asked: async (): Promise<readonly string[]> => {
+    const requests = (await send('requests', 'GET')) as readonly { readonly operation: string }[];
+    return requests.map(({ operation }) => operation);
+  },
+  forget: () => send('requests', 'DELETE'),
+};

@@ -1,0 +1,130 @@
+// What each register answers: to the same question always the same. What `registers.yaml` does not say follows from the
+// number asked with, so that every invented person has a life on file.
+import type { Company, Demo, Person } from './people.ts';
+
+export type Answer = { readonly [name: string]: string | number | boolean | readonly string[] };
+export type Input = { readonly [name: string]: unknown };
+
+export interface Operation {
+  readonly register: string;
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** With `{name}` for a part that is given. */
+  readonly path: string;
+  /** undefined: nobody is known by that. */
+  readonly answer: (demo: Demo, input: Input, key: string) => Answer | undefined;
+}
+
+const word = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A number below `bound` that is always the same for the same text. */
+function below(text: string, bound: number): number {
+  let sum = 7;
+  for (const char of text) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003;
+  return sum % bound;
+}
+
+const fact = <Value extends string | number | boolean>(one: Person | Company, name: string, otherwise: Value): Value =>
+  typeof one[name] === typeof otherwise ? (one[name] as Value) : otherwise;
+
+const ofPerson =
+  (answer: (person: Person, input: Input, key: string) => Answer | undefined): Operation['answer'] =>
+  ({ people }, input, key) => {
+    const person = people.get(word(input['idNumber']));
+    return person && answer(person, input, key);
+  };
+
+const MARITAL = ['single', 'married', 'married', 'married', 'divorced'] as const;
+
+const day = (text: string): string =>
+  `20${String(10 + below(text, 15)).padStart(2, '0')}-${String(1 + below(`${text}m`, 12)).padStart(2, '0')}-${String(1 + below(`${text}d`, 28)).padStart(2, '0')}`;
+
+export const OPERATIONS: readonly Operation[] = [
+  {
+    register: 'company-register',
+    id: 'getCompany',
+    method: 'GET',
+    path: '/companies/{creditCode}',
+    answer: ({ companies }, input) => {
+      const company = companies.get(word(input['creditCode']));
+      return (
+        company && {
+          name: company.name,
+          status: fact(company, 'status', 'active'),
+          capital: fact(company, 'capital', (1 + below(company.creditCode, 90)) * 10_000_000),
+          since: fact(company, 'since', day(company.creditCode)),
+        }
+      );
+    },
+  },
+  {
+    register: 'civil-affairs',
+    id: 'getMarriage',
+    method: 'POST',
+    path: '/marriage',
+    answer: ofPerson((person) => ({
+      marital: fact(person, 'marital', MARITAL[below(person.idNumber, MARITAL.length)] ?? 'single'),
+    })),
+  },
+  {
+    register: 'civil-affairs',
+    id: 'getBirths',
+    method: 'POST',
+    path: '/births',
+    answer: ofPerson((person) => {
+      const children = fact(person, 'children', below(`${person.idNumber}c`, 3));
+      return { children, births: Array.from({ length: children }, (_, at) => day(`${person.idNumber}${at}`)) };
+    }),
+  },
+  {
+    register: 'real-estate',
+    id: 'getHomes',
+    method: 'POST',
+    path: '/homes',
+    answer: ofPerson((person) => {
+      const homes = fact(person, 'homes', below(`${person.idNumber}h`, 2));
+      return { homes, area: homes * (60 + below(`${person.idNumber}a`, 80)) };
+    }),
+  },
+  {
+    register: 'resident-register',
+    id: 'getHousehold',
+    method: 'POST',
+    path: '/household',
+    answer: ofPerson((person) => ({
+      local: fact(person, 'local', true),
+      area: fact(person, 'area', '浙江省武源县'),
+      members: fact(person, 'members', 1 + below(`${person.idNumber}m`, 5)),
+    })),
+  },
+  {
+    register: 'resident-register',
+    id: 'getResidence',
+    method: 'POST',
+    path: '/residence',
+    answer: ofPerson((person) => ({
+      local: fact(person, 'local', true),
+      since: fact(person, 'residence', day(`${person.idNumber}r`)),
+    })),
+  },
+  {
+    register: 'resident-register',
+    id: 'registerPermit',
+    method: 'POST',
+    path: '/permits',
+    // The same key gives the same number: what comes twice is done once.
+    answer: ofPerson((person, _, key) => ({
+      number: `J${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}`,
+    })),
+  },
+  {
+    register: 'social-insurance',
+    id: 'getPayments',
+    method: 'POST',
+    path: '/payments',
+    answer: ofPerson((person) => ({
+      months: fact(person, 'months', below(`${person.idNumber}p`, 240)),
+      current: fact(person, 'insured', true),
+    })),
+  },
+];

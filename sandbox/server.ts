@@ -1,0 +1,176 @@
+// The registers over HTTP, each under its own name, and what tests order of them:
+//   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?}
+//   DELETE /sandbox/faults    all is well again, and every answer is its own again
+//   POST   /sandbox/answers   {register, operation, answer}: says this instead
+//   GET    /sandbox/requests  what was asked so far; DELETE forgets it
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import type { Demo } from './people.ts';
+import { OPERATIONS, type Answer, type Input, type Operation } from './registers.ts';
+
+/**
+ * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
+ * was asked and loses the answer, so that it is asked again; `late` is still working on it.
+ */
+export type Fault = 'slow' | 'down' | 'wrong' | 'twice' | 'late';
+const FAULTS: readonly string[] = ['slow', 'down', 'wrong', 'twice', 'late'];
+
+interface Ordered {
+  readonly register: string;
+  readonly operation?: string;
+  readonly fault: Fault;
+  /** How often; absent: until it is taken back. */
+  times?: number;
+}
+
+export interface Asked {
+  readonly register: string;
+  readonly operation: string;
+  readonly input: Input;
+  readonly key: string;
+  /** What came of it: `ok`, a fault, or `unknown`. */
+  readonly result: string;
+}
+
+export interface Sandbox {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Longer than anybody waits for a register. */
+const SLOW_MS = 60_000;
+
+interface Ground {
+  readonly demo: Demo;
+  readonly faults: Ordered[];
+  readonly requests: Asked[];
+  readonly answers: Map<string, Answer>;
+}
+
+export async function openSandbox(demo: Demo): Promise<Sandbox> {
+  const ground: Ground = { demo, faults: [], requests: [], answers: new Map() };
+  const server = createServer((request, response) => {
+    void handle(ground, request, response).catch(() => response.destroy());
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      if (server.listening) await once(server, 'close');
+    },
+  };
+}
+
+async function handle(ground: Ground, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const body = await bodyOf(request);
+  if (pathname.startsWith('/sandbox/')) return order(ground, request.method ?? '', pathname, body, response);
+  for (const operation of OPERATIONS) {
+    const inPath = operation.method === request.method ? partsOf(operation, pathname) : undefined;
+    if (!inPath) continue;
+    const input = { ...Object.fromEntries(searchParams), ...body, ...inPath };
+    return answer(ground, operation, input, String(request.headers['idempotency-key'] ?? ''), response);
+  }
+  reply(response, 404, { error: 'no such operation' });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Input> {
+  let text = '';
+  for await (const part of request) text += String(part);
+  try {
+    return text === '' ? {} : (JSON.parse(text) as Input);
+  } catch {
+    return {};
+  }
+}
+
+/** What stands in the path of an operation; undefined where it is another one's. */
+function partsOf({ register, path }: Operation, pathname: string): Input | undefined {
+  const [wanted, given] = [`/${register}${path}`.split('/'), pathname.split('/')];
+  if (wanted.length !== given.length) return undefined;
+  const parts: { [name: string]: string } = {};
+  for (const [at, step] of wanted.entries()) {
+    const name = /^\{(\w+)\}$/.exec(step)?.[1];
+    if (name === undefined && step !== given[at]) return undefined;
+    if (name !== undefined) parts[name] = decodeURIComponent(given[at] ?? '');
+  }
+  return parts;
+}
+
+function answer(
+  { demo, faults, requests, answers }: Ground,
+  operation: Operation,
+  input: Input,
+  key: string,
+  response: ServerResponse,
+): void {
+  const { register, id } = operation;
+  const fault = taken(faults, register, id);
+  const known = answers.get(`${register}.${id}`) ?? operation.answer(demo, input, key);
+  requests.push({ register, operation: id, input, key, result: fault ?? (known ? 'ok' : 'unknown') });
+  switch (fault) {
+    case 'slow':
+      setTimeout(() => reply(response, 200, known ?? {}), SLOW_MS).unref();
+      return;
+    case 'down':
+    case 'twice':
+      response.destroy();
+      return;
+    case 'late':
+      return reply(response, 202, {});
+    case 'wrong':
+      return reply(response, 200, wrongly(known ?? {}));
+    case undefined:
+      return known ? reply(response, 200, known) : reply(response, 404, { error: 'unknown' });
+  }
+}
+
+function taken(faults: Ordered[], register: string, operation: string): Fault | undefined {
+  const found = faults.find(
+    (one) =>
+      one.register === register &&
+      (one.operation ?? operation) === operation &&
+      (one.times === undefined || one.times > 0),
+  );
+  if (found?.times !== undefined) found.times -= 1;
+  return found?.fault;
+}
+
+/** Texts for numbers, numbers for texts. */
+const wrongly = (known: Answer): Answer =>
+  Object.fromEntries(
+    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${String(value)}`]),
+  );
+
+function order(ground: Ground, method: string, path: string, body: Input, response: ServerResponse): void {
+  const { faults, requests, answers } = ground;
+  const { register, operation, fault } = body;
+  if (path === '/sandbox/requests') {
+    if (method === 'DELETE') requests.length = 0;
+    return reply(response, 200, requests);
+  }
+  if (path === '/sandbox/faults' && method === 'DELETE') {
+    faults.length = 0;
+    answers.clear();
+    return reply(response, 200, {});
+  }
+  if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {
+    faults.unshift(body as unknown as Ordered);
+    return reply(response, 200, {});
+  }
+  if (path === '/sandbox/answers' && typeof register === 'string' && typeof operation === 'string') {
+    answers.set(`${register}.${operation}`, body['answer'] as Answer);
+    return reply(response, 200, {});
+  }
+  reply(response, 400, { error: 'not understood' });
+}
+
+function reply(response: ServerResponse, status: number, value: unknown): void {
+  if (response.destroyed) return;
+  response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
+}

@@ -1,0 +1,172 @@
+// Reading registers before a command is decided: which look-ups are wanted say the rules; what cannot be read is an answer too.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { refuse, type Result } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
+import type { Text } from '#kernel/text.ts';
+import { evaluate } from '#service/expression.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import type { Call, LookUp } from '#service/rules/lookup.ts';
+import type { CaseContext } from '../context.ts';
+import type { Env } from '../engine/env.ts';
+import {
+  applies,
+  askedInstead,
+  prefillOf,
+  type Answer,
+  type Answers,
+  type AskedInstead,
+} from '../engine/outside/lookups.ts';
+import type { CaseRefusal } from '../engine/refusals.ts';
+import type { Party } from '../ports.ts';
+import { lookupTexts } from '../view/lookup.ts';
+
+type Reading = Pick<CaseContext, 'world' | 'now'>;
+
+/** Who it is asked about, as registers know people and companies. */
+export type Subject = Pick<Party, 'kind' | 'idNumber' | 'creditCode'> & { readonly name: string | null };
+
+/** What a party on file is known by; of one that is gone, only the kind. */
+export const subjectOf = (party: Party | undefined, kind: Party['kind']): Subject => ({
+  kind,
+  idNumber: party?.idNumber ?? null,
+  creditCode: party?.creditCode ?? null,
+  name: party?.name ?? null,
+});
+
+/** What inputs may speak of: facts of the applicant, and the numbers that rules never see. */
+function subjectFacts(env: Pick<Env, 'applicant'>, { idNumber, creditCode, name }: Subject): JsonObject {
+  const numbers = { idNumber: idNumber ?? null, creditCode: creditCode ?? null };
+  return { ...env.applicant, ...numbers, name };
+}
+
+/** undefined where something that is asked with is not known. */
+function inputFor(ctx: Reading, env: Env, subject: Subject, { input }: Call): JsonObject | undefined {
+  const context = { data: env.data, applicant: subjectFacts(env, subject), today: dateOf(ctx.now) };
+  const given: { [name: string]: Json } = {};
+  for (const [name, expression] of Object.entries(input)) {
+    const value = evaluate(expression, context);
+    if (value === undefined) return undefined;
+    given[name] = value;
+  }
+  return given;
+}
+
+const typesOf = ({ returns }: LookUp): { readonly [name: string]: string } =>
+  Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, type]));
+
+/** One look-up, asked of its register. `key` makes a question that is asked again the same question. */
+export async function ask(
+  ctx: Reading,
+  env: Env,
+  subject: Subject,
+  call: LookUp | Call,
+  key?: string,
+): Promise<Answer> {
+  const input = inputFor(ctx, env, subject, call);
+  if (!input) return { ok: false, why: 'unknown' };
+  const { connector, operationId } = call;
+  return ctx.world.registers.ask({
+    connector,
+    operationId,
+    input,
+    returns: 'returns' in call ? typesOf(call) : {},
+    ...('timeout' in call ? { timeout: call.timeout } : {}),
+    ...(key === undefined ? {} : { key }),
+  });
+}
+
+/** All that are wanted, side by side; what was not consented to is not asked. */
+export async function readAll(
+  ctx: Reading,
+  env: Env,
+  subject: Subject,
+  wanted: readonly LookUp[],
+  consents: readonly string[],
+): Promise<Answers> {
+  const answers = await Promise.all(
+    wanted.map(async (one): Promise<readonly [string, Answer]> => {
+      const may = one.consent === undefined || consents.includes(one.id);
+      return [one.id, may ? await ask(ctx, env, subject, one) : { ok: false, why: 'noConsent' }];
+    }),
+  );
+  return Object.fromEntries(answers);
+}
+
+/**
+ * What may be filled in as a form is opened: fields of look-ups that ask with nothing but what is known of the applicant,
+ * and need no consent. By field.
+ */
+export async function readForForm(ctx: Reading, env: Env, subject: Subject): Promise<{ readonly [ref: string]: Json }> {
+  const fields = env.document.form.pages.flatMap((page) => page.fields);
+  const asked = new Set(fields.flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []));
+  const wanted = (env.document.lookups ?? []).filter(
+    (one) => asked.has(one.id) && one.consent === undefined && applies(one, env, dateOf(ctx.now)),
+  );
+  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, []);
+  const filled: { [ref: string]: Json } = {};
+  for (const { ref, prefill } of fields) {
+    const from = prefillOf(prefill);
+    const answer = from && answers[from.id];
+    const value = answer?.ok === true ? answer.value[from?.field ?? ''] : undefined;
+    if (value !== undefined) filled[ref] = value;
+  }
+  return filled;
+}
+
+export interface Papers {
+  readonly files: readonly string[];
+  /** Of them those that are said to be of a material. */
+  readonly materials: { readonly [material: string]: readonly string[] } | undefined;
+  readonly promises: readonly string[];
+}
+
+/** The fields that are asked instead of a register that gave no answer, each with the reason. */
+export function refuseUnasked(
+  ctx: Reading,
+  document: ServiceDocument,
+  wanted: readonly LookUp[],
+  answers: Answers,
+  data: JsonObject,
+  { files, materials, promises }: Papers,
+): Result<never> | undefined {
+  // Where it is not said which paper is which, any may be the one.
+  const isHere = (id: string): boolean =>
+    promises.includes(id) || (materials ? (materials[id] ?? []).length > 0 : files.length > 0);
+  const missing = askedInstead(wanted, answers, data, isHere);
+  if (missing.length === 0) return undefined;
+  return refuse({ code: 'invalid', fields: missing.map((one) => problemOf(ctx, document, one)) });
+}
+
+function problemOf({ world }: Reading, document: ServiceDocument, { lookup, ref }: AskedInstead) {
+  const from = world.registers.titleOf(lookup.connector) ?? both(lookup.connector);
+  const asked = askedName(document, ref);
+  const said = (language: 'zh-CN' | 'en'): string =>
+    lookupTexts(language).instead(from[language], lookup.title[language], asked[language]);
+  return { path: ref, message: { 'zh-CN': said('zh-CN'), en: said('en') } };
+}
+
+function askedName({ form, materials }: ServiceDocument, ref: string): Text {
+  const field = form.pages.flatMap((page) => page.fields).find((one) => one.ref === ref);
+  const material = materials.find(({ id }) => ref === `materials/${id}`);
+  return field?.label ?? material?.title ?? both(ref);
+}
+
+const both = (text: string): Text => ({ 'zh-CN': text, en: text });
+
+/** Several names as one text, each once. */
+const joined = (texts: readonly Text[]): Text => ({
+  'zh-CN': [...new Set(texts.map((one) => one['zh-CN']))].join('、'),
+  en: [...new Set(texts.map((one) => one.en))].join(', '),
+});
+
+/** A refusal that names look-ups says what they are and which registers are meant. */
+export function withRegisters({ world }: Reading, document: ServiceDocument, refusal: CaseRefusal): CaseRefusal {
+  const ids = refusal['lookups'];
+  if (!Array.isArray(ids)) return refusal;
+  const found = (document.lookups ?? []).filter(({ id }) => ids.includes(id));
+  return {
+    ...refusal,
+    what: joined(found.map(({ title }) => title)),
+    register: joined(found.map(({ connector }) => world.registers.titleOf(connector) ?? both(connector))),
+  };
+}

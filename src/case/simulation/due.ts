@@ -1,0 +1,23 @@
+// Who may be offered anything of a case at all, by what it holds. Pure.
+import { partyOf } from '#service/rules/party.ts';
+import type { Actor } from '../engine/env.ts';
+import type { CaseState } from '../engine/state.ts';
+
+/** What staff may be offered of a case they owe nothing in. */
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
+
+/** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
+export function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
+  if (actor.kind === 'engine') return offered.length === 0;
+  if (actor.kind === 'party')
+    return actor.party === state.applicant.party || offered.length === 0 || isAsked(state, actor, offered);
+  const owes = state.obligations.some(
+    ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
+  );
+  return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
+}
+
+/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
+  offered.every((command) => command === 'agree' || command === 'disagree') &&
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);

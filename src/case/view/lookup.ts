@@ -1,0 +1,129 @@
+// What registers said, as a reader may know it: one's own whole; for staff masked by class like the form's data. Pure.
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { maskName } from '#kernel/mask.ts';
+import { say, type Language, type Text } from '#kernel/text.ts';
+import type { LookUp, Returned } from '#service/rules/lookup.ts';
+import type { Reading } from '../access.ts';
+import type { CaseEvent } from '../engine/events.ts';
+import { lookupEn } from './texts.lookup.en.ts';
+import { lookupZh, type LookupTexts } from './texts.lookup.zh.ts';
+import type { CaseFile } from '../view.ts';
+
+export const lookupTexts = (language: Language): LookupTexts => (language === 'en' ? lookupEn : lookupZh);
+
+const HIDDEN = '****';
+
+/** A word of a closed list says something of the matter, and names nobody. */
+const isWord = (text: string): boolean => /^[a-z][A-Za-z-]*$/.test(text);
+
+function masked({ class: level }: Returned, value: Json, { as, works, knowsApplicant }: Reading): Json {
+  if (as === 'applicant' || level === 'public') return value;
+  if (!knowsApplicant) return HIDDEN;
+  // Who has to decide on it reads it; others see that something stands there.
+  if (level === 'sensitive') return works ? value : HIDDEN;
+  if (Array.isArray(value)) return works ? value : HIDDEN;
+  return typeof value === 'string' && !isWord(value) && !isDay(value) ? maskName(value) : value;
+}
+
+const isDay = (text: string): boolean => /^\d{4}-\d\d-\d\d/.test(text);
+
+const lookupIn = ({ env }: Pick<CaseFile, 'env'>, id: Json | undefined): LookUp | undefined =>
+  env.document.lookups?.find((one) => one.id === id);
+
+/** The answer of an entry by its names; of an operation that is no look-up nothing is shown. */
+export function readableAnswer(
+  file: Pick<CaseFile, 'env'>,
+  entry: CaseEvent,
+  reading: Reading,
+  unmasked = false,
+): JsonObject {
+  const lookup = lookupIn(file, entry.effect.facts?.['lookup']);
+  const answer = (entry.data?.['answer'] ?? {}) as JsonObject;
+  if (!lookup) return {};
+  return Object.fromEntries(
+    Object.entries(lookup.returns).flatMap(([name, one]) => {
+      const value = answer[name];
+      return value === undefined ? [] : [[name, unmasked ? value : masked(one, value, reading)] as const];
+    }),
+  );
+}
+
+/** A register by the name the county gives it; its id where the county has none. */
+export type RegisterName = (connector: string) => Text | undefined;
+
+const nameIn = (of: RegisterName | undefined, connector: string, language: Language): string => {
+  const name = of?.(connector);
+  return name ? say(name, language) : connector;
+};
+
+/** What an entry of a look-up or of an outside answer says happened. */
+export function lookupPhrase(file: CaseFile, { effect, type }: CaseEvent, language: Language): string {
+  const texts = lookupTexts(language);
+  const facts = effect.facts ?? {};
+  if (type === 'consented') {
+    const ids = Array.isArray(facts['lookups']) ? facts['lookups'] : [];
+    return ids
+      .flatMap((id: Json) => lookupIn(file, id)?.title ?? [])
+      .map((one) => say(one, language))
+      .join(texts.join);
+  }
+  const lookup = lookupIn(file, facts['lookup']);
+  const isOk = facts['answer'] === 'ok' || facts['step'] === 'ok';
+  const connector = lookup?.connector ?? (typeof facts['connector'] === 'string' ? facts['connector'] : '');
+  const from = nameIn(file.registers, connector, language);
+  if (!lookup) return isOk ? texts.operated(from) : texts.notOperated(from);
+  const what = say(lookup.title, language);
+  if (isOk) return texts.read(what, from);
+  const { why } = facts;
+  const isKnown = typeof why === 'string' && why in texts.why;
+  return texts.notRead(what, from, texts.why[isKnown ? (why as keyof LookupTexts['why']) : 'silent']);
+}
+
+export interface AnswerFact {
+  readonly label: string;
+  readonly value: string;
+}
+
+/** The answer as lines `label: value`. */
+export function answerFacts(
+  file: Pick<CaseFile, 'env'>,
+  entry: CaseEvent,
+  reading: Reading,
+  language: Language,
+  unmasked = false,
+): readonly AnswerFact[] {
+  const lookup = lookupIn(file, entry.effect.facts?.['lookup']);
+  if (!lookup) return [];
+  return Object.entries(readableAnswer(file, entry, reading, unmasked)).map(([name, value]) => ({
+    label: say(lookup.returns[name]?.title ?? { 'zh-CN': name, en: name }, language),
+    value: wordsOf(value, language),
+  }));
+}
+
+function wordsOf(value: Json, language: Language): string {
+  const texts = lookupTexts(language);
+  if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+  if (Array.isArray(value)) return value.map((one: Json) => wordsOf(one, language)).join(texts.join);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** What stands of registers at the end of the log: for each look-up its last answer. */
+export function answersIn(
+  file: CaseFile,
+  reading: Reading,
+  language: Language,
+  unmasked = false,
+): readonly { readonly title: string; readonly from: string; readonly facts: readonly AnswerFact[] }[] {
+  const last = new Map<string, CaseEvent>();
+  for (const entry of file.entries) {
+    const id = entry.effect.facts?.['lookup'];
+    const isOk = entry.effect.facts?.['answer'] === 'ok' || entry.effect.facts?.['step'] === 'ok';
+    if (typeof id === 'string' && isOk && entry.data?.['answer'] !== undefined) last.set(id, entry);
+  }
+  return [...last].flatMap(([id, entry]) => {
+    const lookup = lookupIn(file, id);
+    if (!lookup) return [];
+    const from = nameIn(file.registers, lookup.connector, language);
+    return [{ title: say(lookup.title, language), from, facts: answerFacts(file, entry, reading, language, unmasked) }];
+  });
+}

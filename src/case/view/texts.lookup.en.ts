@@ -1,0 +1,40 @@
+// English of look-ups and of waits for outside systems.
+import type { LookupTexts } from './texts.lookup.zh.ts';
+
+export const lookupEn: LookupTexts = {
+  timeline: {
+    consented: ({ who, text }) => `${who} agreed that this is looked up: ${text}.`,
+    lookedUp: ({ text }) => `${text}.`,
+    serviceAnswered: ({ text }) => `${text}.`,
+  },
+  inWords: { consented: 'Look-up agreed to', lookedUp: 'Looked up', serviceAnswered: 'Outside system answered' },
+  marks: { consented: '·', lookedUp: '·', serviceAnswered: '·' },
+  refusals: {
+    lookup_silent:
+      'The {register} is not answering, so this step cannot be done now. What you wrote is kept and nothing is lost: please try again in a few minutes, and call 12345 if it goes on.',
+    lookup_unknown:
+      'The {register} has no entry for this number. Please check the number; if it is right, ask the registration office to enter you first.',
+    consent_missing:
+      'For this we have to look up: {what}. Without your consent we do not. Please tick that you agree and send it again; if you would rather not, come to the counter.',
+  },
+  read: (what, from) => `Looked up in the ${from}: ${what}`,
+  notRead: (what, from, why) => `Not looked up: ${what}; the ${from} ${why}`,
+  why: {
+    silent: 'did not answer',
+    wrong: 'gave an answer that cannot be read',
+    unknown: 'has no entry',
+    notConnected: 'is not connected yet',
+    noConsent: 'was not asked, because the applicant did not agree',
+  },
+  operated: (from) => `The ${from} did what it was asked to`,
+  notOperated: (from) => `The ${from} did not do what it was asked to`,
+  instead: (from, what, asked) => `The ${from} did not answer (${what}); please give: ${asked}.`,
+  answers: 'What registers say',
+  ok: 'answers: done',
+  failed: 'answers: failed',
+  waiting: 'Waiting for another system',
+  join: ', ',
+  yes: 'yes',
+  no: 'no',
+  again: 'answer, outside system',
+};

@@ -1,0 +1,279 @@
+// Look-ups and waits for outside systems: what is asked exists and is asked rightly, what comes back is what is used and is
+// as private as its source says, and where nothing comes somebody can go on. Pure.
+import { findSchema, leavesOf } from '../../data.ts';
+import { isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
+import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
+import { typeOfSchema, type Call, type Connector, type LookUp, type Operation } from '../../rules/lookup.ts';
+import { fault, pointer, type Fault } from '../finding.ts';
+import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
+import { placed } from '../logic/expression.ts';
+import { waits } from '../gate/flow.ts';
+import { levelOf } from '../gate/privacy.ts';
+
+export function checkLookups(graph: Graph, connectors?: readonly Connector[]): readonly Fault[] {
+  const { document } = graph;
+  const lookups = document.lookups ?? [];
+  return [
+    ...lookups.flatMap((one) => [
+      ...idle(document, one),
+      ...unconsented(one),
+      ...instead(document, one),
+      ...refreshed(graph, one),
+      ...(connectors ? called(document, one, pointer('lookups', one.id), connectors) : []),
+      ...(connectors ? answers(one, connectors) : []),
+    ]),
+    ...prefilled(document),
+    ...waiting(graph, connectors),
+    ...(connectors ? words(document, connectors) : []),
+  ];
+}
+
+/** By look-up and field: everything that speaks of it. */
+function readsOf(document: ServiceDocument): readonly (readonly string[])[] {
+  const tables = (document.decisions ?? []).flatMap(({ rules }) =>
+    rules.flatMap(({ when, then }) => [...(when ? [when] : []), then]),
+  );
+  const expressions = [...placed(document).map(([, one]) => one), ...tables];
+  const prefills = document.form.pages.flatMap(({ fields }) =>
+    fields.flatMap(({ prefill }) => (prefill?.startsWith('lookups.') === true ? [prefill.split('.')] : [])),
+  );
+  return [...expressions.flatMap(({ tree }) => pathsOf(tree)), ...prefills].filter(([root]) => root === 'lookups');
+}
+
+/** 《个人信息保护法》第六条: nothing is read that nobody uses. */
+function idle(document: ServiceDocument, { id, returns }: LookUp): readonly Fault[] {
+  const read = readsOf(document).filter(([, name]) => name === id);
+  const isWaited = waits(document).some(({ service }) => service && 'lookup' in service && service.lookup === id);
+  if (read.length === 0 && !isWaited) return [fault('lookup_idle', pointer('lookups', id), { lookup: id }, [id])];
+  return Object.keys(returns)
+    .filter((field) => !read.some(([, , name]) => name === field))
+    .map((field) =>
+      fault('returned_idle', pointer('lookups', id, 'returns', field), { lookup: id, field }, [
+        `lookups.${id}.${field}`,
+      ]),
+    );
+}
+
+/** 《个人信息保护法》第二十九条: what is sensitive is read with consent only. */
+function unconsented({ id, returns, consent }: LookUp): readonly Fault[] {
+  const field = Object.entries(returns).find(([, one]) => one.class === 'sensitive')?.[0];
+  if (field === undefined || consent) return [];
+  const facts = { lookup: id, field };
+  return [fault('lookup_unconsented', pointer('lookups', id), facts, [`lookups.${id}.${field}: sensitive`])];
+}
+
+/** What is asked instead is there to be asked. */
+function instead({ materials, data, form }: ServiceDocument, { id, onFailure }: LookUp): readonly Fault[] {
+  if (onFailure.do === 'retry-then-block') return [];
+  const [name, known] =
+    onFailure.do === 'ask-material'
+      ? [onFailure.material, materials.map((one) => one.id)]
+      : [
+          onFailure.field,
+          leavesOf(data).filter((ref) => form.pages.some((page) => page.fields.some((one) => one.ref === ref))),
+        ];
+  if (known.includes(name)) return [];
+  return [
+    fault('instead_unknown', pointer('lookups', id, 'onFailure', onFailure.do), { lookup: id, name, known }, [
+      `${id}: ${onFailure.do} ${name}`,
+    ]),
+  ];
+}
+
+/** Somebody is at hand whenever it is read again: time and other systems alone read nothing. */
+function refreshed(graph: Graph, { id, refresh }: LookUp): readonly Fault[] {
+  const { states } = graph.document.workflow;
+  return refresh.flatMap((name, at): readonly Fault[] => {
+    const path = pointer('lookups', id, 'refresh', at);
+    const state = states[name];
+    if (state?.type !== 'wait')
+      return [fault('state_unknown', path, { state: name, known: Object.keys(states) }, [name])];
+    const alone = graph.ways.find((way) => {
+      const from = states[way.from];
+      if (way.kind === 'branch' || from?.type !== 'wait' || !leadsTo(graph, way.to, name)) return false;
+      return way.kind === 'expires' || from.holder === 'service' || from.deemed?.event === way.event;
+    });
+    const facts = { state: name, event: alone ? shown(alone) : '', lookup: id };
+    return alone ? [fault('refresh_unasked', path, facts, [...witnessOf(graph, alone.from), shown(alone)])] : [];
+  });
+}
+
+function leadsTo(graph: Graph, from: string, to: string): boolean {
+  if (from === to) return true;
+  const state = graph.document.workflow.states[from];
+  return state?.type === 'choice' && graph.from(from).some((way) => leadsTo(graph, way.to, to));
+}
+
+/** What is called, against the OpenAPI document of the connector. */
+function called(
+  document: ServiceDocument,
+  { connector: id, operationId, input }: Call,
+  path: string,
+  connectors: readonly Connector[],
+): readonly Fault[] {
+  const connector = connectors.find((one) => one.id === id);
+  if (!connector) {
+    const known = connectors.map((one) => one.id);
+    return [fault('connector_unknown', `${path}/connector`, { connector: id, known }, [id])];
+  }
+  const operation = connector.operations.find((one) => one.id === operationId);
+  if (!operation) {
+    const known = connector.operations.map((one) => one.id);
+    const facts = { connector: id, operation: operationId, known };
+    return [fault('operation_unknown', `${path}/operationId`, facts, [`${id}.${operationId}`])];
+  }
+  const known = operation.input.map(({ name }) => name);
+  const missing = operation.input.filter(({ name, required }) => required && !input[name]);
+  return [
+    ...missing.map(({ name }) =>
+      fault('call_input_missing', `${path}/input`, { operation: operationId, name }, [`${operationId}: ${name}?`]),
+    ),
+    ...Object.entries(input).flatMap(([name, given]) => {
+      const wanted = operation.input.find((one) => one.name === name);
+      const at = `${path}/input/${name}`;
+      if (!wanted)
+        return [fault('call_input_unknown', at, { operation: operationId, name, known }, [`${name}: ${given.source}`])];
+      const [type, found] = [typeOfSchema(wanted.schema), typeOfPath(document, given)];
+      if (found === undefined || type === undefined || plain(type) === plain(found)) return [];
+      const facts = { operation: operationId, name, wanted: type, found };
+      return [fault('call_input_type', at, facts, [`${name}: ${given.source}`])];
+    }),
+  ];
+}
+
+const plain = (type: string): string => type.replace(/\b(date|timestamp)\b/, 'string');
+
+/** The type of what a plain path names; undefined for what is put together. */
+function typeOfPath({ data }: ServiceDocument, { tree }: Expression): string | undefined {
+  if (tree.op === 'value')
+    return typeof tree.args[0] === 'number' ? 'int' : typeof tree.args[0] === 'boolean' ? 'bool' : 'string';
+  const [root, ...rest] = pathOf(tree) ?? [];
+  if (root === 'today') return 'string';
+  if (root === 'applicant') return rest[0] === 'age' ? 'int' : 'string';
+  const schema = root === 'data' ? findSchema(data, rest.map((one) => `/${one}`).join('')) : undefined;
+  return schema && typeOfSchema(schema);
+}
+
+const operationOf = ({ connector, operationId }: Call, connectors: readonly Connector[]): Operation | undefined =>
+  connectors.find((one) => one.id === connector)?.operations.find((one) => one.id === operationId);
+
+const LEVELS = ['public', 'personal', 'sensitive'];
+
+function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fault[] {
+  const operation = operationOf(lookup, connectors);
+  if (!operation) return [];
+  const { id, returns, operationId } = lookup;
+  return Object.entries(returns).flatMap(([field, { type, class: level }]): readonly Fault[] => {
+    const path = pointer('lookups', id, 'returns', field);
+    const schema = operation.result[field];
+    const known = Object.keys(operation.result);
+    if (!schema) return [fault('returned_unknown', path, { operation: operationId, field, known }, [`${field}?`])];
+    const found = typeOfSchema(schema) ?? 'object';
+    if (found !== type)
+      return [
+        fault('returned_type', path, { operation: operationId, field, wanted: type, found }, [`${field}: ${found}`]),
+      ];
+    const least = levelOf(schema) ?? 'personal';
+    return LEVELS.indexOf(level) < LEVELS.indexOf(least)
+      ? [fault('returned_class_low', path, { field, level, least }, [`${field}: ${least}`])]
+      : [];
+  });
+}
+
+/** A field is filled in before anybody was asked, with what fits it, and is as private as where it comes from. */
+function prefilled(document: ServiceDocument): readonly Fault[] {
+  return document.form.pages.flatMap(({ fields }, page) =>
+    fields.flatMap((field, at): readonly Fault[] => {
+      const [, id, name] = /^lookups\.(\w+)\.(\w+)$/.exec(field.prefill ?? '') ?? [];
+      if (id === undefined || name === undefined) return [];
+      const path = pointer('form', 'pages', page, 'fields', at, 'prefill');
+      const lookup = document.lookups?.find((one) => one.id === id);
+      const known = (document.lookups ?? []).map((one) => one.id);
+      if (!lookup) return [fault('lookup_undeclared', path, { lookup: id, known }, [field.prefill ?? ''])];
+      const returned = lookup.returns[name];
+      const schema = findSchema(document.data, field.ref);
+      const fits =
+        returned &&
+        schema &&
+        typeOfSchema(schema) !== undefined &&
+        plain(typeOfSchema(schema) ?? '') === plain(returned.type);
+      const facts = { field: field.ref, prefill: field.prefill ?? '', lookup: id };
+      if (!fits) return [fault('prefill_unsuited', path, facts, [`${field.ref} ← ${field.prefill}`])];
+      const asks = [lookup.when, ...Object.values(lookup.input)].some((one) =>
+        pathsOf(one?.tree).some(([root]) => root === 'data'),
+      );
+      if (asks || lookup.consent)
+        return [fault('prefill_unread', path, facts, [asks ? `${id}: data.*` : `${id}: consent`])];
+      const level = levelOf(schema) ?? 'personal';
+      return LEVELS.indexOf(level) < LEVELS.indexOf(returned.class)
+        ? [
+            fault('class_low', path, { field: field.ref, level, least: returned.class }, [
+              `${field.ref} ← ${field.prefill}`,
+            ]),
+          ]
+        : [];
+    }),
+  );
+}
+
+/** An outside system says ok or failed; its wait ends, and nobody's silence decides. */
+function waiting(graph: Graph, connectors: readonly Connector[] | undefined): readonly Fault[] {
+  const { document } = graph;
+  return waits(document).flatMap((state): readonly Fault[] => {
+    const { service, id, on } = state;
+    if (!service) return [];
+    const walk = witnessOf(graph, id);
+    const odd = on.flatMap(({ event }, at) =>
+      event === 'ok' || event === 'failed'
+        ? []
+        : [fault('call_unbounded', statePath(id, 'on', at), { name: id, event }, [...walk, event])],
+    );
+    if ('lookup' in service) {
+      const known = (document.lookups ?? []).map((one) => one.id);
+      return known.includes(service.lookup)
+        ? odd
+        : [...odd, fault('lookup_undeclared', statePath(id, 'service'), { lookup: service.lookup, known }, walk)];
+    }
+    return [...odd, ...(connectors ? called(document, service, statePath(id), connectors) : [])];
+  });
+}
+
+/** Words that an answer is compared with are words it can have. */
+function words(document: ServiceDocument, connectors: readonly Connector[]): readonly Fault[] {
+  const tables = Object.values(document.decisions ?? []).flatMap((table) =>
+    table.rules.flatMap(({ when }, at): readonly (readonly [string, Expression])[] =>
+      when ? [[pointer('decisions', table.id, 'rules', at), when]] : [],
+    ),
+  );
+  return [...placed(document), ...tables].flatMap(([path, { tree, source }]) =>
+    compared(tree).flatMap(([name, word]) => {
+      const [, id, field] = name;
+      const lookup = document.lookups?.find((one) => one.id === id);
+      const values = lookup && operationOf(lookup, connectors)?.result[field ?? '']?.['enum'];
+      if (!Array.isArray(values) || values.includes(word)) return [];
+      return [fault('word_unknown', path, { field: name.join('.'), word }, [`${name.join('.')} ≠ "${word}"`, source])];
+    }),
+  );
+}
+
+/** Fields of answers with the texts they are held against. */
+function compared(tree: Tree): readonly (readonly [readonly string[], string])[] {
+  const inner = tree.args.flatMap((arg) => (isTree(arg) ? compared(arg) : []));
+  const [left, right] = tree.args;
+  if (!['==', '!=', 'in'].includes(tree.op)) return inner;
+  const pairs = [
+    [left, right],
+    [right, left],
+  ].flatMap(([field, value]) => {
+    const path = pathOf(field);
+    const list = isTree(value) ? (value.op === 'list' ? value.args : [value]) : [];
+    return path?.[0] === 'lookups' && path.length === 3
+      ? list.flatMap((one) =>
+          isTree(one) && one.op === 'value' && typeof one.args[0] === 'string'
+            ? [[path, wordIn(one.args[0])] as const]
+            : [],
+        )
+      : [];
+  });
+  return [...inner, ...pairs];
+}

@@ -1,0 +1,100 @@
+// 核验 What a service reads elsewhere: of whom it is asked, with what, what comes back, and what is done where nothing does.
+// Also what a connector offers, as its OpenAPI document says it. Frozen data, read from packs.
+import type { JsonObject } from '#kernel/json.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Expression } from '../rules.ts';
+
+export const VALUE_TYPES = ['string', 'int', 'bool', 'date', 'timestamp'] as const;
+type Plain = (typeof VALUE_TYPES)[number];
+export type ValueType = Plain | `list<${Plain}>`;
+
+export type PrivacyLevel = 'public' | 'personal' | 'sensitive';
+
+/** One value that comes back: its type, what people call it, and how private it is. */
+export interface Returned {
+  readonly type: ValueType;
+  readonly title: Text;
+  readonly class: PrivacyLevel;
+}
+
+/** What is done where no answer comes: wait and try again, or ask whoever applies in another way. */
+export type OnFailure =
+  | { readonly do: 'retry-then-block' }
+  | { readonly do: 'ask-material'; readonly material: string }
+  | { readonly do: 'ask-applicant'; readonly field: string };
+
+/** What an outside system is asked. */
+export interface Call {
+  readonly connector: string;
+  /** Of the connector's OpenAPI document. */
+  readonly operationId: string;
+  readonly input: { readonly [name: string]: Expression };
+}
+
+export interface LookUp extends Call {
+  readonly id: string;
+  /** What is read, as residents are told it. */
+  readonly title: Text;
+  /** 《个人信息保护法》第十七条: what it is read for is told before. */
+  readonly purpose: Text;
+  readonly returns: { readonly [name: string]: Returned };
+  /** Read only where this holds. */
+  readonly when?: Expression;
+  /** Read only with the consent of whoever applies, which is an entry of the log. */
+  readonly consent?: 'required';
+  /** How long one attempt may take, in milliseconds. */
+  readonly timeout: number;
+  /** States at whose entry it is read again. */
+  readonly refresh: readonly string[];
+  readonly onFailure: OnFailure;
+}
+
+/** What a state waits for: a look-up of the document, or any operation of a connector. */
+export type OutsideCall = { readonly lookup: string } | Call;
+
+/** One operation of a connector's OpenAPI document, as far as it is called. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'get' | 'post';
+  /** With `{name}` for what stands in the path. */
+  readonly path: string;
+  readonly input: readonly {
+    readonly name: string;
+    readonly in: 'path' | 'query' | 'body';
+    readonly required: boolean;
+    readonly schema: JsonObject;
+  }[];
+  /** By name: what it answers. */
+  readonly result: { readonly [name: string]: JsonObject };
+}
+
+/** 对接 An outside system, and how it is reached. */
+export interface Connector {
+  readonly id: string;
+  readonly title: Text;
+  /** Where it is; absent where the place of it is told at the start (the demo's sandbox). */
+  readonly address?: string;
+  /** The name of the environment variable that holds what this county proves itself with. */
+  readonly secret?: string;
+  /** How long one attempt may take at most, in milliseconds. */
+  readonly timeout: number;
+  readonly operations: readonly Operation[];
+}
+
+/** Of an OpenAPI schema: the type that an expression sees; undefined for what is read in no expression. */
+export function typeOfSchema(schema: JsonObject): ValueType | undefined {
+  const { type, format, items } = schema;
+  if (type === 'integer') return 'int';
+  if (type === 'boolean') return 'bool';
+  if (type === 'array') {
+    const item = typeOfSchema((items ?? {}) as JsonObject);
+    return item === undefined || item.startsWith('list<') ? undefined : (`list<${item}>` as ValueType);
+  }
+  if (type !== 'string') return undefined;
+  return format === 'date' ? 'date' : format === 'date-time' ? 'timestamp' : 'string';
+}
+
+/** The type of a value as CEL names it: days and moments are texts, as they are in `data`. */
+export const celTypeOf = (type: ValueType): string => type.replace(/\b(date|timestamp)\b/, 'string');
+
+export const isBlocking = ({ onFailure }: Pick<LookUp, 'onFailure'>): boolean => onFailure.do === 'retry-then-block';
