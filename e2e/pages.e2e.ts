@@ -37,6 +37,15 @@ const accountFor = ({ path, who }: ServedPage): string | null =>
       : (DESKS.find(([desk]) => desk.test(path))?.[1] ?? 'handler');
 
 /** What stands for the changing parts of addresses: by the whole address and the part, by the whole address, else by what stands before it, else by name. */
+/** Asks the other guardian, who looks at the pages as resident. */
+const TRANSFER = {
+  child: '陈小溪',
+  grade: 'primary',
+  school: '示范小学',
+  reason: '家里最近有些难处。',
+  guardians: 'both',
+  otherGuardian: '330521198405169851',
+};
 let examples: Readonly<Record<string, string>> = {};
 const browser = useBrowser();
 
@@ -59,6 +68,9 @@ beforeAll(async () => {
   const granted = await as('elder').submit('elderly-card', card, { files: [picture] });
   await as('clerk').act(granted.id, 'approve');
   const [issued] = (await as('clerk').read(granted.id)).issued;
+  const contract = await as('resident2').upload('合同.png', PHOTO);
+  const place = { town: '330521001' };
+  const transfer = await as('resident2').submit('school-transfer', TRANSFER, { files: [contract], place });
   const plan = await as('resident').upload('平面图.png', PHOTO);
   const use = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
   const permit = await as('resident').submit('road-occupation', use, { files: [plan] });
@@ -74,10 +86,12 @@ beforeAll(async () => {
     '/file/:id': 'complaint',
     '/designer/:id': 'complaint',
     '/cases/:id': id,
+    '/consents/:id': transfer.id,
+    '/consents/:id/:command :id': transfer.id,
     '/desk/cases/:id/receipt': called.id,
     '/messages/:id': '1',
     '/cases/:id/pay': permit.id,
-    '/cases/:id/paid/:order': permit.id,
+    '/cases/:id/paid/:order :id': permit.id,
     ':order': paid,
     ':seq': '3',
     ':command': 'urge',
