@@ -25,7 +25,7 @@ import type { MessagePort } from '#identity/ports.ts';
 import { checkIdNumber } from '#identity/rules/number.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
-import { createRunner, type Runner, type RunnerOptions } from '#job/runner.ts';
+import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { WEIGHING, type Bench } from '#service/actions/publish.ts';
