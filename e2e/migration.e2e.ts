@@ -37,7 +37,7 @@ const second = (text: string): string =>
   text
     .replace(/^ {2}version: .*$/m, '  version: 2.0.0')
     .replace(/^ {2}properties:\n/m, `  properties:\n${FIELD}`)
-    .replace(/^( *)- \{ ref: \/title/m, '$1- { ref: /insured, widget: radio }\n$&')
+    .replace(/^( *)- \/title$/m, '$1- { ref: /insured, widget: radio }\n$&')
     .replace(/asked: \[(?=\/)/g, 'asked: [/insured, ')
     .replace(/^workflow:\n/m, RULES.trimStart());
 

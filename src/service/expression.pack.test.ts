@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { findSchema, isRequired, leavesOf, withValue } from './data.ts';
 import { evaluate } from './expression.ts';
-import { functions, inputOf } from '../../test/second-engine.ts';
+import { functions, inputOf } from '../../test/engines/second.ts';
 import { loadFiles, loadPack } from './pack.ts';
 import { policyOn } from './policy/parameter.ts';
 import type { Expression, ServiceDocument } from './rules.ts';

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { evaluate, holds, looksAt } from './expression.ts';
-import { functions, inputOf } from '../../test/second-engine.ts';
+import { functions, inputOf } from '../../test/engines/second.ts';
 import { changed, read } from './sample.ts';
 import type { Expression } from './rules.ts';
 

@@ -69,6 +69,7 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     handledAt: null,
     evaluation: null,
     rectified: undefined,
+    newQuestions: undefined,
     payments: [],
     issued: [],
     evidence: {},
