@@ -194,7 +194,10 @@ describe('what is written about the code', () => {
     const base = loadPack(await loadFiles([join(ROOT, 'packs/base')]));
     const pack = loadPack([{ path: 'guide.yaml', text }], base);
     expect(pack.findings).toEqual([]);
-    expect(pack.documents.map((document) => document.id)).toEqual(['lost-property']);
+    expect(pack.documents.map((document) => document.id)).toEqual(['market-stall']);
+    const lines = text.trimEnd().split('\n');
+    expect(lines.length).toBeLessThan(80);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 
   it('records no download address in the lock file, so that any registry serves it', () => {

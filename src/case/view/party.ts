@@ -63,7 +63,6 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     number: state.number,
     service: state.service,
     stage: stageOf(asked),
-    newQuestions: undefined,
     states: [],
     outcome: null,
     handledAt: null,
