@@ -10,7 +10,7 @@ import { openCounty, reachProvisional, type County } from './county.ts';
 import { weighPacks } from './packs.ts';
 import { bringToLife } from './demo.ts';
 import { connectTill } from './outside/payment.ts';
-import { startRegisters } from './outside/program.ts';
+import { startRegisters, type StartedProgram } from './outside/program.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
 import { planDays } from './housekeeping.ts';
@@ -38,35 +38,42 @@ export const start = (root: string): Command =>
       const say = (text: Text): void => print(text[language]);
       const codes = new Map<string, string>();
       const told = hearEnd(() => say(startTexts.stopping));
-      // The registers start while the database does.
+      const ground = { root, config: config.value, codes, told, print, say };
+      // The registers start while the database does; they end with it, and also where it cannot be opened.
       const registers = config.value.demo ? await startRegisters(root) : undefined;
-      if (registers) print(`Sandbox registers: ${registers.url}`);
-      const county = await openFrom(root, config.value, codes, registers?.url);
-      const listener = listenerOf(county, log);
-      const { database, till } = county;
-      const site = { own: '' };
-      const bank = await connectTill(till, { root, config: config.value, database, own: () => site.own });
-      if (bank) say({ 'zh-CN': `演示支付平台：${bank.url}`, en: `Demo payment platform: ${bank.url}` });
       try {
-        if (county.isFresh && config.value.demoCases > 0) {
-          await enliven({ county, root, cases: config.value.demoCases, told, say });
-        }
-        if (!told.aborted) {
-          await reachProvisional(county);
-          await weighPacks(county, county.clock.now());
-          await planDays(county, county.clock.now());
-          await county.runner.start();
-          await listener.start();
-          await serveUntilTold({ root, county, listener, config: config.value, codes, told, print, say, site });
-        }
+        if (registers) print(`Sandbox registers: ${registers.url}`);
+        await live(await openFrom(root, config.value, codes, registers?.url), ground);
       } finally {
-        await listener.stop();
-        await county.close();
-        await Promise.all([registers?.stop(), bank?.stop()]);
+        await registers?.stop();
       }
       return { exit: 0, json: {}, text: '' };
     },
   });
+
+/** From the opened county to its orderly end. */
+async function live(county: County, ground: Omit<Serving, 'county' | 'listener' | 'site'>): Promise<void> {
+  const { root, config, told, say } = ground;
+  const listener = listenerOf(county, log);
+  const site = { own: '' };
+  let bank: StartedProgram | undefined;
+  try {
+    bank = await connectTill(county.till, { root, config, database: county.database, own: () => site.own });
+    if (bank) say({ 'zh-CN': `演示支付平台：${bank.url}`, en: `Demo payment platform: ${bank.url}` });
+    if (county.isFresh && config.demoCases > 0) await enliven({ county, root, cases: config.demoCases, told, say });
+    if (told.aborted) return;
+    await reachProvisional(county);
+    await weighPacks(county, county.clock.now());
+    await planDays(county, county.clock.now());
+    await county.runner.start();
+    await listener.start();
+    await serveUntilTold({ ...ground, county, listener, site });
+  } finally {
+    await listener.stop();
+    await county.close();
+    await bank?.stop();
+  }
+}
 
 /** An echo of a signal comes within this time. */
 const ECHO_MS = 2_000;
