@@ -1,6 +1,6 @@
 // What nobody may learn from a page: every page of the route table, with a case put into its address, as every role.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { ACCOUNTS, otherCase, ownCase, readMatrix, ROLES, type Role, type Whose } from './rights/matrix.ts';
+import { ACCOUNTS, otherCase, ownCase, readMatrix, ROLES, type Role, type Whose } from './matrix.ts';
 import { openServedCounty, type Submission, type Visitor } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });

@@ -15,7 +15,7 @@ import {
   type Role,
   type Row,
   type Whose,
-} from './rights/matrix.ts';
+} from './matrix.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z');
 county.county.till.gateway = new TestBank();

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { JsonObject } from '#kernel/json.ts';
-import type { CaseView, ServedCounty, Submission, Visitor } from '../county.ts';
+import type { CaseView, ServedCounty, Submission, Visitor } from './county.ts';
 
 /** Which account plays a role; nobody is signed out. Proxy: the resident in the matters of the elder. */
 export const ACCOUNTS = {
