@@ -83,7 +83,8 @@ describe('an allowance applied for by proxy', () => {
       .toMatch(/提醒：您的“[^”]+”（WY\d+）还等着您补正材料/);
     await resident.goto('/');
     expect(await page.locator('.todo').innerText()).toContain('等您处理');
-    await page.locator('.todo a').first().click();
+    // Others of her matters may be waiting too, from other journeys.
+    await resident.goto(`/cases/${id}`);
     const asked = await page.locator('#correct-it').innerText();
     for (const part of ['老人本人银行卡或存折', '请补老人本人银行卡的照片。', '卡号少一位'])
       expect(asked).toContain(part);

@@ -2,8 +2,11 @@
 // office takes it back, and from then on nobody takes it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as, PHOTO } from './office.ts';
+import { useOwnProduct } from './site.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
 
+// Nobody else gives her a card.
+useOwnProduct('2026-11-02T02:00:00.000Z');
 const browser = useBrowser();
 
 describe('a card for the elderly, on a phone without script', () => {

@@ -115,7 +115,8 @@ it('declares, mends, tries and publishes a service, and a resident has used it w
   const clerk = await browser.visit({ account: 'clerk', width: 1440 });
   await answerAtCounter(clerk, id);
 
-  expect(await resident.told('/messages')).toContain('借用轮椅');
+  // Messages are told a breath after the event, not within it.
+  await expect.poll(() => resident.told('/messages'), { timeout: 20_000 }).toContain('借用轮椅');
   expect(await resident.told(`/cases/${id}`)).toContain('轮椅下午送到您家，请留人在家。');
   await resident.look('morning-answered');
   const { outcome, number } = await as('resident').read(id);

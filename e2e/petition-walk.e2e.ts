@@ -68,7 +68,7 @@ describe.each([{ width: 390 }, { width: 1440 }])('a petition, $width px wide', (
     const what = small.page.locator('.stub-what').first();
     expect(await what.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
     await small.context.close();
-    expect(await (await cast.at(of)).told('/services')).toMatch(/法定时限 60 天/);
+    expect(await (await cast.at(of)).told('/search?q=信访')).toMatch(/法定时限 60 天/);
     expect(await (await cast.at('clerk')).told('/desk/file/petition')).toContain('法定时限 60 天');
     await cast.give('petition', id, '交办', { 单位: '综合行政执法局', 理由: '属执法局职责' });
     await cast.stands(id, {
