@@ -42,7 +42,6 @@ const STAGES: readonly Stage[] = [
   { name: 'modules', quick: false, run: modules },
   { name: 'packs', quick: true, run: packs },
   { name: 'architecture', quick: true, run: () => tests(['architecture']) },
-  { name: 'contract', quick: false, run: () => tests(['contract']) },
   { name: 'journeys', quick: false, run: () => tests(['e2e']) },
 ];
 
@@ -54,12 +53,12 @@ async function tool(program: string, ...args: readonly string[]): Promise<Count>
   return FAILED;
 }
 
-/** The embedded PostgreSQL always, beside the simulation, which keeps one core busy; a server too where one is given. */
+/** On the embedded PostgreSQL always, beside the simulation, which keeps one core busy; on a server too where one is given. */
 async function modules(): Promise<Count> {
-  const embedded = await tests(['simulation', 'modules'], { DATABASE_URL: undefined });
+  const embedded = await tests(['simulation', 'modules', 'contract'], { DATABASE_URL: undefined });
   if (!process.env['DATABASE_URL']) return embedded;
   console.log('  once more on DATABASE_URL');
-  return sum([embedded, await tests(['modules'])]);
+  return sum([embedded, await tests(['modules', 'contract'])]);
 }
 
 async function packs(): Promise<Count> {
