@@ -36,7 +36,6 @@ const accountFor = ({ path, who }: ServedPage): string | null =>
       ? 'resident'
       : (DESKS.find(([desk]) => desk.test(path))?.[1] ?? 'handler');
 
-/** What stands for the changing parts of addresses: by the whole address and the part, by the whole address, else by what stands before it, else by name. */
 /** Asks the other guardian, who looks at the pages as resident. */
 const TRANSFER = {
   child: '陈小溪',
@@ -46,6 +45,11 @@ const TRANSFER = {
   guardians: 'both',
   otherGuardian: '330521198405169851',
 };
+
+/**
+ * What stands for the changing parts of addresses: by the whole address and the part, by the whole address, else by what
+ * stands before it, else by name.
+ */
 let examples: Readonly<Record<string, string>> = {};
 const browser = useBrowser();
 

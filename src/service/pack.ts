@@ -71,51 +71,41 @@ const NOTHING: Known = { parameters: [] };
  */
 export function loadPack(files: readonly PackFile[], known: Known = NOTHING): LoadedPack {
   const findings: Finding[] = [];
-  const opened = files
-    .map((file) => ({ file, root: parseFile(file, findings) }))
-    .filter((one) => one.root !== undefined);
+  const opened = files.flatMap((file) => {
+    const root = parseFile(file, findings);
+    return root ? [{ file, root }] : [];
+  });
   const ofKind = (kind: string) => opened.filter(({ file, root }) => kindOf(file, root) === kind);
-  const own = ofKind('Parameters').flatMap(({ file, root }) =>
-    root ? readParameters(readerOf(file, findings), root) : [],
-  );
-  const laws = ofKind('Laws').flatMap(({ file, root }) => (root ? readLaws(readerOf(file, findings), root) : []));
-  const synonyms = ofKind('Synonyms').flatMap(({ file, root }) =>
-    root ? readSynonyms(readerOf(file, findings), root) : [],
-  );
+  const readAll = <Read>(kind: string, read: (reader: Reader, root: MapNode, path: string) => Read): readonly Read[] =>
+    ofKind(kind).map(({ file, root }) => read(readerOf(file, findings), root, file.path));
+  const own = readAll('Parameters', readParameters).flat();
+  const laws = readAll('Laws', readLaws).flat();
+  const synonyms = readAll('Synonyms', readSynonyms).flat();
   const seen = new Set<string>();
-  const items = ofKind('Items').flatMap(({ file, root }) =>
-    root ? readItems(readerOf(file, findings), root, seen) : [],
-  );
+  const items = readAll('Items', (reader, root) => readItems(reader, root, seen)).flat();
   const besides = (list: string, path: string): JsonObject | undefined => {
     const folder = list.slice(0, list.lastIndexOf('/') + 1);
     const root = opened.find(({ file }) => file.path === `${folder}${path}`)?.root;
     return root && documentOf(root);
   };
-  const connectors = ofKind('Connectors').flatMap(({ file, root }) =>
-    root ? readConnectors(readerOf(file, findings), root, (path) => besides(file.path, path)) : [],
-  );
-  const remedies = Object.assign(
-    {},
-    ...ofKind('Remedies').map(({ file, root }) => (root ? readRemedies(readerOf(file, findings), root) : {})),
-  ) as Remedies;
-  const types = Object.assign(
-    {},
-    ...ofKind('Types').map(({ file, root }) => (root ? readTypes(readerOf(file, findings), root) : {})),
-  ) as Types;
-  const all = { parameters: [...own, ...known.parameters], remedies: { ...known.remedies, ...remedies } };
-  const fields = { ...known.types, ...types };
+  const connectors = readAll('Connectors', (reader, root, list) =>
+    readConnectors(reader, root, (path) => besides(list, path)),
+  ).flat();
+  const remedies = Object.fromEntries(readAll('Remedies', readRemedies).flatMap((one) => Object.entries(one)));
+  const types = Object.fromEntries(readAll('Types', readTypes).flatMap((one) => Object.entries(one)));
+  const all: Known = {
+    parameters: [...own, ...known.parameters],
+    remedies: { ...known.remedies, ...remedies },
+    types: { ...known.types, ...types },
+  };
   const documents: ServiceDocument[] = [];
   const sources = new Map<string, Source>();
   for (const { file, root: written } of ofKind('Service')) {
-    const reader = readerOf(file, findings, all);
-    const root =
-      written && isBounded(written, file, findings) ? longForm(withTypes(reader, written, fields)) : undefined;
-    const read = root && readService(reader, root);
-    if (!root || !read) continue;
-    const document = finished(read);
-    documents.push(document);
-    const data = plain(root) as JsonObject;
-    sources.set(document.hash, { file: file.path, text: file.text, locate: locatorOf(root), data });
+    const read = readDocument(file, written, findings, all);
+    if (!read) continue;
+    documents.push(read.document);
+    const data = plain(read.root) as JsonObject;
+    sources.set(read.document.hash, { file: file.path, text: file.text, locate: locatorOf(read.root), data });
   }
   findings.sort((a, b) => (a.file === b.file ? a.line - b.line || a.column - b.column : a.file < b.file ? -1 : 1));
   return {
@@ -132,18 +122,28 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   };
 }
 
+/** One service as it is written, with what it names put in and its short forms written out; undefined where it cannot be read. */
+function readDocument(
+  file: Pick<PackFile, 'path'>,
+  written: MapNode,
+  findings: Finding[],
+  known: Known,
+): { readonly document: ServiceDocument; readonly root: MapNode } | undefined {
+  if (!isBounded(written, file, findings)) return undefined;
+  const reader = readerOf(file, findings, known);
+  const root = longForm(withTypes(reader, written, known.types ?? {}));
+  const read = readService(reader, root);
+  return read && { document: finished(read), root };
+}
+
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
 
 /** Reads one service that is plain data already, such as a draft or a changed copy. */
 export function loadData(file: string, data: JsonObject, known: Known): LoadedPack {
   const findings: Finding[] = [];
   const root = positioned(data);
-  const reader = readerOf({ path: file }, findings, known);
-  const read =
-    root.kind === 'map' && isBounded(root, { path: file }, findings)
-      ? readService(reader, longForm(withTypes(reader, root, known.types ?? {})))
-      : undefined;
-  const documents = read ? [finished(read)] : [];
+  const read = root.kind === 'map' ? readDocument({ path: file }, root, findings, known) : undefined;
+  const documents = read ? [read.document] : [];
   const sources = new Map(documents.map((one) => [one.hash, { file, text: '', locate: atBeginning, data }] as const));
   return {
     documents,

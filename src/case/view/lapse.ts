@@ -1,4 +1,4 @@
-// What becomes of a wait on the applicant that ends unanswered, in words. Pure.
+// 逾期 What a day that passes unanswered brings by itself, in words: told beside every wait on an applicant. Pure.
 import { say, type Language } from '#kernel/text.ts';
 import type { Obligation } from '../engine/state.ts';
 import type { CaseFile } from '../view.ts';
