@@ -73,6 +73,7 @@ class County {
   private readonly violations: Violation[] = [];
   private readonly matters = new Matters<Live>();
   private events = 0;
+  private over = false;
   private readonly plan: Plan;
   private readonly random: Random;
 
@@ -98,7 +99,7 @@ class County {
 
   run(): void {
     const end = Date.parse(startOf(addDays(this.plan.from, this.plan.days + HORIZON_DAYS)));
-    for (let next = this.agenda.take(); next && next.at <= end; next = this.agenda.take()) {
+    for (let next = this.agenda.take(); next && next.at <= end && !this.over; next = this.agenda.take()) {
       const now = toInstant(next.at);
       try {
         if (next.item.why === 'file') this.file(next.item.index, now);
@@ -352,6 +353,7 @@ class County {
   }
 
   private fail(violation: Violation): void {
+    this.over ||= violation.code === this.plan.until;
     if (this.violations.length < MAX_VIOLATIONS) this.violations.push(violation);
   }
 

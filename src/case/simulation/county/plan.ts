@@ -27,6 +27,8 @@ export interface Plan {
   readonly publishing?: Publishing;
   /** A fault to plant into every decision, for the fixtures that prove the invariants. */
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
+  /** The violation that is looked for: the county stops as it is found. */
+  readonly until?: string;
   /** Fed with the canonical text of every event, in order. */
   readonly digest: (text: string) => void;
 }
