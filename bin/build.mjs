@@ -3,7 +3,7 @@
 // every command may ask. Run as a program it always builds: `npm run build`.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -55,6 +55,7 @@ async function buildAll(esbuild, root, wanted) {
     buildWeb(esbuild, root, wanted),
     buildServer(esbuild, root, wanted),
     buildSandbox(esbuild, root),
+    buildFonts(root),
   ]);
   await put(join(root, 'dist/.built'), wanted);
   return faults;
@@ -144,6 +145,35 @@ function ownPlace(root) {
       });
     },
   };
+}
+
+/**
+ * The faces sheets are printed in: two of the usual signs, and the slices of rarer ones with a list of which has what.
+ * They go into the files we print, not to browsers.
+ */
+async function buildFonts(root) {
+  const from = join(root, 'node_modules/@fontsource/noto-sans-sc');
+  const out = join(root, 'dist/fonts');
+  await mkdir(out, { recursive: true });
+  const face = (part, weight) => join(from, `files/noto-sans-sc-${part}-${weight}-normal.woff`);
+  const ranges = JSON.parse(await readFile(join(from, 'unicode.json'), 'utf8'));
+  const slices = Object.entries(ranges).map(([key, written]) => {
+    const part = key.replaceAll(/[[\]]/g, '');
+    const pairs = written.split(',').map((one) => one.replace('U+', '').split('-'));
+    return {
+      part,
+      file: `rare-${part}.woff`,
+      ranges: pairs.map(([first, last = first]) => [Number.parseInt(first, 16), Number.parseInt(last, 16)]),
+    };
+  });
+  const copies = [
+    [face('chinese-simplified', 400), 'regular.woff'],
+    [face('chinese-simplified', 700), 'bold.woff'],
+    [join(from, 'LICENSE'), 'LICENSE'],
+    ...slices.map(({ part, file }) => [face(part, 400), file]),
+  ];
+  await Promise.all(copies.map(([source, name]) => copyFile(source, join(out, name))));
+  await put(join(out, 'rare.json'), JSON.stringify(slices.map(({ file, ranges: own }) => ({ file, ranges: own }))));
 }
 
 async function buildWeb(esbuild, root, wanted) {

@@ -1,6 +1,8 @@
 // 答复之后 What a resident can do with an answer: read it as a letter, rate it, have it put right by somebody else, have the
 // matter handled again; and see who looked at her papers on the way.
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { textOfPdf } from './pdf.ts';
 import { as, LAMP, PHOTO, type Filed } from './office.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
 
@@ -25,15 +27,21 @@ async function rate(resident: Visitor, rating: string, solved: string, text: str
 
 describe('an answer that does not satisfy', () => {
   let resident: Visitor;
+  let stranger: Visitor;
   let filed: Filed;
+  let address: string;
 
   beforeAll(async () => {
     filed = await answered('resident2', '已更换灯泡。');
     resident = await browser.visit();
+    stranger = await browser.visit({ script: false });
     await resident.goto('/sign-in');
     await resident.signIn('resident2');
   });
-  afterAll(() => resident.context.close());
+  afterAll(async () => {
+    await resident.context.close();
+    await stranger.context.close();
+  });
 
   it('is told by a message that leads to the case and is read once it was opened', async () => {
     const { page } = resident;
@@ -66,7 +74,20 @@ describe('an answer that does not satisfy', () => {
     const letter = await resident.page.locator('.letter').innerText();
     for (const part of ['答复意见书', '沈秋葭', '已更换灯泡。', '已解决', '演示文书']) expect(letter).toContain(part);
     await resident.look('letter');
+    const [download] = await Promise.all([resident.page.waitForEvent('download'), resident.press('下载 PDF')]);
+    const printed = textOfPdf(await readFile(await download.path()));
+    for (const part of ['答复意见书', '沈秋葭', '已更换灯泡。', filed.number]) expect(printed).toContain(part);
+    address = `/verify?number=${/编号 (WY\d{10}-\d+) 和/.exec(printed)?.[1]}&code=${/校验码 (\w{4}-\w{4})/.exec(printed)?.[1]}`;
     await resident.press('回到办件');
+  });
+
+  it('is known as genuine by whoever it is shown to, who learns nothing of her', async () => {
+    const told = await stranger.told(address);
+    expect(told).toMatch(/答复意见书\s+这份文书是真的[^]*武源县综合行政执法局/);
+    for (const secret of ['沈秋葭', '灯泡', '路灯不亮']) expect(told).not.toContain(secret);
+    await stranger.look('verify-letter');
+    await stranger.goto(address.replace(/code=./, 'code=9'));
+    expect(await stranger.page.locator('#problems').innerText()).toContain('没有这一份，或者校验码不对');
   });
 
   it('asks for both parts of a rating, and prefers neither', async () => {
@@ -87,6 +108,8 @@ describe('an answer that does not satisfy', () => {
     await page.reload();
     expect(await page.locator('.answer').first().innerText()).toContain('三盏都已换新');
     await resident.look('rectified');
+    expect(await stranger.told(address)).toMatch(/又出具了《[^》]+》（WY\d{10}-\d+），以后一份为准/);
+    await stranger.look('verify-letter-later');
   });
 
   it('shows who opened her photo, from which office, and why', async () => {

@@ -1,6 +1,8 @@
 // 老年人优待证 An old woman is given a card, shows it, prints it and uses it for the bus; somebody who is shown it checks it; the
 // office takes it back, and from then on nobody takes it.
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { textOfPdf } from './pdf.ts';
 import { as, PHOTO } from './office.ts';
 import { useOwnProduct } from './site.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
@@ -15,6 +17,7 @@ describe('a card for the elderly, on a phone without script', () => {
   let id: string;
   let number: string;
   let code: string;
+  let file: Buffer;
 
   beforeAll(async () => {
     elder = await browser.visit({ script: false, account: 'elder' });
@@ -61,6 +64,12 @@ describe('a card for the elderly, on a phone without script', () => {
     expect([number, code].map((one) => /^(WZ\d{12}|\w{4}-\w{4})$/.test(one))).toEqual([true, true]);
     expect(told).toContain(`/verify/${number}`);
     await elder.look('certificate');
+    const [download] = await Promise.all([elder.page.waitForEvent('download'), elder.press('下载 PDF')]);
+    expect(download.suggestedFilename()).toBe(`老年人优待证 ${number}.pdf`);
+    file = await readFile(await download.path());
+    const printed = textOfPdf(file);
+    for (const part of ['演示证照', '武源县民政局', '姚阿荷', '本县户籍', number, code])
+      expect(printed).toContain(part);
     await elder.press('颁发它的办件');
     expect(await elder.told()).toMatch(/颁发了老年人优待证[^]*有效期到/);
   });
@@ -71,7 +80,7 @@ describe('a card for the elderly, on a phone without script', () => {
     expect(await stranger.page.locator('[name="number"]').inputValue()).toBe(number);
     await stranger.write('code', 'AAAA-2222');
     await stranger.press('核验');
-    expect(await stranger.page.locator('#problems').innerText()).toContain('没有这份证照，或者校验码不对');
+    expect(await stranger.page.locator('#problems').innerText()).toContain('没有这一份，或者校验码不对');
     await stranger.look('verify-unknown');
     await stranger.write('code', code.toLowerCase());
     await stranger.write('holder', '姚阿河');
@@ -83,6 +92,27 @@ describe('a card for the elderly, on a phone without script', () => {
     for (const part of ['有效', '这份证照是真的', '老年人优待证', '本县户籍', number]) expect(told).toContain(part);
     for (const secret of ['姚阿荷', '19900000003']) expect(told).not.toContain(secret);
     await stranger.look('verify-valid');
+  });
+
+  const handIn = async (bytes: Buffer): Promise<string> => {
+    await stranger.goto('/verify');
+    const field = stranger.page.locator('input[name="file"]');
+    await field.setInputFiles({ name: '证照.pdf', mimeType: 'application/pdf', buffer: bytes });
+    await stranger.press('核对文件');
+    return stranger.told();
+  };
+
+  it('is told from a file that somebody changed', async () => {
+    expect(await handIn(file)).toMatch(/没有被改动[^]*这份证照是真的/);
+    await stranger.look('verify-file');
+    const changed = Buffer.from(file);
+    changed[2_000] = (changed[2_000] ?? 0) ^ 1;
+    expect(await handIn(changed)).toContain('文件被改动过');
+    await stranger.look('verify-file-altered');
+    expect(await handIn(Buffer.from('%PDF-1.7 a scan of it'))).toContain('不是从本平台下载的原件');
+    await stranger.goto('/verify');
+    await stranger.press('核对文件');
+    expect(await stranger.page.locator('#problems').innerText()).toContain('请先选一个文件');
   });
 
   it('is chosen for the bus card, with nothing to upload', async () => {
@@ -120,6 +150,7 @@ describe('a card for the elderly, on a phone without script', () => {
     await stranger.goto(`/verify?number=${number}&code=${code}`);
     expect(await stranger.told()).toMatch(/已撤销[^]*不能使用/);
     await stranger.look('verify-revoked');
+    expect(await handIn(file)).toMatch(/没有被改动[^]*已撤销[^]*不能使用/);
     expect(await elder.told(`/me/certificates/${number}`)).toContain('经复核，出生日期登记有误。');
     await elder.look('certificate-revoked');
     await elder.goto('/services/elderly-bus-card/apply');

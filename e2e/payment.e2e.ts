@@ -1,6 +1,8 @@
 // 缴费 A permit that costs money, paid on a phone without script at the demo's own payment platform: paid, given up and then paid,
 // the callback lost, paid twice, and never paid at all.
+import { readFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { textOfPdf } from './pdf.ts';
 import { as, PHOTO } from './office.ts';
 import { useOwnProduct } from './site.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
@@ -71,6 +73,11 @@ describe.each([{ script: false }, { script: true }])('on a phone, script $script
     await visitor.page.locator('#paid a').first().click();
     expect(await visitor.told()).toMatch(new RegExp(`缴费收据\\s+50 元[^]*收据号\\s+${payment?.receipt}[^]*已缴`));
     await visitor.look(`payment-receipt-${script}`);
+    const [download] = await Promise.all([visitor.page.waitForEvent('download'), visitor.press('下载 PDF')]);
+    const printed = textOfPdf(await readFile(await download.path()));
+    for (const part of ['缴费收据', '人民币伍拾元整', payment?.receipt ?? '-']) expect(printed).toContain(part);
+    const [, number, code] = /编号 (WY\d{10}-\d+) 和校验码 (\w{4}-\w{4})/.exec(printed) ?? [];
+    expect(await visitor.told(`/verify?number=${number}&code=${code}`)).toMatch(/缴费收据\s+这份文书是真的[^]*50 元/);
     expect(await visitor.told('/me/payments')).toMatch(/临时占用城市道路许可\s+50 元\s+已缴/);
     await visitor.look(`payment-mine-${script}`);
   });

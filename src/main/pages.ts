@@ -14,12 +14,14 @@ import { dateOf } from '#kernel/time.ts';
 import { certificateOf } from '#service/check/certificate.ts';
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
+import { createPrinter } from '#paper/print.ts';
 import { mountOf } from '#web/mount.ts';
 import type { Assets } from '#web/site.ts';
 import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
 import { inboxContextAt } from './listener.ts';
+import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
 import { accountRoles } from './texts.ts';
 
@@ -50,6 +52,7 @@ export async function pagesOf(county: County, options: PagesOptions): Promise<Pa
 async function webOf(county: County, { root, demo, modules, codes }: PagesOptions): Promise<Web> {
   const { identity, database } = county;
   const assets = JSON.parse(await readFile(join(root, 'dist/web/manifest.json'), 'utf8')) as Assets;
+  const sealing = hmacOf(Buffer.from(await loadSecret(database, 'paper')));
   const { lifeEvents, people } = county.packs;
   const terms = (): Parameters<typeof certificateOf>[1] => ({
     parameters: county.catalogue.parameters,
@@ -106,6 +109,7 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     giveProxy: (person, { phone, name, to }, now) =>
       grantProxy(identity, { now, address: '' }, person, { phone, name, services: null, until: to }),
     revokeProxy: (person, id, now) => revokeProxy(identity, now, person, id),
+    printer: createPrinter(join(root, 'dist/fonts'), (text) => sealing(text).toString('hex')),
     upload: (person, file, now) => upload(county.documentContextAt(now), person, file),
     filesOf: (ids) => describe({ database }, ids),
     sentence: (refusal, language) => {

@@ -9,7 +9,7 @@ import { signInAgain } from './citizen/sign-in/loader.ts';
 import { signInPage } from './citizen/sign-in/page.tsx';
 import { deskErrorPage } from './desk/error/page.tsx';
 import { deskPlaces } from './desk/frame.ts';
-import { renderPage } from './render.tsx';
+import { renderPage, renderSheet } from './render.tsx';
 import type { DeskFrame, Site } from './site.ts';
 import type { AnyRoute, Visit, Web } from './web.ts';
 
@@ -33,7 +33,7 @@ async function answer(web: Web, route: AnyRoute, request: PageRequest): Promise<
   if (route.who === 'staff' && !isStaff) return problemReply(web, request, 'not_yours', 403, '');
   const site = await siteOf(web, request);
   const visit: Visit = { web, request, site, person, ctx: web.caseContextAt(request.now) };
-  const reply = await route.answer(visit, renderPage);
+  const reply = await route.answer(visit, { page: renderPage, sheet: renderSheet });
   return reply.status >= 400 && reply.html === undefined && reply.body === undefined
     ? problemReply(web, request, 'not_found', reply.status, '')
     : reply;

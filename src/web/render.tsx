@@ -4,7 +4,7 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { SiteProvider } from './kit/site/site.ts';
 import { kitTexts } from './kit/texts.ts';
-import type { Page, Site } from './site.ts';
+import type { Page, Paper, Site } from './site.ts';
 
 export function renderPage<View>(page: Page<View>, view: View, site: Site): string {
   const t = kitTexts(site.language);
@@ -33,6 +33,10 @@ export function renderPage<View>(page: Page<View>, view: View, site: Site): stri
   );
   return `<!doctype html>${renderToString(html)}`;
 }
+
+/** The sheet of a page alone, as it goes on paper. */
+export const renderSheet = <View,>({ Sheet }: Paper<View>, view: View, site: Site): string =>
+  renderToString(<SiteProvider value={site}>{h(Sheet, { view, site })}</SiteProvider>);
 
 /** Being without network can happen on any page, and reading aloud belongs to the large-text mode, whatever the page is. */
 const scriptsOf = <View,>(page: Page<View>, site: Site): readonly string[] => [

@@ -54,6 +54,19 @@ export interface Site {
   readonly desk?: DeskFrame;
 }
 
+export interface Paper<View> {
+  readonly Sheet: (props: { readonly view: View; readonly site: Site }) => VNode;
+  readonly about: (view: View, site: Site) => PaperFacts;
+}
+
+export interface PaperFacts {
+  readonly title: string;
+  /** What the sheet is verified by. */
+  readonly number: string;
+  /** Who issued it. */
+  readonly author: string;
+}
+
 /** A page: a pure component over its view model, and the little the frame must know of it. */
 export interface Page<View> {
   readonly side: Side;
@@ -63,4 +76,6 @@ export interface Page<View> {
   readonly scripts?: readonly string[];
   /** Built style sheets besides that of its side. */
   readonly styles?: readonly string[];
+  /** What of it is a sheet of its own: with `?as=pdf` the address answers with that, printed and sealed. */
+  readonly paper?: Paper<View>;
 }

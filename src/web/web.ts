@@ -19,7 +19,8 @@ import type { ServiceDocument } from '#service/rules.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
 import type { Places } from '#place/rules.ts';
 import type { UploadedFile } from '#http/ports.ts';
-import type { Assets, Page, Side, Site } from './site.ts';
+import type { Printer } from '#paper/ports.ts';
+import type { Assets, Page, Paper, Side, Site } from './site.ts';
 
 /** A file as pages list it. */
 export interface FileFact {
@@ -90,6 +91,8 @@ export interface Web {
     now: Instant,
   ): Promise<Result<unknown>>;
   revokeProxy(person: string, id: string, now: Instant): Promise<Result<unknown>>;
+  /** Puts sheets on paper, and knows them again. */
+  readonly printer: Printer;
   upload(person: string, file: UploadedFile, now: Instant): Promise<Result<FileFact>>;
   filesOf(ids: readonly string[]): Promise<readonly FileFact[]>;
   /** A refusal's sentence, from the module it comes from. */
@@ -118,6 +121,12 @@ export interface Route<View> {
   readonly post?: (visit: Visit) => Promise<Loaded<View>>;
 }
 
+/** From views to markup. */
+interface Rendering {
+  readonly page: <View>(page: Page<View>, view: View, site: Site) => string;
+  readonly sheet: <View>(paper: Paper<View>, view: View, site: Site) => string;
+}
+
 /** A route whose view nobody outside needs to name. */
 export interface AnyRoute {
   readonly path: string;
@@ -126,7 +135,7 @@ export interface AnyRoute {
   readonly side: Side;
   /** What its page is enhanced by. */
   readonly scripts: readonly string[];
-  answer(visit: Visit, render: <View>(page: Page<View>, view: View, site: Site) => string): Promise<PageReply>;
+  answer(visit: Visit, render: Rendering): Promise<PageReply>;
 }
 
 export const route = <View>({ path, who, page, load, post }: Route<View>): AnyRoute => ({
@@ -138,9 +147,24 @@ export const route = <View>({ path, who, page, load, post }: Route<View>): AnyRo
   answer: async (visit, render) => {
     const loaded = await (visit.request.method === 'POST' && post ? post(visit) : load(visit));
     if (!('view' in loaded)) return loaded;
-    return { status: loaded.status ?? 200, html: render(page, loaded.view, visit.site) };
+    const { status = 200, view } = loaded;
+    if (page.paper && status === 200 && visit.request.query.get('as') === 'pdf')
+      return printed(visit, page.paper, view, render);
+    return { status, html: render.page(page, view, visit.site) };
   },
 });
+
+async function printed<View>(
+  { web, site, ctx }: Visit,
+  paper: Paper<View>,
+  view: View,
+  render: Rendering,
+): Promise<PageReply> {
+  const about = paper.about(view, site);
+  const at = new Date(ctx.now);
+  const body = await web.printer.print(render.sheet(paper, view, site), { ...about, language: site.language, at });
+  return { status: 200, body, contentType: 'application/pdf', download: `${about.title} ${about.number}.pdf` };
+}
 
 /** An address may have been put together from what somebody typed: a header takes printable ASCII only. */
 const inAscii = (address: string): string => address.replaceAll(/[^\x21-\x7e]/gu, encodeURIComponent);

@@ -82,7 +82,7 @@ function foreignRefusal(module: string, role: Exclude<Role, 'main' | 'test'>, ta
   if (reached === 'main') return 'main is known by nobody';
   if (other in CARRIERS) {
     const carried = BORDERS[role].storage && other === 'storage';
-    const webPort = module === 'web' && other === 'http' && type;
+    const webPort = module === 'web' && ['http', 'paper'].includes(other) && type;
     return carried || webPort || CARRIERS[module]?.includes(other) ? undefined : `${role} knows no ${other}`;
   }
   if (LISTENERS.includes(other as 'audit') && module !== 'web') return 'nobody knows a listener';

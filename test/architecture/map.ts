@@ -35,6 +35,7 @@ export const CARRIERS: Readonly<Record<string, readonly string[]>> = {
   http: [],
   job: ['storage'],
   cli: ['storage'],
+  paper: [],
 };
 
 export type Role =

@@ -50,7 +50,7 @@ import { loadSignUp, postSignUp } from './sign-up/loader.ts';
 import { signUpPage } from './sign-up/page.tsx';
 import { loadTrack } from './track/loader.ts';
 import { trackPage } from './track/page.tsx';
-import { loadVerify } from './verify/loader.ts';
+import { loadVerify, postVerify } from './verify/loader.ts';
 import { verifyPage } from './verify/page.tsx';
 
 /** An address that only takes a form leads a reader to the page the form stands on. */
@@ -103,7 +103,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
     post: postConsent,
   }),
   route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
-  route({ path: '/verify', who: 'anyone', page: verifyPage, load: loadVerify }),
+  route({ path: '/verify', who: 'anyone', page: verifyPage, load: loadVerify, post: postVerify }),
   route({ path: '/verify/:number', who: 'anyone', page: verifyPage, load: loadVerify }),
   route({ path: '/messages', who: 'signed-in', page: messagesPage, load: loadMessages, post: postMessages }),
   route({ path: '/messages/:id', who: 'signed-in', page: messagesPage, load: openMessage }),

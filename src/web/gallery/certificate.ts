@@ -26,6 +26,7 @@ export function certificate(language: Language, standing: Standing): Certificate
     },
     code: '4F7K-9TQM',
     address: 'https://county.example/verify/WZ012345678901',
+    scanned: 'https://county.example/verify?number=WZ012345678901&code=K7M2P9QX',
   };
 }
 
@@ -58,5 +59,7 @@ export function verify(language: Language, kind: 'form' | 'found' | 'unknown'): 
     holder: '',
     found: kind === 'found' ? { ...face, lines: content?.lines.slice(0, 1) ?? [], holderMatches: false } : null,
     isUnknown: kind === 'unknown',
+    sheet: null,
+    file: null,
   };
 }

@@ -37,6 +37,14 @@ function onward(language: Language): OnwardView {
 function receipt(language: Language): ReceiptView {
   const w = words(language);
   return {
+    number: 'WY0012345678-7',
+    check: {
+      code: 'K7M2-P9QX',
+      address: 'https://county.example/verify?number=WY0012345678-7&code=K7M2-P9QX',
+    },
+    unit: w('武源县综合行政执法局', 'Wuyuan County Urban Management Bureau'),
+    at: '2026-11-23T01:00:00.000Z',
+    capitals: '人民币伍拾元整',
     sum: w('50 元', 'CN¥50'),
     back: '/cases/c1',
     fees: [{ title: w('工本费', 'Fee for the card'), sum: w('50 元', 'CN¥50'), legal: null }],

@@ -29,7 +29,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
     service: w('高龄津贴', 'Old-age allowance'),
     submittedAt: '2026-11-20T03:20:00.000Z',
     legal: law('第三十二条第一款第五项', 'Article 32 (1) 5'),
-    check: '9f2c 71ab 04de 5b18',
+    check: { code: 'K7M2P9QX', address: 'https://county.example/verify?number=WY2600000012-2&code=K7M2P9QX' },
   };
   const remedy = w(
     '如不服本决定，可以自收到本决定书之日起六十日内，向武源县人民政府申请行政复议；也可以自收到本决定书之日起六个月内，依法向人民法院提起行政诉讼。',

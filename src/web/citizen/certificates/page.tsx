@@ -1,8 +1,8 @@
 // One certificate of one's own, to read, to show and to print.
-import { Certificate, Says, type CertificateView } from '../../kit/certificate/certificate.tsx';
+import { Certificate, certificatePaper, Says, type CertificateView } from '../../kit/certificate/certificate.tsx';
 import { useTexts } from '../../kit/certificate/texts.ts';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { PrintButton } from '../../kit/print/print.tsx';
+import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 
@@ -31,6 +31,7 @@ function OwnCertificate({ view }: { readonly view: OwnCertificateView; readonly 
       )}
       <Certificate view={view.certificate} />
       <div class="row-of-buttons block no-print">
+        <PdfLink>{t.pdf}</PdfLink>
         <PrintButton>{t.print}</PrintButton>
       </div>
       <p class="block no-print">
@@ -46,4 +47,5 @@ export const ownCertificatePage: Page<OwnCertificateView> = {
   Body: OwnCertificate,
   scripts: ['print.js'],
   styles: ['letter.css'],
+  paper: certificatePaper(),
 };

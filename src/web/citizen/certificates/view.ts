@@ -7,6 +7,10 @@ import type { Visit } from '../../web.ts';
 
 export const verifyPath = (number: string): string => `/verify/${number}`;
 
+/** With the code, as a phone reads it from the sheet. */
+export const verifyAddress = (number: string, code: string): string =>
+  `/verify?${new URLSearchParams({ number, code }).toString()}`;
+
 export const viewOf = (
   { request, site }: Pick<Visit, 'request' | 'site'>,
   { certificate, told, standing }: HeldCertificate,
@@ -24,6 +28,7 @@ export const viewOf = (
   },
   code: checkCode(certificate.seal),
   address: `${request.origin}${verifyPath(certificate.number)}`,
+  scanned: `${request.origin}${verifyAddress(certificate.number, checkCode(certificate.seal))}`,
 });
 
 export const linesIn = (

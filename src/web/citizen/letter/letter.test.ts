@@ -44,6 +44,8 @@ function complaint(): StoryOfCase {
   return story;
 }
 
+const CHECK = { code: 'K7M2P9QX', address: 'https://county.example/verify' };
+
 /** The letter that the last entry of the story makes. */
 function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'zh-CN') {
   const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
@@ -52,7 +54,7 @@ function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'z
   const entry = entries.findLast(isLetter);
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
-  return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language });
+  return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language, check: CHECK });
 }
 
 describe('a letter', () => {
@@ -68,7 +70,7 @@ describe('a letter', () => {
       promised: '10 个工作日',
       due: '2026-11-16',
       materials: ['身份证.png'],
-      check: '0123 4567 89ab cdef',
+      check: CHECK,
     });
   });
 

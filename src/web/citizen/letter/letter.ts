@@ -1,5 +1,6 @@
 // 文书 An entry of the log as the formal letter it is: the same sheet for whoever may read it.
 import type { LoadedCase } from '#case/context.ts';
+import { sheetCode, sheetNumber } from '#case/certificate/sheet.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { caseTexts, remedyWords, textIn, type Sentence } from '#case/words.ts';
 import type { Json } from '#kernel/json.ts';
@@ -7,7 +8,9 @@ import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { Legal } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
-import type { Citation, LetterKind, LetterView } from '../../kit/letter/letter.tsx';
+import type { Citation, LetterKind, LetterView, SheetCheck } from '../../kit/letter/letter.tsx';
+import type { Visit } from '../../web.ts';
+import { verifyAddress } from '../certificates/view.ts';
 import { labelOfRef } from '../case/labels.ts';
 import { lengthWords } from '../offer.ts';
 
@@ -29,6 +32,11 @@ const kindOf = ({ type, effect }: Entry): LetterKind | undefined =>
   type === 'granted' && effect.facts?.['request'] === 'suspend' ? 'suspension' : KINDS[type];
 
 export const isLetter = (entry: Entry): boolean => kindOf(entry) !== undefined;
+
+const DECIDES = ['reply', 'rejection', 'refusal'];
+
+/** A letter that ends the matter, so that a later one of the kind takes its place. */
+export const isDecision = (entry: Entry): boolean => DECIDES.includes(kindOf(entry) ?? '');
 
 /** The name the law has for it, which the service says of its ending; else the usual one. */
 export function letterTitle({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry, language: Language): string {
@@ -56,7 +64,17 @@ export interface LetterGrounds {
   /** Names of the files that came with it. */
   readonly attached: readonly string[];
   readonly language: Language;
+  readonly check: SheetCheck;
 }
+
+/** What stands on a sheet for whoever wants to know whether it is genuine. */
+export const checkOf = (
+  { ctx, request }: Pick<Visit, 'ctx' | 'request'>,
+  { number, hash }: { readonly number: string; readonly hash: string },
+): SheetCheck => {
+  const code = sheetCode(ctx.keys, hash);
+  return { code, address: `${request.origin}${verifyAddress(number, code)}` };
+};
 
 /** `sentence` must be of an entry that `isLetter`. */
 export function letterOf(grounds: LetterGrounds): LetterView {
@@ -68,7 +86,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
   const unit = env.organisation.units.get(post?.unit ?? env.document.authority);
   const head = {
     title: letterTitle(file, entry, language),
-    number: `${state.number}-${entry.seq}`,
+    number: sheetNumber(state.number, entry.seq),
     unit: textIn(unit?.name, language),
     unitPhone: null,
     unitAddress: null,
@@ -78,7 +96,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
     service: say(env.document.title, language),
     submittedAt: state.submittedAt,
     legal: legalOf(entry, file, language),
-    check: entry.hash.slice(0, 16).replaceAll(/(.{4})(?=.)/g, '$1 '),
+    check: grounds.check,
   };
   const text = sentence.text;
   switch (kind) {

@@ -1,7 +1,7 @@
 // 文书 A formal letter of a case, to read and to print; made from the log whenever it is asked for.
 import { Letter, type LetterView } from '../../kit/letter/letter.tsx';
 import { letterTexts } from '../../kit/letter/texts.ts';
-import { PrintButton } from '../../kit/print/print.tsx';
+import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts } from '../texts.ts';
@@ -18,6 +18,7 @@ function CitizenLetter({ view, site }: { readonly view: CitizenLetterView; reado
       <ReadAloud />
       <Letter letter={view.letter} />
       <div class="row-of-buttons block no-print">
+        <PdfLink>{words.pdf}</PdfLink>
         <PrintButton>{words.print}</PrintButton>
       </div>
     </CitizenShell>
@@ -30,4 +31,8 @@ export const letterPage: Page<CitizenLetterView> = {
   Body: CitizenLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],
+  paper: {
+    Sheet: ({ view }) => <Letter letter={view.letter} />,
+    about: ({ letter }) => ({ title: letter.title, number: letter.number, author: letter.unit }),
+  },
 };

@@ -1,14 +1,17 @@
 // Going to pay, and what comes of it: the way to the platform, the receipt, and the list of one's own. Whether something was
 // paid is never taken from an address.
 import { findReadable } from '#case/context.ts';
-import { amountWords } from '#case/words.ts';
+import { sheetNumber } from '#case/certificate/sheet.ts';
+import { amountWords, textIn } from '#case/words.ts';
 import { chargeView } from '#case/view.ts';
+import { capitals } from '#kernel/capitals.ts';
 import { say } from '#kernel/text.ts';
 import { mine, read, type OrderView } from '#payment/actions/read.ts';
 import { start } from '#payment/actions/start.ts';
 import { momentWords } from '../../kit/date/date.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import type { CaseView } from '../case/page.tsx';
+import { checkOf } from '../letter/letter.ts';
 import { caseViewFor } from '../case/words.ts';
 import { payTexts } from './texts.ts';
 import { payViewOf, refundWords } from './view.ts';
@@ -68,10 +71,19 @@ export async function loadPaid(visit: Visit): Promise<Loaded<ReceiptView>> {
   const paid = state.payments.filter((one) => one.order === order.value.id);
   const [first] = paid;
   if (!first) return NOT_FOUND;
+  const entry = found.file.entries.find(({ effect }) => effect.set?.payments?.some((one) => one.order === first.order));
+  if (!entry) throw new Error(`the payment of order ${first.order} was put on record by no entry of case ${id}`);
+  const number = sheetNumber(state.number, entry.seq);
+  const unit = env.organisation.units.get(state.unit ?? env.document.authority)?.name;
   const t = payTexts(language);
   const { fees } = chargeView({ fees: first.fees, total: first.amount, order: null, by: null }, env);
   return {
     view: {
+      number,
+      check: checkOf(visit, { number, hash: entry.hash }),
+      unit: textIn(unit, language),
+      at: first.at,
+      capitals: capitals(first.amount),
       sum: amountWords(first.amount, language),
       back: `/cases/${id}`,
       fees: fees.map(({ title, amount, legal }) => ({

@@ -44,6 +44,8 @@ export const en: PayTexts = {
       paidAt: 'Confirmed by the bank',
       order: 'Order',
       state: 'State',
+      total: 'Total',
+      capitals: 'Total in words (Chinese)',
     },
     print: 'Print the receipt',
     view: 'See the case',

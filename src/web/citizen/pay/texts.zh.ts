@@ -40,6 +40,8 @@ export const zh = {
       paidAt: '银行确认时间',
       order: '缴费单号',
       state: '状态',
+      total: '合计',
+      capitals: '合计（大写）',
     },
     print: '打印收据',
     view: '看办件',

@@ -1,31 +1,97 @@
-// 核验 Whether a certificate somebody shows is genuine and good. A wrong code reads the same as an unknown number.
+// 核验 Whether a certificate, a letter or a receipt somebody shows is genuine and counts. A wrong code reads the same as an
+// unknown number; a file that comes back unchanged needs no code.
+import { findSheet, isSheetNumber, sheetNumber, verifySheet, type Sheet } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
-import { verify } from '#document/actions/certificate.ts';
+import { amountWords, textIn } from '#case/words.ts';
+import { findShown, verify, type HeldCertificate } from '#document/actions/certificate.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { linesIn, viewOf } from '../certificates/view.ts';
-import type { VerifyView } from './page.tsx';
+import { isDecision, isLetter, letterTitle } from '../letter/letter.ts';
+import { payTexts } from '../pay/texts.ts';
+import { refundWords } from '../pay/view.ts';
+import type { VerifiedSheet, VerifiedView, VerifyView } from './page.tsx';
+
+type Asked = Pick<VerifyView, 'number' | 'code' | 'holder'>;
+
+const nothing = (asked: Asked): VerifyView => ({ ...asked, found: null, sheet: null, isUnknown: false, file: null });
 
 export async function loadVerify(visit: Visit): Promise<Loaded<VerifyView>> {
-  const { request, ctx, site } = visit;
-  const number = request.params['number'] ?? request.query.get('number') ?? '';
-  const code = request.query.get('code') ?? '';
-  const holder = request.query.get('holder') ?? '';
-  const asked = { number, code, holder, found: null, isUnknown: false };
+  const { request, site } = visit;
+  const asked = {
+    number: request.params['number'] ?? request.query.get('number') ?? '',
+    code: request.query.get('code') ?? '',
+    holder: request.query.get('holder') ?? '',
+  };
   // The address printed on a certificate bears its number alone; the code is typed.
-  if (number === '' || code === '') return { view: asked };
+  if (asked.number === '' || asked.code === '') return { view: nothing(asked) };
+  const result = await (isSheetNumber(asked.number) ? ofSheet(visit, asked) : ofCertificate(visit, asked));
+  if ('found' in result) return { view: { ...nothing(asked), ...result } };
+  if (result.code === 'certificate_unknown') return { status: 404, view: { ...nothing(asked), isUnknown: true } };
+  return { status: 429, view: { ...nothing(asked), closed: visit.web.sentence(result, site.language) } };
+}
+
+async function ofCertificate(visit: Visit, { number, code, holder }: Asked) {
+  const { ctx, request } = visit;
   const result = await verify(certificatesOf(ctx), { number, code, holder, address: request.address });
-  if (!result.ok && result.refusal.code !== 'certificate_unknown') {
-    const closed = visit.web.sentence(result.refusal, site.language);
-    return { status: 429, view: { ...asked, closed } };
+  return result.ok ? { found: faceOf(visit, result.value, result.value.holderMatches), sheet: null } : result.refusal;
+}
+
+async function ofSheet(visit: Visit, { number, code }: Asked) {
+  const result = await verifySheet(visit.ctx, { number, code, address: visit.request.address });
+  if (!result.ok) return result.refusal;
+  const sheet = sheetOf(visit, result.value);
+  return sheet ? { found: null, sheet } : { code: 'certificate_unknown' };
+}
+
+/** A file is looked at and not kept. */
+export async function postVerify(visit: Visit): Promise<Loaded<VerifyView>> {
+  const asked = nothing({ number: '', code: '', holder: '' });
+  const file = visit.request.files.find((one) => one.field === 'file');
+  if (!file || file.bytes.length === 0) return { status: 422, view: { ...asked, file: 'missing' } };
+  const checked = visit.web.printer.check(file.bytes);
+  if (checked.standing !== 'intact') return { view: { ...asked, file: checked.standing } };
+  const { number } = checked;
+  if (isSheetNumber(number)) {
+    const shown = await findSheet(visit.ctx, number);
+    return { view: { ...asked, file: 'intact', sheet: shown ? sheetOf(visit, shown) : null } };
   }
-  if (!result.ok) return { status: 404, view: { ...asked, isUnknown: true } };
-  const { content, ...face } = viewOf(visit, result.value);
+  const shown = await findShown(certificatesOf(visit.ctx), number);
+  return { view: { ...asked, file: 'intact', found: shown ? faceOf(visit, shown, null) : null } };
+}
+
+function faceOf(visit: Visit, held: HeldCertificate, holderMatches: boolean | null): VerifiedView {
+  const { content, ...face } = viewOf(visit, held);
   void content;
-  const open = (result.value.told.content?.lines ?? []).filter(({ isPublic }) => isPublic);
+  const open = (held.told.content?.lines ?? []).filter(({ isPublic }) => isPublic);
+  return { ...face, lines: linesIn(open, visit.site.language), holderMatches };
+}
+
+/** Null for an entry that no sheet was ever made of. Nothing personal is told. */
+function sheetOf({ site: { language } }: Visit, { file, entry }: Sheet): VerifiedSheet | null {
+  const { env, state, entries } = file;
+  const payment = state.payments.find(({ order }) => entry.effect.set?.payments?.at(-1)?.order === order);
+  if (!isLetter(entry) && !(entry.type === 'paid' && payment)) return null;
+  const post = env.organisation.posts.get(entry.as ?? '');
+  const unit = env.organisation.units.get(post?.unit ?? state.unit ?? env.document.authority);
+  const later = isDecision(entry) ? entries.findLast((one) => one.seq > entry.seq && isDecision(one)) : undefined;
   return {
-    view: {
-      ...asked,
-      found: { ...face, lines: linesIn(open, site.language), holderMatches: result.value.holderMatches },
-    },
+    title: isLetter(entry) ? letterTitle(file, entry, language) : payTexts(language).receipt.title,
+    number: sheetNumber(state.number, entry.seq),
+    unit: textIn(unit?.name, language),
+    service: say(env.document.title, language),
+    date: dateOf(entry.at),
+    later: later
+      ? {
+          title: letterTitle(file, later, language),
+          number: sheetNumber(state.number, later.seq),
+          date: dateOf(later.at),
+        }
+      : null,
+    money:
+      payment && entry.type === 'paid'
+        ? [amountWords(payment.amount, language), refundWords(payment, language)].filter(Boolean).join(' · ')
+        : null,
   };
 }

@@ -1,7 +1,12 @@
 // A certificate as staff see it, with how it stands today and a way back to the case.
-import { Certificate, StandingChip, type CertificateView } from '../../kit/certificate/certificate.tsx';
+import {
+  Certificate,
+  certificatePaper,
+  StandingChip,
+  type CertificateView,
+} from '../../kit/certificate/certificate.tsx';
 import { useTexts } from '../../kit/certificate/texts.ts';
-import { PrintButton } from '../../kit/print/print.tsx';
+import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 
@@ -18,6 +23,7 @@ function DeskCertificate({ view }: { readonly view: DeskCertificateView; readonl
         {view.certificate.title} {view.certificate.number}
       </h1>
       <div class="letter-tools no-print">
+        <PdfLink>{t.pdf}</PdfLink>
         <PrintButton>{t.print}</PrintButton>
         <StandingChip standing={view.certificate.standing} />
       </div>
@@ -32,4 +38,5 @@ export const deskCertificatePage: Page<DeskCertificateView> = {
   Body: DeskCertificate,
   scripts: ['print.js'],
   styles: ['letter.css'],
+  paper: certificatePaper(),
 };

@@ -1,10 +1,11 @@
 // A letter at the desk: the sheet its addressee has. The name stands on it in full for the office that wrote it, because
 // it prints and posts it, and that look is kept; others who may read the case see it masked.
+import { sheetNumber } from '#case/certificate/sheet.ts';
 import { findReadable, type ReadCase } from '#case/context.ts';
 import { servedAt } from '#case/view.ts';
 import { caseTexts, sentencesOf } from '#case/words.ts';
 import { maskName } from '#kernel/mask.ts';
-import { isLetter, letterOf } from '../../citizen/letter/letter.ts';
+import { checkOf, isLetter, letterOf } from '../../citizen/letter/letter.ts';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { submittedFiles } from '../../citizen/case/files.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
@@ -24,7 +25,8 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
     (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
-  const letter = letterOf({ file, entry, sentence, received, attached, language });
+  const check = checkOf(visit, { number: sheetNumber(file.state.number, entry.seq), hash: entry.hash });
+  const letter = letterOf({ file, entry, sentence, received, attached, language, check });
   const to = await addressee(visit, found, entry);
   return {
     view: { letter: { ...letter, to }, caseHref: `/desk/cases/${file.state.id}`, servedAt: servedAt(file, entry) },

@@ -4,7 +4,7 @@ import { Chip } from '../../kit/chip/chip.tsx';
 import { momentWords } from '../../kit/date/date.ts';
 import { Letter, type LetterView } from '../../kit/letter/letter.tsx';
 import { letterTexts } from '../../kit/letter/texts.ts';
-import { PrintButton } from '../../kit/print/print.tsx';
+import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { en } from './texts.en.ts';
@@ -23,6 +23,7 @@ function DeskLetter({ view, site }: { readonly view: DeskLetterView; readonly si
   return (
     <DeskShell back={{ href: view.caseHref, word: t.back }}>
       <div class="letter-tools no-print">
+        <PdfLink>{words.pdf}</PdfLink>
         <PrintButton>{words.print}</PrintButton>
         <span class="muted small">{words.printHint}</span>
         {view.servedAt === null ? (
@@ -42,4 +43,8 @@ export const deskLetterPage: Page<DeskLetterView> = {
   Body: DeskLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],
+  paper: {
+    Sheet: ({ view }) => <Letter letter={view.letter} />,
+    about: ({ letter }) => ({ title: letter.title, number: letter.number, author: letter.unit }),
+  },
 };

@@ -3,7 +3,9 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import { dateOf } from '#kernel/time.ts';
 import { Chip, type ChipTone } from '../chip/chip.tsx';
 import { dayWords } from '../date/date.ts';
+import { Qr } from '../qr/qr.tsx';
 import { useSite } from '../site/site.ts';
+import type { Paper } from '../../site.ts';
 import { useTexts } from './texts.ts';
 
 export type Standing = 'valid' | 'expired' | 'suspended' | 'revoked';
@@ -21,8 +23,9 @@ export interface CertificateView {
   /** null once what people wrote in its case was erased. */
   readonly content: { readonly holder: string; readonly lines: readonly LineView[] } | null;
   readonly code: string;
-  /** Where it is verified. */
+  /** Where it is verified: to be typed, and as a phone reads it. */
   readonly address: string;
+  readonly scanned: string;
 }
 
 export interface LineView {
@@ -72,6 +75,7 @@ export function Certificate({ view, specimen }: { readonly view: CertificateView
         </div>
       </footer>
       <div class="letter-foot">
+        <Qr text={view.scanned} label={t.scan} />
         <p>
           {t.number} <strong class="num">{view.number}</strong> · {t.code} <strong class="num">{view.code}</strong>
         </p>
@@ -81,6 +85,12 @@ export function Certificate({ view, specimen }: { readonly view: CertificateView
     </article>
   );
 }
+
+/** Of any page that shows one certificate. */
+export const certificatePaper = <View extends { readonly certificate: CertificateView }>(): Paper<View> => ({
+  Sheet: ({ view }) => <Certificate view={view.certificate} />,
+  about: ({ certificate: { title, number, unit } }) => ({ title, number, author: unit }),
+});
 
 function Lines({ view }: { readonly view: CertificateView }) {
   const { language } = useSite();

@@ -17,10 +17,13 @@ export const en: CertificateTexts = {
   always: 'Without end',
   code: 'Check code',
   seal: 'Place of the seal',
-  verifyAt: (address) => `Anybody can verify this document: open ${address} and type the number and the check code.`,
+  scan: 'Scan to verify this document',
+  verifyAt: (address) =>
+    `Anybody can verify this document: scan the code, or open ${address} and type the number and the check code.`,
   sealed:
     'Type the name of the holder too, and you are told whether it was changed. Where this paper and the verification page differ, the page is right.',
   print: 'Print',
+  pdf: 'Download PDF',
   open: 'See and print',
   fromCase: 'The case that issued it',
   toMe: 'Mine',
@@ -34,10 +37,11 @@ export const en: CertificateTexts = {
   since: (day) => `since ${day}`,
   reason: 'Why it was revoked',
   verify: {
-    title: 'Verify a document',
-    lead: 'Type the number and the check code as they are printed, and you see whether it is genuine and still good. No sign-in needed.',
-    numberHint: 'WZ and 12 digits.',
-    codeHint: '8 signs, printed at the foot.',
+    title: 'Verify a certificate or letter',
+    lead: 'Type the number and the check code as they are printed on a certificate, letter or receipt, and you see whether it is genuine and still good. No sign-in needed.',
+    number: 'Number',
+    numberHint: 'Certificates: WZ and 12 digits. Letters and receipts: WY, with a dash and digits at the end.',
+    codeHint: '8 signs, printed beside the number.',
     holder: 'Name of the holder',
     holderHint: 'If you type it, you are told whether it is the name it was issued to. Nothing else personal is shown.',
     sameName: 'The name is right: it was issued to this person.',
@@ -47,7 +51,26 @@ export const en: CertificateTexts = {
     unknown:
       'There is no such document, or the check code is wrong. Type both again as printed; if it still does not fit, the document may be forged.',
     shown: 'Only what may be public is shown. Where the paper says otherwise, this page is right.',
-    link: 'Have you been shown a document and want to know whether it is genuine?',
+    link: 'Have you been shown a certificate or letter and want to know whether it is genuine?',
+    sheet: {
+      genuine: 'It is genuine, issued by the office below.',
+      later: (title, number, day) => `On ${day} another was issued: ${title} (${number}). The later one counts.`,
+      service: 'Service',
+      unit: 'Issued by',
+      date: 'Date',
+      sum: 'Sum',
+    },
+    file: {
+      title: 'Is it a PDF file?',
+      lead: 'Choose a PDF that was downloaded here, and you are told whether it was changed. The file is only compared, never kept.',
+      choose: 'PDF file',
+      button: 'Check the file',
+      missing: 'Choose a file first.',
+      intact: 'The file was not changed; it is exactly as issued.',
+      altered:
+        'The file was changed after it was issued. Do not rely on it; what the number and the check code tell is right.',
+      none: 'This is not the original file of this platform; it may be a scan, a picture or a saved copy. Type the number and the check code printed on it.',
+    },
   },
   use: {
     question: (title) => `${title}: which one`,

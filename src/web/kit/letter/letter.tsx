@@ -2,6 +2,7 @@
 // remedy, date and the place of the seal. Residents and staff see the very same sheet.
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import { dayWords } from '../date/date.ts';
+import { Qr } from '../qr/qr.tsx';
 import { useSite } from '../site/site.ts';
 import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody, SuspensionBody } from './body.tsx';
 import { useTexts } from './texts.ts';
@@ -32,8 +33,13 @@ interface LetterHead {
   readonly service: string;
   readonly submittedAt: Instant;
   readonly legal: readonly Citation[];
-  /** The log entry's hash, shortened; lets anybody check the sheet. */
-  readonly check: string | null;
+  /** The code printed on it, and where a phone that reads the QR code goes; null where it is no real one. */
+  readonly check: SheetCheck | null;
+}
+
+export interface SheetCheck {
+  readonly code: string;
+  readonly address: string;
 }
 
 export interface Acceptance extends LetterHead {
@@ -149,13 +155,14 @@ function Foot({ letter }: { readonly letter: LetterView }) {
   const contact = [letter.unit, letter.unitAddress, phone];
   return (
     <div class="letter-foot">
+      {letter.check !== null && <Qr text={letter.check.address} label={t.scan} />}
       <p>
         {t.contact}
         {site.language === 'en' ? ': ' : '：'}
         {contact.filter((part) => part !== null).join(site.language === 'en' ? ', ' : '，')}
       </p>
       <p>{t.track(letter.caseNumber, site.helpPhone)}</p>
-      {letter.check !== null && <p class="letter-check">{t.check(letter.check)}</p>}
+      {letter.check !== null && <p class="letter-check">{t.check(letter.number, letter.check.code)}</p>}
     </div>
   );
 }

@@ -52,7 +52,10 @@ export const en: LetterTexts = {
     `With number ${number} and the tracking code you can follow it at any time, or call ${phone}.`,
   seal: 'Place of the seal',
   demo: 'Demo letter without legal effect',
-  check: (code) => `Check value ${code}`,
+  scan: 'Scan to verify this letter',
+  check: (number, code) =>
+    `Anybody can verify that this letter is genuine: scan the code, or use number ${number} and check code ${code}.`,
   print: 'Print',
+  pdf: 'Download PDF',
   printHint: 'For A4 paper. Where there is no button, use the print function of the browser.',
 };

@@ -49,8 +49,11 @@ export const zh = {
   track: (number: string, phone: string) => `凭办件编号 ${number} 和查询码可以随时查询进度，也可以拨打 ${phone}。`,
   seal: '盖章处',
   demo: '演示文书，不具法律效力',
-  check: (code: string) => `校验值 ${code}`,
+  scan: '扫码核验这份文书',
+  check: (number: string, code: string) =>
+    `扫码，或凭编号 ${number} 和校验码 ${code}，任何人都可以核验这份文书是真的。`,
   print: '打印',
+  pdf: '下载 PDF',
   printHint: '用 A4 纸打印。没有打印按钮时，请用浏览器的打印功能。',
 };
 

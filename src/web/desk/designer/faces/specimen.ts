@@ -8,7 +8,7 @@ import { findSchema } from '#service/data.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
 import { lastDayOf, spanOf } from '#service/rules/output.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { verifyPath } from '../../../citizen/certificates/view.ts';
+import { verifyAddress, verifyPath } from '../../../citizen/certificates/view.ts';
 import type { CertificateView } from '../../../kit/certificate/certificate.tsx';
 import type { Visit } from '../../../web.ts';
 
@@ -48,6 +48,7 @@ export function specimensOf(
       },
       code: 'XXXX-XXXX',
       address: `${request.origin}${verifyPath(NUMBER)}`,
+      scanned: `${request.origin}${verifyAddress(NUMBER, 'XXXX-XXXX')}`,
     };
   });
 }
