@@ -118,6 +118,27 @@ export const OPERATIONS: readonly Operation[] = [
     })),
   },
   {
+    register: 'housing-fund',
+    id: 'getAccount',
+    method: 'POST',
+    path: '/accounts',
+    answer: ofPerson((person) => ({
+      status: fact(person, 'fundStatus', 'normal'),
+      paidMonths: fact(person, 'fundMonths', 3 + below(`${person.idNumber}f`, 120)),
+      balance: fact(person, 'fundBalance', (1 + below(`${person.idNumber}b`, 80)) * 100_000),
+      sinceLast: fact(person, 'fundSinceLast', 12),
+    })),
+  },
+  {
+    register: 'housing-fund',
+    id: 'payOut',
+    method: 'POST',
+    path: '/payouts',
+    answer: ofPerson((person, _, key) => ({
+      number: `T${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}`,
+    })),
+  },
+  {
     register: 'social-insurance',
     id: 'getPayments',
     method: 'POST',

@@ -82,7 +82,8 @@ export interface RegisterCall {
   readonly connector: string;
   readonly operationId: string;
   readonly input: JsonObject;
-  readonly returns: { readonly [name: string]: string };
+  /** Unsaid where only its being done is of interest: then the answer has to be what the register's document says, and none of it is kept. */
+  readonly returns?: { readonly [name: string]: string };
   /** How long one attempt may take, in milliseconds. */
   readonly timeout?: number;
   /** The same for the same question, however often it is asked. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import type { RegisterCall } from '#case/ports.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
+import { alwaysAnswered } from '#service/rules/lookup.ts';
 import { readDemo } from '../../sandbox/people.ts';
 import { openSandbox, type Asked, type Sandbox } from '../../sandbox/server.ts';
 import { createRegisters } from './registers.ts';
@@ -16,7 +17,12 @@ let clock = 0;
 const open = async (secret?: string) => {
   const { connectors } = loadPack(await loadFiles([join(packs, 'connectors'), join(packs, 'connectors.yaml')]));
   return createRegisters({
-    connectors: connectors.map((one) => ({ ...one, address: `${sandbox.url}/${one.id}`, secret })),
+    connectors: connectors.map((one) => ({
+      ...one,
+      operations: one.operations.map((operation) => ({ ...operation, returns: alwaysAnswered(operation) })),
+      address: `${sandbox.url}/${one.id}`,
+      secret,
+    })),
     log: (message, facts) => {
       logged.push(JSON.stringify({ message, ...facts }));
     },
@@ -106,6 +112,18 @@ describe('a register in trouble', () => {
   it('that gives the wrong types has given no answer', async () => {
     await order('faults', { register: 'resident-register', fault: 'wrong' });
     expect(await (await open()).ask(residence)).toEqual({ ok: false, why: 'wrong' });
+  });
+
+  it('that is told to do something and answers otherwise than its document says has not done it', async () => {
+    const permit = {
+      connector: 'resident-register',
+      operationId: 'registerPermit',
+      timeout: 300,
+      input: { idNumber: RESIDENT2, reason: 'work' },
+    };
+    expect(await (await open()).ask(permit)).toEqual({ ok: true, value: {} });
+    await order('faults', { register: 'resident-register', fault: 'wrong' });
+    expect(await (await open()).ask(permit)).toEqual({ ok: false, why: 'wrong' });
   });
 
   it('that loses its answer is asked again under the same key and does it once', async () => {

@@ -13,6 +13,8 @@ export interface Operation {
   readonly method: 'get' | 'post';
   readonly path: string;
   readonly input: readonly { readonly name: string; readonly in: 'path' | 'query' | 'body' }[];
+  /** What its answer never lacks, with types. */
+  readonly returns: { readonly [name: string]: string };
 }
 
 export interface Connected {
@@ -91,7 +93,7 @@ async function askOnce(connector: Connected, operation: Operation, call: Registe
       redirect: 'error',
       signal: AbortSignal.timeout(Math.min(call.timeout ?? connector.timeout, connector.timeout)),
     });
-    return await read(response, call);
+    return await read(response, operation, call);
   } catch {
     // No connection, cut off, too slow: it may answer another time. What was in the way names addresses, not people.
     return { ok: false, why: 'silent' };
@@ -134,12 +136,16 @@ const MOST = 64 * 1024;
 /** 202: it is being worked on, so it is asked again under the same key. */
 const LATER: readonly number[] = [202, 408, 425, 429];
 
-async function read(response: Awaited<ReturnType<typeof fetch>>, { returns }: RegisterCall): Promise<RegisterAnswer> {
+async function read(
+  response: Awaited<ReturnType<typeof fetch>>,
+  operation: Operation,
+  { returns }: RegisterCall,
+): Promise<RegisterAnswer> {
   const { status } = response;
   const text = await response.text();
   if (LATER.includes(status) || status >= 500) return { ok: false, why: 'silent' };
   if (status === 404) return { ok: false, why: 'unknown' };
   if (status !== 200 || text.length > MOST) return { ok: false, why: 'wrong' };
-  const value = checkedAnswer(text, returns);
+  const value = returns ? checkedAnswer(text, returns) : checkedAnswer(text, operation.returns) && {};
   return value ? { ok: true, value } : { ok: false, why: 'wrong' };
 }

@@ -31,7 +31,7 @@ import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { WEIGHING, type Bench } from '#service/actions/publish.ts';
-import type { Connector } from '#service/rules/lookup.ts';
+import { alwaysAnswered, type Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
@@ -256,8 +256,9 @@ type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'p
 /** The outside systems of the packs, as they are reached from here. */
 const registersOf = (connectors: readonly Connector[], { sandbox, log }: AssemblyOptions): Registers =>
   createRegisters({
-    connectors: connectors.map(({ address, secret, ...one }) => ({
+    connectors: connectors.map(({ address, secret, operations, ...one }) => ({
       ...one,
+      operations: operations.map((operation) => ({ ...operation, returns: alwaysAnswered(operation) })),
       address: address ?? (sandbox === undefined ? undefined : `${sandbox}/${one.id}`),
       secret: secret === undefined ? undefined : secretIn(secret),
     })),

@@ -47,6 +47,8 @@ export const accountRoles: { readonly [account: string]: Text } = {
   market2: { 'zh-CN': '市场监管办理岗', en: 'Market supervision, handling' },
   market3: { 'zh-CN': '市场监管局负责人', en: 'Head of market supervision' },
   building: { 'zh-CN': '住建局办理岗', en: 'Housing and Construction Bureau, handling' },
+  fund: { 'zh-CN': '公积金审批岗', en: 'Housing fund, deciding' },
+  fund2: { 'zh-CN': '公积金窗口', en: 'Housing fund, counter' },
   supervisor: { 'zh-CN': '督办岗', en: 'Supervisor' },
   mediator: { 'zh-CN': '调解员', en: 'Mediator' },
   leader: { 'zh-CN': '值班县领导', en: 'County leader on duty' },

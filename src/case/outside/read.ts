@@ -69,7 +69,7 @@ export async function ask(
     connector,
     operationId,
     input,
-    returns: 'returns' in call ? typesOf(call) : {},
+    ...('returns' in call ? { returns: typesOf(call) } : {}),
     ...('timeout' in call ? { timeout: call.timeout } : {}),
     ...(key === undefined ? {} : { key }),
   });

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { maskName } from '#kernel/mask.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
 import type { LookUp, Returned } from '#service/rules/lookup.ts';
+import { quantityWords } from '#service/view.ts';
 import type { Reading } from '../access.ts';
 import type { CaseEvent } from '../engine/events.ts';
 import { lookupEn } from './texts.lookup.en.ts';
@@ -96,8 +97,16 @@ function answerFacts(
   if (!lookup) return [];
   return Object.entries(readableAnswer(file, entry, reading, unmasked)).map(([name, value]) => ({
     label: say(lookup.returns[name]?.title ?? { 'zh-CN': name, en: name }, language),
-    value: wordsOf(value, language),
+    value: saidOf(lookup.returns[name], value, language),
   }));
+}
+
+/** In the words the document has for it: a register speaks in codes and fen. */
+function saidOf(returned: Returned | undefined, value: Json, language: Language): string {
+  const label = typeof value === 'string' ? returned?.labels?.[value] : undefined;
+  if (label) return say(label, language);
+  if (returned?.unit && typeof value === 'number') return quantityWords({ count: value, unit: 'fen' }, language);
+  return wordsOf(value, language);
 }
 
 /** The same line by line. */

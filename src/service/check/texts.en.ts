@@ -119,6 +119,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   party_unknown: 'no party "{party}" is declared; there are: {known}',
   party_idle: 'party "{party}" is declared, and no state asks for its consent',
   party_unknowable: 'party "{party}" is known by an ID number, so field "{field}" must have format: idNumber',
+  party_unasked:
+    '"{what}" goes out with the number of "{party}", who has not agreed by then: wait for `agree` first, then ask',
   party_unsure:
     'state "{state}" asks party "{party}", but "{field}" may not have been given on the way there; require it, or put a condition on the way',
   party_reads_secret:

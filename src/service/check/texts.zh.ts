@@ -107,6 +107,7 @@ export const FINDINGS_ZH = {
   party_unknown: '没有声明当事人“{party}”，已有：{known}',
   party_idle: '声明了当事人“{party}”，却没有哪个状态要他同意',
   party_unknowable: '当事人“{party}”要用身份证号来认，字段“{field}”须为 format: idNumber',
+  party_unasked: '“{what}”用“{party}”的身份证号去查，可是走到那里时本人还没有同意：先等 agree，再查',
   party_unsure:
     '状态“{state}”要当事人“{party}”同意，可是走到这里时“{field}”可能没有填；请设为必填，或者给进来的路加上条件',
   party_reads_secret: '当事人“{party}”不能看“{field}”：敏感信息和整组字段都不给别人看，请逐项写一般字段',

@@ -15,6 +15,10 @@ export interface Returned {
   readonly type: ValueType;
   readonly title: Text;
   readonly class: PrivacyLevel;
+  /** What the register's words mean, by word. */
+  readonly labels?: { readonly [word: string]: Text };
+  /** A sum of money. */
+  readonly unit?: 'fen';
 }
 
 /** What is done where no answer comes: wait and try again, or ask whoever applies in another way. */
@@ -66,6 +70,8 @@ export interface Operation {
   }[];
   /** By name: what it answers. */
   readonly result: { readonly [name: string]: JsonObject };
+  /** What of it never lacks. */
+  readonly always: readonly string[];
 }
 
 /** 对接 An outside system, and how it is reached. */
@@ -93,6 +99,15 @@ export function typeOfSchema(schema: JsonObject): ValueType | undefined {
   if (type !== 'string') return undefined;
   return format === 'date' ? 'date' : format === 'date-time' ? 'timestamp' : 'string';
 }
+
+/** What the answer of an operation never lacks, by type; members that have no name among our types are left alone. */
+export const alwaysAnswered = ({ result, always }: Operation): { readonly [name: string]: ValueType } =>
+  Object.fromEntries(
+    always.flatMap((name) => {
+      const type = typeOfSchema(result[name] ?? {});
+      return type === undefined ? [] : [[name, type] as const];
+    }),
+  );
 
 /** The type of a value as CEL names it: days and moments are texts, as they are in `data`. */
 export const celTypeOf = (type: ValueType): string => type.replace(/\b(date|timestamp)\b/, 'string');

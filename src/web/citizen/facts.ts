@@ -2,7 +2,9 @@
 import { caseTexts, textIn } from '#case/words.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
-import type { FormPage } from '#service/rules.ts';
+import { findSchema } from '#service/data.ts';
+import type { FormPage, ServiceDocument } from '#service/rules.ts';
+import { quantityWords } from '#service/view.ts';
 import type { Fact } from '../kit/facts/facts.tsx';
 import type { PlaceValue } from '../kit/place/place.tsx';
 import type { UploadedFile } from '../kit/upload/upload.tsx';
@@ -10,6 +12,7 @@ import type { Visit } from '../web.ts';
 
 export function factsOfPage(
   { site, web }: Pick<Visit, 'site' | 'web'>,
+  document: ServiceDocument,
   page: FormPage,
   data: JsonObject,
   beside: { readonly place: PlaceValue; readonly files: readonly UploadedFile[]; readonly shown?: readonly string[] },
@@ -37,7 +40,9 @@ export function factsOfPage(
     }
     const value = data[field.ref.slice(1)];
     if (value === undefined || value === null || value === '' || value === false) continue;
+    const isMoney = findSchema(document.data, field.ref)?.['x-unit'] === 'fen';
     const word = (one: Json): string => {
+      if (isMoney && typeof one === 'number') return quantityWords({ count: one, unit: 'fen' }, language);
       const option = field.options?.find((each) => each.value === one);
       if (option) return say(option.label, language);
       const plain = typeof one === 'string' ? one : JSON.stringify(one);

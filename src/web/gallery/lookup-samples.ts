@@ -12,6 +12,7 @@ export function lookupSamples(language: Language): readonly LookupView[] {
       purpose: w('核对您是不是外地户籍、住满半年没有', 'To see whether you have lived here for half a year'),
       fields: [w('户籍在本县', 'Household registered here'), w('居住登记日期', 'Residence registered on')],
       asksConsent: true,
+      asksParty: null,
       isSometimes: false,
     },
     {
@@ -21,6 +22,7 @@ export function lookupSamples(language: Language): readonly LookupView[] {
       purpose: w('替您填好这一项', 'To fill this in for you'),
       fields: [w('户籍所在地', 'Where it is registered')],
       asksConsent: false,
+      asksParty: null,
       isSometimes: true,
     },
   ];

@@ -5,6 +5,43 @@ import { changed, findings, read, SAMPLE, sound } from '../../sample.ts';
 
 const both = (zh: string, en: string): JsonObject => ({ 'zh-CN': zh, en });
 
+const HOMES: JsonObject = {
+  title: both('住房', 'Homes'),
+  connector: 'real-estate',
+  operationId: 'getHomes',
+  input: { idNumber: 'data.spouse' },
+  returns: { homes: { type: 'int', title: both('套数', 'Homes'), 'x-class': 'personal' } },
+  purpose: both('核对住房', 'To see the homes'),
+  onFailure: 'retry-then-block',
+};
+
+/** The register is asked where the spouse agrees or where not. */
+const asking = (agreed: string, not: string): JsonObject =>
+  (
+    [
+      [
+        '/workflow/states/consent/on',
+        [
+          { event: 'agree', target: agreed },
+          { event: 'disagree', target: not },
+        ],
+      ],
+      [
+        '/workflow/states/homesRead',
+        {
+          stage: 'handle',
+          service: 'lookups.homes',
+          watch: 'post:counter',
+          expires: { after: 'P1D', target: 'review' },
+          on: [
+            { event: 'ok', target: 'review' },
+            { event: 'failed', target: 'review' },
+          ],
+        },
+      ],
+    ] as const
+  ).reduce<JsonObject>((document, [path, to]) => changed(path, to, document), CONSENT);
+
 /** The sample with the consent of a spouse between acceptance and decision. */
 const CONSENT = (
   [
@@ -84,6 +121,11 @@ describe('a consent', () => {
     expect(codes(document)).toEqual([]);
   });
 
+  test('what is read of somebody after that person has agreed is no fault', () => {
+    expect(codes(changed('/lookups', { homes: HOMES }, asking('homesRead', 'lapsed')))).not.toContain('party_unasked');
+    expect(codes(changed('/lookups', { homes: HOMES }, asking('review', 'homesRead')))).toContain('party_unasked');
+  });
+
   test.each<[string, string, JsonObject]>([
     ['party_unknown', '/workflow/states/consent/holder', at('/workflow/states/consent/holder', 'party:nobody')],
     [
@@ -104,6 +146,7 @@ describe('a consent', () => {
       '/workflow/states/consent',
       guarded(field({ visible: "data.kind == 'new'", required: WHEN }), WHEN),
     ],
+    ['party_unasked', '/lookups/homes', changed('/lookups', { homes: HOMES }, CONSENT)],
     ['sign_missing', '/workflow/states/consent', at('/workflow/states/consent/sign', undefined)],
     ['sign_unheld', '/workflow/states/review/sign', at('/workflow/states/review/sign', both('我同意。', 'I consent.'))],
     ['consent_unwatched', '/workflow/states/consent', at('/workflow/states/consent/watch', undefined)],

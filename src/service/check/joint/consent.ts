@@ -7,12 +7,12 @@ import { partyOf, type PartyDeclaration } from '../../rules/party.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { levelOf } from '../gate/privacy.ts';
 import { waits } from '../gate/flow.ts';
-import { shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
+import { shown, statePath, walkTo, witnessOf, type Graph, type Way } from '../graph.ts';
 
 export function checkConsents(graph: Graph): readonly Fault[] {
   const { document } = graph;
   return [
-    ...(document.parties ?? []).flatMap((party) => declared(document, party)),
+    ...(document.parties ?? []).flatMap((party) => [...declared(document, party), ...unasked(graph, party)]),
     ...waits(document).flatMap((state) => held(graph, state)),
   ];
 }
@@ -36,6 +36,41 @@ function declared(document: ServiceDocument, party: PartyDeclaration): readonly 
     if (reads.indexOf(one) < index) faults.push(fault('twice', at('reads', index), { name: one }, [one]));
   });
   return faults;
+}
+
+/**
+ * Nothing of a party is read before that party has agreed (《个人信息保护法》第十三条): a look-up or an order that goes out with
+ * the party's number waits in a state to which every walk leads over the party's `agree`.
+ */
+function unasked(graph: Graph, { id: party, ref }: PartyDeclaration): readonly Fault[] {
+  const { document } = graph;
+  const names = (input: { readonly [name: string]: Expression }): boolean =>
+    Object.values(input).some(({ tree }) =>
+      pathsOf(tree).some((path) => path.join('.') === `data${ref.replaceAll('/', '.')}`),
+    );
+  const agrees = ({ from, event }: Way): boolean => {
+    const state = document.workflow.states[from];
+    return event === 'agree' && state?.type === 'wait' && partyOf(state.holder) === party;
+  };
+  const before = (state: string): readonly string[] | undefined => walkTo(graph, state, (way) => !agrees(way));
+  return [
+    ...(document.lookups ?? [])
+      .filter(({ input }) => names(input))
+      .flatMap(({ id, refresh }): readonly Fault[] => {
+        const asking = waits(document).filter(({ service }) => service && 'lookup' in service && service.lookup === id);
+        const walk =
+          asking.length === 0 ? ['submit'] : [...asking.map((state) => state.id), ...refresh].map(before).find(Boolean);
+        return walk
+          ? [fault('party_unasked', pointer('lookups', id), { what: id, party }, [...walk, `${id} ← ${ref}`])]
+          : [];
+      }),
+    ...waits(document).flatMap(({ id, service }): readonly Fault[] => {
+      const walk = service && 'input' in service && names(service.input) ? before(id) : undefined;
+      return walk
+        ? [fault('party_unasked', statePath(id, 'service'), { what: id, party }, [...walk, `${id} ← ${ref}`])]
+        : [];
+    }),
+  ];
 }
 
 function held(graph: Graph, state: WorkState): readonly Fault[] {

@@ -317,6 +317,17 @@ export function findAnswer(
   rows: readonly (Expression | undefined)[],
   isSought: (fits: readonly boolean[]) => boolean,
 ): JsonObject | 'untried' | undefined {
+  // What nobody at all can answer need not be tried again among those who may apply.
+  const anybody = searched(document, [], rows, isSought);
+  return anybody === undefined || before.length === 0 ? anybody : searched(document, before, rows, isSought);
+}
+
+function searched(
+  document: ServiceDocument,
+  before: readonly Expression[],
+  rows: readonly (Expression | undefined)[],
+  isSought: (fits: readonly boolean[]) => boolean,
+): JsonObject | 'untried' | undefined {
   const written = rows.filter((row) => row !== undefined);
   const answers = answersFor(document, [...before, ...written]);
   if (!answers) return 'untried';

@@ -1,5 +1,6 @@
 // Look-ups and waits for outside systems: what is asked exists and is asked rightly, what comes back is what is used and is
 // as private as its source says, and where nothing comes somebody can go on. Pure.
+import type { JsonObject } from '#kernel/json.ts';
 import { findSchema, leavesOf } from '../../data.ts';
 import { isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
 import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
@@ -159,11 +160,15 @@ const operationOf = ({ connector, operationId }: Call, connectors: readonly Conn
 
 const LEVELS = ['public', 'personal', 'sensitive'];
 
+/** The closed list a register answers from; empty where it says none. */
+const wordsIn = ({ enum: list }: JsonObject): readonly string[] =>
+  Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
+
 function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fault[] {
   const operation = operationOf(lookup, connectors);
   if (!operation) return [];
   const { id, returns, operationId } = lookup;
-  return Object.entries(returns).flatMap(([field, { type, class: level }]): readonly Fault[] => {
+  return Object.entries(returns).flatMap(([field, { type, class: level, labels }]): readonly Fault[] => {
     const path = pointer('lookups', id, 'returns', field);
     const schema = operation.result[field];
     const known = Object.keys(operation.result);
@@ -174,6 +179,9 @@ function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fau
         fault('returned_type', path, { operation: operationId, field, wanted: type, found }, [`${field}: ${found}`]),
       ];
     const least = levelOf(schema) ?? 'personal';
+    const unworded = labels && wordsIn(schema).find((word) => !labels[word]);
+    if (unworded !== undefined)
+      return [fault('label_missing', path, { name: unworded }, [`${operationId}: ${field} = ${unworded}`])];
     return LEVELS.indexOf(level) < LEVELS.indexOf(least)
       ? [fault('returned_class_low', path, { field, level, least }, [`${field}: ${least}`])]
       : [];

@@ -68,7 +68,8 @@ function operationsOf(document: JsonObject): readonly Operation[] {
       if (!isObject(operation) || typeof id !== 'string') return [];
       const body = follow(jsonIn(part(operation, 'requestBody')));
       const result = follow(jsonIn(part(part(operation, 'responses'), '200')));
-      return [{ id, method, path, input: [...parametersOf(operation), ...bodyOf(body)], result: partsOf(result) }];
+      const input = [...parametersOf(operation), ...bodyOf(body)];
+      return [{ id, method, path, input, result: partsOf(result), always: requiredIn(result) }];
     }),
   );
 }
@@ -87,8 +88,11 @@ function parametersOf(operation: JsonObject): Operation['input'] {
   });
 }
 
+const requiredIn = ({ required }: JsonObject): readonly string[] =>
+  Array.isArray(required) ? required.filter((one): one is string => typeof one === 'string') : [];
+
 function bodyOf(schema: JsonObject): Operation['input'] {
-  const required = Array.isArray(schema['required']) ? schema['required'] : [];
+  const required = requiredIn(schema);
   return Object.entries(partsOf(schema)).map(([name, one]) => ({
     name,
     in: 'body' as const,

@@ -82,7 +82,7 @@ const inputOf = (reader: Reader, node: Node | undefined): { readonly [name: stri
     }),
   );
 
-const RETURNED = ['type', 'title', 'x-class'] as const;
+const RETURNED = ['type', 'title', 'x-class', 'x-labels', 'x-unit'] as const;
 
 const LEVELS: readonly PrivacyLevel[] = ['public', 'personal', 'sensitive'];
 
@@ -97,7 +97,19 @@ function returned(reader: Reader, node: Node, name: string): Returned | undefine
   const found = members(reader, node, RETURNED, ['type', 'title']);
   const type = valueType(reader, found?.type);
   const title = text(reader, found?.title);
-  return type && title ? { type, title, class: oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal' } : undefined;
+  const level = oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal';
+  const labels = Object.fromEntries(
+    entries(reader, found?.['x-labels'], (item, word) => {
+      const label = text(reader, item);
+      return label && ([word, label] as const);
+    }),
+  );
+  const unit = oneOf(reader, found?.['x-unit'], ['fen'] as const);
+  const [wrong] = [found?.['x-labels'], found?.['x-unit']].filter((one, at) => one && type !== ['string', 'int'][at]);
+  if (wrong) note(reader, wrong, 'wrong_type', { wanted: 'x-labels: string | x-unit: int', found: type ?? '' }, [name]);
+  return type && title
+    ? { type, title, class: level, ...(found?.['x-labels'] ? { labels } : {}), ...(unit ? { unit } : {}) }
+    : undefined;
 }
 
 const TYPES = [...VALUE_TYPES, ...VALUE_TYPES.map((one) => `list<${one}>` as const)] as readonly ValueType[];

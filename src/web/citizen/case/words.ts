@@ -239,21 +239,28 @@ async function answersOf(
     const outcome =
       entry.effect.set?.rectified?.outcome ??
       (entry.effect.entry === 'feedback' ? entry.effect.set?.outcome : undefined);
-    if (!outcome || outcome === 'withdrawn' || entry.as === null) continue;
-    const sentence = sentences.find((one) => one.seq === entry.seq);
+    if (!outcome || outcome === 'withdrawn') continue;
+    const decision = entry.as === null ? decidedBefore(file, entry) : entry;
+    if (!decision) continue;
+    const sentence = sentences.find((one) => one.seq === decision.seq);
+    const ending = decision === entry ? undefined : sentences.find((one) => one.seq === entry.seq);
     found.push({
       unit: sentence?.who ?? '',
       at: entry.at,
       round: entry.effect.set?.rectified ? 'rectified' : found.length === 0 ? 'first' : 'reopened',
       outcome: outcomeWord(outcome, language),
       tone: TONES[outcome] ?? 'neutral',
-      text: sentence?.text ?? '',
+      text: [sentence?.text, ending?.text].filter(Boolean).join('\n'),
       files: await listFiles(visit, sentence?.files ?? [], file.hidden),
       remedy: saysRemedy(file, outcome) ? remedyWords(file, language) || null : null,
     });
   }
   return found.length > 1 ? found.toReversed() : found.map((one) => ({ ...one, round: null }));
 }
+
+/** Where money or another system ended it, the answer is what an officer decided before. */
+const decidedBefore = ({ entries }: ReadCase['file'], { seq }: ReadCase['file']['entries'][number]) =>
+  entries.findLast((one) => one.seq < seq && one.type === 'approved');
 
 /**
  * Who got what was applied for is not told whom to sue, until a bad rating says that it does not satisfy: then it is, as
@@ -366,7 +373,9 @@ export function dataFacts(
   data: JsonObject = file.env.data,
 ): readonly Fact[] {
   const place = submittedPlace(file);
-  return file.env.document.form.pages.flatMap((page) => factsOfPage(visit, page, data, { place, files: [] }));
+  return file.env.document.form.pages.flatMap((page) =>
+    factsOfPage(visit, file.env.document, page, data, { place, files: [] }),
+  );
 }
 
 /** Formal letters this case has by now. */

@@ -68,7 +68,9 @@ function viewOf(visit: Visit, { file, reading }: ReadCase, failed: Failed | null
     number: state.number,
     asker: askerOf(file.applicant) ?? '',
     asked: askedOf(file, reading).map((one) => askedView(visit, one)),
-    facts: env.document.form.pages.flatMap((page) => factsOfPage({ site, web }, page, data, { place: {}, files: [] })),
+    facts: env.document.form.pages.flatMap((page) =>
+      factsOfPage({ site, web }, env.document, page, data, { place: {}, files: [] }),
+    ),
     agree: commands.find(({ command }) => command === 'agree') ?? null,
     disagree: commands.find(({ command }) => command === 'disagree') ?? null,
     opened: failed?.command ?? null,

@@ -85,7 +85,7 @@ async function sectionsOf(
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
       changeHref: applyPath(making, page),
-      facts: [...factsOfPage(visit, page, making.data, beside), ...promisedFacts(visit, making, page)],
+      facts: [...factsOfPage(visit, document, page, making.data, beside), ...promisedFacts(visit, making, page)],
       problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
     })),
   ];

@@ -13,6 +13,8 @@ export interface LookupView {
   /** What comes back, by name. */
   readonly fields: readonly string[];
   readonly asksConsent: boolean;
+  /** Somebody else it is about, who is asked before it is read: 爱人. */
+  readonly asksParty: string | null;
   /** Read only for some answers. */
   readonly isSometimes: boolean;
 }
@@ -29,7 +31,7 @@ export function Lookups({ of, level = 2 }: { readonly of: readonly LookupView[];
         {of.map((one) => (
           <div class="fact" key={one.id}>
             <dt>
-              {one.title} {one.asksConsent ? <Chip tone="waiting">{t.asks}</Chip> : <Chip>{t.plain}</Chip>}
+              {one.title} <Asks of={one} />
             </dt>
             <dd class="fact-lines">
               <span>{t.from(one.register)}</span>
@@ -46,6 +48,12 @@ export function Lookups({ of, level = 2 }: { readonly of: readonly LookupView[];
       </dl>
     </section>
   );
+}
+
+function Asks({ of: { asksConsent, asksParty } }: { readonly of: LookupView }) {
+  const t = useTexts();
+  if (asksParty !== null) return <Chip tone="waiting">{t.asksParty(asksParty)}</Chip>;
+  return asksConsent ? <Chip tone="waiting">{t.asks}</Chip> : <Chip>{t.plain}</Chip>;
 }
 
 interface ConsentsProps {

@@ -9,6 +9,7 @@ export const en: LookupTexts = {
   fields: 'What is read',
   asks: 'You are asked first',
   plain: 'Checked as the law provides',
+  asksParty: (party) => `Read once agreed to by: ${party}`,
   consent: 'Please tick what we may look up',
   consentHint:
     'What is not ticked is not read: where a paper will do you are asked for it, else please come to the counter.',

@@ -8,6 +8,7 @@ export const zh = {
   fields: '查到的内容',
   asks: '先问您同意',
   plain: '依法核对，不另问',
+  asksParty: (party: string) => `先问${party}同意`,
   consent: '同意去查的请打勾',
   consentHint: '不勾的不查：能用材料代替的会请您补材料，不能代替的要到窗口办。',
   agree: (what: string, register: string) => `同意向“${register}”查：${what}`,

@@ -1,0 +1,170 @@
+// 租房提取公积金 Three registers answer instead of papers. One tenant alone, without script: the sum is told, the fund pays it out. A
+// couple: nothing of the spouse is read before the spouse has agreed. A refusal that cites its article, and a payment that fails.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as } from './office.ts';
+import { registers } from './registers.ts';
+import { useOwnProduct } from './site.ts';
+import { useBrowser, type Visitor } from './visitor.ts';
+
+useOwnProduct('2026-11-02T02:00:00.000Z');
+const browser = useBrowser();
+
+const DATA = { rent: 120_000, months: 6, marital: 'single', bank: '武源农村商业银行', account: '6222020000000000012' };
+const SPOUSE = '330521198405169851';
+const AGREED = { consents: ['account', 'civil', 'home'] };
+
+const single = (data: object = {}) =>
+  as('resident2').submit('housing-fund-withdrawal', { ...DATA, phone: '19900000002', ...data }, AGREED);
+
+/** The registers are asked and the job has done what it had to; tests do not wait for it. */
+const pass = (to: string): Promise<void> => as('operator').moveClock(to);
+
+describe('a tenant alone, on a phone without script', () => {
+  let tenant: Visitor;
+  beforeAll(async () => {
+    tenant = await browser.visit({ script: false, account: 'resident2' });
+  });
+  afterAll(() => tenant.context.close());
+
+  it('reads before anything is read how much there is and what will be looked up', async () => {
+    const told = await tenant.told('/services/housing-fund-withdrawal');
+    for (const part of [
+      '一个人租房',
+      '夫妻租房',
+      '我们会替您去查的',
+      '住房公积金系统',
+      '不动产登记系统',
+      '三天内有决定',
+    ])
+      expect(told).toContain(part);
+    await tenant.look('fund-guide');
+  });
+
+  it('applies without a paper and is told the sum', async () => {
+    await tenant.press('开始办理');
+    await tenant.write('/rent', '1200');
+    await tenant.write('/months', '6');
+    await tenant.look('fund-form');
+    await tenant.press('下一步');
+    await tenant.answer({ 婚姻状况: '没有结婚' });
+    await tenant.press('下一步');
+    await tenant.answer({
+      开户银行: '武源农村商业银行',
+      本人的银行卡号: '6222020000000000012',
+      联系电话: '19900000002',
+    });
+    await tenant.press('下一步：核对');
+    for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
+      await tenant.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
+    await tenant.look('fund-review');
+    await tenant.press('提交');
+    expect(await tenant.page.locator('h1').innerText()).toBe('已提交');
+    const id = tenant.at().split('/')[2] ?? '';
+    const told = await tenant.told(`/cases/${id}`);
+    for (const part of [
+      '已向“住房公积金系统”核验',
+      '连续缴存月数：14',
+      '账户状态：正常',
+      '18,000 元',
+      '婚姻状况：未婚',
+      '审批',
+    ])
+      expect(told).toContain(part);
+    await tenant.look('fund-case');
+    const desk = await browser.visit({ width: 1440, account: 'fund' });
+    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/可以提取[^]*7,?200 元/);
+    await desk.look('fund-desk');
+    await desk.context.close();
+    await as('fund').act(id, 'approve', { text: '符合条件。' });
+    await pass('2026-11-02T06:00:00.000Z');
+    expect((await as('resident2').read(id)).outcome).toBe('granted');
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/“住房公积金系统”已办好[^]*7,200 元/);
+    expect(await tenant.page.locator('.answer').innerText()).toMatch(/住房公积金[^]*准予[^]*符合条件。[^]*7,200 元/);
+    await tenant.look('fund-paid');
+  });
+
+  it('is refused by the rule and its article, and told the change that would help', async () => {
+    const sooner = { status: 'normal', paidMonths: 24, balance: 5_000_000, sinceLast: 4 };
+    await registers.say('housing-fund', 'getAccount', sooner);
+    await tenant.goto('/services/housing-fund-withdrawal/apply');
+    await tenant.write('/rent', '1200');
+    await tenant.write('/months', '6');
+    await tenant.press('下一步');
+    await tenant.answer({ 婚姻状况: '没有结婚' });
+    await tenant.press('下一步');
+    await tenant.answer({
+      开户银行: '武源农村商业银行',
+      本人的银行卡号: '6222020000000000012',
+      联系电话: '19900000002',
+    });
+    await tenant.press('下一步：核对');
+    for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
+      await tenant.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
+    await tenant.press('提交');
+    const told = await tenant.told();
+    expect(told).toMatch(/提取的月数超过了上次提取以来的月数[^]*住房公积金管理条例[^]*第二十四条/);
+    expect(told).toMatch(/提取几个月的房租[^]*4/);
+    await tenant.look('fund-not-eligible');
+    await registers.mend();
+  });
+});
+
+describe('a couple', () => {
+  let spouse: Visitor;
+  let id: string;
+  beforeAll(async () => {
+    spouse = await browser.visit({ account: 'resident' });
+    await registers.say('civil-affairs', 'getMarriage', { marital: 'married' });
+    await registers.forget();
+    ({ id } = await single({ marital: 'married', spouse: SPOUSE, rent: 400_000 }));
+  });
+  afterAll(() => spouse.context.close());
+
+  it('has nothing of the spouse read before the spouse has agreed', async () => {
+    await pass('2026-11-02T08:00:00.000Z');
+    expect((await registers.asked()).filter((one) => one === 'getHomes')).toHaveLength(1);
+    const told = await spouse.told(`/consents/${id}`);
+    for (const part of ['每月房租', '4,000 元', '同意爱人提取公积金', '查一次']) expect(told).toContain(part);
+    expect(told).not.toContain('6222020000000000012');
+    await spouse.look('fund-consent');
+  });
+
+  it('cannot have it where the spouse owns a home, and learns the article', async () => {
+    await spouse.press('我同意');
+    expect(await spouse.told()).toContain('您已同意');
+    await pass('2026-11-02T09:00:00.000Z');
+    expect((await registers.asked()).filter((one) => one === 'getHomes')).toHaveLength(2);
+    const desk = await browser.visit({ width: 1440, account: 'fund' });
+    await desk.goto(`/desk/cases/${id}`);
+    await desk.press('同意');
+    const sheet = desk.page.getByRole('dialog', { name: '同意', exact: true });
+    await sheet.getByRole('button', { name: '同意', exact: true }).click();
+    await desk.page.getByText('您爱人在本县有自己的房子').first().waitFor();
+    await desk.look('fund-desk-refused');
+    await desk.context.close();
+    const reason = { reasonCode: 'home', legal: '住房公积金管理条例第二十四条', text: '爱人名下有一套住房。' };
+    await as('fund').act(id, 'reject', reason);
+    const tenant = await browser.visit({ account: 'resident2', language: 'en', largeText: true });
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/The spouse owns a home in the county[^]*article 24/);
+    await tenant.look('fund-refused-en');
+    await tenant.context.close();
+    await registers.mend();
+  });
+});
+
+describe('a payment that the fund does not make', () => {
+  it('is taken care of by an officer, who has it paid again', async () => {
+    await registers.fail('housing-fund', 'payOut', 'wrong');
+    const { id } = await single();
+    await as('fund').act(id, 'approve');
+    await pass('2026-11-05T09:00:00.000Z');
+    expect((await as('resident2').read(id)).obligations[0]).toMatchObject({ holder: { post: 'housing-fund:counter' } });
+    const tenant = await browser.visit({ script: false, account: 'resident2' });
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/“住房公积金系统”[^]*没有/);
+    await registers.mend();
+    await as('fund2').act(id, 'again');
+    await pass('2026-11-05T11:00:00.000Z');
+    expect((await as('resident2').read(id)).outcome).toBe('granted');
+    await tenant.context.close();
+  });
+});
