@@ -43,6 +43,23 @@ export function findSchema(data: JsonObject, ref: string): JsonObject | undefine
   return schema;
 }
 
+/** Where a field stands in the document. */
+export const placeOf = (ref: string): string =>
+  `/data${stepsOf(ref)
+    .map((name) => `/properties/${name}`)
+    .join('')}`;
+
+/** Whether a field, or something it is a part of, could not be read: then nobody knows what it is or has. */
+export function isOfUnread(data: JsonObject, ref: string): boolean {
+  let schema: JsonObject | undefined = data;
+  for (const name of ['', ...stepsOf(ref)]) {
+    if (name !== '') schema = propertiesOf(schema)[name];
+    if (!schema) return false;
+    if (schema['type'] === undefined) return true;
+  }
+  return false;
+}
+
 /** Whether every object on the way to it, and it, is required by the schema. */
 export function isRequired(data: JsonObject, ref: string): boolean {
   let schema: JsonObject | undefined = data;

@@ -14,6 +14,11 @@ type Arg = Tree['args'][number];
 /** The name an argument is; expressions are typed, so it is one. */
 export const wordIn = (arg: Json | Arg | undefined): string => (typeof arg === 'string' ? arg : '');
 
+/** The operator of an expression that did not hold together when it was read: its arguments are the names it speaks of. */
+export const UNREAD = 'unread';
+
+export const isUnread = ({ tree }: Expression): boolean => tree.op === UNREAD;
+
 /** The value, or undefined when it cannot be known. */
 export const evaluate = (expression: Expression, context: Context): Value => value(expression.tree, context);
 
@@ -27,6 +32,8 @@ function value(tree: Arg | undefined, context: Context): Value {
   switch (op) {
     case 'value':
       return args[0] as Json;
+    case UNREAD:
+      return undefined;
     case 'id':
       return context[wordIn(args[0])];
     case '.':

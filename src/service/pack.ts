@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Environment } from '@marcbachmann/cel-js';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
-import { sentenceOf, step, type Facts, type Finding, type FindingCode } from './check/finding.ts';
+import { sentenceOf, step, type Finding, type FindingCode } from './check/finding.ts';
 import { connectors as readConnectors, documentOf } from './pack/outside/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
@@ -17,7 +17,7 @@ import { parameters as readParameters } from './pack/register/parameter.ts';
 import { isQuantity, isTerm } from './policy/parameter.ts';
 import { types as readTypes, withTypes, type Types } from './pack/register/type.ts';
 import { compile, environmentOf } from './pack/environment.ts';
-import type { Reader, Scope } from './pack/reader.ts';
+import type { Reader, Scope } from './pack/note.ts';
 import { remedies as readRemedies, type Remedies } from './pack/register/remedy.ts';
 import { service as readService } from './pack/service.ts';
 import { isBounded } from './pack/bound.ts';
@@ -133,7 +133,7 @@ function readDocument(
   const reader = readerOf(file, findings, known);
   const root = longForm(withTypes(reader, written, known.types ?? {}));
   const read = readService(reader, root);
-  return read && { document: finished(read), root };
+  return read && { document: finished(read, reader.unread), root };
 }
 
 const atBeginning: Source['locate'] = () => ({ line: 1, column: 1 });
@@ -174,7 +174,9 @@ export async function loadFiles(paths: readonly string[]): Promise<readonly Pack
 export const hashOf = (document: Omit<ServiceDocument, 'hash'>): string =>
   createHash('sha256').update(canonical(document)).digest('hex');
 
-const finished = (read: Omit<ServiceDocument, 'hash'>): ServiceDocument => freeze({ ...read, hash: hashOf(read) });
+/** What could not be read is said of it, and is no part of its content. */
+const finished = (read: Omit<ServiceDocument, 'hash'>, unread: ReadonlyMap<string, string>): ServiceDocument =>
+  freeze({ ...read, hash: hashOf(read), ...(unread.size > 0 ? { unread: Object.fromEntries(unread) } : {}) });
 
 function freeze<Value>(value: Value): Value {
   if (value !== null && typeof value === 'object' && !Object.isFrozen(value)) {
@@ -187,7 +189,7 @@ function freeze<Value>(value: Value): Value {
 // YAML
 
 function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
-  const refuse = (code: FindingCode, facts: Facts, { line, column } = { line: 1, column: 1 }): undefined => {
+  const refuse: Refuse = (code, facts, { line, column } = { line: 1, column: 1 }): undefined => {
     const witness = [Object.values(facts).join(' ') || file.path];
     findings.push({ file: file.path, line, column, code, message: sentenceOf(code, facts), witness });
     return undefined;
@@ -230,7 +232,11 @@ function isNested(text: string): boolean {
   return /(?:[-?:] ){300}/.test(text);
 }
 
-type Refuse = (code: FindingCode, facts: Facts, place: { readonly line: number; readonly column: number }) => undefined;
+type Refuse = (
+  code: FindingCode,
+  facts: Readonly<Record<string, string | number>>,
+  place?: { readonly line: number; readonly column: number },
+) => undefined;
 
 /** The tree with its places; undefined after a finding when it is too deep, or ambiguous. */
 function nodeOf(document: Document.Parsed, lines: LineCounter, refuse: Refuse): Node | undefined {
@@ -301,6 +307,8 @@ function readerOf(
   const reader: Reader = {
     file: file.path,
     findings,
+    unread: new Map(),
+    said: new Map(),
     laws: new Map(),
     remedies,
     data: undefined,
@@ -311,7 +319,7 @@ function readerOf(
       // One environment for all expressions of a kind: making it costs more than using it.
       const environment = environments.get(scope) ?? environmentOf(reader, scope);
       environments.set(scope, environment);
-      return compile(reader, environment, source, node, wanted);
+      return compile(reader, environment, { source, scope, wanted }, node);
     },
     unitOf: (id) => parameters.flatMap((one) => (one.id === id && isTerm(one.value) ? [one.value.unit] : []))[0],
     digest: (value) => createHash('sha256').update(canonical(value)).digest('hex'),

@@ -10,6 +10,7 @@ import type { Migration } from './rules/migration.ts';
 import type { LookUp, OutsideCall } from './rules/lookup.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
 import type { Output, Source } from './rules/output.ts';
+import type { Unread } from './rules/unread.ts';
 
 /** A parsed CEL expression: plain data, read by `expression.ts` on the server, in the browser and in the checker. */
 export interface Expression {
@@ -378,4 +379,6 @@ export interface ServiceDocument {
   readonly migrations?: readonly Migration[];
   readonly workflow: { readonly initial: string; readonly states: Readonly<Record<string, State>> };
   readonly tests: readonly ServiceTest[];
+  /** What of it could not be read. Absent in a document without findings, which is the only one that is ever used. */
+  readonly unread?: Unread;
 }

@@ -8,6 +8,8 @@ interface CheckFinding {
   readonly file: string;
   /** From 1. */
   readonly line: number;
+  /** From 1. */
+  readonly column: number;
   readonly code: string;
   readonly message: Text;
   /** What shows it. */
@@ -52,17 +54,18 @@ function told({ documents, items, findings }: CheckReport, language: Language): 
   const json = {
     documents,
     ...(items ? { items } : {}),
-    findings: findings.map(({ file, line, code, message, witness }) => ({
+    findings: findings.map(({ file, line, column, code, message, witness }) => ({
       file,
       line,
+      column,
       code,
       message: message[language],
       witness,
     })),
   };
   if (documents === 0 && items === undefined && findings.length === 0) return { exit: 2, json, text: texts.nothing };
-  const lines = findings.flatMap(({ file, line, code, message, witness }) => [
-    `${file}:${line}  ${code}  ${message[language]}`,
+  const lines = findings.flatMap(({ file, line, column, code, message, witness }) => [
+    `${file}:${line}:${column}  ${code}  ${message[language]}`,
     ...witness.slice(0, 3).map((one) => `    ${texts.witness}${one}`),
   ]);
   const sum = fill(findings.length > 0 ? texts.failed : texts.passed, { documents, findings: findings.length });

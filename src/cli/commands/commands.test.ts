@@ -22,6 +22,7 @@ const REPORT: CheckReport = {
     {
       file: 'a.yaml',
       line: 7,
+      column: 3,
       code: 'dead_end',
       message: { 'zh-CN': '走到这里就出不去了。', en: 'There is no way on from here.' },
       witness: ['submit → waiting'],
@@ -103,6 +104,7 @@ test('findings come with file, line, code, sentence and witness, and exit with 1
       {
         file: 'a.yaml',
         line: 7,
+        column: 3,
         code: 'dead_end',
         message: 'There is no way on from here.',
         witness: ['submit → waiting'],
@@ -113,7 +115,7 @@ test('findings come with file, line, code, sentence and witness, and exit with 1
 
 test('in words a finding can be clicked in an editor', async () => {
   expect((await run(`check ${packs}`)).text).toBe(
-    'a.yaml:7  dead_end  走到这里就出不去了。\n    例如：submit → waiting\n检查了 2 个事项，有 1 处问题。',
+    'a.yaml:7:3  dead_end  走到这里就出不去了。\n    例如：submit → waiting\n检查了 2 个事项，有 1 处问题。',
   );
 });
 

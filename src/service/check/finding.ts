@@ -1,13 +1,13 @@
 // What the gate says of a document: where, what, and a counter-example. Texts are in both languages from the start,
 // because county staff read them on the screen and designers in a terminal.
-import type { Text } from '#kernel/text.ts';
+import type { Language, Text } from '#kernel/text.ts';
 import { FINDINGS_EN } from './texts.en.ts';
 import { FINDINGS_ZH } from './texts.zh.ts';
 
 export type FindingCode = keyof typeof FINDINGS_ZH;
 
 type Fact = string | number;
-export type Facts = Readonly<Record<string, Fact | readonly Fact[]>>;
+export type Facts = Readonly<Record<string, Fact | readonly Fact[] | Text>>;
 
 /** A finding in a document, before it is known in which file and on which line. `path` is a JSON Pointer into the YAML. */
 export interface Fault {
@@ -25,16 +25,19 @@ export interface Finding extends Omit<Fault, 'path'> {
   readonly column: number;
 }
 
-const fill = (template: string, facts: Facts): string =>
+const isText = (fact: object): fact is Text => 'zh-CN' in fact;
+
+const fill = (template: string, facts: Facts, language: Language): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const fact = facts[name];
-    return fact === undefined ? '' : Array.isArray(fact) ? fact.join(', ') : String(fact);
+    const fact = facts[name] ?? '';
+    if (typeof fact !== 'object') return String(fact);
+    return isText(fact) ? fact[language] : fact.join(', ');
   });
 
 /** The sentence of a finding in both languages. */
 export const sentenceOf = (code: FindingCode, facts: Facts): Text => ({
-  'zh-CN': fill(FINDINGS_ZH[code], facts),
-  en: fill(FINDINGS_EN[code], facts),
+  'zh-CN': fill(FINDINGS_ZH[code], facts, 'zh-CN'),
+  en: fill(FINDINGS_EN[code], facts, 'en'),
 });
 
 export const fault = (code: FindingCode, path: string, facts: Facts, witness: readonly string[]): Fault => ({

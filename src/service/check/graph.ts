@@ -1,6 +1,7 @@
 // The workflow as a graph: every way time, people or law can move a case, and the shortest walk that shows it. Pure.
 import type { Edge, FinalState, ServiceDocument, State, WorkState } from '../rules.ts';
 import { JOIN, placeOf } from '../rules/block.ts';
+import { isRead, isWhole } from '../rules/unread.ts';
 import { pointer } from './finding.ts';
 
 export interface Way {
@@ -29,6 +30,65 @@ export interface Graph {
 
 export const statePath = (id: string, ...more: readonly (string | number)[]): string =>
   pointer('workflow', 'states', id, ...more);
+
+/** Whether it is known which post has to act in a state, or who else. */
+export const isPostRead = (document: ServiceDocument, id: string): boolean =>
+  ['holder', 'service', 'charge'].every((name) => isRead(document, statePath(id, name)));
+
+/** Whether it is known who has to act in a state: a post, even one that there is not, is a post. */
+export const isHolderRead = (document: ServiceDocument, id: string): boolean =>
+  isPostRead(document, id) || document.unread?.[statePath(id, 'holder')]?.startsWith('post:') === true;
+
+/** Whether it is known what can happen in a state. */
+export const areEventsRead = (document: ServiceDocument, state: State): boolean =>
+  isRead(document, statePath(state.id, 'on')) &&
+  (state.type !== 'wait' || state.on.length > 0) &&
+  (state.type !== 'wait' || state.on.every((_, at) => isRead(document, statePath(state.id, 'on', at, 'event'))));
+
+/** Whether it is known what every end is. */
+export const endsAreRead = (document: ServiceDocument): boolean =>
+  Object.keys(document.workflow.states).every((id) =>
+    ['outcome', 'of', 'type'].every((name) => isWhole(document, statePath(id, name))),
+  );
+
+/** States of which it is not known where they lead: a target could not be read, or there is no such state. */
+export function openStates({ document, ways }: Pick<Graph, 'document' | 'ways'>): ReadonlySet<string> {
+  const { states } = document.workflow;
+  const open = Object.values(states).flatMap((state) =>
+    hasNoWay(state) || isUnsaid(document, state.id) ? [state.id] : [],
+  );
+  const lost = ways.filter(({ to }) => to !== JOIN && !Object.hasOwn(states, to));
+  return new Set([...open, ...lost.map(({ from }) => from)]);
+}
+
+/** A wait or a choice with no way out has lost all of them. */
+const hasNoWay = (state: State): boolean => (state.type === 'wait' || state.type === 'choice') && state.on.length === 0;
+
+const isUnsaid = (document: ServiceDocument, id: string): boolean =>
+  Object.keys(document.unread ?? {}).some(
+    (path) => path === statePath(id) || (path.startsWith(`${statePath(id)}/`) && LEADS.test(path)),
+  );
+
+/** Whether somewhere so much is lost that nobody can say how many states were meant there. */
+export const isLostAtLarge = (document: ServiceDocument): boolean =>
+  Object.values(document.workflow.states).some(
+    (state) =>
+      hasNoWay(state) ||
+      ['', '/on', '/branches'].some((name) => Object.hasOwn(document.unread ?? {}, `${statePath(state.id)}${name}`)),
+  );
+
+/** What stands where a state is meant and none is: names of states there are not, and whatever could not be read. */
+export function lostTargets({ document, ways }: Pick<Graph, 'document' | 'ways'>): readonly string[] {
+  const { states, initial } = document.workflow;
+  const unread = Object.entries(document.unread ?? {}).flatMap(([path, text]) =>
+    path === '/workflow/initial' || (path.startsWith('/workflow/states/') && LEADS.test(path)) ? [text] : [],
+  );
+  const named = [initial, ...ways.flatMap(({ to }) => (to !== JOIN ? [to] : []))];
+  return [...new Set([...unread, ...named.filter((to) => to !== '' && !Object.hasOwn(states, to))])];
+}
+
+/** Places that say where a state leads. */
+const LEADS = /\/(type|on|on\/\d+|target|then|expires|branches|branches\/\d+)$/;
 
 export function graphOf(document: ServiceDocument): Graph {
   const { states, initial } = document.workflow;
@@ -195,7 +255,12 @@ export function settledBefore(graph: Graph): ReadonlyMap<string, ReadonlySet<str
 
 /** Reopening starts over: the clocks of the first handling are set aside and no unit is assigned. */
 const after = (way: Way, settled: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> =>
-  way.kind === 'reopen' ? new Set(['submitted']) : new Set([...(settled.get(way.from) ?? []), way.event]);
+  way.kind === 'reopen'
+    ? new Set(['submitted'])
+    : // A step that could not be read may be any.
+      way.edge?.event === '' && way.kind !== 'branch'
+      ? new Set(['submitted', 'accept', 'assign'])
+      : new Set([...(settled.get(way.from) ?? []), way.event]);
 
 /** A circle that nothing counts: its states in order, or undefined. Time and limits end all others. */
 export function findEndlessLoop(graph: Graph): readonly Way[] | undefined {

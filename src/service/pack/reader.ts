@@ -5,78 +5,18 @@ import type { Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
-import { sentenceOf, type Facts, type Finding, type FindingCode } from '../check/finding.ts';
+import { step } from '../check/finding.ts';
 import type { Expression, Legal, Length } from '../rules.ts';
-import type { LookUp } from '../rules/lookup.ts';
-import { plain, type Node } from './node.ts';
-
-/** What a place is read as. */
-export type Wanted =
-  | { readonly is: 'map'; readonly known: readonly string[]; readonly need: readonly string[] }
-  | { readonly is: 'list' | 'entries' | 'object' | 'text' | 'id' | 'boolean' | 'command' }
-  | { readonly is: 'words' | 'legal' | 'role' | 'duration' | 'length' | 'expression' }
-  | { readonly is: 'integer'; readonly least: number }
-  | { readonly is: 'enum'; readonly values: readonly string[] }
-  | { readonly is: 'pattern'; readonly pattern: string }
-  /** A map of several kinds, told apart by the word of one of its members. */
-  | { readonly is: 'kinds'; readonly by: string; readonly values: readonly string[] };
-
-/** Where an expression stands decides what it may speak of. */
-export type Scope = 'form' | 'rule' | 'edge' | 'lookup' | 'fee';
-
-export interface Reader {
-  /** Hears what is wanted where; the schema for editors is made of it. */
-  readonly saw?: (node: Node, wanted: Wanted) => void;
-  readonly file: string;
-  readonly findings: Finding[];
-  /** Laws named once under `laws` and cited as `name#article`. */
-  laws: ReadonlyMap<string, Text>;
-  /** Common words for what whoever is refused may do, by id. */
-  readonly remedies: { readonly [id: string]: Text };
-  /** The data section once it is read: what expressions are typed against. */
-  data: JsonObject | undefined;
-  /** Look-ups once they are read: what expressions may speak of as `lookups`. */
-  lookups: readonly LookUp[];
-  /** Amounts the document says it reads: what `policy` has. */
-  policy: readonly string[];
-  /** Decision tables of the document: what `decisions` has. */
-  tables: readonly string[];
-  /** Parses and types an expression, a condition unless said; undefined after a finding. */
-  compile(source: string, scope: Scope, node: Node, wanted?: 'bool' | 'int' | 'any'): Expression | undefined;
-  /** The unit a term counts in, to read lengths that follow it. */
-  unitOf(parameter: string): Duration['unit'] | undefined;
-  /** SHA-256 of a value's canonical text. */
-  digest(value: unknown): string;
-  /** Whether a parameter is an amount. */
-  isAmount(parameter: string): boolean;
-}
-
-export function note(
-  reader: Reader,
-  node: Node,
-  code: FindingCode,
-  facts: Facts = {},
-  witness?: readonly string[],
-): undefined {
-  const { line, column, path } = node;
-  reader.findings.push({
-    file: reader.file,
-    line,
-    column,
-    code,
-    message: sentenceOf(code, facts),
-    witness: witness && witness.length > 0 ? witness : [path || '/'],
-  });
-  return undefined;
-}
-
-const shown = (node: Node): string => (node.kind === 'scalar' ? JSON.stringify(node.value) : node.kind);
+import { isNear } from '../rules/unread.ts';
+import { plain, type MapNode, type Node } from './node.ts';
+import { note, noteInstead, noteOnce, shown, unread, type Reader, type Scope } from './note.ts';
+import { insteadOf } from './words/instead.ts';
 
 const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
 /** Sections the language has words for and this version of the platform does not run. */
-const LATER: readonly string[] = ['i18n', 'merge', 'idempotencyKey', 'reuseFrom', '$defs'];
+const LATER: readonly string[] = ['i18n', 'merge', 'reuseFrom', '$defs'];
 
 /** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
 const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');
@@ -91,16 +31,38 @@ export function members<Name extends string>(
   reader.saw?.(node, { is: 'map', known, need });
   if (node.kind !== 'map') return wrong(reader, node, 'map');
   const found: { [name in Name]?: Node } = {};
+  const answered = new Set<string>();
   for (const [key, value] of node.entries) {
+    const instead = (known as readonly string[]).includes(key) ? undefined : insteadOf(value.path);
+    for (const name of instead?.for ?? []) answered.add(name);
     if ((known as readonly string[]).includes(key)) found[key as Name] = value;
+    else if (instead) noteInstead(reader, value, instead);
     else if (isLater(key)) note(reader, value, 'not_supported', { name: key }, [value.path]);
     else if (isLeftOver(key, value)) note(reader, value, 'text_unquoted', { key }, [`${node.path}: …, ${key}`]);
     else note(reader, value, 'unknown_key', { key: spelt(key), known: nearest(key, known) }, [value.path]);
   }
-  for (const name of need) {
-    if (!found[name]) note(reader, node, 'missing_key', { key: name }, [`${node.path}/${name}`]);
-  }
+  missed(
+    reader,
+    node,
+    need.filter((name) => !found[name]),
+    answered,
+  );
   return found;
+}
+
+/** What is missing in one place is one finding; what is there under another name has been told with that. */
+function missed(reader: Reader, node: MapNode, missing: readonly string[], answered: ReadonlySet<string>): void {
+  for (const name of missing) unread(reader, node, name);
+  const strange = [...node.entries.keys()].filter((key) => reader.unread.has(`${node.path}/${step(key)}`));
+  const told = missing.filter((name) => !answered.has(name) && !strange.some((key) => isNear(key, name)));
+  if (told.length === 0) return;
+  note(
+    reader,
+    node,
+    'missing_key',
+    { key: told },
+    told.map((name) => `${node.path}/${step(name)}`),
+  );
 }
 
 /** What is left of a text in braces after its comma: words without a value. */
@@ -209,6 +171,8 @@ export function oneOf<Value extends string>(
   reader.saw?.(node, { is: 'enum', values });
   const value = node.kind === 'scalar' ? node.value : undefined;
   if (typeof value === 'string' && (values as readonly string[]).includes(value)) return value as Value;
+  const instead = typeof value === 'string' ? insteadOf(node.path, value) : undefined;
+  if (instead) return noteInstead(reader, node, instead);
   if (typeof value === 'string' && isLater(value)) return note(reader, node, 'not_supported', { name: value }, [value]);
   return note(reader, node, 'unknown_value', { value: shown(node), known: values }, [`${node.path}: ${shown(node)}`]);
 }
@@ -254,7 +218,7 @@ export function legal(reader: Reader, node: Node | undefined): Legal | undefined
   if (value === undefined || cut < 1 || cut === value.length - 1) return wrong(reader, node, 'law#article');
   const name = value.slice(0, cut);
   const law = reader.laws.get(name);
-  if (!law) note(reader, node, 'law_unnamed', { law: name }, [value]);
+  if (!law) noteOnce(reader, node, ['law_unnamed', name], { law: name }, [value]);
   return { law: law ?? { 'zh-CN': name, en: name }, article: value.slice(cut + 1) };
 }
 
@@ -265,9 +229,8 @@ export function role(reader: Reader, node: Node | undefined): PostRole | undefin
   if (value === undefined || !node) return undefined;
   const name = value.replace(/^post:/, '');
   if (value.startsWith('post:') && (POST_ROLES as readonly string[]).includes(name)) return name as PostRole;
-  note(reader, node, 'role_unknown', { role: value, known: POST_ROLES.map((one) => `post:${one}`) }, [
-    `${node.path}: ${value}`,
-  ]);
+  const known = POST_ROLES.map((one) => `post:${one}`);
+  noteOnce(reader, node, ['role_unknown', value], { role: value, known }, [`${node.path}: ${value}`]);
   return name as PostRole;
 }
 

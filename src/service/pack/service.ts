@@ -14,6 +14,7 @@ import type { MapNode, Node } from './node.ts';
 import { notifications } from './section/notification.ts';
 import { privacy } from './section/privacy.ts';
 import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
+import { nameless, note, plainText, type Reader } from './note.ts';
 import {
   boolean,
   entries,
@@ -23,14 +24,13 @@ import {
   list,
   matching,
   members,
-  note,
   object,
   oneOf,
   string,
   text,
   unique,
-  type Reader,
 } from './reader.ts';
+import { unreadExpression } from './environment.ts';
 import { remedy } from './register/remedy.ts';
 import { parties } from './section/party.ts';
 import { schema } from './section/schema.ts';
@@ -82,9 +82,9 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   oneOf(reader, found.kind, ['Service']);
   reader.laws = laws(reader, found.laws);
   const about = metadata(reader, found.metadata);
-  const data = found.data ? schema(reader, found.data) : undefined;
-  // Expressions are typed against the data section, so without one there is no use in reading on.
-  if (!data) return undefined;
+  // Without a data section nobody knows what expressions speak of, and there is no use in reading on.
+  if (!found.data) return undefined;
+  const data = schema(reader, found.data);
   reader.data = data;
   // Rules are typed with the amounts the document says it reads.
   const amounts = policy(reader, found.policy);
@@ -197,10 +197,11 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     : undefined;
   const id = matching(reader, found?.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case');
   const version = matching(reader, found?.version, /^\d+\.\d+\.\d+$/, 'SemVer 1.2.3');
-  const title = text(reader, found?.title);
-  const authority = matching(reader, found?.authority, /^dept:[a-z0-9-]+$/, 'dept:<unit>');
+  const title = text(reader, found?.title) ?? plainText(id ?? '');
+  const authority = matching(reader, found?.authority, /^dept:[a-z0-9-]+$/, 'dept:<unit>') ?? '';
   const audience = list(reader, found?.audience, (item) => oneOf(reader, item, AUDIENCES));
-  if (found?.audience && audience.length === 0) note(reader, found.audience, 'empty', { name: 'audience' });
+  if (found?.audience?.kind === 'list' && found.audience.items.length === 0)
+    note(reader, found.audience, 'empty', { name: 'audience' });
   const summary = text(reader, found?.summary) ?? title;
   const channels = list(reader, found?.channels, (item) => oneOf(reader, item, CHANNELS));
   const rest = {
@@ -211,7 +212,7 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
     channels: channels.length > 0 ? channels : ['web'],
     legalBasis: list(reader, found?.legalBasis, (item) => legal(reader, item)),
   };
-  if (id === undefined || version === undefined || !title || !summary || authority === undefined) return undefined;
+  if (id === undefined || version === undefined) return undefined;
   return {
     id,
     version,
@@ -232,12 +233,11 @@ function guideSection(reader: Reader, node: Node): { title: Text; text: Text } |
 function eligibility(reader: Reader, node: Node | undefined): readonly Eligibility[] {
   const rules = list(reader, node, (item) => {
     const found = members(reader, item, ['id', 'at', 'rule', 'else', 'legal'], ['id', 'at', 'rule', 'else']);
-    const id = identifier(reader, found?.id);
-    const at = oneOf(reader, found?.at, ['discover', 'start', 'submit', 'decide']);
-    const rule = expression(reader, found?.rule, 'rule');
-    const otherwise = text(reader, found?.else);
+    const id = identifier(reader, found?.id) ?? nameless(item);
+    const at = oneOf(reader, found?.at, ['discover', 'start', 'submit', 'decide']) ?? 'decide';
+    const rule = expression(reader, found?.rule, 'rule') ?? unreadExpression('');
+    const otherwise = text(reader, found?.else) ?? plainText(id);
     const basis = legal(reader, found?.legal);
-    if (id === undefined || !at || !rule || !otherwise) return undefined;
     return { id, at, rule, else: otherwise, ...(basis ? { legal: basis } : {}) };
   });
   unique(reader, node, rules, (one) => one.id);
@@ -247,10 +247,10 @@ function eligibility(reader: Reader, node: Node | undefined): readonly Eligibili
 function reasons(reader: Reader, node: Node | undefined): ServiceDocument['reasons'] {
   const found = list(reader, node, (item) => {
     const each = members(reader, item, ['code', 'text', 'legal'], ['code', 'text']);
-    const code = identifier(reader, each?.code);
-    const said = text(reader, each?.text);
+    const code = identifier(reader, each?.code) ?? nameless(item);
+    const said = text(reader, each?.text) ?? plainText(code);
     const basis = legal(reader, each?.legal);
-    return code !== undefined && said ? { code, text: said, ...(basis ? { legal: basis } : {}) } : undefined;
+    return { code, text: said, ...(basis ? { legal: basis } : {}) };
   });
   unique(reader, node, found, (one) => one.code);
   return found;
@@ -262,9 +262,9 @@ function tests(reader: Reader, node: Node | undefined): readonly ServiceTest[] {
   return found;
 }
 
-function test(reader: Reader, node: Node): ServiceTest | undefined {
+function test(reader: Reader, node: Node): ServiceTest {
   const found = members(reader, node, ['name', 'given', 'events', 'expect'], ['name', 'given', 'events', 'expect']);
-  const name = string(reader, found?.name);
+  const name = string(reader, found?.name) ?? nameless(node);
   const given = found?.given
     ? members(
         reader,
@@ -273,24 +273,23 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
         ['data'],
       )
     : undefined;
-  const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
+  const expect = found?.expect ? expectation(reader, found.expect, name) : undefined;
   const of = boolean(reader, given?.of);
   const on = matching(reader, given?.on, /^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
-  if (name === undefined || !given || !expect) return undefined;
   return {
     name,
     given: {
-      data: object(reader, given.data) ?? {},
-      ...(given.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
-      ...(given.place ? { place: object(reader, given.place) ?? {} } : {}),
-      ...(given.lookups ? { lookups: answers(reader, given.lookups) } : {}),
-      ...(given.unconsented ? { unconsented: list(reader, given.unconsented, (item) => string(reader, item)) } : {}),
+      data: object(reader, given?.data) ?? {},
+      ...(given?.applicant ? { applicant: object(reader, given.applicant) ?? {} } : {}),
+      ...(given?.place ? { place: object(reader, given.place) ?? {} } : {}),
+      ...(given?.lookups ? { lookups: answers(reader, given.lookups) } : {}),
+      ...(given?.unconsented ? { unconsented: list(reader, given?.unconsented, (item) => string(reader, item)) } : {}),
       ...(on === undefined ? {} : { on }),
       ...(of === undefined ? {} : { of }),
-      ...(given.promises ? { promises: list(reader, given.promises, (item) => string(reader, item)) } : {}),
+      ...(given?.promises ? { promises: list(reader, given?.promises, (item) => string(reader, item)) } : {}),
     },
     events: list(reader, found?.events, (item) => event(reader, item)),
-    expect,
+    expect: expect ?? {},
   };
 }
 

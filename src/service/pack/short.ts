@@ -41,20 +41,49 @@ function edge(event: string, value: Node): Node {
 
 /** `{ given, cases: [{ name, with, events, expect }] }` → a list of whole tests, each with the common ground and what it has otherwise. */
 function testList(node: Node): Node {
+  if (node.kind === 'list') return { ...node, items: node.items.map((one) => onMap(one, test)) };
   const cases = node.kind === 'map' ? node.entries.get('cases') : undefined;
   if (node.kind !== 'map' || cases?.kind !== 'list') return node;
   if ([...node.entries.keys()].some((key) => key !== 'given' && key !== 'cases')) return node;
   const given = node.entries.get('given');
   return listOf(
     cases,
-    cases.items.map((one) => grounded(one, given)),
+    cases.items.map((one) => onMap(grounded(one, given), test)),
   );
+}
+
+const IN_GIVEN = ['lookups'];
+const IN_EXPECT = ['decisions', 'fees', 'issued', 'readers'];
+
+const test: Change = (node) =>
+  onMap(node, (one) =>
+    within(
+      within(one, 'given', (given) => nested(given, IN_GIVEN)),
+      'expect',
+      (expected) => nested(expected, IN_EXPECT),
+    ),
+  );
+
+/** `fees.sign: 2000` → `fees: { sign: 2000 }`; what stands there twice is left for the reader to find. */
+function nested(node: Node, names: readonly string[]): Node {
+  if (node.kind !== 'map') return node;
+  const entries = new Map(node.entries);
+  for (const [key, value] of node.entries) {
+    const [name = '', inner = '', ...more] = key.split('.');
+    const before = entries.get(name);
+    if (!names.includes(name) || inner === '' || more.length > 0) continue;
+    if (before && (before.kind !== 'map' || before.entries.has(inner))) continue;
+    entries.delete(key);
+    const inside = before?.kind === 'map' ? Object.fromEntries(before.entries) : {};
+    entries.set(name, mapOf(before ?? value, { ...inside, [inner]: value }));
+  }
+  return { ...node, entries };
 }
 
 function grounded(node: Node, common: Node | undefined): Node {
   if (node.kind !== 'map') return node;
   const { with: otherwise, given: own, ...rest } = Object.fromEntries(node.entries);
-  const base = merged(common, own);
+  const base = merged(common && nested(common, IN_GIVEN), own && nested(own, IN_GIVEN));
   const answers = base?.kind === 'map' ? base.entries.get('data') : undefined;
   const data = merged(answers, otherwise);
   const given = data ? merged(base, mapOf(node, { data }), 1) : base;

@@ -1,12 +1,13 @@
 // Whether the matrix of access says what it means: roles that come to a case, fields and states there are, whoever decides sees
 // what the rules decide by, what is sensitive is read by duty alone, and no answer is asked that nobody reads. Pure.
 import type { PostRole } from '#organisation/rules.ts';
-import { findSchema, leavesOf } from '../../data.ts';
+import { findSchema, isOfUnread, leavesOf } from '../../data.ts';
 import { looksAt } from '../../expression.ts';
 import type { ServiceDocument, WorkState } from '../../rules.ts';
 import { EVERYWHERE, isUnder, readableRefs } from '../../rules/access.ts';
+import { isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { graphOf, witnessOf } from '../graph.ts';
+import { areEventsRead, graphOf, isLostAtLarge, isPostRead, witnessOf } from '../graph.ts';
 import { levelOf } from '../gate/privacy.ts';
 
 export function checkAccess(document: ServiceDocument): readonly Fault[] {
@@ -15,14 +16,15 @@ export function checkAccess(document: ServiceDocument): readonly Fault[] {
   const comers = comersOf(document);
   const faults: Fault[] = [];
   for (const [role, states] of Object.entries(access.read)) {
-    if (!comers.includes(role as PostRole))
+    if (!comers.includes(role as PostRole) && areComersRead(document))
       faults.push(
         fault('access_role_idle', pointer('access', 'read', role), { role, known: comers }, [`post:${role}`]),
       );
     for (const [state, refs] of Object.entries(states))
       faults.push(...checkNamed(document, role as PostRole, state, refs));
   }
-  return [...faults, ...checkDeciders(document), ...checkUnread(document)];
+  // Of a matrix that could not be read whole nobody can say what it leaves out.
+  return isWhole(document, '/access') ? [...faults, ...checkDeciders(document), ...checkUnread(document)] : faults;
 }
 
 const waiting = ({ workflow }: ServiceDocument): readonly WorkState[] =>
@@ -53,6 +55,17 @@ function comersOf(document: ServiceDocument): readonly PostRole[] {
   ];
 }
 
+/** Whether it is known who decides. */
+const areDecidersRead = (document: ServiceDocument): boolean =>
+  !isLostAtLarge(document) &&
+  waiting(document).every((state) => isPostRead(document, state.id) && areEventsRead(document, state));
+
+/** Whether it is known which posts a case comes to. */
+const areComersRead = (document: ServiceDocument): boolean =>
+  waiting(document).every(
+    ({ id }) => isPostRead(document, id) && isRead(document, pointer('workflow', 'states', id, 'watch')),
+  ) && ['/escalation', '/routing/else', '/operations'].every((path) => isWhole(document, path));
+
 /** One line of the matrix: its state, its fields, and whether what is sensitive has a duty to it there. */
 function checkNamed(document: ServiceDocument, role: PostRole, id: string, refs: readonly string[]): readonly Fault[] {
   const at = pointer('access', 'read', role, id);
@@ -64,12 +77,14 @@ function checkNamed(document: ServiceDocument, role: PostRole, id: string, refs:
   const everywhere = document.access?.read[role]?.[EVERYWHERE] ?? [];
   return refs.flatMap((ref, index) => {
     const found = leaves.filter((one) => isUnder(one, ref));
+    if (found.length === 0 && isOfUnread(document.data, ref)) return [];
     if (found.length === 0)
       return [fault('access_field_unknown', `${at}/${index}`, { field: ref, known: leaves }, [`${role}: ${ref}`])];
     if (id !== EVERYWHERE && everywhere.some((one) => isUnder(ref, one)))
       return [fault('access_twice', `${at}/${index}`, { role, state: id, field: ref }, [`${role}.*: ${ref}`])];
     const secret = found.find((one) => levelOf(findSchema(document.data, one)) === 'sensitive');
-    if (secret === undefined || hasDuty(document, role, id)) return [];
+    const isDutyRead = state?.type === 'final' ? areDecidersRead(document) : !state || isPostRead(document, id);
+    if (secret === undefined || !isDutyRead || hasDuty(document, role, id)) return [];
     const walk = state?.type === 'wait' ? witnessOf(graphOf(document), id) : [id];
     return [
       fault('access_needless', `${at}/${index}`, { role, state: id, field: secret }, [...walk, `${role} ← ${secret}`]),
@@ -96,7 +111,7 @@ function checkDeciders(document: ServiceDocument): readonly Fault[] {
   ];
   const leaves = leavesOf(document.data);
   return waiting(document).flatMap((state) => {
-    if (state.holder === 'applicant') return [];
+    if (state.holder === 'applicant' || !isPostRead(document, state.id)) return [];
     const needed = new Set([
       ...state.on.flatMap(({ cond }) => looksAt(cond)),
       ...(decides(state) ? byRules : []),

@@ -2,11 +2,17 @@
 // every choice decides, and no state is left without somebody to move it in time. Pure.
 import { isOffices, type ServiceDocument, type WorkState } from '../../rules.ts';
 import { JOIN } from '../../rules/block.ts';
+import { isNear, isRead, isWhole } from '../../rules/unread.ts';
 import { fault, type Fault } from '../finding.ts';
 import {
+  areEventsRead,
   closure,
   findEndlessLoop,
+  isHolderRead,
+  isLostAtLarge,
   landings,
+  lostTargets,
+  openStates,
   settledBefore,
   shown,
   statePath,
@@ -38,14 +44,21 @@ export function checkFlow(graph: Graph): readonly Fault[] {
 
 function targets(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
-  return graph.ways
-    .filter((way) => !Object.hasOwn(states, way.to) && way.to !== JOIN && way.joins === undefined)
-    .map((way) =>
-      fault('state_unknown', way.path, { state: way.to, known: Object.keys(states) }, [
-        ...witnessOf(graph, way.from),
-        shown(way),
-      ]),
-    );
+  const lost = graph.ways.filter(
+    (way) =>
+      !Object.hasOwn(states, way.to) && way.to !== JOIN && way.joins === undefined && isRead(graph.document, way.path),
+  );
+  // However many ways lead there, it is one state that is missing.
+  return [...new Set(lost.map(({ to }) => to))].flatMap((state) => {
+    const [first, ...others] = lost.filter(({ to }) => to === state);
+    if (!first) return [];
+    const witness = [
+      ...witnessOf(graph, first.from),
+      shown(first),
+      ...others.map((way) => `${way.from}: ${shown(way)}`),
+    ];
+    return [fault('state_unknown', first.path, { state, known: Object.keys(states) }, witness)];
+  });
 }
 
 function beginning(graph: Graph): Fault[] {
@@ -57,16 +70,39 @@ function beginning(graph: Graph): Fault[] {
 
 function reach(graph: Graph): Fault[] {
   const known = [...graph.reachable].join(', ');
-  return Object.keys(graph.document.workflow.states)
-    .filter((id) => !graph.reachable.has(id))
-    .map((id) => fault('state_unreachable', statePath(id), { state: id }, [`submit … → {${known}}`]));
+  return withoutMeant(
+    graph,
+    Object.keys(graph.document.workflow.states).filter((id) => !graph.reachable.has(id)),
+  ).map((id) => fault('state_unreachable', statePath(id), { state: id }, [`submit … → {${known}}`]));
+}
+
+/**
+ * Of the states that nothing leads to, those that no misspelt target can have meant: each is told of already and stands for
+ * one state, the one whose name it is like if there is one, and for what comes after that.
+ */
+function withoutMeant(graph: Graph, unreached: readonly string[]): readonly string[] {
+  const { states } = graph.document.workflow;
+  const next = (id: string): readonly string[] => graph.from(id).map((way) => way.to);
+  if (isLostAtLarge(graph.document)) return [];
+  let left = unreached;
+  for (const name of lostTargets(graph)) {
+    const firsts = left.filter((id) => !left.some((other) => other !== id && next(other).includes(id)));
+    const meant = left.find((id) => isNear(id, name)) ?? firsts[0] ?? left[0];
+    if (meant === undefined) return [];
+    const after = closure([meant], next, states);
+    left = left.filter((id) => !after.has(id));
+  }
+  return left;
 }
 
 function ends(graph: Graph): Fault[] {
   const { states } = graph.document.workflow;
-  const finals = Object.values(states)
-    .filter((state) => state.type === 'final')
-    .map((state) => state.id);
+  const finals = [
+    ...openStates(graph),
+    ...Object.values(states)
+      .filter((state) => state.type === 'final')
+      .map((state) => state.id),
+  ];
   const canEnd = closure(
     finals,
     (id) =>
@@ -104,7 +140,7 @@ function loops(graph: Graph): Fault[] {
 function choices(graph: Graph): Fault[] {
   const faults: Fault[] = [];
   for (const state of Object.values(graph.document.workflow.states)) {
-    if (state.type !== 'choice') continue;
+    if (state.type !== 'choice' || !isRead(graph.document, statePath(state.id, 'on'))) continue;
     const last = state.on.at(-1);
     if (!last || last.cond)
       faults.push(
@@ -133,7 +169,9 @@ function holders(graph: Graph): Fault[] {
   for (const state of waits(graph.document)) {
     const path = statePath(state.id);
     const walk = witnessOf(graph, state.id);
-    if (state.on.length === 0) faults.push(fault('state_stuck', path, { state: state.id }, walk));
+    if (state.on.length === 0 && isRead(graph.document, `${path}/on`))
+      faults.push(fault('state_stuck', path, { state: state.id }, walk));
+    if (!isHolderRead(graph.document, state.id)) continue;
     if (state.holder === 'service') {
       if (!state.expires || state.deadline)
         faults.push(fault('wait_of_service', path, { state: state.id }, [...walk, `${state.id} …`]));
@@ -166,6 +204,7 @@ function clocksOf(graph: Graph): Fault[] {
   const faults: Fault[] = [];
   for (const state of waits(graph.document)) {
     if (!isOffices(state) || state.deadline || !graph.reachable.has(state.id)) continue;
+    if (!isHolderRead(graph.document, state.id) || !isWhole(graph.document, '/clocks')) continue;
     const before = settled.get(state.id);
     const runs = clocks.some((clock) => before?.has(startOf(clock.from) ?? '') && !clock.stopsIn.includes(state.id));
     if (runs) continue;
@@ -179,7 +218,8 @@ function clocksOf(graph: Graph): Fault[] {
     const start = startOf(clock.from);
     if (start === 'submitted' || clock.from === 'served' || clock.from === 'handled') continue;
     const started = graph.ways.some((way) => way.event === start && graph.reachable.has(way.from));
-    if (!started)
+    const isKnown = Object.values(graph.document.workflow.states).every((one) => areEventsRead(graph.document, one));
+    if (!started && isKnown && openStates(graph).size === 0)
       faults.push(
         fault('clock_never_starts', `/clocks/${clock.id}/from`, { clock: clock.id, event: start ?? '' }, [
           `${clock.id}: from ${clock.from}`,

@@ -1,6 +1,7 @@
 // Whether what a service follows is there: an answer of another service, a term of the applicant's own that runs from it,
 // told in its remedy, open to all who could have had that answer, and an end to it at last. Pure.
 import type { ServiceDocument } from '../../rules.ts';
+import { isRead, isWhole } from '../../rules/unread.ts';
 import { fault, type Fault } from '../finding.ts';
 
 /** `services`: what else the county offers. */
@@ -9,6 +10,7 @@ export function checkFollows(document: ServiceDocument, services: readonly Servi
   if (!follows) return [];
   const known = new Map([...services, document].map((one) => [one.id, one]));
   const before = known.get(follows.service);
+  if (!before && !isRead(document, '/follows/service')) return [];
   if (!before) {
     const others = [...known.keys()].filter((id) => id !== document.id);
     return [
@@ -25,7 +27,8 @@ export function checkFollows(document: ServiceDocument, services: readonly Servi
   const faults: Fault[] = [];
   // Until the answer has arrived nobody can disagree with it.
   const terms = before.clocks.filter(({ from }) => from === 'served' || from === 'handled');
-  if (!terms.some(({ id }) => id === follows.while))
+  const isTermRead = isRead(document, '/follows/while') && isWhole(before, '/clocks');
+  if (isTermRead && !terms.some(({ id }) => id === follows.while))
     faults.push(
       fault(
         'follows_clock',
@@ -34,10 +37,10 @@ export function checkFollows(document: ServiceDocument, services: readonly Servi
         before.clocks.map(({ id, from }) => `${before.id}.${id}: from ${from}`),
       ),
     );
-  if (!before.remedy)
+  if (!before.remedy && isRead(before, '/remedy'))
     faults.push(fault('follows_untold', '/follows/service', { service: before.id }, [`${before.id}: remedy –`]));
   const [had, may] = [before, document].map(({ audience }) => audience.toSorted().join(', '));
-  if (had !== may)
+  if (had !== may && [document, before].every((one) => isWhole(one, '/metadata/audience')))
     faults.push(
       fault('follows_audience', '/metadata/audience', { service: before.id, audience: before.audience }, [
         `${before.id}: ${had}`,

@@ -4,6 +4,7 @@ import { findSchema, isReserved, leavesOf, requiredOf } from '../../data.ts';
 import { looksAt } from '../../expression.ts';
 import type { Field, ServiceDocument } from '../../rules.ts';
 import { formPath } from '../logic/expression.ts';
+import { isNear, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, step, type Fault } from '../finding.ts';
 
 interface Asked {
@@ -22,15 +23,31 @@ export function checkForm(document: ServiceDocument): readonly Fault[] {
   ];
 }
 
+/** Fields that no page asks, but for those that a field which could not be read may be: each is one, of a like name if any is. */
+function missedBy(document: ServiceDocument, asked: readonly Asked[]): ReadonlySet<string> {
+  const refs = asked.map(({ field }) => field.ref);
+  let left = leavesOf(document.data).filter((ref) => !refs.includes(ref));
+  for (const [path, name] of Object.entries(document.unread ?? {})) {
+    if (!/^\/form(\/pages(\/\d+(\/fields(\/\d+(\/ref)?)?)?)?)?$/.test(path)) continue;
+    // Where nothing stands, or a whole page could not be read, all of them may be meant.
+    if (name === '' || !path.includes('/fields/')) return new Set();
+    const meant = left.find((ref) => isNear(ref, name)) ?? left[0];
+    left = left.filter((ref) => ref !== meant);
+  }
+  return new Set(left);
+}
+
 const schemaPath = (ref: string): string => `/data/properties/${ref.split('/').slice(1).join('/properties/')}`;
 
 /** What the schema requires must be asked of everybody: on a page, not hidden, not left to the applicant's choice. */
 function required(document: ServiceDocument, asked: readonly Asked[]): readonly Fault[] {
+  const missed = missedBy(document, asked);
   return leavesOf(document.data)
     .filter((ref) => isDemanded(document, ref))
     .flatMap((ref) => {
       const found = asked.find((one) => one.field.ref === ref);
       const missing = JSON.stringify({ [ref]: null });
+      if (!found && !missed.has(ref)) return [];
       if (!found)
         return [
           fault(
@@ -74,8 +91,8 @@ function isDemanded(document: ServiceDocument, ref: string): boolean {
 /** A property nobody is asked for is a promise to nobody, or a field that was lost. */
 function unasked(document: ServiceDocument, asked: readonly Asked[]): readonly Fault[] {
   const refs = asked.map((one) => one.field.ref);
-  return leavesOf(document.data)
-    .filter((ref) => !refs.includes(ref) && !isDemanded(document, ref))
+  return [...missedBy(document, asked)]
+    .filter((ref) => !isDemanded(document, ref))
     .map((ref) =>
       fault(
         'data_unasked',
@@ -110,9 +127,10 @@ function circles(document: ServiceDocument, asked: readonly Asked[]): readonly F
 }
 
 function empty(document: ServiceDocument): readonly Fault[] {
+  if (document.form.pages.length === 0 && !isWhole(document, '/form')) return [];
   if (document.form.pages.length === 0) return [fault('empty', '/form/pages', { name: 'pages' }, ['pages: []'])];
   return document.form.pages.flatMap((page, index) =>
-    page.fields.length === 0
+    page.fields.length === 0 && isWhole(document, pointer('form', 'pages', index))
       ? [fault('empty', pointer('form', 'pages', index, 'fields'), { name: page.id }, [`${page.id}: fields: []`])]
       : [],
   );
@@ -125,6 +143,7 @@ function prefills(document: ServiceDocument, asked: readonly Asked[]): readonly 
     const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
     const ofCompany = field.prefill.startsWith('company.') && !document.audience.includes('business');
     if (schema?.['type'] === 'string' && !ofCompany) return [];
+    if (schema && schema['type'] === undefined) return [];
     return [
       fault(
         'prefill_unsuited',

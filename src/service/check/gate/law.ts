@@ -2,9 +2,10 @@
 // office that gives itself more time than the law lets it. Pure.
 import type { Duration } from '#kernel/time.ts';
 import type { Law, Legal, Length, Parameter, ServiceDocument } from '../../rules.ts';
+import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath } from '../graph.ts';
+import { endsAreRead, statePath } from '../graph.ts';
 import { hoursOf, resolve, written, type Terms } from './time.ts';
 
 export function checkLaw(document: ServiceDocument, terms: Terms, laws: readonly Law[] | undefined): readonly Fault[] {
@@ -86,7 +87,7 @@ function extensions(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const own =
     'parameter' in clock.after ? resolve(terms, { parameter: `${clock.after.parameter}.extension` }) : undefined;
   const most = own ?? (term && { ...term, count: term.count * 2 });
-  return most && over(extend.max, most)
+  return most && isRead(document, '/operations/extend/max') && over(extend.max, most)
     ? [
         fault('extension_over_law', '/operations/extend/max', { clock: clock.id, most: written(most) }, [
           `${written(extend.max)} > ${written(most)}`,
@@ -98,7 +99,7 @@ function extensions(document: ServiceDocument, terms: Terms): readonly Fault[] {
 function suspensions(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const { suspend } = document.operations;
   const most = resolve(terms, { parameter: 'operation.suspend' });
-  return suspend && most && over(suspend.max, most)
+  return suspend && most && isRead(document, '/operations/suspend/max') && over(suspend.max, most)
     ? [
         fault('suspension_long', '/operations/suspend/max', { most: written(most) }, [
           `${written(suspend.max)} > ${written(most)}`,
@@ -108,7 +109,9 @@ function suspensions(document: ServiceDocument, terms: Terms): readonly Fault[] 
 }
 
 /** 好差评 A bad rating is answered within the days the policy leaves: to ring back, or to put right. */
-function ratings({ rating }: ServiceDocument, terms: Terms): readonly Fault[] {
+function ratings(document: ServiceDocument, terms: Terms): readonly Fault[] {
+  const { rating } = document;
+  if (!isRead(document, '/rating/onBad')) return [];
   const most = resolve(terms, { parameter: rating.onBad === 'callBack' ? 'rating.callback' : 'rating.rectify' });
   const within = resolve(terms, rating.within);
   return most && within && over(within, most)
@@ -123,6 +126,7 @@ function ratings({ rating }: ServiceDocument, terms: Terms): readonly Fault[] {
 
 /** What was decided by law is not undone by a rating, and what was only answered is put right, not just called about. */
 function endings(document: ServiceDocument): readonly Fault[] {
+  if (!endsAreRead(document) || !isRead(document, '/rating/onBad')) return [];
   const deciding = Object.values(document.workflow.states).filter(
     (state) =>
       state.type === 'final' &&

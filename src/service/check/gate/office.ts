@@ -3,9 +3,10 @@ import type { LocalDate } from '#kernel/time.ts';
 import { findPost, holdersOf, unitOn, type Organisation, type PostRole, type UnitId } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { ServiceDocument, WorkState } from '../../rules.ts';
+import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath, witnessOf, type Graph } from '../graph.ts';
+import { isPostRead, statePath, witnessOf, type Graph } from '../graph.ts';
 
 const rolesOf = (state: WorkState): PostRole | undefined =>
   typeof state.holder === 'object' ? state.holder.post : state.holder === 'assigned' ? 'intake' : undefined;
@@ -14,7 +15,9 @@ const rolesOf = (state: WorkState): PostRole | undefined =>
 export function checkDuties(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
   const holding = (event: string): readonly WorkState[] =>
-    waits(graph.document).filter((state) => state.on.some((edge) => edge.event === event));
+    waits(graph.document).filter(
+      (state) => isPostRead(graph.document, state.id) && state.on.some((edge) => edge.event === event),
+    );
   for (const accepting of holding('accept')) {
     for (const deciding of holding('approve')) {
       const role = rolesOf(accepting);
@@ -36,6 +39,7 @@ export function checkDuties(graph: Graph): readonly Fault[] {
 export function checkOffices(graph: Graph, organisation: Organisation, on: LocalDate): readonly Fault[] {
   const { document } = graph;
   const unit = unitOn(organisation, document.authority, on);
+  if (!unit && !isRead(document, '/metadata/authority')) return [];
   if (!unit)
     return [
       fault('unit_unknown', '/metadata/authority', { unit: document.authority, on }, [

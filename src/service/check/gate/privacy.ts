@@ -2,6 +2,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { findSchema, leavesOf, stepsOf, wordOf } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
+import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 
 const LEVELS = ['public', 'personal', 'sensitive'] as const;
@@ -15,10 +16,12 @@ export function checkPrivacy(document: ServiceDocument): readonly Fault[] {
     const schema = findSchema(document.data, ref) ?? {};
     const path = pointer('data', ...stepsOf(ref).flatMap((name) => ['properties', name]));
     const level = levelOf(schema);
+    if (!level && !isRead(document, `${path}/x-class`)) return [];
     if (!level) return [fault('class_missing', path, { field: ref }, [`${ref}: x-class?`])];
     // What somebody is, is not proposed to be otherwise.
     if (level === 'sensitive' && schema['x-changeable'] === true)
       return [fault('changeable_private', `${path}/x-changeable`, { field: ref }, [`${ref}: sensitive`])];
+    if (!['format', 'x-ref', 'enum'].every((name) => isRead(document, `${path}/${name}`))) return [];
     const [least, why] = leastOf(ref, schema);
     return LEVELS.indexOf(level) < LEVELS.indexOf(least)
       ? [fault('class_low', `${path}/x-class`, { field: ref, level, least }, [why])]

@@ -1,9 +1,10 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
 import { isOffices, type ClockDeclaration, type Length, type Material, type ServiceDocument } from '../../rules.ts';
-import { findSchema } from '../../data.ts';
+import { findSchema, isOfUnread } from '../../data.ts';
+import { isNear, isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { statePath } from '../graph.ts';
+import { isHolderRead, isPostRead, statePath } from '../graph.ts';
 import { hoursOf, resolve, type Terms } from './time.ts';
 
 export function checkPromises(document: ServiceDocument, terms: Terms): readonly Fault[] {
@@ -28,7 +29,11 @@ function lengths(document: ServiceDocument, terms: Terms): readonly Fault[] {
     ['/rating/window', document.rating.window],
   ];
   return named.flatMap(([path, length]) =>
-    length && 'parameter' in length && !resolve(terms, length)
+    length &&
+    'parameter' in length &&
+    isRead(document, path) &&
+    isRead(document, path.slice(0, path.lastIndexOf('/'))) &&
+    !resolve(terms, length)
       ? [
           fault('parameter_unknown', path, { parameter: length.parameter, on: terms.on }, [
             `${length.parameter} @ ${terms.on}`,
@@ -48,7 +53,9 @@ const timesOf = (clock: ClockDeclaration): readonly (readonly [string, Length])[
 /** A clock that can never start, and urgent matters that would wait longer than others or be counted differently. */
 function starts(document: ServiceDocument, clock: ClockDeclaration, terms: Terms): readonly Fault[] {
   const faults: Fault[] = [];
-  if (clock.from === 'served' && document.service === undefined)
+  const from = pointer('clocks', clock.id, 'from');
+  const isStartRead = isRead(document, from);
+  if (clock.from === 'served' && isRead(document, '/service') && document.service === undefined)
     faults.push(
       fault('clock_never_starts', pointer('clocks', clock.id, 'from'), { clock: clock.id, event: 'served' }, [
         `${clock.id}: from served`,
@@ -59,6 +66,7 @@ function starts(document: ServiceDocument, clock: ClockDeclaration, terms: Terms
   const length = ordinary && resolve(terms, ordinary);
   for (const [path, each] of hurried) {
     const short = resolve(terms, each);
+    if (!isStartRead) continue;
     if (clock.from !== 'assigned')
       faults.push(
         fault('urgency_unset', path, { clock: clock.id, from: clock.from }, [`${clock.id}: from ${clock.from}`]),
@@ -78,9 +86,9 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const faults: Fault[] = document.clocks.flatMap((clock) => starts(document, clock, terms));
   const known = document.clocks.map((clock) => clock.id);
   const named = Object.entries(document.sla);
-  if (named.length === 0) faults.push(fault('sla_missing', '/sla', {}, ['sla: {}']));
+  if (named.length === 0 && isWhole(document, '/sla')) faults.push(fault('sla_missing', '/sla', {}, ['sla: {}']));
   for (const [kind, id] of named) {
-    if (!known.includes(id))
+    if (!known.includes(id) && isRead(document, '/clocks'))
       faults.push(fault('clock_unknown', pointer('sla', kind), { clock: id, known }, [`${kind}: ${id}`]));
     const from = document.clocks.find((clock) => clock.id === id)?.from;
     if (from === 'served' || from === 'handled')
@@ -90,7 +98,7 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
     for (const [index, state] of clock.stopsIn.entries()) {
       const found = document.workflow.states[state];
       const path = pointer('clocks', clock.id, 'stopsIn', index);
-      if (found?.type !== 'wait')
+      if (found?.type !== 'wait' && !(found && !isRead(document, statePath(state, 'type'))))
         faults.push(
           fault('state_unknown', path, { state, known: Object.keys(document.workflow.states) }, [
             `${clock.id} stopsIn ${state}`,
@@ -98,7 +106,12 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
         );
     }
     // What is served or handled starts terms of the applicant's; nobody is judged by them.
-    const judged = named.some(([, id]) => id === clock.id) || clock.from === 'served' || clock.from === 'handled';
+    const judged =
+      !isWhole(document, '/sla') ||
+      named.some(([, id]) => id === clock.id || (!known.includes(id) && isNear(id, clock.id))) ||
+      !isRead(document, pointer('clocks', clock.id, 'from')) ||
+      clock.from === 'served' ||
+      clock.from === 'handled';
     if (!judged)
       faults.push(
         fault('clock_idle', pointer('clocks', clock.id), { clock: clock.id }, [JSON.stringify(document.sla)]),
@@ -119,7 +132,7 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
   const { extend, suspend, bounce, transfer, escalate, coHandle } = document.operations;
   const faults: Fault[] = [];
   const clock = document.clocks.find((one) => one.id === extend?.clock);
-  if (extend && !clock) {
+  if (extend && !clock && isRead(document, '/operations/extend/clock') && isRead(document, '/clocks')) {
     faults.push(
       fault(
         'clock_unknown',
@@ -130,7 +143,7 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
     );
   }
   const length = clock && resolve(terms, clock.after);
-  if (extend && length && extend.max.unit !== length.unit) {
+  if (extend && length && isRead(document, '/operations/extend/max') && extend.max.unit !== length.unit) {
     faults.push(
       fault('extension_unit', '/operations/extend/max', { unit: length.unit }, [
         `${extend.max.count} ${extend.max.unit}`,
@@ -157,11 +170,12 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
       );
     }
   }
+  const isKnown = waits(document).every(({ id }) => isHolderRead(document, id));
   const assigned = waits(document).some((state) => state.holder === 'assigned');
   // An office may ask others for help where it handles, assigned or not; who assigns names another unit instead.
   const handles = waits(document).some((state) => isOffices(state) && state.stage !== 'assign');
   for (const [name, operation] of Object.entries({ bounce, transfer, escalate, coHandle })) {
-    if (operation && !(name === 'coHandle' ? handles : assigned))
+    if (operation && isKnown && !(name === 'coHandle' ? handles : assigned))
       faults.push(
         fault('operation_idle', pointer('operations', name), { operation: name }, [
           `${name}: no state is held by the assigned unit`,
@@ -175,10 +189,11 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
 function tiers(document: ServiceDocument): readonly Fault[] {
   const { escalation } = document;
   const last = escalation.at(-1);
+  if (!isRead(document, '/escalation')) return [];
   if (!last) return [fault('escalation_empty', '/escalation', {}, ['deadline passes', '…'])];
   const walk = escalation.map((tier) => `→ post:${tier.to}`);
   const faults: Fault[] = [];
-  if (last.to !== 'county-duty-leader')
+  if (last.to !== 'county-duty-leader' && isRead(document, pointer('escalation', escalation.length - 1, 'to')))
     faults.push(
       fault('escalation_open', pointer('escalation', escalation.length - 1, 'to'), { role: last.to }, [
         'deadline passes',
@@ -186,7 +201,10 @@ function tiers(document: ServiceDocument): readonly Fault[] {
       ]),
     );
   escalation.forEach((tier, index) => {
-    if (escalation.findIndex((one) => one.to === tier.to) < index)
+    if (
+      isRead(document, pointer('escalation', index, 'to')) &&
+      escalation.findIndex((one) => one.to === tier.to) < index
+    )
       faults.push(fault('twice', pointer('escalation', index), { name: tier.to }, walk));
   });
   return faults;
@@ -198,9 +216,9 @@ function routes(document: ServiceDocument): readonly Fault[] {
   document.routing.by.forEach((by, index) => {
     const path = pointer('routing', 'by', index);
     const category = findSchema(document.data, '/category');
-    if (by === 'category' && !category?.['enum'])
+    if (by === 'category' && !category?.['enum'] && !isOfUnread(document.data, '/category'))
       faults.push(fault('route_unasked', path, { by, field: '/category' }, ['data.category']));
-    if (by === 'place' && !refs.includes('place'))
+    if (by === 'place' && !refs.includes('place') && isWhole(document, '/form/pages'))
       faults.push(fault('route_unasked', path, { by, field: 'place' }, ['place']));
   });
   const { confidential, about, urgency } = {
@@ -208,20 +226,21 @@ function routes(document: ServiceDocument): readonly Fault[] {
     confidential: findSchema(document.data, '/confidential'),
     about: findSchema(document.data, '/about'),
   };
-  if (confidential && confidential['type'] !== 'boolean')
+  const isMeant = (field: string): boolean => isWhole(document, `/data/properties/${field}`);
+  if (isMeant('confidential') && confidential?.['type'] !== undefined && confidential['type'] !== 'boolean')
     faults.push(
       fault('meaning_fixed', '/data/properties/confidential', { field: 'confidential', wanted: 'boolean' }, [
         'confidential',
       ]),
     );
   const unknown = ((urgency?.['enum'] ?? []) as readonly string[]).filter((one) => !URGENCIES.includes(one));
-  if (urgency && (!urgency['enum'] || unknown.length > 0))
+  if (isMeant('urgency') && urgency?.['type'] !== undefined && (!urgency['enum'] || unknown.length > 0))
     faults.push(
       fault('meaning_fixed', '/data/properties/urgency', { field: 'urgency', wanted: URGENCIES.join(' | ') }, [
         unknown.join(', ') || 'urgency',
       ]),
     );
-  if (about && about['x-ref'] !== 'unit')
+  if (isMeant('about') && about?.['type'] !== undefined && about['x-ref'] !== 'unit')
     faults.push(fault('meaning_fixed', '/data/properties/about', { field: 'about', wanted: 'x-ref: unit' }, ['about']));
   return faults;
 }
@@ -230,7 +249,10 @@ function routes(document: ServiceDocument): readonly Fault[] {
 const URGENCIES: readonly string[] = ['normal', 'urgent', 'emergency'];
 
 /** What no rule routes is with whoever has it first. */
-function unrouted({ routing, workflow }: ServiceDocument): readonly Fault[] {
+function unrouted(document: ServiceDocument): readonly Fault[] {
+  const { routing, workflow } = document;
+  if (!isRead(document, '/routing/else') || !isRead(document, '/workflow/initial')) return [];
+  if (!isPostRead(document, workflow.initial)) return [];
   const first = workflow.states[workflow.initial];
   const holder = first?.type === 'wait' && typeof first.holder === 'object' ? first.holder.post : undefined;
   if (!first || holder === undefined || holder === routing.else) return [];
@@ -245,7 +267,7 @@ const tooMuch = (one: Material): boolean =>
 
 function limits(document: ServiceDocument): readonly Fault[] {
   return document.materials.flatMap((one, index) =>
-    tooMuch(one)
+    tooMuch(one) && isWhole(document, pointer('materials', index, 'mediaTypes'))
       ? [
           fault('material_unbounded', pointer('materials', index), { material: one.id }, [
             `${one.id}: ${one.maxItems} × ${one.maxBytes}`,

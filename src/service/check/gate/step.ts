@@ -2,9 +2,20 @@
 // outcomes that fit the step that leads to them. Pure.
 import { isOffices, type Edge, type FinalState, type Outcome, type WorkState } from '../../rules.ts';
 import { partyOf } from '../../rules/party.ts';
+import { isNear, isRead, isWhole } from '../../rules/unread.ts';
 import { fault, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { goalOf, landings, shown, statePath, witnessOf, type Graph, type Way } from '../graph.ts';
+import {
+  areEventsRead,
+  goalOf,
+  isHolderRead,
+  landings,
+  shown,
+  statePath,
+  witnessOf,
+  type Graph,
+  type Way,
+} from '../graph.ts';
 
 /** The engine's own commands; an edge of that name would be two things at once. */
 const TAKEN: readonly string[] = [
@@ -89,6 +100,8 @@ const pairsOf = (state: WorkState): readonly (readonly [string, readonly string[
         : PARTY_PAIRS;
 
 function checkState(graph: Graph, state: WorkState): readonly Fault[] {
+  const { document } = graph;
+  const isHeld = isHolderRead(document, state.id);
   const walk = witnessOf(graph, state.id);
   const faults: Fault[] = [];
   const add = (code: Fault['code'], path: string, facts: { readonly [name: string]: string }, last: string): void => {
@@ -98,7 +111,10 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
   state.on.forEach((edge, index) => {
     const path = statePath(state.id, 'on', index);
     const { event } = edge;
+    faults.push(...checkEdge(graph, state, edge, index));
+    if (!isRead(document, `${path}/event`)) return;
     if (TAKEN.includes(event)) add('edge_taken', path, { event }, event);
+    if (!isHeld) return;
     const forApplicant = event === 'correct';
     const forOffice = OFFICE_STEPS.includes(event);
     // An applicant may be asked to agree to something too; that is a verb of the service's own.
@@ -113,16 +129,20 @@ function checkState(graph: Graph, state: WorkState): readonly Fault[] {
       add('step_misheld', path, { event, holder: 'service' }, event);
     if (!forApplicant && !forOffice && !forParty && !OUTSIDE_EVENTS.includes(event) && !edge.label)
       add('verb_unlabelled', path, { event }, event);
-    faults.push(...checkEdge(graph, state, edge, index));
   });
-  for (const [given, wanted] of pairsOf(state)) {
-    if (events.includes(given) && !wanted.some((one) => events.includes(one))) {
+  // A misspelt step has no label: that it is missed under its right name has been told with that.
+  const strange = state.on.filter(({ label }) => !label).map(({ event }) => event);
+  const isMissed = (one: string): boolean => !strange.some((event) => event !== one && isNear(event, one));
+  const isJudged = isHeld && areEventsRead(document, state);
+  for (const [given, wanted] of isJudged ? pairsOf(state) : []) {
+    if (events.includes(given) && !wanted.some((one) => events.includes(one)) && wanted.every(isMissed)) {
       add('event_missing', statePath(state.id), { event: given, wanted: wanted.join(' | ') }, `${given} / …`);
     }
   }
-  if (events.includes('assign') && state.stage !== 'assign')
+  const isStaged = isRead(document, statePath(state.id, 'stage'));
+  if (isStaged && events.includes('assign') && state.stage !== 'assign')
     add('stage_wrong', statePath(state.id, 'stage'), { stage: 'assign' }, 'assign');
-  if (state.holder === 'assigned' && state.stage !== 'handle')
+  if (isStaged && state.holder === 'assigned' && state.stage !== 'handle')
     add('stage_wrong', statePath(state.id, 'stage'), { stage: 'handle' }, state.id);
   faults.push(...deeming(graph, state));
   return faults;
@@ -154,6 +174,7 @@ function checkEdge(graph: Graph, state: WorkState, edge: Edge, index: number): r
     const path = statePath(state.id, 'on', index, key);
     const last = [...walk, `${edge.event} → ${target}`];
     for (const landing of landings(graph, goalOf(graph, state.id, target))) {
+      if (!isHolderRead(graph.document, landing.id) || !areEventsRead(graph.document, landing)) continue;
       const facts = { state: state.id, event: edge.event, target: landing.id };
       if (edge.event === 'requestCorrection' && key === 'target' && !awaitsCorrection(landing)) {
         faults.push(fault('correction_misled', path, facts, last));
@@ -172,11 +193,12 @@ const awaitsCorrection = (state: WorkState | FinalState): boolean =>
 /** Law lets silence decide: an edge of the state, a deadline to be silent in, and not an end. */
 function deeming(graph: Graph, state: WorkState): readonly Fault[] {
   const { deemed } = state;
-  if (!deemed) return [];
+  if (!deemed || !isHolderRead(graph.document, state.id)) return [];
   const path = statePath(state.id, 'deemed');
   const walk = [...witnessOf(graph, state.id), `deemed ${deemed.event}`];
   const edge = state.on.find((one) => one.event === deemed.event);
   if (!isOffices(state) || !state.deadline) return [fault('deemed_untimed', path, { state: state.id }, walk)];
+  if (!edge && !areEventsRead(graph.document, state)) return [];
   if (!edge) return [fault('deemed_unknown', `${path}/event`, { state: state.id, event: deemed.event }, walk)];
   const ends = [edge.target, edge.then ?? edge.target]
     .flatMap((target) => landings(graph, goalOf(graph, state.id, target)))
@@ -193,6 +215,7 @@ function finals(graph: Graph): readonly Fault[] {
   }
   for (const state of Object.values(graph.document.workflow.states)) {
     if (state.type !== 'final' || typeof state.outcome === 'string') continue;
+    if (!isEndRead(graph, state.id)) continue;
     const odd = state.outcome.of.filter(
       (one) => ![...YES, ...NO].includes(one) || one === 'notOurs' || one === 'transferred',
     );
@@ -209,9 +232,13 @@ function finals(graph: Graph): readonly Fault[] {
   return faults;
 }
 
+const isEndRead = ({ document }: Graph, id: string): boolean =>
+  ['type', 'outcome', 'of'].every((name) => isWhole(document, statePath(id, name)));
+
 function ending(graph: Graph, way: Way, final: FinalState): readonly Fault[] {
   const walk = [...witnessOf(graph, way.from), shown(way)];
   const facts = { state: way.from, event: way.event, target: final.id };
+  if (!isEndRead(graph, final.id) || way.edge?.event === '') return [];
   if (typeof final.outcome !== 'string')
     return way.event === 'report' ? [] : [fault('outcome_not_given', way.path, facts, walk)];
   const allowed = ENDINGS[way.event];
@@ -228,9 +255,10 @@ function promises(graph: Graph): readonly Fault[] {
   const faults: Fault[] = [];
   const no = graph.ways.find((way) => way.event === 'decline' || way.event === 'reject');
   const walk = no ? [...witnessOf(graph, no.from), shown(no)] : [];
-  if (no && document.reasons.length === 0) faults.push(fault('reasons_missing', no.path, { event: no.event }, walk));
+  if (no && document.reasons.length === 0 && isRead(document, '/reasons'))
+    faults.push(fault('reasons_missing', no.path, { event: no.event }, walk));
   const refusing = graph.ways.find((way) => way.event === 'reject') ?? no;
-  if (!document.remedy && (refusing || document.rating.onBad === 'callBack')) {
+  if (!document.remedy && isRead(document, '/remedy') && (refusing || document.rating.onBad === 'callBack')) {
     const path = refusing?.path ?? '/rating/onBad';
     faults.push(
       fault(
@@ -243,13 +271,18 @@ function promises(graph: Graph): readonly Fault[] {
   }
   const { reopen } = document;
   const target = reopen ? document.workflow.states[reopen.target] : undefined;
+  if (reopen && !target && !isRead(document, '/reopen/target')) return faults;
   if (reopen && !target) {
     faults.push(
       fault('state_unknown', '/reopen/target', { state: reopen.target, known: Object.keys(document.workflow.states) }, [
         `reopen → ${reopen.target}`,
       ]),
     );
-  } else if (reopen && (target?.type !== 'wait' || typeof target.holder === 'string')) {
+  } else if (
+    reopen &&
+    isHolderRead(document, reopen.target) &&
+    (target?.type !== 'wait' || typeof target.holder === 'string')
+  ) {
     faults.push(
       fault('reopen_misled', '/reopen/target', { state: reopen.target }, ['report', `reopen → ${reopen.target}`]),
     );

@@ -4,6 +4,7 @@ import { inForce, isTerm } from '../../policy/parameter.ts';
 import type { ClockDeclaration, Length, Parameter, ParallelState, State } from '../../rules.ts';
 import { isOffices } from '../../rules.ts';
 import { neededOf } from '../../rules/block.ts';
+import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { findEndlessLoop, shown, statePath, type Graph, type Way } from '../graph.ts';
 
@@ -43,7 +44,7 @@ export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
     document.clocks.find((one) => one.id === id);
   const statutory = clockOf(document.sla.statutory);
   const promised = clockOf(document.sla.promised);
-  const faults = statutory && promised ? comparePromise(terms, statutory, promised) : [];
+  const faults = statutory && promised ? comparePromise(graph, terms, statutory, promised) : [];
   if (findEndlessLoop(graph)) return faults;
   return [
     ...faults,
@@ -52,9 +53,17 @@ export function checkTime(graph: Graph, terms: Terms): readonly Fault[] {
   ];
 }
 
+const isStartRead = ({ document }: Graph, { id }: ClockDeclaration): boolean =>
+  isRead(document, pointer('clocks', id, 'from'));
+
 /** A promise is no longer than the law, however pressing the matter. */
-function comparePromise(terms: Terms, statutory: ClockDeclaration, promised: ClockDeclaration): readonly Fault[] {
-  if (statutory.from !== promised.from) return [];
+function comparePromise(
+  graph: Graph,
+  terms: Terms,
+  statutory: ClockDeclaration,
+  promised: ClockDeclaration,
+): readonly Fault[] {
+  if (statutory.from !== promised.from || ![statutory, promised].every((one) => isStartRead(graph, one))) return [];
   for (const urgency of URGENCIES) {
     const [law, promise] = [statutory, promised].map((one) => resolve(terms, one[urgency] ?? one.after));
     if (!law || !promise || hoursOf(promise) <= hoursOf(law)) continue;
@@ -72,7 +81,9 @@ function pathsOver(
   clock: ClockDeclaration,
   code: 'office_time_over_law' | 'office_time_over_promise',
 ): readonly Fault[] {
-  const worst = worstPath(graph, terms, clock);
+  // Where it stands still is not known if one of the states there is none.
+  const isKnown = clock.stopsIn.every((id) => Object.hasOwn(graph.document.workflow.states, id));
+  const worst = isKnown && isStartRead(graph, clock) ? worstPath(graph, terms, clock) : undefined;
   if (worst === undefined) return [];
   if (worst === 'tangled')
     return [fault('time_unproved', pointer('clocks', clock.id), { clock: clock.id }, [`> ${MOST_VISITS}`])];

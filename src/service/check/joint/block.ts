@@ -2,8 +2,9 @@
 // join, no way in but by the block, and nothing done twice at once that is one thing for the whole case. Pure.
 import type { ParallelState, WorkState } from '../../rules.ts';
 import { blocksOf, JOIN, neededOf, placeOf, type Block } from '../../rules/block.ts';
+import { isWhole } from '../../rules/unread.ts';
 import { fault, type Fault } from '../finding.ts';
-import { closure, shown, statePath, witnessOf, type Graph } from '../graph.ts';
+import { closure, isLostAtLarge, isPostRead, openStates, shown, statePath, witnessOf, type Graph } from '../graph.ts';
 
 export function checkBlocks(graph: Graph): readonly Fault[] {
   const { workflow } = graph.document;
@@ -28,22 +29,23 @@ function declared(graph: Graph, block: ParallelState): readonly Fault[] {
   const { states } = graph.document.workflow;
   const walk = witnessOf(graph, block.id);
   const count = block.branches.length;
+  const isRead = (name: string): boolean => isWhole(graph.document, statePath(block.id, name));
   const faults: Fault[] = [];
-  if (count < 2)
+  if (count < 2 && isRead('branches'))
     faults.push(
       fault('branches_few', statePath(block.id, 'branches'), { state: block.id }, [
         ...walk,
         block.branches.join(' ‖ '),
       ]),
     );
-  if (neededOf(block) > count)
+  if (neededOf(block) > count && isRead('branches') && isRead('join'))
     faults.push(
       fault('join_beyond', statePath(block.id, 'join'), { state: block.id, needed: neededOf(block), branches: count }, [
         ...walk,
         `${JOIN}: ${neededOf(block)} / ${count}`,
       ]),
     );
-  if (!Object.hasOwn(states, block.target))
+  if (!Object.hasOwn(states, block.target) && isRead('target'))
     faults.push(
       fault('state_unknown', statePath(block.id, 'target'), { state: block.target, known: Object.keys(states) }, [
         ...walk,
@@ -66,7 +68,7 @@ function structure(graph: Graph, { state: block, branches }: Block): readonly Fa
     if (!Object.hasOwn(states, first)) return [];
     const path = statePath(block.id, 'branches', index);
     const faults: Fault[] = [];
-    const joins = ids.some((id) => graph.from(id).some((way) => way.joins === block.id));
+    const joins = ids.some((id) => openStates(graph).has(id) || graph.from(id).some((way) => way.joins === block.id));
     if (!joins)
       faults.push(
         fault('branch_joinless', path, { branch: first, state: block.id }, [...witnessOf(graph, first), `${first} …`]),
@@ -87,7 +89,7 @@ function structure(graph: Graph, { state: block, branches }: Block): readonly Fa
       states,
     );
     const stray = [...settled].find((id) => !ids.includes(id));
-    if (joins && stray !== undefined)
+    if (joins && stray !== undefined && !openStates(graph).has(stray))
       faults.push(
         fault('branch_astray', path, { branch: first, state: stray }, [
           ...witnessOf(graph, first),
@@ -146,7 +148,7 @@ function contents(graph: Graph, { state: block, branches }: Block): readonly Fau
 
 const waitIn = ({ document }: Graph, id: string): readonly WorkState[] => {
   const state = document.workflow.states[id];
-  return state?.type === 'wait' ? [state] : [];
+  return state?.type === 'wait' && isPostRead(document, id) ? [state] : [];
 };
 
 const isSame = (a: WorkState, b: WorkState): boolean =>
@@ -178,11 +180,30 @@ function shared(graph: Graph, blocks: readonly Block[]): readonly Fault[] {
   return faults;
 }
 
+/** Whether it is known which states are in a block: where branches begin, and where their ways lead. */
+function areBranchesRead(graph: Graph): boolean {
+  const { states } = graph.document.workflow;
+  const open = openStates(graph);
+  return (
+    !isLostAtLarge(graph.document) &&
+    blocksOf(graph.document.workflow).every(
+      ({ state, branches }) =>
+        !open.has(state.id) &&
+        state.branches.every((id) => Object.hasOwn(states, id)) &&
+        !branches.flat().some((id) => open.has(id)),
+    )
+  );
+}
+
 /** There is nothing to join outside of a block. */
 const outside = (graph: Graph): readonly Fault[] =>
-  graph.ways
-    .filter((way) => way.to === JOIN && way.joins === undefined)
-    .map((way) => fault('join_outside', way.path, { state: way.from }, [...witnessOf(graph, way.from), shown(way)]));
+  !areBranchesRead(graph)
+    ? []
+    : graph.ways
+        .filter((way) => way.to === JOIN && way.joins === undefined)
+        .map((way) =>
+          fault('join_outside', way.path, { state: way.from }, [...witnessOf(graph, way.from), shown(way)]),
+        );
 
 /** Into a branch leads nothing but its block, and its own ways. */
 function entered(graph: Graph): readonly Fault[] {

@@ -135,7 +135,7 @@ describe('a consent', () => {
     ],
     ['party_unknowable', '/parties/spouse/id', at('/parties/spouse/id', 'data.name')],
     ['field_unknown', '/parties/spouse/id', at('/parties/spouse/id', 'data.nothing')],
-    ['field_unknown', '/parties/spouse/reads', at('/parties/spouse/reads', ['/nothing'])],
+    ['field_unknown', '/parties/spouse/reads/0', at('/parties/spouse/reads', ['/nothing'])],
     ['party_reads_secret', '/parties/spouse/reads/0', at('/parties/spouse/reads', ['/spouse'])],
     ['party_reads_secret', '/parties/spouse/reads/0', at('/parties/spouse/reads', ['/payout'])],
     ['twice', '/parties/spouse/reads/1', at('/parties/spouse/reads', ['/name', '/name'])],

@@ -1,13 +1,14 @@
 // 同意 Whether consent is asked of somebody who is known, in words that are written down, watched and ended, and whether what
 // that person is shown is no more than may be shown. Pure.
-import { findSchema, isRequired, propertiesOf, wordOf } from '../../data.ts';
-import { pathsOf } from '../../expression.ts';
+import { findSchema, isOfUnread, isRequired, placeOf, propertiesOf, wordOf } from '../../data.ts';
+import { isUnread, pathsOf } from '../../expression.ts';
 import type { Expression, ServiceDocument, Tree, WorkState } from '../../rules.ts';
 import { partyOf, type PartyDeclaration } from '../../rules/party.ts';
+import { isNear, isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { levelOf } from '../gate/privacy.ts';
 import { waits } from '../gate/flow.ts';
-import { shown, statePath, walkTo, witnessOf, type Graph, type Way } from '../graph.ts';
+import { isHolderRead, shown, statePath, walkTo, witnessOf, type Graph, type Way } from '../graph.ts';
 
 export function checkConsents(graph: Graph): readonly Fault[] {
   const { document } = graph;
@@ -21,10 +22,22 @@ function declared(document: ServiceDocument, party: PartyDeclaration): readonly 
   const { id, ref, reads } = party;
   const at = (...steps: readonly (string | number)[]): string => pointer('parties', id, ...steps);
   const faults: Fault[] = [];
-  if (!waits(document).some(({ holder }) => partyOf(holder) === id))
+  const known = (document.parties ?? []).map((one) => one.id);
+  const asked = waits(document).flatMap((state) =>
+    isHolderRead(document, state.id) ? (partyOf(state.holder) ?? []) : id,
+  );
+  // A holder that nobody declares may be this one misspelt, which is told there.
+  if (!asked.some((name) => name === id || (!known.includes(name) && isNear(name, id))))
     faults.push(fault('party_idle', at(), { party: id }, [`party:${id}: –`]));
   const schema = findSchema(document.data, ref);
-  if (schema && wordOf(schema, 'format') !== 'idNumber')
+  const isFormatRead = isRead(document, `${placeOf(ref)}/format`);
+  if (
+    ref !== '' &&
+    schema?.['type'] !== undefined &&
+    isRead(document, at('id')) &&
+    isFormatRead &&
+    wordOf(schema, 'format') !== 'idNumber'
+  )
     faults.push(
       fault('party_unknowable', at('id'), { party: id, field: ref }, [`${ref}: ${wordOf(schema, 'format') || '–'}`]),
     );
@@ -78,14 +91,19 @@ function held(graph: Graph, state: WorkState): readonly Fault[] {
   const name = partyOf(state.holder);
   const walk = witnessOf(graph, state.id);
   const path = statePath(state.id);
+  if (!isHolderRead(document, state.id)) return [];
   if (name === undefined) return state.sign ? [fault('sign_unheld', `${path}/sign`, { state: state.id }, walk)] : [];
   const party = document.parties?.find(({ id }) => id === name);
   const known = (document.parties ?? []).map(({ id }) => id);
+  if (!party && !isRead(document, '/parties')) return [];
   if (!party) return [fault('party_unknown', `${path}/holder`, { party: name, known }, [...walk, `party:${name}`])];
   const faults: Fault[] = [];
-  if (!state.sign) faults.push(fault('sign_missing', path, { state: state.id }, [...walk, 'agree: ?']));
-  if (!state.watch) faults.push(fault('consent_unwatched', path, { state: state.id }, [...walk, `${state.id} …`]));
-  const open = graph.reachable.has(state.id) ? unsure(graph, state, party) : undefined;
+  if (!state.sign && isRead(document, `${path}/sign`))
+    faults.push(fault('sign_missing', path, { state: state.id }, [...walk, 'agree: ?']));
+  if (!state.watch && isRead(document, `${path}/watch`))
+    faults.push(fault('consent_unwatched', path, { state: state.id }, [...walk, `${state.id} …`]));
+  const isSaid = isRead(document, pointer('parties', name, 'id')) && isReadOn(graph, state, party);
+  const open = graph.reachable.has(state.id) && isSaid ? unsure(graph, state, party) : undefined;
   if (open)
     faults.push(
       fault('party_unsure', path, { state: state.id, party: name, field: party.ref }, [
@@ -96,6 +114,18 @@ function held(graph: Graph, state: WorkState): readonly Fault[] {
     );
   return faults;
 }
+
+/** Whether the conditions are known under which the ID number is given, and under which the case comes here. */
+const isReadOn = ({ document, to }: Graph, state: WorkState, { ref }: PartyDeclaration): boolean =>
+  !isOfUnread(document.data, ref) &&
+  isWhole(document, '/form') &&
+  !document.form.pages.some(({ fields }) =>
+    fields.some(
+      (one) =>
+        one.ref === ref && [one.visible, one.required].some((cond) => typeof cond === 'object' && isUnread(cond)),
+    ),
+  ) &&
+  !to(state.id).some(({ edge }) => edge?.cond && isUnread(edge.cond));
 
 /**
  * A way on which it is not certain that the ID number was given: it has to be required, or the way be taken on a condition

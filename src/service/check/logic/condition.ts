@@ -1,9 +1,11 @@
 // What conditions can meet: values that may be absent, and the finite table of answers that decides whether a set of
 // conditions leaves a gap, overlaps, or is no condition at all. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { findSchema, isRequired, refOf, requiredOf } from '../../data.ts';
-import { evaluate, isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
+import { findSchema, isOfUnread, isRequired, refOf, requiredOf, stepsOf } from '../../data.ts';
+import { evaluate, isTree, isUnread, pathOf, pathsOf, UNREAD, wordIn } from '../../expression.ts';
 import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
+import { isRead } from '../../rules/unread.ts';
+import { pointer, step } from '../finding.ts';
 import { answeredWhen, answersOfLookup, conditionsOfLookups, isAnswered, isLikely } from './lookup.ts';
 
 type Arg = Tree['args'][number];
@@ -13,6 +15,7 @@ const isConditional = (fields: readonly Field[], ref: string): boolean =>
   fields.some(
     (field) =>
       field.visible !== undefined &&
+      !isUnread(field.visible) &&
       (field.ref === ref || ref.startsWith(`${field.ref}/`) || field.ref.startsWith(`${ref}/`)),
   );
 
@@ -26,6 +29,9 @@ function isAlways(document: ServiceDocument, path: readonly string[]): boolean {
   if (root !== 'data') return false;
   const ref = refOf(rest);
   const fields = document.form.pages.flatMap((page) => page.fields);
+  // Nobody knows what an unread part requires, so nothing is said of it.
+  if (isOfUnread(document.data, ref)) return true;
+  if (fields.some((one) => one.ref === ref && typeof one.required === 'object' && isUnread(one.required))) return true;
   if (isConditional(fields, ref)) return false;
   const schema = findSchema(document.data, ref);
   const filled =
@@ -42,7 +48,23 @@ const union = (a: Known, b: Known): Known => new Set([...a, ...b]);
 
 /** What `has(...)` has established when the condition came out `truth`. */
 function learned(document: ServiceDocument, tree: Arg | undefined, truth: boolean): Known {
-  return union(answeredWhen(document, tree, truth), guarded(document, tree, truth));
+  const told = union(answeredWhen(document, tree, truth), askedWhen(document, tree, truth));
+  return union(told, guarded(document, tree, truth));
+}
+
+/** Under the very condition on which the form asks a field and insists on it, its answer is there. */
+function askedWhen({ form }: ServiceDocument, tree: Arg | undefined, truth: boolean): Known {
+  if (!truth || !isTree(tree)) return nothing;
+  const text = JSON.stringify(tree);
+  const isIt = (cond: Expression | undefined): boolean => cond !== undefined && JSON.stringify(cond.tree) === text;
+  const asked = form.pages.flatMap(({ fields }) =>
+    fields.filter(({ visible, required }) =>
+      typeof required === 'object'
+        ? (isUnread(required) || isIt(required)) && (!visible || isIt(visible))
+        : required && isIt(visible),
+    ),
+  );
+  return new Set(asked.map(({ ref }) => ['data', ...stepsOf(ref)].join('.')));
 }
 
 function guarded(document: ServiceDocument, tree: Arg | undefined, truth: boolean): Known {
@@ -79,7 +101,7 @@ export function findAbsent(
   tree: Arg | undefined,
   known: Known = nothing,
 ): readonly string[] | undefined {
-  if (!isTree(tree)) return undefined;
+  if (!isTree(tree) || tree.op === UNREAD) return undefined;
   const { op, args } = tree;
   const first = (trees: readonly (Arg | undefined)[], given: Known): readonly string[] | undefined => {
     for (const one of trees) {
@@ -180,6 +202,7 @@ const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
  */
 function answersFor(document: ServiceDocument, asking: readonly Expression[]): readonly JsonObject[] | undefined {
   const conditions = [...asking, ...conditionsOfLookups(document, asking)];
+  if (conditions.some((one) => isUnread(one) || !isTyped(document, one))) return undefined;
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
   const words = conditions.flatMap((one) => allLiterals(one.tree));
   const paths = conditions.flatMap((one) => pathsOf(one.tree));
@@ -266,6 +289,20 @@ function put(answer: JsonObject, [name, ...rest]: readonly string[], value: Json
   return { ...answer, [name]: put((answer[name] ?? {}) as JsonObject, rest, value) };
 }
 
+/** Whether it is known what everything is that a condition speaks of. */
+function isTyped(document: ServiceDocument, { tree }: Expression): boolean {
+  return pathsOf(tree).every(([root, ...steps]) => {
+    if (root === 'data') return !isOfUnread(document.data, refOf(steps));
+    const [id = '', name] = steps;
+    const at = pointer('lookups', id, 'returns');
+    return root !== 'lookups' || isRead(document, name === undefined ? at : `${at}/${step(name)}/type`);
+  });
+}
+
+/** Whether nothing can be proved of conditions because they, or what they speak of, could not be read. */
+export const isInTheDark = (document: ServiceDocument, conditions: readonly (Expression | undefined)[]): boolean =>
+  conditions.some((one) => one !== undefined && (isUnread(one) || !isTyped(document, one)));
+
 /** An answer for which none of the conditions holds; undefined when one always does or when it cannot be said. */
 export function findGap(document: ServiceDocument, conditions: readonly Expression[]): JsonObject | undefined {
   return answersFor(document, conditions)?.find((answer) => conditions.every((one) => evaluate(one, answer) !== true));
@@ -305,7 +342,9 @@ export const findAbsentBehind = (
   behind: readonly Expression[],
   { tree }: Expression,
 ): readonly string[] | undefined =>
-  findAbsent(document, tree, behind.map((one) => learned(document, one.tree, true)).reduce(union, nothing));
+  behind.some(isUnread)
+    ? undefined
+    : findAbsent(document, tree, behind.map((one) => learned(document, one.tree, true)).reduce(union, nothing));
 
 /**
  * An answer that meets all of `before` and for which `rows` turn out as asked; a row without a condition always fits.

@@ -3,7 +3,8 @@
 import { pathsOf } from '../../expression.ts';
 import { inForce } from '../../policy/parameter.ts';
 import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import { isMentioned, isRead, isSilenced, isSlip } from '../../rules/unread.ts';
+import { answered, findAbsentBehind, findAnswer, isInTheDark } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { Terms } from '../gate/time.ts';
 
@@ -11,7 +12,7 @@ export function checkDecisions(document: ServiceDocument, terms: Terms): readonl
   return [
     ...(document.decisions ?? []).flatMap((table) => [
       ...table.rules.flatMap((rule, at) => absent(document, table, rule, at)),
-      ...complete(document, table),
+      ...(isKnown(document, table) ? complete(document, table) : []),
     ]),
     ...amounts(document, terms),
   ];
@@ -19,6 +20,11 @@ export function checkDecisions(document: ServiceDocument, terms: Terms): readonl
 
 const rulePath = (table: DecisionTable, ...steps: readonly (string | number)[]): string =>
   pointer('decisions', table.id, 'rules', ...steps);
+
+/** Whether it is known for whom each row is. */
+const isKnown = (document: ServiceDocument, { id, rules }: DecisionTable): boolean =>
+  isRead(document, pointer('decisions', id, 'rules')) &&
+  !isInTheDark(document, [...barriers(document), ...rules.map(({ when }) => when)]);
 
 /** What has to hold before anything is reckoned: nobody is granted what the rules do not allow. */
 const barriers = (document: ServiceDocument): readonly Expression[] => document.eligibility.map(({ rule }) => rule);
@@ -54,7 +60,7 @@ function complete(document: ServiceDocument, table: DecisionTable): readonly Fau
     ];
   const facts = { table: table.id };
   const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap)])] : [];
-  rows.forEach((row, at) => {
+  for (const [at, row] of rows.entries()) {
     const others = rows.slice(0, at);
     const twice =
       table.hitPolicy === 'UNIQUE' &&
@@ -64,7 +70,8 @@ function complete(document: ServiceDocument, table: DecisionTable): readonly Fau
         [...others, row],
         (fits) => fits.at(-1) === true && fits.slice(0, -1).includes(true),
       );
-    if (twice && twice !== 'untried')
+    const isTwice = twice && twice !== 'untried';
+    if (isTwice)
       faults.push(fault('decision_overlap', rulePath(table, at), { ...facts, row: at + 1 }, [answered(twice)]));
     const met = findAnswer(
       document,
@@ -72,8 +79,12 @@ function complete(document: ServiceDocument, table: DecisionTable): readonly Fau
       [...others, row],
       (fits) => fits.at(-1) === true && !fits.slice(0, -1).includes(true),
     );
-    if (!met) faults.push(fault('row_idle', rulePath(table, at), { ...facts, row: at + 1 }, [row?.source ?? '-']));
-  });
+    // A row that overlaps is not told a second time that it is idle.
+    if (!met && !isTwice)
+      faults.push(fault('row_idle', rulePath(table, at), { ...facts, row: at + 1 }, [row?.source ?? '-']));
+    // Whoever comes after a row that everybody fits is in the dark by that row alone.
+    if (faults.length > 0 && rows.slice(0, at + 1).includes(undefined)) break;
+  }
   return faults;
 }
 
@@ -93,7 +104,11 @@ function amounts(document: ServiceDocument, { parameters, on }: Terms): readonly
   );
   return (document.policy ?? []).flatMap((id, at) => {
     const path = pointer('policy', at);
-    if (!read.has(id)) return [fault('amount_idle', path, { name: id }, [`policy.${id}`])];
-    return inForce(parameters, id, on) ? [] : [fault('parameter_unknown', path, { parameter: id, on }, [id])];
+    if (!isRead(document, path)) return [];
+    const isMeant = isSilenced(document) || isMentioned(document, `policy.${id}`) || isSlip(document, 'policy', id);
+    if (!read.has(id) && !isMeant) return [fault('amount_idle', path, { name: id }, [`policy.${id}`])];
+    return !read.has(id) || inForce(parameters, id, on)
+      ? []
+      : [fault('parameter_unknown', path, { parameter: id, on }, [id])];
   });
 }

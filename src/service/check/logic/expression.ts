@@ -1,6 +1,6 @@
 // Every expression of a document, wherever it stands: nothing absent is read, no word is misspelt, no condition is empty,
 // and conditions that share an event or a choice leave no gap. Pure.
-import { pathsOf } from '../../expression.ts';
+import { isUnread, pathsOf } from '../../expression.ts';
 import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
 import {
   answered,
@@ -10,11 +10,12 @@ import {
   findAbsent,
   findAbsentBehind,
   findGap,
+  isInTheDark,
   strangeWords,
 } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from '../gate/flow.ts';
-import { statePath, witnessOf, type Graph } from '../graph.ts';
+import { areEventsRead, statePath, witnessOf, type Graph } from '../graph.ts';
 
 export function checkExpressions(graph: Graph): readonly Fault[] {
   const { document } = graph;
@@ -51,7 +52,7 @@ function moments(document: ServiceDocument): readonly Fault[] {
   return document.eligibility.flatMap(({ id, at, rule }, index) => {
     const asks = pathsOf(rule.tree).some(([root]) => root === 'data' || root === 'place' || root === 'lookups');
     const early = asks && (at === 'discover' || at === 'start');
-    const late = !asks && at === 'submit';
+    const late = !asks && at === 'submit' && !isUnread(rule);
     const facts = { rule: id, at };
     const path = pointer('eligibility', index, 'at');
     return early || late ? [fault(early ? 'rule_early' : 'rule_late', path, facts, [`${at}: ${rule.source}`])] : [];
@@ -145,6 +146,8 @@ function gaps(graph: Graph, id: string, event: string, edges: Placed): readonly 
   const conditions = edges.map(({ edge }) => edge.cond).filter((cond) => cond !== undefined);
   const first = edges[0];
   if (!first || conditions.length < edges.length) return [];
+  const state = graph.document.workflow.states[id];
+  if (isInTheDark(graph.document, conditions) || (state && !areEventsRead(graph.document, state))) return [];
   const gap = findGap(graph.document, conditions);
   const proved =
     gap === undefined &&

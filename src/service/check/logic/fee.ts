@@ -1,11 +1,22 @@
 // Whether money is asked for as it should be: each fee is declared and charged, cannot be below zero, has somewhere to go
 // whether it is paid or not, says what becomes of it when the matter ends otherwise, and is told by a test. Pure.
-import { isTree, pathOf, wordIn } from '../../expression.ts';
+import { isTree, pathOf, UNREAD, wordIn } from '../../expression.ts';
 import { findSchema, refOf } from '../../data.ts';
 import type { Expression, Fee, Outcome, ServiceDocument, Tree, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { closure, landings, statePath, witnessOf, type Graph } from '../graph.ts';
-import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import {
+  areEventsRead,
+  closure,
+  endsAreRead,
+  isLostAtLarge,
+  landings,
+  openStates,
+  statePath,
+  witnessOf,
+  type Graph,
+} from '../graph.ts';
+import { isNear, isRead, isWhole } from '../../rules/unread.ts';
+import { answered, findAbsentBehind, findAnswer, isInTheDark } from './condition.ts';
 import { waits } from '../gate/flow.ts';
 
 export function checkFees(graph: Graph): readonly Fault[] {
@@ -33,6 +44,7 @@ const feePath = (at: number, ...more: readonly (string | number)[]): string => p
 
 function references({ document, ...graph }: Graph, state: ChargeState): readonly Fault[] {
   const known = (document.fees ?? []).map(({ id }) => id);
+  if (!areNamed(document)) return [];
   return state.charge.flatMap((id, at) =>
     known.includes(id)
       ? []
@@ -45,6 +57,10 @@ function references({ document, ...graph }: Graph, state: ChargeState): readonly
   );
 }
 
+/** Whether it is known what all fees are called. */
+const areNamed = (document: ServiceDocument): boolean =>
+  isRead(document, '/fees') && (document.fees ?? []).every((_, at) => isRead(document, feePath(at, 'id')));
+
 const SAID = ['paid', 'failed'] as const;
 
 /** The bank says one of two things, and each leads somewhere. */
@@ -52,6 +68,7 @@ function answers(graph: Graph, state: ChargeState): readonly Fault[] {
   const events = state.on.map(({ event }) => event);
   const walk = witnessOf(graph, state.id);
   const path = statePath(state.id);
+  if (!areEventsRead(graph.document, state)) return [];
   return [
     ...SAID.filter((one) => !events.includes(one)).map((one) =>
       fault('event_missing', path, { state: state.id, event: 'charge', wanted: one }, [...walk, one]),
@@ -87,7 +104,14 @@ const strays = (graph: Graph): readonly Fault[] =>
   );
 
 const idle = (document: ServiceDocument, { id }: Fee, at: number): readonly Fault[] =>
-  charging(document).some(({ charge }) => charge.includes(id))
+  !isRead(document, feePath(at, 'id')) ||
+  isLostAtLarge(document) ||
+  charging(document).some(({ id: state, charge }) => {
+    const strange = charge.filter((one) => !document.fees?.some((fee) => fee.id === one));
+    return (
+      charge.includes(id) || strange.some((one) => isNear(one, id)) || !isWhole(document, statePath(state, 'charge'))
+    );
+  })
     ? []
     : [fault('fee_idle', feePath(at), { fee: id }, [id])];
 
@@ -121,6 +145,7 @@ function conditions(document: ServiceDocument, { id, when }: Fee, at: number): r
 
 function negative(document: ServiceDocument, { id, amount }: Fee, at: number): readonly Fault[] {
   const path = feePath(at, 'amount');
+  if (isInTheDark(document, [amount])) return [];
   if (isNotNegative(document, amount.tree))
     return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];
   const shown = findAnswer(document, barriers(document), [below(amount)], ([fits]) => fits === true);
@@ -141,6 +166,7 @@ const isNothing = (tree: Arg): boolean => isTree(tree) && tree.op === 'value' &&
 function isNotNegative(document: ServiceDocument, tree: Arg | undefined): boolean {
   if (!isTree(tree)) return false;
   const { op, args } = tree;
+  if (op === UNREAD) return true;
   if (op === 'value') return Number(args[0]) >= 0;
   const path = pathOf(tree);
   if (path) return isPathNotNegative(document, path);
@@ -154,6 +180,7 @@ function isPathNotNegative(document: ServiceDocument, [root, ...rest]: readonly 
   if (root === 'applicant') return rest[0] === 'age';
   if (root === 'data') return Number(findSchema(document.data, refOf(rest))?.['minimum'] ?? -1) >= 0;
   const table = document.decisions?.find(({ id }) => root === 'decisions' && id === rest[0]);
+  if (table && !isRead(document, pointer('decisions', table.id, 'rules'))) return true;
   return table !== undefined && table.rules.every(({ then }) => isNotNegative(document, then.tree));
 }
 
@@ -183,6 +210,15 @@ function endingsAfter(graph: Graph, id: string): ReadonlySet<Outcome> {
 
 /** It is said of every ending that is not what was paid for whether the money goes back; and of no other. */
 function refunds(graph: Graph, { id, refundWhen }: Fee, at: number): readonly Fault[] {
+  const { document } = graph;
+  const states = charging(document).filter(({ charge }) => charge.includes(id));
+  const isKnown =
+    states.length > 0 &&
+    states.every((state) => areEventsRead(document, state)) &&
+    openStates(graph).size === 0 &&
+    isWhole(document, feePath(at, 'refundWhen')) &&
+    endsAreRead(document);
+  if (!isKnown || !isRead(graph.document, feePath(at, 'id'))) return [];
   const endings = endingsAfter(graph, id);
   const open = [...endings].filter((one) => !KEPT.includes(one));
   if (!refundWhen)

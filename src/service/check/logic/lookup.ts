@@ -1,8 +1,10 @@
 // What conditions can meet of look-ups: whether an answer is there, and what it may say. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { evaluate, isTree, pathsOf } from '../../expression.ts';
+import { evaluate, isTree, isUnread, pathsOf } from '../../expression.ts';
 import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
 import { isBlocking, type LookUp } from '../../rules/lookup.ts';
+import { isRead } from '../../rules/unread.ts';
+import { pointer } from '../finding.ts';
 
 const lookupOf = ({ lookups = [] }: ServiceDocument, id: string | undefined): LookUp | undefined =>
   lookups.find((one) => one.id === id);
@@ -19,7 +21,8 @@ const isInsisted = (document: ServiceDocument, one: LookUp): boolean =>
 /** Whether there is an answer in every case that was ever filed. */
 export const isAnswered = (document: ServiceDocument, [id]: readonly string[]): boolean => {
   const one = lookupOf(document, id);
-  return one !== undefined && one.when === undefined && isInsisted(document, one);
+  if (one === undefined) return !isRead(document, pointer('lookups', id ?? ''));
+  return (one.when === undefined || isUnread(one.when)) && isInsisted(document, one);
 };
 
 /** Under the very condition a look-up is read on, its answer is there. */

@@ -1,10 +1,11 @@
 // Look-ups and waits for outside systems: what is asked exists and is asked rightly, what comes back is what is used and is
 // as private as its source says, and where nothing comes somebody can go on. Pure.
 import type { JsonObject } from '#kernel/json.ts';
-import { findSchema, leavesOf } from '../../data.ts';
-import { isTree, pathOf, pathsOf, wordIn } from '../../expression.ts';
+import { findSchema, isOfUnread, leavesOf, placeOf } from '../../data.ts';
+import { isTree, pathOf, pathsOf, UNREAD, wordIn } from '../../expression.ts';
 import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
 import { typeOfSchema, type Call, type Connector, type LookUp, type Operation } from '../../rules/lookup.ts';
+import { isMentioned, isNear, isRead, isSilenced, isSlip, isWhole, namesAfter } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 import { placed } from '../logic/expression.ts';
@@ -17,14 +18,15 @@ export function checkLookups(graph: Graph, connectors?: readonly Connector[]): r
   return [
     ...lookups.flatMap((one) => [
       ...idle(document, one),
-      ...unconsented(one),
+      ...unconsented(document, one),
       ...instead(document, one),
       ...refreshed(graph, one),
       ...(connectors ? called(document, one, pointer('lookups', one.id), connectors) : []),
-      ...(connectors ? answers(one, connectors) : []),
+      ...(connectors ? answers(document, one, connectors) : []),
     ]),
     ...prefilled(document),
     ...waiting(graph, connectors),
+    ...(connectors ? strangers(document, connectors) : []),
     ...(connectors ? words(document, connectors) : []),
   ];
 }
@@ -45,9 +47,18 @@ function readsOf(document: ServiceDocument): readonly (readonly string[])[] {
 function idle(document: ServiceDocument, { id, returns }: LookUp): readonly Fault[] {
   const read = readsOf(document).filter(([, name]) => name === id);
   const isWaited = waits(document).some(({ service }) => service && 'lookup' in service && service.lookup === id);
+  if (!isRead(document, pointer('lookups', id))) return [];
+  // Something that did not hold together names it, or may mean it.
+  if (isSilenced(document) || isSlip(document, 'lookups', id) || isMissed(document, id)) return [];
+  if (read.length === 0 && isMentioned(document, `lookups.${id}`)) return [];
   if (read.length === 0 && !isWaited) return [fault('lookup_idle', pointer('lookups', id), { lookup: id }, [id])];
+  // A value that is read under a name it has not may be one of these, and has been told there.
+  const strange = [...read.flatMap(([, , name]) => name ?? []), ...namesAfter(document, `lookups.${id}`)].filter(
+    (name) => returns[name] === undefined,
+  );
   return Object.keys(returns)
-    .filter((field) => !read.some(([, , name]) => name === field))
+    .filter((field) => !isMentioned(document, `lookups.${id}.${field}`))
+    .filter((field) => !read.some(([, , name]) => name === field) && !strange.some((name) => isNear(name, field)))
     .map((field) =>
       fault('returned_idle', pointer('lookups', id, 'returns', field), { lookup: id, field }, [
         `lookups.${id}.${field}`,
@@ -55,17 +66,28 @@ function idle(document: ServiceDocument, { id, returns }: LookUp): readonly Faul
     );
 }
 
+/** Whether a state, or a field that is filled in, names a look-up there is not, of nearly this name. */
+function isMissed(document: ServiceDocument, id: string): boolean {
+  const named = [
+    ...waits(document).flatMap(({ service }) => (service && 'lookup' in service ? [service.lookup] : [])),
+    ...document.form.pages.flatMap(({ fields }) => fields.flatMap(({ prefill }) => prefill?.split('.')[1] ?? [])),
+  ];
+  return named.some((name) => name !== id && isNear(name, id) && !document.lookups?.some((one) => one.id === name));
+}
+
 /** 《个人信息保护法》第二十九条: what is sensitive is read with consent only. */
-function unconsented({ id, returns, consent }: LookUp): readonly Fault[] {
+function unconsented(document: ServiceDocument, { id, returns, consent }: LookUp): readonly Fault[] {
   const field = Object.entries(returns).find(([, one]) => one.class === 'sensitive')?.[0];
-  if (field === undefined || consent) return [];
+  if (field === undefined || consent || !isRead(document, pointer('lookups', id, 'consent'))) return [];
   const facts = { lookup: id, field };
   return [fault('lookup_unconsented', pointer('lookups', id), facts, [`lookups.${id}.${field}: sensitive`])];
 }
 
 /** What is asked instead is there to be asked. */
-function instead({ materials, data, form }: ServiceDocument, { id, onFailure }: LookUp): readonly Fault[] {
-  if (onFailure.do === 'retry-then-block') return [];
+function instead(document: ServiceDocument, { id, onFailure }: LookUp): readonly Fault[] {
+  const { materials, data, form } = document;
+  const isKnown = isWhole(document, onFailure.do === 'ask-material' ? '/materials' : '/form');
+  if (onFailure.do === 'retry-then-block' || !isKnown) return [];
   const [name, known] =
     onFailure.do === 'ask-material'
       ? [onFailure.material, materials.map((one) => one.id)]
@@ -87,6 +109,7 @@ function refreshed(graph: Graph, { id, refresh }: LookUp): readonly Fault[] {
   return refresh.flatMap((name, at): readonly Fault[] => {
     const path = pointer('lookups', id, 'refresh', at);
     const state = states[name];
+    if (state && !isRead(graph.document, statePath(name, 'type'))) return [];
     if (state?.type !== 'wait')
       return [fault('state_unknown', path, { state: name, known: Object.keys(states) }, [name])];
     const alone = graph.ways.find((way) => {
@@ -113,18 +136,20 @@ function called(
   connectors: readonly Connector[],
 ): readonly Fault[] {
   const connector = connectors.find((one) => one.id === id);
-  if (!connector) {
-    const known = connectors.map((one) => one.id);
-    return [fault('connector_unknown', `${path}/connector`, { connector: id, known }, [id])];
-  }
+  // Which connectors and operations there are not is told once for all that is asked of them.
+  if (!connector || operationId === '') return [];
   const operation = connector.operations.find((one) => one.id === operationId);
-  if (!operation) {
-    const known = connector.operations.map((one) => one.id);
-    const facts = { connector: id, operation: operationId, known };
-    return [fault('operation_unknown', `${path}/operationId`, facts, [`${id}.${operationId}`])];
-  }
+  if (!operation) return [];
   const known = operation.input.map(({ name }) => name);
-  const missing = operation.input.filter(({ name, required }) => required && !input[name]);
+  const strange = Object.keys(input).filter((name) => !known.includes(name));
+  const missed = operation.input.filter(
+    ({ name, required }) => required && !input[name] && isRead(document, `${path}/input`),
+  );
+  // What is given under a name that is not known is told of, and stands for one of those that are missed.
+  const missing = strange.reduce((left, one) => {
+    const meant = left.find(({ name }) => isNear(name, one)) ?? left[0];
+    return left.filter((each) => each !== meant);
+  }, missed);
   return [
     ...missing.map(({ name }) =>
       fault('call_input_missing', `${path}/input`, { operation: operationId, name }, [`${operationId}: ${name}?`]),
@@ -135,7 +160,8 @@ function called(
       if (!wanted)
         return [fault('call_input_unknown', at, { operation: operationId, name, known }, [`${name}: ${given.source}`])];
       const [type, found] = [typeOfSchema(wanted.schema), typeOfPath(document, given)];
-      if (found === undefined || type === undefined || plain(type) === plain(found)) return [];
+      if (found === undefined || type === undefined || given.tree.op === UNREAD || plain(type) === plain(found))
+        return [];
       const facts = { operation: operationId, name, wanted: type, found };
       return [fault('call_input_type', at, facts, [`${name}: ${given.source}`])];
     }),
@@ -164,7 +190,7 @@ const LEVELS = ['public', 'personal', 'sensitive'];
 const wordsIn = ({ enum: list }: JsonObject): readonly string[] =>
   Array.isArray(list) ? list.filter((one): one is string => typeof one === 'string') : [];
 
-function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fault[] {
+function answers(document: ServiceDocument, lookup: LookUp, connectors: readonly Connector[]): readonly Fault[] {
   const operation = operationOf(lookup, connectors);
   if (!operation) return [];
   const { id, returns, operationId } = lookup;
@@ -174,7 +200,7 @@ function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fau
     const known = Object.keys(operation.result);
     if (!schema) return [fault('returned_unknown', path, { operation: operationId, field, known }, [`${field}?`])];
     const found = typeOfSchema(schema) ?? 'object';
-    if (found !== type)
+    if (found !== type && isRead(document, `${path}/type`))
       return [
         fault('returned_type', path, { operation: operationId, field, wanted: type, found }, [`${field}: ${found}`]),
       ];
@@ -182,7 +208,7 @@ function answers(lookup: LookUp, connectors: readonly Connector[]): readonly Fau
     const unworded = labels && wordsIn(schema).find((word) => !labels[word]);
     if (unworded !== undefined)
       return [fault('label_missing', path, { name: unworded }, [`${operationId}: ${field} = ${unworded}`])];
-    return LEVELS.indexOf(level) < LEVELS.indexOf(least)
+    return isRead(document, `${path}/x-class`) && LEVELS.indexOf(level) < LEVELS.indexOf(least)
       ? [fault('returned_class_low', path, { field, level, least }, [`${field}: ${least}`])]
       : [];
   });
@@ -197,14 +223,20 @@ function prefilled(document: ServiceDocument): readonly Fault[] {
       const path = pointer('form', 'pages', page, 'fields', at, 'prefill');
       const lookup = document.lookups?.find((one) => one.id === id);
       const known = (document.lookups ?? []).map((one) => one.id);
+      if (!lookup && !isRead(document, '/lookups')) return [];
       if (!lookup) return [fault('lookup_undeclared', path, { lookup: id, known }, [field.prefill ?? ''])];
       const returned = lookup.returns[name];
       const schema = findSchema(document.data, field.ref);
+      const isTyped = ['', `/${name}`, `/${name}/type`].every((one) =>
+        isRead(document, `${pointer('lookups', id, 'returns')}${one}`),
+      );
       const fits =
-        returned &&
-        schema &&
-        typeOfSchema(schema) !== undefined &&
-        plain(typeOfSchema(schema) ?? '') === plain(returned.type);
+        !isTyped ||
+        isOfUnread(document.data, field.ref) ||
+        (returned &&
+          schema &&
+          typeOfSchema(schema) !== undefined &&
+          plain(typeOfSchema(schema) ?? '') === plain(returned.type));
       const facts = { field: field.ref, prefill: field.prefill ?? '', lookup: id };
       if (!fits) return [fault('prefill_unsuited', path, facts, [`${field.ref} ← ${field.prefill}`])];
       const asks = [lookup.when, ...Object.values(lookup.input)].some((one) =>
@@ -213,6 +245,7 @@ function prefilled(document: ServiceDocument): readonly Fault[] {
       if (asks || lookup.consent)
         return [fault('prefill_unread', path, facts, [asks ? `${id}: data.*` : `${id}: consent`])];
       const level = levelOf(schema) ?? 'personal';
+      if (!returned || !isRead(document, `${placeOf(field.ref)}/x-class`)) return [];
       return LEVELS.indexOf(level) < LEVELS.indexOf(returned.class)
         ? [
             fault('class_low', path, { field: field.ref, level, least: returned.class }, [
@@ -232,18 +265,43 @@ function waiting(graph: Graph, connectors: readonly Connector[] | undefined): re
     if (!service) return [];
     const walk = witnessOf(graph, id);
     const odd = on.flatMap(({ event }, at) =>
-      event === 'ok' || event === 'failed'
+      event === 'ok' || event === 'failed' || event === ''
         ? []
         : [fault('call_unbounded', statePath(id, 'on', at), { name: id, event }, [...walk, event])],
     );
     if ('lookup' in service) {
       const known = (document.lookups ?? []).map((one) => one.id);
-      return known.includes(service.lookup)
+      return known.includes(service.lookup) || !isRead(document, '/lookups')
         ? odd
         : [...odd, fault('lookup_undeclared', statePath(id, 'service'), { lookup: service.lookup, known }, walk)];
     }
     return [...odd, ...(connectors ? called(document, service, statePath(id), connectors) : [])];
   });
+}
+
+/** Connectors the county has not, and operations that a connector has not, each with all places that ask it. */
+function strangers(document: ServiceDocument, connectors: readonly Connector[]): readonly Fault[] {
+  const calls = [
+    ...(document.lookups ?? []).map((one) => ({ ...one, path: pointer('lookups', one.id), at: 'connector' })),
+    ...waits(document).flatMap(({ id, service }) =>
+      service && 'connector' in service ? [{ ...service, path: statePath(id), at: 'service' }] : [],
+    ),
+  ].filter(({ connector, path, at }) => connector !== '' && isRead(document, `${path}/${at}`));
+  const faults = new Map<string, Fault>();
+  for (const { connector: id, operationId: operation, path, at } of calls) {
+    const connector = connectors.find((one) => one.id === id);
+    if ((connector && operation === '') || connector?.operations.some((one) => one.id === operation)) continue;
+    const key = connector ? `${id}.${operation}` : id;
+    const known = (connector ? connector.operations : connectors).map((one) => one.id);
+    const place = `${path}/${connector && at === 'connector' ? 'operationId' : at}`;
+    const witness = [...(faults.get(key)?.witness ?? [key]), place];
+    const first = faults.get(key)?.path ?? place;
+    const made = connector
+      ? fault('operation_unknown', first, { connector: id, operation, known }, witness)
+      : fault('connector_unknown', first, { connector: id, known }, witness);
+    faults.set(key, made);
+  }
+  return [...faults.values()];
 }
 
 /** Words that an answer is compared with are words it can have. */

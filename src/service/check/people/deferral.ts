@@ -1,7 +1,8 @@
 // 容缺受理 Whether a paper that may come later is waited for, within a time that leaves the office its own. Pure.
 import { answerClock, type Deferral, type FinalState, type ServiceDocument } from '../../rules.ts';
+import { isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { landings, statePath, witnessOf, type Graph } from '../graph.ts';
+import { endsAreRead, landings, statePath, witnessOf, type Graph } from '../graph.ts';
 import { hoursOf, resolve, written, type Terms } from '../gate/time.ts';
 
 export function checkDeferrals(graph: Graph, terms: Terms): readonly Fault[] {
@@ -11,17 +12,20 @@ export function checkDeferrals(graph: Graph, terms: Terms): readonly Fault[] {
     const path = pointer('materials', index, 'deferrable');
     const { id: material } = one;
     return [
-      ...(one.required === false
+      ...(one.required === false &&
+      ['required', 'requiredWhen'].every((name) => isRead(document, pointer('materials', index, name)))
         ? [fault('deferral_unneeded', path, { material }, [`${material}: required: false`])]
         : []),
       ...timed(document, one.deferrable, { material, path, terms }),
-      ...(document.tests.some(({ given }) => given.promises?.includes(material))
+      ...(!isWhole(document, '/tests') ||
+      !isRead(document, pointer('materials', index, 'id')) ||
+      document.tests.some(({ given }) => given.promises?.includes(material))
         ? []
         : [fault('deferral_untested', path, { material }, [`given: { promises: [${material}] }`])]),
     ];
   });
   if (!document.materials.some(({ deferrable }) => deferrable)) return [];
-  return [...found, ...idle(document), ...bypassed(graph)];
+  return [...found, ...(endsAreRead(document) ? idle(document) : []), ...bypassed(graph)];
 }
 
 interface At {
@@ -37,6 +41,7 @@ function timed(
   { material, path, terms }: At,
 ): readonly Fault[] {
   const length = resolve(terms, within);
+  if (!isRead(document, `${path}/within`)) return [];
   if (!length) {
     const parameter = 'parameter' in within ? within.parameter : '';
     return [fault('parameter_unknown', `${path}/within`, { parameter, on: terms.on }, [`${parameter} @ ${terms.on}`])];

@@ -4,8 +4,9 @@ import { answerClock, type ServiceDocument, type WorkState } from '../../rules.t
 import { isBlocking, type LookUp } from '../../rules/lookup.ts';
 import { covers, migrationOf, sideOf, stateAfter, type Migration } from '../../rules/migration.ts';
 import { compareVersions } from '../../rules/version.ts';
+import { isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { graphOf, witnessOf, type Graph } from '../graph.ts';
+import { areEventsRead, graphOf, isHolderRead, statePath, witnessOf, type Graph } from '../graph.ts';
 import { checkAnswers } from './answers.ts';
 
 /** @param earlier Versions of the same service that are known; without them only the rules themselves are judged. */
@@ -28,21 +29,23 @@ function checkRule(document: ServiceDocument, rule: Migration, index: number): r
   const at = pointer('migrations', index);
   const { from, policy, notify, states = {}, ask = [] } = rule;
   const faults: Fault[] = [];
-  if (compareVersions(from.replaceAll('x', '0'), document.version) >= 0)
+  const isFromRead = isRead(document, `${at}/from`);
+  const isPolicyRead = isRead(document, `${at}/policy`);
+  if (isFromRead && compareVersions(from.replaceAll('x', '0'), document.version) >= 0)
     faults.push(fault('migration_not_older', `${at}/from`, { from, version: document.version }, [`from: ${from}`]));
   const before = document.migrations?.slice(0, index).find((one) => includes(one.from, from));
-  if (before)
+  if (before && isFromRead)
     faults.push(fault('migration_shadowed', `${at}/from`, { from, by: before.from }, [`${before.from} ⊇ ${from}`]));
-  if (policy !== 'migrate')
+  if (isPolicyRead && policy !== 'migrate')
     for (const member of ['states', 'data', 'ask', 'within'] as const)
       if (rule[member])
         faults.push(fault('migration_unused', `${at}/${member}`, { policy, member }, [`policy: ${policy}`]));
-  if (policy === 'migrate' && !notify)
+  if (policy === 'migrate' && !notify && isRead(document, `${at}/notify`))
     faults.push(fault('migration_untold', at, { from }, [`from: ${from} → ${document.version}`]));
-  if (rule.within && ask.length === 0)
+  if (rule.within && ask.length === 0 && isWhole(document, `${at}/ask`))
     faults.push(fault('migration_unused', `${at}/within`, { policy, member: 'within' }, ['ask: []']));
   for (const [old, target] of Object.entries(states))
-    if (document.workflow.states[target]?.type !== 'wait')
+    if (document.workflow.states[target]?.type !== 'wait' && isRead(document, statePath(target, 'type')))
       faults.push(
         fault('migration_state_unknown', `${at}/states/${old}`, { state: target, known: waiting(document) }, [
           `${old} → ${target}`,
@@ -80,9 +83,13 @@ function checkMove(old: ServiceDocument, next: ServiceDocument, rule: Migration,
     ...checkBlocks(old, next, rule, at),
     ...checkRights(old, next, at),
     ...checkAsked(old, next, at),
-    ...checkAnswers(old, next, rule, at),
+    ...(isJudged(next, at) ? checkAnswers(old, next, rule, at) : []),
   ];
 }
+
+/** Whether it is known what is asked now, and what becomes of what was answered. */
+const isJudged = (next: ServiceDocument, at: string): boolean =>
+  [`${at}/data`, `${at}/ask`, '/data', '/form'].every((path) => isWhole(next, path));
 
 function checkState(graph: Graph, next: ServiceDocument, rule: Migration, id: string, at: string): readonly Fault[] {
   const { version, workflow } = graph.document;
@@ -90,9 +97,10 @@ function checkState(graph: Graph, next: ServiceDocument, rule: Migration, id: st
   const target = stateAfter(rule, id);
   const state = next.workflow.states[target];
   const walk = [...witnessOf(graph, id), `${version} ${id} → ${next.version} ${target}`];
+  if (state && !isHolderRead(next, target)) return [];
   // A rule that leads into nothing is told of already.
   if (state?.type !== 'wait')
-    return rule.states?.[id] === undefined
+    return rule.states?.[id] === undefined && isWhole(next, `${at}/states`)
       ? [fault('migration_state_lost', `${at}/states`, { state: id, version, known: waiting(next) }, walk)]
       : [];
   if (sideOf(old) !== sideOf(state))
@@ -101,10 +109,11 @@ function checkState(graph: Graph, next: ServiceDocument, rule: Migration, id: st
   const lost = (right: string) => faults.push(fault('migration_right_lost', `${at}/states`, { version, right }, walk));
   if (typeof old.holder === 'string' && old.holder !== 'assigned') {
     const offered = state.on.map(({ event }) => event);
-    for (const event of new Set(old.on.map((one) => one.event)))
+    for (const event of areEventsRead(next, state) ? new Set(old.on.map((one) => one.event)) : [])
       if (!offered.includes(event)) lost(`${target}.${event}`);
   }
-  if (old.deemed && state.deemed?.event !== old.deemed.event) lost(`${target}.deemed`);
+  if (old.deemed && isWhole(next, statePath(target, 'deemed')) && state.deemed?.event !== old.deemed.event)
+    lost(`${target}.deemed`);
   if (old.holder === 'assigned' && state.holder !== 'assigned') lost(`${target}.holder: assigned`);
   return faults;
 }
@@ -142,15 +151,18 @@ function checkRights(old: ServiceDocument, next: ServiceDocument, at: string): r
   ];
   return [
     ...rights.flatMap(([right, isKept]) =>
-      isKept
+      isKept || !isWhole(next, `/${right.replace('.', '/')}`) || (right.startsWith('sla') && !isWhole(next, '/clocks'))
         ? []
         : [fault('migration_right_lost', at, { version, right }, [`${version} ${right} → ${next.version} –`])],
     ),
     ...old.materials
-      .filter(({ id }) => !next.materials.some((one) => one.id === id))
+      .filter(({ id }) => isNamed(next) && !next.materials.some((one) => one.id === id))
       .map(({ id }) => fault('migration_material_lost', at, { version, material: id }, [`${version} materials/${id}`])),
   ];
 }
+
+const isNamed = (next: ServiceDocument): boolean =>
+  isRead(next, '/materials') && next.materials.every((_, index) => isRead(next, pointer('materials', index, 'id')));
 
 const isAtLeast = (old: { readonly times?: number }, next: { readonly times?: number } | undefined): boolean =>
   next !== undefined && (next.times === undefined || (old.times !== undefined && next.times >= old.times));
@@ -158,6 +170,7 @@ const isAtLeast = (old: { readonly times?: number }, next: { readonly times?: nu
 /** What rules of the new version take for known was asked of registers under the old one too. */
 const checkAsked = (old: ServiceDocument, next: ServiceDocument, at: string): readonly Fault[] =>
   (next.lookups ?? [])
+    .filter(({ id }) => isWhole(next, pointer('lookups', id)))
     .filter((one) => isBlocking(one) && !old.lookups?.some((before) => questionOf(before) === questionOf(one)))
     .map(({ id }) =>
       fault('migration_lookup_unread', at, { version: old.version, lookup: id }, [`${old.version} lookups/${id} –`]),

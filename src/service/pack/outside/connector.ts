@@ -5,7 +5,8 @@ import { wordOf } from '../../data.ts';
 import type { Connector, Operation } from '../../rules/lookup.ts';
 import { seconds } from './lookup.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
-import { identifier, list, members, note, string, text, unique, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { identifier, list, members, string, text, unique } from '../reader.ts';
 
 /** @param open The document at a path beside the list; undefined where none is. */
 export function connectors(

@@ -11,7 +11,9 @@ import {
   type ValueType,
 } from '../../rules/lookup.ts';
 import type { Node } from '../node.ts';
-import { entries, expression, identifier, list, members, note, oneOf, string, text, type Reader } from '../reader.ts';
+import { unreadExpression } from '../environment.ts';
+import { deaf, note, plainText, type Reader } from '../note.ts';
+import { entries, expression, identifier, list, members, oneOf, string, text } from '../reader.ts';
 
 const KEYS = [
   'title',
@@ -34,70 +36,72 @@ export function lookups(reader: Reader, node: Node | undefined): readonly LookUp
   return entries(reader, node, (item, id) => lookup(reader, item, id)).toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function lookup(reader: Reader, node: Node, id: string): LookUp | undefined {
+function lookup(reader: Reader, node: Node, id: string): LookUp {
   if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
   const found = members(reader, node, KEYS, NEEDED);
-  const call = found && callOf(reader, found);
-  const title = text(reader, found?.title);
-  const purpose = text(reader, found?.purpose);
-  const onFailure = failure(reader, found?.onFailure);
-  if (!found || !call || !title || !purpose || !onFailure) return undefined;
-  const when = expression(reader, found.when, 'lookup');
-  const consent = oneOf(reader, found.consent, ['required']);
+  const when = expression(reader, found?.when, 'lookup');
+  const consent = oneOf(reader, found?.consent, ['required']);
   return {
     id,
-    title,
-    purpose,
-    ...call,
-    returns: Object.fromEntries(
-      entries(reader, found.returns, (item, name) => {
-        const one = returned(reader, item, name);
-        return one && ([name, one] as const);
-      }),
-    ),
+    title: text(reader, found?.title) ?? plainText(id),
+    purpose: text(reader, found?.purpose) ?? plainText(id),
+    ...callOf(reader, found ?? {}),
+    returns: returns(reader, found?.returns),
     ...(when ? { when } : {}),
     ...(consent ? { consent } : {}),
-    timeout: seconds(reader, found.timeout) ?? STANDARD,
-    refresh: list(reader, found.refresh, (item) => string(reader, item)),
-    onFailure,
+    timeout: seconds(reader, found?.timeout) ?? STANDARD,
+    refresh: list(reader, found?.refresh, (item) => string(reader, item)),
+    onFailure: failure(reader, found?.onFailure) ?? { do: 'retry-then-block' },
   };
 }
 
 type Asked = { readonly connector?: Node; readonly operationId?: Node; readonly input?: Node };
 
 /** What a call says: the connector, its operation, and the input it is given. */
-function callOf(reader: Reader, found: Asked): Call | undefined {
-  const connector = identifier(reader, found.connector);
-  const operationId = string(reader, found.operationId);
-  const input = inputOf(reader, found.input);
-  return connector === undefined || operationId === undefined ? undefined : { connector, operationId, input };
-}
+const callOf = (reader: Reader, found: Asked): Call => ({
+  connector: identifier(reader, found.connector) ?? '',
+  operationId: string(reader, found.operationId) ?? '',
+  input: inputOf(reader, found.input),
+});
 
 const inputOf = (reader: Reader, node: Node | undefined): { readonly [name: string]: Expression } =>
   Object.fromEntries(
     entries(reader, node, (item, name) => {
       const source = string(reader, item);
-      const read = source === undefined ? undefined : reader.compile(source, 'lookup', item, 'any');
-      return read && ([name, read] as const);
+      const read = source === undefined ? unreadExpression('') : reader.compile(source, 'lookup', item, 'any');
+      return [name, read] as const;
     }),
   );
+
+/** By name. Types alone say nothing to residents: one finding for all that are written so. */
+function returns(reader: Reader, node: Node | undefined): { readonly [name: string]: Returned } {
+  const bare: string[] = [];
+  const found = entries(reader, node, (item, name) => {
+    if (item.kind !== 'map') bare.push(name);
+    return [name, returned(reader, item, name)] as const;
+  });
+  if (node && bare.length > 0)
+    note(
+      reader,
+      node,
+      'returns_untitled',
+      { names: bare },
+      bare.map((name) => `${name}: { type, title }`),
+    );
+  return Object.fromEntries(found);
+}
 
 const RETURNED = ['type', 'title', 'x-class', 'x-labels', 'x-unit'] as const;
 
 const LEVELS: readonly PrivacyLevel[] = ['public', 'personal', 'sensitive'];
 
 /** Personal unless it says so: what a register knows of somebody is no news for everybody. */
-function returned(reader: Reader, node: Node, name: string): Returned | undefined {
+function returned(reader: Reader, node: Node, name: string): Returned {
   reader.saw?.(node, { is: 'map', known: RETURNED, need: ['type', 'title'] });
-  if (node.kind !== 'map') {
-    const type = TYPES.find((one) => node.kind === 'scalar' && node.value === one);
-    note(reader, node, 'label_missing', { name }, [`${name}: title?`]);
-    return type && { type, title: { 'zh-CN': name, en: name }, class: 'personal' };
-  }
+  if (node.kind !== 'map')
+    return { type: valueType(deaf(reader), node) ?? 'string', title: plainText(name), class: 'personal' };
   const found = members(reader, node, RETURNED, ['type', 'title']);
   const type = valueType(reader, found?.type);
-  const title = text(reader, found?.title);
-  const level = oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal';
   const labels = Object.fromEntries(
     entries(reader, found?.['x-labels'], (item, word) => {
       const label = text(reader, item);
@@ -106,10 +110,15 @@ function returned(reader: Reader, node: Node, name: string): Returned | undefine
   );
   const unit = oneOf(reader, found?.['x-unit'], ['fen'] as const);
   const [wrong] = [found?.['x-labels'], found?.['x-unit']].filter((one, at) => one && type !== ['string', 'int'][at]);
-  if (wrong) note(reader, wrong, 'wrong_type', { wanted: 'x-labels: string | x-unit: int', found: type ?? '' }, [name]);
-  return type && title
-    ? { type, title, class: level, ...(found?.['x-labels'] ? { labels } : {}), ...(unit ? { unit } : {}) }
-    : undefined;
+  if (wrong && type)
+    note(reader, wrong, 'wrong_type', { wanted: 'x-labels: string | x-unit: int', found: type }, [name]);
+  return {
+    type: type ?? 'string',
+    title: text(reader, found?.title) ?? plainText(name),
+    class: oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal',
+    ...(found?.['x-labels'] ? { labels } : {}),
+    ...(unit ? { unit } : {}),
+  };
 }
 
 const TYPES = [...VALUE_TYPES, ...VALUE_TYPES.map((one) => `list<${one}>` as const)] as readonly ValueType[];
@@ -152,15 +161,12 @@ export function seconds(reader: Reader, node: Node | undefined): number | undefi
 }
 
 /** What a state waits for: `lookups.<id>`, or `<connector>.<operationId>` with its input. */
-export function outsideCall(reader: Reader, node: Node | undefined, input: Node | undefined): OutsideCall | undefined {
+export function outsideCall(reader: Reader, node: Node, input: Node | undefined): OutsideCall {
   const name = string(reader, node);
   const given = inputOf(reader, input);
-  if (name === undefined || !node) return undefined;
-  const [, owner = '', rest = ''] = /^([A-Za-z0-9-]+)\.([A-Za-z0-9]+)$/.exec(name) ?? [];
-  if (rest === '')
-    return note(reader, node, 'wrong_type', { wanted: 'lookups.<id> | <connector>.<operationId>', found: name }, [
-      name,
-    ]);
+  const [, owner = '', rest = ''] = /^([A-Za-z0-9-]+)\.([A-Za-z0-9]+)$/.exec(name ?? '') ?? [];
+  if (rest === '' && name !== undefined)
+    note(reader, node, 'wrong_type', { wanted: 'lookups.<id> | <connector>.<operationId>', found: name }, [name]);
   if (owner !== 'lookups') return { connector: owner, operationId: rest, input: given };
   if (input) note(reader, input, 'unknown_key', { key: 'input', known: ['service'] }, [input.path]);
   return { lookup: rest };

@@ -1,7 +1,8 @@
 // The register of laws: what may be cited, and how far its articles go. Pure.
 import type { Law } from '../../rules.ts';
 import type { MapNode } from '../node.ts';
-import { boolean, entries, integer, members, oneOf, string, type Reader } from '../reader.ts';
+import type { Reader } from '../note.ts';
+import { boolean, entries, integer, members, oneOf, string } from '../reader.ts';
 
 /** `laws: {<name as cited>: {articles, from, source, verified}}` */
 export function laws(reader: Reader, node: MapNode): readonly Law[] {

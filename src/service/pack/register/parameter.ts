@@ -1,19 +1,8 @@
 // Dated terms of law and promise: a value, since when, from which source, and whether somebody has verified it. Pure.
 import type { Parameter, Quantity } from '../../rules.ts';
 import type { MapNode, Node } from '../node.ts';
-import {
-  after,
-  boolean,
-  entries,
-  integer,
-  members,
-  note,
-  oneOf,
-  string,
-  text,
-  unique,
-  type Reader,
-} from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { after, boolean, entries, integer, members, oneOf, string, text, unique } from '../reader.ts';
 
 /**
  * `parameters: {<id>: {title, after, calendar, from, to, source, verified} | [...]}`, or `amount` and `unit` in the place of

@@ -1,7 +1,8 @@
 // 救济途径 What whoever is refused may do, worded once for all services that end in the same kind of decision. Pure.
 import type { Text } from '#kernel/text.ts';
 import type { MapNode, Node } from '../node.ts';
-import { entries, members, oneOf, string, text, type Reader } from '../reader.ts';
+import type { Reader } from '../note.ts';
+import { entries, members, oneOf, string, text } from '../reader.ts';
 
 export type Remedies = { readonly [id: string]: Text };
 

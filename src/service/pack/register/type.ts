@@ -1,9 +1,10 @@
 // 通用字段 What many services ask, worded and bounded once: `$ref: types#/citizenId`. It is put in the place of the reference
 // before anything else is read, so gate, forms, mutants and the hash see the whole field and not where it came from. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { step, type FindingCode } from '../../check/finding.ts';
+import type { FindingCode } from '../../check/finding.ts';
 import { plain, positioned, type MapNode, type Node } from '../node.ts';
-import { entries, members, named, note, oneOf, type Reader } from '../reader.ts';
+import { note, unread, type Reader } from '../note.ts';
+import { entries, members, named, oneOf } from '../reader.ts';
 import { schema } from '../section/schema.ts';
 
 /** Schemas as they are written, by name. */
@@ -14,12 +15,19 @@ export function types(reader: Reader, node: MapNode): Types {
   const found = members(reader, node, ['apiVersion', 'kind', 'types'], ['apiVersion', 'types']);
   oneOf(reader, found?.apiVersion, ['wuyuan/v1']);
   return Object.fromEntries(
-    entries(reader, found?.types, (item, name): readonly [string, JsonObject] | undefined => {
+    entries(reader, found?.types, (item, name): readonly [string, JsonObject] => {
+      const before = reader.findings.length;
       named(reader, item, name);
-      return schema(reader, item, false) && item.kind === 'map' ? [name, plain(item) as JsonObject] : undefined;
+      schema(reader, item, false);
+      // What is wrong with it is told here, and not again wherever it is named.
+      const isSound = reader.findings.length === before && item.kind === 'map';
+      return [name, isSound ? (plain(item) as JsonObject) : FAULTY];
     }),
   );
 }
+
+/** A type with a fault: a field that names it may be anything. */
+const FAULTY: JsonObject = {};
 
 /** The document with every shared type in the place of its reference. */
 export function withTypes(reader: Reader, root: MapNode, known: Types): MapNode {
@@ -29,17 +37,16 @@ export function withTypes(reader: Reader, root: MapNode, known: Types): MapNode 
   return whole === data ? root : { ...root, entries: new Map(root.entries).set('data', whole) };
 }
 
-const PREFIX = 'types#/';
+/** `types#/phone`, or the same as an address. */
+const NAMED = /^(?:https:\/\/wuyuan\/)?types#\/(?:\$defs\/)?(.+)$/;
 
 /** A field that is nothing but a type may be its name. */
 const nameIn = (node: Node | undefined): string | undefined =>
-  node?.kind === 'scalar' && typeof node.value === 'string' && node.value.startsWith(PREFIX)
-    ? node.value.slice(PREFIX.length)
-    : undefined;
+  node?.kind === 'scalar' && typeof node.value === 'string' ? NAMED.exec(node.value)?.[1] : undefined;
 
 function resolved(reader: Reader, node: Node, known: Types): Node {
   const alone = nameIn(node);
-  if (alone !== undefined) return typeOf(reader, node, alone, known) ?? node;
+  if (alone !== undefined) return typeOf(reader, node, alone, known) ?? untyped(reader, node, {});
   if (node.kind !== 'map') return node;
   const reference = node.entries.get('$ref');
   if (reference) return joined(reader, node, reference, known);
@@ -59,6 +66,7 @@ const eachOf = (map: MapNode, change: (node: Node) => Node): ReadonlyMap<string,
 function typeOf(reader: Reader, at: Node, name: string, known: Types): MapNode | undefined {
   const type = Object.hasOwn(known, name) ? known[name] : undefined;
   if (!type) return note(reader, at, 'type_unknown', { name, known: Object.keys(known) }, [`${at.path}: ${name}`]);
+  if (Object.keys(type).length === 0) return undefined;
   const made = standing(positioned(type, at.path), at);
   return made.kind === 'map' ? made : undefined;
 }
@@ -75,10 +83,12 @@ function joined(reader: Reader, node: MapNode, reference: Node, known: Types): N
   const { $ref: _, ...own } = Object.fromEntries(node.entries);
   const name = nameIn(reference);
   const type = name === undefined ? undefined : typeOf(reader, reference, name, known);
-  if (name === undefined)
-    note(reader, reference, 'type_unknown', { name: JSON.stringify(plain(reference)), known: Object.keys(known) });
-  // Read on as a short text, so that the rest of the document is checked too.
-  if (!type) return { ...node, entries: new Map(Object.entries({ ...SHORT_TEXT(node), ...own })) };
+  if (name === undefined) {
+    const said = plain(reference);
+    const facts = { name: typeof said === 'string' ? said : JSON.stringify(said), known: Object.keys(known) };
+    note(reader, reference, 'type_unknown', facts, [`${reference.path}: ${facts.name}`]);
+  }
+  if (!type) return untyped(reader, node, own);
   for (const [key, value] of Object.entries(own)) {
     const code = faultOf(key, plain(value), type);
     if (code) note(reader, value, code, { key, name: name ?? '' }, [`${value.path}: ${JSON.stringify(plain(value))}`]);
@@ -86,10 +96,12 @@ function joined(reader: Reader, node: MapNode, reference: Node, known: Types): N
   return { ...node, entries: new Map([...type.entries, ...Object.entries(own)]) };
 }
 
-const SHORT_TEXT = (at: Node): { readonly [key: string]: Node } => {
-  const made = (key: string, value: Json): Node => standing(positioned(value, `${at.path}/${step(key)}`), at);
-  return { type: made('type', 'string'), maxLength: made('maxLength', 200) };
-};
+/** A field of which only is known what it says itself: the rest of the document is checked beside it. */
+function untyped(reader: Reader, node: Node, own: { readonly [key: string]: Node }): MapNode {
+  unread(reader, node);
+  const { path, line, column } = node;
+  return { kind: 'map', path, line, column, entries: new Map(Object.entries(own)) };
+}
 
 /** What a field may say for itself without being another thing. */
 const OWN = ['title', 'description', 'default', 'examples', 'x-purpose', 'x-message', 'x-changeable'];

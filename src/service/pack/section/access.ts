@@ -3,7 +3,8 @@ import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import type { Access } from '../../rules/access.ts';
 import type { Node } from '../node.ts';
-import { entries, list, members, note, string, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { entries, list, members, string } from '../reader.ts';
 
 export function access(reader: Reader, node: Node | undefined): Access | undefined {
   const found = node ? members(reader, node, ['read'], ['read']) : undefined;

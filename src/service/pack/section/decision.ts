@@ -1,8 +1,10 @@
 // Decision tables out of a document: inputs across, one row a rule. The cells of a row become one condition. Pure.
-import { pathOf } from '../../expression.ts';
-import type { DecisionRule, DecisionTable, Quantity } from '../../rules.ts';
+import { pathOf, UNREAD } from '../../expression.ts';
+import type { DecisionRule, DecisionTable, Expression, Quantity } from '../../rules.ts';
+import { unreadExpression } from '../environment.ts';
 import type { Node } from '../node.ts';
-import { entries, identifier, legal, list, members, named, note, oneOf, string, text, type Reader } from '../reader.ts';
+import { nameless, note, plainText, type Reader } from '../note.ts';
+import { entries, identifier, legal, list, members, named, oneOf, string, text } from '../reader.ts';
 
 /** `{title, unit, hitPolicy, inputs: [<path>], rules: [{title, when: [<cell>], then, legal}]}` by id. */
 export function decisions(reader: Reader, node: Node | undefined): readonly DecisionTable[] {
@@ -13,46 +15,59 @@ export function decisions(reader: Reader, node: Node | undefined): readonly Deci
   return tables.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function table(reader: Reader, node: Node, id: string): DecisionTable | undefined {
+function table(reader: Reader, node: Node, id: string): DecisionTable {
   const found = members(
     reader,
     node,
     ['title', 'unit', 'hitPolicy', 'inputs', 'rules'],
     ['title', 'unit', 'hitPolicy', 'rules'],
   );
-  const title = text(reader, found?.title);
-  const unit = oneOf(reader, found?.unit, ['fen', 'number'] as const satisfies readonly Quantity['unit'][]);
-  const hitPolicy = oneOf(reader, found?.hitPolicy, ['UNIQUE', 'FIRST'] as const);
+  const title = text(reader, found?.title) ?? plainText(id);
+  const unit = oneOf(reader, found?.unit, ['fen', 'number'] as const satisfies readonly Quantity['unit'][]) ?? 'number';
+  const hitPolicy = oneOf(reader, found?.hitPolicy, ['UNIQUE', 'FIRST'] as const) ?? 'FIRST';
   const inputs = list(reader, found?.inputs, (item) => inputPath(reader, item));
   const rules = list(reader, found?.rules, (item) => rule(reader, item, inputs));
-  if (found?.rules && rules.length === 0) note(reader, found.rules, 'empty', { name: 'rules' });
-  return title && unit && hitPolicy ? { id, title, unit, hitPolicy, rules } : undefined;
+  if (found?.rules?.kind === 'list' && rules.length === 0) note(reader, found.rules, 'empty', { name: 'rules' });
+  return { id, title, unit, hitPolicy, rules };
 }
 
-/** What a column looks at: one value, by its path. */
-function inputPath(reader: Reader, node: Node): string | undefined {
+/** What a column looks at: one value, by its path. '' where that cannot be read. */
+function inputPath(reader: Reader, node: Node): string {
   const source = string(reader, node);
-  if (source === undefined) return undefined;
-  const read = reader.compile(source, 'rule', node, 'any');
-  if (!read) return undefined;
-  const path = pathOf(read.tree);
-  return path ? source : note(reader, node, 'wrong_type', { wanted: 'data.<field>', found: source }, [source]);
+  if (source === undefined) return '';
+  const { tree } = reader.compile(source, 'rule', node, 'any');
+  if (tree.op === UNREAD) return '';
+  if (pathOf(tree)) return source;
+  note(reader, node, 'wrong_type', { wanted: 'data.<field>', found: source }, [source]);
+  return '';
 }
 
-function rule(reader: Reader, node: Node, inputs: readonly string[]): DecisionRule | undefined {
+function rule(reader: Reader, node: Node, inputs: readonly string[]): DecisionRule {
   const found = members(reader, node, ['title', 'when', 'then', 'legal'], ['title', 'then']);
-  const title = text(reader, found?.title);
-  const cells = list(reader, found?.when, (item) => string(reader, item));
-  if (found?.when && cells.length !== inputs.length)
-    note(reader, found.when, 'wrong_type', { wanted: `${inputs.length} cells`, found: cells.length });
-  const conditions = cells.flatMap((cell, at) => conditionOf(cell, inputs[at] ?? '') ?? []);
-  const source = conditions.join(' && ');
-  const when = source === '' || !found?.when ? undefined : reader.compile(source, 'rule', found.when);
+  const title = text(reader, found?.title) ?? plainText(nameless(node));
+  const cells = list(reader, found?.when, (item) => string(reader, item) ?? '');
+  const when = condition(reader, found?.when, cells, inputs);
   const written = string(reader, found?.then);
-  const then = written === undefined || !found?.then ? undefined : reader.compile(written, 'rule', found.then, 'int');
+  const then =
+    written === undefined || !found?.then ? unreadExpression('') : reader.compile(written, 'rule', found.then, 'int');
   const basis = legal(reader, found?.legal);
-  if (!title || !then) return undefined;
   return { title, ...(when ? { when } : {}), then, ...(basis ? { legal: basis } : {}) };
+}
+
+/** The cells of a row as one condition; of cells that cannot be told apart only the names are known. */
+function condition(
+  reader: Reader,
+  node: Node | undefined,
+  cells: readonly string[],
+  inputs: readonly string[],
+): Expression | undefined {
+  if (!node) return undefined;
+  const isUneven = node.kind === 'list' && cells.length !== inputs.length;
+  if (isUneven) note(reader, node, 'wrong_type', { wanted: `${inputs.length} cells`, found: cells.length });
+  if (isUneven || cells.includes('') || (inputs.includes('') && cells.some((cell) => cell !== '-')))
+    return unreadExpression([...inputs, ...cells].join(' '));
+  const source = cells.flatMap((cell, at) => conditionOf(cell, inputs[at] ?? '') ?? []).join(' && ');
+  return source === '' ? undefined : reader.compile(source, 'rule', node);
 }
 
 const LITERAL = /^('[^']*'|-?\d+|true|false)$/;
@@ -70,6 +85,7 @@ export function policy(reader: Reader, node: Node | undefined): readonly string[
   return list(reader, node, (item) => {
     const id = identifier(reader, item);
     if (id === undefined || reader.isAmount(id)) return id;
-    return note(reader, item, 'amount_unknown', { name: id }, [id]);
+    note(reader, item, 'amount_unknown', { name: id }, [id]);
+    return id;
   });
 }

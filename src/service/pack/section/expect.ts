@@ -3,7 +3,8 @@
 import { OUTCOMES } from '../../rules.ts';
 import type { ExpectedObligation, ServiceTest } from '../../rules/test.ts';
 import type { Node } from '../node.ts';
-import { entries, integer, list, members, note, object, oneOf, string, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { entries, integer, list, members, object, oneOf, string } from '../reader.ts';
 
 const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 

@@ -1,7 +1,9 @@
 // The `fees` section: what is to be paid, for what, on which basis (CPSV-AP Cost). Pure.
 import { OUTCOMES, type Expression, type Fee } from '../../rules.ts';
 import type { Node } from '../node.ts';
-import { expression, identifier, legal, list, members, oneOf, string, text, unique, type Reader } from '../reader.ts';
+import { unreadExpression } from '../environment.ts';
+import { nameless, plainText, type Reader } from '../note.ts';
+import { expression, identifier, legal, list, members, oneOf, string, text, unique } from '../reader.ts';
 
 export function fees(reader: Reader, node: Node | undefined): readonly Fee[] {
   const found = list(reader, node, (item) => fee(reader, item));
@@ -9,21 +11,20 @@ export function fees(reader: Reader, node: Node | undefined): readonly Fee[] {
   return found;
 }
 
-function fee(reader: Reader, node: Node): Fee | undefined {
+function fee(reader: Reader, node: Node): Fee {
   const found = members(
     reader,
     node,
     ['id', 'title', 'amount', 'account', 'when', 'legal', 'refundWhen'],
     ['id', 'title', 'amount', 'account'],
   );
-  const id = identifier(reader, found?.id);
-  const title = text(reader, found?.title);
+  const id = identifier(reader, found?.id) ?? nameless(node);
+  const title = text(reader, found?.title) ?? plainText(id);
   const sum = amount(reader, found?.amount);
-  const account = identifier(reader, found?.account);
+  const account = identifier(reader, found?.account) ?? '';
   const when = expression(reader, found?.when, 'fee');
   const basis = legal(reader, found?.legal);
   const back = found?.refundWhen && list(reader, found.refundWhen, (item) => oneOf(reader, item, OUTCOMES));
-  if (id === undefined || !title || !sum || account === undefined) return undefined;
   return {
     id,
     title,
@@ -36,9 +37,9 @@ function fee(reader: Reader, node: Node): Fee | undefined {
 }
 
 /** An expression; a plain number is one too. */
-function amount(reader: Reader, node: Node | undefined): Expression | undefined {
-  if (!node) return undefined;
+function amount(reader: Reader, node: Node | undefined): Expression {
+  if (!node) return unreadExpression('');
   const isNumber = node.kind === 'scalar' && typeof node.value === 'number';
   const source = isNumber ? String(node.value) : string(reader, node);
-  return source === undefined ? undefined : reader.compile(source, 'fee', node, 'int');
+  return source === undefined ? unreadExpression('') : reader.compile(source, 'fee', node, 'int');
 }

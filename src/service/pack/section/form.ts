@@ -2,11 +2,12 @@
 // said twice: label, widget and options follow from it. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isRequired, isReserved, leavesOf, wordOf } from '../../data.ts';
+import { findSchema, isOfUnread, isRequired, isReserved, placeOf, leavesOf, wordOf } from '../../data.ts';
 import type { Expression, Field, FormPage, Material, ServiceDocument } from '../../rules.ts';
 import { SOURCES } from '../../rules/output.ts';
 import { textOf } from '../../text.ts';
 import type { Node } from '../node.ts';
+import { isKnown, nameless, NO_LENGTH, note, plainText, unread, type Reader } from '../note.ts';
 import {
   boolean,
   expression,
@@ -15,13 +16,11 @@ import {
   length,
   list,
   members,
-  note,
   oneOf,
   role,
   string,
   text,
   unique,
-  type Reader,
 } from '../reader.ts';
 
 export function form(
@@ -53,10 +52,9 @@ export function onePage(
   return { pages: [{ id: 'all', title: textOf('page.title'), fields }] };
 }
 
-function page(reader: Reader, node: Node, data: JsonObject): FormPage | undefined {
+function page(reader: Reader, node: Node, data: JsonObject): FormPage {
   const found = members(reader, node, ['id', 'title', 'fields'], ['id', 'fields']);
-  const id = identifier(reader, found?.id);
-  if (id === undefined) return undefined;
+  const id = identifier(reader, found?.id) ?? nameless(node);
   const title = text(reader, found?.title) ?? textOf('page.title');
   const fields = list(reader, found?.fields, (item) => field(reader, item, data)).flat();
   return { id, title, fields };
@@ -97,32 +95,41 @@ function prefill(reader: Reader, node: Node | undefined): string | undefined {
   return isAnswer ? string(reader, node) : oneOf(reader, node, PREFILLS);
 }
 
+/** Where the records of a picker come from has been told with the picker. */
+const sourceOf = (node: Node): readonly 'source'[] => {
+  const widget = node.kind === 'map' ? node.entries.get('widget') : undefined;
+  return widget?.kind === 'scalar' && String(widget.value).endsWith('-picker') ? ['source'] : [];
+};
+
 /** A field, or the fields of an object that is named whole. */
 function field(reader: Reader, node: Node, data: JsonObject): readonly Field[] | undefined {
   const found = members(
     reader,
     node,
-    ['ref', 'label', 'help', 'widget', 'options', 'visible', 'required', 'readOnly', 'prefill'],
+    ['ref', 'label', 'help', 'widget', 'options', 'visible', 'required', 'readOnly', 'prefill', ...sourceOf(node)],
     ['ref'],
   );
   const ref = string(reader, found?.ref);
-  if (!found || ref === undefined) return undefined;
-  const schema = isReserved(ref) ? undefined : findSchema(data, ref);
-  if (!schema && !(RESERVED as readonly string[]).includes(ref)) {
-    return note(reader, found.ref ?? node, 'field_unknown', { field: ref, known: [...leavesOf(data), ...RESERVED] }, [
-      `ref: ${ref}`,
-    ]);
-  }
   const given = {
-    label: text(reader, found.label),
-    help: text(reader, found.help),
-    widget: oneOf(reader, found.widget, WIDGETS),
-    options: found.options ? list(reader, found.options, (item) => option(reader, item)) : undefined,
-    visible: expression(reader, found.visible, 'form'),
-    required: requirement(reader, found.required),
-    readOnly: boolean(reader, found.readOnly),
-    prefill: prefill(reader, found.prefill),
+    label: text(reader, found?.label),
+    help: text(reader, found?.help),
+    widget: oneOf(reader, found?.widget, WIDGETS),
+    options: found?.options ? list(reader, found.options, (item) => option(reader, item)) : undefined,
+    visible: expression(reader, found?.visible, 'form'),
+    required: requirement(reader, found?.required),
+    readOnly: boolean(reader, found?.readOnly),
+    prefill: prefill(reader, found?.prefill),
   };
+  const source = node.kind === 'map' && sourceOf(node).length > 0 ? node.entries.get('source') : undefined;
+  if (source) unread(reader, source);
+  if (ref === undefined) return undefined;
+  const schema = isReserved(ref) ? undefined : findSchema(data, ref);
+  if (!schema && !(RESERVED as readonly string[]).includes(ref) && (isReserved(ref) || !isOfUnread(data, ref))) {
+    // What it is filled in from is read by it all the same.
+    if (found?.prefill) unread(reader, found.prefill);
+    const known = [...leavesOf(data), ...RESERVED];
+    return note(reader, found?.ref ?? node, 'field_unknown', { field: ref, known }, [`ref: ${ref}`]);
+  }
   const refs = schema?.['type'] === 'object' ? leavesOf(schema, ref) : [ref];
   return refs.map((one) => made(reader, node, data, one, given));
 }
@@ -167,7 +174,8 @@ function labelOf(ref: string, schema: JsonObject | undefined): Text | undefined 
 }
 
 function missingLabel(reader: Reader, node: Node, ref: string): Text {
-  note(reader, node, 'label_missing', { name: ref }, [`ref: ${ref}`]);
+  const isTold = !isReserved(ref) && !isKnown(reader, `${placeOf(ref)}/title`);
+  if (!isTold) note(reader, node, 'label_missing', { name: ref }, [`ref: ${ref}`]);
   return { 'zh-CN': ref, en: ref };
 }
 
@@ -193,7 +201,7 @@ function optionsOf(reader: Reader, node: Node, schema: JsonObject | undefined): 
       reader,
       node,
       'label_missing',
-      { name: values.join(' ') },
+      { name: values.join(', ') },
       values.map((value) => `option: ${value}`),
     );
   return values.map((value) => ({ value, label: labels[value] ?? { 'zh-CN': value, en: value } }));
@@ -222,7 +230,8 @@ const SUITED: { readonly [type: string]: readonly Field['widget'][] } = {
 };
 
 function suits(widget: Field['widget'], ref: string, schema: JsonObject | undefined): boolean {
-  if (!schema) return widget === ref;
+  if (!schema) return widget === ref || !isReserved(ref);
+  if (schema['type'] === undefined) return true;
   if ((widget === 'select' || widget === 'radio') && schema['type'] === 'string' && !enumOf(schema)) return false;
   if (widget === 'unit' && schema['x-ref'] !== 'unit') return false;
   return SUITED[wordOf(schema, 'type')]?.includes(widget) ?? false;
@@ -245,7 +254,7 @@ export function materials(reader: Reader, node: Node | undefined): readonly Mate
   return found;
 }
 
-function material(reader: Reader, node: Node): Material | undefined {
+function material(reader: Reader, node: Node): Material {
   const found = members(
     reader,
     node,
@@ -265,24 +274,23 @@ function material(reader: Reader, node: Node): Material | undefined {
     ],
     ['id', 'title'],
   );
-  const id = identifier(reader, found?.id);
-  const title = text(reader, found?.title);
+  const id = identifier(reader, found?.id) ?? nameless(node);
+  const title = text(reader, found?.title) ?? plainText(id);
   const help = text(reader, found?.help);
   const purpose = identifier(reader, found?.purpose);
   const source = list(reader, found?.source, (item) => oneOf(reader, item, SOURCES));
   const evidenceType = identifier(reader, found?.evidenceType);
-  if (!found || id === undefined || !title) return undefined;
   return {
     id,
     title,
     ...(help ? { help } : {}),
-    mediaTypes: found.mediaTypes
+    mediaTypes: found?.mediaTypes
       ? list(reader, found.mediaTypes, (item) => oneOf(reader, item, MEDIA))
       : PAPER.mediaTypes,
-    maxBytes: integer(reader, found.maxBytes, 1) ?? PAPER.maxBytes,
-    maxItems: integer(reader, found.maxItems, 1) ?? PAPER.maxItems,
-    required: boolean(reader, found.required) ?? expression(reader, found.requiredWhen, 'form') ?? false,
-    ...deferral(reader, found.deferrable),
+    maxBytes: integer(reader, found?.maxBytes, 1) ?? PAPER.maxBytes,
+    maxItems: integer(reader, found?.maxItems, 1) ?? PAPER.maxItems,
+    required: boolean(reader, found?.required) ?? expression(reader, found?.requiredWhen, 'form') ?? false,
+    ...deferral(reader, found?.deferrable),
     ...(purpose === undefined ? {} : { purpose }),
     ...(source.length > 0 ? { source } : {}),
     ...(evidenceType === undefined ? {} : { evidenceType }),
@@ -292,8 +300,8 @@ function material(reader: Reader, node: Node): Material | undefined {
 /** `{ within: P10D, times: 1, watch: post:counter }`: calendar days, more time once unless it says otherwise. */
 function deferral(reader: Reader, node: Node | undefined): Pick<Material, 'deferrable'> {
   const found = node ? members(reader, node, ['within', 'times', 'watch'], ['within']) : undefined;
-  const within = length(reader, found?.within);
+  const within = length(reader, found?.within) ?? NO_LENGTH;
   const watch = role(reader, found?.watch);
-  if (!within) return {};
-  return { deferrable: { within, times: integer(reader, found?.times) ?? 1, ...(watch ? { watch } : {}) } };
+  if (!found) return {};
+  return { deferrable: { within, times: integer(reader, found.times) ?? 1, ...(watch ? { watch } : {}) } };
 }

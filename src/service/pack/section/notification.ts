@@ -1,7 +1,8 @@
 // The `notifications` section: `{ on: accepted, to: applicant, text: 中文 | English }`. Pure.
 import type { Notice } from '../../rules.ts';
 import type { Node } from '../node.ts';
-import { boolean, list, members, note, oneOf, role, string, text, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { boolean, list, members, oneOf, role, string, text } from '../reader.ts';
 
 const CHANNELS = ['inbox', 'sms'] as const;
 

@@ -1,10 +1,11 @@
 // The `outputs` section: what the service gives, with what stands on it and how long it is good for. Pure.
-import { leavesOf } from '../../data.ts';
+import { isOfUnread, leavesOf } from '../../data.ts';
 import type { Output, Span } from '../../rules/output.ts';
 import type { DecisionTable } from '../../rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Node } from '../node.ts';
-import { entries, identifier, list, members, named, note, oneOf, string, text, type Reader } from '../reader.ts';
+import { note, plainText, type Reader } from '../note.ts';
+import { entries, identifier, list, members, named, string, text } from '../reader.ts';
 
 /** What the document says elsewhere, that an output may speak of. */
 interface Ground {
@@ -21,7 +22,7 @@ export function outputs(reader: Reader, node: Node | undefined, ground: Ground):
   return found.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-function output(reader: Reader, node: Node, id: string, { data, tables }: Ground): Output | undefined {
+function output(reader: Reader, node: Node, id: string, { data, tables }: Ground): Output {
   const found = members(
     reader,
     node,
@@ -31,23 +32,21 @@ function output(reader: Reader, node: Node, id: string, { data, tables }: Ground
   const refs = leavesOf(data);
   const field = (item: Node): string | undefined => {
     const ref = string(reader, item);
-    if (ref === undefined || refs.includes(ref)) return ref;
+    if (ref === undefined || refs.includes(ref) || isOfUnread(data, ref)) return ref;
     return note(reader, item, 'field_unknown', { field: ref, known: refs }, [ref]);
   };
-  const title = text(reader, found?.title);
-  const type = identifier(reader, found?.type);
+  const title = text(reader, found?.title) ?? plainText(id);
+  const type = identifier(reader, found?.type) ?? '';
   const fields = list(reader, found?.fields, field);
   const shown = list(reader, found?.public, field);
-  const decisions = list(reader, found?.decisions, (item) =>
-    oneOf(
-      reader,
-      item,
-      tables.map((table) => table.id),
-    ),
-  );
+  const known = tables.map((table) => table.id);
+  const decisions = list(reader, found?.decisions, (item) => {
+    const table = string(reader, item, 'id');
+    if (table === undefined || known.includes(table)) return table;
+    return note(reader, item, 'unknown_value', { value: table, known }, [`${item.path}: ${table}`]);
+  });
   const validity = validityOf(reader, found?.validity);
-  const retention = span(reader, found?.retention);
-  if (!title || type === undefined || !retention) return undefined;
+  const retention = span(reader, found?.retention) ?? { count: 1, unit: 'years' };
   return { id, title, type, fields, decisions, public: shown, ...(validity ? { validity } : {}), retention };
 }
 

@@ -2,18 +2,21 @@
 import type { Privacy } from '../../rules.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Node } from '../node.ts';
-import { entries, matching, members, named, text, type Reader } from '../reader.ts';
+import { plainText, type Reader } from '../note.ts';
+import { entries, matching, members, named, text } from '../reader.ts';
 
 export function privacy(reader: Reader, node: Node | undefined): Privacy | undefined {
   const found = node ? members(reader, node, ['purposes', 'retention'], ['purposes', 'retention']) : undefined;
   const retention = years(reader, found?.retention);
-  const read = entries(reader, found?.purposes, (item, id): readonly [string, Text] | undefined => {
+  const read = entries(reader, found?.purposes, (item, id): readonly [string, Text] => {
     named(reader, item, id);
-    const said = text(reader, item);
-    return said && [id, said];
+    return [id, text(reader, item) ?? plainText(id)];
   });
-  if (!found || !retention) return undefined;
-  return { purposes: Object.fromEntries(read.toSorted(([a], [b]) => (a < b ? -1 : 1))), retention };
+  if (!found) return undefined;
+  return {
+    purposes: Object.fromEntries(read.toSorted(([a], [b]) => (a < b ? -1 : 1))),
+    retention: retention ?? { years: 1 },
+  };
 }
 
 function years(reader: Reader, node: Node | undefined): Privacy['retention'] | undefined {

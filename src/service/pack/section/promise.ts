@@ -2,6 +2,7 @@
 import type { Duration } from '#kernel/time.ts';
 import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../../rules.ts';
 import type { Node } from '../node.ts';
+import { NO_LENGTH, NOBODY, note, noteInstead, type Reader } from '../note.ts';
 import {
   after,
   duration,
@@ -12,14 +13,13 @@ import {
   list,
   members,
   named,
-  note,
   oneOf,
   role,
   string,
   text,
   unique,
-  type Reader,
 } from '../reader.ts';
+import { insteadOf } from '../words/instead.ts';
 import type { Workflow } from './workflow.ts';
 
 export function clocks(reader: Reader, node: Node | undefined): readonly ClockDeclaration[] {
@@ -31,10 +31,9 @@ export function clocks(reader: Reader, node: Node | undefined): readonly ClockDe
       ['from', 'after', 'urgent', 'emergency', 'calendar', 'stopsIn'],
       ['from', 'after'],
     );
-    const from = oneOf(reader, found?.from, ['submitted', 'accepted', 'assigned', 'served', 'handled']);
-    const time = after(reader, found?.after, found?.calendar);
+    const from = oneOf(reader, found?.from, ['submitted', 'accepted', 'assigned', 'served', 'handled']) ?? 'submitted';
+    const time = after(reader, found?.after, found?.calendar) ?? NO_LENGTH;
     const [urgent, emergency] = [found?.urgent, found?.emergency].map((each) => after(reader, each, found?.calendar));
-    if (!from || !time) return undefined;
     return {
       id,
       from,
@@ -121,13 +120,19 @@ function extension(
   const max = duration(reader, found?.max, unitOf(reader, declared.find((one) => one.id === clock)?.after));
   const times = integer(reader, found?.times, 1);
   const grant = role(reader, found?.grant);
-  return clock !== undefined && max && times !== undefined && grant ? { clock, max, times, grant } : undefined;
+  return { clock: clock ?? '', max: max ?? SHORTEST, times: times ?? 1, grant: grant ?? NOBODY };
 }
+
+/** Where a length or a post of an operation could not be read. */
+const SHORTEST: Duration = { count: 1, unit: 'hours' };
 
 function suspension(reader: Reader, node: Node | undefined): Operations['suspend'] {
   if (!node) return undefined;
   const found = members(reader, node, ['reasons', 'max', 'grant'], ['reasons', 'max', 'grant']);
   const reasons = list(reader, found?.reasons, (item) => {
+    reader.saw?.(item, { is: 'map', known: ['code', 'text'], need: ['code', 'text'] });
+    const instead = item.kind === 'scalar' ? insteadOf(item.path, String(item.value)) : undefined;
+    if (instead) return noteInstead(reader, item, instead);
     const each = members(reader, item, ['code', 'text'], ['code', 'text']);
     const code = identifier(reader, each?.code);
     const said = text(reader, each?.text);
@@ -138,7 +143,7 @@ function suspension(reader: Reader, node: Node | undefined): Operations['suspend
     note(reader, found.reasons, 'empty', { name: 'reasons' });
   const max = duration(reader, found?.max);
   const grant = role(reader, found?.grant);
-  return max && grant ? { reasons, max, grant } : undefined;
+  return { reasons, max: max ?? SHORTEST, grant: grant ?? NOBODY };
 }
 
 function bouncing(reader: Reader, node: Node | undefined): Operations['bounce'] {
@@ -147,7 +152,7 @@ function bouncing(reader: Reader, node: Node | undefined): Operations['bounce'] 
   const within = duration(reader, found?.within, 'workdays');
   const times = integer(reader, found?.times, 1);
   const grant = role(reader, found?.grant);
-  return within && times !== undefined && grant ? { within, times, grant } : undefined;
+  return { within: within ?? SHORTEST, times: times ?? 1, grant: grant ?? NOBODY };
 }
 
 export function escalation(reader: Reader, node: Node | undefined): ServiceDocument['escalation'] {
@@ -156,7 +161,7 @@ export function escalation(reader: Reader, node: Node | undefined): ServiceDocum
     const found = members(reader, item, ['to', 'every'], ['to', 'every']);
     const to = role(reader, found?.to);
     const every = duration(reader, found?.every, 'workdays');
-    return to && every ? { to, every } : undefined;
+    return { to: to ?? NOBODY, every: every ?? SHORTEST };
   });
 }
 
@@ -193,7 +198,7 @@ export function reopen(reader: Reader, node: Node | undefined): ServiceDocument[
   const within = duration(reader, found?.within);
   const target = string(reader, found?.target);
   const limit = integer(reader, found?.limit, 1);
-  return within && target !== undefined && limit !== undefined ? { within, target, limit } : undefined;
+  return { within: within ?? SHORTEST, target: target ?? '', limit: limit ?? 1 };
 }
 
 export function follows(reader: Reader, node: Node | undefined): ServiceDocument['follows'] {
@@ -201,5 +206,5 @@ export function follows(reader: Reader, node: Node | undefined): ServiceDocument
   const found = members(reader, node, ['service', 'while'], ['service', 'while']);
   const service = string(reader, found?.service);
   const clock = string(reader, found?.while);
-  return service !== undefined && clock !== undefined ? { service, while: clock } : undefined;
+  return { service: service ?? '', while: clock ?? '' };
 }

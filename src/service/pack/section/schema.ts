@@ -6,19 +6,8 @@ import { step } from '../../check/finding.ts';
 import { allows } from '../../check/version/fit.ts';
 import { wordOf } from '../../data.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
-import {
-  boolean,
-  entries,
-  identifier,
-  integer,
-  list,
-  members,
-  note,
-  oneOf,
-  string,
-  text,
-  type Reader,
-} from '../reader.ts';
+import { deaf, isKnown, note, unread, type Reader } from '../note.ts';
+import { boolean, entries, identifier, integer, list, members, oneOf, string, text } from '../reader.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];
@@ -47,16 +36,23 @@ const KEYWORDS = {
 
 type Keyword = (typeof KEYWORDS)[Type][number];
 
-/** Reads a schema; the answer is plain JSON Schema, with the texts beside it as `x-label`, `x-labels`, `x-message`. */
-export function schema(reader: Reader, node: Node, root = true): JsonObject | undefined {
-  if (node.kind !== 'map') return void members(reader, node, KEYWORDS.string);
-  const type = typeOf(reader, node);
-  if (!type) return undefined;
-  if (root && type !== 'object') return note(reader, node, 'wrong_type', { wanted: 'type: object', found: type });
-  const known: readonly Keyword[] = KEYWORDS[type];
-  const found = members(reader, node, root ? known : known.filter((one) => one !== '$schema'));
-  if (!found) return undefined;
-  const result: Record<string, Json> = { type };
+/**
+ * Reads a schema; the answer is plain JSON Schema, with the texts beside it as `x-label`, `x-labels`, `x-message`. One whose
+ * type is not known has none, and takes anything.
+ */
+export function schema(hearing: Reader, node: Node, root = true): JsonObject {
+  if (node.kind !== 'map') {
+    members(hearing, node, KEYWORDS.string);
+    return root ? NO_FIELDS : {};
+  }
+  const type = typeOf(hearing, node, root);
+  // A schema without a type is a fault and no shape of the language.
+  const named = node.entries.get('type');
+  const isShape = root ? named?.kind === 'scalar' && named.value === 'object' : named || node.entries.has('enum');
+  const reader = type && isShape ? hearing : deaf(hearing);
+  const known: readonly Keyword[] = type && isShape ? KEYWORDS[type] : EVERY_KEYWORD;
+  const found = members(reader, node, root ? known : known.filter((one) => one !== '$schema')) ?? {};
+  const result: Record<string, Json> = type ? { type } : {};
   const label = text(reader, found.title);
   if (label) Object.assign(result, { title: label['zh-CN'], 'x-label': label });
   const description = text(reader, found.description);
@@ -68,18 +64,29 @@ export function schema(reader: Reader, node: Node, root = true): JsonObject | un
   const purpose = string(reader, found['x-purpose']);
   if (purpose) result['x-purpose'] = purpose;
   if (boolean(reader, found['x-changeable']) === true) result['x-changeable'] = true;
+  if (!type) return result;
   Object.assign(result, KEYWORDS_OF[type](reader, found, node));
   if (found.default) result['default'] = valueOf(reader, found.default, result);
   if (found.examples) result['examples'] = list(reader, found.examples, (item) => valueOf(reader, item, result));
   return result;
 }
 
-function typeOf(reader: Reader, node: MapNode): Type | undefined {
+const NO_FIELDS: JsonObject = { type: 'object', properties: {}, required: [], additionalProperties: false };
+
+const EVERY_KEYWORD: readonly Keyword[] = [...new Set(Object.values(KEYWORDS).flat())];
+
+/** undefined where it is not known, which has been told. The data section is an object whatever it says. */
+function typeOf(reader: Reader, node: MapNode, root: boolean): Type | undefined {
   reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const named = node.entries.get('type');
-  if (named) return oneOf(reader, named, TYPES);
-  if (node.entries.has('enum')) return 'string';
-  return note(reader, node, 'missing_key', { key: 'type' });
+  const type = named ? oneOf(reader, named, TYPES) : node.entries.has('enum') ? 'string' : undefined;
+  if (!named && !type && isKnown(reader, node.path)) {
+    unread(reader, node, 'type');
+    note(reader, node, 'missing_key', { key: 'type' });
+  }
+  if (!root || type === 'object') return type;
+  if (type) note(reader, node.entries.get('type') ?? node, 'wrong_type', { wanted: 'type: object', found: type });
+  return 'object';
 }
 
 type Found = { readonly [name in Keyword]?: Node };
@@ -123,7 +130,8 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   if (format) result['format'] = format;
   const reference = oneOf(reader, found['x-ref'], ['unit']);
   if (reference) result['x-ref'] = reference;
-  const bounded = ['enum', 'pattern', 'format', 'x-ref', 'maxLength'].some((keyword) => result[keyword] !== undefined);
+  // What is there and could not be read has been told.
+  const bounded = (['enum', 'pattern', 'format', 'x-ref', 'maxLength'] as const).some((keyword) => found[keyword]);
   if (!bounded) note(reader, node, 'unbounded', { keyword: 'maxLength' }, [`${node.path}: "aaaa…"`]);
   return result;
 }
@@ -148,7 +156,7 @@ function arrayKeywords(reader: Reader, found: Found, node: MapNode): { [keyword:
   if (found.uniqueItems) result['uniqueItems'] = boolean(reader, found.uniqueItems) ?? true;
   const items = found.items ? schema(reader, found.items, false) : undefined;
   if (!found.items) note(reader, node, 'missing_key', { key: 'items' });
-  if (items && items['type'] !== 'string')
+  if (items?.['type'] !== undefined && items['type'] !== 'string')
     note(reader, found.items ?? node, 'wrong_type', { wanted: 'string items', found: wordOf(items, 'type') });
   if (items) result['items'] = items;
   if (result['maxItems'] === undefined)
@@ -156,17 +164,16 @@ function arrayKeywords(reader: Reader, found: Found, node: MapNode): { [keyword:
   return result;
 }
 
-function objectKeywords(reader: Reader, found: Found): { [keyword: string]: Json } {
+function objectKeywords(reader: Reader, found: Found, node: MapNode): { [keyword: string]: Json } {
   const properties: { [name: string]: Json } = {};
   entries(reader, found.properties, (item, name) => {
-    const read = schema(reader, item, false);
-    if (read) properties[name] = read;
+    properties[name] = schema(reader, item, false);
     if (!/^[a-z][A-Za-z0-9]*$/.test(name)) note(reader, item, 'name_unclear', { name }, [name]);
     return undefined;
   });
   const required = list(reader, found.required, (item) => {
     const name = string(reader, item);
-    if (name === undefined || properties[name]) return name;
+    if (name === undefined || properties[name] || !isKnown(reader, `${node.path}/properties`)) return name;
     return note(reader, item, 'field_unknown', { field: name, known: Object.keys(properties) }, [`required: ${name}`]);
   });
   if (found.additionalProperties && boolean(reader, found.additionalProperties) !== false) {

@@ -13,8 +13,10 @@ import {
 import { textOf } from '../../text.ts';
 import { outsideCall } from '../outside/lookup.ts';
 import type { Node } from '../node.ts';
+import { deaf, NO_LENGTH, NOBODY, note, noteInstead, plainText, unread, type Reader } from '../note.ts';
 import {
   after,
+  boolean,
   entries,
   expression,
   identifier,
@@ -23,14 +25,13 @@ import {
   list,
   matching,
   members,
-  note,
   oneOf,
   role,
   string,
   text,
   unique,
-  type Reader,
 } from '../reader.ts';
+import { insteadOf } from '../words/instead.ts';
 
 const TYPES = ['choice', 'final', 'parallel'] as const;
 const STAGES = ['collect', 'assign', 'handle', 'feedback'] as const;
@@ -40,42 +41,48 @@ export interface Workflow {
   readonly states: Readonly<Record<string, State>>;
 }
 
-/** undefined when a state cannot be read at all: then there is nothing that could be checked or run. */
+/** undefined when there are no states: then there is nothing that could be checked or run. */
 export function workflow(reader: Reader, node: Node | undefined): Workflow | undefined {
   const found = node ? members(reader, node, ['initial', 'states'], ['initial', 'states']) : undefined;
+  const states = Object.fromEntries(
+    entries(reader, found?.states, (item, id) => [id, state(reader, item, id)] as const),
+  );
   const initial = string(reader, found?.initial);
-  const states: Record<string, State> = {};
-  let broken = false;
-  entries(reader, found?.states, (item, id) => {
-    const read = state(reader, item, id);
-    if (read) states[id] = read;
-    else broken = true;
-    return undefined;
-  });
-  const isEmpty = !broken && Object.keys(states).length === 0;
-  if (isEmpty && found?.states?.kind === 'map') note(reader, found.states, 'empty', { name: 'states' });
-  if (initial === undefined || broken || isEmpty) return undefined;
-  return { initial, states };
+  const [first] = Object.keys(states);
+  if (first === undefined && found?.states?.kind === 'map') note(reader, found.states, 'empty', { name: 'states' });
+  return first === undefined ? undefined : { initial: initial ?? first, states };
 }
 
-function state(reader: Reader, node: Node, id: string): State | undefined {
+function state(reader: Reader, node: Node, id: string): State {
   if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
   reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
-  const kind = oneOf(reader, type, TYPES);
-  if (kind === 'choice') return choice(reader, node, id);
-  if (kind === 'final') return final(reader, node, id);
-  return kind === 'parallel' ? parallel(reader, node, id) : undefined;
+  const known = oneOf(reader, type, TYPES);
+  const kind = known ?? kindOf(node);
+  const hearing = known ? reader : deaf(reader);
+  if (kind === 'choice') return choice(hearing, node, id);
+  if (kind === 'final') return final(hearing, node, id);
+  if (kind === 'parallel') return parallel(hearing, node, id);
+  // Nobody knows what it is; what leads to it and where it leads are not judged.
+  unread(reader, node);
+  return { type: 'choice', id, title: plainText(id), on: [] };
 }
 
-function parallel(reader: Reader, node: Node, id: string): ParallelState | undefined {
+/** What a state with a misspelt type was meant as, by what only such states have. */
+function kindOf(node: Node): (typeof TYPES)[number] | undefined {
+  const has = (name: string): boolean => node.kind === 'map' && node.entries.has(name);
+  if (has('outcome')) return 'final';
+  if (has('branches')) return 'parallel';
+  return has('on') && !has('holder') && !has('service') && !has('charge') ? 'choice' : undefined;
+}
+
+function parallel(reader: Reader, node: Node, id: string): ParallelState {
   const known = ['type', 'title', 'branches', 'join', 'target'] as const;
   const found = members(reader, node, known, ['branches', 'join', 'target']);
   const branches = list(reader, found?.branches, (item) => string(reader, item));
-  const join = joining(reader, found?.join);
-  const target = string(reader, found?.target);
-  if (join === undefined || target === undefined) return undefined;
+  const join = joining(reader, found?.join) ?? 'all';
+  const target = string(reader, found?.target) ?? '';
   return { type: 'parallel', id, title: text(reader, found?.title) ?? textOf('parallel'), branches, join, target };
 }
 
@@ -85,32 +92,32 @@ function joining(reader: Reader, node: Node | undefined): ParallelState['join'] 
   return oneOf(reader, node, ['all', 'any'] as const);
 }
 
-function waiting(reader: Reader, node: Node, id: string): WorkState | undefined {
-  const found = members(
-    reader,
-    node,
-    [
-      'title',
-      'stage',
-      'holder',
-      'unit',
-      'charge',
-      'service',
-      'input',
-      'deadline',
-      'expires',
-      'deemed',
-      'sign',
-      'watch',
-      'on',
-    ],
-    isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
-  );
-  const stage = oneOf(reader, found?.stage, STAGES) ?? 'handle';
-  const charge = charged(reader, found?.charge, found?.holder);
-  const said = holder(reader, found?.holder);
-  const holding = charge ? 'payment' : found?.service ? 'service' : said;
-  if (!found || !holding) return undefined;
+function waiting(reader: Reader, node: Node, id: string): WorkState {
+  const found =
+    members(
+      reader,
+      node,
+      [
+        'title',
+        'stage',
+        'holder',
+        'unit',
+        'charge',
+        'service',
+        'input',
+        'deadline',
+        'expires',
+        'deemed',
+        'sign',
+        'watch',
+        'on',
+      ],
+      isHeldOutside(node) ? ['stage'] : ['stage', 'holder'],
+    ) ?? {};
+  const stage = oneOf(reader, found.stage, STAGES) ?? 'handle';
+  const charge = charged(reader, found.charge, found.holder);
+  const said = holder(reader, found.holder) ?? likely(found);
+  const holding = charge ? 'payment' : found.service ? 'service' : said;
   const beside = found.holder ?? found.charge;
   if (found.service && beside)
     note(reader, beside, 'wrong_type', { wanted: 'service', found: found.holder ? 'holder' : 'charge' });
@@ -123,7 +130,6 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
   const on = list(reader, found.on, (item) => edge(reader, item));
-  if (found.service && !service) return undefined;
   return {
     type: 'wait',
     id,
@@ -141,6 +147,9 @@ function waiting(reader: Reader, node: Node, id: string): WorkState | undefined 
     on,
   };
 }
+
+/** Whose turn it may be where the holder could not be read: what runs out waits for the applicant. */
+const likely = ({ expires }: { readonly expires?: Node }): Holder => (expires ? 'applicant' : { post: NOBODY });
 
 /** What a payment or an outside system has to say needs no holder written. */
 const isHeldOutside = (node: Node): boolean =>
@@ -169,6 +178,8 @@ function holder(reader: Reader, node: Node | undefined): Holder | undefined {
 
 /** What somebody agrees to is known by its hash, so that nobody can say later that it read otherwise. */
 function statement(reader: Reader, node: Node | undefined): WorkState['sign'] {
+  const instead = node?.kind === 'scalar' ? insteadOf(node.path, String(node.value)) : undefined;
+  if (node && instead) return noteInstead(reader, node, instead);
   const said = text(reader, node);
   return said && { text: said, hash: reader.digest(said) };
 }
@@ -184,11 +195,12 @@ function lengthIn(reader: Reader, node: Node | undefined): WorkState['deadline']
   if (!node) return undefined;
   // An office's deadline has no target: silence decides nothing.
   if (node.kind === 'map' && node.entries.has('target')) {
-    return note(reader, node, 'deadline_decides', {}, [`${node.path}/target`]);
+    note(reader, node, 'deadline_decides', {}, [`${node.path}/target`]);
+    return { after: NO_LENGTH };
   }
   const found = members(reader, node, ['after', 'calendar'], ['after']);
   const length = after(reader, found?.after, found?.calendar);
-  return length ? { after: length } : undefined;
+  return { after: length ?? NO_LENGTH };
 }
 
 function expiry(reader: Reader, node: Node | undefined): WorkState['expires'] {
@@ -196,7 +208,7 @@ function expiry(reader: Reader, node: Node | undefined): WorkState['expires'] {
   const found = members(reader, node, ['after', 'calendar', 'target'], ['after', 'target']);
   const length = after(reader, found?.after, found?.calendar);
   const target = string(reader, found?.target);
-  return length && target !== undefined ? { after: length, target } : undefined;
+  return { after: length ?? NO_LENGTH, target: target ?? '' };
 }
 
 function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
@@ -208,12 +220,12 @@ function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
   return event !== undefined && asOf && basis ? { event, asOf, legal: basis } : undefined;
 }
 
-function edge(reader: Reader, node: Node): Edge | undefined {
+function edge(reader: Reader, node: Node): Edge {
   const found = members(reader, node, ['event', 'target', 'cond', 'limit', 'then', 'label'], ['event', 'target']);
   const event = string(reader, found?.event);
   if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event))
     note(reader, node, 'name_unclear', { name: event }, [event]);
-  return event === undefined ? undefined : edgeOf(reader, found ?? {}, event);
+  return edgeOf(reader, found ?? {}, event ?? '');
 }
 
 interface EdgeNodes {
@@ -224,12 +236,11 @@ interface EdgeNodes {
   readonly label?: Node;
 }
 
-function edgeOf(reader: Reader, found: EdgeNodes, event: string): Edge | undefined {
-  const target = string(reader, found.target);
-  if (target === undefined) return undefined;
+function edgeOf(reader: Reader, found: EdgeNodes, event: string): Edge {
+  const target = string(reader, found.target) ?? '';
   const cond = expression(reader, found.cond, 'edge');
-  const limit = integer(reader, found.limit, 1);
-  const then = string(reader, found.then);
+  const limit = found.limit && (integer(reader, found.limit, 1) ?? 1);
+  const then = found.then && (string(reader, found.then) ?? '');
   const label = text(reader, found.label);
   return {
     event,
@@ -241,34 +252,37 @@ function edgeOf(reader: Reader, found: EdgeNodes, event: string): Edge | undefin
   };
 }
 
-function choice(reader: Reader, node: Node, id: string): ChoiceState | undefined {
-  const found = members(reader, node, ['type', 'title', 'stage', 'on'], ['on']);
-  if (!found) return undefined;
+function choice(reader: Reader, node: Node, id: string): ChoiceState {
+  const found = members(reader, node, ['type', 'title', 'stage', 'on'], ['on']) ?? {};
+  oneOf(reader, found.stage, STAGES);
   const branches = list(reader, found.on, (item) => {
     const branch = members(reader, item, ['cond', 'target', 'otherwise'], ['target']);
+    boolean(reader, branch?.otherwise);
     if (branch?.cond && branch.otherwise)
       note(reader, item, 'choice_unclear', { state: id }, [`${item.path}: cond + otherwise`]);
-    return branch ? edgeOf(reader, branch, '') : undefined;
+    return edgeOf(reader, branch ?? {}, '');
   });
   return { type: 'choice', id, title: text(reader, found.title) ?? textOf('stage.assign'), on: branches };
 }
 
-function final(reader: Reader, node: Node, id: string): FinalState | undefined {
-  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter', 'produces'], ['outcome']);
-  if (!found) return undefined;
+function final(reader: Reader, node: Node, id: string): FinalState {
+  const found = members(reader, node, ['type', 'title', 'outcome', 'of', 'letter', 'produces'], ['outcome']) ?? {};
   const called = text(reader, found.letter);
   const produces = list(reader, found.produces, (item) => identifier(reader, item));
   const rest = { ...(called ? { letter: called } : {}), ...(produces.length > 0 ? { produces } : {}) };
-  const given = string(reader, found.outcome);
-  if (given !== 'input.outcome') {
+  const { outcome: given } = found;
+  if (given) reader.saw?.(given, { is: 'text' });
+  if (!(given?.kind === 'scalar' && given.value === 'input.outcome')) {
     const outcome = oneOf(reader, found.outcome, OUTCOMES);
-    if (found.of) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
-    return outcome
-      ? { type: 'final', id, title: text(reader, found.title) ?? textOf(`outcome.${outcome}`), outcome, ...rest }
-      : undefined;
+    if (found.of && outcome) note(reader, found.of, 'outcome_of_unneeded', { state: id }, [`${node.path}/of`]);
+    const title = text(reader, found.title) ?? (outcome ? textOf(`outcome.${outcome}`) : plainText(id));
+    return { type: 'final', id, title, outcome: outcome ?? { of: [] }, ...rest };
   }
   const of = list(reader, found.of, (item) => oneOf(reader, item, OUTCOMES));
-  if (of.length === 0) note(reader, node, 'missing_key', { key: 'of' }, [`${node.path}/${step('of')}`]);
+  if (!found.of) {
+    unread(reader, node, 'of');
+    note(reader, node, 'missing_key', { key: 'of' }, [`${node.path}/${step('of')}`]);
+  }
   return {
     type: 'final',
     id,

@@ -2,7 +2,7 @@
 // and what they may hold; whether a document is sound only the gate can say.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
-import type { Wanted } from '../reader.ts';
+import type { Wanted } from '../note.ts';
 import { withShort } from './short.ts';
 import { explore, isInside, isTold, type Kind, type Place } from './explore.ts';
 

@@ -3,7 +3,7 @@
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { step } from '../../check/finding.ts';
 import { positioned, type Node } from '../node.ts';
-import type { Reader, Wanted } from '../reader.ts';
+import type { Reader, Wanted } from '../note.ts';
 import { service } from '../service.ts';
 
 /** One kind of what can stand at a place: what it is read as, and what stands inside. */
@@ -55,6 +55,8 @@ function listen(root: Place, turn: Turn): void {
   const reader: Reader = {
     file: '',
     findings: [],
+    unread: new Map(),
+    said: new Map(),
     laws: new Map(),
     remedies: {},
     data: undefined,
@@ -62,7 +64,7 @@ function listen(root: Place, turn: Turn): void {
     tables: [],
     lookups: [],
     digest: () => '',
-    compile: () => undefined,
+    compile: (source) => ({ source, tree: { op: 'unread', args: [] } }),
     unitOf: () => undefined,
     isAmount: () => true,
     saw: (where, wanted) => made.learn(where, wanted),
@@ -110,7 +112,7 @@ class Making {
     const [tell = '', value] = word.split('=');
     const made: { [name: string]: Json } = {};
     for (const name of new Set([...(value === undefined ? [] : [tell]), ...knownIn(kind)])) {
-      if (name === this.turn.without) continue;
+      if (name === this.turn.without && !(name === tell && value !== undefined)) continue;
       const member = memberOf(kind, name);
       const at = `${path}/${step(name)}`;
       if (name === tell && value !== undefined) {

@@ -59,6 +59,22 @@ const types: Short = (long) => {
   };
 };
 
+/** `fees.sign: 2000` beside `fees: { sign: 2000 }`. */
+const dotted =
+  (names: readonly string[]) =>
+  (long: JsonObject): JsonObject => {
+    const each = names.map((name): readonly [string, Json] => {
+      const member = membersOf(long)[name];
+      return [`^${name}\\.[A-Za-z0-9-]+$`, isObject(member) ? (member['additionalProperties'] ?? {}) : {}];
+    });
+    return { ...long, patternProperties: Object.fromEntries(each) };
+  };
+
+const DOTTED: { readonly [at: string]: (long: JsonObject) => JsonObject } = {
+  '/tests/*/given': dotted(['lookups']),
+  '/tests/*/expect': dotted(['decisions', 'fees', 'issued', 'readers']),
+};
+
 const SHORT: { readonly [at: string]: Short } = {
   '/workflow/states/*/deadline': deadline,
   '/workflow/states/*/on': edges,
@@ -69,6 +85,8 @@ const SHORT: { readonly [at: string]: Short } = {
 
 /** The schema of a place with its short form, where it has one. */
 export function withShort(at: string, long: JsonObject): JsonObject {
+  const both = DOTTED[at];
+  if (both) return both(long);
   const short = SHORT[at]?.(long);
   return short ? { anyOf: [long, short] } : long;
 }

@@ -1,13 +1,14 @@
 // The `migrations` section: what becomes of the open cases of older versions. Pure.
 import { plain, type Node } from '../node.ts';
 import { PATCHES, POLICIES, type Migration, type Patch } from '../../rules/migration.ts';
-import { duration, entries, list, members, note, oneOf, string, text, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { duration, entries, list, members, oneOf, string, text } from '../reader.ts';
 
 export function migrations(reader: Reader, node: Node | undefined): readonly Migration[] {
   return list(reader, node, (item) => migration(reader, item));
 }
 
-function migration(reader: Reader, node: Node): Migration | undefined {
+function migration(reader: Reader, node: Node): Migration {
   const found = members(
     reader,
     node,
@@ -24,10 +25,9 @@ function migration(reader: Reader, node: Node): Migration | undefined {
   const ask = list(reader, found?.ask, (item) => string(reader, item));
   const within = duration(reader, found?.within);
   const notify = text(reader, found?.notify);
-  if (from === undefined || !policy) return undefined;
   return {
-    from,
-    policy,
+    from: from ?? '',
+    policy: policy ?? 'pin',
     ...(states.length > 0 ? { states: Object.fromEntries(states) } : {}),
     ...(data.length > 0 ? { data } : {}),
     ...(ask.length > 0 ? { ask } : {}),

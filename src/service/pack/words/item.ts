@@ -1,7 +1,8 @@
 // The items of a county's list, as `wuyuan import-items` writes them. Pure.
 import { TRANSLATED, type Item, type Translated } from '../../item/item.ts';
 import type { MapNode, Node } from '../node.ts';
-import { entries, identifier, list, members, note, oneOf, string, unique, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { entries, identifier, list, members, oneOf, string, unique } from '../reader.ts';
 
 const TEXTS = ['summary', 'code', 'kind', 'days', 'legal', 'apply', 'source'] as const;
 const MEMBERS = ['name', 'department', 'unit', 'audience', 'keywords', 'lifeEvents', 'en', 'demo', ...TEXTS] as const;

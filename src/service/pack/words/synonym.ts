@@ -1,7 +1,8 @@
 // Everyday words and the words of services they stand for. Pure.
 import type { Synonym } from '../../find/entry.ts';
 import type { MapNode } from '../node.ts';
-import { entries, list, members, note, oneOf, string, unique, type Reader } from '../reader.ts';
+import { note, type Reader } from '../note.ts';
+import { entries, list, members, oneOf, string, unique } from '../reader.ts';
 
 /** `words: {<everyday word>: [<word of a service>, …]}` */
 export function synonyms(reader: Reader, node: MapNode): readonly Synonym[] {

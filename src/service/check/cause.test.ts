@@ -1,0 +1,425 @@
+// One cause gives one finding: a declaration with a fault in it stays declared for whoever speaks of it, and a fault that has
+// nothing to do with it is still found.
+import { describe, expect, test } from 'vitest';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import type { Connector } from '../rules/lookup.ts';
+import { loadPack } from '../pack.ts';
+import { changed, CONTEXT, read } from '../sample.ts';
+import { checkPack } from './check.ts';
+
+const text = (zh: string, en: string): string => `${zh} | ${en}`;
+
+const YARDS: Connector = {
+  id: 'yard-register',
+  title: { 'zh-CN': '院落登记', en: 'Register of yards' },
+  timeout: 1000,
+  operations: [
+    {
+      id: 'findYard',
+      method: 'get',
+      path: '/yards',
+      input: [{ name: 'holder', in: 'query', required: true, schema: { type: 'string' } }],
+      always: ['paved', 'trees'],
+      result: { paved: { type: 'boolean', 'x-class': 'personal' }, trees: { type: 'integer', 'x-class': 'personal' } },
+    },
+  ],
+};
+
+/** Trees in a yard: every kind of declaration once, each spoken of elsewhere. */
+const YARD: JsonObject = {
+  apiVersion: 'wuyuan/v1',
+  kind: 'Service',
+  metadata: {
+    id: 'yard-trees',
+    version: '2.0.0',
+    title: text('院内种树', 'Trees in a yard'),
+    summary: text('给院子申请树苗', 'Ask for saplings'),
+    authority: 'dept:civil-affairs',
+    audience: ['person'],
+  },
+  laws: { licensing: text('行政许可法', 'Administrative Licensing Law') },
+  data: {
+    type: 'object',
+    required: ['tree', 'count', 'shared'],
+    properties: {
+      tree: {
+        title: text('树种', 'Tree'),
+        enum: ['plum', 'pine'],
+        'x-labels': { plum: text('梅', 'Plum'), pine: text('松', 'Pine') },
+        'x-class': 'public',
+        'x-purpose': 'choose',
+      },
+      count: { title: text('几棵', 'How many'), type: 'integer', minimum: 1, maximum: 9, 'x-class': 'public' },
+      shared: { title: text('与邻居共用', 'Shared'), type: 'boolean', 'x-class': 'public' },
+      neighbour: {
+        title: text('邻居的身份证号', 'ID number of the neighbour'),
+        type: 'string',
+        format: 'idNumber',
+        'x-class': 'sensitive',
+        'x-purpose': 'choose',
+      },
+      story: { $ref: 'types#/story' },
+    },
+  },
+  form: {
+    pages: [
+      { id: 'what', fields: ['/tree', { ref: '/count', widget: 'number' }, '/story', 'files'] },
+      {
+        id: 'who',
+        fields: [
+          { ref: '/shared' },
+          { ref: '/neighbour', visible: 'data.shared == true', required: 'data.shared == true' },
+        ],
+      },
+    ],
+  },
+  privacy: { purposes: { choose: text('挑选树苗', 'To choose the saplings') }, retention: 'P2Y' },
+  materials: [
+    {
+      id: 'sketch',
+      title: text('院落草图', 'Sketch of the yard'),
+      purpose: 'choose',
+      requiredWhen: 'data.count > 3',
+      deferrable: { within: 'P2D', times: 1 },
+    },
+  ],
+  lookups: {
+    yard: {
+      title: text('院落登记', 'Register of yards'),
+      connector: 'yard-register',
+      operationId: 'findYard',
+      input: { holder: 'applicant.idNumber' },
+      returns: {
+        paved: { type: 'bool', title: text('已硬化', 'Paved') },
+        trees: { type: 'int', title: text('现有树木', 'Trees there are') },
+      },
+      purpose: text('核对院落', 'To look at the yard'),
+      onFailure: { 'ask-material': 'sketch' },
+    },
+  },
+  eligibility: [
+    {
+      id: 'soil',
+      at: 'submit',
+      rule: '!has(lookups.yard) || !lookups.yard.paved && lookups.yard.trees < 20',
+      else: text('院内没有地方', 'There is no room'),
+    },
+  ],
+  parties: { neighbour: { title: text('邻居', 'The neighbour'), id: 'data.neighbour', reads: ['/tree', '/count'] } },
+  policy: ['feeSmall', 'feeLarge'],
+  decisions: {
+    price: {
+      title: text('每棵', 'For each'),
+      unit: 'fen',
+      hitPolicy: 'UNIQUE',
+      inputs: ['data.tree'],
+      rules: [
+        { title: text('梅', 'Plum'), when: ["'plum'"], then: 'policy.feeSmall' },
+        { title: text('松', 'Pine'), when: ["'pine'"], then: 'policy.feeLarge' },
+      ],
+    },
+  },
+  fees: [
+    {
+      id: 'saplings',
+      title: text('树苗费', 'For the saplings'),
+      amount: 'decisions.price * data.count',
+      account: 'nursery',
+      refundWhen: ['withdrawn'],
+    },
+  ],
+  outputs: {
+    tag: {
+      title: text('树牌', 'Tag of the tree'),
+      type: 'tree-tag',
+      fields: ['/tree'],
+      decisions: ['price'],
+      public: ['/tree'],
+      validity: 'P2Y',
+      retention: 'P5Y',
+    },
+  },
+  clocks: {
+    decide: { from: 'accepted', after: 'term.decide' },
+    promise: { from: 'accepted', after: 'P15D', calendar: 'cn-working' },
+  },
+  sla: { statutory: 'decide', promised: 'promise' },
+  operations: {
+    extend: { clock: 'promise', max: 'P2D', times: 1, grant: 'post:unit-head' },
+    comment: {},
+    revoke: {},
+  },
+  routing: { else: 'post:counter' },
+  remedy: text('可以申请行政复议', 'Ask for reconsideration'),
+  reasons: [{ code: 'full', text: text('没有地方', 'No room'), legal: 'licensing#38' }],
+  migrations: [
+    { from: '1.x', policy: 'migrate', states: { noted: 'received' }, notify: text('多问树种', 'One more question') },
+  ],
+  workflow: {
+    initial: 'received',
+    states: {
+      received: {
+        stage: 'assign',
+        holder: 'post:counter',
+        deadline: 'P2D',
+        on: { accept: 'way', decline: 'declined' },
+      },
+      way: {
+        type: 'choice',
+        on: [
+          { cond: 'data.shared == true', target: 'consent' },
+          { otherwise: true, target: 'looks' },
+        ],
+      },
+      consent: {
+        stage: 'collect',
+        holder: 'party:neighbour',
+        watch: 'post:counter',
+        sign: text('我同意种树', 'I agree to the trees'),
+        expires: { after: 'P5D', target: 'lapsed' },
+        on: { agree: 'looks', disagree: 'lapsed' },
+      },
+      looks: { type: 'parallel', branches: ['soil', 'light'], join: 'all', target: 'payment' },
+      soil: {
+        stage: 'handle',
+        holder: 'post:intake',
+        deadline: 'P2D',
+        on: { soilSeen: { target: 'join', label: text('土壤已看', 'Soil seen') } },
+      },
+      light: {
+        stage: 'handle',
+        holder: 'post:approver',
+        deadline: 'P3D',
+        on: { lightSeen: { target: 'join', label: text('光照已看', 'Light seen') } },
+      },
+      payment: {
+        stage: 'handle',
+        charge: ['saplings'],
+        watch: 'post:counter',
+        expires: { after: 'P9D', target: 'lapsed' },
+        on: { paid: 'decision', failed: { target: 'payment', limit: 3, then: 'lapsed' } },
+      },
+      decision: {
+        stage: 'handle',
+        holder: 'post:approver',
+        deadline: 'P3D',
+        on: { approve: 'granted', reject: 'refused' },
+      },
+      granted: { type: 'final', outcome: 'granted', produces: ['tag'] },
+      refused: { type: 'final', outcome: 'refused' },
+      declined: { type: 'final', outcome: 'notOurs' },
+      lapsed: { type: 'final', outcome: 'lapsed' },
+    },
+  },
+  tests: [
+    {
+      name: '种梅',
+      given: {
+        data: { tree: 'plum', count: 1, shared: false },
+        lookups: { yard: { paved: false, trees: 2 } },
+        promises: ['sketch'],
+      },
+      events: ['submit', 'accept'],
+      expect: { state: 'soil + light' },
+    },
+  ],
+};
+
+const TYPES: JsonObject = {
+  apiVersion: 'wuyuan/v1',
+  kind: 'Types',
+  types: {
+    story: {
+      title: text('说明', 'Story'),
+      type: 'string',
+      maxLength: 90,
+      'x-class': 'personal',
+      'x-purpose': 'choose',
+    },
+  },
+};
+
+const file = (path: string, data: Json) => ({ path, text: JSON.stringify(data, null, 1) });
+
+const found = (document: JsonObject, types: JsonObject = TYPES) =>
+  checkPack(loadPack([file('types.yaml', types), file('yard.service.yaml', document)], CONTEXT), {
+    ...CONTEXT,
+    connectors: [YARDS],
+  });
+
+const codes = (document: JsonObject, types?: JsonObject): readonly string[] =>
+  found(document, types).map(({ code, message }) => `${code}: ${message.en}`);
+
+const codesOnly = (document: JsonObject): readonly string[] => found(document).map(({ code }) => code);
+
+test('without a fault nothing is found', () => {
+  expect(codes(YARD)).toEqual([]);
+});
+
+/** By kind of declaration: where a fault is planted, what, and the one finding it gives. */
+const FAULTS: readonly (readonly [string, string, Json | undefined, string])[] = [
+  ['look-up', '/lookups/yard/title', undefined, 'missing_key'],
+  ['look-up', '/lookups/yard/purpose', undefined, 'missing_key'],
+  ['look-up', '/lookups/yard/connector', 'yard-registry', 'connector_unknown'],
+  ['look-up', '/lookups/yard/input/holder', 'applicant.id', 'say_instead'],
+  ['look-up', '/lookups/yard/input', { owner: 'applicant.idNumber' }, 'call_input_unknown'],
+  ['look-up', '/lookups/yard/returns', undefined, 'missing_key'],
+  ['look-up', '/lookups/yard/returns/trees/type', 'number', 'unknown_value'],
+  ['look-up', '/lookups/yard/returns/trees', 'int', 'returns_untitled'],
+  ['look-up', '/lookups/yard/onFailure', 'ask-material', 'say_instead'],
+  ['look-up', '/lookups/yard', 'register', 'wrong_type'],
+  ['decision', '/decisions/price/title', undefined, 'missing_key'],
+  ['decision', '/decisions/price/unit', 'yuan', 'unknown_value'],
+  ['decision', '/decisions/price/hitPolicy', 'COLLECT', 'say_instead'],
+  ['decision', '/decisions/price/inputs/0', 'data.trea', 'expression_type'],
+  ['decision', '/decisions/price/rules', undefined, 'missing_key'],
+  ['decision', '/decisions/price/rules/0/when', ["it = 'plum'"], 'expression_type'],
+  ['decision', '/decisions/price/rules/1/then', 'policy.feeLarge +', 'expression_type'],
+  ['decision', '/decisions/price/rules/1/then', 'least(policy.feeLarge, 2)', 'say_instead'],
+  ['amount', '/policy/0', 'feeSmal', 'amount_unknown'],
+  ['fee', '/fees/0/title', undefined, 'missing_key'],
+  ['fee', '/fees/0/id', undefined, 'missing_key'],
+  ['fee', '/fees/0/amount', 'lookups.yard.trees', 'say_instead'],
+  ['fee', '/workflow/states/payment/charge/0', 'sapling', 'fee_unknown'],
+  ['output', '/outputs/tag/title', undefined, 'missing_key'],
+  ['output', '/outputs/tag/fields', undefined, 'missing_key'],
+  ['output', '/outputs/tag/retention', 'long', 'wrong_type'],
+  ['output', '/workflow/states/granted/produces/0', 'tagg', 'output_unknown'],
+  ['party', '/parties/neighbour/title', undefined, 'missing_key'],
+  ['party', '/parties/neighbour/id', 'neighbour', 'wrong_type'],
+  ['party', '/parties/neighbour/reads/0', 'tree', 'say_instead'],
+  ['party', '/workflow/states/consent/holder', 'party:neighbor', 'party_unknown'],
+  ['block', '/workflow/states/looks/join', 'every', 'unknown_value'],
+  ['block', '/workflow/states/looks/target', undefined, 'missing_key'],
+  ['block', '/workflow/states/looks/branches', undefined, 'missing_key'],
+  ['block', '/workflow/states/looks/branches/1', 'lights', 'state_unknown'],
+  ['stage', '/workflow/states/received/stage', 'asign', 'unknown_value'],
+  ['stage', '/workflow/states/soil/stage', undefined, 'missing_key'],
+  ['state', '/workflow/states/received/holder', undefined, 'missing_key'],
+  ['state', '/workflow/states/decision/holder', 'post:aprover', 'role_unknown'],
+  ['state', '/workflow/states/granted/outcome', 'grant', 'unknown_value'],
+  ['state', '/workflow/states/way', 'choice', 'wrong_type'],
+  ['state', '/workflow/states/way/type', 'chioce', 'unknown_value'],
+  ['state', '/workflow/states/consent/on/agree', 'look', 'state_unknown'],
+  ['state', '/workflow/states/consent/sign', 'ca-signature', 'say_instead'],
+  ['field', '/data/properties/tree/x-class', 'open', 'unknown_value'],
+  ['field', '/data/properties/count/type', 'number', 'unknown_value'],
+  ['field', '/data/properties/neighbour/format', 'id', 'unknown_value'],
+  ['field', '/data/properties/count', 'integer', 'wrong_type'],
+  ['field', '/data/properties/tree/x-purpose', 'chose', 'purpose_unknown'],
+  ['type', '/data/properties/story/$ref', 'types#/storey', 'type_unknown'],
+  ['form page', '/form/pages/0/id', undefined, 'missing_key'],
+  ['form page', '/form/pages/1/fields', undefined, 'missing_key'],
+  ['form page', '/form/pages/0/fields/0', '/trees', 'field_unknown'],
+  ['form page', '/form/pages/0/fields/1/widget', 'money', 'say_instead'],
+  ['form page', '/form/pages/1/fields/1/visible', 'data.shard == true', 'expression_type'],
+  ['clock', '/clocks/promise/after', '15 days', 'wrong_type'],
+  ['clock', '/clocks/promise/from', 'filed', 'unknown_value'],
+  ['clock', '/sla/promised', 'promised', 'clock_unknown'],
+  ['materials', '/materials/0/id', undefined, 'missing_key'],
+  ['materials', '/materials/0/title', undefined, 'missing_key'],
+  ['materials', '/materials/0/requiredWhen', 'decisions.price > 3', 'say_instead'],
+  ['materials', '/materials/0/deferrable/within', 'soon', 'wrong_type'],
+  ['migration', '/migrations/0/policy', 'move', 'unknown_value'],
+  ['migration', '/migrations/0/from', 'first', 'wrong_type'],
+  ['migration', '/migrations/0/states/noted', 'receved', 'migration_state_unknown'],
+  ['rule', '/eligibility/0/rule', '!lookups.yard.paved &&', 'expression_type'],
+  ['purposes', '/privacy/retention', undefined, 'missing_key'],
+];
+
+/** Faults that have nothing to do with any of those. */
+const OTHERS: readonly (readonly [string, Json | undefined, string])[] = [
+  ['/data/properties/shared/x-class', undefined, 'class_missing'],
+  ['/reasons/0/legal', 'licensing#99', 'article_unknown'],
+  ['/operations/transfer', {}, 'operation_idle'],
+];
+
+describe('one cause gives one finding', () => {
+  test.each(FAULTS)('in a %s: %s', (_, path, planted, code) => {
+    const all = found(changed(path, planted, YARD));
+    expect(all.map((one) => `${one.code}: ${one.message.en}`)).toHaveLength(1);
+    expect(all[0]).toMatchObject({ code });
+    expect(all[0]?.witness.length).toBeGreaterThan(0);
+    expect(all[0]?.line).toBeGreaterThan(1);
+  });
+
+  test('in a shared type, however many fields name it', () => {
+    const broken = changed('/types/story/maxLength', undefined, TYPES);
+    const twice = changed('/data/properties/more', 'types#/story', YARD);
+    const asked = changed('/form/pages/0/fields/-', '/more', twice);
+    expect(codes(asked, broken)).toEqual(['unbounded: Nothing limits it; say maxLength']);
+  });
+
+  test('of a post, a law or a connector that there is not, wherever they are named', () => {
+    const posts = changed('/workflow/states/consent/watch', 'post:gardener', YARD);
+    const [first, ...more] = found(changed('/workflow/states/payment/watch', 'post:gardener', posts));
+    expect([first?.code, first?.witness.length, more]).toEqual(['role_unknown', 2, []]);
+    const laws = changed('/metadata/legalBasis', ['garden#1', 'garden#2'], YARD);
+    expect(found(laws).filter(({ code }) => code === 'law_unnamed')).toHaveLength(1);
+  });
+});
+
+const both = (path: string, planted: Json | undefined, other: string, value: Json | undefined): readonly string[] =>
+  codesOnly(changed(path, planted, changed(other, value, YARD))).toSorted();
+
+describe('a second fault is still found', () => {
+  test.each(FAULTS)('beside one in a %s: %s', (_, path, planted, code) => {
+    for (const [other, value, wanted] of OTHERS) {
+      const all = codesOnly(changed(path, planted, changed(other, value, YARD)));
+      // Who holds a state decides whether an operation is ever offered; where that is not known nobody can say.
+      if (wanted === 'operation_idle' && /^\/workflow\/states\/\w+(\/holder)?$/.test(path)) continue;
+      expect(all, wanted).toContain(code);
+      expect(all, wanted).toContain(wanted);
+    }
+  });
+
+  test('in the very same declaration', () => {
+    const yard = '/lookups/yard';
+    expect(both(`${yard}/title`, undefined, `${yard}/returns/paved/x-class`, 'sensitive')).toEqual([
+      'lookup_unconsented',
+      'missing_key',
+    ]);
+    expect(both('/outputs/tag/title', undefined, '/outputs/tag/retention', 'P1Y')).toEqual([
+      'missing_key',
+      'retention_short',
+    ]);
+    expect(both('/fees/0/title', undefined, '/fees/0/refundWhen', undefined)).toEqual(['missing_key', 'refund_unsaid']);
+    expect(both('/clocks/promise/from', 'filed', '/clocks/decide/after', 'P20D')).toEqual([
+      'statutory_unsourced',
+      'unknown_value',
+    ]);
+  });
+});
+
+describe('what the language has another word for', () => {
+  test('is said with that word, and what was meant is not missed besides', () => {
+    const table = changed('/decisions/price/output', 'int', changed('/decisions/price/unit', undefined, YARD));
+    expect(codes(table)).toEqual([
+      'say_instead: Not "output": what a table gives is counted in its unit; write unit: fen or unit: number',
+    ]);
+    const { title, retention } = { title: text('树牌', 'Tag'), retention: 'P3Y' };
+    const paper = changed('/outputs/tag', { title, retention, template: 'tag', verify: 'qr' }, YARD);
+    expect(codesOnly(paper)).toEqual(['say_instead', 'say_instead']);
+  });
+
+  test('says it in both languages', () => {
+    const [first] = found(changed('/workflow/states/decision/idempotencyKey', 'case.id', YARD));
+    expect(first?.message['zh-CN']).toMatch(/请删去/);
+    expect(first?.message.en).toMatch(/take it out/);
+  });
+});
+
+test('values of tests may be named with a dot, and are the same document', () => {
+  const long = read(changed('/tests/0/expect', { fees: { saplings: 500 }, decisions: { price: 500 } }, YARD));
+  const short = read(changed('/tests/0/expect', { 'fees.saplings': 500, 'decisions.price': 500 }, YARD));
+  expect(short.documents[0]?.hash).toBe(long.documents[0]?.hash);
+  expect(short.documents[0]?.hash).toMatch(/^\w{64}$/);
+});
+
+test('an answer that the form insists on under a condition is there under that condition', () => {
+  const asked = changed('/lookups/yard/when', 'data.shared == true', YARD);
+  const given = changed('/lookups/yard/input/holder', 'data.neighbour', asked);
+  // That the neighbour has not agreed to it is another matter.
+  expect(codesOnly(given)).toEqual(['party_unasked']);
+  expect(codesOnly(changed('/form/pages/1/fields/1/required', false, given))).toContain('value_absent');
+});
