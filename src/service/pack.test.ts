@@ -121,6 +121,8 @@ describe('what is wrong is found at its place', () => {
 
   test('broken YAML is a finding with its line', () => {
     expect(found('a: 1\nb: [1, 2\nc: 3')).toContain('3:1 not_yaml');
+    // Not what follows from it, line after line.
+    expect(found(`a: {b: 'x, c: 1}\n${'d: {e: f}\n'.repeat(50)}`)).toHaveLength(1);
     expect(found('a: 1\na: 2')).toEqual(['2:1 not_yaml']);
     expect(found('just words')).toEqual(['1:1 not_yaml']);
     expect(found('')).toEqual(['1:1 not_yaml']);
@@ -156,6 +158,14 @@ describe('what is wrong is found at its place', () => {
     ['law_unnamed', '/reasons/0/legal', '许可法#32'],
     ['expression_type', '/eligibility/0/rule', 'applicant.agee >= 18'],
     ['name_unclear', '/workflow/states/received/on/0/event', 'Accept it'],
+    ['name_reserved', '/workflow/states/received/on/0/event', 'constructor'],
+    ['name_reserved', '/metadata/id', 'constructor'],
+    ['name_reserved', '/reasons/0/code', 'valueOf'],
+    [
+      'name_reserved',
+      '/data/properties/toString',
+      { title: '甲 | A', type: 'string', maxLength: 9, 'x-class': 'personal' },
+    ],
     ['outcome_of_unneeded', '/workflow/states/granted/of', ['granted', 'refused']],
     ['choice_unclear', '/workflow/states/route/on/0/otherwise', true],
   ])('%s', (code, path, value) => {

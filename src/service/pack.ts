@@ -205,11 +205,12 @@ function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
     if (error instanceof RangeError) return refuse('too_deep', {});
     throw error;
   }
-  for (const error of document.errors) {
+  // What follows the first is mostly its consequence: one open quote makes nonsense of every line below.
+  const [error] = document.errors;
+  if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    refuse('not_yaml', { reason: error.message.replace(/\s+/g, ' ') }, { line, column: col });
+    return refuse('not_yaml', { reason: error.message.replace(/\s+/g, ' ') }, { line, column: col });
   }
-  if (document.errors.length > 0) return undefined;
   const root = nodeOf(document, lines, refuse);
   return root?.kind === 'map' ? root : root === undefined ? undefined : refuse('not_yaml', { reason: 'map' });
 }

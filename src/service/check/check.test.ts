@@ -257,6 +257,16 @@ describe('a licence', () => {
   });
 });
 
+test('wrong outcomes of an end are told with those that are right', () => {
+  const one = findings(
+    changed(`${states}/granted`, { type: 'final', outcome: 'input.outcome', of: ['granted', 'granted'] }),
+  ).find(({ code }) => code === 'outcome_of_invalid');
+  expect([one?.code, one?.message.en]).toEqual([
+    'outcome_of_invalid',
+    'The outcomes of "granted" are wrong: at least two, each once, of those somebody can choose: solved, partly, explained, granted, refused; here it is: granted, granted',
+  ]);
+});
+
 describe('a witness is true', () => {
   test('a state that cannot end is reached by the walk shown', () => {
     const document = changed(`${states}/review/on`, [

@@ -12,6 +12,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   text_missing: 'The {language} text is missing: "{text}"',
   label_missing: '"{name}" has no name that residents could read',
   name_unclear: 'The name "{name}" must start with a small letter and have letters and digits only',
+  name_reserved: 'The name "{name}" has a meaning of its own in programs; choose another',
   law_unnamed: '"{law}" is not named in both languages under laws',
   role_unknown: 'Unknown post {role}; it can be: {known}',
   twice: '"{name}" is there twice',
@@ -139,7 +140,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   deemed_ends: 'In state "{state}" the event "{event}" is an end: silence cannot end a matter',
   outcome_not_given: 'The outcome of "{target}" is given by report; it cannot be reached by "{event}"',
   outcome_contrary: 'After "{event}" the outcome cannot be {outcome}',
-  outcome_of_invalid: 'The outcomes of "{state}" are wrong: at least two, each once, and not {outcomes}',
+  outcome_of_invalid:
+    'The outcomes of "{state}" are wrong: at least two, each once, of those somebody can choose: {known}; here it is: {outcomes}',
   outcome_of_unneeded: 'The outcome of "{state}" is fixed; take out of',
   reasons_missing: 'Who can "{event}" must choose from reasons; there are none',
   remedy_missing: 'Who can "{event}" must name the remedy; there is none',

@@ -10,6 +10,7 @@ export const FINDINGS_ZH = {
   text_missing: '缺少 {language} 文本：“{text}”',
   label_missing: '“{name}”没有给居民看的名称',
   name_unclear: '名称“{name}”须以小写字母开头，只用字母和数字',
+  name_reserved: '“{name}”在程序语言里另有意思，请换一个名称',
   law_unnamed: '“{law}”没有在 laws 中写出中英文名称',
   role_unknown: '不认识的岗位 {role}，可以是：{known}',
   twice: '“{name}”写了两次',
@@ -124,7 +125,8 @@ export const FINDINGS_ZH = {
   deemed_ends: '状态“{state}”的“{event}”直接到终点：沉默不能结束一件事',
   outcome_not_given: '终点“{target}”的结果由“报告”给出，不能从“{event}”到达',
   outcome_contrary: '“{event}”之后的结果不能是 {outcome}',
-  outcome_of_invalid: '终点“{state}”可选的结果不对：至少两个、不重复，不含 {outcomes}',
+  outcome_of_invalid:
+    '终点“{state}”可选的结果不对：至少两个，不重复，都要是办结时能由人选定的：{known}；写的是：{outcomes}',
   outcome_of_unneeded: '终点“{state}”结果已定，不要再写 of',
   reasons_missing: '能“{event}”就要列出理由（reasons）',
   remedy_missing: '能“{event}”就要写明救济途径（remedy）',

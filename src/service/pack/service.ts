@@ -29,6 +29,7 @@ import {
   string,
   text,
   unique,
+  unreserved,
   type Reader,
 } from './reader.ts';
 import { remedy } from './register/remedy.ts';
@@ -196,6 +197,7 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
       )
     : undefined;
   const id = matching(reader, found?.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case');
+  if (id !== undefined && found?.id) unreserved(reader, found.id, id);
   const version = matching(reader, found?.version, /^\d+\.\d+\.\d+$/, 'SemVer 1.2.3');
   const title = text(reader, found?.title);
   const authority = matching(reader, found?.authority, /^dept:[a-z0-9-]+$/, 'dept:<unit>');

@@ -27,6 +27,13 @@ const found = (document: JsonObject) =>
   );
 
 describe('decision tables', () => {
+  test('whose rows cannot be read are told so, and not that they are missing', () => {
+    const wrong = { ...SOUND, rules: [{ title, when: ["'new'", '-'], then: 100 }] };
+    expect(findings(withTable(wrong, [])).map(({ code, message }) => [code, message.en])).toEqual([
+      ['wrong_type', 'Expected text, found 100'],
+    ]);
+  });
+
   test('one that leaves nobody out and nobody twice is sound', () => {
     expect(found(withTable(SOUND))).toEqual([]);
   });

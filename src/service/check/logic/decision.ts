@@ -40,6 +40,8 @@ function absent(
 
 /** Rows as conditions: a row without cells always fits. */
 function complete(document: ServiceDocument, table: DecisionTable): readonly Fault[] {
+  // None that can be read: what is wrong with them has been said, row by row.
+  if (table.rules.length === 0) return [];
   const rows = table.rules.map(({ when }) => when);
   const before = barriers(document);
   const gap = findAnswer(document, before, rows, (fits) => fits.every((one) => !one));

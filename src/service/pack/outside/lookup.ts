@@ -11,7 +11,19 @@ import {
   type ValueType,
 } from '../../rules/lookup.ts';
 import type { Node } from '../node.ts';
-import { entries, expression, identifier, list, members, note, oneOf, string, text, type Reader } from '../reader.ts';
+import {
+  entries,
+  expression,
+  identifier,
+  list,
+  members,
+  note,
+  oneOf,
+  string,
+  text,
+  spoken,
+  type Reader,
+} from '../reader.ts';
 
 const KEYS = [
   'title',
@@ -35,7 +47,7 @@ export function lookups(reader: Reader, node: Node | undefined): readonly LookUp
 }
 
 function lookup(reader: Reader, node: Node, id: string): LookUp | undefined {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
+  spoken(reader, node, id);
   const found = members(reader, node, KEYS, NEEDED);
   const call = found && callOf(reader, found);
   const title = text(reader, found?.title);

@@ -76,7 +76,7 @@ function joined(reader: Reader, node: MapNode, reference: Node, known: Types): N
   const name = nameIn(reference);
   const type = name === undefined ? undefined : typeOf(reader, reference, name, known);
   if (name === undefined)
-    note(reader, reference, 'type_unknown', { name: JSON.stringify(plain(reference)), known: Object.keys(known) });
+    note(reader, reference, 'type_unknown', { name: namedAs(plain(reference)), known: Object.keys(known) });
   // Read on as a short text, so that the rest of the document is checked too.
   if (!type) return { ...node, entries: new Map(Object.entries({ ...SHORT_TEXT(node), ...own })) };
   for (const [key, value] of Object.entries(own)) {
@@ -85,6 +85,8 @@ function joined(reader: Reader, node: MapNode, reference: Node, known: Types): N
   }
   return { ...node, entries: new Map([...type.entries, ...Object.entries(own)]) };
 }
+
+const namedAs = (value: Json): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 const SHORT_TEXT = (at: Node): { readonly [key: string]: Node } => {
   const made = (key: string, value: Json): Node => standing(positioned(value, `${at.path}/${step(key)}`), at);

@@ -17,6 +17,7 @@ import {
   oneOf,
   string,
   text,
+  spoken,
   type Reader,
 } from '../reader.ts';
 
@@ -161,7 +162,7 @@ function objectKeywords(reader: Reader, found: Found): { [keyword: string]: Json
   entries(reader, found.properties, (item, name) => {
     const read = schema(reader, item, false);
     if (read) properties[name] = read;
-    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) note(reader, item, 'name_unclear', { name }, [name]);
+    spoken(reader, item, name);
     return undefined;
   });
   const required = list(reader, found.required, (item) => {

@@ -29,6 +29,7 @@ import {
   string,
   text,
   unique,
+  spoken,
   type Reader,
 } from '../reader.ts';
 
@@ -59,7 +60,7 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
 }
 
 function state(reader: Reader, node: Node, id: string): State | undefined {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
+  spoken(reader, node, id);
   reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
@@ -211,8 +212,7 @@ function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
 function edge(reader: Reader, node: Node): Edge | undefined {
   const found = members(reader, node, ['event', 'target', 'cond', 'limit', 'then', 'label'], ['event', 'target']);
   const event = string(reader, found?.event);
-  if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event))
-    note(reader, node, 'name_unclear', { name: event }, [event]);
+  if (event !== undefined) spoken(reader, node, event);
   return event === undefined ? undefined : edgeOf(reader, found ?? {}, event);
 }
 
