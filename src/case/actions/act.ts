@@ -89,14 +89,14 @@ async function prepare(
   const fields = offeredNow
     ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
     : [];
-  if (fields.length > 0) return refuse({ code: 'invalid', fields });
+  if (fields.length > 0) return refuse({ code: 'invalid', within: '/input', fields });
   const env = correctedEnv(ctx, file, given.command, input);
   const command = { type: given.command, input };
   const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
   const decided = decide(env, file.state, command, actor, ctx.now, answers);
   if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   const problems = problemsAfter(ctx, file, given.command, input, decided.value);
-  if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
+  if (problems.length > 0) return refuse({ code: 'invalid', within: '/input/data', fields: problems });
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
