@@ -166,6 +166,10 @@ describe('what is wrong is found at its place', () => {
       '/data/properties/toString',
       { title: '甲 | A', type: 'string', maxLength: 9, 'x-class': 'personal' },
     ],
+    ['wrong_type', '/tests/0/events/-', { wait: { days: 100_000_000 } }],
+    ['wrong_type', '/tests/0/events/-', { wait: { days: -5 } }],
+    ['wrong_type', '/tests/0/events/-', { wait: {} }],
+    ['wrong_type', '/tests/0/given/on', '2026-02-31'],
     ['outcome_of_unneeded', '/workflow/states/granted/of', ['granted', 'refused']],
     ['choice_unclear', '/workflow/states/route/on/0/otherwise', true],
   ])('%s', (code, path, value) => {

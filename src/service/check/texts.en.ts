@@ -55,6 +55,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   expression_type: 'The expression "{source}" does not hold together: {reason}',
   expression_profile: 'The expression "{source}" uses what is not allowed: {words}',
   value_absent: '"{name}" may be absent; ask has({name}) first: {source}',
+  division_by_zero: '"{source}" can divide by zero and then says nothing; rule the zero out first',
   word_unknown: '"{field}" never is "{word}"',
   condition_constant: 'The condition "{source}" is always {truth}, so it is none',
   event_open: 'In state "{state}" the event "{event}" sometimes leads nowhere; add one without a condition',

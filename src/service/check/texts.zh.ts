@@ -50,6 +50,7 @@ export const FINDINGS_ZH = {
   expression_type: '表达式“{source}”不成立：{reason}',
   expression_profile: '表达式“{source}”用了不允许的写法：{words}',
   value_absent: '“{name}”可能没有值，先用 has({name}) 判断：{source}',
+  division_by_zero: '“{source}”会除以零，算不出结果；请先排除零',
   word_unknown: '“{field}”没有“{word}”这个取值',
   condition_constant: '条件“{source}”永远是 {truth}，等于没有条件',
   event_open: '状态“{state}”的“{event}”在有些情况下没有去处，请加一条不带条件的',

@@ -1,4 +1,5 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
+import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument } from '../rules.ts';
 import type { ServiceTest } from '../rules/test.ts';
@@ -277,8 +278,10 @@ function test(reader: Reader, node: Node): ServiceTest | undefined {
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name ?? '') : undefined;
   const of = boolean(reader, given?.of);
-  const on = matching(reader, given?.on, /^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
-  if (name === undefined || !given || !expect) return undefined;
+  const on = matching(reader, given?.on, DAY, '20YY-MM-DD');
+  if (on !== undefined && given?.on && !isDay(on))
+    note(reader, given.on, 'wrong_type', { wanted: '20YY-MM-DD', found: on });
+  if (name === undefined || !given || !expect || (on !== undefined && !isDay(on))) return undefined;
   return {
     name,
     given: {
@@ -312,5 +315,22 @@ function event(reader: Reader, node: Node): ServiceTest['events'][number] | unde
   const [first, ...more] = node.entries;
   if (!first || more.length > 0) return note(reader, node, 'wrong_type', { wanted: '{command: input}', found: 'map' });
   const input = object(reader, first[1]);
+  if (first[0] === 'wait' && input && !isWait(input))
+    return note(reader, first[1], 'wrong_type', { wanted: WAIT, found: JSON.stringify(input) });
   return input ? { [first[0]]: input } : undefined;
+}
+
+const DAY = /^20\d{2}-\d{2}-\d{2}$/;
+
+const isDay = (text: string): boolean =>
+  !Number.isNaN(Date.parse(text)) && new Date(Date.parse(text)).toISOString().startsWith(text);
+
+/** Longer than any term, and short enough to be lived through. */
+const LONGEST_WAIT = 3660;
+const WAIT = `{days | workdays | hours: 1…${LONGEST_WAIT}}`;
+
+function isWait(input: JsonObject): boolean {
+  const [[unit, length] = [], ...more] = Object.entries(input);
+  const isKnown = unit !== undefined && ['days', 'workdays', 'hours'].includes(unit) && more.length === 0;
+  return isKnown && Number.isInteger(length) && Number(length) >= 1 && Number(length) <= LONGEST_WAIT;
 }

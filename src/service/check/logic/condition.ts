@@ -283,6 +283,23 @@ export function canBeChosen(
   );
 }
 
+/** An answer for which an expression divides by nothing, and so says nothing; one behind a guard is never reached. */
+export function findZero(document: ServiceDocument, expression: Expression): JsonObject | undefined {
+  const divisors = divisorsIn(expression.tree);
+  if (divisors.length === 0) return undefined;
+  return answersFor(document, [expression])?.find(
+    (answer) =>
+      evaluate(expression, answer) === undefined &&
+      divisors.some((tree) => evaluate({ ...expression, tree }, answer) === 0),
+  );
+}
+
+function divisorsIn(tree: Arg | undefined): readonly Tree[] {
+  if (!isTree(tree)) return [];
+  const [, by] = tree.op === '/' || tree.op === '%' ? tree.args : [];
+  return [...(isTree(by) ? [by] : []), ...tree.args.flatMap(divisorsIn)];
+}
+
 /** The one truth a condition always has; undefined when it depends, as it should. */
 export function constantTruth(document: ServiceDocument, condition: Expression): boolean | undefined {
   const answers = answersFor(document, [condition]);

@@ -3,7 +3,7 @@
 import { pathsOf } from '../../expression.ts';
 import { inForce } from '../../policy/parameter.ts';
 import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import { answered, findAbsentBehind, findAnswer, findZero } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { Terms } from '../gate/time.ts';
 
@@ -32,9 +32,11 @@ function absent(
   const behind = [...barriers(document), ...(when ? [when] : [])];
   const found =
     (when && findAbsentBehind(document, barriers(document), when)) ?? findAbsentBehind(document, behind, then);
+  const source = when ? `${when.source}: ${then.source}` : then.source;
+  const zero = when && findZero(document, when);
+  if (!found && zero) return [fault('division_by_zero', rulePath(table, at), { source }, [answered(zero), source])];
   if (!found) return [];
   const name = found.join('.');
-  const source = when ? `${when.source}: ${then.source}` : then.source;
   return [fault('value_absent', rulePath(table, at), { name, source }, [`${name} = ?`, source])];
 }
 
