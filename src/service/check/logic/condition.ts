@@ -324,24 +324,22 @@ export const findAbsentBehind = (
 ): readonly string[] | undefined =>
   findAbsent(document, tree, behind.map((one) => learned(document, one.tree, true)).reduce(union, nothing));
 
-/**
- * An answer that meets all of `before` and for which `rows` turn out as asked; a row without a condition always fits.
- * `untried` when there are too many to try.
- */
-export function findAnswer(
+/** An answer, and which of the rows fit it. */
+interface Fitted {
+  readonly answer: JsonObject;
+  readonly fits: readonly boolean[];
+}
+
+/** Every answer that meets all of `before`; a row without a condition always fits. undefined when there are too many to try. */
+export function fitted(
   document: ServiceDocument,
   before: readonly Expression[],
   rows: readonly (Expression | undefined)[],
-  isSought: (fits: readonly boolean[]) => boolean,
-): JsonObject | 'untried' | undefined {
+): readonly Fitted[] | undefined {
   const written = rows.filter((row) => row !== undefined);
-  const answers = answersFor(document, [...before, ...written]);
-  if (!answers) return 'untried';
-  return answers.find(
-    (answer) =>
-      before.every((one) => evaluate(one, answer) === true) &&
-      isSought(rows.map((row) => !row || evaluate(row, answer) === true)),
-  );
+  return answersFor(document, [...before, ...written])
+    ?.filter((answer) => before.every((one) => evaluate(one, answer) === true))
+    .map((answer) => ({ answer, fits: rows.map((row) => !row || evaluate(row, answer) === true) }));
 }
 
 /** An answer as a short witness: only what the conditions look at. */

@@ -3,7 +3,7 @@
 import { pathsOf } from '../../expression.ts';
 import { inForce } from '../../policy/parameter.ts';
 import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
-import { answered, findAbsentBehind, findAnswer, findZero } from './condition.ts';
+import { answered, findAbsentBehind, findZero, fitted } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { Terms } from '../gate/time.ts';
 
@@ -45,38 +45,22 @@ function complete(document: ServiceDocument, table: DecisionTable): readonly Fau
   // None that can be read: what is wrong with them has been said, row by row.
   if (table.rules.length === 0) return [];
   const rows = table.rules.map(({ when }) => when);
-  const before = barriers(document);
-  const gap = findAnswer(document, before, rows, (fits) => fits.every((one) => !one));
-  if (gap === 'untried')
-    return [
-      fault(
-        'decision_unproved',
-        rulePath(table),
-        { table: table.id },
-        rows.map((one) => one?.source ?? '-'),
-      ),
-    ];
+  // Once for all rows: each held against those above it would cost the square of their number.
+  const answers = fitted(document, barriers(document), rows);
   const facts = { table: table.id };
-  const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap)])] : [];
+  if (!answers) {
+    const sources = rows.map((one) => one?.source ?? '-');
+    return [fault('decision_unproved', rulePath(table), facts, sources)];
+  }
+  const gap = answers.find(({ fits }) => !fits.includes(true));
+  const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap.answer)])] : [];
   rows.forEach((row, at) => {
-    const others = rows.slice(0, at);
-    const twice =
-      table.hitPolicy === 'UNIQUE' &&
-      findAnswer(
-        document,
-        before,
-        [...others, row],
-        (fits) => fits.at(-1) === true && fits.slice(0, -1).includes(true),
-      );
-    if (twice && twice !== 'untried')
-      faults.push(fault('decision_overlap', rulePath(table, at), { ...facts, row: at + 1 }, [answered(twice)]));
-    const met = findAnswer(
-      document,
-      before,
-      [...others, row],
-      (fits) => fits.at(-1) === true && !fits.slice(0, -1).includes(true),
-    );
-    if (!met) faults.push(fault('row_idle', rulePath(table, at), { ...facts, row: at + 1 }, [row?.source ?? '-']));
+    const path = rulePath(table, at);
+    const fitting = answers.filter(({ fits }) => fits[at]);
+    const twice = table.hitPolicy === 'UNIQUE' ? fitting.find(({ fits }) => fits.indexOf(true) < at) : undefined;
+    if (twice) faults.push(fault('decision_overlap', path, { ...facts, row: at + 1 }, [answered(twice.answer)]));
+    if (!fitting.some(({ fits }) => fits.indexOf(true) === at))
+      faults.push(fault('row_idle', path, { ...facts, row: at + 1 }, [row?.source ?? '-']));
   });
   return faults;
 }

@@ -5,7 +5,7 @@ import { findSchema, refOf } from '../../data.ts';
 import type { Expression, Fee, Outcome, ServiceDocument, Tree, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { closure, landings, statePath, witnessOf, type Graph } from '../graph.ts';
-import { answered, findAbsentBehind, findAnswer } from './condition.ts';
+import { answered, findAbsentBehind, fitted } from './condition.ts';
 import { waits } from '../gate/flow.ts';
 
 export function checkFees(graph: Graph): readonly Fault[] {
@@ -107,9 +107,9 @@ function absent(document: ServiceDocument, { when, amount }: Fee, at: number): r
 /** A condition that always or never holds is none. */
 function conditions(document: ServiceDocument, { id, when }: Fee, at: number): readonly Fault[] {
   if (!when) return [];
+  const answers = fitted(document, barriers(document), [when]);
   for (const truth of [true, false]) {
-    const found = findAnswer(document, barriers(document), [when], ([fits]) => fits === truth);
-    if (found === undefined)
+    if (answers && !answers.some(({ fits }) => fits[0] === truth))
       return [
         fault('condition_constant', feePath(at, 'when'), { source: when.source, truth: String(!truth) }, [
           `${id}: ${when.source} = ${!truth}`,
@@ -123,8 +123,8 @@ function negative(document: ServiceDocument, { id, amount }: Fee, at: number): r
   const path = feePath(at, 'amount');
   if (isNotNegative(document, amount.tree))
     return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];
-  const shown = findAnswer(document, barriers(document), [below(amount)], ([fits]) => fits === true);
-  const witness = shown === undefined || shown === 'untried' ? amount.source : answered(shown);
+  const shown = fitted(document, barriers(document), [below(amount)])?.find(({ fits }) => fits[0]);
+  const witness = shown ? answered(shown.answer) : amount.source;
   return [fault('fee_negative', path, { fee: id, source: amount.source }, [witness])];
 }
 
