@@ -81,6 +81,8 @@ describe('a filing of the wrong shape', () => {
     ['a text as a number', { service, data: { ...data, text: 12_345_678_901 } }, '/data/text'],
     ['a category of one’s own', { service, data: { ...data, category: 'ufo' } }, '/data/category'],
     ['an urgency without its reason', { service, data: { ...data, urgency: 'urgent' } }, '/data/danger'],
+    ['an office nobody has heard of', { service, data: { ...data, about: 'ministry-of-lamps' } }, '/data/about'],
+    ['an office every object answers to', { service, data: { ...data, about: 'constructor' } }, '/data/about'],
     ['a unit that is none', { service, data: { ...data, about: 5 } }, '/data/about'],
     ['a flag in words', { service, data: { ...data, confidential: 'yes' } }, '/data/confidential'],
   ])('%s: the field is named', async (_, body, path) => {
