@@ -120,12 +120,15 @@ describe('what is wrong is found at its place', () => {
   });
 
   test('broken YAML is a finding with its line', () => {
-    expect(found('a: 1\nb: [1, 2\nc: 3')).toContain('3:1 not_yaml');
+    expect(found('a: 1\nb: [1, 2\nc: 3')).toEqual(['3:1 yaml_indent']);
     // Not what follows from it, line after line.
     expect(found(`a: {b: 'x, c: 1}\n${'d: {e: f}\n'.repeat(50)}`)).toHaveLength(1);
     expect(found('a: 1\na: 2')).toEqual(['2:1 not_yaml']);
-    expect(found('just words')).toEqual(['1:1 not_yaml']);
-    expect(found('')).toEqual(['1:1 not_yaml']);
+    expect(found('just words')).toEqual(['1:1 yaml_no_map']);
+    expect(found('')).toEqual(['1:1 yaml_no_map']);
+    expect(found('a: 1\n---\na: 2')).toEqual(['2:1 yaml_several']);
+    expect(found('a:\n\tb: 1')).toContain('2:1 yaml_tab');
+    expect(found(`a: 'b`)).toEqual(['1:6 yaml_unclosed']);
   });
 
   test.each<[string, string, Json | undefined]>([

@@ -3,6 +3,11 @@ import type { FINDINGS_ZH } from './texts.zh.ts';
 
 export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string } = {
   not_yaml: 'The file is not readable YAML: {reason}',
+  yaml_no_map: 'There are no lines of the form "name: content" in the file; no service can be read from it',
+  yaml_several: 'One service a file: take out the line that is "---" alone, or make two files of it',
+  yaml_tab: 'Indent with spaces; a tab does not count',
+  yaml_indent: 'The indentation of this line does not fit the lines above, or a bracket above is not closed',
+  yaml_unclosed: 'A quote, a bracket or a colon is missing here',
   unknown_key: 'Unknown key "{key}"; known here: {known}',
   text_unquoted: '"{key}" is read as a key of its own: a text with a comma inside { } has to stand in quotes',
   not_supported: '"{name}" is a word of the language that this version does not run yet; take it out',

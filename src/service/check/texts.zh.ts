@@ -1,6 +1,11 @@
 // What the publish gate says, one sentence a finding: what is wrong, and where it helps what to do.
 export const FINDINGS_ZH = {
   not_yaml: '文件不是可读的 YAML：{reason}',
+  yaml_no_map: '文件里没有“名称: 内容”这样的行，读不出事项',
+  yaml_several: '一个文件只写一个事项：去掉单独成行的“---”，或者分成两个文件',
+  yaml_tab: '行首缩进要用空格，不能用制表符（Tab）',
+  yaml_indent: '这一行的缩进和上面的对不上，或者上面的括号没有合上',
+  yaml_unclosed: '这里缺一个引号、括号或者冒号',
   unknown_key: '不认识的字段“{key}”，这里可以写：{known}',
   text_unquoted: '“{key}”被当成了单独的字段：写在 { } 里的文字有英文逗号时，整句要加引号',
   not_supported: '“{name}”是语言里有的，但本版平台还不能运行，请先去掉',

@@ -322,8 +322,8 @@ function event(reader: Reader, node: Node): ServiceTest['events'][number] | unde
 
 const DAY = /^20\d{2}-\d{2}-\d{2}$/;
 
-const isDay = (text: string): boolean =>
-  !Number.isNaN(Date.parse(text)) && new Date(Date.parse(text)).toISOString().startsWith(text);
+const isDay = (day: string): boolean =>
+  !Number.isNaN(Date.parse(day)) && new Date(Date.parse(day)).toISOString().startsWith(day);
 
 /** Longer than any term, and short enough to be lived through. */
 const LONGEST_WAIT = 3660;
