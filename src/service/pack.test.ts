@@ -159,7 +159,7 @@ describe('what is wrong is found at its place', () => {
     ['unknown_value', '/data/properties/copies/type', 'number'],
     ['twice', '/form/pages/1/fields/0/ref', '/name'],
     ['law_unnamed', '/reasons/0/legal', '许可法#32'],
-    ['expression_type', '/eligibility/0/rule', 'applicant.agee >= 18'],
+    ['expression_name', '/eligibility/0/rule', 'applicant.agee >= 18'],
     ['name_unclear', '/workflow/states/received/on/0/event', 'Accept it'],
     ['name_reserved', '/workflow/states/received/on/0/event', 'constructor'],
     ['name_reserved', '/metadata/id', 'constructor'],

@@ -58,6 +58,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   value_refused: 'The value {value} does not fit its own rules',
   widget_unsuited: 'The control "{widget}" does not suit the field "{field}"',
   expression_type: 'The expression "{source}" does not hold together: {reason}',
+  expression_name: 'The document has no "{name}", which "{source}" reads',
   expression_profile: 'The expression "{source}" uses what is not allowed: {words}',
   value_absent: '"{name}" may be absent; ask has({name}) first: {source}',
   division_by_zero: '"{source}" can divide by zero and then says nothing; rule the zero out first',

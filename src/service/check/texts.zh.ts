@@ -53,6 +53,7 @@ export const FINDINGS_ZH = {
   value_refused: '写出的值 {value} 不符合它自己的规则',
   widget_unsuited: '控件“{widget}”不适合字段“{field}”',
   expression_type: '表达式“{source}”不成立：{reason}',
+  expression_name: '“{source}”里的“{name}”，事项里没有这一项',
   expression_profile: '表达式“{source}”用了不允许的写法：{words}',
   value_absent: '“{name}”可能没有值，先用 has({name}) 判断：{source}',
   division_by_zero: '“{source}”会除以零，算不出结果；请先排除零',

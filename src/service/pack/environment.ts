@@ -24,6 +24,8 @@ export function compile(
     const reason = (checked.error as { summary?: string } | undefined)?.summary ?? checked.error?.message ?? '';
     const [, name = ''] = /^Unknown variable: ([A-Za-z]+)/.exec(reason) ?? [];
     if (OF_LATER.includes(name)) return note(reader, node, 'not_supported', { name }, [source]);
+    const [, unknown = name] = /^No such key: (\w+)/.exec(reason) ?? [];
+    if (unknown !== '') return note(reader, node, 'expression_name', { source, name: unknown }, [source]);
     return note(reader, node, 'expression_type', { source, reason: reason.replace(/\s+/g, ' ') }, [source]);
   }
   if (wanted !== 'any' && checked.type !== wanted)

@@ -97,7 +97,7 @@ describe('decision tables', () => {
     expect(found(withTable(SOUND, ['feeSmall', 'feeLarge', 'feeHuge'])).map(({ code }) => code)).toContain(
       'amount_unknown',
     );
-    expect(read(withTable(SOUND, ['feeSmall'])).findings.map(({ code }) => code)).toContain('expression_type');
+    expect(read(withTable(SOUND, ['feeSmall'])).findings.map(({ code }) => code)).toContain('expression_name');
     const idle = rules([["'new'", '-'], SMALL], [["it != 'new'", '-'], '0']);
     expect(found(withTable(idle)).map(({ code, witness }) => [code, ...witness])).toEqual([
       ['amount_idle', 'policy.feeLarge'],
