@@ -41,7 +41,7 @@ const wrongTimeUnit = (document: ServiceDocument, command: string, input: JsonOb
   return { ...rest, [unit]: 1 };
 };
 
-export function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
+function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
   if (Array.isArray(schema['enum']))
     return schema['enum'].includes(value) ? [] : [wrong(path, 'enum', { options: schema['enum'].join('、') })];
   const check = CHECKS[wordOf(schema, 'type')];

@@ -107,9 +107,9 @@ function absent(document: ServiceDocument, { when, amount }: Fee, at: number): r
 /** A condition that always or never holds is none. */
 function conditions(document: ServiceDocument, { id, when }: Fee, at: number): readonly Fault[] {
   if (!when) return [];
-  const answers = fitted(document, barriers(document), [when]);
+  const tried = fitted(document, barriers(document), [when]);
   for (const truth of [true, false]) {
-    if (answers && !answers.some(({ fits }) => fits[0] === truth))
+    if (tried && !tried.some(({ fits }) => fits[0] === truth))
       return [
         fault('condition_constant', feePath(at, 'when'), { source: when.source, truth: String(!truth) }, [
           `${id}: ${when.source} = ${!truth}`,
