@@ -13,7 +13,7 @@ const browser = useBrowser();
 
 /** Three slips of a first writing, each with what is said of it. */
 const SLIPS: readonly (readonly [right: string, wrong: string, code: string])[] = [
-  ['visible: data.home,', 'visible: data.hom,', 'expression_type'],
+  ['visible: data.home,', 'visible: data.hom,', 'expression_name'],
   ['holder: post:counter', 'holder: post:wheelchair', 'role_unknown'],
   ['of: [solved, explained]', 'of: [solved, lost]', 'unknown_value'],
 ];

@@ -43,7 +43,10 @@ function grounded(): string {
   return `${sound.replace('days: 14 } }', `days: 14, ${answers.join(', ')} } }`)}${cases.join('\n')}\n`;
 }
 
-const rows = numbers(290).map((at) => `      - { title: 行 | Row, when: [it > ${at}, it != ${at}], then: ${at} }`);
+const tested = (event: string): string =>
+  `${sound}    - { name: 怪, events: [submit, ${event}], expect: { state: looking } }\n`;
+
+const rows = numbers(290).map((at) => `      - { title: 行 | Row, when: [it > ${at}, it != ${at}], then: '${at}' }`);
 const table = `decisions:\n  sum:\n    title: 数 | Sum\n    unit: number\n    hitPolicy: UNIQUE\n    inputs: [data.days, data.days]\n    rules:\n${rows.join('\n')}\n\nclocks:`;
 
 const anchors = numbers(12).map(
@@ -95,6 +98,11 @@ const HOSTILE: readonly (readonly [name: string, source: string, code: RegExp])[
     sound.replace('report: lent', 'report: lеnt'),
     /state_endless|state_unknown/,
   ],
+  ['a test that lasts for ever', tested('{ wait: { days: 100000000 } }'), /wrong_type/],
+  ['a test that gives a list where a word belongs', tested('{ report: { outcome: [], text: {} } }'), /test_/],
+  ['a test that asks for corrections by a word', tested('{ requestCorrection: { items: x } }'), /test_/],
+  ['a name every object answers to', sound.replaceAll('looking', 'constructor'), /name_reserved/],
+  ['a condition that divides by nothing', visible('10 / (data.days - 3) > 2'), /division_by_zero/],
   ['a workflow in which all leads to all', tangled(20), /time_unproved|state_/],
 ];
 

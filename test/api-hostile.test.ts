@@ -80,6 +80,10 @@ describe('an address or a query made up to break something', () => {
     ['resident', '/api/notification/list', '/messages'],
     ['resident', '/api/audit/accesses', '/me/looks'],
     ['leader', '/api/cockpit/cases', '/desk/cockpit/cases'],
+    ['resident', '/api/payment/mine', '/me/payments'],
+    ['handler', '/api/case/watched', '/desk/watched'],
+    ['leader', '/api/organisation/units', '/services'],
+    ['leader', '/api/service/list', '/services'],
   ])('goes on from nowhere but where a list ended: %s, %s, %s', async (account, path, page) => {
     const made = [
       cursor('x', 'y'),
@@ -94,8 +98,10 @@ describe('an address or a query made up to break something', () => {
       '-1',
     ];
     for (const after of made) {
-      expect([200, 400], after).toContain((await as(account).get(path, { after })).status);
-      expect((await as(account).page(`${page}?after=${encodeURIComponent(after)}`)).status, after).toBe(200);
+      const { status, body } = await as(account).get(path, { after });
+      expect([status, body['code']], after).toEqual([400, 'invalid']);
+      expect(body['fields'], after).toMatchObject([{ path: '/after', message: /./ }]);
+      expect([200, 303]).toContain((await as(account).page(`${page}?after=${encodeURIComponent(after)}`)).status);
     }
   });
 

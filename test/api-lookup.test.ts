@@ -80,7 +80,7 @@ describe('filing', () => {
     expect(answer.status).toBe(400);
     expect(answer.body['fields']).toEqual([
       {
-        path: 'materials/contract',
+        path: '/materials/contract',
         message: '“社会保险系统”没有回答“社会保险参保月数”，请补上“劳动合同或者营业执照”。',
       },
     ]);

@@ -11,6 +11,7 @@ import { dataOf } from '#case/context.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { openServedCounty, PHOTO, textOf, type CaseView, type Visitor } from './county.ts';
+import { publish } from './outside/publish.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as } = county;
@@ -72,21 +73,6 @@ const SECOND = (text: string): string =>
     .replace('holder: post:approver, due: 2026-03-04', 'holder: post:approver, due: 2026-03-03')
     .replace('\nworkflow:\n', `${RULES}\nworkflow:\n`);
 
-async function publish(source: string): Promise<ServiceDocument> {
-  const csrf = /name="csrf" value="([^"]*)"/.exec((await designer.page('/desk/designer')).text)?.[1] ?? '';
-  const kept = await designer.form('/desk/designer', { csrf, source });
-  const address = (kept.headers.get('location') ?? '').replace('?kept', '');
-  const shown = await designer.page(address);
-  const findings = [...shown.text.matchAll(/class="finding-message">([^<]*)/g)].map(([, text]) => text);
-  const published = await designer.form(address, { csrf, intent: 'publish', reason: '试验' });
-  expect(published.headers.get('location'), `${findings.join('; ')} ${published.text.slice(0, 3000)}`).toMatch(
-    /published$/,
-  );
-  const document = county.county.catalogue.find(SERVICE);
-  if (!document) throw new Error('nothing is on offer');
-  return document;
-}
-
 type Way = readonly (readonly [Visitor, string, JsonObject?])[];
 
 const ITEMS = { items: [{ ref: '/account', text: '请写全' }] };
@@ -131,12 +117,12 @@ beforeAll(async () => {
   const text = await readFile(file, 'utf8');
   const at = (version: string): string => text.replace(/^ {2}version: .*$/m, `  version: ${version}`);
   await file100('1.0.0', 42);
-  await publish(at('1.1.0'));
+  await publish(county, at('1.1.0'));
   await file100('1.1.0', 42);
-  await publish(at('1.2.0'));
+  await publish(county, at('1.2.0'));
   await file100('1.2.0', 21);
   await county.moveTo('2026-11-02T03:00:00.000Z');
-  second = await publish(SECOND(text));
+  second = await publish(county, SECOND(text));
 }, 120_000);
 
 const open = (version: string) => filed.filter((one) => one.version === version && one.before.handledAt === null);

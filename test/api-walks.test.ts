@@ -234,7 +234,7 @@ describe('a complaint', () => {
     expect(held(view)).toContainEqual(['approve', 'urban-management:unit-head']);
     expect((await as('handler').attempt(id, 'grant', { request: request(view), reason: '同意' })).status).toBe(403);
     const silent = await as('chief').attempt(id, 'grant', { request: request(view) });
-    expect(silent).toMatchObject({ status: 400, body: { fields: [{ path: '/reason' }] } });
+    expect(silent).toMatchObject({ status: 400, body: { fields: [{ path: '/input/reason' }] } });
     view = await as('chief').act(id, 'grant', { request: request(view), reason: '同意' });
     expect(dueDate(view)).toBe('2026-11-16');
     await as('handler').act(id, 'comment', { text: '内部：灯杆是旧型号', internal: true });

@@ -114,8 +114,9 @@ export async function judgeByApi(
   };
   const answer = await county.ask(account, '/api/case/submit', body);
   const named = (answer.body['fields'] ?? []) as readonly { readonly path: string }[];
-  const refs = named.map(
-    ({ path }) => fields.find(({ ref }) => path === ref || path.startsWith(`${ref}/`))?.ref ?? path,
-  );
-  return [...new Set(refs)].filter((ref) => ref.startsWith('/')).toSorted();
+  const refs = named.flatMap(({ path }) => {
+    const [, at] = /^\/data(\/.*)$/.exec(path) ?? [];
+    return at === undefined ? [] : [fields.find(({ ref }) => at === ref || at.startsWith(`${ref}/`))?.ref ?? at];
+  });
+  return [...new Set(refs)].toSorted();
 }

@@ -1,6 +1,7 @@
 // Contract → use cases, nothing else.
 import type { Handlers, Request } from '#kernel/endpoint.ts';
-import { ok } from '#kernel/result.ts';
+import { numberAfter, WRONG_AFTER } from '#kernel/page.ts';
+import { ok, refuse } from '#kernel/result.ts';
 import { listAccesses, type AccessContext } from './actions/access.ts';
 import type { contract } from './contract.ts';
 
@@ -12,7 +13,9 @@ export interface AuditEdge {
 
 export const auditHandlers = (edge: AuditEdge): Handlers<typeof contract> => ({
   accesses: async (request, { after }) => {
-    const page = await listAccesses(edge.context, await edge.partiesOf(request), after);
+    const before = numberAfter(after);
+    if (before === undefined) return refuse(WRONG_AFTER);
+    const page = await listAccesses(edge.context, await edge.partiesOf(request), before);
     return ok({ ...page, items: [...page.items] });
   },
 });

@@ -2,7 +2,9 @@
 // `commands.ts` makes (a test holds it to that); forms of services are checked by the service module.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { wordOf } from './engine/commands.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { inputOf, wordOf } from './engine/commands.ts';
+import type { CaseState } from './engine/state.ts';
 import { en } from './texts.en.ts';
 import { zh, type InputFacts } from './texts.zh.ts';
 
@@ -11,7 +13,35 @@ export interface WrongField {
   readonly message: Text;
 }
 
-export function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
+/** What is wrong with the input of a command that is offered. */
+export const wrongIn = (
+  document: ServiceDocument,
+  state: CaseState,
+  command: string,
+  input: JsonObject,
+): readonly WrongField[] => checkInput(inputOf(command, document, state), asFixed(document, state, command, input));
+
+/** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */
+function asFixed(document: ServiceDocument, state: CaseState, command: string, input: JsonObject): JsonObject {
+  if (command !== 'grant' && command !== 'refuse') return wrongTimeUnit(document, command, input);
+  // Only a bounce that is granted needs a unit; elsewhere it is not wrong to name one, and nothing comes of it.
+  if (command === 'grant' && state.obligations.some((one) => one.request?.kind === 'bounce')) return input;
+  const { unit, ...rest } = input;
+  void unit;
+  return rest;
+}
+
+/** An extension in the wrong unit of time is a matter of the rule (422), not of the shape. */
+const wrongTimeUnit = (document: ServiceDocument, command: string, input: JsonObject): JsonObject => {
+  const unit = document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
+  const other = unit === 'workdays' ? 'days' : 'workdays';
+  if (command !== 'extend' || input[other] === undefined || input[unit] !== undefined) return input;
+  const { [other]: amount, ...rest } = input;
+  void amount;
+  return { ...rest, [unit]: 1 };
+};
+
+function checkInput(schema: JsonObject, value: Json, path = ''): readonly WrongField[] {
   if (Array.isArray(schema['enum']))
     return schema['enum'].includes(value) ? [] : [wrong(path, 'enum', { options: schema['enum'].join('、') })];
   const check = CHECKS[wordOf(schema, 'type')];

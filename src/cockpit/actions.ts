@@ -1,9 +1,10 @@
 // Figures of a period and the lists behind them, for posts that answer for the whole county.
 import { sightOf } from '#case/access.ts';
 import { addWorkdays, lightOf, type Calendar, type Light } from '#calendar/rules.ts';
+import { WRONG_AFTER } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
-import { lastMoment } from '#case/rules.ts';
+import { isCaseNumber, lastMoment } from '#case/rules.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Database } from '#storage/postgres.ts';
 import { ratesOf, REPEATS_FROM } from './rules.ts';
@@ -98,6 +99,7 @@ export async function cases(
   asked: Asked & Behind & { readonly after?: string | undefined },
 ): Promise<Result<{ items: BehindItem[]; total: number; hidden: number; next: string | null }>> {
   if (isBarred(ctx.posts)) return refuse({ code: 'cockpit_not_yours' });
+  if (asked.after !== undefined && !isCaseNumber(asked.after)) return refuse(WRONG_AFTER);
   const period = periodOf(ctx.now, asked);
   const { rows, counted, total } = await listBehind(
     ctx.database,

@@ -168,7 +168,7 @@ const COMPONENTS: JsonObject = {
             type: 'object',
             required: ['path', 'message'],
             properties: {
-              path: { type: 'string', description: 'JSON pointer; empty for the whole' },
+              path: { type: 'string', description: 'JSON Pointer from the root of the request; empty for the whole' },
               message: { type: 'string' },
             },
           },

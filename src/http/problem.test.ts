@@ -1,5 +1,6 @@
 // Which reason becomes which status, and in which words it reaches the person.
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { WRONG_AFTER } from '#kernel/page.ts';
 import { problemOf, retryAfter, statusOf } from './problem.ts';
 import { openSample } from './sample.ts';
 import type { Server } from './server.ts';
@@ -67,6 +68,23 @@ test('wrong fields of a module keep their paths and are said in one language', a
     { path: '/text', message: 'as it is' },
     { path: '/x', message: en.fields.wrong },
   ]);
+});
+
+const pathsWithin = (within: string) =>
+  problemOf(
+    { code: 'invalid', within, fields: ['/title', '', 'place', 'materials/bill'].map((path) => ({ path })) },
+    'en',
+  ).fields?.map(({ path }) => path);
+
+test('where they stand is said from the root of the request, whatever part of it the module looked at', () => {
+  expect(pathsWithin('/data')).toEqual(['/data/title', '/data', '/place', '/materials/bill']);
+  expect(pathsWithin('/input/data')).toEqual([
+    '/input/data/title',
+    '/input/data',
+    '/input/place',
+    '/input/materials/bill',
+  ]);
+  expect(problemOf(WRONG_AFTER, 'en').fields).toEqual([{ path: '/after', message: en.fields.after }]);
 });
 
 test('what the law asks for and is not met is said with its article', async () => {

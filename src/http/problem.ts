@@ -92,7 +92,7 @@ export function problemOf(refusal: Refusal, language: Language, sentence?: strin
   const status = statusOf(code) as Status;
   const texts = textsOf(language);
   const own = Object.hasOwn(texts.problems, code) ? texts.problems[code as EdgeCode] : texts.problems.refused;
-  const fields = fieldsOf(refusal['fields'], language);
+  const fields = fieldsOf(refusal, language);
   const reasons = reasonsOf(refusal['reasons'], language);
   return {
     status,
@@ -116,14 +116,25 @@ export function faultProblem(reference: string, language: Language): Problem {
   return { ...problem, detail: fill(problem.detail, { reference }), reference };
 }
 
-/** Modules name wrong fields in both languages, or in the one they were asked in. */
-function fieldsOf(fields: unknown, language: Language): readonly WrongField[] | undefined {
+/**
+ * Modules name wrong fields in both languages, in the one they were asked in, or by a fault this edge has the words for; and
+ * by where they stand in the part of the request they look at. Outside every path begins at the request's root.
+ */
+function fieldsOf({ fields, within }: Refusal, language: Language): readonly WrongField[] | undefined {
   if (!Array.isArray(fields)) return undefined;
-  return fields.map((field: { path?: unknown; message?: unknown }) => ({
-    path: typeof field.path === 'string' ? field.path : '',
-    message: inWords(field.message, language),
+  const { fields: words } = textsOf(language);
+  return fields.map(({ path, message, fault }: { path?: unknown; message?: unknown; fault?: unknown }) => ({
+    path: fromRoot(typeof path === 'string' ? path : '', typeof within === 'string' ? within : ''),
+    message:
+      typeof fault === 'string' && Object.hasOwn(words, fault)
+        ? words[fault as FieldFault]
+        : inWords(message, language),
   }));
 }
+
+/** `place`, `files` and `materials/<id>` are no pointers: they stand beside the answers of a form, and not among them. */
+const fromRoot = (path: string, within: string): string =>
+  path === '' || path.startsWith('/') ? `${within}${path}` : `${within.replace(/\/[^/]*$/, '')}/${path}`;
 
 function reasonsOf(reasons: unknown, language: Language): readonly Reason[] | undefined {
   if (!Array.isArray(reasons)) return undefined;

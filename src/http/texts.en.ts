@@ -67,6 +67,7 @@ export const en: HttpTexts = {
     repeated: 'This can be given only once.',
     badForm: 'The form did not arrive whole. Please send it again.',
     file: 'Please choose a file.',
+    after: 'This list gave out no such place. Begin again with the first page, without this.',
     key: 'The request key must have 1 to 200 characters: letters, digits and signs only.',
   },
 };

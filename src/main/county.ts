@@ -42,7 +42,7 @@ import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { secretIn } from '../config.ts';
-import { prepareForm } from './form.ts';
+import { formsOf } from './form.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { keysOf, loadSecret, newId } from './keys.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
@@ -366,7 +366,7 @@ function worldOf({ keeper, catalogue, identity, places, calendars, registers }: 
       registerParty: (given, now) => registerParty(identity, given, now),
     },
     registers,
-    prepare: prepareForm,
+    prepare: formsOf(() => keeper.current()),
     issuing: (holder) => ({
       holder,
       number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),

@@ -1,14 +1,18 @@
 // Forms are checked by the service module; the checks of numbers with check digits belong to identity and are handed in.
-import type { World } from '#case/ports.ts';
+import type { FormGiven, World } from '#case/ports.ts';
 import type { Fill } from '#case/simulation/rehearse.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import type { Organisation } from '#organisation/rules.ts';
 import { prepareData } from '#service/form/validate.ts';
+import type { ServiceDocument } from '#service/rules.ts';
 import { isNeeded, visibleFields } from '#service/form/visible.ts';
 
-export const prepareForm: World['prepare'] = (
-  document,
-  data,
-  { applicant, today, place, files, materials, promises = [] },
+const prepareForm = (
+  document: ServiceDocument,
+  data: JsonObject,
+  { applicant, today, place, files, materials, promises = [] }: FormGiven,
+  isUnit?: (id: string) => boolean,
 ) =>
   prepareData(document, data, {
     applicant,
@@ -17,12 +21,19 @@ export const prepareForm: World['prepare'] = (
     files,
     promises,
     ...(materials ? { materials } : {}),
+    ...(isUnit ? { isUnit } : {}),
     formats: {
       idNumber: (text) => checkIdNumber(text, today).ok,
       creditCode: (text) => checkCreditCode(text).ok,
       phone: (text) => checkMobile(text).ok,
     },
   });
+
+/** Forms as the county takes them, which knows its offices. */
+export const formsOf =
+  (organisation: () => Organisation): World['prepare'] =>
+  (document, data, given) =>
+    prepareForm(document, data, given, (id) => organisation().units.has(id));
 
 /** The form of a document filled in for one of its own tests; place and files are given where they are asked. */
 export const fillForm: Fill = ({ document, applicant }, given, today) => {

@@ -18,7 +18,11 @@ const { offices } = people;
 const holders = (post: string) => holdersOf(offices.keeper.current(), post, ON);
 const bring = (table: 'posts' | 'people' | 'duty', csv: string, world: World = offices) =>
   importTable(world, OPERATOR, { table, csv }, NOW);
-const list = (asked: Parameters<typeof listUnits>[1]) => listUnits(offices.keeper.current(), asked, NOW);
+const list = (asked: Parameters<typeof listUnits>[1]) => {
+  const page = listUnits(offices.keeper.current(), asked, NOW);
+  if (!page) throw new Error('no page begins there');
+  return page;
+};
 const PEOPLE = 'person,name,phone,post,from,to\n';
 const colleague = (person: string) => `${PEOPLE}${person},同时来的,,water:intake,2026-11-01,\n`;
 

@@ -46,11 +46,12 @@ const LEVELS: readonly UnitLevel[] = ['county', 'town', 'village'];
 const order = (unit: Unit): string => `${LEVELS.indexOf(unit.level)} ${unit.id}`;
 
 /** Units that stand today, county first; `query` is part of a name in either language, or of the id. */
+/** Nothing where `after` names nothing of this list. */
 export function listUnits(
   organisation: Organisation,
   asked: { readonly town?: string; readonly query?: string; readonly after?: string },
   now: Instant,
-): Page<Unit> {
+): Page<Unit> | undefined {
   const on = dateOf(now);
   const query = asked.query?.trim().toLowerCase() ?? '';
   const found = [...organisation.units.keys()]
@@ -62,6 +63,7 @@ export function listUnits(
     .filter(({ id, name }) => [name['zh-CN'], name.en, id].some((text) => text.toLowerCase().includes(query)))
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
   const start = asked.after === undefined ? 0 : found.findIndex((unit) => unit.id === asked.after) + 1;
+  if (asked.after !== undefined && start === 0) return undefined;
   const items = found.slice(start, start + PAGE_SIZE);
   return { items, total: found.length, next: start + PAGE_SIZE < found.length ? (items.at(-1)?.id ?? null) : null };
 }

@@ -1,6 +1,7 @@
 // The contract's calls, each handed to its use case.
 import type { Handlers } from '#kernel/endpoint.ts';
-import { ok } from '#kernel/result.ts';
+import { WRONG_AFTER } from '#kernel/page.ts';
+import { ok, refuse } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import { exportTable, findings, importTable, listUnits, type World } from './actions.ts';
 import type { contract } from './contract.ts';
@@ -10,6 +11,7 @@ export function makeHandlers(world: World): Handlers<typeof contract> {
   return {
     units: async ({ now }, asked) => {
       const page = listUnits(world.keeper.current(), asked, now);
+      if (!page) return refuse(WRONG_AFTER);
       const items = page.items.map(({ id, name, level, kind, town }) => ({
         id,
         name: name['zh-CN'],

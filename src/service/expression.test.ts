@@ -77,7 +77,7 @@ describe('conditions are answered as CEL answers them', () => {
 
 describe('what the language does not have is refused when the document is read', () => {
   test.each([
-    ['data.nothing == 1', 'expression_type'],
+    ['data.nothing == 1', 'expression_name'],
     ["data.copies == 'x'", 'expression_type'],
     ['data.copies', 'expression_type'],
     ['data.copies > 1.5', 'expression_profile'],
@@ -87,7 +87,7 @@ describe('what the language does not have is refused when the document is read',
     ["'a' in {'a': 1}", 'expression_profile'],
     ['dyn(1) == 1', 'expression_profile'],
     ['data.kind ==', 'expression_type'],
-    ["input.outcome == 'solved'", 'expression_type'],
+    ["input.outcome == 'solved'", 'expression_name'],
   ])('%s', (source, code) => {
     expect(refused(source)).toContain(code);
   });

@@ -1,5 +1,6 @@
 // Contract → views, nothing else.
 import type { Handlers, Request } from '#kernel/endpoint.ts';
+import { WRONG_AFTER } from '#kernel/page.ts';
 import { ok, refuse } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { contract } from './contract.ts';
@@ -14,7 +15,10 @@ export interface Offered {
 }
 
 export const serviceHandlers = (offer: Offered): Handlers<typeof contract> => ({
-  list: (_: Request, wanted) => Promise.resolve(ok(viewList(offer.shelf, wanted))),
+  list: (_: Request, wanted) => {
+    const page = viewList(offer.shelf, wanted);
+    return Promise.resolve(page ? ok(page) : refuse(WRONG_AFTER));
+  },
   read: ({ now }, { id, language }) => {
     const document = offer.find(id);
     if (!document) return Promise.resolve(refuse({ code: 'not_found' }));

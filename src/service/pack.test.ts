@@ -120,10 +120,15 @@ describe('what is wrong is found at its place', () => {
   });
 
   test('broken YAML is a finding with its line', () => {
-    expect(found('a: 1\nb: [1, 2\nc: 3')).toContain('3:1 not_yaml');
+    expect(found('a: 1\nb: [1, 2\nc: 3')).toEqual(['3:1 yaml_indent']);
+    // Not what follows from it, line after line.
+    expect(found(`a: {b: 'x, c: 1}\n${'d: {e: f}\n'.repeat(50)}`)).toHaveLength(1);
     expect(found('a: 1\na: 2')).toEqual(['2:1 not_yaml']);
-    expect(found('just words')).toEqual(['1:1 not_yaml']);
-    expect(found('')).toEqual(['1:1 not_yaml']);
+    expect(found('just words')).toEqual(['1:1 yaml_no_map']);
+    expect(found('')).toEqual(['1:1 yaml_no_map']);
+    expect(found('a: 1\n---\na: 2')).toEqual(['2:1 yaml_several']);
+    expect(found('a:\n\tb: 1')).toContain('2:1 yaml_tab');
+    expect(found(`a: 'b`)).toEqual(['1:6 yaml_unclosed']);
   });
 
   test.each<[string, string, Json | undefined]>([
@@ -154,8 +159,20 @@ describe('what is wrong is found at its place', () => {
     ['unknown_value', '/data/properties/copies/type', 'number'],
     ['twice', '/form/pages/1/fields/0/ref', '/name'],
     ['law_unnamed', '/reasons/0/legal', '许可法#32'],
-    ['expression_type', '/eligibility/0/rule', 'applicant.agee >= 18'],
+    ['expression_name', '/eligibility/0/rule', 'applicant.agee >= 18'],
     ['name_unclear', '/workflow/states/received/on/0/event', 'Accept it'],
+    ['name_reserved', '/workflow/states/received/on/0/event', 'constructor'],
+    ['name_reserved', '/metadata/id', 'constructor'],
+    ['name_reserved', '/reasons/0/code', 'valueOf'],
+    [
+      'name_reserved',
+      '/data/properties/toString',
+      { title: '甲 | A', type: 'string', maxLength: 9, 'x-class': 'personal' },
+    ],
+    ['wrong_type', '/tests/0/events/-', { wait: { days: 100_000_000 } }],
+    ['wrong_type', '/tests/0/events/-', { wait: { days: -5 } }],
+    ['wrong_type', '/tests/0/events/-', { wait: {} }],
+    ['wrong_type', '/tests/0/given/on', '2026-02-31'],
     ['outcome_of_unneeded', '/workflow/states/granted/of', ['granted', 'refused']],
     ['choice_unclear', '/workflow/states/route/on/0/otherwise', true],
   ])('%s', (code, path, value) => {

@@ -207,14 +207,24 @@ function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
     if (error instanceof RangeError) return refuse('too_deep', {});
     throw error;
   }
-  for (const error of document.errors) {
+  // What follows the first is mostly its consequence: one open quote makes nonsense of every line below.
+  const [error] = document.errors;
+  if (error) {
     const { line, col } = lines.linePos(error.pos[0]);
-    refuse('not_yaml', { reason: error.message.replace(/\s+/g, ' ') }, { line, column: col });
+    const known = Object.hasOwn(SAID, error.code) ? SAID[error.code] : undefined;
+    return refuse(known ?? 'not_yaml', { reason: error.message.replace(/\s+/g, ' ') }, { line, column: col });
   }
-  if (document.errors.length > 0) return undefined;
   const root = nodeOf(document, lines, refuse);
-  return root?.kind === 'map' ? root : root === undefined ? undefined : refuse('not_yaml', { reason: 'map' });
+  return root?.kind === 'map' ? root : root === undefined ? undefined : refuse('yaml_no_map', {});
 }
+
+/** What goes wrong most, in words of ours; the library speaks English, and to programmers. */
+const SAID: { readonly [code: string]: FindingCode } = {
+  MULTIPLE_DOCS: 'yaml_several',
+  TAB_AS_INDENT: 'yaml_tab',
+  BAD_INDENT: 'yaml_indent',
+  MISSING_CHAR: 'yaml_unclosed',
+};
 
 /** Far above any real document, far below what takes long. */
 const MOST_OF_SERVICE = 256 * 1024;

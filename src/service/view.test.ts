@@ -18,12 +18,14 @@ describe('what is shown has the shape of the contract', () => {
     const shelf = shelfOf(thingsOf(pack.documents, pack.items), NO_WORDS);
     const list = viewList(shelf, { language: 'en', lifeEvent: 'everyday' });
     expect(Value.Check(contract.list.out, list)).toBe(true);
-    expect(list.items.map((one) => one.title)).toContain('Ask a question');
+    expect(list?.items.map((one) => one.title)).toContain('Ask a question');
     const nothing = viewList(shelf, { query: '路灯 津贴' });
-    expect(nothing.items).toEqual([]);
-    expect(nothing.near.length).toBeGreaterThan(0);
+    expect(nothing?.items).toEqual([]);
+    expect(nothing?.near.length).toBeGreaterThan(0);
     expect(Value.Check(contract.list.out, nothing)).toBe(true);
-    expect(viewList(shelf, { lifeEvent: 'everyday' }).items.map((one) => one.title)).toContain('我要咨询');
+    expect(viewList(shelf, { lifeEvent: 'everyday' })?.items.map((one) => one.title)).toContain('我要咨询');
+    expect(viewList(shelf, { after: 'complaint' })?.items[0]?.id).not.toBe(list?.items[0]?.id);
+    expect(viewList(shelf, { after: 'nowhere' })).toBeUndefined();
   });
 
   test.each(['zh-CN', 'en'] as const)('every service of the county in %s', (language) => {

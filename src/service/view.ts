@@ -25,9 +25,11 @@ export interface Asked extends Wanted {
   readonly language?: Language;
 }
 
+/** Nothing where `after` names nothing of this list. */
 export function viewList(shelf: Shelf, wanted: Asked) {
   const language = wanted.language ?? 'zh-CN';
-  const { items, near, total, next } = findThings(shelf, wanted);
+  const { items, near, total, before, next } = findThings(shelf, wanted);
+  if (wanted.after !== undefined && before === 0) return undefined;
   const shown = (thing: Thing) =>
     thing.kind === 'service' ? serviceLine(thing.service, language) : itemLine(thing.item, language);
   return { items: items.map(shown), near: near.map(shown), total, next };

@@ -181,7 +181,11 @@ export async function connectDatabase(
   };
   const pool = new Pool({ ...config, max: POOL_SIZE, idleTimeoutMillis: 60_000 });
   // Without these two a connection that breaks, idle or in use, would end the process.
-  pool.on('error', (failure) => log('A connection to the database broke', { cause: failure.message }));
+  // Of the last moments nothing is told: who leaves is not broken off with, whatever the server says to connections on their way out.
+  let isClosing = false;
+  pool.on('error', (failure) => {
+    if (!isClosing) log('A connection to the database broke', { cause: failure.message });
+  });
   pool.on('connect', (client) => client.on('error', () => undefined));
 
   const connect = async (): Promise<Client> => {
@@ -206,6 +210,7 @@ export async function connectDatabase(
       listen: (channel, heard) => listener.listen(channel, heard),
       isReady: () => isAnswering(pool),
       close: async () => {
+        isClosing = true;
         await listener.close();
         await pool.end();
       },

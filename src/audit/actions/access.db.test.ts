@@ -77,7 +77,7 @@ describe('looks', () => {
     for (let index = 0; index < 25; index += 1) await recordAccess(database, look({ what: `file ${index}` }));
     const first = await listAccesses(context, ['p-resident']);
     expect(first.items.map(({ what }) => what).slice(0, 2)).toEqual(['file 24', 'file 23']);
-    const second = await listAccesses(context, ['p-resident'], first.next ?? '');
+    const second = await listAccesses(context, ['p-resident'], Number(first.next));
     expect([...first.items, ...second.items]).toHaveLength(first.total);
     expect(second.next).toBeNull();
   });

@@ -32,9 +32,9 @@ export interface AccessItem {
 export async function listAccesses(
   ctx: AccessContext,
   parties: readonly string[],
-  after?: string,
+  /** The last look seen. */
+  before: number | null = null,
 ): Promise<Page<AccessItem>> {
-  const before = after !== undefined && /^\d{1,15}$/.test(after) ? Number(after) : null;
   const [rows, total] = await Promise.all([
     listAccess(ctx.database, parties, before),
     countAccess(ctx.database, parties),

@@ -9,14 +9,14 @@ import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { available } from '../engine/available.ts';
-import { inputOf, type Command } from '../engine/commands.ts';
+import type { Command } from '../engine/commands.ts';
 import { lookupsFor } from '../engine/outside/listen.ts';
 import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
 import { couldEver } from '../engine/ever.ts';
-import { checkInput, missing } from '../input.ts';
+import { missing, wrongIn } from '../input.ts';
 import { explained } from '../view/help.ts';
 import { caseView } from '../view.ts';
 import type { PreparedData } from '../ports.ts';
@@ -86,17 +86,15 @@ async function prepare(
 ): Promise<Result<Prepared>> {
   const input = (given.input ?? {}) as JsonObject;
   const offeredNow = available(file.env, file.state, actor, ctx.now).includes(given.command);
-  const fields = offeredNow
-    ? checkInput(inputOf(given.command, file.env.document, file.state), asFixed(file, given.command, input))
-    : [];
-  if (fields.length > 0) return refuse({ code: 'invalid', fields });
+  const fields = offeredNow ? wrongIn(file.env.document, file.state, given.command, input) : [];
+  if (fields.length > 0) return refuse({ code: 'invalid', within: '/input', fields });
   const env = correctedEnv(ctx, file, given.command, input);
   const command = { type: given.command, input };
   const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
   const decided = decide(env, file.state, command, actor, ctx.now, answers);
   if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   const problems = problemsAfter(ctx, file, given.command, input, decided.value);
-  if (problems.length > 0) return refuse({ code: 'invalid', fields: problems });
+  if (problems.length > 0) return refuse({ code: 'invalid', within: '/input/data', fields: problems });
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
   return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
@@ -152,26 +150,6 @@ const answerProblems = (
   }).problems,
   ...wrongParties(document, data, applicant?.idNumber),
 ];
-
-/** An input as its shape is checked: two members that are fixed for everybody are not of every case's schema. */
-function asFixed(file: LoadedCase, command: string, input: JsonObject): JsonObject {
-  if (command !== 'grant' && command !== 'refuse') return wrongTimeUnit(file, command, input);
-  // Only a bounce that is granted needs a unit; elsewhere it is not wrong to name one, and nothing comes of it.
-  if (command === 'grant' && file.state.obligations.some((one) => one.request?.kind === 'bounce')) return input;
-  const { unit, ...rest } = input;
-  void unit;
-  return rest;
-}
-
-/** An extension in the wrong unit of time is a matter of the rule (422), not of the shape. */
-const wrongTimeUnit = ({ env }: LoadedCase, command: string, input: JsonObject): JsonObject => {
-  const unit = env.document.operations.extend?.max.unit === 'workdays' ? 'workdays' : 'days';
-  const other = unit === 'workdays' ? 'days' : 'workdays';
-  if (command !== 'extend' || input[other] === undefined || input[unit] !== undefined) return input;
-  const { [other]: amount, ...rest } = input;
-  void amount;
-  return { ...rest, [unit]: 1 };
-};
 
 function correctedEnv(ctx: CaseContext, { env }: LoadedCase, command: string, input: JsonObject): LoadedCase['env'] {
   if (command !== 'correct') return env;

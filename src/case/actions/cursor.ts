@@ -11,21 +11,21 @@ const PARTS = {
   seq: (part: unknown) => Number.isInteger(part) && Math.abs(Number(part)) < 2 ** 31,
 };
 
-/** A broken one starts from the beginning. */
+/** null at the beginning of a list; undefined where no list ended. */
 export function unpack(
   cursor: string | undefined,
   kinds: readonly (keyof typeof PARTS)[],
-): readonly (string | number)[] | null {
+): readonly (string | number)[] | null | undefined {
   if (cursor === undefined) return null;
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const isCursor = Array.isArray(parts) && parts.length === kinds.length;
-    return isCursor && kinds.every((kind, index) => PARTS[kind](parts[index])) ? parts : null;
+    return isCursor && kinds.every((kind, index) => PARTS[kind](parts[index])) ? parts : undefined;
   } catch {
-    return null;
+    return undefined;
   }
 }
 
 /** Of a list of obligations: `[due, case, seq]` of its last row. */
-export const workCursor = (cursor: string | undefined): WorkCursor | null =>
-  unpack(cursor, ['at', 'id', 'seq']) as WorkCursor | null;
+export const workCursor = (cursor: string | undefined): WorkCursor | null | undefined =>
+  unpack(cursor, ['at', 'id', 'seq']) as WorkCursor | null | undefined;

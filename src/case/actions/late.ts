@@ -40,7 +40,7 @@ export async function listLateWork(
     sight !== null && sight.length === 0 ? [] : await countLate(ctx.database, { ...filter, units: sight }, ctx.now);
   // Only an office that is in sight and has something late is asked for: the filter cannot widen what is seen.
   const wanted = query.unit === undefined ? sight : units.flatMap(({ unit }) => (unit === query.unit ? [unit] : []));
-  const cursor = workCursor(query.after);
+  const cursor = workCursor(query.after) ?? null;
   const [ownRows, rows, ownTotal] = await Promise.all([
     listWork(ctx.database, { ...filter, kinds: ['supervise'] }, null, OWN),
     units.length === 0 ? [] : listLate(ctx.database, { ...filter, units: wanted }, ctx.now, cursor, size),

@@ -3,7 +3,7 @@ import type { Static } from 'typebox';
 import { addWorkdays, lightOf } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { unspelled } from '#kernel/number.ts';
-import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { PAGE_SIZE, WRONG_AFTER, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, endOf, type Instant } from '#kernel/time.ts';
 import type { Post } from '#organisation/rules.ts';
@@ -108,11 +108,13 @@ export async function mine(
   asking: Asking,
   after: string | undefined,
 ): Promise<Result<Page<JsonObject>>> {
+  const cursor = unpack(after, ['at', 'id']) as [string, string] | null | undefined;
+  if (cursor === undefined) return refuse(WRONG_AFTER);
   const [whose, asked] = await Promise.all([whoseOf(ctx, asking), askedIn(ctx, asking)]);
   const { rows, total } = await listByParty(
     ctx.database,
     whose,
-    unpack(after, ['at', 'id']) as [string, string] | null,
+    cursor,
     asked.map((one) => one.case_id),
   );
   const isOwn = ({ party, service_id: service }: StoredRow): boolean =>
@@ -174,9 +176,11 @@ export async function worklist(
   query: WorkQuery,
   size = PAGE_SIZE,
 ): Promise<Result<Page<JsonObject>>> {
+  const cursor = workCursor(query.after);
+  if (cursor === undefined) return refuse(WRONG_AFTER);
   const filter = filterOf(ctx, await postsOf(ctx, asking), query);
   const [rows, total] = await Promise.all([
-    listWork(ctx.database, filter, workCursor(query.after), size),
+    listWork(ctx.database, filter, cursor, size),
     countWork(ctx.database, filter),
   ]);
   const shown = await withoutNames(ctx, rows.slice(0, size));
@@ -195,9 +199,11 @@ export async function watched(
   { wait = 'step', after }: WatchQuery,
   size = PAGE_SIZE,
 ): Promise<Result<Page<JsonObject>>> {
+  const cursor = workCursor(after);
+  if (cursor === undefined) return refuse(WRONG_AFTER);
   const filter = { ...ofPosts(await postsOf(ctx, asking)), kinds: WAITS[wait] };
   const [rows, total] = await Promise.all([
-    listWatched(ctx.database, filter, workCursor(after), size),
+    listWatched(ctx.database, filter, cursor, size),
     countWatched(ctx.database, filter),
   ]);
   const shown = await withoutNames(ctx, rows.slice(0, size));

@@ -114,7 +114,7 @@ async function lookedUp(
   const first = fill(asked.data);
   const fields = [...first.problems, ...wrongParties(document, first.data, subject.idNumber)];
   const open = fields.filter(({ path }) => !filled.has(path));
-  if (open.length > 0) return refuse({ code: 'invalid', fields: open });
+  if (open.length > 0) return refuse({ code: 'invalid', within: '/data', fields: open });
   const env = { ...asked, data: first.data };
   const lookups = unconsented(env, input.consents ?? [], ctx.now);
   if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
@@ -125,7 +125,8 @@ async function lookedUp(
   const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);
   if (refused) return refused;
   const last = fill(filledIn(document, env.data, answers));
-  if (last.problems.length > 0 && !isBlocked) return refuse({ code: 'invalid', fields: last.problems });
+  if (last.problems.length > 0 && !isBlocked)
+    return refuse({ code: 'invalid', within: '/data', fields: last.problems });
   return ok({ env: { ...env, data: last.data, ...partyKeys(ctx.world, document, last.data) }, answers });
 }
 

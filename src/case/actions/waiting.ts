@@ -33,7 +33,7 @@ export async function listWaiting(
   };
   const [pressing, rows, total] = await Promise.all([
     listPressing(ctx.database, filter, size),
-    listWork(ctx.database, filter, workCursor(after), size),
+    listWork(ctx.database, filter, workCursor(after) ?? null, size),
     countWork(ctx.database, filter),
   ]);
   const shown = rows.slice(0, size);

@@ -134,7 +134,7 @@ export function refuseUnasked(
     promises.includes(id) || (materials ? (materials[id] ?? []).length > 0 : files.length > 0);
   const missing = askedInstead(wanted, answers, data, isHere);
   if (missing.length === 0) return undefined;
-  return refuse({ code: 'invalid', fields: missing.map((one) => problemOf(ctx, document, one)) });
+  return refuse({ code: 'invalid', within: '/data', fields: missing.map((one) => problemOf(ctx, document, one)) });
 }
 
 function problemOf({ world }: Reading, document: ServiceDocument, { lookup, ref }: AskedInstead) {

@@ -2,6 +2,7 @@
 // leaves unsaid is filled in validly, and `wait` lets time pass.
 import { addWorkdays } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
@@ -11,7 +12,7 @@ import { byTable, reckon } from '#service/policy/reckon.ts';
 import type { ExpectedObligation, ServiceTest } from '#service/rules/test.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
-import { inputOf } from '../engine/commands.ts';
+import { inputOf, type Command } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
 import {
@@ -30,6 +31,7 @@ import { evolve } from '../engine/evolve.ts';
 import { owedIn } from '../engine/move/money.ts';
 import { dueOfCase, nextWake, obligations } from '../engine/obligations.ts';
 import { INITIAL, type CaseState, type Obligation } from '../engine/state.ts';
+import { wrongIn } from '../input.ts';
 import { correctedData } from '../rules.ts';
 import { generateInput } from './inputs.ts';
 import { answersFor, answersOf, knownAfter, saidBy, type Said } from './outside/registers.ts';
@@ -177,13 +179,22 @@ class Rehearsal {
     if (name === 'paid' || name === 'failed') return this.bank(name, given);
     const actor = this.whoMay(name);
     const input = { ...generateInput(this.env, this.state, name, actor, this.now, this.random), ...given };
-    const env = this.corrected(name, input);
-    const command = { type: name, input };
-    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
-    const decided = decide(env, this.state, command, actor, this.now, answers);
+    const decided = this.decided({ type: name, input }, actor);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, actor, name);
     return null;
+  }
+
+  /** Rules rely on the shape that calls are held to; a test that gives another is told what a call would be told. */
+  private decided(command: Command, actor: Actor): Result<Decision> {
+    try {
+      const env = this.corrected(command.type, command.input);
+      const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+      return decide(env, this.state, command, actor, this.now, answers);
+    } catch (fault) {
+      if (wrongIn(this.env.document, this.state, command.type, command.input).length === 0) throw fault;
+      return refuse({ code: 'invalid' });
+    }
   }
 
   /** The outside system that is waited for answers; of a look-up, what the test says it does. */

@@ -1,5 +1,5 @@
 // The inbox of a signed-in person: own messages, those of parties one acts for, those of posts one holds.
-import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { numberAfter, PAGE_SIZE, type Page } from '#kernel/page.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
@@ -70,17 +70,14 @@ export const itemOf = (row: StoredMessage, names: Names): MessageItem => ({
   readAt: row.read_at,
 });
 
-/** A cursor is the id of the last message seen; a broken one starts from the newest. */
-export const cursorOf = (after: string | undefined): number | null =>
-  after !== undefined && /^\d{1,15}$/.test(after) ? Number(after) : null;
-
 export async function list(
   ctx: InboxContext,
   inboxes: readonly Inbox[],
-  after?: string,
+  /** Of the last message seen. */
+  cursor: number | null = null,
 ): Promise<Page<MessageItem> & { readonly unread: number }> {
   const [rows, counts] = await Promise.all([
-    listMessages(ctx.database, inboxes, cursorOf(after)),
+    listMessages(ctx.database, inboxes, cursor),
     countMessages(ctx.database, inboxes),
   ]);
   const items = rows.slice(0, PAGE_SIZE).map((row) => itemOf(row, ctx.names));
@@ -97,4 +94,4 @@ export const read = (
   inboxes: readonly Inbox[],
   ids?: readonly string[],
 ): Promise<number> =>
-  markRead(ctx.database, inboxes, ids === undefined ? null : ids.flatMap((id) => cursorOf(id) ?? []), ctx.now);
+  markRead(ctx.database, inboxes, ids === undefined ? null : ids.flatMap((id) => numberAfter(id) ?? []), ctx.now);

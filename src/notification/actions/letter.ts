@@ -1,10 +1,10 @@
 // Letters to telephones: sent once if all goes well, twice rather than never, given up in the open.
-import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { numberAfter, PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Names, Sender } from '../ports.ts';
 import { keepTry, listLetters, lockNextLetter, type OutboxRow, type Try, type Waiting } from '../store.ts';
 import { letterText } from '../view.ts';
-import { cursorOf, itemOf, toldOf, type InboxContext, type MessageItem } from './inbox.ts';
+import { itemOf, toldOf, type InboxContext, type MessageItem } from './inbox.ts';
 
 export interface DeliverContext extends InboxContext {
   readonly sender: Sender;
@@ -74,7 +74,7 @@ const letterOf = (row: OutboxRow, names: Names): LetterItem => ({
 
 /** What goes, went or could not go to telephones, newest first: for the operator and the sandbox. */
 export async function outbox(ctx: InboxContext, after?: string): Promise<Omit<Page<LetterItem>, 'total'>> {
-  const rows = await listLetters(ctx.database, cursorOf(after));
+  const rows = await listLetters(ctx.database, numberAfter(after) ?? null);
   const items = rows.slice(0, PAGE_SIZE).map((row) => letterOf(row, ctx.names));
   return { items, next: rows.length > PAGE_SIZE ? (items.at(-1)?.id ?? null) : null };
 }

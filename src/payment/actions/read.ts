@@ -1,5 +1,5 @@
 // Reading orders: one's own, and those of a subject for whoever may read it.
-import { PAGE_SIZE, type Page } from '#kernel/page.ts';
+import { PAGE_SIZE, WRONG_AFTER, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -48,18 +48,21 @@ export async function mine(
   person: string,
   after?: string,
 ): Promise<Result<Page<OrderView> & { items: OrderView[] }>> {
+  const cursor = readCursor(after);
+  if (cursor === undefined) return refuse(WRONG_AFTER);
   const payers = await ctx.subjects.payersOf(person, ctx.now);
-  const { rows, total } = await listOrders(ctx.database, payers, readCursor(after), PAGE_SIZE);
+  const { rows, total } = await listOrders(ctx.database, payers, cursor, PAGE_SIZE);
   const shown = rows.slice(0, PAGE_SIZE);
   const last = shown.at(-1);
   const next = rows.length > PAGE_SIZE && last ? `${last.opened_at} ${last.id}` : null;
   return ok({ items: shown.map(viewOf), total, next });
 }
 
-/** A place in the list as it was given out; anything else begins at the beginning. */
-function readCursor(after: string | undefined): readonly [Instant, string] | null {
-  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/.exec(after ?? '') ?? [];
-  return at !== undefined && id !== undefined ? [at, id] : null;
+/** A place in the list as it was given out; null at its beginning, undefined for anything else. */
+function readCursor(after: string | undefined): readonly [Instant, string] | null | undefined {
+  if (after === undefined) return null;
+  const [, at, id] = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([\x21-\x7e]{1,200})$/.exec(after) ?? [];
+  return at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) ? [at, id] : undefined;
 }
 
 /** Others than the payer are told that there is none. */

@@ -127,6 +127,8 @@ describe('planted faults', () => {
     ['value_absent', '/eligibility/0/rule', 'applicant.age >= 18', 'applicant.age = ?'],
     ['value_absent', '/eligibility/0/rule', 'has(applicant.age) || applicant.age >= 18', 'applicant.age = ?'],
     ['value_absent', '/eligibility/0/rule', "data.number == '1'", 'data.number = ?'],
+    ['division_by_zero', '/eligibility/0/rule', '10 / (data.copies - 1) < 9', '"copies":1'],
+    ['division_by_zero', '/eligibility/0/rule', 'data.copies == 1 || 10 % (data.copies - 2) < 9', '"copies":2'],
     ['word_unknown', '/form/pages/0/fields/2/visible', "data.kind != 'neu'", 'data.kind ≠ "neu"'],
     ['condition_constant', '/form/pages/0/fields/2/visible', "data.kind != 'new' || data.kind == 'new'", 'true'],
     ['condition_constant', '/eligibility/0/rule', 'has(applicant.age) && applicant.age < 0', 'false'],
@@ -255,6 +257,21 @@ describe('a licence', () => {
     expect(codes).not.toContain('correction_twice');
     expect(codes).not.toContain('correction_late');
   });
+});
+
+test('a division that cannot come to zero is none to speak of', () => {
+  for (const rule of ['10 / data.copies < 9', 'data.copies == 1 || 10 / (data.copies - 1) < 9', 'data.copies / 2 < 9'])
+    expect(findings(changed('/eligibility/0/rule', rule)).map(({ code }) => code)).not.toContain('division_by_zero');
+});
+
+test('wrong outcomes of an end are told with those that are right', () => {
+  const one = findings(
+    changed(`${states}/granted`, { type: 'final', outcome: 'input.outcome', of: ['granted', 'granted'] }),
+  ).find(({ code }) => code === 'outcome_of_invalid');
+  expect([one?.code, one?.message.en]).toEqual([
+    'outcome_of_invalid',
+    'The outcomes of "granted" are wrong: at least two, each once, of those somebody can choose: solved, partly, explained, granted, refused; here it is: granted, granted',
+  ]);
 });
 
 describe('a witness is true', () => {

@@ -8,6 +8,7 @@ import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
 import { checkFees } from './logic/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
+import { checkReach } from './logic/reach.ts';
 import { fault, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
@@ -98,6 +99,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
     ...checkExpressions(graph),
+    ...checkReach(graph),
     ...checkDecisions(document, context),
     ...checkAccess(document),
     ...checkMigrations(document, context.earlier ?? []),

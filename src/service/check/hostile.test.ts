@@ -81,8 +81,8 @@ describe('as a file', () => {
   test('keys that are no words, bytes that are no text', () => {
     expect(codesOf('? [a, b]\n: 1\n? {c: d}\n: 2\n')).not.toEqual([]);
     expect(codesOf('\u0000\u0001\ufffe{{{%%%')).not.toEqual([]);
-    expect(codesOf('')).toEqual(['not_yaml']);
-    expect(codesOf('--- a\n--- b\n')).toEqual(['not_yaml']);
+    expect(codesOf('')).toEqual(['yaml_no_map']);
+    expect(codesOf('--- a\n--- b\n')).toEqual(['yaml_several']);
     expect(codesOf('!!js/function "x": !!binary 1')).not.toEqual([]);
   });
 });

@@ -18,6 +18,8 @@ export interface ValidationContext extends FormContext {
   readonly files?: readonly string[];
   /** Which of the files are which material; without it any file may be any of them. */
   readonly materials?: Readonly<Record<string, readonly string[]>>;
+  /** Whether there is or ever was such an office; the browser offers those there are and knows no others. */
+  readonly isUnit?: (id: string) => boolean;
   /** Materials that are promised for later. */
   readonly promises?: readonly string[];
 }
@@ -35,6 +37,7 @@ export function prepareData(document: ServiceDocument, given: JsonObject, contex
     ...unpromised(document, fields, data, context),
     ...invalid(document, data),
     ...formats(document, data, context.formats),
+    ...strangers(document, data, context.isUnit),
   ];
   if (found.length === 0) return { data, problems: found };
   const first = found.filter((one, index) => found.findIndex((other) => other.path === one.path) === index);
@@ -210,19 +213,22 @@ function labelOf(document: ServiceDocument, ref: string): Text {
   return field?.label ?? { 'zh-CN': name, en: name };
 }
 
-const formatted = new WeakMap<JsonObject, readonly string[]>();
+type Marked = { readonly [keyword in 'format' | 'x-ref']: readonly string[] };
 
-/** Where a value has a format: asked of the schema once. */
-function formattedIn(data: JsonObject): readonly string[] {
-  const known = formatted.get(data);
+const marked = new WeakMap<JsonObject, Marked>();
+
+/** Where a value has a format or names something: asked of the schema once. */
+function markedIn(data: JsonObject): Marked {
+  const known = marked.get(data);
   if (known) return known;
-  const refs = leavesOf(data).filter((ref) => wordOf(findSchema(data, ref), 'format') !== '');
-  formatted.set(data, refs);
+  const having = (keyword: string) => leavesOf(data).filter((ref) => wordOf(findSchema(data, ref), keyword) !== '');
+  const refs = { format: having('format'), 'x-ref': having('x-ref') };
+  marked.set(data, refs);
   return refs;
 }
 
 function formats(document: ServiceDocument, data: JsonObject, checks: FormatChecks): readonly Problem[] {
-  return formattedIn(document.data).flatMap((ref) => {
+  return markedIn(document.data).format.flatMap((ref) => {
     const schema = findSchema(document.data, ref);
     const format = wordOf(schema, 'format');
     const value = valueAt(data, ref);
@@ -236,5 +242,18 @@ function formats(document: ServiceDocument, data: JsonObject, checks: FormatChec
         schema?.['x-message'] as unknown as Text | undefined,
       ),
     ];
+  });
+}
+
+/** What names an office names one that exists: a letter sent on to it has to arrive. */
+function strangers(
+  document: ServiceDocument,
+  data: JsonObject,
+  isUnit: ValidationContext['isUnit'],
+): readonly Problem[] {
+  if (!isUnit) return [];
+  return markedIn(document.data)['x-ref'].flatMap((ref) => {
+    const value = valueAt(data, ref);
+    return typeof value === 'string' && !isUnit(value) ? [problem(ref, 'not_an_option', labelOf(document, ref))] : [];
   });
 }

@@ -43,7 +43,9 @@ export function compile(
     }
     const isStrange = strange !== undefined && reason === `No such key: ${strange.slice(strange.indexOf('.') + 1)}`;
     const cause = isStrange ? strange : `${node.path} ${source}`;
-    noteOnce(reader, node, ['expression_type', cause], { source, reason }, [source]);
+    const [, name] = /^(?:Unknown variable|No such key): ([A-Za-z]\w*)/.exec(reason) ?? [];
+    if (name === undefined) noteOnce(reader, node, ['expression_type', cause], { source, reason }, [source]);
+    else noteOnce(reader, node, ['expression_name', cause], { source, name }, [source]);
     return unread;
   }
   if (wanted !== 'any' && checked.type !== wanted && checked.type !== 'dyn') {

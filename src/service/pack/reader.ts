@@ -89,6 +89,18 @@ export function identifier(reader: Reader, node: Node | undefined): string | und
 /** The same of the name something stands under. */
 export function named(reader: Reader, node: Node, id: string): void {
   if (!/^[A-Za-z0-9][A-Za-z0-9-]*$/.test(id)) note(reader, node, 'id_unclear', { name: spelt(id) }, [spelt(id)]);
+  unreserved(reader, node, id);
+}
+
+/** The same of a name that conditions read: a word of CEL. */
+export function spoken(reader: Reader, node: Node, name: string): void {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) note(reader, node, 'name_unclear', { name }, [name]);
+  unreserved(reader, node, name);
+}
+
+/** What every object answers to, asked for or not: a register called `constructor` would seem to have spoken. */
+export function unreserved(reader: Reader, node: Node, name: string): void {
+  if (name in Object.prototype) note(reader, node, 'name_reserved', { name }, [name]);
 }
 
 /** The known words closest to a misspelt one, or all when none is close. */

@@ -1,4 +1,5 @@
 // A whole service document from its nodes: metadata in the words of CPSV-AP, then every section by its own reader. Pure.
+import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Eligibility, ServiceDocument } from '../rules.ts';
 import type { ServiceTest } from '../rules/test.ts';
@@ -29,6 +30,7 @@ import {
   string,
   text,
   unique,
+  unreserved,
 } from './reader.ts';
 import { unreadExpression } from './environment.ts';
 import { remedy } from './register/remedy.ts';
@@ -196,6 +198,7 @@ function metadata(reader: Reader, node: Node | undefined): Metadata | undefined 
       )
     : undefined;
   const id = matching(reader, found?.id, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'kebab-case');
+  if (id !== undefined && found?.id) unreserved(reader, found.id, id);
   const version = matching(reader, found?.version, /^\d+\.\d+\.\d+$/, 'SemVer 1.2.3');
   const title = text(reader, found?.title) ?? plainText(id ?? '');
   const authority = matching(reader, found?.authority, /^dept:[a-z0-9-]+$/, 'dept:<unit>') ?? '';
@@ -275,7 +278,11 @@ function test(reader: Reader, node: Node): ServiceTest {
     : undefined;
   const expect = found?.expect ? expectation(reader, found.expect, name) : undefined;
   const of = boolean(reader, given?.of);
-  const on = matching(reader, given?.on, /^\d{4}-\d{2}-\d{2}$/, 'YYYY-MM-DD');
+  const dated = matching(reader, given?.on, DAY, '20YY-MM-DD');
+  const isOn = dated !== undefined && isDay(dated);
+  if (dated !== undefined && given?.on && !isOn)
+    note(reader, given.on, 'wrong_type', { wanted: '20YY-MM-DD', found: dated });
+  const on = isOn ? dated : undefined;
   return {
     name,
     given: {
@@ -309,5 +316,22 @@ function event(reader: Reader, node: Node): ServiceTest['events'][number] | unde
   const [first, ...more] = node.entries;
   if (!first || more.length > 0) return note(reader, node, 'wrong_type', { wanted: '{command: input}', found: 'map' });
   const input = object(reader, first[1]);
+  if (first[0] === 'wait' && input && !isWait(input))
+    return note(reader, first[1], 'wrong_type', { wanted: WAIT, found: JSON.stringify(input) });
   return input ? { [first[0]]: input } : undefined;
+}
+
+const DAY = /^20\d{2}-\d{2}-\d{2}$/;
+
+const isDay = (day: string): boolean =>
+  !Number.isNaN(Date.parse(day)) && new Date(Date.parse(day)).toISOString().startsWith(day);
+
+/** Longer than any term, and short enough to be lived through. */
+const LONGEST_WAIT = 3660;
+const WAIT = `{days | workdays | hours: 1…${LONGEST_WAIT}}`;
+
+function isWait(input: JsonObject): boolean {
+  const [[unit, length] = [], ...more] = Object.entries(input);
+  const isKnown = unit !== undefined && ['days', 'workdays', 'hours'].includes(unit) && more.length === 0;
+  return isKnown && Number.isInteger(length) && Number(length) >= 1 && Number(length) <= LONGEST_WAIT;
 }

@@ -216,15 +216,13 @@ function finals(graph: Graph): readonly Fault[] {
   for (const state of Object.values(graph.document.workflow.states)) {
     if (state.type !== 'final' || typeof state.outcome === 'string') continue;
     if (!isEndRead(graph, state.id)) continue;
-    const odd = state.outcome.of.filter(
-      (one) => ![...YES, ...NO].includes(one) || one === 'notOurs' || one === 'transferred',
-    );
-    const twice = new Set(state.outcome.of).size < state.outcome.of.length;
-    if (odd.length > 0 || twice || state.outcome.of.length < 2) {
+    const { of } = state.outcome;
+    const known: readonly Outcome[] = [...YES, ...NO].filter((one) => one !== 'notOurs' && one !== 'transferred');
+    if (of.some((one) => !known.includes(one)) || new Set(of).size < of.length || of.length < 2) {
       faults.push(
-        fault('outcome_of_invalid', statePath(state.id, 'of'), { state: state.id, outcomes: odd }, [
+        fault('outcome_of_invalid', statePath(state.id, 'of'), { state: state.id, known, outcomes: of }, [
           ...witnessOf(graph, state.id),
-          state.outcome.of.join(' | '),
+          of.join(' | '),
         ]),
       );
     }

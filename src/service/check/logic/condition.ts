@@ -320,6 +320,23 @@ export function canBeChosen(
   );
 }
 
+/** An answer for which an expression divides by nothing, and so says nothing; one behind a guard is never reached. */
+export function findZero(document: ServiceDocument, expression: Expression): JsonObject | undefined {
+  const divisors = divisorsIn(expression.tree);
+  if (divisors.length === 0) return undefined;
+  return answersFor(document, [expression])?.find(
+    (answer) =>
+      evaluate(expression, answer) === undefined &&
+      divisors.some((tree) => evaluate({ ...expression, tree }, answer) === 0),
+  );
+}
+
+function divisorsIn(tree: Arg | undefined): readonly Tree[] {
+  if (!isTree(tree)) return [];
+  const [, by] = tree.op === '/' || tree.op === '%' ? tree.args : [];
+  return [...(isTree(by) ? [by] : []), ...tree.args.flatMap(divisorsIn)];
+}
+
 /** The one truth a condition always has; undefined when it depends, as it should. */
 export function constantTruth(document: ServiceDocument, condition: Expression): boolean | undefined {
   const answers = answersFor(document, [condition]);
@@ -346,35 +363,22 @@ export const findAbsentBehind = (
     ? undefined
     : findAbsent(document, tree, behind.map((one) => learned(document, one.tree, true)).reduce(union, nothing));
 
-/**
- * An answer that meets all of `before` and for which `rows` turn out as asked; a row without a condition always fits.
- * `untried` when there are too many to try.
- */
-export function findAnswer(
-  document: ServiceDocument,
-  before: readonly Expression[],
-  rows: readonly (Expression | undefined)[],
-  isSought: (fits: readonly boolean[]) => boolean,
-): JsonObject | 'untried' | undefined {
-  // What nobody at all can answer need not be tried again among those who may apply.
-  const anybody = searched(document, [], rows, isSought);
-  return anybody === undefined || before.length === 0 ? anybody : searched(document, before, rows, isSought);
+/** An answer, and which of the rows fit it. */
+interface Fitted {
+  readonly answer: JsonObject;
+  readonly fits: readonly boolean[];
 }
 
-function searched(
+/** Every answer that meets all of `before`; a row without a condition always fits. undefined when there are too many to try. */
+export function fitted(
   document: ServiceDocument,
   before: readonly Expression[],
   rows: readonly (Expression | undefined)[],
-  isSought: (fits: readonly boolean[]) => boolean,
-): JsonObject | 'untried' | undefined {
+): readonly Fitted[] | undefined {
   const written = rows.filter((row) => row !== undefined);
-  const answers = answersFor(document, [...before, ...written]);
-  if (!answers) return 'untried';
-  return answers.find(
-    (answer) =>
-      before.every((one) => evaluate(one, answer) === true) &&
-      isSought(rows.map((row) => !row || evaluate(row, answer) === true)),
-  );
+  return answersFor(document, [...before, ...written])
+    ?.filter((answer) => before.every((one) => evaluate(one, answer) === true))
+    .map((answer) => ({ answer, fits: rows.map((row) => !row || evaluate(row, answer) === true) }));
 }
 
 /** An answer as a short witness: only what the conditions look at. */

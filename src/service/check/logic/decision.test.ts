@@ -27,6 +27,13 @@ const found = (document: JsonObject) =>
   );
 
 describe('decision tables', () => {
+  test('whose rows cannot be read are told so, and not that they are missing', () => {
+    const wrong = { ...SOUND, rules: [{ title, when: ['-', '-'], then: 100 }] };
+    expect(findings(withTable(wrong, [])).map(({ code, message }) => [code, message.en])).toEqual([
+      ['wrong_type', 'Expected text, found 100'],
+    ]);
+  });
+
   test('one that leaves nobody out and nobody twice is sound', () => {
     expect(found(withTable(SOUND))).toEqual([]);
   });
@@ -90,7 +97,7 @@ describe('decision tables', () => {
     expect(found(withTable(SOUND, ['feeSmall', 'feeLarge', 'feeHuge'])).map(({ code }) => code)).toContain(
       'amount_unknown',
     );
-    expect(read(withTable(SOUND, ['feeSmall'])).findings.map(({ code }) => code)).toContain('expression_type');
+    expect(read(withTable(SOUND, ['feeSmall'])).findings.map(({ code }) => code)).toContain('expression_name');
     const idle = rules([["'new'", '-'], SMALL], [["it != 'new'", '-'], '0']);
     expect(found(withTable(idle)).map(({ code, witness }) => [code, ...witness])).toEqual([
       ['amount_idle', 'policy.feeLarge'],

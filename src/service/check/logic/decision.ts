@@ -4,7 +4,7 @@ import { pathsOf } from '../../expression.ts';
 import { inForce } from '../../policy/parameter.ts';
 import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
 import { isMentioned, isRead, isSilenced, isSlip } from '../../rules/unread.ts';
-import { answered, findAbsentBehind, findAnswer, isInTheDark } from './condition.ts';
+import { answered, findAbsentBehind, findZero, fitted, isInTheDark } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { Terms } from '../gate/time.ts';
 
@@ -38,53 +38,42 @@ function absent(
   const behind = [...barriers(document), ...(when ? [when] : [])];
   const found =
     (when && findAbsentBehind(document, barriers(document), when)) ?? findAbsentBehind(document, behind, then);
+  const source = when ? `${when.source}: ${then.source}` : then.source;
+  const zero = when && findZero(document, when);
+  if (!found && zero) return [fault('division_by_zero', rulePath(table, at), { source }, [answered(zero), source])];
   if (!found) return [];
   const name = found.join('.');
-  const source = when ? `${when.source}: ${then.source}` : then.source;
   return [fault('value_absent', rulePath(table, at), { name, source }, [`${name} = ?`, source])];
 }
 
 /** Rows as conditions: a row without cells always fits. */
 function complete(document: ServiceDocument, table: DecisionTable): readonly Fault[] {
+  // None that can be read: what is wrong with them has been said, row by row.
+  if (table.rules.length === 0) return [];
   const rows = table.rules.map(({ when }) => when);
-  const before = barriers(document);
-  const gap = findAnswer(document, before, rows, (fits) => fits.every((one) => !one));
-  if (gap === 'untried')
-    return [
-      fault(
-        'decision_unproved',
-        rulePath(table),
-        { table: table.id },
-        rows.map((one) => one?.source ?? '-'),
-      ),
-    ];
+  // Once for all rows: each held against those above it would cost the square of their number.
+  const among = fitted(document, barriers(document), rows);
+  // Too many to try: what fits whoever there is fits those who may apply.
+  const answers = among ?? fitted(document, [], rows);
   const facts = { table: table.id };
-  const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap)])] : [];
+  const sources = rows.map((one) => one?.source ?? '-');
+  const unproved = [fault('decision_unproved', rulePath(table), facts, sources)];
+  if (!answers) return unproved;
+  const gap = answers.find(({ fits }) => !fits.includes(true));
+  const faults: Fault[] = gap ? [fault('decision_gap', rulePath(table), facts, [answered(gap.answer)])] : [];
   for (const [at, row] of rows.entries()) {
-    const others = rows.slice(0, at);
-    const twice =
-      table.hitPolicy === 'UNIQUE' &&
-      findAnswer(
-        document,
-        before,
-        [...others, row],
-        (fits) => fits.at(-1) === true && fits.slice(0, -1).includes(true),
-      );
-    const isTwice = twice && twice !== 'untried';
-    if (isTwice)
-      faults.push(fault('decision_overlap', rulePath(table, at), { ...facts, row: at + 1 }, [answered(twice)]));
-    const met = findAnswer(
-      document,
-      before,
-      [...others, row],
-      (fits) => fits.at(-1) === true && !fits.slice(0, -1).includes(true),
-    );
+    const path = rulePath(table, at);
+    const fitting = answers.filter(({ fits }) => fits[at]);
+    const twice = table.hitPolicy === 'UNIQUE' ? fitting.find(({ fits }) => fits.indexOf(true) < at) : undefined;
+    if (twice) faults.push(fault('decision_overlap', path, { ...facts, row: at + 1 }, [answered(twice.answer)]));
     // A row that overlaps is not told a second time that it is idle.
-    if (!met && !isTwice)
-      faults.push(fault('row_idle', rulePath(table, at), { ...facts, row: at + 1 }, [row?.source ?? '-']));
+    else if (!fitting.some(({ fits }) => fits.indexOf(true) === at))
+      faults.push(fault('row_idle', path, { ...facts, row: at + 1 }, [row?.source ?? '-']));
     // Whoever comes after a row that everybody fits is in the dark by that row alone.
     if (faults.length > 0 && rows.slice(0, at + 1).includes(undefined)) break;
   }
+  // Of everybody, not of those alone who may apply: what is wrong with them need not be wrong.
+  if (!among && faults.length > 0) return unproved;
   return faults;
 }
 

@@ -11,6 +11,7 @@ import {
   findAbsentBehind,
   findGap,
   isInTheDark,
+  findZero,
   strangeWords,
 } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
@@ -109,6 +110,8 @@ function checkOne(document: ServiceDocument, path: string, expression: Expressio
     const name = absent.join('.');
     return [fault('value_absent', path, { name, source }, [`${name} = ?`, source])];
   }
+  const zero = findZero(document, expression);
+  if (zero) return [fault('division_by_zero', path, { source }, [answered(zero), source])];
   const strange = strangeWords(document, tree);
   if (strange.length > 0) {
     return strange.map(({ field, word }) =>

@@ -64,7 +64,7 @@ describe('a service that charges', () => {
     ['fee_idle', '/fees/-', { ...FEE, id: 'other' }],
     ['twice', '/fees/-', FEE],
     ['expression_type', '/fees/0/amount', "'2000'"],
-    ['expression_type', '/fees/0/amount', 'policy.feeHuge'],
+    ['expression_name', '/fees/0/amount', 'policy.feeHuge'],
     ['wrong_type', '/fees/0/amount', true],
     ['fee_negative', '/fees/0/amount', '-5'],
     ['fee_negative', '/fees/0/amount', 'policy.feeSmall - 600'],

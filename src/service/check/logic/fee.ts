@@ -16,7 +16,7 @@ import {
   type Graph,
 } from '../graph.ts';
 import { isNear, isRead, isWhole } from '../../rules/unread.ts';
-import { answered, findAbsentBehind, findAnswer, isInTheDark } from './condition.ts';
+import { answered, findAbsentBehind, fitted, isInTheDark } from './condition.ts';
 import { waits } from '../gate/flow.ts';
 
 export function checkFees(graph: Graph): readonly Fault[] {
@@ -131,9 +131,9 @@ function absent(document: ServiceDocument, { when, amount }: Fee, at: number): r
 /** A condition that always or never holds is none. */
 function conditions(document: ServiceDocument, { id, when }: Fee, at: number): readonly Fault[] {
   if (!when) return [];
+  const tried = fitted(document, barriers(document), [when]);
   for (const truth of [true, false]) {
-    const found = findAnswer(document, barriers(document), [when], ([fits]) => fits === truth);
-    if (found === undefined)
+    if (tried && !tried.some(({ fits }) => fits[0] === truth))
       return [
         fault('condition_constant', feePath(at, 'when'), { source: when.source, truth: String(!truth) }, [
           `${id}: ${when.source} = ${!truth}`,
@@ -148,8 +148,8 @@ function negative(document: ServiceDocument, { id, amount }: Fee, at: number): r
   if (isInTheDark(document, [amount])) return [];
   if (isNotNegative(document, amount.tree))
     return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];
-  const shown = findAnswer(document, barriers(document), [below(amount)], ([fits]) => fits === true);
-  const witness = shown === undefined || shown === 'untried' ? amount.source : answered(shown);
+  const shown = fitted(document, barriers(document), [below(amount)])?.find(({ fits }) => fits[0]);
+  const witness = shown ? answered(shown.answer) : amount.source;
   return [fault('fee_negative', path, { fee: id, source: amount.source }, [witness])];
 }
 

@@ -13,7 +13,7 @@ import {
 import type { Node } from '../node.ts';
 import { unreadExpression } from '../environment.ts';
 import { deaf, note, plainText, type Reader } from '../note.ts';
-import { entries, expression, identifier, list, members, oneOf, string, text } from '../reader.ts';
+import { entries, expression, identifier, list, members, oneOf, spoken, string, text } from '../reader.ts';
 
 const KEYS = [
   'title',
@@ -37,7 +37,7 @@ export function lookups(reader: Reader, node: Node | undefined): readonly LookUp
 }
 
 function lookup(reader: Reader, node: Node, id: string): LookUp {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
+  spoken(reader, node, id);
   const found = members(reader, node, KEYS, NEEDED);
   const when = expression(reader, found?.when, 'lookup');
   const consent = oneOf(reader, found?.consent, ['required']);

@@ -27,7 +27,8 @@ function table(reader: Reader, node: Node, id: string): DecisionTable {
   const hitPolicy = oneOf(reader, found?.hitPolicy, ['UNIQUE', 'FIRST'] as const) ?? 'FIRST';
   const inputs = list(reader, found?.inputs, (item) => inputPath(reader, item));
   const rules = list(reader, found?.rules, (item) => rule(reader, item, inputs));
-  if (found?.rules?.kind === 'list' && rules.length === 0) note(reader, found.rules, 'empty', { name: 'rules' });
+  if (found?.rules?.kind === 'list' && found.rules.items.length === 0)
+    note(reader, found.rules, 'empty', { name: 'rules' });
   return { id, title, unit, hitPolicy, rules };
 }
 

@@ -7,7 +7,7 @@ import { allows } from '../../check/version/fit.ts';
 import { wordOf } from '../../data.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
 import { deaf, isKnown, note, unread, type Reader } from '../note.ts';
-import { boolean, entries, identifier, integer, list, members, oneOf, string, text } from '../reader.ts';
+import { boolean, entries, identifier, integer, list, members, oneOf, spoken, string, text } from '../reader.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];
@@ -168,7 +168,7 @@ function objectKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   const properties: { [name: string]: Json } = {};
   entries(reader, found.properties, (item, name) => {
     properties[name] = schema(reader, item, false);
-    if (!/^[a-z][A-Za-z0-9]*$/.test(name)) note(reader, item, 'name_unclear', { name }, [name]);
+    spoken(reader, item, name);
     return undefined;
   });
   const required = list(reader, found.required, (item) => {

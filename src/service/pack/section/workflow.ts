@@ -30,6 +30,7 @@ import {
   string,
   text,
   unique,
+  spoken,
 } from '../reader.ts';
 import { insteadOf } from '../words/instead.ts';
 
@@ -54,7 +55,7 @@ export function workflow(reader: Reader, node: Node | undefined): Workflow | und
 }
 
 function state(reader: Reader, node: Node, id: string): State {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(id)) note(reader, node, 'name_unclear', { name: id }, [id]);
+  spoken(reader, node, id);
   reader.saw?.(node, { is: 'kinds', by: 'type', values: TYPES });
   const type = node.kind === 'map' ? node.entries.get('type') : undefined;
   if (!type) return waiting(reader, node, id);
@@ -223,8 +224,7 @@ function deeming(reader: Reader, node: Node | undefined): WorkState['deemed'] {
 function edge(reader: Reader, node: Node): Edge {
   const found = members(reader, node, ['event', 'target', 'cond', 'limit', 'then', 'label'], ['event', 'target']);
   const event = string(reader, found?.event);
-  if (event !== undefined && !/^[a-z][A-Za-z0-9]*$/.test(event))
-    note(reader, node, 'name_unclear', { name: event }, [event]);
+  if (event !== undefined) spoken(reader, node, event);
   return edgeOf(reader, found ?? {}, event ?? '');
 }
 

@@ -7,7 +7,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { dayWords } from '../../kit/date/date.ts';
-import type { Loaded, Visit } from '../../web.ts';
+import { redirect, type Loaded, type Visit } from '../../web.ts';
 import { applyPath } from '../apply/loader.ts';
 import { consentTexts } from '../consent/texts.ts';
 import { citizenTexts } from '../texts.ts';
@@ -19,7 +19,8 @@ export async function loadCases(visit: Visit): Promise<Loaded<CasesView>> {
   const asking = { person, idempotencyKey: null };
   const after = request.query.get('after') ?? undefined;
   const listed = await mine(ctx, asking, after);
-  const page = listed.ok ? listed.value : { items: [], total: 0, next: null };
+  if (!listed.ok) return redirect('/cases');
+  const page = listed.value;
   const urgent = after === undefined ? await pressing(ctx, asking) : [];
   const lifted = new Set(urgent.map(({ id }) => id));
   const rest = page.items.filter(({ id }) => !lifted.has(id));

@@ -1,6 +1,7 @@
 // The looks at one's own data, and at those of companies one acts for.
 import { listAccesses } from '#audit/actions/access.ts';
 import { textIn } from '#case/words.ts';
+import { numberAfter } from '#kernel/page.ts';
 import type { Language } from '#kernel/text.ts';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Loaded, Visit } from '../../web.ts';
@@ -11,7 +12,7 @@ export async function loadLooks({ web, ctx, person, site, request }: Visit): Pro
   const { self, companies } = await web.capacities(person, ctx.now);
   const parties = [self, ...companies].map((one) => one.id);
   const after = request.query.get('after');
-  const { items, next } = await listAccesses(web.accessContext, parties, after ?? undefined);
+  const { items, next } = await listAccesses(web.accessContext, parties, numberAfter(after ?? undefined));
   const t = citizenTexts(site.language).looks;
   return {
     view: {

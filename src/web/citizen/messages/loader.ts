@@ -1,6 +1,7 @@
 // The inbox: everything told to this person, to those acted for, and to posts held.
 import { inboxesOf, list, read } from '#notification/actions/inbox.ts';
 import { titlesOf } from '#case/turn/list.ts';
+import { numberAfter } from '#kernel/page.ts';
 import { say } from '#kernel/text.ts';
 import type { PageReply } from '#http/ports.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
@@ -9,7 +10,7 @@ import type { MessagesView } from './page.tsx';
 export async function loadMessages({ web, ctx, person, site, request }: Visit): Promise<Loaded<MessagesView>> {
   const after = request.query.get('after');
   const inboxes = inboxesOf(await web.capacities(person, ctx.now));
-  const page = await list(web.inboxContextAt(ctx.now), inboxes, after ?? undefined);
+  const page = await list(web.inboxContextAt(ctx.now), inboxes, numberAfter(after ?? undefined));
   const titles = await titlesOf(
     ctx,
     page.items.flatMap((one) => (one.for.kind === 'party' ? [one.case] : [])),

@@ -111,7 +111,8 @@ export async function loadMine(visit: Visit): Promise<Loaded<MineView>> {
   const { request, person, site } = visit;
   const after = request.query.get('after');
   const found = await mine(contextOf(visit), person, after ?? undefined);
-  const { items, next } = found.ok ? found.value : { items: [], next: null };
+  if (!found.ok) return redirect('/me/payments');
+  const { items, next } = found.value;
   const { language } = site;
   const t = payTexts(language);
   return {

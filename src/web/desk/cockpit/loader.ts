@@ -137,10 +137,10 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
     ...given('after'),
   };
   const found = await cases(contextOf(visit), asked);
-  if (!found.ok) return redirect('/desk');
-  const { items, total, hidden, next } = found.value;
   const onward = new URLSearchParams(query);
   onward.delete('after');
+  if (!found.ok) return redirect(query.has('after') ? `/desk/cockpit/cases?${onward.toString()}` : '/desk');
+  const { items, total, hidden, next } = found.value;
   const firstHref = query.get('after') === null ? null : `/desk/cockpit/cases?${onward.toString()}`;
   if (next !== null) onward.set('after', next);
   const [from, to] = [query.get('from') ?? dateOf(ctx.now), query.get('to') ?? dateOf(ctx.now)];

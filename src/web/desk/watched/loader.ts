@@ -47,10 +47,12 @@ async function viewOf(visit: Visit, problems: readonly Problem[]): Promise<Watch
   const asking = { person, idempotencyKey: null };
   const place = placeIn(visit);
   const { kind, after } = place;
-  const [listed, counts] = await Promise.all([
+  const [there, counts] = await Promise.all([
     watched(ctx, asking, { wait: kind, ...(after === undefined ? {} : { after }) }, SIZE),
     watchCounts(ctx, asking),
   ]);
+  // An address that leads nowhere leads to the beginning.
+  const listed = there.ok ? there : await watched(ctx, asking, { wait: kind }, SIZE);
   const page = listed.ok ? listed.value : { items: [], total: 0, next: null };
   const items = page.items as unknown as readonly Item[];
   const waits = await Promise.all(items.map((item) => waitView(visit, item)));

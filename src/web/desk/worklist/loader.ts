@@ -58,15 +58,13 @@ async function viewOf(visit: Visit, given: Given | null): Promise<WorklistView> 
     ...(query.get('unit') ? { unit: query.get('unit') ?? '' } : {}),
   };
   const after = query.get('after') ?? undefined;
-  const [listed, counts] = await Promise.all([
-    worklist(
-      ctx,
-      asking,
-      { ...filter, ...(isLight(light) ? { light } : {}), ...(after === undefined ? {} : { after }) },
-      SIZE,
-    ),
+  const wanted = { ...filter, ...(isLight(light) ? { light } : {}) };
+  const [there, counts] = await Promise.all([
+    worklist(ctx, asking, { ...wanted, ...(after === undefined ? {} : { after }) }, SIZE),
     workCounts(ctx, asking, filter),
   ]);
+  // An address that leads nowhere leads to the beginning.
+  const listed = there.ok ? there : await worklist(ctx, asking, wanted, SIZE);
   const page = listed.ok ? listed.value : { items: [], total: 0, next: null };
   const posts = (await visit.web.capacities(person, ctx.now)).posts;
   const units = [...new Set(posts.map((post) => post.unit))];
