@@ -6,11 +6,12 @@ import { walksOf, type WalkCover } from '#case/simulation/cover/walks.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
 import { dateOf } from '#kernel/time.ts';
 import { systemClock } from '#job/clock.ts';
-import { intakeOf, type Organisation } from '#organisation/rules.ts';
+import { intakeOf, makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { contextOf, coverOf, filingRules, type Cover } from '#service/form/cover/applicants.ts';
 import type { Ground } from '#service/form/cover/domain.ts';
 import { faultsOf, type Faulty } from '#service/form/cover/faults.ts';
 import { prepareData } from '#service/form/validate.ts';
+import { filledFrom } from '#service/rules/lookup.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 
@@ -54,12 +55,13 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
   };
   const { applicants, goals, unmet } = coverOf(document, ground);
   const taken = applicants.filter(({ fails }) => fails.length === 0);
-  const brought = taken.map(({ who, answers, materials }) => ({
+  const brought = taken.map(({ who, answers, materials, lookups }) => ({
     applicant: who,
     promises: document.materials.flatMap(({ id, deferrable }) => (deferrable && materials.includes(id) ? [id] : [])),
-    data: prepareData(document, answers, contextOf(document, who, ground)).data,
+    data: prepareData(document, filledFrom(document, answers, lookups), contextOf(document, who, ground)).data,
+    lookups,
   }));
-  const walked = walksOf({ document, organisation, calendar, parameters }, brought, on);
+  const walked = walksOf({ document, organisation: manned(organisation), calendar, parameters }, brought, on);
   return {
     service: document.id,
     version: document.version,
@@ -74,6 +76,18 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
     follows: document.follows?.service ?? null,
   };
 }
+
+/** With a second person at every post: what one takes the other could have had. */
+const manned = (organisation: Organisation): Organisation =>
+  makeOrganisation({
+    ...organisation,
+    units: [...organisation.index.versions.values()].flat(),
+    posts: [...organisation.posts.values()],
+    holdings: [
+      ...organisation.holdings,
+      ...[...organisation.posts.values()].map(({ id, from }) => ({ post: id, person: `second at ${id}`, from })),
+    ],
+  });
 
 /** Its controls, and whether they come and go. */
 const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>

@@ -5,6 +5,7 @@ import { isBlank, valueAt, withoutValue, withValue } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { prepareData } from '../validate.ts';
 import { isNeeded } from '../visible.ts';
+import { filledFields, filledFrom } from '../../rules/lookup.ts';
 import type { Problem } from '../problem.ts';
 import { contextOf, type Applicant } from './applicants.ts';
 import { leavesAsked, type Ground, type Leaf } from './domain.ts';
@@ -32,7 +33,10 @@ export function faultsOf(
   ground: Ground,
 ): readonly Faulty[] {
   const taken = applicants.filter(({ fails }) => fails.length === 0);
-  return leavesAsked(document).flatMap((leaf) => {
+  // What a register fills in nobody writes wrongly.
+  const filled = new Set(filledFields(document).map(({ ref }) => ref));
+  const written = leavesAsked(document).filter(({ field }) => !filled.has(field.ref));
+  return written.flatMap((leaf) => {
     const asked = taken.find(({ shown }) => shown.includes(leaf.field.ref));
     const spared = taken.find(({ shown }) => !shown.includes(leaf.field.ref));
     const wrong = asked
@@ -46,12 +50,12 @@ export function faultsOf(
 function faulty(
   document: ServiceDocument,
   { ref }: Leaf,
-  { who, answers }: Applicant,
+  { who, answers, lookups }: Applicant,
   { how, value }: Spoilt,
   ground: Ground,
 ): Faulty {
   const spoilt = value === undefined ? withoutValue(answers, ref) : withValue(answers, ref, value);
-  const { problems } = prepareData(document, spoilt, contextOf(document, who, ground));
+  const { problems } = prepareData(document, filledFrom(document, spoilt, lookups), contextOf(document, who, ground));
   return { name: `${how} ${ref}`, ref, who, answers: spoilt, problems };
 }
 
@@ -59,7 +63,8 @@ const tooMuch = ({ schema }: Leaf): Json => (schema['type'] === 'integer' ? -1 :
 
 function spoiltOf(document: ServiceDocument, leaf: Leaf, applicant: Applicant, ground: Ground): readonly Spoilt[] {
   const { schema, ref, field } = leaf;
-  const { data } = prepareData(document, applicant.answers, contextOf(document, applicant.who, ground));
+  const answers = filledFrom(document, applicant.answers, applicant.lookups);
+  const { data } = prepareData(document, answers, contextOf(document, applicant.who, ground));
   const isAsked = isNeeded(field, data, contextOf(document, applicant.who, ground)) && field.ref === ref;
   const isGiven = schema['default'] !== undefined || (schema['type'] === 'boolean' && field.required === false);
   const left: readonly Spoilt[] =
