@@ -37,7 +37,7 @@ export interface Cover {
 const AT_FILING: readonly Eligibility['at'][] = ['discover', 'start', 'submit'];
 
 /** Rules an applicant has to meet to file. */
-export const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =>
+const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =>
   eligibility.filter(({ at }) => AT_FILING.includes(at));
 
 /** So many are tried, beside those in which one answer differs. */

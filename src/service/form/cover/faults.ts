@@ -1,6 +1,6 @@
 // Answers that are wrong in one way each: left out, too long, too short, badly written, out of bounds, not on the list; and
 // answers to hidden fields, which are no fault. Pure.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { isBlank, valueAt, withoutValue, withValue } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { prepareData } from '../validate.ts';
@@ -15,6 +15,8 @@ export interface Faulty {
   readonly name: string;
   readonly ref: string;
   readonly who: JsonObject;
+  /** What registers say of such a person. */
+  readonly lookups: Applicant['lookups'];
   readonly answers: JsonObject;
   /** What is said about it; nothing where it does not count. */
   readonly problems: readonly Problem[];
@@ -56,7 +58,7 @@ function faulty(
 ): Faulty {
   const spoilt = value === undefined ? withoutValue(answers, ref) : withValue(answers, ref, value);
   const { problems } = prepareData(document, filledFrom(document, spoilt, lookups), contextOf(document, who, ground));
-  return { name: `${how} ${ref}`, ref, who, answers: spoilt, problems };
+  return { name: `${how} ${ref}`, ref, who, lookups, answers: spoilt, problems };
 }
 
 const tooMuch = ({ schema }: Leaf): Json => (schema['type'] === 'integer' ? -1 : '多'.repeat(400));
@@ -75,7 +77,7 @@ function spoiltOf(document: ServiceDocument, leaf: Leaf, applicant: Applicant, g
 function wrongOf(schema: JsonObject): readonly Spoilt[] {
   if (Array.isArray(schema['enum'])) return [{ how: 'not_an_option', value: 'none-of-these' }];
   if (schema['type'] === 'boolean' || schema['type'] === 'object') return [];
-  if (schema['type'] === 'array') return [];
+  if (schema['type'] === 'array') return wrongLists(schema);
   if (schema['type'] === 'integer') return wrongNumbers(schema);
   const { maxLength, minLength } = schema;
   return [
@@ -96,5 +98,26 @@ function wrongNumbers({ minimum, maximum }: JsonObject): readonly Spoilt[] {
     ...(typeof minimum === 'number' ? [{ how: 'too_small', value: minimum - 1 }] : []),
     ...(typeof maximum === 'number' ? [{ how: 'too_big', value: maximum + 1 }] : []),
     { how: 'no_number', value: '三个' },
+  ];
+}
+
+const entries = (count: number): readonly Json[] => Array.from({ length: count }, (_, at) => `第${at + 1}项`);
+
+/** Too many entries, too few, one twice, one that is wrong by itself. */
+function wrongLists({ minItems, maxItems, uniqueItems, items }: JsonObject): readonly Spoilt[] {
+  const one = isObject(items) ? items : {};
+  const options = Array.isArray(one['enum']) ? (one['enum'] as readonly Json[]) : undefined;
+  const [first = '一项'] = options ?? [];
+  return [
+    ...(typeof maxItems === 'number' && options === undefined
+      ? [{ how: 'too_many', value: entries(maxItems + 1) }]
+      : []),
+    ...(typeof minItems === 'number' && minItems > 1 && options === undefined
+      ? [{ how: 'too_few', value: entries(minItems - 1) }]
+      : []),
+    ...(uniqueItems === true && options === undefined ? [{ how: 'repeated', value: [first, first] }] : []),
+    ...wrongOf(one).flatMap(({ how, value }) =>
+      value === undefined || how === 'blank' ? [] : [{ how: `entry_${how}`, value: [value] }],
+    ),
   ];
 }
