@@ -98,6 +98,7 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
   while (!isOver(walking)) {
     const step = walking.walk.steps[walking.at];
     if (!step) return;
+    const length = walking.read?.log.length ?? 0;
     if (isWaiting(step)) {
       if (!(await hasCome(stage, walking, step))) return;
     } else {
@@ -105,10 +106,17 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
       walking.stopped = await give(stage, walking, step);
     }
     if (walking.stopped !== null) return;
+    const next = walking.walk.steps[walking.at + 1];
+    if (next && comesSoon(next)) {
+      // What is answered at once may have moved on before it is read: where that leads to is looked at.
+      walking.waitedAt = length;
+      walking.at += 1;
+      continue;
+    }
     walking.stopped = await differs(stage, walking, step);
     walking.at += 1;
-    // What is answered at once has moved on before it could be read.
-    if (walking.walk.steps[walking.at]?.as !== OUTSIDE) await tellOf(stage, walking, walking.resident, 'applicant');
+    const [onlooker = walking.resident] = next?.do === 'wait' ? walking.hands : [];
+    await tellOf(stage, walking, onlooker, 'who waits');
   }
 }
 
@@ -119,18 +127,19 @@ const BANK = 'payment';
 const isWaiting = ({ do: does, as, command }: Step): boolean =>
   does === 'wait' || as === OUTSIDE || (as === BANK && command === 'refunded');
 
+const comesSoon = (step: Step): boolean => isWaiting(step) && step.do === 'give';
+
 /** A system that answers does so within moments, and not with the clock. */
 const TRIES = 30;
 const PAUSE = 100;
 
 async function hasCome(stage: Stage, walking: Walking, step: Step): Promise<boolean> {
-  const isSoon = step.do === 'give';
+  const isSoon = comesSoon(step);
   for (let tries = 0; tries < (isSoon ? TRIES : 1); tries += 1) {
     if (tries > 0) await pause(PAUSE);
     walking.read = await readCase(stage.county, walking.resident, walking.id);
     walking.waitedAt ??= walking.read?.log.length ?? 0;
-    const from = isSoon ? Math.max(0, walking.waitedAt - 1) : walking.waitedAt;
-    const written = walking.read?.log.slice(from).map(({ type }) => type) ?? [];
+    const written = walking.read?.log.slice(walking.waitedAt).map(({ type }) => type) ?? [];
     if (!step.then.events.every((event) => written.includes(event))) continue;
     walking.waitedAt = null;
     return true;
