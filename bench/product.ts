@@ -26,6 +26,8 @@ export interface Server {
 
 export interface Product {
   readonly url: string;
+  /** Where its registers take orders. */
+  readonly sandbox: string;
   readonly pid: number;
   /** Milliseconds from the start of the process to its word that it is ready. */
   readonly startedIn: number;
@@ -75,6 +77,7 @@ export async function startProduct({ dataFolder, node = [], settings = {} }: Pro
   };
   return {
     url,
+    sandbox: /Sandbox registers: (http:\S+)/.exec(said)?.[1] ?? '',
     pid: child.pid ?? 0,
     startedIn: performance.now() - began,
     stop: () => end('SIGTERM'),

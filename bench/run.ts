@@ -21,6 +21,8 @@ const OPTIONS = {
   profile: { type: 'string' },
   data: { type: 'string' },
   only: { type: 'string' },
+  services: { type: 'boolean', default: false },
+  crash: { type: 'boolean', default: false },
 } as const;
 
 type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large';
@@ -29,6 +31,9 @@ interface Given {
   readonly keys: boolean;
   readonly profile: string | undefined;
   readonly only: string | undefined;
+  /** Of the campaign: these alone; both where neither is asked for. */
+  readonly services: boolean;
+  readonly crash: boolean;
   /** The option as a whole number, or what it is when nothing is said. */
   readonly count: (option: Counted, standard: number) => number;
   readonly dataFolder: string;
@@ -48,6 +53,27 @@ const scale = ({ count, dataFolder, say }: Given, scenario: 'worklist' | 'read')
     requests: 600,
   });
 
+/** All services on their pages, and all that a crash may break; one object with what came of either. */
+async function campaigns({ count, dataFolder, only, say, ...asked }: Given): Promise<object> {
+  const isBoth = asked.services === asked.crash;
+  const services =
+    isBoth || asked.services
+      ? await servicesScenario({ dataFolder: join(dataFolder, 'services'), only, say })
+      : undefined;
+  const crash =
+    isBoth || asked.crash
+      ? await campaign({
+          dataFolder: join(dataFolder, 'crash'),
+          say,
+          rounds: count('rounds', 20),
+          connections: count('connections', 16),
+          within: count('seconds', 2) * 1000,
+        })
+      : undefined;
+  const failures = [services, crash].flatMap((found) => found?.failures ?? []);
+  return { scenario: 'campaign', ...(services ? { services } : {}), ...(crash ? { crash } : {}), failures };
+}
+
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
   submit: ({ count, ...given }) =>
     submitScenario({
@@ -58,15 +84,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
     }),
   worklist: (given) => scale(given, 'worklist'),
   read: (given) => scale(given, 'read'),
-  campaign: ({ count, dataFolder, say }) =>
-    campaign({
-      dataFolder,
-      say,
-      rounds: count('rounds', 20),
-      connections: count('connections', 16),
-      within: count('seconds', 2) * 1000,
-    }),
-  services: ({ dataFolder, only, say }) => servicesScenario({ dataFolder, only, say }),
+  campaign: (given) => campaigns(given),
+  services: (given) => campaigns({ ...given, services: true, crash: false }),
 };
 
 const isScenario = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(SCENARIOS, name);
@@ -84,6 +103,8 @@ async function main(argv: readonly string[]): Promise<number> {
       keys: values.keys,
       profile: values.profile === undefined ? undefined : resolve(values.profile),
       only: values.only,
+      services: values.services,
+      crash: values.crash,
       dataFolder: own ?? resolve(values.data ?? ''),
       count: (option, standard) => wholeNumber(option, values[option], standard),
       say: (line) => process.stderr.write(`${line}\n`),

@@ -1,17 +1,16 @@
 // Declared services tried as their documents say: between them those chosen have every kind of control, shown always and shown
 // sometimes. Wrong answers are judged alike by every face, what is filed is the same whichever way it came, and one whole service
-// goes along all its walks. All services, on all their pages: `npm run bench -- services`.
+// goes along all its walks. All services, on all their pages: `npm run bench -- campaign --services`.
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openBrowser } from '../test/browser.ts';
 import { runCampaign } from './cover/campaign.ts';
 import { openCounty, type County } from './cover/county.ts';
-import { compareFilings, compareVerdicts } from './cover/faces.ts';
-import { fieldsOf, formOf, type ServiceForm } from './cover/form.ts';
+import { compareFilings, compareVerdicts } from './cover/page/faces.ts';
+import { fieldsOf, formOf, schemaAt, type ServiceForm } from './cover/page/form.ts';
 import { plansFor, type ServicePlan } from './cover/plan.ts';
-import { startProduct } from './product.ts';
-import { siteUrl, useOwnProduct } from './site.ts';
+import { sandboxUrl, siteUrl, useOwnProduct } from './site.ts';
 
 const START = '2026-03-02T01:00:00.000Z';
 
@@ -28,13 +27,15 @@ interface Tried {
 let county: County;
 let browser: Browser;
 let tried: readonly Tried[];
+let whole: readonly ServicePlan[];
 
 beforeAll(async () => {
   [county, browser] = await Promise.all([openCounty(siteUrl(), START), openBrowser()]);
   const forms = await offered();
   expect(forms.length).toBeGreaterThan(10);
   const chosen = oneOfEachKind(forms);
-  const plans = await plansOf(chosen.map(({ id }) => id));
+  const plans = await plansOf([...new Set([...chosen.map(({ id }) => id), WHOLE])]);
+  whole = plans.filter(({ service }) => service === WHOLE);
   tried = chosen.flatMap((service) =>
     plans.filter((plan) => plan.service === service.id).map((plan) => ({ plan, service })),
   );
@@ -60,7 +61,11 @@ async function offered(): Promise<readonly ServiceForm[]> {
 }
 
 const controlsOf = (form: ServiceForm): readonly string[] =>
-  fieldsOf(form).map(({ widget, visible }) => (visible === undefined ? widget : `${widget}?`));
+  fieldsOf(form).flatMap(({ ref, widget, visible, prefill }) => [
+    visible === undefined ? widget : `${widget}?`,
+    ...(schemaAt(form.data, ref)?.['type'] === 'array' ? ['list'] : []),
+    ...(prefill === undefined ? [] : ['filled in beforehand']),
+  ]);
 
 /** Greedily; a kind of control that a new service brings is tried with it. */
 function oneOfEachKind(forms: readonly ServiceForm[]): readonly ServiceForm[] {
@@ -95,15 +100,16 @@ it('file the same case whichever way the answers came', async () => {
 });
 
 it('go along all walks on the pages', async () => {
-  const own = await startProduct({ startAt: START });
-  try {
-    const plans = await plansOf([WHOLE]);
-    const report = await runCampaign({ url: own.url, startAt: START, browser, plans, say: () => undefined });
-    expect(report.findings).toEqual([]);
-    const [service] = report.services;
-    expect(service?.reached['states']).toEqual({ reached: 4, all: 4 });
-    expect(service?.missing.filter((one) => /^(state|edge|field|rule) /.test(one))).toEqual([]);
-  } finally {
-    await own.stop();
-  }
+  const report = await runCampaign({
+    county,
+    sandbox: sandboxUrl(),
+    browser,
+    plans: whole,
+    faces: false,
+    say: () => undefined,
+  });
+  expect(report.findings).toEqual([]);
+  const [service] = report.services;
+  expect(service?.reached['states']).toEqual({ reached: 4, all: 4 });
+  expect(service?.missing).toEqual([]);
 }, 300_000);

@@ -1,7 +1,8 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
-//   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?}
+//   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
 //   DELETE /sandbox/faults    all is well again, and every answer is its own again
-//   POST   /sandbox/answers   {register, operation, answer}: says this instead
+//   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that
+// `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
 //   GET    /sandbox/requests  what was asked so far; DELETE forgets it
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
@@ -20,6 +21,7 @@ interface Ordered {
   readonly register: string;
   readonly operation?: string;
   readonly fault: Fault;
+  readonly of?: Input;
   /** How often; absent: until it is taken back. */
   times?: number;
 }
@@ -45,11 +47,19 @@ interface Ground {
   readonly demo: Demo;
   readonly faults: Ordered[];
   readonly requests: Asked[];
-  readonly answers: Map<string, Answer>;
+  readonly answers: Said[];
+}
+
+/** What was ordered to be said; the last word counts. */
+interface Said {
+  readonly register: string;
+  readonly operation: string;
+  readonly answer: Answer | null;
+  readonly of?: Input;
 }
 
 export async function openSandbox(demo: Demo): Promise<Sandbox> {
-  const ground: Ground = { demo, faults: [], requests: [], answers: new Map() };
+  const ground: Ground = { demo, faults: [], requests: [], answers: [] };
   const server = createServer((request, response) => {
     void handle(ground, request, response).catch(() => response.destroy());
   });
@@ -110,8 +120,9 @@ function answer(
   response: ServerResponse,
 ): void {
   const { register, id } = operation;
-  const fault = taken(faults, register, id);
-  const known = answers.get(`${register}.${id}`) ?? operation.answer(demo, input, key);
+  const fault = taken(faults, register, id, input);
+  const said = answers.findLast((one) => one.register === register && one.operation === id && isAbout(one.of, input));
+  const known = said ? (said.answer ?? undefined) : operation.answer(demo, input, key);
   requests.push({ register, operation: id, input, key, result: fault ?? (known ? 'ok' : 'unknown') });
   switch (fault) {
     case 'slow':
@@ -130,11 +141,15 @@ function answer(
   }
 }
 
-function taken(faults: Ordered[], register: string, operation: string): Fault | undefined {
+const isAbout = (of: Input | undefined, input: Input): boolean =>
+  Object.entries(of ?? {}).every(([name, value]) => input[name] === value);
+
+function taken(faults: Ordered[], register: string, operation: string, input: Input): Fault | undefined {
   const found = faults.find(
     (one) =>
       one.register === register &&
       (one.operation ?? operation) === operation &&
+      isAbout(one.of, input) &&
       (one.times === undefined || one.times > 0),
   );
   if (found?.times !== undefined) found.times -= 1;
@@ -156,7 +171,7 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
   }
   if (path === '/sandbox/faults' && method === 'DELETE') {
     faults.length = 0;
-    answers.clear();
+    answers.length = 0;
     return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {
@@ -164,7 +179,7 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
     return reply(response, 200, {});
   }
   if (path === '/sandbox/answers' && typeof register === 'string' && typeof operation === 'string') {
-    answers.set(`${register}.${operation}`, body['answer'] as Answer);
+    answers.push(body as unknown as Said);
     return reply(response, 200, {});
   }
   reply(response, 400, { error: 'not understood' });

@@ -34,7 +34,23 @@ export interface Campaign extends ReadBack {
   /** Milliseconds until it serves again: a server that was started anew, a database that the server started anew. */
   readonly recovery: { readonly server: Recovery; readonly database: Recovery };
   readonly conditions: ReturnType<typeof conditionsOf>;
+  /** What was lost, doubled or contradicted, in words. */
+  readonly failures: readonly string[];
 }
+
+const failuresIn = ({
+  missing,
+  contradicted,
+  unexpected,
+  wakes,
+  verify: { faults },
+}: Omit<Campaign, 'failures'>): readonly string[] => [
+  ...missing.map((one) => `lost: ${one}`),
+  ...contradicted.map((one) => `contradicted: ${one}`),
+  ...unexpected.map((one) => `unexpected: ${one}`),
+  ...(wakes.lost + wakes.doubled > 0 ? [`deadlines lost ${wakes.lost}, doubled ${wakes.doubled}`] : []),
+  ...(faults > 0 ? [`verify found ${faults} faults`] : []),
+];
 
 const DAY = 86_400_000;
 /** Longer than all the tiers of a complaint that nobody assigns. */
@@ -166,8 +182,8 @@ export async function campaign(options: CampaignOptions): Promise<Campaign> {
     const status = await moveClock(product.url, filers, end);
     if (status !== 200) throw new Error(`the clock could not be moved to the end: ${status}`);
     const after = await readBack(product.url, ledger.acknowledged, connections);
-    return {
-      scenario: 'campaign',
+    const found = {
+      scenario: 'campaign' as const,
       rounds: { server: rounds, database: rounds },
       acknowledged: ledger.acknowledged.length,
       contradicted: ledger.contradicted,
@@ -178,6 +194,7 @@ export async function campaign(options: CampaignOptions): Promise<Campaign> {
       recovery: { server: recoveryOf(took.server), database: recoveryOf(took.database) },
       conditions: conditionsOf(await serverVersion(await product.server())),
     };
+    return { ...found, failures: failuresIn(found) };
   } finally {
     await product.stop();
   }

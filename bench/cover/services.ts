@@ -1,8 +1,10 @@
 // Every declared service on its real pages: invented applicants and walks that the product derives from the documents
 // (`wuyuan cover`), driven through a browser until each state, edge, command, field, material, rule and sentence was met.
 import { join } from 'node:path';
-import { runCampaign, type CampaignReport } from '../../e2e/cover/campaign.ts';
+import { officesAbout, runCampaign, type CampaignReport } from '../../e2e/cover/campaign.ts';
+import { openCounty } from '../../e2e/cover/county.ts';
 import { plansFor } from '../../e2e/cover/plan.ts';
+import { reachedWords } from '../../e2e/cover/report.ts';
 import { openBrowser } from '../../test/browser.ts';
 import { round } from '../figures.ts';
 import { ROOT, startProduct } from '../product.ts';
@@ -33,18 +35,24 @@ export async function servicesScenario({ dataFolder, only, say }: ServicesOption
   const browser = await openBrowser();
   try {
     const chosen = only === undefined ? {} : { only: only.split(',') };
-    const report = await runCampaign({ url: product.url, startAt: START, browser, plans, say, ...chosen });
-    const services = report.services.map(({ service, reached }) => {
-      const parts = Object.entries(reached).map(([kind, { reached: count, all }]) => `${kind} ${count}/${all}`);
-      return [service, parts.join(' · ')] as const;
+    const report = await runCampaign({
+      county: await openCounty(product.url, START, officesAbout(plans)),
+      sandbox: product.sandbox,
+      browser,
+      plans,
+      faces: true,
+      say,
+      ...chosen,
     });
+    const services = report.services.map((one) => [one.service, reachedWords(one)] as const);
+    for (const [service, reached] of services) say(`${service}: ${reached}`);
     const missing = report.services.flatMap(({ service, missing: of }) => of.map((goal) => `${service}: ${goal}`));
     return {
       scenario: 'services',
       ...report,
       services,
       missing,
-      failures: [...missing.filter((one) => / (state|edge|field) /.test(one)), ...report.findings],
+      failures: [...missing, ...report.findings],
       seconds: round((performance.now() - began) / 1000),
     };
   } finally {

@@ -18,6 +18,9 @@ export interface Applicant {
   readonly materials: readonly string[];
   readonly shown: readonly string[];
   readonly fails: readonly string[];
+  /** What registers say of such a person. */
+  readonly lookups: Readonly<Record<string, Answers | 'failed'>>;
+  readonly unconsented: readonly string[];
   readonly goals: readonly string[];
 }
 
@@ -25,6 +28,7 @@ export interface Faulty {
   readonly name: string;
   readonly ref: string;
   readonly who: Who;
+  readonly lookups: Applicant['lookups'];
   readonly answers: Answers;
   readonly problems: readonly { readonly path: string; readonly message: Said }[];
 }
@@ -54,9 +58,21 @@ export interface Step {
 export interface Walk {
   readonly applicant: number;
   readonly promises: readonly string[];
+  readonly counter: boolean;
   readonly begins: Standing;
   readonly steps: readonly Step[];
   readonly goals: readonly string[];
+}
+
+/** What is asked of an outside system: a look-up, or what a state waits for. */
+export interface Call {
+  /** '' where no look-up. */
+  readonly lookup: string;
+  /** '' where no state waits for it. */
+  readonly state: string;
+  readonly connector: string;
+  readonly operationId: string;
+  readonly consent: boolean;
 }
 
 export interface ServicePlan {
@@ -71,6 +87,9 @@ export interface ServicePlan {
   readonly unmet: readonly string[];
   readonly texts: readonly { readonly of: string; readonly zh: string; readonly en: string }[];
   readonly follows: string | null;
+  readonly calls: readonly Call[];
+  /** Further people, and the answer that holds the number of each. */
+  readonly parties: readonly { readonly id: string; readonly ref: string }[];
 }
 
 /** @param on The day of filing: rules may look at it. */

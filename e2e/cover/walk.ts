@@ -1,31 +1,33 @@
 // A case taken along a walk: every step by whoever it is offered to, by the page where this step was not tried yet, and after
-// each step the case has to stand where the walk says.
-import type { Browser, BrowserContext } from 'playwright-core';
+// each step the case has to stand where the walk says. What it waits for comes with the clock, or from outside.
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { County } from './county.ts';
-import { fieldsOf, TOWN, type ServiceForm } from './form.ts';
-import { giveByApi, giveOnPage, type CaseAsRead, type Giving, type Offer } from './give.ts';
-import { contextFor, enter, look, modeFor, MODES, modeWords, type Eyes } from './look.ts';
+import { fieldsOf, TOWN, valueAt, type ServiceForm } from './page/form.ts';
+import { formKey, giveByApi, giveOnPage, type CaseAsRead, type Giving, type Offer } from './page/give.ts';
+import { contextFor, look, modeFor, MODES, type Eyes, type Mode } from './page/look.ts';
+import { goToBank, orderOf, type Word } from './outside.ts';
 import type { Applicant, ServicePlan, Standing, Step, Walk } from './plan.ts';
 
 export interface Stage {
   readonly county: County;
+  /** Where registers take orders. */
+  readonly sandbox: string;
   readonly browser: Browser;
   readonly eyes: Eyes;
-  /** One browser for each account and kind of device; signed in anew once the clock was moved. */
-  readonly rooms: Map<string, Room>;
+  /** One browser for each account and kind of device. */
+  readonly rooms: Map<string, Promise<BrowserContext>>;
   /** Steps that were given on a page already. */
   readonly tried: Set<string>;
-}
-
-interface Room {
-  readonly context: BrowserContext;
-  since: number;
+  /** Pages that were read in both languages. */
+  readonly told: Set<string>;
 }
 
 export interface Walking {
   readonly plan: ServicePlan;
   readonly service: ServiceForm;
   readonly walk: Walk;
+  readonly applicant: Applicant;
   readonly resident: string;
   readonly id: string;
   at: number;
@@ -33,43 +35,56 @@ export interface Walking {
   stopped: string | null;
   /** How far the log was when it began to wait. */
   waitedAt: number | null;
+  /** As it was read last. */
+  read: CaseAsRead | undefined;
+  /** Staff who did something in it, the last first. */
+  readonly hands: string[];
 }
 
 export const isOver = ({ at, walk, stopped }: Walking): boolean => stopped !== null || at >= walk.steps.length;
 
-async function roomFor(stage: Stage, account: string, nth: number): Promise<BrowserContext> {
-  const mode = modeFor(nth);
-  const key = `${account} ${nth % MODES.length}`;
-  const known = stage.rooms.get(key);
-  const now = stage.county.now();
-  if (known) {
-    if (known.since !== now) await enter(known.context, stage.county, account);
-    known.since = now;
-    return known.context;
-  }
-  const context = await contextFor(stage.browser, stage.county, mode, account, stage.eyes);
-  stage.rooms.set(key, { context, since: now });
-  return context;
+async function roomFor({ county, browser, eyes, rooms }: Stage, account: string, mode: Mode): Promise<BrowserContext> {
+  const key = `${account} ${MODES.indexOf(mode)}`;
+  const room = rooms.get(key) ?? contextFor(browser, county, mode, account, eyes);
+  rooms.set(key, room);
+  return room;
 }
+
+interface Way {
+  readonly of?: string | undefined;
+  readonly promises?: readonly string[];
+  /** Staff at a counter, filing for somebody. */
+  readonly clerk?: string | undefined;
+  readonly language?: 'zh-CN' | 'en';
+}
+
+type Filing = Pick<Applicant, 'answers'> &
+  Partial<Pick<Applicant, 'unconsented'>> & { readonly consents?: readonly string[] };
 
 export async function submitByApi(
   county: County,
-  service: ServiceForm,
-  { answers }: Applicant,
+  { id: service, ...form }: ServiceForm,
+  { answers, unconsented = [], consents = [] }: Filing,
   resident: string,
-  { of, promises = [] }: { readonly of?: string | undefined; readonly promises?: readonly string[] } = {},
+  { of, promises = [], clerk, language }: Way = {},
 ): Promise<{ readonly id: string } | string> {
-  const fields = fieldsOf(service);
+  const account = clerk ?? resident;
+  const fields = fieldsOf({ id: service, ...form });
   const given = (widget: string): boolean => fields.some((field) => field.widget === widget);
+  const files = given('files') ? [await county.upload(account)] : [];
   const body = {
-    service: service.id,
+    service,
     data: answers,
     ...(given('place') ? { place: { town: TOWN } } : {}),
-    ...(given('files') ? { files: [await county.upload(resident)] } : {}),
+    ...(files.length > 0 ? { files } : {}),
     ...(of === undefined ? {} : { of }),
     ...(promises.length > 0 ? { promises } : {}),
+    ...(consents.length > 0 ? { consents: consents.filter((one) => !unconsented.includes(one)) } : {}),
+    ...(clerk === undefined
+      ? {}
+      : { behalf: { name: '周见山', phone: resident, idNumber: county.idNumberOf(resident) } }),
   };
-  const answer = await county.ask(resident, '/api/case/submit', body);
+  const answer = await county.ask(account, '/api/case/submit', body, language);
   return answer.status === 201 ? { id: String(answer.body['id']) } : `${answer.status} ${JSON.stringify(answer.body)}`;
 }
 
@@ -83,29 +98,69 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
   while (!isOver(walking)) {
     const step = walking.walk.steps[walking.at];
     if (!step) return;
-    if (step.do === 'wait') {
-      if (!(await hasWaited(stage, walking, step))) return;
-    } else walking.stopped = await give(stage, walking, step);
+    const length = walking.read?.log.length ?? 0;
+    if (isWaiting(step)) {
+      if (!(await hasCome(stage, walking, step))) return;
+    } else {
+      await prepare(stage, walking, step);
+      walking.stopped = await give(stage, walking, step);
+    }
     if (walking.stopped !== null) return;
+    const next = walking.walk.steps[walking.at + 1];
+    if (next && comesSoon(next)) {
+      // What is answered at once may have moved on before it is read: where that leads to is looked at.
+      walking.waitedAt = length;
+      walking.at += 1;
+      continue;
+    }
     walking.stopped = await differs(stage, walking, step);
     walking.at += 1;
+    const [onlooker = walking.resident] = next?.do === 'wait' ? walking.hands : [];
+    await tellOf(stage, walking, onlooker, 'who waits');
   }
 }
 
-/** Whether what the walk waits for has come. */
-async function hasWaited(stage: Stage, walking: Walking, step: Step): Promise<boolean> {
-  const read = await readCase(stage.county, walking.resident, walking.id);
-  const length = read?.log.length ?? 0;
-  walking.waitedAt ??= length;
-  const written = read?.log.slice(walking.waitedAt).map(({ type }) => type) ?? [];
-  if (!step.then.events.every((event) => written.includes(event))) return false;
-  walking.waitedAt = null;
-  return true;
+const OUTSIDE = 'service';
+const BANK = 'payment';
+
+/** Time, an outside system and the bank come by themselves. */
+const isWaiting = ({ do: does, as, command }: Step): boolean =>
+  does === 'wait' || as === OUTSIDE || (as === BANK && command === 'refunded');
+
+const comesSoon = (step: Step): boolean => isWaiting(step) && step.do === 'give';
+
+/** A system that answers does so within moments, and not with the clock. */
+const TRIES = 30;
+const PAUSE = 100;
+
+async function hasCome(stage: Stage, walking: Walking, step: Step): Promise<boolean> {
+  const isSoon = comesSoon(step);
+  for (let tries = 0; tries < (isSoon ? TRIES : 1); tries += 1) {
+    if (tries > 0) await pause(PAUSE);
+    walking.read = await readCase(stage.county, walking.resident, walking.id);
+    walking.waitedAt ??= walking.read?.log.length ?? 0;
+    const written = walking.read?.log.slice(walking.waitedAt).map(({ type }) => type) ?? [];
+    if (!step.then.events.every((event) => written.includes(event))) continue;
+    walking.waitedAt = null;
+    return true;
+  }
+  return false;
 }
 
-async function differs(stage: Stage, { resident, id, walk, at }: Walking, step: Step): Promise<string | null> {
-  const read = await readCase(stage.county, resident, id);
-  const said = read && standing(read);
+/** Where the step leads to a state that waits for an outside system, that is told before what to say. */
+async function prepare({ county, sandbox }: Stage, { plan, walk, at, resident }: Walking, step: Step): Promise<void> {
+  const next = walk.steps[at + 1];
+  for (const call of plan.calls) {
+    if (call.state === '' || !step.then.states.includes(call.state)) continue;
+    const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? {} : null;
+    await orderOf(sandbox, county, resident, call, word);
+  }
+}
+
+async function differs(stage: Stage, walking: Walking, step: Step): Promise<string | null> {
+  const { resident, id, walk, at } = walking;
+  walking.read = await readCase(stage.county, resident, id);
+  const said = walking.read && standing(walking.read);
   const meant = standing(step.then);
   return said === meant
     ? null
@@ -116,11 +171,16 @@ const standing = ({ states, stage, outcome }: Pick<Standing, 'states' | 'stage' 
   `${states.join('+')} (${stage}, ${outcome})`;
 
 async function give(stage: Stage, walking: Walking, step: Step): Promise<string | null> {
+  if (step.as === BANK) return payFor(stage, walking, step);
   const found = await offeredTo(stage, walking, step);
-  if (!found) return `${step.command} is offered to nobody as ${step.as}`;
+  if (!found) return `${step.command} is offered to nobody as ${step.as}; open is ${openIn(walking)}`;
   const { account, read, offer } = found;
+  const isParty = walking.plan.parties.some(({ id }) => id === step.as);
+  const side = account === walking.resident ? 'home' : isParty ? 'party' : 'desk';
+  if (side === 'desk') walking.hands.unshift(account);
   const giving: Giving = { read, offer, step, now: stage.county.now() };
-  const kind = `${walking.plan.service} ${step.command} ${step.as}`;
+  const kind = `${side} ${step.command} ${formKey(offer)}`;
+  await tellOf(stage, walking, account, step.as);
   const isTried = stage.tried.has(kind);
   stage.tried.add(kind);
   const wrong = isTried
@@ -129,29 +189,71 @@ async function give(stage: Stage, walking: Walking, step: Step): Promise<string 
   return wrong === undefined ? null : `${step.command} by ${account}: ${wrong}`;
 }
 
+const openIn = ({ read }: Walking): string =>
+  (read?.obligations ?? [])
+    .map(({ kind, holder }) => `${kind} of ${typeof holder === 'string' ? holder : holder.post}`)
+    .join(', ');
+
 interface Found {
   readonly account: string;
   readonly read: CaseAsRead;
   readonly offer: Offer;
 }
 
-/** The applicant, or the first of those at such a post to whom it is offered. */
-async function offeredTo(
-  { county }: Stage,
-  { id, resident }: Walking,
-  { command, as }: Step,
-): Promise<Found | undefined> {
-  // In this county another post may have it by now: who asked may be the one who would have granted in the walk's.
-  const own = await readCase(county, resident, id);
-  const open =
-    own?.obligations.flatMap(({ holder, watch }) => [holder === 'applicant' ? '' : holder.post, watch ?? '']) ?? [];
-  const roles = [...new Set([as, ...open.map((post) => post.split(':')[1] ?? '')])];
-  for (const account of as === 'applicant' ? [resident] : [...new Set(roles.flatMap((role) => county.holding(role)))]) {
-    const read = await readCase(county, account, id);
+/** The applicant, or the first of those who could have it to whom it is offered. */
+async function offeredTo({ county }: Stage, walking: Walking, { command, as }: Step): Promise<Found | undefined> {
+  const { id, resident } = walking;
+  walking.read ??= await readCase(county, resident, id);
+  for (const account of candidates(county, walking, as)) {
+    const read = account === resident ? walking.read : await readCase(county, account, id);
     const offer = read?.available.find((one) => one.command === command);
     if (read && offer) return { account, read, offer };
   }
   return undefined;
+}
+
+function candidates(
+  county: County,
+  { plan, applicant, resident, read, hands }: Walking,
+  as: string,
+): readonly string[] {
+  if (as === 'applicant') return [resident];
+  const party = plan.parties.find(({ id }) => id === as);
+  if (party) return [county.accountOf(String(valueAt(applicant.answers, party.ref)))];
+  // In this county another post may have it by now: who asked may be the one who would have granted in the walk's.
+  const posts = (read?.obligations ?? []).flatMap(({ holder, watch }) => [
+    ...(typeof holder === 'string' ? [] : [holder.post]),
+    ...(watch === undefined ? [] : [watch]),
+  ]);
+  const own = posts.filter((post) => post.endsWith(`:${as}`));
+  return [...new Set([...[...own, ...posts].flatMap((post) => county.at(post)), ...hands, ...county.holding(as)])];
+}
+
+/** What the pages of the case say, in both languages, to who is about to act and to whoever applied. */
+async function tellOf(
+  { county, eyes, told }: Stage,
+  { plan, resident, id, read }: Walking,
+  account: string,
+  as: string,
+): Promise<void> {
+  const where = `${plan.service} ${read?.states.join('+')} ${read?.stage} ${read?.outcome}`;
+  const isParty = plan.parties.some((one) => one.id === as);
+  const hasMessages = plan.texts.some(({ of }) => of.startsWith('notifications/'));
+  const pages = [
+    { name: `home ${where}`, who: resident, path: `/cases/${id}` },
+    ...(hasMessages ? [{ name: `messages ${where}`, who: resident, path: '/messages' }] : []),
+    ...(account === resident
+      ? []
+      : [
+          { name: `${as} ${where}`, who: account, path: `${isParty ? '' : '/desk'}/cases/${id}` },
+          ...(hasMessages ? [{ name: `messages of ${as} ${where}`, who: account, path: '/messages' }] : []),
+        ]),
+  ];
+  for (const { name, who, path } of pages) {
+    if (told.has(name)) continue;
+    told.add(name);
+    for (const language of ['zh-CN', 'en'] as const) eyes.read[language].add(await county.tell(who, path, language));
+  }
 }
 
 async function giveAtScreen(
@@ -160,17 +262,28 @@ async function giveAtScreen(
   account: string,
   giving: Giving,
 ): Promise<string | undefined> {
-  const isStaff = giving.step.as !== 'applicant';
+  const isResident = account === walking.resident;
+  const isStaff = !isResident && !walking.plan.parties.some(({ id }) => id === giving.step.as);
   // Staff have script; residents may be without.
-  const nth = isStaff ? ([0, 2, 3][stage.tried.size % 3] ?? 0) : stage.tried.size;
-  const context = await roomFor(stage, account, nth);
-  const page = await context.newPage();
-  const mode = modeWords(modeFor(nth));
-  const kind = `${walking.plan.service} ${giving.read.states.join('+')} ${giving.read.stage}`;
-  try {
+  const mode = modeFor(isStaff ? ([0, 2, 3][stage.tried.size % 3] ?? 0) : stage.tried.size);
+  return onPage(stage, account, mode, async (page) => {
     await page.goto(`${isStaff ? '/desk' : ''}/cases/${giving.read.id}`);
-    await look(page, `${isStaff ? 'desk' : 'case'} of ${kind} (${mode})`, stage.eyes);
-    return await giveOnPage(page, giving);
+    const kind = `${isStaff ? 'desk' : 'case'} of ${walking.plan.service} ${giving.read.states.join('+')} ${giving.read.stage}`;
+    await look(page, kind, mode, stage.eyes);
+    return giveOnPage(page, giving);
+  });
+}
+
+async function onPage(
+  stage: Stage,
+  account: string,
+  mode: Mode,
+  work: (page: Page) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const context = await roomFor(stage, account, mode);
+  const page = await context.newPage();
+  try {
+    return await work(page);
   } catch (fault) {
     return fault instanceof Error ? fault.message.slice(0, 400) : String(fault);
   } finally {
@@ -178,26 +291,58 @@ async function giveAtScreen(
   }
 }
 
-/** The resident reads the case and every letter of it. */
-export async function readThrough(stage: Stage, { plan, resident, id, walk }: Walking, nth: number): Promise<void> {
-  const context = await roomFor(stage, resident, nth);
-  const page = await context.newPage();
-  const mode = modeWords(modeFor(nth));
-  try {
-    await page.goto(`/cases/${id}`);
-    await look(
-      page,
-      `case of ${plan.service} ended ${walk.steps.at(-1)?.then.outcome ?? 'open'} (${mode})`,
-      stage.eyes,
-    );
-    const links = await page.locator('main a[href*="/letter/"]').all();
-    const letters = [...new Set(await Promise.all(links.map((one) => one.getAttribute('href'))))];
-    for (const address of letters) {
-      await page.goto(address ?? '');
-      const title = await page.locator('h1').first().innerText();
-      await look(page, `letter of ${plan.service}: ${title} (${mode})`, stage.eyes);
-    }
-  } finally {
-    await page.close();
+/** To the bank: by the pages where nobody went there yet. */
+async function payFor(stage: Stage, walking: Walking, step: Step): Promise<string | null> {
+  const { resident, id, plan } = walking;
+  const kind = `bank ${plan.service} ${step.command}`;
+  const isTried = stage.tried.has(kind);
+  stage.tried.add(kind);
+  await tellOf(stage, walking, resident, step.as);
+  if (isTried) {
+    const wrong = await goToBank(stage.county, resident, id, step.command === 'paid' ? 'pay' : 'cancel');
+    return wrong === '' ? null : `${step.command}: ${wrong}`;
   }
+  const mode = modeFor(stage.tried.size);
+  const wrong = await onPage(stage, resident, mode, async (page) => {
+    await page.goto(`/cases/${id}`);
+    await look(page, `case of ${plan.service} to be paid`, mode, stage.eyes);
+    await page.locator(`form[action*="/cases/${id}/pay"] button`).first().click();
+    await page.waitForURL('**/pay/**');
+    await look(page, `on the way to the bank for ${plan.service}`, mode, stage.eyes);
+    await page.locator('main a.button[href^="http"], main a[href*="/pay/"]').first().click();
+    await page.locator(`button[value="${step.command === 'paid' ? 'pay' : 'cancel'}"]`).click();
+    await page.waitForURL(`**/cases/${id}**`);
+    await look(page, `case of ${plan.service} ${step.command}`, mode, stage.eyes);
+    return undefined;
+  });
+  return wrong === undefined ? null : `${step.command} at the bank: ${wrong}`;
+}
+
+/** The resident reads how it ended, and every letter of it, in both languages. */
+export async function readThrough(stage: Stage, walking: Walking): Promise<void> {
+  const { plan, resident, id } = walking;
+  const { county, eyes, told } = stage;
+  // Supervision reads every case but those about its own office.
+  const reader = walking.hands[0] ?? county.holding('supervisor')[0];
+  if (reader !== undefined) await tellOf(stage, walking, reader, 'who answered');
+  const last = walking.walk.steps.at(-1)?.command ?? '';
+  const name = `letters of ${plan.service} ${walking.read?.states.join('+')} ${last}`;
+  if (told.has(name)) return;
+  told.add(name);
+  const letters: string[] = [];
+  const mode = modeFor(told.size);
+  await onPage(stage, resident, mode, async (page) => {
+    await page.goto(`/cases/${id}`);
+    await look(page, `case of ${plan.service} ended ${walking.read?.outcome ?? 'open'}`, mode, eyes);
+    for (const link of await page.locator('main a[href*="/letter/"]').all())
+      letters.push((await link.getAttribute('href')) ?? '');
+    const [first] = letters;
+    if (first === undefined) return undefined;
+    await page.goto(first);
+    await look(page, `letter of ${plan.service} ${walking.read?.outcome ?? ''}`, mode, eyes);
+    return undefined;
+  });
+  for (const path of new Set(letters))
+    for (const language of ['zh-CN', 'en'] as const)
+      eyes.read[language].add(await county.tell(resident, path, language));
 }

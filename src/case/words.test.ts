@@ -3,8 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { assigned, filed, type StoryOfCase } from '../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
 import type { Reading } from './access.ts';
+import { walk } from './bench/walk.ts';
 import type { Entry } from './view.ts';
-import { expectedOf, loopOf, sentencesOf } from './words.ts';
+import { commandLabel, expectedOf, loopOf, sentencesOf } from './words.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
@@ -34,6 +35,21 @@ describe('an assignment', () => {
     story.act(story.by('petition'), 'assign', { unit: 'urban-management', reason: '转送' });
     expect(told(story, 'assigned')).toEqual(['已交办给武源县综合行政执法局，最迟 11月17日 告知是否受理。']);
     expect(told(story, 'assigned', 'en')[0]).toMatch(/which says whether it is accepted by 17 Nov 2026\.$/);
+  });
+});
+
+const labelFor = (size: string): string => {
+  const data = { kind: 'new', size, vaccinated: '2026-02-01' };
+  const applicant = { kind: 'person', age: 40 };
+  const walked = walk(county.env('dog-registration', data), { on: '2026-03-02', data, applicant }, []);
+  if (!walked.ok) throw new Error(walked.refusal.why);
+  return commandLabel(walked.value, 'register', 'zh-CN');
+};
+
+describe('a step of the service’s own', () => {
+  it('is called by where it leads with these answers', () => {
+    expect(labelFor('small')).toBe('登记发证');
+    expect(labelFor('large')).toBe('大型犬，送审批');
   });
 });
 

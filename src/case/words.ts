@@ -3,6 +3,7 @@
 import type { Language, Text } from '#kernel/text.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
+import { holds } from '#service/expression.ts';
 import { findOutput } from '#service/rules/output.ts';
 import type { Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -295,18 +296,24 @@ function waitAt({ entries }: Pick<CaseFile, 'entries'>, wait: unknown): keyof Ca
   return kind === 'correct' || kind === 'supply' || kind === 'pay' ? kind : 'wait';
 }
 
-/** What a verb of the service's own is called in its document. */
-function stepLabel({ env }: Pick<CaseFile, 'env'>, step: string, language: Language): string {
-  for (const state of Object.values(env.document.workflow.states)) {
-    if (state.type !== 'wait') continue;
-    const label = state.on.find((edge) => edge.event === step)?.label;
+/** Where a case stands, as far as it is known. */
+type Standing = Pick<CaseFile, 'env'> & { readonly state?: Pick<CaseState, 'states' | 'place'> };
+
+/** What a verb of the service's own is called in its document: where the case stands and by the way it would go, if it has several. */
+function stepLabel({ env, state }: Standing, step: string, language: Language): string {
+  const waits = Object.values(env.document.workflow.states).flatMap((one) => (one.type === 'wait' ? [one] : []));
+  const here = waits.filter(({ id }) => state?.states.includes(id));
+  const facts = { data: env.data, applicant: env.applicant, place: state?.place ?? {}, input: {} };
+  for (const { on } of [...here, ...waits]) {
+    const edges = on.filter(({ event }) => event === step);
+    const label = (edges.find(({ cond }) => !cond || holds(cond, facts)) ?? edges[0])?.label;
     if (label) return say(label, language);
   }
   return step;
 }
 
 /** A command's label: the document's own for its verbs, else ours. */
-export function commandLabel(file: Pick<CaseFile, 'env'>, command: string, language: Language): string {
+export function commandLabel(file: Standing, command: string, language: Language): string {
   const known = caseTexts(language).commands as { readonly [name: string]: string | undefined };
   const own = stepLabel(file, command, language);
   return own === command ? (known[command] ?? command) : own;

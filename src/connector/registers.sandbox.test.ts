@@ -56,6 +56,27 @@ beforeEach(async () => {
 afterAll(() => sandbox.close());
 
 describe('a register', () => {
+  it('says of one person what was ordered for that person alone', async () => {
+    const registers = await open();
+    const of = { idNumber: RESIDENT2 };
+    await order('answers', {
+      register: 'resident-register',
+      operation: 'getResidence',
+      of,
+      answer: { local: true, since: '2020-01-01' },
+    });
+    expect(await registers.ask(residence)).toMatchObject({ ok: true, value: { local: true } });
+    const other = { ...residence, input: { idNumber: '330521198405169851' } };
+    expect(await registers.ask(other)).toMatchObject({ ok: true, value: { since: '2012-04-01' } });
+    await order('answers', { register: 'resident-register', operation: 'getResidence', of, answer: null });
+    expect(await registers.ask(residence)).toEqual({ ok: false, why: 'unknown' });
+    await order('faults', { register: 'resident-register', fault: 'wrong', of: other.input });
+    expect([await registers.ask(residence), await registers.ask(other)]).toEqual([
+      { ok: false, why: 'unknown' },
+      { ok: false, why: 'wrong' },
+    ]);
+  });
+
   it('answers what was declared, and nothing more is kept', async () => {
     const registers = await open();
     expect(await registers.ask(residence)).toEqual({ ok: true, value: { local: false, since: '2025-03-01' } });

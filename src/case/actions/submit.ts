@@ -4,7 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { isBlocking } from '#service/rules/lookup.ts';
+import { filledFields, isBlocking } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -13,14 +13,7 @@ import { filingAfter } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
-import {
-  filledFields,
-  filledIn,
-  neededToSubmit,
-  unconsented,
-  valuesOf,
-  type Answers,
-} from '../engine/outside/lookups.ts';
+import { filledIn, neededToSubmit, unconsented, valuesOf, type Answers } from '../engine/outside/lookups.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import type { Capacities, Party } from '../ports.ts';
 import { caseNumber, lastMoment, trackingCode } from '../rules.ts';

@@ -32,6 +32,10 @@ export interface Beginning {
   readonly lookups?: Said;
   /** Materials promised for later. */
   readonly promises?: readonly string[];
+  /** How it came; by the applicant's own hand unless said. */
+  readonly channel?: string;
+  /** Posts that look on without holding or watching anything, as supervision does. */
+  readonly onlookers?: readonly string[];
 }
 
 /** Time passes until the next deadline, or somebody gives a command; `choice` is what it lets one choose. */
@@ -49,6 +53,7 @@ export interface Offer {
 export interface Walk {
   /** What registers say. */
   readonly said: Said;
+  readonly onlookers: readonly string[];
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
@@ -89,8 +94,9 @@ export function walk(
   moves: readonly Move[],
 ): Result<Walk, WalkRefusal> {
   const env = { ...ground, data: beginning.data, applicant: beginning.applicant };
-  const walker = new Walker(env, addHours(startOf(beginning.on), 9), beginning.lookups ?? {});
-  const filed = walker.file(beginning.promises ?? []);
+  const { lookups = {}, onlookers = [] } = beginning;
+  const walker = new Walker(env, addHours(startOf(beginning.on), 9), { said: lookups, onlookers });
+  const filed = walker.file(beginning);
   if (filed !== null) return refuse<WalkRefusal>({ code: 'walk_not_filed', at: 0, why: filed });
   for (const [at, move] of moves.entries()) {
     const why = at >= MOST_MOVES ? 'too_long' : walker.make(move);
@@ -101,7 +107,7 @@ export function walk(
 
 /** One move further than a walk has come, without walking it again: for looking ahead in many directions. */
 export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
-  const walker = new Walker(from.env, from.now, from.said, from);
+  const walker = new Walker(from.env, from.now, from, from);
   const why = walker.make(move);
   return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
 }
@@ -113,21 +119,23 @@ class Walker {
   private state: CaseState;
   private now: Instant;
   private readonly said: Said;
+  private readonly onlookers: readonly string[];
 
   constructor(
     env: Env,
     now: Instant,
-    said: Said,
+    { said, onlookers }: Pick<Walk, 'said' | 'onlookers'>,
     before: Pick<Walk, 'state' | 'entries'> = { state: INITIAL, entries: [] },
   ) {
     this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.now = now;
     this.said = said;
+    this.onlookers = onlookers;
     this.state = before.state;
     this.entries = [...before.entries];
   }
 
-  file(promises: readonly string[]): string | null {
+  file({ promises = [], channel = 'app' }: Beginning): string | null {
     const { follows } = this.env.document;
     const filing = {
       id: 'walk',
@@ -139,7 +147,7 @@ class Walker {
         filedBy: APPLICANT,
         reachable: true,
       },
-      channel: 'app',
+      channel,
       place: { town: null, village: null },
       category: null,
       confidential: false,
@@ -198,6 +206,7 @@ class Walker {
     }));
     return {
       said: this.said,
+      onlookers: this.onlookers,
       env: this.env,
       state: this.state,
       entries: this.entries,
@@ -208,12 +217,14 @@ class Walker {
   }
 
   private ofBank(): readonly Offer[] {
-    const commands = ['paid', 'failed'].map((command) => ({ command, choices: [] }));
-    return owedIn(this.state)?.charge.order === null ? [{ as: BANK, commands }] : [];
+    const isOwed = owedIn(this.state)?.charge.order === null;
+    const words = [...(isOwed ? ['paid', 'failed'] : []), ...(dueBack(this.state) ? ['refunded'] : [])];
+    return words.length === 0 ? [] : [{ as: BANK, commands: words.map((command) => ({ command, choices: [] })) }];
   }
 
   /** The applicant goes to the bank, and the bank says what came of it. */
   private bank(command: string): string | null {
+    if (command === 'refunded') return this.payBack();
     const owed = owedIn(this.state);
     if (!owed || (command !== 'paid' && command !== 'failed')) return 'not_offered';
     const order = `order-${this.state.seq}`;
@@ -225,6 +236,17 @@ class Walker {
         ? receive(this.env, this.state, { order, amount: owed.charge.total, receipt: order }, this.now)
         : fail(this.env, this.state, order, 'cancelled', this.now);
     this.apply(said, ENGINE);
+    return null;
+  }
+
+  /** What was paid and is owed back goes back. */
+  private payBack(): string | null {
+    const due = dueBack(this.state);
+    if (!due) return 'not_offered';
+    const command = { type: 'refunded', input: { receipt: due.receipt } };
+    const decided = decide(this.env, this.state, command, ENGINE, this.now);
+    if (!decided.ok) return decided.refusal.code;
+    this.apply(decided.value, ENGINE);
     return null;
   }
 
@@ -253,13 +275,15 @@ class Walker {
       ...(this.state.handledBy?.post ? [this.state.handledBy.post] : []),
     ]);
     const { organisation } = this.env;
-    const staff = [...new Set(posts)].flatMap((id) => {
+    const staff = [...new Set([...posts, ...this.onlookers])].flatMap((id) => {
       const post = organisation.posts.get(id);
       const people = post ? holdersOf(organisation, id, dateOf(this.now)) : [];
       const actors = post ? people.map((person) => staffActor(person, post)) : [];
-      // Who is barred from it leaves it to a colleague.
-      const able = actors.find((actor) => this.offeredTo(actor).length > 0);
-      return able ? [able] : [];
+      // Who is barred from it leaves it to a colleague, who may do more than add a word.
+      const [able] = actors
+        .map((actor) => ({ actor, offers: this.offeredTo(actor).length }))
+        .toSorted((a, b) => b.offers - a.offers);
+      return able && able.offers > 0 ? [able.actor] : [];
     });
     return [...staff, PARTY, ...partyActors(this.env)];
   }
@@ -314,6 +338,9 @@ class Walker {
     }
   }
 }
+
+const dueBack = ({ payments }: CaseState): CaseState['payments'][number] | undefined =>
+  payments.find(({ refund }) => refund?.done === null);
 
 const nameOf = (actor: Actor): string =>
   actor.kind === 'staff' ? actor.post : actor.kind === 'party' ? actor.party : APPLICANT;

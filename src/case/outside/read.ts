@@ -5,17 +5,10 @@ import { dateOf } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { evaluate } from '#service/expression.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import type { Call, LookUp } from '#service/rules/lookup.ts';
+import { prefillOf, type Call, type LookUp } from '#service/rules/lookup.ts';
 import type { CaseContext } from '../context.ts';
 import type { Env } from '../engine/env.ts';
-import {
-  applies,
-  askedInstead,
-  prefillOf,
-  type Answer,
-  type Answers,
-  type AskedInstead,
-} from '../engine/outside/lookups.ts';
+import { applies, askedInstead, type Answer, type Answers, type AskedInstead } from '../engine/outside/lookups.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import type { Party } from '../ports.ts';
 import { lookupTexts } from '../view/lookup.ts';

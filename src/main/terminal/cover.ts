@@ -6,13 +6,15 @@ import { walksOf, type WalkCover } from '#case/simulation/cover/walks.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
 import { dateOf } from '#kernel/time.ts';
 import { systemClock } from '#job/clock.ts';
-import { intakeOf, type Organisation } from '#organisation/rules.ts';
-import { contextOf, coverOf, filingRules, type Cover } from '#service/form/cover/applicants.ts';
+import { intakeOf, makeOrganisation, type Organisation } from '#organisation/rules.ts';
+import { contextOf, coverOf, type Cover } from '#service/form/cover/applicants.ts';
 import type { Ground } from '#service/form/cover/domain.ts';
 import { faultsOf, type Faulty } from '#service/form/cover/faults.ts';
 import { prepareData } from '#service/form/validate.ts';
+import { filledFrom } from '#service/rules/lookup.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
+import { textsOf, type Said } from './cover-texts.ts';
 
 export interface County {
   readonly documents: readonly ServiceDocument[];
@@ -33,9 +35,19 @@ export interface ServiceCover {
   readonly walks: WalkCover['walks'];
   readonly goals: readonly string[];
   readonly unmet: readonly string[];
-  /** Sentences people read: who does not meet a rule, titles of states, grounds, the remedy. */
-  readonly texts: readonly { readonly of: string; readonly zh: string; readonly en: string }[];
+  /** Sentences people read. */
+  readonly texts: readonly Said[];
   readonly follows: string | null;
+  /** Operations of connectors; `lookup` and `state` are '' where it is none, and nobody waits for it. */
+  readonly calls: readonly {
+    readonly lookup: string;
+    readonly state: string;
+    readonly connector: string;
+    readonly operationId: string;
+    readonly consent: boolean;
+  }[];
+  /** Further people, and which answer holds the number of each. */
+  readonly parties: readonly { readonly id: string; readonly ref: string }[];
 }
 
 function coverService(document: ServiceDocument, county: County, on: string): ServiceCover {
@@ -54,12 +66,13 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
   };
   const { applicants, goals, unmet } = coverOf(document, ground);
   const taken = applicants.filter(({ fails }) => fails.length === 0);
-  const brought = taken.map(({ who, answers, materials }) => ({
+  const brought = taken.map(({ who, answers, materials, lookups }) => ({
     applicant: who,
     promises: document.materials.flatMap(({ id, deferrable }) => (deferrable && materials.includes(id) ? [id] : [])),
-    data: prepareData(document, answers, contextOf(document, who, ground)).data,
+    data: prepareData(document, filledFrom(document, answers, lookups), contextOf(document, who, ground)).data,
+    lookups,
   }));
-  const walked = walksOf({ document, organisation, calendar, parameters }, brought, on);
+  const walked = walksOf({ document, organisation: manned(organisation), calendar, parameters }, brought, on);
   return {
     service: document.id,
     version: document.version,
@@ -72,8 +85,22 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
     unmet: [...unmet, ...walked.unmet],
     texts: textsOf(document),
     follows: document.follows?.service ?? null,
+    calls: callsOf(document),
+    parties: (document.parties ?? []).map(({ id, ref }) => ({ id, ref })),
   };
 }
+
+/** With a second person at every post: what one takes the other could have had. */
+const manned = (organisation: Organisation): Organisation =>
+  makeOrganisation({
+    ...organisation,
+    units: [...organisation.index.versions.values()].flat(),
+    posts: [...organisation.posts.values()],
+    holdings: [
+      ...organisation.holdings,
+      ...[...organisation.posts.values()].map(({ id, from }) => ({ post: id, person: `second at ${id}`, from })),
+    ],
+  });
 
 /** Its controls, and whether they come and go. */
 const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
@@ -85,23 +112,25 @@ const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
     return [...new Set(controls)].toSorted().join(' ');
   });
 
-const said = (of: string, text: { readonly 'zh-CN': string; readonly en: string } | undefined): ServiceCover['texts'] =>
-  text ? [{ of, zh: text['zh-CN'], en: text.en }] : [];
-
-function textsOf(document: ServiceDocument): ServiceCover['texts'] {
-  const { states } = document.workflow;
-  return [
-    ...filingRules(document).flatMap((rule) => said(`rule ${rule.id}`, rule.else)),
-    ...document.reasons.flatMap(({ code, text }) => said(`reason ${code}`, text)),
-    ...Object.values(states).flatMap((state) =>
-      state.type === 'wait'
-        ? state.on.flatMap(({ event, label }) => said(`step ${event}`, label))
-        : state.type === 'final'
-          ? said(`letter ${state.id}`, state.letter)
-          : [],
-    ),
-    ...said('remedy', document.remedy),
-  ];
+/** What is asked of outside systems: as look-ups, and where a state waits for one. */
+function callsOf({ lookups = [], workflow }: ServiceDocument): ServiceCover['calls'] {
+  const asked = lookups.map(({ id, connector, operationId, consent }) => ({
+    lookup: id,
+    state: '',
+    connector,
+    operationId,
+    consent: consent === 'required',
+  }));
+  const waited = Object.values(workflow.states).flatMap((state) => {
+    if (state.type !== 'wait' || !state.service) return [];
+    const call = state.service;
+    const known = 'lookup' in call ? asked.find(({ lookup }) => lookup === call.lookup) : undefined;
+    if (known) return [{ ...known, state: state.id }];
+    return 'lookup' in call
+      ? []
+      : [{ lookup: '', state: state.id, connector: call.connector, operationId: call.operationId, consent: false }];
+  });
+  return [...asked, ...waited];
 }
 
 export const coverCommand = (load: (paths: readonly string[]) => Promise<County>): Command =>

@@ -1,8 +1,10 @@
 // 核验 What a service reads elsewhere: of whom it is asked, with what, what comes back, and what is done where nothing does.
 // Also what a connector offers, as its OpenAPI document says it. Frozen data, read from packs.
-import type { JsonObject } from '#kernel/json.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import type { Expression } from '../rules.ts';
+import { isReserved, withValue } from '../data.ts';
+import { pathsOf } from '../expression.ts';
+import type { Expression, Field, ServiceDocument } from '../rules.ts';
 
 export const VALUE_TYPES = ['string', 'int', 'bool', 'date', 'timestamp'] as const;
 type Plain = (typeof VALUE_TYPES)[number];
@@ -113,3 +115,56 @@ export const alwaysAnswered = ({ result, always }: Operation): { readonly [name:
 export const celTypeOf = (type: ValueType): string => type.replace(/\b(date|timestamp)\b/, 'string');
 
 export const isBlocking = ({ onFailure }: Pick<LookUp, 'onFailure'>): boolean => onFailure.do === 'retry-then-block';
+
+export const lookupsOf = ({ lookups = [] }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
+
+export const readsOf = (expression: Expression | undefined): readonly string[] =>
+  pathsOf(expression?.tree).flatMap(([root, id]) => (root === 'lookups' && id !== undefined ? [id] : []));
+
+/** Those that a state of the document waits for; nobody else reads them. */
+const waitedFor = ({ workflow }: ServiceDocument): readonly string[] =>
+  Object.values(workflow.states).flatMap((state) =>
+    state.type === 'wait' && state.service && 'lookup' in state.service ? [state.service.lookup] : [],
+  );
+
+/** The fields a look-up fills in and nobody writes over. */
+export const filledFields = ({ form }: Pick<ServiceDocument, 'form'>): readonly Field[] =>
+  form.pages.flatMap(({ fields }) => fields.filter(({ prefill, readOnly }) => readOnly === true && prefillOf(prefill)));
+
+/** `lookups.civil.marital` as look-up and field. */
+export function prefillOf(prefill: string | undefined): { readonly id: string; readonly field: string } | undefined {
+  const [, id, field] = /^lookups\.(\w+)\.(\w+)$/.exec(prefill ?? '') ?? [];
+  return id === undefined || field === undefined ? undefined : { id, field };
+}
+
+/** What rules, branches, tables and filled-in fields read, so that it is read as the case is filed. */
+export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
+  const { eligibility, decisions = [], workflow } = document;
+  const read = new Set([
+    ...eligibility.filter(({ at }) => at !== 'decide').flatMap(({ rule }) => readsOf(rule)),
+    ...decisions.flatMap(({ rules }) => rules.flatMap(({ when, then }) => [...readsOf(when), ...readsOf(then)])),
+    ...Object.values(workflow.states).flatMap((state) =>
+      state.type === 'final' || state.type === 'parallel' ? [] : state.on.flatMap(({ cond }) => readsOf(cond)),
+    ),
+    ...filledFields(document).flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []),
+  ]);
+  const waited = waitedFor(document);
+  return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
+}
+
+/** Rules are held against what registers say on the day of the decision. */
+export function readAtDecision(document: ServiceDocument): readonly LookUp[] {
+  const read = new Set(document.eligibility.flatMap(({ rule }) => readsOf(rule)));
+  const waited = waitedFor(document);
+  return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
+}
+
+/** Fields that a register fills in hold what it said, whatever was written. */
+export function filledFrom(document: Pick<ServiceDocument, 'form'>, data: JsonObject, said: JsonObject): JsonObject {
+  return filledFields(document).reduce((given, { ref, prefill }) => {
+    const from = prefillOf(prefill);
+    const answer = from && said[from.id];
+    const value = isObject(answer) ? answer[from?.field ?? ''] : undefined;
+    return value === undefined || isReserved(ref) ? given : withValue(given, ref, value);
+  }, data);
+}

@@ -3,11 +3,12 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
+import { readsOf } from '#service/rules/lookup.ts';
 import { available, isHeldBy, watchedWait } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
-import { readsOf, type Answers, type Outside } from '../outside/lookups.ts';
+import type { Answers, Outside } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';

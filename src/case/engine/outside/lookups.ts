@@ -2,10 +2,10 @@
 // what is asked of the applicant where none came. Nothing is read here: answers are handed in.
 import type { JsonObject } from '#kernel/json.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
-import { isReserved, valueAt, withValue, isBlank } from '#service/data.ts';
-import { holds, pathsOf } from '#service/expression.ts';
-import type { Expression, Field, ServiceDocument } from '#service/rules.ts';
-import { isBlocking, type LookUp } from '#service/rules/lookup.ts';
+import { valueAt, isBlank } from '#service/data.ts';
+import { holds } from '#service/expression.ts';
+import type { ServiceDocument } from '#service/rules.ts';
+import { filledFrom, isBlocking, lookupsOf, readAtSubmit, type LookUp } from '#service/rules/lookup.ts';
 import type { Env } from '../env.ts';
 
 /** Why nothing came back. `unknown`: the register knows nobody by that number; `noConsent`: it was not asked. */
@@ -27,8 +27,6 @@ export interface Outside {
   /** Look-ups that the applicant consents to with this filing. */
   readonly consents?: readonly string[];
 }
-
-export const lookupsOf = ({ lookups = [] }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
 
 /** Whether a look-up is read at all for these answers. */
 export const applies = (
@@ -56,47 +54,6 @@ export function standing(env: Env, today: string): JsonObject {
   );
 }
 
-export const readsOf = (expression: Expression | undefined): readonly string[] =>
-  pathsOf(expression?.tree).flatMap(([root, id]) => (root === 'lookups' && id !== undefined ? [id] : []));
-
-/** Those that a state of the document waits for; nobody else reads them. */
-const waitedFor = ({ workflow }: ServiceDocument): readonly string[] =>
-  Object.values(workflow.states).flatMap((state) =>
-    state.type === 'wait' && state.service && 'lookup' in state.service ? [state.service.lookup] : [],
-  );
-
-/** The fields a look-up fills in and nobody writes over. */
-export const filledFields = ({ form }: Pick<ServiceDocument, 'form'>): readonly Field[] =>
-  form.pages.flatMap(({ fields }) => fields.filter(({ prefill, readOnly }) => readOnly === true && prefillOf(prefill)));
-
-/** `lookups.civil.marital` as look-up and field. */
-export function prefillOf(prefill: string | undefined): { readonly id: string; readonly field: string } | undefined {
-  const [, id, field] = /^lookups\.(\w+)\.(\w+)$/.exec(prefill ?? '') ?? [];
-  return id === undefined || field === undefined ? undefined : { id, field };
-}
-
-/** What rules, branches, tables and filled-in fields read, so that it is read as the case is filed. */
-export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
-  const { eligibility, decisions = [], workflow } = document;
-  const read = new Set([
-    ...eligibility.filter(({ at }) => at !== 'decide').flatMap(({ rule }) => readsOf(rule)),
-    ...decisions.flatMap(({ rules }) => rules.flatMap(({ when, then }) => [...readsOf(when), ...readsOf(then)])),
-    ...Object.values(workflow.states).flatMap((state) =>
-      state.type === 'final' || state.type === 'parallel' ? [] : state.on.flatMap(({ cond }) => readsOf(cond)),
-    ),
-    ...filledFields(document).flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []),
-  ]);
-  const waited = waitedFor(document);
-  return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
-}
-
-/** Rules are held against what registers say on the day of the decision. */
-export function readAtDecision(document: ServiceDocument): readonly LookUp[] {
-  const read = new Set(document.eligibility.flatMap(({ rule }) => readsOf(rule)));
-  const waited = waitedFor(document);
-  return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
-}
-
 export const neededToSubmit = (env: Env, now: Instant): readonly LookUp[] =>
   readAtSubmit(env.document).filter((one) => applies(one, env, dateOf(now)));
 
@@ -105,14 +62,8 @@ export const consentsFor = (env: Pick<Env, 'document' | 'data' | 'applicant'>, n
   lookupsOf(env.document).filter((one) => one.consent === 'required' && applies(one, env, dateOf(now)));
 
 /** Fields that a register fills in hold what it said, whatever was sent. */
-export function filledIn(document: ServiceDocument, data: JsonObject, answers: Answers): JsonObject {
-  return filledFields(document).reduce((given, { ref, prefill }) => {
-    const from = prefillOf(prefill);
-    const answer = from && answers[from.id];
-    const value = answer?.ok === true ? answer.value[from?.field ?? ''] : undefined;
-    return value === undefined || isReserved(ref) ? given : withValue(given, ref, value);
-  }, data);
-}
+export const filledIn = (document: ServiceDocument, data: JsonObject, answers: Answers): JsonObject =>
+  filledFrom(document, data, valuesOf(answers));
 
 /** What is asked of the applicant instead of a register that gave no answer, and was not given. */
 export interface AskedInstead {

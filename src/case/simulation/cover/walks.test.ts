@@ -9,6 +9,7 @@ let cover: WalkCover;
 const ON = '2026-03-02';
 const DATA = { bank: '武源农村商业银行', account: '6222020000000000001' };
 const ELDER = { kind: 'person', age: 85 };
+const SUPERVISOR = 'social-governance-centre:supervisor';
 
 beforeAll(async () => {
   county = await openTestCounty();
@@ -41,8 +42,9 @@ describe('walks through a service', () => {
     const ground = county.env('elderly-allowance', DATA);
     for (const one of cover.walks) {
       const moves: Move[] = [];
+      const beginning = { on: ON, data: DATA, applicant: ELDER, onlookers: [SUPERVISOR] };
       for (const step of one.steps) {
-        const before = walk(ground, { on: ON, data: DATA, applicant: ELDER }, moves);
+        const before = walk(ground, beginning, moves);
         if (!before.ok) throw new Error(before.refusal.why);
         const as = before.value.offers.find(
           (offer) =>
@@ -54,7 +56,7 @@ describe('walks through a service', () => {
             ? { do: 'wait' }
             : { do: 'give', command: step.command, as: as?.as ?? '', choice: step.choice },
         );
-        const after = walk(ground, { on: ON, data: DATA, applicant: ELDER }, moves);
+        const after = walk(ground, beginning, moves);
         expect(after.ok && after.value.state, eventsOf(one).join(' ')).toMatchObject({
           states: step.then.states,
           stage: step.then.stage,
@@ -87,4 +89,33 @@ it('whoever promises a paper brings it, or is given more time for it', () => {
   const given = walks.filter(({ promises }) => promises.length > 0).flatMap(eventsOf);
   expect(given).toContain('supply');
   expect(given).toContain('prolong');
+});
+
+it('a fee is paid, given up until that is over, and paid back to who takes it back', () => {
+  const data = { purpose: 'works', from: '2026-12-01', days: 5, area: 20, phone: '13800000001' };
+  const ground = county.env('road-occupation', data);
+  const { walks, unmet } = walksOf(ground, [{ data, applicant: { kind: 'person', age: 40 } }], ON);
+  expect(unmet.filter((goal) => !/command (take|release)$/.test(goal))).toEqual([]);
+  const spent = walks.find(({ goals }) => goals.includes('edge payment failed lapsed'));
+  expect(spent && eventsOf(spent).filter((command) => command === 'failed')).toHaveLength(21);
+  const back = walks.find(({ goals }) => goals.includes('command refunded'));
+  expect(back && eventsOf(back).slice(-2)).toEqual(['withdraw', 'refunded']);
+});
+
+it('what was handed in at the counter is put on record as served', () => {
+  const data = { kind: 'claim', title: '补偿款发放问题', text: '村里的补偿款没有按协议发放，请依法处理并书面答复。' };
+  const { walks } = walksOf(county.env('petition', data), [{ data, applicant: { kind: 'person', age: 55 } }], ON);
+  const served = walks.filter((one) => eventsOf(one).includes('serve'));
+  expect(served.map(({ counter }) => counter)).toEqual([true]);
+});
+
+it('a system that is waited for writes, says no, or says nothing', () => {
+  const data = { from: '安吉县', reason: 'study', phone: '13900000001', address: '康乾街道示范路 8 号' };
+  const lookups = { household: { area: '安吉县' }, residence: { local: false, since: '2024-03-01' } };
+  const brought = [{ data, applicant: { kind: 'person', age: 30 }, lookups }];
+  const { unmet } = walksOf(county.env('residence-permit', data), brought, ON);
+  expect(unmet.filter((goal) => goal.startsWith('edge '))).toEqual([]);
+  expect(
+    walksOf(county.env('residence-permit', data), [{ data, applicant: { kind: 'person', age: 30 } }], ON).walks,
+  ).toEqual([]);
 });

@@ -1,11 +1,12 @@
 // A small set of walks that between them take a service through everything it declares: each state, each edge and what
 // follows once it is spent, each reason and outcome, each command. Found by looking ahead on the engine, breadth first,
-// from each invented applicant. The same document gives the same walks. Pure.
+// from each invented applicant; then further, for what is left alone; and round and round where only that leads on. The same
+// document gives the same walks. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import { graphOf, landings, type Way } from '#service/check/graph.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { walk, walkOn, type Move, type Walk } from '../../bench/walk.ts';
+import { walk, walkOn, type Beginning as Start, type Move, type Walk } from '../../bench/walk.ts';
 import type { Env } from '../../engine/env.ts';
 import type { HolderRef } from '../../engine/state.ts';
 import type { Entry } from '../../view.ts';
@@ -36,6 +37,8 @@ export interface CoverWalk {
   readonly applicant: number;
   /** Papers promised for later when it is brought. */
   readonly promises: readonly string[];
+  /** At the counter, by staff, instead of by whoever applies. */
+  readonly counter: boolean;
   readonly begins: Step['then'];
   readonly steps: readonly Step[];
   /** What this one is in the set for. */
@@ -53,11 +56,17 @@ interface Brought {
   readonly applicant: JsonObject;
   /** What of it may be promised for later. */
   readonly promises?: readonly string[];
+  /** What registers say of it. */
+  readonly lookups?: NonNullable<Start['lookups']>;
 }
+
+/** A way to bring it. */
+type Beginning = Brought & Pick<Start, 'on' | 'channel' | 'onlookers'>;
 
 interface Node {
   readonly applicant: number;
   readonly promises: readonly string[];
+  readonly counter: boolean;
   readonly moves: readonly Move[];
   readonly walk: Walk;
   /** How far the log was before each move. */
@@ -73,6 +82,7 @@ interface Mark {
 /** So many standings are looked ahead from, for each applicant. */
 const MOST_STANDINGS = 400;
 const MOST_STEPS = 14;
+const MOST_ROUNDS = 50;
 
 /** The engine's own: one of them a walk is enough; what answers it may follow. */
 const APART: readonly string[] = [
@@ -87,7 +97,10 @@ const APART: readonly string[] = [
   'comment',
   'remind',
   'serve',
+  'supervise',
 ];
+
+const COUNTER = 'counter';
 
 /** @param brought Answers and applicants that the form takes. */
 export function walksOf(
@@ -99,20 +112,38 @@ export function walksOf(
   const goals = goalsOf(document);
   const left = new Set(goals);
   const nodes: Node[] = [];
-  for (const [applicant, one] of brought.entries()) {
-    const { promises = [], ...rest } = one;
-    const found = [
-      ...lookAhead(ground, { ...rest, on }, applicant),
-      // Who has not everything at hand goes another way.
-      ...(promises.length > 0 ? lookAhead(ground, { ...rest, promises, on }, applicant) : []),
-    ];
+  const note = (found: readonly Node[]): void => {
     nodes.push(...found);
     for (const node of found) for (const goal of node.goals) left.delete(goal);
+  };
+  const onlookers = supervision(ground.organisation);
+  const ways = brought.map((one) => waysOf(document, one).map((way) => ({ ...way, on, onlookers })));
+  for (const [applicant, all] of ways.entries()) {
+    for (const way of all) note(lookAhead(ground, way, applicant, () => true));
     // Others differ by the branch they take: they are asked only for what it may lead to.
     if (![...left].some((goal) => /^(state|edge|outcome) |^command (supply|prolong)$/.test(goal))) break;
   }
+  // What lies deep is looked for again with little else to look at.
+  const isStep = (command: string): boolean => !APART.includes(command) || left.has(`command ${command}`);
+  for (const [applicant, all] of ways.entries())
+    for (const way of all) if (left.size > 0) note(lookAhead(ground, way, applicant, isStep));
+  note(roundAndRound(document, nodes, left));
   return { walks: fewest(nodes, goals), goals, unmet: [...left] };
 }
+
+/** As a whole; with what may come later promised, since who has not everything at hand goes another way; at the counter. */
+function waysOf({ service }: ServiceDocument, { promises = [], ...one }: Brought): readonly Omit<Beginning, 'on'>[] {
+  return [
+    one,
+    ...(promises.length > 0 ? [{ ...one, promises }] : []),
+    // What is served by hand has to be put on record.
+    ...(service === 'electronic' ? [{ ...one, channel: COUNTER }] : []),
+  ];
+}
+
+/** Supervision looks into any case. */
+const supervision = ({ index }: Env['organisation']): readonly string[] =>
+  (index.countyPosts.get('supervisor') ?? []).slice(0, 1).map(({ id }) => id);
 
 const goalsOf = (document: ServiceDocument): readonly string[] => {
   const { states } = document.workflow;
@@ -130,25 +161,27 @@ const goalsOf = (document: ServiceDocument): readonly string[] => {
       ...edges.map(edgeGoal),
       ...reasons.map(({ code }) => `reason ${code}`),
       ...outcomes.map((one) => `outcome ${one}`),
-      // Supervision from outside a case is the county's, whatever the service.
-      ...commandsOf(document)
-        .filter((command) => command !== 'supervise')
-        .map((command) => `command ${command}`),
+      ...commandsOf(document).map((command) => `command ${command}`),
     ]),
   ];
 };
 
 const edgeGoal = ({ from, event, to }: Way): string => `edge ${from} ${event} ${to}`;
 
-type Beginning = Brought & { readonly on: LocalDate };
-
-function lookAhead(ground: Omit<Env, 'data' | 'applicant'>, beginning: Beginning, applicant: number): readonly Node[] {
+/** @param isLookedAt Commands that are tried. */
+function lookAhead(
+  ground: Omit<Env, 'data' | 'applicant'>,
+  beginning: Beginning,
+  applicant: number,
+  isLookedAt: (command: string) => boolean,
+): readonly Node[] {
   const begun = walk(ground, beginning, []);
   if (!begun.ok) return [];
   const first = begun.value;
   const root: Node = {
     applicant,
     promises: beginning.promises ?? [],
+    counter: beginning.channel === COUNTER,
     moves: [],
     walk: first,
     marks: [{ at: first.entries.length, then: standing(first, 0) }],
@@ -159,7 +192,7 @@ function lookAhead(ground: Omit<Env, 'data' | 'applicant'>, beginning: Beginning
   const open: Node[] = [root];
   for (let node = open.shift(); node && seen.size < MOST_STANDINGS; node = open.shift()) {
     if (node.moves.length >= MOST_STEPS) continue;
-    for (const move of movesFrom(node)) {
+    for (const move of movesFrom(node, isLookedAt)) {
       const next = walkOn(node.walk, move);
       if (!next.ok) continue;
       const child = childOf(node, move, next.value);
@@ -173,11 +206,14 @@ function lookAhead(ground: Omit<Env, 'data' | 'applicant'>, beginning: Beginning
   return found;
 }
 
-function movesFrom({ moves, walk: { offers, wake, state } }: Node): readonly Move[] {
+function movesFrom(
+  { moves, walk: { offers, wake, state } }: Node,
+  isLookedAt: (command: string) => boolean,
+): readonly Move[] {
   const isApart = moves.some((move) => move.do === 'give' && APART.includes(move.command));
   const given = offers.flatMap(({ as, commands }) =>
     commands
-      .filter(({ command }) => !isApart || !APART.includes(command))
+      .filter(({ command }) => isLookedAt(command) && (!isApart || !APART.includes(command)))
       .flatMap(({ command, choices }) =>
         (choices.length === 0 ? [''] : choices).map((choice): Move => ({ do: 'give', command, as, choice })),
       ),
@@ -185,6 +221,26 @@ function movesFrom({ moves, walk: { offers, wake, state } }: Node): readonly Mov
   // Tiers of supervision follow each other for ever; a few are enough.
   const waits = moves.filter((move) => move.do === 'wait').length;
   return wake !== null && state.stage !== 'closed' && waits < 4 ? [...given, { do: 'wait' }] : given;
+}
+
+/** An edge that leads back to where it began, until it is spent: walked so often that it leads on. */
+function roundAndRound(document: ServiceDocument, nodes: readonly Node[], left: ReadonlySet<string>): readonly Node[] {
+  return graphOf(document).ways.flatMap((way) => {
+    if (way.kind !== 'then' || !left.has(edgeGoal(way))) return [];
+    const isAt = ({ walk: { state } }: Node): boolean => state.states.includes(way.from) && state.stage !== 'closed';
+    const offered = (node: Node): Move | undefined =>
+      movesFrom(node, (command) => command === way.event).find((move) => move.do === 'give');
+    const first = nodes.find((node) => isAt(node) && offered(node));
+    const round: Node[] = [];
+    for (let node = first; node && isAt(node) && round.length < MOST_ROUNDS; node = round.at(-1)) {
+      const move = offered(node);
+      if (!move) break;
+      const next = walkOn(node.walk, move);
+      if (!next.ok) break;
+      round.push(childOf(node, move, next.value));
+    }
+    return round.slice(-1);
+  });
 }
 
 const standing = ({ state, entries }: Walk, from: number): Step['then'] => ({
@@ -199,6 +255,7 @@ function childOf(node: Node, move: Move, next: Walk): Node {
   return {
     applicant: node.applicant,
     promises: node.promises,
+    counter: node.counter,
     moves: [...node.moves, move],
     walk: next,
     marks: [...node.marks, { at: next.entries.length, then: standing(next, from) }],
@@ -273,10 +330,14 @@ function fewest(nodes: readonly Node[], goals: readonly string[]): readonly Cove
   }
 }
 
-function toWalk({ applicant, promises, moves, marks, walk: { entries } }: Node, goals: readonly string[]): CoverWalk {
+function toWalk(
+  { applicant, promises, counter, moves, marks, walk: { entries } }: Node,
+  goals: readonly string[],
+): CoverWalk {
   return {
     applicant,
     promises,
+    counter,
     begins: marks[0]?.then ?? { states: [], stage: '', outcome: null, events: [] },
     steps: moves.map((move, index) =>
       toStep(move, entries.slice(marks[index]?.at, marks[index + 1]?.at), marks[index + 1]),

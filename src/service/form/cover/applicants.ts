@@ -1,15 +1,17 @@
 // A small set of invented applicants that between them meet everything a form can do: each option chosen, each field shown
 // and hidden, asked and not asked, each material wanted and not wanted, each rule met and failed, each row of a table, each
-// branch. The same document gives the same set. Pure.
+// branch, each register asked in vain. The same document gives the same set. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { valueAt, withoutValue, withValue } from '../../data.ts';
 import { holds } from '../../expression.ts';
 import type { Eligibility, Field, ServiceDocument } from '../../rules.ts';
+import { filledFrom } from '../../rules/lookup.ts';
 import { prepareData, type ValidationContext } from '../validate.ts';
 import { fieldsOf, isNeeded, shownWith } from '../visible.ts';
 import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground } from './domain.ts';
+import { knownBy, NOTHING, registerGoals, toldIn, type Told } from './registers.ts';
 
-export interface Applicant {
+export interface Applicant extends Told {
   /** `kind`, and `age` of a person, as rules see them. */
   readonly who: JsonObject;
   /** What is written into the form, before anything hidden is dropped. */
@@ -18,7 +20,7 @@ export interface Applicant {
   readonly materials: readonly string[];
   /** Refs of the fields shown. */
   readonly shown: readonly string[];
-  /** Rules at filing that are not met, by id; nobody with one of them may file. */
+  /** Rules at filing that are not met, by id, and registers that nothing is done without; nobody with one of them may file. */
   readonly fails: readonly string[];
   /** What this one is in the set for. */
   readonly goals: readonly string[];
@@ -35,7 +37,7 @@ export interface Cover {
 const AT_FILING: readonly Eligibility['at'][] = ['discover', 'start', 'submit'];
 
 /** Rules an applicant has to meet to file. */
-export const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =>
+const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =>
   eligibility.filter(({ at }) => AT_FILING.includes(at));
 
 /** So many are tried, beside those in which one answer differs. */
@@ -57,7 +59,7 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
     if (found && found.fails.length > 0) turnedAway.push(found);
     else if (found) take(found);
     // What only those can choose who are turned away is left to the end.
-    if ([...left].every((goal) => goal.endsWith(' failed') && turnedAway.some(({ goals }) => goals.includes(goal))))
+    if ([...left].every((goal) => / (failed|none)$/.test(goal) && turnedAway.some(({ goals }) => goals.includes(goal))))
       break;
   }
   turnedAway.forEach(take);
@@ -112,6 +114,7 @@ function goalsOf(document: ServiceDocument): readonly string[] {
       typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
     ),
     ...filingRules(document).flatMap(({ id }) => [`rule ${id} met`, `rule ${id} failed`]),
+    ...registerGoals(document),
     ...(document.decisions ?? []).flatMap(({ id, rules }) => rules.map((_, row) => `row ${id} ${row}`)),
     ...branchesOf(document).map(({ goal }) => goal),
   ];
@@ -129,26 +132,44 @@ function branchesOf({ workflow }: ServiceDocument) {
 
 const sourceOf = (required: Field['required']): string => (typeof required === 'object' ? required.source : '');
 
-type Tried = Pick<Applicant, 'who' | 'answers'>;
+type Tried = Pick<Applicant, 'who' | 'answers'> & Told;
 
 /** undefined where the form does not take the answers. */
-function meet(document: ServiceDocument, { who, answers }: Tried, ground: Ground): Applicant | undefined {
+function meet(document: ServiceDocument, tried: Tried, ground: Ground): Applicant | undefined {
+  const { who, answers, lookups, unconsented } = tried;
   const context = contextOf(document, who, ground);
-  const { data, problems } = prepareData(document, answers, context);
+  const written = prepareData(document, answers, context).data;
+  const known = knownBy(document, tried, { data: written, applicant: who, today: ground.today });
+  const { data, problems } = prepareData(document, filledFrom(document, answers, known.values), context);
   if (problems.length > 0) return undefined;
   const { fields } = shownWith(document, data, context);
-  const facts = { data, applicant: who, today: ground.today, place: {}, input: {}, policy: ground.policy };
-  const fails = filingRules(document)
-    .filter(({ rule }) => !holds(rule, facts))
-    .map(({ id }) => id);
-  const materials = document.materials.filter((one) => isNeeded(one, data, context)).map(({ id }) => id);
-  const found = { who, answers, fails, materials, shown: fields.map(({ ref }) => ref) };
+  const facts = {
+    data,
+    applicant: who,
+    today: ground.today,
+    place: {},
+    input: {},
+    policy: ground.policy,
+    lookups: known.values,
+  };
+  const unmet = filingRules(document).filter(({ rule }) => !holds(rule, facts));
+  // Where a register keeps everything waiting, no rule is held against what it did not say.
+  const fails = known.blocked.length > 0 ? known.blocked : unmet.map(({ id }) => id);
+  const materials = [
+    ...document.materials.filter((one) => isNeeded(one, data, context)).map(({ id }) => id),
+    ...known.materials,
+  ];
+  const shown = fields.map(({ ref }) => ref);
+  const found = { who, answers, lookups, unconsented, fails, materials, shown };
   const options = optionsIn(document, data);
   // One that fails several rules would not tell which of them said no.
-  if (fails.length > 0) return { ...found, goals: fails.length === 1 ? [`rule ${fails[0]} failed`, ...options] : [] };
+  if (fails.length > 0) return { ...found, goals: fails.length === 1 ? [failureOf(fails[0] ?? ''), ...options] : [] };
   if (!isMeant(document, who)) return undefined;
-  return { ...found, goals: [...options, ...met(document, data, found, context, facts)] };
+  return { ...found, goals: [...options, ...known.goals, ...met(document, data, found, context, facts)] };
 }
+
+/** As a goal: a rule that is not met, or what is missing of a register. */
+const failureOf = (fails: string): string => (fails.includes(' ') ? `${fails} none` : `rule ${fails} failed`);
 
 /** Not everybody the rules may turn away is among those a service is for. */
 const isMeant = ({ audience }: ServiceDocument, { kind }: JsonObject): boolean =>
@@ -202,17 +223,21 @@ function* candidatesFor(document: ServiceDocument, ground: Ground): Generator<Tr
   );
   const full = domains.reduce<JsonObject>((so, { ref, values }) => given(so, ref, values[0]), {});
   const bases = [...filed(document).map((data) => withOffices(document, data, ground)), full];
-  for (const answers of bases) for (const who of people) yield { who, answers };
+  const [usual, ...others] = toldIn(document, ground.today);
+  const told = usual ?? NOTHING;
+  for (const answers of bases) for (const who of people) yield { who, answers, ...told };
+  for (const answers of bases) for (const who of people) for (const one of others) yield { who, answers, ...one };
   for (const answers of bases)
     for (const { ref, values } of domains)
-      for (const value of values) for (const who of people) yield { who, answers: given(answers, ref, value) };
+      for (const value of values) for (const who of people) yield { who, answers: given(answers, ref, value), ...told };
   const pick = pickerOf(1);
   for (let tries = 0; tries < TRIED; tries += 1) {
     const answers = domains.reduce<JsonObject>(
       (so, { ref, values }) => given(so, ref, values[pick(values.length)]),
       {},
     );
-    yield { who: people[pick(people.length)] ?? { kind: 'person' }, answers };
+    const said = others.length === 0 ? told : (others[pick(others.length)] ?? told);
+    yield { who: people[pick(people.length)] ?? { kind: 'person' }, answers, ...said };
   }
 }
 

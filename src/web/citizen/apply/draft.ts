@@ -322,7 +322,8 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     promises: promisesIn(visit, making),
   });
   return problems.map(({ path, message }) => ({
-    ref: path.replace(/^materials\//, 'files.'),
+    // What is wrong with one entry of a list is said of the list.
+    ref: path.replace(/^materials\//, 'files.').replace(/\/\d+$/, ''),
     message: say(message, visit.site.language),
   }));
 }

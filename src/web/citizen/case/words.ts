@@ -384,7 +384,7 @@ export function lettersOf(
   file: ReadCase['file'],
 ): readonly { readonly title: string; readonly href: string }[] {
   return file.entries.flatMap((entry) =>
-    isLetter(entry)
+    isLetter(file, entry)
       ? [
           {
             title: letterTitle(file, entry, visit.site.language),

@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readingOf } from '#case/access.ts';
 import type { LoadedCase } from '#case/context.ts';
+import { walk } from '#case/bench/walk.ts';
 import { sentencesOf } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
@@ -51,7 +52,7 @@ function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'z
   const entries = events.map((event) => ({ ...event, hash: '0123456789abcdef0123' }));
   const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '', hidden: [] };
   const reading = readingOf(state, entries, { self: ELDER, companies: [], proxies: [], posts: [] });
-  const entry = entries.findLast(isLetter);
+  const entry = entries.findLast((one) => isLetter(file, one));
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
   return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language, check: CHECK });
@@ -179,4 +180,25 @@ describe('a letter', () => {
       remedy: expect.stringContaining('15 天内整改'),
     });
   });
+});
+
+test('a step of the service’s own makes the letter that its ending declares', () => {
+  const document = county.document('company-registration');
+  const data = document.tests.find(({ expect: { state } }) => state === 'registered')?.given.data ?? {};
+  const ground = county.env('company-registration', data);
+  const beginning = { on: '2026-03-02', data, applicant: { kind: 'person', age: 40 } };
+  const begun = walk(ground, beginning, []);
+  const as = begun.ok ? begun.value.offers.find(({ as: post }) => post.endsWith(':counter'))?.as : undefined;
+  const walked = walk(ground, beginning, [{ do: 'give', command: 'registerNow', as: as ?? '', choice: '' }]);
+  if (!walked.ok) throw new Error(walked.refusal.why);
+  const { env, state, entries } = walked.value;
+  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '', hidden: [] };
+  const entry = entries.find((one) => isLetter(file, one));
+  const reading = { as: 'applicant' as const, actors: [], works: false, knowsApplicant: true };
+  const sentence = sentencesOf({ file, reading, language: 'zh-CN', names: new Map() }).find(
+    (one) => one.seq === entry?.seq,
+  );
+  if (!entry || !sentence) throw new Error('no letter');
+  const letter = letterOf({ file, entry, sentence, received: [], attached: [], language: 'zh-CN' });
+  expect([letter.kind, letter.title]).toEqual(['reply', '准予设立登记通知书']);
 });

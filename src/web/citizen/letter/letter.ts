@@ -28,10 +28,21 @@ const KINDS: { readonly [type: string]: LetterKind | undefined } = {
 };
 
 /** Of what was granted only a suspension goes out as a letter: the applicant is told in writing why the clock stands still. */
-const kindOf = ({ type, effect }: Entry): LetterKind | undefined =>
-  type === 'granted' && effect.facts?.['request'] === 'suspend' ? 'suspension' : KINDS[type];
+function kindOf({ env }: Pick<LoadedCase, 'env'>, entry: Entry): LetterKind | undefined {
+  const { type, effect } = entry;
+  if (type === 'granted' && effect.facts?.['request'] === 'suspend') return 'suspension';
+  // A step of the service's own ends in a letter where its ending has one.
+  if (type === 'performed' && endingOf({ env }, entry)?.letter) return 'reply';
+  return KINDS[type];
+}
 
-export const isLetter = (entry: Entry): boolean => kindOf(entry) !== undefined;
+export const isLetter = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean => kindOf(file, entry) !== undefined;
+
+/** The ending that an entry brought, if it did. */
+function endingOf({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry) {
+  const ending = env.document.workflow.states[effect.set?.states?.[0] ?? ''];
+  return ending?.type === 'final' ? ending : undefined;
+}
 
 const DECIDES = ['reply', 'rejection', 'refusal'];
 
@@ -39,10 +50,9 @@ const DECIDES = ['reply', 'rejection', 'refusal'];
 export const isDecision = (entry: Entry): boolean => DECIDES.includes(kindOf(entry) ?? '');
 
 /** The name the law has for it, which the service says of its ending; else the usual one. */
-export function letterTitle({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry, language: Language): string {
-  const ending = env.document.workflow.states[effect.set?.states?.[0] ?? ''];
+export function letterTitle({ env }: Pick<LoadedCase, 'env'>, entry: Entry, language: Language): string {
   const usual = caseTexts(language).letters as { readonly [type: string]: string | undefined };
-  return (ending?.type === 'final' ? textIn(ending.letter, language) : '') || (usual[type] ?? '');
+  return textIn(endingOf({ env }, entry)?.letter, language) || (usual[entry.type] ?? '');
 }
 
 const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -80,7 +90,7 @@ export const checkOf = (
 export function letterOf(grounds: LetterGrounds): LetterView {
   const { file, entry, sentence, language } = grounds;
   const { env, state } = file;
-  const kind = kindOf(entry);
+  const kind = kindOf(file, entry);
   if (!kind) throw new Error(`an entry ${entry.type} makes no letter: ask isLetter first`);
   const post = env.organisation.posts.get(entry.as ?? '');
   const unit = env.organisation.units.get(post?.unit ?? env.document.authority);

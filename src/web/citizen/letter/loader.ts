@@ -17,7 +17,7 @@ export async function loadLetter(visit: Visit): Promise<Loaded<CitizenLetterView
   const sentence = sentencesOf({ file, reading, language: site.language, names: new Map() }).find(
     (one) => one.seq === entry?.seq,
   );
-  if (!entry || !sentence || !isLetter(entry)) return NOT_FOUND;
+  if (!entry || !sentence || !isLetter(file, entry)) return NOT_FOUND;
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
     (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);

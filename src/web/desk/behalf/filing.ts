@@ -135,7 +135,8 @@ export function problemsOf(
 function refOf(document: ServiceDocument, path: string): string {
   const field = document.form.pages.flatMap((page) => page.fields).find((one) => one.ref === path);
   const name = field?.prefill === undefined ? undefined : OF_PERSON[field.prefill];
-  return name === undefined ? path.replace(/^materials\//, 'files.') : `behalf.${name}`;
+  // What is wrong with one entry of a list is said of the list.
+  return name === undefined ? path.replace(/^materials\//, 'files.').replace(/\/\d+$/, '') : `behalf.${name}`;
 }
 
 export const applicantOf = ({ idNumber }: BehalfView['person'], now: string): JsonObject =>

@@ -21,7 +21,7 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
   const { file, reading } = found;
   const entry = file.entries.find((one) => String(one.seq) === request.params['seq']);
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
-  if (!entry || !sentence || !isLetter(entry)) return NOT_FOUND;
+  if (!entry || !sentence || !isLetter(file, entry)) return NOT_FOUND;
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
     (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);

@@ -91,8 +91,14 @@ function Plan({ view }: { readonly view: FieldsView }) {
   const { now } = useSite();
   const t = useKitTexts();
   const { id, data, form, materials } = view.document;
+  // A field that a register was to fill in and did not is one like any other here.
+  const here = new Map(view.fields.map((field) => [field.ref, field]));
+  const pages = form.pages.map((page) => ({
+    ...page,
+    fields: page.fields.map((field) => here.get(field.ref) ?? field),
+  }));
   const plan: FormPlan = {
-    document: { id, data, form, materials },
+    document: { id, data, form: { ...form, pages }, materials },
     fields: view.fields.map((field) => field.ref),
     data: view.data,
     applicant: view.applicant ?? {},
@@ -208,6 +214,7 @@ function Files({ field, view, common }: { readonly field: Field; readonly view: 
     return <Upload {...common} name="files" rules={ANY_FILE} files={view.files[''] ?? []} />;
   return (
     <>
+      {common.hint !== undefined && <p class="hint">{common.hint}</p>}
       {view.document.materials.map((material) => {
         const title = say(material.title, language);
         const own = view.evidence?.[material.id];

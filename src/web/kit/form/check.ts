@@ -61,7 +61,10 @@ function isStillInside(event: FocusEvent, field: Field): boolean {
 function answersOf(form: HTMLFormElement, plan: Rules, fields: readonly Field[]): JsonObject {
   const body = new URLSearchParams();
   for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
-  return { ...plan.data, ...readFields(plan.document, fields, body).data };
+  // As the server does: what was filled in before and is blank now is blank.
+  const here = new Set(fields.flatMap(({ ref, readOnly }) => (readOnly ? [] : [ref.split('/')[1]])));
+  const kept = Object.entries(plan.data).filter(([name]) => !here.has(name));
+  return { ...Object.fromEntries(kept), ...readFields(plan.document, fields, body).data };
 }
 
 function contextOf(plan: Rules): ValidationContext {

@@ -1,4 +1,5 @@
 // How far along in a form: one bar a page, the current one yellow.
+import { useSite } from '../site/site.ts';
 
 export interface FormStep {
   readonly title: string;
@@ -6,22 +7,32 @@ export interface FormStep {
   readonly href?: string;
 }
 
-/** More pages than this have no room for their names: then only the current one is written out. */
-const NAMED = 5;
+/** More pages than this have no room for their names on a phone: then only the current one is written out. */
+const NAMED = 3;
+/** In large text two words stand beside each other and three do not. */
+const NAMED_LARGE = 2;
 
-export const Steps = ({ steps, label }: { readonly steps: readonly FormStep[]; readonly label: string }) => (
-  <nav aria-label={label}>
-    <ol class={steps.length > NAMED ? 'steps steps-many' : 'steps'}>
-      {steps.map(({ title, state, href }, index) => (
-        <li key={index} class={`steps-${state}`} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-          {href === undefined || state === 'now' ? <span>{title}</span> : <a href={href}>{title}</a>}
-          {steps.length > NAMED && state === 'now' && (
-            <span class="steps-count">
-              {index + 1} / {steps.length}
-            </span>
-          )}
-        </li>
-      ))}
-    </ol>
-  </nav>
-);
+interface StepsProps {
+  readonly steps: readonly FormStep[];
+  readonly label: string;
+}
+
+export function Steps({ steps, label }: StepsProps) {
+  const isMany = steps.length > (useSite().largeText ? NAMED_LARGE : NAMED);
+  return (
+    <nav aria-label={label}>
+      <ol class={isMany ? 'steps steps-many' : 'steps'}>
+        {steps.map(({ title, state, href }, index) => (
+          <li key={index} class={`steps-${state}`} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
+            {href === undefined || state === 'now' ? <span>{title}</span> : <a href={href}>{title}</a>}
+            {isMany && state === 'now' && (
+              <span class="steps-count">
+                {index + 1} / {steps.length}
+              </span>
+            )}
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

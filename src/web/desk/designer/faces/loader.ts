@@ -157,7 +157,11 @@ function staffOf({ web, ctx, site }: Visit, document: ServiceDocument, chart: Ch
     holder: holderOf(state, document, language),
     until: chart.states.find(({ id }) => id === state.id)?.until ?? '',
     commands: commands.map(({ command, input }) => ({
-      label: commandLabel({ env }, command, language),
+      label: commandLabel(
+        { env, state: { states: [state.id], place: { town: null, village: null } } },
+        command,
+        language,
+      ),
       asks: propertiesOf(input).map(([name]) => {
         const word = inputs[name] ?? name;
         return isRequired(input, name) ? word : t.optional(word);

@@ -2,12 +2,12 @@
 // without it, from the API and at the counter; and what is filed by any of them is the same case.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apply } from './apply.ts';
-import type { County } from './county.ts';
+import type { County } from '../county.ts';
 import { fieldsOf, fill, type ServiceForm } from './form.ts';
-import { contextFor, openEyes, type Mode } from './look.ts';
-import type { Answers, Applicant, Faulty, ServicePlan, Who } from './plan.ts';
+import { contextFor, openEyes, type Eyes, type Mode } from './look.ts';
+import type { Answers, Applicant, Faulty, ServicePlan } from '../plan.ts';
 import { judge, judgeByApi } from './verdict.ts';
-import { readCase, submitByApi } from './walk.ts';
+import { readCase, submitByApi } from '../walk.ts';
 
 const PHONE: Mode = { width: 390, script: true, language: 'zh-CN', largeText: false };
 const WITHOUT: Mode = { ...PHONE, script: false };
@@ -18,9 +18,15 @@ export interface Faces {
   readonly browser: Browser;
   readonly plan: ServicePlan;
   readonly service: ServiceForm;
+  /** Reads what is said of wrong answers. */
+  readonly eyes?: Eyes;
+  /** Somebody like this, of whom registers say the same; any newcomer unless given. */
+  readonly somebody?: (like: Like) => Promise<string>;
   /** Files the case this one is about, for a service that follows one. */
   readonly before?: (resident: string) => Promise<string>;
 }
+
+type Like = Pick<Applicant, 'who' | 'lookups'>;
 
 /** Where the faces differ, in words; nothing where they agree. */
 export async function compareVerdicts(
@@ -30,7 +36,7 @@ export async function compareVerdicts(
   const cases = [...faces.plan.faults, ...faces.plan.applicants.filter(({ fails }) => fails.length === 0).map(asTaken)];
   const people = new Map<string, Resident>();
   for (const group of groupsOf(faces.service, cases)) {
-    const resident = await residentFor(faces, group.who, people);
+    const resident = await residentFor(faces, group, people);
     const found = await judgeGroup(faces, resident, group);
     differences.push(...found);
   }
@@ -39,7 +45,14 @@ export async function compareVerdicts(
   return { judged: cases.length, differences };
 }
 
-const asTaken = ({ who, answers }: Applicant): Faulty => ({ name: 'taken', ref: '', who, answers, problems: [] });
+const asTaken = ({ who, lookups, answers }: Applicant): Faulty => ({
+  name: 'taken',
+  ref: '',
+  who,
+  lookups,
+  answers,
+  problems: [],
+});
 
 interface Resident {
   readonly account: string;
@@ -48,22 +61,21 @@ interface Resident {
 }
 
 async function residentFor(
-  { county, browser, before }: Faces,
-  who: Who,
+  { county, browser, before, somebody }: Faces,
+  { who, lookups }: Like,
   known: Map<string, Resident>,
 ): Promise<Resident> {
-  const key = JSON.stringify(who);
+  const key = JSON.stringify([who, lookups]);
   const found = known.get(key);
   if (found) return found;
-  const account = await county.newcomer(who);
+  const account = await (somebody?.({ who, lookups }) ?? county.newcomer(who));
   const context = await contextFor(browser, county, PHONE, account, openEyes());
   const resident = { account, context, of: await before?.(account) };
   known.set(key, resident);
   return resident;
 }
 
-interface Group {
-  readonly who: Who;
+interface Group extends Like {
   /** Answers of the pages before. */
   readonly answers: Answers;
   readonly page: number;
@@ -80,15 +92,16 @@ function groupsOf(service: ServiceForm, cases: readonly Faulty[]): readonly Grou
     );
     const page = Math.max(0, own);
     const earlier = pages.slice(0, page).flatMap(({ fields }) => fields.map(({ ref }) => one.answers[ref.slice(1)]));
-    const key = JSON.stringify([one.who, page, earlier]);
-    const group = groups.get(key) ?? { who: one.who, answers: one.answers, page, cases: [] };
+    const { who, lookups, answers } = one;
+    const key = JSON.stringify([who, lookups, page, earlier]);
+    const group = groups.get(key) ?? { who, lookups, answers, page, cases: [] };
     groups.set(key, { ...group, cases: [...group.cases, one] });
   }
   return [...groups.values()];
 }
 
 async function judgeGroup(
-  { county, service }: Faces,
+  { county, service, eyes }: Faces,
   { account, context, of }: Resident,
   group: Group,
 ): Promise<readonly string[]> {
@@ -113,14 +126,14 @@ async function judgeGroup(
     );
     const differences: string[] = [];
     for (const [at, one] of group.cases.entries()) {
-      const { inPage = [], posted = [] } = verdicts[at] ?? {};
-      const byApi = (await judgeByApi(county, account, service, one, of)).filter((ref) => on.includes(ref));
+      const { inPage = [], posted = [], asked = [] } = verdicts[at] ?? {};
+      // What cannot be written there nobody can write wrongly there.
+      const isJudged = (ref: string): boolean => on.includes(ref) && asked.includes(ref);
+      const byApi = (await judgeByApi(county, account, service, one, of, eyes)).filter(isJudged);
       const meant =
         one.ref === ''
           ? []
-          : [...new Set(one.problems.map(({ path }) => ownerOf(service, path)))]
-              .filter((ref) => on.includes(ref))
-              .toSorted();
+          : [...new Set(one.problems.map(({ path }) => ownerOf(service, path)))].filter(isJudged).toSorted();
       const faces = { meant, script: inPage, form: posted, api: byApi };
       if (new Set(Object.values(faces).map((refs) => refs.join())).size > 1)
         differences.push(`${service.id}, ${one.name}: ${JSON.stringify(faces)}`);
@@ -134,7 +147,10 @@ async function judgeGroup(
 const ownerOf = (service: ServiceForm, path: string): string =>
   fieldsOf(service).find(({ ref }) => path === ref || path.startsWith(`${ref}/`))?.ref ?? path;
 
-/** The counter asks everything on one page, but for what it knows of the person; nothing is filed, as nobody is named. */
+/**
+ * The counter asks everything on one page, but for what it knows of the person; nothing is filed, as nobody is named. What a
+ * register fills in is not judged there: of nobody no register is asked.
+ */
 async function judgeAtCounter(
   { county, browser, plan, service, before }: Faces,
   cases: readonly Faulty[],
@@ -160,7 +176,8 @@ async function judgeAtCounter(
         .filter((ref) => asked.includes(ref))
         .toSorted();
       const { inPage = [], posted = [] } = verdicts[at] ?? {};
-      const isSame = [inPage, posted].every((refs) => refs.join() === meant.join());
+      const faces = [inPage, posted].map((refs) => refs.filter((ref) => asked.includes(ref)));
+      const isSame = faces.every((refs) => refs.join() === meant.join());
       return isSame
         ? []
         : [`${service.id} at the counter, ${name}: ${JSON.stringify({ meant, script: inPage, form: posted })}`];
@@ -175,6 +192,7 @@ async function askedOn(page: Page, service: ServiceForm): Promise<readonly strin
     `[...document.getElementById('behalf').elements].map((one) => one.name)`,
   )) as readonly string[];
   return fieldsOf(service)
+    .filter(({ prefill }) => prefill?.startsWith('lookups.') !== true)
     .map(({ ref }) => ref)
     .filter((ref) => names.some((name) => name === ref || name.startsWith(`${ref}.`)));
 }

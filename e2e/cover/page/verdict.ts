@@ -1,9 +1,10 @@
 // What a form says of answers, by each of its faces: the rules in the browser, the form as it is posted without script, the
 // API, and the form at the counter. Answers are put into the controls of a real page and judged there, many in one visit.
 import type { Page } from 'playwright-core';
-import type { County } from './county.ts';
+import type { County } from '../county.ts';
 import { fieldsOf, schemaAt, TOWN, typed, valueAt, type FormField, type ServiceForm } from './form.ts';
-import type { Answers, Faulty } from './plan.ts';
+import type { Eyes } from './look.ts';
+import type { Answers, Faulty } from '../plan.ts';
 
 /** What each control holds, by its name. */
 type Controls = Readonly<Record<string, readonly string[]>>;
@@ -13,6 +14,8 @@ export interface Verdict {
   readonly inPage: readonly string[];
   /** Refs that the server found fault with when the form was posted. */
   readonly posted: readonly string[];
+  /** Refs of what can be written there. */
+  readonly asked: readonly string[];
 }
 
 function controlsOf(service: ServiceForm, fields: readonly FormField[], answers: Answers): Controls {
@@ -77,7 +80,7 @@ const JUDGE = `async ({ formId, sets }) => {
     body.set('key', '');
     const answer = await fetch(form.action, { method: 'POST', body, redirect: 'manual' });
     const posted = answer.type === 'opaqueredirect' ? [] : wrongIn(new DOMParser().parseFromString(await answer.text(), 'text/html'));
-    verdicts.push({ inPage: [...new Set(inPage)].sort(), posted: [...new Set(posted)].sort(), status: answer.status });
+    verdicts.push({ inPage: [...new Set(inPage)].sort(), posted: [...new Set(posted)].sort(), asked: [...new Set(ours.map((one) => refOf(one.name)))] });
     for (const one of brought) one.remove();
   }
   return verdicts;
@@ -102,6 +105,7 @@ export async function judgeByApi(
   service: ServiceForm,
   { answers }: Pick<Faulty, 'answers'>,
   of?: string,
+  eyes?: Eyes,
 ): Promise<readonly string[]> {
   const fields = fieldsOf(service);
   const has = (widget: string): boolean => fields.some((field) => field.widget === widget);
@@ -112,7 +116,11 @@ export async function judgeByApi(
     ...(has('files') ? { files: [await county.upload(account)] } : {}),
     ...(of === undefined ? {} : { of }),
   };
-  const answer = await county.ask(account, '/api/case/submit', body);
+  const answer = await county.ask(account, '/api/case/submit', body, 'zh-CN');
+  if (eyes && answer.status !== 201) {
+    eyes.read['zh-CN'].add(JSON.stringify(answer.body));
+    eyes.read.en.add(JSON.stringify((await county.ask(account, '/api/case/submit', body, 'en')).body));
+  }
   const named = (answer.body['fields'] ?? []) as readonly { readonly path: string }[];
   const refs = named.flatMap(({ path }) => {
     const [, at] = /^\/data(\/.*)$/.exec(path) ?? [];

@@ -1,9 +1,9 @@
 // A command given on the page of a case, at the desk or at home, with what its form asks; or over the API, where the page was
 // tried before.
 import type { Locator, Page } from 'playwright-core';
-import type { County } from './county.ts';
+import type { County } from '../county.ts';
 import { chooseFiles } from './form.ts';
-import type { Step } from './plan.ts';
+import type { Step } from '../plan.ts';
 
 type Schema = Readonly<Record<string, unknown>>;
 
@@ -28,7 +28,7 @@ export interface CaseAsRead {
     readonly material?: string;
     readonly due: string | null;
     readonly watch?: string;
-    readonly holder: 'applicant' | { readonly post: string };
+    readonly holder: string | { readonly post: string };
     readonly request?: object;
   }[];
   readonly available: readonly Offer[];
@@ -56,7 +56,7 @@ function inputFor({ read, offer, step, now }: Giving): Record<string, unknown> {
   const input: Record<string, unknown> = {};
   for (const name of required) input[name] = valueFor(name, properties[name] ?? {}, step, now);
   const request = read.obligations.find(
-    ({ holder, request: asked }) => asked !== undefined && holder !== 'applicant' && holder.post === offer.as,
+    ({ holder, request: asked }) => asked !== undefined && typeof holder !== 'string' && holder.post === offer.as,
   );
   if ('request' in properties) input['request'] = request?.seq ?? 0;
   if (step.command === 'evaluate')
@@ -90,6 +90,14 @@ async function correctionFor({ read }: Giving, county: County, account: string):
   return Object.keys(data).length > 0 ? { data } : { files: [await county.upload(account)] };
 }
 
+/** What a command asks: forms that ask the same are alike, whatever the service. */
+export const formKey = ({ input }: Offer): string =>
+  Object.entries((input['properties'] ?? {}) as Readonly<Record<string, Schema>>)
+    .map(([name, { type, format, 'x-widget': widget, enum: options }]) =>
+      [name, type, format, widget, options === undefined ? '' : 'choice'].join(':'),
+    )
+    .join(' ');
+
 export async function giveByApi(county: County, account: string, giving: Giving): Promise<string | undefined> {
   const { read, offer, step } = giving;
   const input =
@@ -106,7 +114,7 @@ export async function giveByApi(county: County, account: string, giving: Giving)
 /** On the page that is open. Answers what went wrong, in the page's words. */
 export async function giveOnPage(page: Page, giving: Giving): Promise<string | undefined> {
   const { read, step } = giving;
-  const form = page.locator(`form[action*="/cases/${read.id}/${step.command}"]`).first();
+  const form = page.locator(`form[action*="/${read.id}/${step.command}"]`).first();
   if ((await form.count()) === 0) return `no form for ${step.command}`;
   await uncover(page, form);
   if (step.command === 'supply')

@@ -2,7 +2,7 @@
 import type { BrowserContext, Page } from 'playwright-core';
 import { fill, strays, type ServiceForm } from './form.ts';
 import { look, modeWords, type Eyes, type Mode } from './look.ts';
-import type { Applicant, Who } from './plan.ts';
+import type { Applicant, Who } from '../plan.ts';
 
 export type Ended =
   | { readonly is: 'filed'; readonly id: string }
@@ -14,9 +14,11 @@ const MOST_PAGES = 60;
 
 interface Applying {
   readonly service: ServiceForm;
-  readonly applicant: Pick<Applicant, 'who' | 'answers' | 'materials' | 'shown'>;
+  readonly applicant: Applicant;
   readonly mode: Mode;
   readonly eyes: Eyes;
+  /** Told of each page of the form one comes to. */
+  readonly came?: (page: string) => void;
   /** The case it is about, for a service that follows one. */
   readonly of?: string;
 }
@@ -39,24 +41,35 @@ export async function apply(context: BrowserContext, applying: Applying): Promis
 
 const told = (page: Page): Promise<string> => page.locator('main').innerText();
 
-async function onePage(page: Page, { service, applicant, mode, eyes }: Applying): Promise<Ended | undefined> {
+async function onePage(page: Page, { service, applicant, mode, eyes, came }: Applying): Promise<Ended | undefined> {
   const form = page.locator('#apply');
+  for (const id of await pagesHere(page, service)) came?.(id);
   await chooseParty(page, applicant.who);
   await fill(form, service, applicant);
   const kind = `${service.id} ${page
     .url()
     .replace(/^.*?\/apply/, 'apply')
-    .replace(/of=[\w-]+/, 'of')} (${modeWords(mode)})`;
+    .replace(/of=[\w-]+/, 'of')}`;
   for (const stray of await strays(page, service, applicant.shown, mode.script))
-    eyes.findings.push(`${kind}: ${stray}`);
-  await look(page, kind, eyes);
+    eyes.findings.push(`${kind} (${modeWords(mode)}): ${stray}`);
+  await look(page, kind, mode, eyes);
   const before = page.url();
   await form.locator('.row-of-buttons button[name="intent"][value="next"]').click();
   await page.waitForLoadState();
   const problems = page.locator('#problems');
   if ((await problems.count()) === 0 && page.url() !== before) return undefined;
-  await look(page, `${kind} refused`, eyes);
+  await look(page, `${kind} refused`, mode, eyes);
   return { is: 'refused', said: await told(page) };
+}
+
+/** Pages of the form whose fields stand here. */
+async function pagesHere(page: Page, { form }: ServiceForm): Promise<readonly string[]> {
+  const names = await page.evaluate<readonly string[]>(
+    `[...document.querySelectorAll('#apply [name]')].map((one) => one.getAttribute('name'))`,
+  );
+  return form.pages.flatMap(({ id, fields }) =>
+    fields.some(({ ref }) => names.some((name) => name === ref || name.startsWith(`${ref}.`))) ? [id] : [],
+  );
 }
 
 /** Who may apply for several says for whom. */
@@ -66,14 +79,16 @@ async function chooseParty(page: Page, { kind }: Who): Promise<void> {
   if (count > 1) await choices.nth(kind === 'company' ? count - 1 : 0).check();
 }
 
-async function send(page: Page, { service, mode, eyes }: Applying): Promise<Ended> {
-  const kind = `${service.id} review (${modeWords(mode)})`;
-  await look(page, kind, eyes);
+async function send(page: Page, { service, applicant, mode, eyes }: Applying): Promise<Ended> {
+  const kind = `${service.id} review`;
+  await look(page, kind, mode, eyes);
+  for (const box of await page.locator('main form input[name="consents"]').all())
+    await box.setChecked(!applicant.unconsented.includes((await box.getAttribute('value')) ?? ''));
   const button = page.locator('main form .row-of-buttons button');
   if ((await button.count()) === 0) return { is: 'refused', said: await told(page) };
   await button.last().click();
   await page.waitForLoadState();
   const id = /\/cases\/([\w-]+)\/receipt/.exec(page.url())?.[1];
-  await look(page, id === undefined ? `${kind} refused` : `${service.id} receipt (${modeWords(mode)})`, eyes);
+  await look(page, id === undefined ? `${kind} refused` : `${service.id} receipt`, mode, eyes);
   return id === undefined ? { is: 'refused', said: await told(page) } : { is: 'filed', id };
 }

@@ -1,14 +1,16 @@
 // A declared form filled in on the page, control by control, as somebody with these answers would; and whether the page shows
 // what it should to such a person.
 import type { Locator, Page } from 'playwright-core';
-import { DOT, type County } from './county.ts';
-import type { Answers, Applicant } from './plan.ts';
+import { DOT, type County } from '../county.ts';
+import type { Answers, Applicant } from '../plan.ts';
 
 export interface FormField {
   readonly ref: string;
   readonly widget: string;
   readonly readOnly?: boolean;
   readonly visible?: string;
+  /** Where it is filled in from. */
+  readonly prefill?: string;
 }
 
 export type Schema = Readonly<Record<string, unknown>>;
@@ -66,14 +68,24 @@ export async function fill(
   applicant: Pick<Applicant, 'answers' | 'materials'> & Partial<Pick<Applicant, 'shown'>>,
 ): Promise<void> {
   for (const field of fieldsOf(service)) {
-    if (field.readOnly === true) continue;
+    if (field.readOnly === true && (await isGiven(part, field))) continue;
     if (field.widget === 'place') await choosePlace(part);
     else if (field.widget === 'files') await chooseFiles(part, applicant.materials);
     else {
       if (field.visible !== undefined && applicant.shown?.includes(field.ref)) await unfolded(part, field);
-      await fillOne(part, field, schemaAt(service.data, field.ref), valueAt(applicant.answers, field.ref));
+      const schema = schemaAt(service.data, field.ref);
+      const value = valueAt(applicant.answers, field.ref);
+      // Nothing said leaves what the form proposes.
+      if (value === undefined && schema?.['default'] !== undefined) continue;
+      await fillOne(part, field, schema, value);
     }
   }
+}
+
+/** What a register filled in stands there and cannot be written over; where it was silent it is asked. */
+async function isGiven(part: Locator, { ref }: FormField): Promise<boolean> {
+  const control = named(part, ref).first();
+  return (await control.count()) === 0 || (await control.getAttribute('readonly')) !== null;
 }
 
 /** What an answer brings into sight comes a moment later; what does not come is found afterwards. */

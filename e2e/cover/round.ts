@@ -1,0 +1,80 @@
+// All walks of all services together: each goes as far as it can, then the clock is moved to the next day something ends for one
+// of those that wait, and only those go on for whom that day was.
+import { inLanes } from './lanes.ts';
+import type { ServicePlan } from './plan.ts';
+import { begin, mark, type Campaign } from './service.ts';
+import { goOn, isOver, readThrough, type Walking } from './walk.ts';
+
+/** More moves of the clock than any walk waits. */
+const MOST_MOVES = 400;
+const TWO_HOURS = 7_200_000;
+const DAY = 86_400_000;
+const LANES = 4;
+
+export async function walkAll(
+  campaign: Campaign,
+  plans: readonly ServicePlan[],
+  say: (line: string) => void,
+): Promise<void> {
+  const { stage } = campaign;
+  const { county, eyes } = stage;
+  const began = performance.now();
+  const all: Walking[] = [];
+  await inLanes(
+    LANES,
+    plans.flatMap((plan) => plan.walks.map((walk) => ({ plan, walk }))),
+    async ({ plan, walk }) => {
+      const walking = await begin(campaign, plan, walk);
+      all.push(walking);
+      await step(walking);
+    },
+  );
+  async function step(walking: Walking): Promise<void> {
+    try {
+      await goOn(stage, walking);
+      if (!isOver(walking)) return;
+      if (walking.stopped === null) {
+        mark(campaign, walking.plan, walking.walk.goals);
+        await readThrough(stage, walking);
+      }
+    } catch (fault) {
+      walking.stopped = String(fault).slice(0, 400);
+    }
+    if (walking.stopped !== null) eyes.findings.push(stoppedAt(walking));
+  }
+  say(`${all.length} walks begun, ${all.filter(isOver).length} of them over, ${seconds(began)} s`);
+  for (let moves = 0; moves < MOST_MOVES; moves += 1) {
+    const waiting = all
+      .filter((one) => !isOver(one))
+      .map((walking) => ({ walking, at: nextFor(walking, county.now()) }));
+    if (waiting.length === 0) break;
+    const to = Math.min(...waiting.map(({ at }) => at)) + TWO_HOURS;
+    await county.moveClock(to);
+    await inLanes(
+      LANES,
+      waiting.filter(({ at }) => at <= to),
+      ({ walking }) => step(walking),
+    );
+    const over = all.filter(isOver).length;
+    say(
+      `${over} of ${all.length} walks are over; the clock stands at ${new Date(to).toISOString()}, ${seconds(began)} s`,
+    );
+  }
+  for (const walking of all) if (!isOver(walking)) eyes.findings.push(stoppedAt(walking));
+}
+
+const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
+
+/** The next moment something ends for it; what has no day is looked at every day. */
+function nextFor({ read }: Walking, now: number): number {
+  const ahead = (read?.obligations ?? []).flatMap(({ due }) => {
+    const at = due === null ? 0 : Date.parse(due);
+    return at > now ? [at] : [];
+  });
+  return ahead.length > 0 ? Math.min(...ahead) : now + DAY;
+}
+
+const stoppedAt = ({ plan, walk, at, stopped }: Walking): string =>
+  `${plan.service}, ${walk.steps.map((step) => [step.command || 'wait', step.choice].join(' ').trim()).join(' > ')}: ${
+    stopped ?? `waits in vain at step ${at + 1} for ${walk.steps[at]?.then.events.join(', ')}`
+  }`;
