@@ -199,6 +199,6 @@ test('a step of the service’s own makes the letter that its ending declares', 
     (one) => one.seq === entry?.seq,
   );
   if (!entry || !sentence) throw new Error('no letter');
-  const letter = letterOf({ file, entry, sentence, received: [], attached: [], language: 'zh-CN' });
+  const letter = letterOf({ file, entry, sentence, received: [], attached: [], language: 'zh-CN', check: CHECK });
   expect([letter.kind, letter.title]).toEqual(['reply', '准予设立登记通知书']);
 });

@@ -47,7 +47,8 @@ function endingOf({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry) {
 const DECIDES = ['reply', 'rejection', 'refusal'];
 
 /** A letter that ends the matter, so that a later one of the kind takes its place. */
-export const isDecision = (entry: Entry): boolean => DECIDES.includes(kindOf(entry) ?? '');
+export const isDecision = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean =>
+  DECIDES.includes(kindOf(file, entry) ?? '');
 
 /** The name the law has for it, which the service says of its ending; else the usual one. */
 export function letterTitle({ env }: Pick<LoadedCase, 'env'>, entry: Entry, language: Language): string {

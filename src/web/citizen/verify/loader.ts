@@ -72,12 +72,14 @@ function faceOf(visit: Visit, held: HeldCertificate, holderMatches: boolean | nu
 function sheetOf({ site: { language } }: Visit, { file, entry }: Sheet): VerifiedSheet | null {
   const { env, state, entries } = file;
   const payment = state.payments.find(({ order }) => entry.effect.set?.payments?.at(-1)?.order === order);
-  if (!isLetter(entry) && !(entry.type === 'paid' && payment)) return null;
+  if (!isLetter(file, entry) && !(entry.type === 'paid' && payment)) return null;
   const post = env.organisation.posts.get(entry.as ?? '');
   const unit = env.organisation.units.get(post?.unit ?? state.unit ?? env.document.authority);
-  const later = isDecision(entry) ? entries.findLast((one) => one.seq > entry.seq && isDecision(one)) : undefined;
+  const later = isDecision(file, entry)
+    ? entries.findLast((one) => one.seq > entry.seq && isDecision(file, one))
+    : undefined;
   return {
-    title: isLetter(entry) ? letterTitle(file, entry, language) : payTexts(language).receipt.title,
+    title: isLetter(file, entry) ? letterTitle(file, entry, language) : payTexts(language).receipt.title,
     number: sheetNumber(state.number, entry.seq),
     unit: textIn(unit?.name, language),
     service: say(env.document.title, language),
