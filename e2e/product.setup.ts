@@ -1,6 +1,6 @@
 // One product for each worker, started once for all journeys of a run; their addresses are handed to every file.
 import type { TestProject } from 'vitest/node';
-import { startProduct } from './product.ts';
+import { foundCounty, startProduct } from './product.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -10,6 +10,7 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const forget = await foundCounty();
   const workers = project.vitest.config.maxWorkers;
   const products = await Promise.all(Array.from({ length: workers }, () => startProduct()));
   project.provide(
@@ -18,5 +19,6 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   );
   return async () => {
     await Promise.all(products.map((product) => product.stop()));
+    await forget();
   };
 }

@@ -2,7 +2,7 @@
 // county that has nothing behind it yet. Ended by its own process id.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -15,7 +15,8 @@ export interface Product {
   readonly url: string;
   /** Where its registers are. */
   readonly sandbox: string;
-  stop(): Promise<void>;
+  /** @param clears Whether its data go too; they do unless said. */
+  stop(clears?: boolean): Promise<void>;
 }
 
 /** What is set for the caller's own county must not reach this one. */
@@ -31,8 +32,29 @@ const environment = (dataFolder: string, startAt?: string): NodeJS.ProcessEnv =>
   };
 };
 
+/** The first hour at which a journey begins. A county founded by then begins at any later one as a new one would. */
+const FIRST = '2026-09-22T02:00:00.000Z';
+
+/** Founding a county takes seconds: one is founded for a run, and journeys begin with copies of it. */
+const FOUNDED = 'JOURNEY_FOUNDED';
+
+/** @returns Takes it away. */
+export async function foundCounty(): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-founded-'));
+  await (await startOn(folder, FIRST)).stop(false);
+  process.env[FOUNDED] = folder;
+  return () => rm(folder, { recursive: true, force: true });
+}
+
 export async function startProduct({ startAt }: { readonly startAt?: string } = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
+  const founded = process.env[FOUNDED];
+  if (founded !== undefined && startAt !== undefined && startAt >= FIRST)
+    await cp(founded, folder, { recursive: true });
+  return startOn(folder, startAt);
+}
+
+async function startOn(folder: string, startAt?: string): Promise<Product> {
   const child = spawn(process.execPath, ['bin/wuyuan.mjs', 'start'], {
     cwd: ROOT,
     env: environment(folder, startAt),
@@ -44,11 +66,11 @@ export async function startProduct({ startAt }: { readonly startAt?: string } = 
   return {
     url,
     sandbox: /Sandbox registers: (http:\S+)/.exec(said)?.[1] ?? '',
-    stop: async () => {
+    stop: async (clears = true) => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');
       await gone;
-      await rm(folder, { recursive: true, force: true });
+      if (clears) await rm(folder, { recursive: true, force: true });
     },
   };
 }

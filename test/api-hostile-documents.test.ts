@@ -87,7 +87,11 @@ const HOSTILE: readonly (readonly [name: string, source: string, code: RegExp])[
     /too_many/,
   ],
   ['tests on a huge ground', grounded(), /too_many/],
-  ['a field that only looks like another', sound.replace('- /days', '- /dаys'), /required_unasked|ref_unknown/],
+  [
+    'a field that only looks like another',
+    sound.replace('- /days', '- /dаys'),
+    /required_unasked|ref_unknown|field_unknown/,
+  ],
   [
     'an answer that only looks like another',
     sound.replace('    home: {', '    hоme: { title: 要 | Yes, type: boolean, x-class: public }\n    home: {'),

@@ -18,6 +18,8 @@ interface Stage {
   readonly name: string;
   /** Belongs to `npm run check`. */
   readonly quick: boolean;
+  /** Keeps one core busy, so that two of them go side by side. */
+  readonly single?: true;
   readonly run: () => Promise<Count>;
 }
 
@@ -34,13 +36,13 @@ const FAILED: Count = { passed: 0, failed: 1 };
 
 const STAGES: readonly Stage[] = [
   { name: 'build', quick: true, run: () => tool(process.execPath, 'bin/build.mjs') },
-  { name: 'format', quick: true, run: () => tool(bin('oxfmt'), '--check') },
-  { name: 'lint', quick: true, run: () => tool(bin('oxlint')) },
-  { name: 'types', quick: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
-  { name: 'unused', quick: true, run: () => tool(bin('knip')) },
+  { name: 'packs', quick: true, single: true, run: packs },
+  { name: 'format', quick: true, single: true, run: () => tool(bin('oxfmt'), '--check') },
+  { name: 'lint', quick: true, single: true, run: () => tool(bin('oxlint')) },
+  { name: 'types', quick: true, single: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
+  { name: 'unused', quick: true, single: true, run: () => tool(bin('knip')) },
   { name: 'rules', quick: true, run: () => tests(['rules']) },
   { name: 'modules', quick: false, run: modules },
-  { name: 'packs', quick: true, run: packs },
   { name: 'architecture', quick: true, run: () => tests(['architecture']) },
   { name: 'journeys', quick: false, run: () => tests(['e2e']) },
 ];
@@ -148,18 +150,37 @@ function chosen(names: readonly string[]): readonly Stage[] {
   return STAGES.filter((stage) => names.includes(stage.name));
 }
 
+/** In order; neighbours that keep one core busy each are one turn. */
+function inTurn(stages: readonly Stage[]): readonly (readonly Stage[])[] {
+  const turns: Stage[][] = [];
+  for (const stage of stages) {
+    const last = turns.at(-1);
+    if (stage.single && last?.[0]?.single) last.push(stage);
+    else turns.push([stage]);
+  }
+  return turns;
+}
+
+async function told({ name, run }: Stage): Promise<Count> {
+  console.log(`▶ ${name}`);
+  const started = performance.now();
+  const count = await run();
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  console.log(
+    `${count.failed === 0 ? '✔' : '✘'} ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
+  );
+  return count;
+}
+
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const counts: Count[] = [];
-  for (const { name, run } of chosen(process.argv.slice(2))) {
-    console.log(`▶ ${name}`);
-    const started = performance.now();
-    const count = await run();
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    console.log(
-      `${count.failed === 0 ? '✔' : '✘'} ${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`,
-    );
-    counts.push(count);
+  for (const stages of inTurn(chosen(process.argv.slice(2)))) {
+    const waiting = [...stages];
+    const lane = async (): Promise<void> => {
+      for (let stage = waiting.shift(); stage; stage = waiting.shift()) counts.push(await told(stage));
+    };
+    await Promise.all([lane(), lane()]);
   }
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);

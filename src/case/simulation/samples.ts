@@ -126,11 +126,17 @@ export function ownSamples(document: ServiceDocument): readonly Sample[] {
       value === undefined ? [] : [[name, value] as const],
     ),
   );
-  const filed = document.tests.filter(({ expect, given }) => expect.refused === undefined && given.on === undefined);
+  // Everybody here consents, and registers speak: whom they do not answer is tried by the tests themselves.
+  const filed = document.tests.filter(
+    ({ expect, given }) =>
+      expect.refused === undefined && given.on === undefined && (given.unconsented ?? []).length === 0,
+  );
   const given = new Map(
-    filed.map(({ given: { data: said, applicant = { kind: 'person', age: 40 } } }) => {
-      const data = { ...usual, ...said };
-      return [canonical({ data, applicant }), { service: document.id, weight: 1, data, applicant }];
+    filed.flatMap(({ given: { data: said, applicant = { kind: 'person', age: 40 }, lookups = {} } }) => {
+      const answers = Object.entries(lookups).flatMap(([id, one]) => (one === 'failed' ? [] : [[id, one] as const]));
+      if (answers.length < Object.keys(lookups).length) return [];
+      const sample = { data: { ...usual, ...said }, applicant, lookups: Object.fromEntries(answers) };
+      return [[canonical(sample), { service: document.id, weight: 1, ...sample }] as const];
     }),
   );
   // Each service as often as any other, however many ways its tests file it.
