@@ -41,9 +41,9 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', quick: true, single: true, run: () => tool(bin('oxlint')) },
   { name: 'types', quick: true, single: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
   { name: 'unused', quick: true, single: true, run: () => tool(bin('knip')) },
+  { name: 'architecture', quick: true, single: true, run: () => tests(['architecture']) },
   { name: 'rules', quick: true, run: () => tests(['rules']) },
   { name: 'modules', quick: false, run: modules },
-  { name: 'architecture', quick: true, run: () => tests(['architecture']) },
   { name: 'journeys', quick: false, run: () => tests(['e2e']) },
 ];
 

@@ -185,6 +185,10 @@ const MOVES: readonly string[] = [
   'payFailed',
 ];
 
+/** Where a document stops a clock while another system works, its answer lets it run again. */
+const resumes = ({ type }: CaseEvent, clock: CaseState['clocks'][string]): boolean =>
+  type === 'serviceAnswered' && isStopped(clock);
+
 /** Events that may move the end of a clock that was already running. */
 const MOVES_DUE: readonly string[] = [
   'paid',
@@ -225,7 +229,7 @@ export function violationsOfStep(
     const next = after.clocks[id];
     if (event.type === 'reopened') continue;
     if (!next) fail('clock_lost', `clock ${id} is gone`);
-    else if (next.due.at !== clock.due.at && !MOVES_DUE.includes(event.type))
+    else if (next.due.at !== clock.due.at && !MOVES_DUE.includes(event.type) && !resumes(event, clock))
       fail('clock_moved', `clock ${id} moved from ${clock.due.date} to ${next.due.date}`);
     else if (event.type === 'migrated' && next.due.at > clock.due.at && !isStopped(clock))
       fail('promise_lengthened', `clock ${id} ends later than before`);

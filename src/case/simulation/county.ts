@@ -255,13 +255,14 @@ class County {
     const command = this.tallies.least(env.document.id, others, 'refused');
     if (command === undefined) return;
     const input = generateInput(env, state, command, actor, now, this.random);
-    const before = canonical(state);
+    const before = JSON.stringify(state);
     const decided = decide(env, state, { type: command, input }, actor, now);
     if (decided.ok || !['not_available', 'not_yours', 'reminded_today'].includes(decided.refusal.code)) {
       const code = decided.ok ? 'accepted' : decided.refusal.code;
       this.fail({ code: 'not_offered_but_heard', message: `${state.number} ${command}: ${code} ${canonical(input)}` });
     } else this.count(one, command).refused += 1;
-    if (canonical(state) !== before) this.fail({ code: 'changed_by_refusal', message: `${state.number} ${command}` });
+    if (JSON.stringify(state) !== before)
+      this.fail({ code: 'changed_by_refusal', message: `${state.number} ${command}` });
   }
 
   /** Whoever comes by: a stranger, the applicant, one who owes something, or staff from anywhere in the county. */
@@ -332,7 +333,7 @@ class County {
       if (event.type === 'deadlinePassed' && event.effect.facts?.['tier'] === one.env.document.escalation.length)
         one.met.add('lastTier');
       this.events += 1;
-      this.plan.digest(canonical(event));
+      this.plan.digest(JSON.stringify(event));
       for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);
     }
     for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);

@@ -29,6 +29,6 @@ export interface Plan {
   readonly spoil?: (decision: Decision, before: CaseState, now: Instant) => Decision;
   /** The violation that is looked for: the county stops as it is found. */
   readonly until?: string;
-  /** Fed with the canonical text of every event, in order. */
+  /** Fed with the text of every event, in order: the same county writes its members in the same order. */
   readonly digest: (text: string) => void;
 }
