@@ -10,9 +10,11 @@ declare module 'vitest' {
 }
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const forget = await foundCounty();
   const workers = project.vitest.config.maxWorkers;
-  const products = await Promise.all(Array.from({ length: workers }, () => startProduct()));
+  const [forget, ...products] = await Promise.all([
+    foundCounty(),
+    ...Array.from({ length: workers }, () => startProduct()),
+  ]);
   project.provide(
     'urls',
     products.map(({ url }) => url),
