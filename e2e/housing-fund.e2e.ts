@@ -19,6 +19,24 @@ const single = (data: object = {}) =>
 /** The registers are asked and the job has done what it had to; tests do not wait for it. */
 const pass = (to: string): Promise<void> => as('operator').moveClock(to);
 
+/** The form of a tenant alone, up to the boxes of consent on the page where it is looked over. */
+async function fillIn(visitor: Visitor): Promise<void> {
+  await visitor.write('/rent', '1200');
+  await visitor.write('/months', '6');
+  await visitor.look('fund-form');
+  await visitor.press('下一步');
+  await visitor.answer({ 婚姻状况: '没有结婚' });
+  await visitor.press('下一步');
+  await visitor.answer({
+    开户银行: '武源农村商业银行',
+    本人的银行卡号: '6222020000000000012',
+    联系电话: '19900000002',
+  });
+  await visitor.press('下一步：核对');
+  for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
+    await visitor.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
+}
+
 describe('a tenant alone, on a phone without script', () => {
   let tenant: Visitor;
   beforeAll(async () => {
@@ -42,20 +60,7 @@ describe('a tenant alone, on a phone without script', () => {
 
   it('applies without a paper and is told the sum', async () => {
     await tenant.press('开始办理');
-    await tenant.write('/rent', '1200');
-    await tenant.write('/months', '6');
-    await tenant.look('fund-form');
-    await tenant.press('下一步');
-    await tenant.answer({ 婚姻状况: '没有结婚' });
-    await tenant.press('下一步');
-    await tenant.answer({
-      开户银行: '武源农村商业银行',
-      本人的银行卡号: '6222020000000000012',
-      联系电话: '19900000002',
-    });
-    await tenant.press('下一步：核对');
-    for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
-      await tenant.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
+    await fillIn(tenant);
     await tenant.look('fund-review');
     await tenant.press('提交');
     expect(await tenant.page.locator('h1').innerText()).toBe('已提交');
@@ -87,19 +92,7 @@ describe('a tenant alone, on a phone without script', () => {
     const sooner = { status: 'normal', paidMonths: 24, balance: 5_000_000, sinceLast: 4 };
     await registers.say('housing-fund', 'getAccount', sooner);
     await tenant.goto('/services/housing-fund-withdrawal/apply');
-    await tenant.write('/rent', '1200');
-    await tenant.write('/months', '6');
-    await tenant.press('下一步');
-    await tenant.answer({ 婚姻状况: '没有结婚' });
-    await tenant.press('下一步');
-    await tenant.answer({
-      开户银行: '武源农村商业银行',
-      本人的银行卡号: '6222020000000000012',
-      联系电话: '19900000002',
-    });
-    await tenant.press('下一步：核对');
-    for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
-      await tenant.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
+    await fillIn(tenant);
     await tenant.press('提交');
     const told = await tenant.told();
     expect(told).toMatch(/提取的月数超过了上次提取以来的月数[^]*住房公积金管理条例[^]*第二十四条/);
