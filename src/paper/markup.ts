@@ -53,30 +53,27 @@ export function readMarkup(markup: string): Element {
   return only;
 }
 
-/** The first element below that has this class, depth first. */
-export function findByClass(element: Element, name: string): Element | undefined {
-  if (element.classes.includes(name)) return element;
+/** The first element that is as wanted, itself among them, depth first. */
+function find(element: Element, isWanted: (one: Element) => boolean): Element | undefined {
+  if (isWanted(element)) return element;
   for (const child of element.children) {
-    const found = typeof child === 'string' ? undefined : findByClass(child, name);
+    const found = typeof child === 'string' ? undefined : find(child, isWanted);
     if (found) return found;
   }
   return undefined;
 }
+
+export const findByClass = (element: Element, name: string): Element | undefined =>
+  find(element, ({ classes }) => classes.includes(name));
+
+export const findTag = (element: Element, wanted: string): Element | undefined =>
+  find(element, ({ tag }) => tag === wanted);
 
 export const textOf = (element: Element): string =>
   element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 
 export const childrenOf = (element: Element, tag: string): readonly Element[] =>
   element.children.filter((child): child is Element => typeof child === 'object' && child.tag === tag);
-
-export function findTag(element: Element, tag: string): Element | undefined {
-  for (const child of element.children) {
-    if (typeof child !== 'object') continue;
-    const found = child.tag === tag ? child : findTag(child, tag);
-    if (found) return found;
-  }
-  return undefined;
-}
 
 export const paragraphsIn = (element: Element): readonly Element[] =>
   element.children.flatMap((child) =>

@@ -18,20 +18,20 @@ export const sheetNumber = (number: string, seq: number): string => `${number}-$
 export const sheetCode = (keys: Pick<CaseContext['keys'], 'seal'>, hash: string): string =>
   checkCode(keys.seal(`sheet ${hash}`));
 
-const NUMBER = /^(\w+)-(\d{1,6})$/;
+/** A typed number taken apart; undefined where it cannot be that of a sheet. */
+function partsOf(typed: string): { readonly number: string; readonly seq: string } | undefined {
+  const [, number = '', seq = ''] = /^(\w+)-(\d{1,6})$/.exec(typed.trim().toUpperCase()) ?? [];
+  return isCaseNumber(number) ? { number, seq } : undefined;
+}
 
-/** Whether a typed number can be that of a sheet. */
-export const isSheetNumber = (typed: string): boolean => {
-  const [, number = ''] = NUMBER.exec(typed.trim().toUpperCase()) ?? [];
-  return isCaseNumber(number);
-};
+export const isSheetNumber = (typed: string): boolean => partsOf(typed) !== undefined;
 
 /** A sheet by its number, which the caller has from a source that cannot be made up. */
 export async function findSheet(ctx: CaseContext, typed: string): Promise<Sheet | undefined> {
-  const [, number = '', seq = ''] = NUMBER.exec(typed.trim().toUpperCase()) ?? [];
-  const row = isCaseNumber(number) ? await findRowByNumber(ctx.database, number) : undefined;
+  const parts = partsOf(typed);
+  const row = parts && (await findRowByNumber(ctx.database, parts.number));
   const file = row && (await findCase(ctx, row.id));
-  const entry = file?.entries.find((one) => String(one.seq) === seq);
+  const entry = file?.entries.find((one) => String(one.seq) === parts?.seq);
   return file && entry ? { file, entry } : undefined;
 }
 

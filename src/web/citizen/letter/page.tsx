@@ -1,5 +1,5 @@
 // 文书 A formal letter of a case, to read and to print; made from the log whenever it is asked for.
-import { Letter, type LetterView } from '../../kit/letter/letter.tsx';
+import { Letter, letterPaper, type LetterView } from '../../kit/letter/letter.tsx';
 import { letterTexts } from '../../kit/letter/texts.ts';
 import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
@@ -31,8 +31,5 @@ export const letterPage: Page<CitizenLetterView> = {
   Body: CitizenLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],
-  paper: {
-    Sheet: ({ view }) => <Letter letter={view.letter} />,
-    about: ({ letter }) => ({ title: letter.title, number: letter.number, author: letter.unit }),
-  },
+  paper: letterPaper(),
 };

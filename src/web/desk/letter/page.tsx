@@ -2,7 +2,7 @@
 import type { Instant } from '#kernel/time.ts';
 import { Chip } from '../../kit/chip/chip.tsx';
 import { momentWords } from '../../kit/date/date.ts';
-import { Letter, type LetterView } from '../../kit/letter/letter.tsx';
+import { Letter, letterPaper, type LetterView } from '../../kit/letter/letter.tsx';
 import { letterTexts } from '../../kit/letter/texts.ts';
 import { PdfLink, PrintButton } from '../../kit/print/print.tsx';
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
@@ -43,8 +43,5 @@ export const deskLetterPage: Page<DeskLetterView> = {
   Body: DeskLetter,
   scripts: ['print.js'],
   styles: ['letter.css'],
-  paper: {
-    Sheet: ({ view }) => <Letter letter={view.letter} />,
-    about: ({ letter }) => ({ title: letter.title, number: letter.number, author: letter.unit }),
-  },
+  paper: letterPaper(),
 };

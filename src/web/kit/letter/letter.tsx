@@ -5,6 +5,7 @@ import { dayWords } from '../date/date.ts';
 import { Qr } from '../qr/qr.tsx';
 import { useSite } from '../site/site.ts';
 import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody, SuspensionBody } from './body.tsx';
+import type { Paper } from '../../site.ts';
 import { useTexts } from './texts.ts';
 
 export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'reply';
@@ -114,6 +115,12 @@ export function Letter({ letter }: { readonly letter: LetterView }) {
     </article>
   );
 }
+
+/** Of any page that shows one letter. */
+export const letterPaper = <View extends { readonly letter: LetterView }>(): Paper<View> => ({
+  Sheet: ({ view }) => <Letter letter={view.letter} />,
+  about: ({ letter: { title, number, unit } }) => ({ title, number, author: unit }),
+});
 
 function Body({ letter }: { readonly letter: LetterView }) {
   switch (letter.kind) {
