@@ -3,7 +3,7 @@
 // way nothing may go wrong unseen: no error in a console, no script that breaks, no request that fails.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { axeOn, openBrowser } from '../test/browser.ts';
 import { siteUrl } from './site.ts';
@@ -89,11 +89,24 @@ function watch(context: BrowserContext): void {
     const isPage = answer.request().isNavigationRequest();
     if (answer.status() >= (isPage ? 500 : 400)) troubles.push(`${answer.status()} ${answer.url()}`);
   });
+  const leaving = new WeakSet<Page>();
+  context.on('page', (page) => {
+    page.on('request', (request) => request.isNavigationRequest() && leaving.add(page));
+    page.on('framenavigated', () => leaving.delete(page));
+  });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
-    // Somebody who leaves a page does not wait for the rest of it.
-    if (why !== 'net::ERR_ABORTED') troubles.push(`${why} ${request.url()}`);
+    // Somebody who leaves a page does not wait for the rest of it. What a worker was to bring is then not aborted but
+    // failed, for the worker had it aborted; while the page stays, that is a trouble.
+    if (why === 'net::ERR_ABORTED' || (why === 'net::ERR_FAILED' && wasLeft(request, leaving))) return;
+    troubles.push(`${why} ${request.url()}`);
   });
+}
+
+function wasLeft(request: Request, leaving: WeakSet<Page>): boolean {
+  if (request.serviceWorker()) return false;
+  const page = request.frame().page();
+  return page.isClosed() || leaving.has(page) || page.url() !== request.headers()['referer'];
 }
 
 async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {
