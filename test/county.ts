@@ -10,6 +10,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { assembleCounty, type County } from '../src/main/county.ts';
 import { listenerOf } from '../src/main/listener.ts';
+import { readPacks } from '../src/main/packs.ts';
 import { pagesOf } from '../src/main/pages.ts';
 import { modulesOf, serve } from '../src/main/serve.ts';
 import { openTestDatabase } from './database.ts';
@@ -181,6 +182,9 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
   };
 }
 
+/** Read once for all files of a worker: nobody writes into them. */
+const packs = readPacks(root);
+
 /** What the product only logs must not happen in a test. */
 const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): undefined => {
   throw new Error(`${message} ${JSON.stringify(facts)}`);
@@ -201,21 +205,25 @@ export async function openServedCounty(
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
   const sent: Message[] = [];
-  const county = await assembleCounty(database, {
-    root,
-    demo: true,
-    startAt,
-    machine: { now: () => startAt },
-    passwordCost: CHEAP,
-    ...(sandbox === undefined ? {} : { sandbox }),
-    log: failUnlessSilent,
-    messages: {
-      send: (message) => {
-        sent.push(message);
-        return Promise.resolve();
+  const county = await assembleCounty(
+    database,
+    {
+      root,
+      demo: true,
+      startAt,
+      machine: { now: () => startAt },
+      passwordCost: CHEAP,
+      ...(sandbox === undefined ? {} : { sandbox }),
+      log: failUnlessSilent,
+      messages: {
+        send: (message) => {
+          sent.push(message);
+          return Promise.resolve();
+        },
       },
     },
-  });
+    packs,
+  );
   const listener = listenerOf(county, failOnLog);
   const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages
