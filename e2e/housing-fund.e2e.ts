@@ -86,6 +86,9 @@ describe('a tenant alone, on a phone without script', () => {
     expect(await tenant.told(`/cases/${id}`)).toMatch(/“住房公积金系统”已办好[^]*7,200 元/);
     expect(await tenant.page.locator('.answer').innerText()).toMatch(/住房公积金[^]*准予[^]*符合条件。[^]*7,200 元/);
     await tenant.look('fund-paid');
+    await tenant.press('住房公积金提取凭证');
+    expect(await tenant.told()).toMatch(/住房公积金提取凭证[^]*7,200 元[^]*准予/);
+    await tenant.look('fund-slip');
   });
 
   it('is refused by the rule and its article, and told the change that would help', async () => {

@@ -119,7 +119,11 @@ function textOf(entry: Entry, file: CaseFile, language: Language): string {
 }
 
 /** What the decision tables gave when it was granted. */
-function reckonedIn({ data }: Entry, { env }: CaseFile, language: Language): readonly string[] {
+export function reckonedIn(
+  { data }: Pick<Entry, 'data'>,
+  { env }: Pick<CaseFile, 'env'>,
+  language: Language,
+): readonly string[] {
   const kept = (data?.['reckoned'] ?? {}) as {
     readonly [id: string]: { readonly value: number; readonly row: number };
   };

@@ -50,6 +50,19 @@ function targetsOf(state: State): readonly string[] {
   ];
 }
 
+/** What can still come of where a case stands: these states and all they lead to, through the joins of their blocks. */
+export function reachedFrom(workflow: Flow, from: readonly string[]): readonly string[] {
+  const reached = [...from];
+  for (const id of reached) {
+    const state = Object.hasOwn(workflow.states, id) ? workflow.states[id] : undefined;
+    const ahead = state ? targetsOf(state) : [];
+    const joined = ahead.includes(JOIN) ? placeOf(workflow, id)?.block.state.target : undefined;
+    for (const to of joined === undefined ? ahead : [...ahead, joined])
+      if (to !== JOIN && !reached.includes(to)) reached.push(to);
+  }
+  return reached;
+}
+
 function readOf(workflow: Flow): Blocks {
   const found = known.get(workflow);
   if (found) return found;

@@ -2,13 +2,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readingOf } from '#case/access.ts';
 import type { LoadedCase } from '#case/context.ts';
-import { walk } from '#case/bench/walk.ts';
+import { OUTSIDE, walk, type Beginning, type Move } from '#case/bench/walk.ts';
 import { sentencesOf } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import { filed, StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
-import { isLetter, letterOf } from './letter.ts';
+import { isDecision, isLetter, letterOf } from './letter.ts';
 
 const MONDAY = '2026-11-02T02:00:00.000Z';
 const ELDER = {
@@ -182,23 +182,75 @@ describe('a letter', () => {
   });
 });
 
+/** What a service's own walk has made of its letters by now, newest last. */
+function lettersOf(ground: Parameters<typeof walk>[0], beginning: Beginning, moves: readonly Move[]) {
+  const walked = walk(ground, beginning, moves);
+  if (!walked.ok) throw new Error(walked.refusal.why);
+  const { env, state, entries } = walked.value;
+  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '', hidden: [] };
+  const reading = { as: 'applicant' as const, actors: [], works: false, knowsApplicant: true };
+  const sentences = sentencesOf({ file, reading, language: 'zh-CN', names: new Map() });
+  return entries.flatMap((entry) => {
+    const sentence = sentences.find((one) => one.seq === entry.seq);
+    if (!sentence || !isLetter(file, entry)) return [];
+    const letter = letterOf({
+      file,
+      entry,
+      sentence,
+      received: [],
+      attached: [],
+      language: 'zh-CN',
+      check: CHECK,
+    });
+    return [{ ...letter, decides: isDecision(file, entry) }];
+  });
+}
+
 test('a step of the service’s own makes the letter that its ending declares', () => {
   const document = county.document('company-registration');
   const data = document.tests.find(({ expect: { state } }) => state === 'registered')?.given.data ?? {};
   const ground = county.env('company-registration', data);
-  const beginning = { on: '2026-03-02', data, applicant: { kind: 'person', age: 40 } };
+  const beginning: Beginning = { on: '2026-03-02', data, applicant: { kind: 'person', age: 40 } };
   const begun = walk(ground, beginning, []);
   const as = begun.ok ? begun.value.offers.find(({ as: post }) => post.endsWith(':counter'))?.as : undefined;
-  const walked = walk(ground, beginning, [{ do: 'give', command: 'registerNow', as: as ?? '', choice: '' }]);
-  if (!walked.ok) throw new Error(walked.refusal.why);
-  const { env, state, entries } = walked.value;
-  const file: LoadedCase = { env, state, entries, applicant: ELDER, head: '', hidden: [] };
-  const entry = entries.find((one) => isLetter(file, one));
-  const reading = { as: 'applicant' as const, actors: [], works: false, knowsApplicant: true };
-  const sentence = sentencesOf({ file, reading, language: 'zh-CN', names: new Map() }).find(
-    (one) => one.seq === entry?.seq,
+  const letters = lettersOf(ground, beginning, [{ do: 'give', command: 'registerNow', as: as ?? '', choice: '' }]);
+  expect(letters).toMatchObject([{ kind: 'reply', title: '准予设立登记通知书', decides: true }]);
+});
+
+test('a register that has paid out makes the slip that the ending declares, with the sum that was granted', () => {
+  const { tests } = county.document('housing-fund-withdrawal');
+  const given = tests.find(({ expect: { state } }) => state === 'granted')?.given;
+  const ground = county.env('housing-fund-withdrawal', given?.data ?? {});
+  const beginning: Beginning = {
+    on: '2026-11-02',
+    data: given?.data ?? {},
+    applicant: { kind: 'person', age: 40 },
+    lookups: given?.lookups ?? {},
+  };
+  const approve: Move = { do: 'give', command: 'approve', as: 'housing-fund:approver', choice: '' };
+  const decision = { title: '决定书', outcome: '准予', remedy: null, decides: true };
+  expect(lettersOf(ground, beginning, [approve])).toMatchObject([decision]);
+  expect(lettersOf(ground, beginning, [approve, { do: 'give', command: 'ok', as: OUTSIDE, choice: '' }])).toMatchObject(
+    [
+      decision,
+      { kind: 'reply', title: '住房公积金提取凭证', text: expect.stringContaining('7,200 元'), decides: false },
+    ],
   );
-  if (!entry || !sentence) throw new Error('no letter');
-  const letter = letterOf({ file, entry, sentence, received: [], attached: [], language: 'zh-CN', check: CHECK });
-  expect([letter.kind, letter.title]).toEqual(['reply', '准予设立登记通知书']);
+});
+
+test('an approval that somebody may still object to makes no letter, the one after the objection does', () => {
+  const ground = county.env('policy-money', {});
+  const given = county.document('policy-money').tests.find(({ expect: { outcome } }) => outcome === 'granted')?.given;
+  const beginning: Beginning = { on: '2026-03-02', data: given?.data ?? {}, applicant: { kind: 'company' } };
+  const moves: Move[] = [];
+  const give = (command: string): readonly object[] => {
+    const begun = walk(ground, beginning, moves);
+    const offers = begun.ok ? begun.value.offers : [];
+    const as = offers.find(({ commands }) => commands.some((one) => one.command === command))?.as ?? '';
+    moves.push({ do: 'give', command, as, choice: '' });
+    return lettersOf(ground, beginning, moves);
+  };
+  expect(['propose', 'approve', 'objection'].map((command) => give(command).length)).toEqual([0, 0, 0]);
+  expect(give('approve')).toMatchObject([{ title: '决定书', outcome: '准予', decides: true }]);
+  expect(give('pay')).toMatchObject([{ title: '决定书' }, { title: '惠企政策资金拨付通知书' }]);
 });

@@ -7,6 +7,7 @@ import type { Json } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { Legal } from '#service/rules.ts';
+import { reachedFrom } from '#service/rules/block.ts';
 import { cite } from '#service/view.ts';
 import type { Citation, LetterKind, LetterView, SheetCheck } from '../../kit/letter/letter.tsx';
 import type { Visit } from '../../web.ts';
@@ -31,10 +32,23 @@ const KINDS: { readonly [type: string]: LetterKind | undefined } = {
 function kindOf({ env }: Pick<LoadedCase, 'env'>, entry: Entry): LetterKind | undefined {
   const { type, effect } = entry;
   if (type === 'granted' && effect.facts?.['request'] === 'suspend') return 'suspension';
-  // A step of the service's own ends in a letter where its ending has one.
-  if (type === 'performed' && endingOf({ env }, entry)?.letter) return 'reply';
+  // What has no letter by law ends in one where its ending has one.
+  if (CARRIED_OUT.includes(type) && endingOf({ env }, entry)?.letter) return 'reply';
+  if (type === 'approved' && !decides({ env }, entry)) return undefined;
   return KINDS[type];
 }
+
+/** An approval that another word of an office can still follow is no decision yet. */
+function decides({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry): boolean {
+  const { workflow } = env.document;
+  return !reachedFrom(workflow, effect.set?.states ?? []).some((id) => {
+    const state = workflow.states[id];
+    return state?.type === 'wait' && state.on.some(({ event }) => event === 'approve' || event === 'reject');
+  });
+}
+
+/** A step of the service's own, money that came, a register that did what was decided before. */
+const CARRIED_OUT: readonly string[] = ['performed', 'paid', 'serviceAnswered'];
 
 export const isLetter = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean => kindOf(file, entry) !== undefined;
 
@@ -46,9 +60,9 @@ function endingOf({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry) {
 
 const DECIDES = ['reply', 'rejection', 'refusal'];
 
-/** A letter that ends the matter, so that a later one of the kind takes its place. */
+/** A letter that ends the matter, so that a later one of the kind takes its place. What was paid out replaces nothing. */
 export const isDecision = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean =>
-  DECIDES.includes(kindOf(file, entry) ?? '');
+  DECIDES.includes(kindOf(file, entry) ?? '') && !['paid', 'serviceAnswered'].includes(entry.type);
 
 /** The name the law has for it, which the service says of its ending; else the usual one. */
 export function letterTitle({ env }: Pick<LoadedCase, 'env'>, entry: Entry, language: Language): string {
@@ -190,7 +204,10 @@ function itemsOf({ data }: Entry, { env }: LoadedCase, language: Language) {
 
 function replyOf({ file, entry, attached, language }: LetterGrounds) {
   const { env } = file;
-  const outcome = entry.effect.set?.rectified?.outcome ?? entry.effect.set?.outcome ?? file.state.outcome;
+  const { set } = entry.effect;
+  // What is left after a decision is to carry it out.
+  const outcome =
+    set?.rectified?.outcome ?? set?.outcome ?? (entry.type === 'approved' ? 'granted' : file.state.outcome);
   const title = word(env.data['title']);
   return {
     subject: title === '' ? say(env.document.title, language) : title,
