@@ -25,6 +25,7 @@ export const accountRoles: { readonly [account: string]: Text } = {
   resident: { 'zh-CN': '居民', en: 'Resident' },
   resident2: { 'zh-CN': '居民', en: 'Resident' },
   elder: { 'zh-CN': '老人（已委托居民代办）', en: 'Elderly resident (has given a proxy)' },
+  farmer: { 'zh-CN': '居民（种稻）', en: 'Resident (grows rice)' },
   company: { 'zh-CN': '企业经办人', en: 'Agent of a company' },
   company2: { 'zh-CN': '企业经办人', en: 'Agent of a company' },
   grid: { 'zh-CN': '村网格员', en: 'Village grid worker' },
