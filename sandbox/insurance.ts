@@ -117,7 +117,7 @@ export const INSURANCE: readonly Operation[] = [
     id: 'getTotals',
     path: '/totals',
     answer: ofPerson((person, input, { books }) => ({
-      months: monthsOf(person),
+      months: schemeOf(person, dayIn(input)) === 'residents' ? fact(person, 'pensionYears', 0) * 12 : monthsOf(person),
       balance: savedOf(person, dayIn(input), books),
     })),
   },
