@@ -1,7 +1,7 @@
 // 社会保险 What the register of social insurance says of somebody: months and totals, the record by month, how somebody stands in
 // the residents' pension insurance, and what was paid there for a year.
 import type { Person } from './people.ts';
-import { below, fact, ofPerson, type Answer, type Input, type Operation } from './operation.ts';
+import { below, fact, ofPerson, type Input, type Operation } from './operation.ts';
 import type { Booking, PensionBooks } from './pension.ts';
 
 type Scheme = 'employees' | 'residents' | 'civil' | 'student' | 'drawing' | 'none';
@@ -41,8 +41,19 @@ function monthsBefore(day: string, count: number): readonly string[] {
   });
 }
 
+/** One month of the record, sums in fen. */
+type Monthly = {
+  readonly month: string;
+  readonly scheme: Scheme;
+  readonly unit: string;
+  readonly base: number;
+  readonly unitShare: number;
+  readonly ownShare: number;
+  readonly arrived: boolean;
+};
+
 /** At most a year of it. */
-function recordsOf(person: Person, day: string): readonly Answer[] {
+function recordsOf(person: Person, day: string): readonly Monthly[] {
   if (schemeOf(person, day) !== 'employees') return [];
   const base = baseOf(person);
   const late = fact(person, 'lateMonths', 0);
@@ -66,10 +77,8 @@ function latestOf(person: Person, input: Input, books: PensionBooks): string {
   const day = dayIn(input);
   const [last, ...more] = recordsOf(person, day).slice(0, 3);
   if (last) {
-    const months = [last, ...more].map(
-      ({ month, arrived }) => `${plainMonth(String(month))}${arrived === true ? '已到账' : '未到账'}`,
-    );
-    return `${months.join('，')}；缴费基数 ${yuan(whole(last['base']))}，单位每月 ${yuan(whole(last['unitShare']))}，个人每月 ${yuan(whole(last['ownShare']))}`;
+    const months = [last, ...more].map(({ month, arrived }) => `${plainMonth(month)}${arrived ? '已到账' : '未到账'}`);
+    return `${months.join('，')}；缴费基数 ${yuan(last.base)}，单位每月 ${yuan(last.unitShare)}，个人每月 ${yuan(last.ownShare)}`;
   }
   const year = Number(day.slice(0, 4));
   const paid = paidOf(person, year, books);

@@ -168,7 +168,7 @@ function taken(faults: Ordered[], register: string, operation: string, input: In
 /** Texts for numbers, numbers for texts. */
 const wrongly = (known: Answer): Answer =>
   Object.fromEntries(
-    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${String(value)}`]),
+    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${JSON.stringify(value)}`]),
   );
 
 function order(ground: Ground, method: string, path: string, body: Input, response: ServerResponse): void {
