@@ -1,38 +1,7 @@
 // What each register answers: to the same question always the same. What `registers.yaml` does not say follows from the
 // number asked with, so that every invented person has a life on file.
-import type { Company, Demo, Person } from './people.ts';
-
-export type Answer = { readonly [name: string]: string | number | boolean | readonly string[] };
-export type Input = { readonly [name: string]: unknown };
-
-export interface Operation {
-  readonly register: string;
-  readonly id: string;
-  readonly method: 'GET' | 'POST';
-  /** With `{name}` for a part that is given. */
-  readonly path: string;
-  /** undefined: nobody is known by that. */
-  readonly answer: (demo: Demo, input: Input, key: string) => Answer | undefined;
-}
-
-const word = (value: unknown): string => (typeof value === 'string' ? value : '');
-
-/** A number below `bound` that is always the same for the same text. */
-function below(text: string, bound: number): number {
-  let sum = 7;
-  for (const char of text) sum = (sum * 31 + (char.codePointAt(0) ?? 0)) % 1_000_003;
-  return sum % bound;
-}
-
-const fact = <Value extends string | number | boolean>(one: Person | Company, name: string, otherwise: Value): Value =>
-  typeof one[name] === typeof otherwise ? (one[name] as Value) : otherwise;
-
-const ofPerson =
-  (answer: (person: Person, input: Input, key: string) => Answer | undefined): Operation['answer'] =>
-  ({ people }, input, key) => {
-    const person = people.get(word(input['idNumber']));
-    return person && answer(person, input, key);
-  };
+import { INSURANCE } from './insurance.ts';
+import { below, fact, ofPerson, word, type Operation } from './operation.ts';
 
 const MARITAL = ['single', 'married', 'married', 'married', 'divorced'] as const;
 
@@ -113,7 +82,7 @@ export const OPERATIONS: readonly Operation[] = [
     method: 'POST',
     path: '/permits',
     // The same key gives the same number: what comes twice is done once.
-    answer: ofPerson((person, _, key) => ({
+    answer: ofPerson((person, _, { key }) => ({
       number: `J${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}`,
     })),
   },
@@ -134,18 +103,9 @@ export const OPERATIONS: readonly Operation[] = [
     id: 'payOut',
     method: 'POST',
     path: '/payouts',
-    answer: ofPerson((person, _, key) => ({
+    answer: ofPerson((person, _, { key }) => ({
       number: `T${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}`,
     })),
   },
-  {
-    register: 'social-insurance',
-    id: 'getPayments',
-    method: 'POST',
-    path: '/payments',
-    answer: ofPerson((person) => ({
-      months: fact(person, 'months', below(`${person.idNumber}p`, 240)),
-      current: fact(person, 'insured', true),
-    })),
-  },
+  ...INSURANCE,
 ];

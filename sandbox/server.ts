@@ -8,7 +8,9 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import type { Demo } from './people.ts';
-import { OPERATIONS, type Answer, type Input, type Operation } from './registers.ts';
+import type { Answer, Input, Operation } from './operation.ts';
+import { PensionBooks } from './pension.ts';
+import { OPERATIONS } from './registers.ts';
 
 /**
  * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
@@ -31,7 +33,7 @@ export interface Asked {
   readonly operation: string;
   readonly input: Input;
   readonly key: string;
-  /** What came of it: `ok`, a fault, or `unknown`. */
+  /** What came of it: `ok`, a fault, `refused` or `unknown`. */
   readonly result: string;
 }
 
@@ -45,6 +47,7 @@ const SLOW_MS = 60_000;
 
 interface Ground {
   readonly demo: Demo;
+  readonly books: PensionBooks;
   readonly faults: Ordered[];
   readonly requests: Asked[];
   readonly answers: Said[];
@@ -58,8 +61,9 @@ interface Said {
   readonly of?: Input;
 }
 
-export async function openSandbox(demo: Demo): Promise<Sandbox> {
-  const ground: Ground = { demo, faults: [], requests: [], answers: [] };
+/** @param file Where is kept what the registers were told to book; undefined keeps it in memory. */
+export async function openSandbox(demo: Demo, file?: string): Promise<Sandbox> {
+  const ground: Ground = { demo, books: new PensionBooks(file), faults: [], requests: [], answers: [] };
   const server = createServer((request, response) => {
     void handle(ground, request, response).catch(() => response.destroy());
   });
@@ -113,7 +117,7 @@ function partsOf({ register, path }: Operation, pathname: string): Input | undef
 }
 
 function answer(
-  { demo, faults, requests, answers }: Ground,
+  { demo, books, faults, requests, answers }: Ground,
   operation: Operation,
   input: Input,
   key: string,
@@ -122,8 +126,13 @@ function answer(
   const { register, id } = operation;
   const fault = taken(faults, register, id, input);
   const said = answers.findLast((one) => one.register === register && one.operation === id && isAbout(one.of, input));
-  const known = said ? (said.answer ?? undefined) : operation.answer(demo, input, key);
-  requests.push({ register, operation: id, input, key, result: fault ?? (known ? 'ok' : 'unknown') });
+  const asking = { key, books };
+  const replied = said ? (said.answer ?? undefined) : operation.answer(demo, input, asking);
+  const isRefused = replied === 'refused';
+  const known = isRefused ? undefined : replied;
+  if (known && !said && (fault === undefined || fault === 'twice')) operation.done?.(demo, input, asking);
+  const result = known ? 'ok' : isRefused ? 'refused' : 'unknown';
+  requests.push({ register, operation: id, input, key, result: fault ?? result });
   switch (fault) {
     case 'slow':
       setTimeout(() => reply(response, 200, known ?? {}), SLOW_MS).unref();
@@ -137,7 +146,7 @@ function answer(
     case 'wrong':
       return reply(response, 200, wrongly(known ?? {}));
     case undefined:
-      return known ? reply(response, 200, known) : reply(response, 404, { error: 'unknown' });
+      return known ? reply(response, 200, known) : reply(response, isRefused ? 409 : 404, { error: result });
   }
 }
 
@@ -159,7 +168,7 @@ function taken(faults: Ordered[], register: string, operation: string, input: In
 /** Texts for numbers, numbers for texts. */
 const wrongly = (known: Answer): Answer =>
   Object.fromEntries(
-    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${String(value)}`]),
+    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${JSON.stringify(value)}`]),
   );
 
 function order(ground: Ground, method: string, path: string, body: Input, response: ServerResponse): void {

@@ -40,7 +40,7 @@ export const start = (root: string): Command =>
       const told = hearEnd(() => say(startTexts.stopping));
       const ground = { root, config: config.value, codes, told, print, say };
       // The registers start while the database does; they end with it, and also where it cannot be opened.
-      const registers = config.value.demo ? await startRegisters(root) : undefined;
+      const registers = config.value.demo ? await startRegisters(root, config.value.dataFolder) : undefined;
       try {
         if (registers) print(`Sandbox registers: ${registers.url}`);
         await live(await openFrom(root, config.value, codes, registers?.url), ground);

@@ -28,6 +28,7 @@ export const lookupEn: LookupTexts = {
   },
   operated: (from) => `The ${from} did what it was asked to`,
   notOperated: (from) => `The ${from} did not do what it was asked to`,
+  later: 'The register did not answer. Leave this empty; it is asked again when you submit.',
   instead: (from, what, asked) => `The ${from} did not answer (${what}); please give: ${asked}.`,
   answers: 'What registers say',
   ok: 'answers: done',

@@ -26,6 +26,8 @@ export const lookupZh = {
   },
   operated: (from: string) => `“${from}”已办好我们请它办的事`,
   notOperated: (from: string) => `“${from}”没有办成我们请它办的事`,
+  /** Said at a field of which a register is asked again. */
+  later: '系统现在没有回答，不用您填；提交的时候再查一次。',
   /** Why a field or a material is asked for. */
   instead: (from: string, what: string, asked: string) => `“${from}”没有回答“${what}”，请补上“${asked}”。`,
   answers: '核验结果',

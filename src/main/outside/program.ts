@@ -48,5 +48,8 @@ export async function startProgram(
 }
 
 /** The demo's registers; each answers under its connector's name. */
-export const startRegisters = (root: string): Promise<StartedProgram | undefined> =>
-  startProgram(join(root, 'dist/sandbox/registers.js'), { SANDBOX_PACKS: join(root, 'packs/demo') });
+export const startRegisters = (root: string, dataFolder: string): Promise<StartedProgram | undefined> =>
+  startProgram(join(root, 'dist/sandbox/registers.js'), {
+    SANDBOX_PACKS: join(root, 'packs/demo'),
+    SANDBOX_FILE: join(dataFolder, 'registers-sandbox.json'),
+  });

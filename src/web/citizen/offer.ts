@@ -146,7 +146,9 @@ export async function barredBy(
 
 /** Until when it would be done if it were filed now: every office takes all its time. */
 export function projectedDue(visit: Visit, document: ServiceDocument): Due | null {
-  const env = envFor(visit, { ...document, eligibility: [], lookups: [] }, {});
+  // Nobody's answers: who may, what registers say and what is owed by them is left out.
+  const fees = (document.fees ?? []).map((fee) => ({ ...fee, amount: NOTHING }));
+  const env = envFor(visit, { ...document, eligibility: [], lookups: [], fees }, {});
   const filing = {
     id: '',
     area: '',
@@ -162,6 +164,8 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
   const filed = submit(env, filing, {}, { kind: 'party', person: '', party: '' }, visit.ctx.now);
   return filed.ok ? dueOfCase(env, filed.value.state) : null;
 }
+
+const NOTHING: Expression = { source: '0', tree: { op: 'value', args: [0] } };
 
 const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
   pathsOf(tree).every(

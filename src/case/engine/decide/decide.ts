@@ -90,7 +90,9 @@ export function submit(
   outside: Outside = {},
 ): Result<Decision, CaseRefusal> {
   const filed = file(begin(env, INITIAL, actor, now), filing, data, outside);
-  return filed.ok ? ok({ proposals: filed.value.proposals, state: filed.value.state }) : filed;
+  if (!filed.ok) return filed;
+  passFree(filed.value);
+  return ok({ proposals: filed.value.proposals, state: filed.value.state });
 }
 
 /** Lets time do what is due by now; no proposals when nothing is. */

@@ -1,6 +1,6 @@
 // Money in a case: the wait for it, what the bank says, and what comes when nobody waits for it any more.
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ENGINE } from '../env.ts';
+import { ENGINE, type Env } from '../env.ts';
 import { owedIn, refundOf } from '../move/money.ts';
 import { beginPayment, receive, refund } from './payment.ts';
 import { evolve } from '../evolve.ts';
@@ -96,6 +96,42 @@ describe('a state that charges', () => {
     const story = approved();
     expect(story.offered(story.as(...COUNTER))).toContain('remind');
     expect(story.offered(RESIDENT)).not.toContain('urge');
+  });
+});
+
+describe('a case that begins with a charge', () => {
+  const DATA = { year: 2026, paid: 0, tier: 't500', phone: '13800000001' };
+  const SAID = {
+    year: { year: 2026, paid: 0 },
+    standing: { standing: 'residents', assisted: true, years: 9, balance: 540_000 },
+  };
+  const filed = (data: object = {}, change: (env: Env) => Env = (env) => env): StoryOfCase => {
+    const env = county.env('residents-pension', { ...DATA, ...data }, { kind: 'person', age: 54 });
+    const story = new StoryOfCase(change(env), '2026-11-02T02:00:00.000Z', SAID);
+    expect(story.file()).toMatchObject({ ok: true });
+    return story;
+  };
+
+  it('owes it from its filing', () => {
+    const story = filed();
+    expect(story.state.states).toEqual(['payment']);
+    expect(owedIn(story.state)?.charge.total).toBe(50_000);
+  });
+
+  it('passes on with its filing where nothing is owed', () => {
+    const story = filed({ tier: 't100' });
+    expect(story.state.states).toEqual(['booking']);
+    expect(story.types().at(-1)).toBe('paid');
+  });
+
+  it('is charged by what registers said, where the table reads it', () => {
+    const tree = { op: '.', args: [{ op: 'id', args: ['decisions'] }, 'yearsLeft'] } as const;
+    const amount = { source: 'decisions.yearsLeft', tree };
+    const story = filed({}, (env) => ({
+      ...env,
+      document: { ...env.document, fees: (env.document.fees ?? []).map((fee) => ({ ...fee, amount })) },
+    }));
+    expect(owedIn(story.state)?.charge.total).toBe(6);
   });
 });
 

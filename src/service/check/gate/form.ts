@@ -4,6 +4,7 @@ import { findSchema, isReserved, leavesOf, requiredOf } from '../../data.ts';
 import { looksAt } from '../../expression.ts';
 import type { Field, ServiceDocument } from '../../rules.ts';
 import { formPath } from '../logic/expression.ts';
+import { prefillOf } from '../../rules/lookup.ts';
 import { isNear, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, step, type Fault } from '../finding.ts';
 
@@ -139,7 +140,8 @@ function empty(document: ServiceDocument): readonly Fault[] {
 /** What the county knows of a person is text, and of a company nothing is known where only persons apply. */
 function prefills(document: ServiceDocument, asked: readonly Asked[]): readonly Fault[] {
   return asked.flatMap(({ field, page }) => {
-    if (field.prefill === undefined) return [];
+    // What a register fills in may be of any type; it is held against what the register answers elsewhere.
+    if (field.prefill === undefined || prefillOf(field.prefill)) return [];
     const schema = isReserved(field.ref) ? undefined : findSchema(document.data, field.ref);
     const ofCompany = field.prefill.startsWith('company.') && !document.audience.includes('business');
     if (schema?.['type'] === 'string' && !ofCompany) return [];

@@ -94,6 +94,17 @@ describe('a service that charges', () => {
     expect(codes(changed(path, value, CHARGING))).toContain(code);
   });
 
+  test.each([
+    ['data.copies > 3 ? data.copies - 3 : 0', false],
+    ['policy.feeSmall >= data.copies ? policy.feeSmall - data.copies : 0', false],
+    ['data.copies > 3 ? data.copies - 4 : 0', true],
+    ['data.copies < 3 ? data.copies - 3 : 0', true],
+    ['data.copies > 3 ? 3 - data.copies : 0', true],
+    ['data.copies > 3 ? 0 : data.copies - 3', true],
+  ])('what is over is not below zero: %s', (amount, isFaulty) => {
+    expect(codes(changed('/fees/0/amount', amount, CHARGING)).includes('fee_negative')).toBe(isFaulty);
+  });
+
   test('each finding says what shows it', () => {
     const [found] = findings(changed('/fees/0/amount', 'policy.feeSmall - 600', CHARGING), CONTEXT);
     expect(found).toMatchObject({ code: 'fee_negative', witness: [expect.stringContaining('feeSmall')] });

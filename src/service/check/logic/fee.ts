@@ -170,10 +170,21 @@ function isNotNegative(document: ServiceDocument, tree: Arg | undefined): boolea
   if (op === 'value') return Number(args[0]) >= 0;
   const path = pathOf(tree);
   if (path) return isPathNotNegative(document, path);
-  if (op === '?:') return args.slice(1).every((one) => isNotNegative(document, one));
+  if (op === '?:') {
+    const [cond, then, otherwise] = args;
+    return (isNotNegative(document, then) || isWhatIsOver(cond, then)) && isNotNegative(document, otherwise);
+  }
   if (op === 'call' || op === 'rcall') return wordIn(args[0]) === 'size';
   return ['+', '*', '/', '%'].includes(op) && args.every((one) => isNotNegative(document, one));
 }
+
+/** `a > b ? a - b : …`: what is taken away is less than what it is taken from. */
+const isWhatIsOver = (cond: Arg | undefined, tree: Arg | undefined): boolean =>
+  isTree(cond) &&
+  isTree(tree) &&
+  tree.op === '-' &&
+  ['>', '>='].includes(cond.op) &&
+  JSON.stringify(cond.args) === JSON.stringify(tree.args);
 
 function isPathNotNegative(document: ServiceDocument, [root, ...rest]: readonly string[]): boolean {
   if (root === 'policy') return true;

@@ -21,7 +21,7 @@ import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
 import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
 import { promisesIn, promiseViews } from '../later/promise.ts';
-import { itemAsked, itemFacts, pageFor } from './item.ts';
+import { itemAsked, itemFacts, leftToRegisters, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
 
 /** Ids of files by material; those without one under ''. */
@@ -191,11 +191,12 @@ export async function merge(
   const kept = Object.fromEntries(Object.entries(making.data).filter(([name]) => !names.includes(name)));
   const asked = visit.request.body.get('as');
   const uploaded = await receive(visit, posted.files);
+  const party = asked === null || asked === '' ? making.party : asked;
   return {
     making: {
       ...making,
-      party: asked === null || asked === '' ? making.party : asked,
-      data: { ...kept, ...posted.data },
+      party,
+      ...(await readAnew(visit, making, party, { ...kept, ...posted.data })),
       place: posted.place ?? making.place,
       ...(page.fields.some((field) => field.widget === 'files')
         ? {
@@ -207,6 +208,22 @@ export async function merge(
     },
     problems: uploaded.problems,
   };
+}
+
+/** What registers say of one person is nothing to fill in for another; nor are they asked of anybody one does not apply for. */
+async function readAnew(
+  visit: Visit,
+  { document, party: before, read: earlier }: Making,
+  party: string,
+  data: JsonObject,
+): Promise<Pick<Making, 'data' | 'read'>> {
+  if (party === before) return { data, read: earlier };
+  const isOwn = (await applicantsOf(visit, document)).some(({ id }) => id === party);
+  const known = isOwn ? await visit.ctx.world.identity.findParty(party, visit.ctx.now) : undefined;
+  const read = known ? await readOf(visit, document, known) : {};
+  const stays = Object.entries(data).filter(([name]) => !earlier.includes(`/${name}`));
+  const said = Object.entries(read).map(([ref, value]) => [ref.slice(1), value] as const);
+  return { data: Object.fromEntries([...stays, ...said]), read: Object.keys(read) };
 }
 
 /** New files of the form, taken in; each is listed under the material its picker belongs to. */
@@ -321,7 +338,9 @@ export async function problemsOf(visit: Visit, making: Making): Promise<readonly
     materials: papersIn(making),
     promises: promisesIn(visit, making),
   });
-  return problems.map(({ path, message }) => ({
+  const left = leftToRegisters(making.document, making.read);
+  const open = problems.filter(({ path }) => !left.includes(path));
+  return open.map(({ path, message }) => ({
     // What is wrong with one entry of a list is said of the list.
     ref: path.replace(/^materials\//, 'files.').replace(/\/\d+$/, ''),
     message: say(message, visit.site.language),
