@@ -196,13 +196,22 @@ const failUnlessSilent: typeof failOnLog = (message, facts) =>
  */
 export async function openServedCounty(
   startAt: Instant,
-  { pages = false, sandbox }: { readonly pages?: boolean; readonly sandbox?: string } = {},
+  {
+    pages = false,
+    sandbox,
+    packs = root,
+  }: {
+    readonly pages?: boolean;
+    readonly sandbox?: string;
+    /** The folder its packs stand in; the repository's unless given. */
+    readonly packs?: string;
+  } = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
   const sent: Message[] = [];
   const county = await assembleCounty(database, {
-    root,
+    root: packs,
     demo: true,
     startAt,
     machine: { now: () => startAt },
