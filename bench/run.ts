@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from './product.ts';
 import { campaign } from './campaign/campaign.ts';
 import { servicesScenario } from './cover/services.ts';
+import { paymentsScenario } from './payments/payments.ts';
 import { scaleScenario } from './scale/scale.ts';
 import { submitScenario } from './submit/submit.ts';
 
@@ -23,17 +24,21 @@ const OPTIONS = {
   only: { type: 'string' },
   services: { type: 'boolean', default: false },
   crash: { type: 'boolean', default: false },
+  payments: { type: 'boolean', default: false },
+  orders: { type: 'string' },
+  seed: { type: 'string' },
 } as const;
 
-type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large';
+type Counted = 'seconds' | 'rounds' | 'connections' | 'small' | 'large' | 'orders' | 'seed';
 
 interface Given {
   readonly keys: boolean;
   readonly profile: string | undefined;
   readonly only: string | undefined;
-  /** Of the campaign: these alone; both where neither is asked for. */
+  /** Of the campaign: these alone; all where none is asked for. */
   readonly services: boolean;
   readonly crash: boolean;
+  readonly payments: boolean;
   /** The option as a whole number, or what it is when nothing is said. */
   readonly count: (option: Counted, standard: number) => number;
   readonly dataFolder: string;
@@ -53,15 +58,15 @@ const scale = ({ count, dataFolder, say }: Given, scenario: 'worklist' | 'read')
     requests: 600,
   });
 
-/** All services on their pages, and all that a crash may break; one object with what came of either. */
+/** All services on their pages, all that a crash may break, and all that may happen to money; one object with what came of each. */
 async function campaigns({ count, dataFolder, only, say, ...asked }: Given): Promise<object> {
-  const isBoth = asked.services === asked.crash;
+  const isAll = !asked.services && !asked.crash && !asked.payments;
   const services =
-    isBoth || asked.services
+    isAll || asked.services
       ? await servicesScenario({ dataFolder: join(dataFolder, 'services'), only, say })
       : undefined;
   const crash =
-    isBoth || asked.crash
+    isAll || asked.crash
       ? await campaign({
           dataFolder: join(dataFolder, 'crash'),
           say,
@@ -70,8 +75,25 @@ async function campaigns({ count, dataFolder, only, say, ...asked }: Given): Pro
           within: count('seconds', 2) * 1000,
         })
       : undefined;
-  const failures = [services, crash].flatMap((found) => found?.failures ?? []);
-  return { scenario: 'campaign', ...(services ? { services } : {}), ...(crash ? { crash } : {}), failures };
+  const payments =
+    isAll || asked.payments
+      ? await paymentsScenario({
+          dataFolder: join(dataFolder, 'payments'),
+          say,
+          orders: count('orders', 2000),
+          rounds: count('rounds', 10),
+          connections: count('connections', 8),
+          seed: count('seed', 20_261_130),
+        })
+      : undefined;
+  const failures = [services, crash, payments].flatMap((found) => found?.failures ?? []);
+  return {
+    scenario: 'campaign',
+    ...(services ? { services } : {}),
+    ...(crash ? { crash } : {}),
+    ...(payments ? { payments } : {}),
+    failures,
+  };
 }
 
 const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -85,7 +107,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   worklist: (given) => scale(given, 'worklist'),
   read: (given) => scale(given, 'read'),
   campaign: (given) => campaigns(given),
-  services: (given) => campaigns({ ...given, services: true, crash: false }),
+  services: (given) => campaigns({ ...given, services: true, crash: false, payments: false }),
 };
 
 const isScenario = (name: string | undefined): name is string => name !== undefined && Object.hasOwn(SCENARIOS, name);
@@ -105,6 +127,7 @@ async function main(argv: readonly string[]): Promise<number> {
       only: values.only,
       services: values.services,
       crash: values.crash,
+      payments: values.payments,
       dataFolder: own ?? resolve(values.data ?? ''),
       count: (option, standard) => wholeNumber(option, values[option], standard),
       say: (line) => process.stderr.write(`${line}\n`),

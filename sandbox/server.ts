@@ -1,7 +1,8 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
 //   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
 //   DELETE /sandbox/faults    all is well again, and every answer is its own again
-//   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that
+//   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that; with `of`
+//                             faults of just that question are over
 // `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
 //   GET    /sandbox/requests  what was asked so far; DELETE forgets it
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
@@ -153,6 +154,12 @@ function answer(
 const isAbout = (of: Input | undefined, input: Input): boolean =>
   Object.entries(of ?? {}).every(([name, value]) => input[name] === value);
 
+const isSameQuestion = (fault: Ordered, { register, operation, of }: Said): boolean =>
+  of !== undefined &&
+  fault.register === register &&
+  fault.operation === operation &&
+  JSON.stringify(fault.of) === JSON.stringify(of);
+
 function taken(faults: Ordered[], register: string, operation: string, input: Input): Fault | undefined {
   const found = faults.find(
     (one) =>
@@ -188,7 +195,10 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
     return reply(response, 200, {});
   }
   if (path === '/sandbox/answers' && typeof register === 'string' && typeof operation === 'string') {
-    answers.push(body as unknown as Said);
+    const said = body as unknown as Said;
+    // What was wrong for somebody is over when it is ordered what to say of that person.
+    faults.splice(0, faults.length, ...faults.filter((one) => !isSameQuestion(one, said)));
+    answers.push(said);
     return reply(response, 200, {});
   }
   reply(response, 400, { error: 'not understood' });

@@ -220,6 +220,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
     who(role).post('/api/payment/start', { subject: { kind: 'case', id: await caseOf(role, of) } }),
   'POST /api/payment/settle': (role) =>
     who(role).post('/api/payment/settle', { payload: '{}', timestamp: county.now(), signature: 'forged' }),
+  'POST /api/payment/reconcile': (role) => who(role).post('/api/payment/reconcile', {}),
   'GET /api/payment/mine': get('/api/payment/mine'),
   'GET /api/payment/read': async (role, of) => who(role).get('/api/payment/read', { id: await orderOf(role, of) }),
   'GET /api/notification/list': get('/api/notification/list'),

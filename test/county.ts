@@ -183,7 +183,7 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
 }
 
 /** Read once for all files of a worker: nobody writes into them. */
-const packs = readPacks(root);
+const ownPacks = readPacks(root);
 
 /** What the product only logs must not happen in a test. */
 const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): undefined => {
@@ -200,30 +200,36 @@ const failUnlessSilent: typeof failOnLog = (message, facts) =>
  */
 export async function openServedCounty(
   startAt: Instant,
-  { pages = false, sandbox }: { readonly pages?: boolean; readonly sandbox?: string } = {},
+  {
+    pages = false,
+    sandbox,
+    packs = root,
+  }: {
+    readonly pages?: boolean;
+    readonly sandbox?: string;
+    /** The folder its packs stand in; the repository's unless given. */
+    readonly packs?: string;
+  } = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
   const sent: Message[] = [];
-  const county = await assembleCounty(
-    database,
-    {
-      root,
-      demo: true,
-      startAt,
-      machine: { now: () => startAt },
-      passwordCost: CHEAP,
-      ...(sandbox === undefined ? {} : { sandbox }),
-      log: failUnlessSilent,
-      messages: {
-        send: (message) => {
-          sent.push(message);
-          return Promise.resolve();
-        },
+  const options = {
+    root: packs,
+    demo: true,
+    startAt,
+    machine: { now: () => startAt },
+    passwordCost: CHEAP,
+    ...(sandbox === undefined ? {} : { sandbox }),
+    log: failUnlessSilent,
+    messages: {
+      send: (message: Message) => {
+        sent.push(message);
+        return Promise.resolve();
       },
     },
-    packs,
-  );
+  };
+  const county = await assembleCounty(database, options, packs === root ? ownPacks : readPacks(packs));
   const listener = listenerOf(county, failOnLog);
   const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages

@@ -52,6 +52,8 @@ export interface Step {
   readonly choice: string;
   readonly unit: string;
   readonly ref: string;
+  /** Rules of the decision that are not met, so that it is refused; none where it is made. */
+  readonly unmet: readonly string[];
   readonly then: Standing;
 }
 
@@ -73,6 +75,10 @@ export interface Call {
   readonly connector: string;
   readonly operationId: string;
   readonly consent: boolean;
+  /** By name of what it is asked with: where that stands, as `applicant.idNumber` or `data.spouse`. */
+  readonly asks: Readonly<Record<string, string>>;
+  /** What its OpenAPI document says it never lacks, invented. */
+  readonly says: Answers;
 }
 
 export interface ServicePlan {

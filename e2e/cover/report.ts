@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['fields', /^(field|shown|needed|option) /],
   ['materials', /^material /],
   ['rules', /^(rule|row|branch) /],
-  ['registers', /^(lookup|consent) /],
+  ['registers', /^(lookup|consent|word) /],
   ['pages', /^page /],
 ];
 

@@ -1,6 +1,6 @@
 // One service in a campaign: its form, who applies, what has to be reached, and what has to be there before it can be.
 import type { ServiceForm } from './page/form.ts';
-import { orderOf } from './outside.ts';
+import { orderOf, withOwnParties } from './outside.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';
 import { pageGoals } from './report.ts';
 import { goOn, submitByApi, type Stage, type Walking } from './walk.ts';
@@ -37,14 +37,15 @@ export const isAmong = ({ audience }: ServicePlan, { who }: Applicant): boolean 
 export async function residentFor(
   { county, sandbox }: Stage,
   { calls }: ServicePlan,
-  { who, lookups }: Pick<Applicant, 'who' | 'lookups'>,
+  { who, lookups, answers = {} }: Pick<Applicant, 'who' | 'lookups'> & Partial<Pick<Applicant, 'answers'>>,
   word: string,
 ): Promise<string> {
   if (calls.length === 0) return county.known(who, word);
   const account = await county.newcomer(who);
   for (const call of calls) {
     const said = lookups[call.lookup];
-    if (said !== undefined) await orderOf(sandbox, county, account, call, said === 'failed' ? null : said);
+    if (said !== undefined && call.state === '')
+      await orderOf(sandbox, county, { account, answers }, call, said === 'failed' ? null : said);
   }
   return account;
 }
@@ -91,8 +92,9 @@ function shortestAnswer({ service, walks }: ServicePlan): Walk {
 export async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, known?: string): Promise<Walking> {
   const { stage } = campaign;
   const service = formIn(campaign, plan.service);
-  const applicant = plan.applicants[walk.applicant];
-  if (!applicant) throw new Error(`${plan.service} has no applicant ${walk.applicant}`);
+  const found = plan.applicants[walk.applicant];
+  if (!found) throw new Error(`${plan.service} has no applicant ${walk.applicant}`);
+  const applicant = await withOwnParties(stage.county, plan, found);
   const resident = known ?? (await residentFor(stage, plan, applicant, 'walks'));
   const before = await followedFor(campaign, plan, resident);
   const of = before?.id;

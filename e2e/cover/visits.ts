@@ -68,12 +68,25 @@ async function pay(campaign: Campaign, plan: ServicePlan, { applicant, mode }: V
       const wrong = verdictOn(plan, applicant, mode.language, ended.is === 'filed' ? null : ended.said);
       if (wrong === undefined) mark(campaign, plan, applicant.goals);
       else eyes.findings.push(`${named}: ${wrong}`);
+      if (ended.is === 'filed') await hearRegisters(campaign, applicant, account, ended.id);
     } finally {
       await context.close();
     }
   } catch (fault) {
     eyes.findings.push(`${named}: ${String(fault).slice(0, 500)}`);
   }
+}
+
+/** What a register says in words of its own stands in the case, in those of the document. */
+async function hearRegisters(
+  { stage: { county, eyes } }: Campaign,
+  { goals }: Applicant,
+  account: string,
+  id: string,
+): Promise<void> {
+  if (!goals.some((goal) => goal.startsWith('word '))) return;
+  for (const language of ['zh-CN', 'en'] as const)
+    eyes.read[language].add(await county.tell(account, `/cases/${id}`, language));
 }
 
 /** The pages offer the form only to those it is for; the rule stands behind them, and is said in both languages. */

@@ -115,9 +115,14 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
     }
     walking.stopped = await differs(stage, walking, step);
     walking.at += 1;
-    const [onlooker = walking.resident] = next?.do === 'wait' ? walking.hands : [];
-    await tellOf(stage, walking, onlooker, 'who waits');
+    await tellOf(stage, walking, next?.do === 'wait' ? onlooker(stage, walking) : walking.resident, 'who waits');
   }
+}
+
+/** Whoever of the staff had it last; where nobody had, somebody at the post that watches. */
+function onlooker({ county }: Stage, { hands, read, resident }: Walking): string {
+  const watching = (read?.obligations ?? []).flatMap(({ watch }) => (watch === undefined ? [] : county.at(watch)));
+  return hands[0] ?? watching[0] ?? resident;
 }
 
 const OUTSIDE = 'service';
@@ -148,12 +153,15 @@ async function hasCome(stage: Stage, walking: Walking, step: Step): Promise<bool
 }
 
 /** Where the step leads to a state that waits for an outside system, that is told before what to say. */
-async function prepare({ county, sandbox }: Stage, { plan, walk, at, resident }: Walking, step: Step): Promise<void> {
+async function prepare({ county, sandbox }: Stage, walking: Walking, step: Step): Promise<void> {
+  const { plan, walk, at, resident, applicant } = walking;
   const next = walk.steps[at + 1];
   for (const call of plan.calls) {
     if (call.state === '' || !step.then.states.includes(call.state)) continue;
-    const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? {} : null;
-    await orderOf(sandbox, county, resident, call, word);
+    const said = applicant.lookups[call.lookup];
+    const good: Word = said === undefined || said === 'failed' ? call.says : said;
+    const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? good : null;
+    await orderOf(sandbox, county, { account: resident, answers: applicant.answers }, call, word);
   }
 }
 
@@ -181,12 +189,35 @@ async function give(stage: Stage, walking: Walking, step: Step): Promise<string 
   const giving: Giving = { read, offer, step, now: stage.county.now() };
   const kind = `${side} ${step.command} ${formKey(offer)}`;
   await tellOf(stage, walking, account, step.as);
+  if (step.unmet.length > 0) return refused(stage, walking, account, giving);
   const isTried = stage.tried.has(kind);
   stage.tried.add(kind);
   const wrong = isTried
     ? await giveByApi(stage.county, account, giving)
     : await giveAtScreen(stage, walking, account, giving);
   return wrong === undefined ? null : `${step.command} by ${account}: ${wrong}`;
+}
+
+/** Is told why not, in both languages; the case stays where it was. */
+async function refused(
+  { county, eyes }: Stage,
+  { plan }: Walking,
+  account: string,
+  giving: Giving,
+): Promise<string | null> {
+  for (const language of ['zh-CN', 'en'] as const) {
+    const said = await giveByApi(county, account, giving, language);
+    const { command, unmet } = giving.step;
+    if (said === undefined) return `${command} by ${account} was taken although ${unmet.join(', ')} is not met`;
+    for (const rule of unmet) {
+      const text = plan.texts.find(({ of }) => of === `eligibility/${rule}/else`);
+      const meant = text?.[language === 'en' ? 'en' : 'zh'];
+      if (meant !== undefined && !said.includes(meant))
+        return `${command} by ${account} was not told ${meant}: ${said}`;
+    }
+    eyes.read[language].add(said);
+  }
+  return null;
 }
 
 const openIn = ({ read }: Walking): string =>

@@ -85,6 +85,10 @@ export class Bank {
     return this.movements.filter((one) => one.kind === 'payment' && one.order === id);
   }
 
+  refundsOf(id: string): readonly Movement[] {
+    return this.movements.filter((one) => one.kind === 'refund' && one.order === id);
+  }
+
   /** What came and went on a day of the machine's clock in China. */
   statement(day: string): readonly Movement[] {
     return this.movements.filter(({ at }) => dayOf(at) === day);

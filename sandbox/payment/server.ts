@@ -112,11 +112,13 @@ class Platform {
   private said(id: string) {
     const order = this.bank.find(id);
     const payments = this.bank.paymentsOf(id).map(({ receipt, amount }) => ({ receipt, amount }));
-    if (!order) return { state: 'unknown', payments, failure: null };
+    const refunds = this.bank.refundsOf(id).map(({ receipt, amount }) => ({ receipt, amount }));
+    if (!order) return { state: 'unknown', payments, failure: null, refunds };
     return {
       state: isOpen(order) ? 'pending' : 'ended',
       payments,
       failure: payments.length === 0 ? order.failure : null,
+      refunds,
     };
   }
 

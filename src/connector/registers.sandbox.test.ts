@@ -169,6 +169,27 @@ describe('a register in trouble', () => {
     expect(await registers.ask(residence)).toMatchObject({ ok: true });
   });
 
+  it('that is at work for some is asked for others all the while', async () => {
+    await order('faults', { register: 'resident-register', fault: 'late', of: { idNumber: RESIDENT2 } });
+    const registers = await open();
+    for (let times = 0; times < 4; times += 1)
+      expect(await registers.ask(residence)).toEqual({ ok: false, why: 'silent' });
+    expect(await registers.ask({ ...residence, input: { idNumber: '330521198405169851' } })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('that was late for somebody is late no longer when it is ordered what to say of that person', async () => {
+    const [one, other] = [{ idNumber: RESIDENT2 }, { idNumber: '330521198405169851' }];
+    const asked = { register: 'resident-register', operation: 'getResidence' };
+    for (const of of [one, other]) await order('faults', { ...asked, fault: 'late', of });
+    const answer = { local: true, since: '2020-01-01' };
+    await order('answers', { ...asked, of: one, answer });
+    const registers = await open();
+    expect(await registers.ask(residence)).toEqual({ ok: true, value: answer });
+    expect(await registers.ask({ ...residence, input: other })).toEqual({ ok: false, why: 'silent' });
+  });
+
   it('that stays silent is left alone for a while, and then tried again', async () => {
     await order('faults', { register: 'resident-register', fault: 'down', times: 6 });
     const registers = await open();

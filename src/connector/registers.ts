@@ -68,8 +68,17 @@ export function createRegisters(options: RegisterOptions): Registers {
   };
 }
 
+/** What one attempt came to. */
+interface Attempt {
+  readonly answer: RegisterAnswer;
+  /** It took the question and is still working on it: no answer yet, and no reason to leave it alone. */
+  readonly isAtWork: boolean;
+}
+
+const done = (answer: RegisterAnswer): Attempt => ({ answer, isAtWork: false });
+
 async function persist(
-  attempt: () => Promise<RegisterAnswer>,
+  attempt: () => Promise<Attempt>,
   breaker: Breaker,
   pause: (milliseconds: number) => Promise<void>,
 ): Promise<RegisterAnswer> {
@@ -77,15 +86,16 @@ async function persist(
   for (let tries = 0; tries < TRIES; tries += 1) {
     if (breaker.isOpen()) return answer;
     if (tries > 0) await pause(PAUSE * 2 ** (tries - 1));
-    answer = await attempt();
+    const came = await attempt();
+    answer = came.answer;
     const isSilent = !answer.ok && answer.why === 'silent';
-    breaker.note(!isSilent);
+    breaker.note(!isSilent || came.isAtWork);
     if (!isSilent) return answer;
   }
   return answer;
 }
 
-async function askOnce(connector: Connected, operation: Operation, call: RegisterCall): Promise<RegisterAnswer> {
+async function askOnce(connector: Connected, operation: Operation, call: RegisterCall): Promise<Attempt> {
   const request = requestOf(connector, operation, call);
   try {
     const response = await fetch(request.url, {
@@ -96,7 +106,7 @@ async function askOnce(connector: Connected, operation: Operation, call: Registe
     return await read(response, operation, call);
   } catch {
     // No connection, cut off, too slow: it may answer another time. What was in the way names addresses, not people.
-    return { ok: false, why: 'silent' };
+    return done({ ok: false, why: 'silent' });
   }
 }
 
@@ -133,19 +143,21 @@ function requestOf(
 /** Far above what one register says of one person. */
 const MOST = 64 * 1024;
 
-/** 202: it is being worked on, so it is asked again under the same key. */
-const LATER: readonly number[] = [202, 408, 425, 429];
+/** It is being worked on, so it is asked again under the same key. */
+const AT_WORK = 202;
+const LATER: readonly number[] = [AT_WORK, 408, 425, 429];
 
 async function read(
   response: Awaited<ReturnType<typeof fetch>>,
   operation: Operation,
   { returns }: RegisterCall,
-): Promise<RegisterAnswer> {
+): Promise<Attempt> {
   const { status } = response;
   const text = await response.text();
-  if (LATER.includes(status) || status >= 500) return { ok: false, why: 'silent' };
-  if (status === 404) return { ok: false, why: 'unknown' };
-  if (status !== 200 || text.length > MOST) return { ok: false, why: 'wrong' };
+  if (LATER.includes(status) || status >= 500)
+    return { answer: { ok: false, why: 'silent' }, isAtWork: status === AT_WORK };
+  if (status === 404) return done({ ok: false, why: 'unknown' });
+  if (status !== 200 || text.length > MOST) return done({ ok: false, why: 'wrong' });
   const value = returns ? checkedAnswer(text, returns) : checkedAnswer(text, operation.returns) && {};
-  return value ? { ok: true, value } : { ok: false, why: 'wrong' };
+  return done(value ? { ok: true, value } : { ok: false, why: 'wrong' });
 }

@@ -223,7 +223,7 @@ const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
         await migrateCases(county.caseContextAt(at), hash);
       },
       payment: (id, at) => tend(county.paymentContextAt(at), id),
-      [NIGHTLY]: (_, at) => keepHouse(county, at),
+      [NIGHTLY]: (_, at) => keepHouse(county, at, log),
       [REMINDERS]: (_, at) => remindAll(county, at),
     },
     log,

@@ -1,11 +1,11 @@
 // What is thrown away every night: ended sessions and codes, files nobody attached, answers kept for repeated requests.
 import { removeLoose } from '#document/actions.ts';
 import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
-import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
+import { addDays, addHours, dateOf, startOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import { nextReminder, remind } from '#notification/actions/listen.ts';
 import { systemClock } from '#job/clock.ts';
-import { reconcile } from '#payment/actions/tend.ts';
-import type { County } from './county.ts';
+import { reconcile } from '#payment/actions/reconcile.ts';
+import type { AssemblyOptions, County } from './county.ts';
 
 /** A repeated request is answered from what was kept for so long; later it is a new one. */
 const ANSWERS_KEPT_DAYS = 7;
@@ -43,13 +43,24 @@ async function planHousekeeping({ appender }: Pick<Ground, 'appender'>, now: Ins
   await appender.append({ appends: [], rows: [], wakes: [{ kind: NIGHTLY, id: NIGHTLY, at: nextNight(now) }] });
 }
 
-export async function keepHouse(ground: Ground, now: Instant): Promise<void> {
+/** Yesterday and today by the machine's clock, which is what a payment platform has. */
+export const statementDays = (): readonly LocalDate[] => {
+  const today = dateOf(systemClock.now());
+  return [addDays(today, -1), today];
+};
+
+export async function keepHouse(ground: Ground, now: Instant, log: AssemblyOptions['log']): Promise<void> {
   const { database, identity } = ground;
   await sweepIdentity(identity, now);
   await removeLoose({ database, now });
   await database.query('delete from answer where at < $1', [addHours(now, -24 * ANSWERS_KEPT_DAYS)], 'answer_sweep');
   await planHousekeeping(ground, now);
   // Last, with the next night planned: a platform that is down keeps nothing else from being done. The days are its own.
-  const today = dateOf(systemClock.now());
-  for (const day of [addDays(today, -1), today]) await reconcile(ground.paymentContextAt(now), day);
+  const found = await reconcile(ground.paymentContextAt(now), statementDays());
+  if (!found.ok) {
+    if (found.refusal.code === 'gateway_down') throw new Error('the payment platform gave no statement');
+    return;
+  }
+  for (const { kind, order, receipt, ours, theirs } of found.value)
+    log('The statement of the payment platform says otherwise', { kind, order, receipt, ours, theirs });
 }

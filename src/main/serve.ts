@@ -41,6 +41,7 @@ import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
 import { contract as paymentContract } from '#payment/contract.ts';
 import { paymentHandlers } from '#payment/handlers.ts';
+import { statementDays } from './housekeeping.ts';
 import { en as paymentEn } from '#payment/texts.en.ts';
 import { zh as paymentZh } from '#payment/texts.zh.ts';
 import type { County } from './county.ts';
@@ -103,7 +104,7 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(
       paymentContract,
-      paymentHandlers((request) => county.paymentContextAt(request.now)),
+      paymentHandlers((request) => county.paymentContextAt(request.now), statementDays),
       paymentZh.refusals,
       paymentEn.refusals,
     ),

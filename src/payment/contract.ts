@@ -81,4 +81,34 @@ export const contract = {
     out: Order,
     status: 200,
   },
+  reconcile: {
+    method: 'POST',
+    path: '/api/payment/reconcile',
+    for: 'operator',
+    summary:
+      'Hold the statement of the payment platform for yesterday and today against what is on file: everything that differs, both ways. A payment of ours that was not known is taken in',
+    in: Type.Object({}, { additionalProperties: false }),
+    out: Type.Object({
+      differences: Type.Array(
+        Type.Object({
+          kind: Type.Union([
+            Type.Literal('orderUnknown'),
+            Type.Literal('paymentUnknown'),
+            Type.Literal('paymentRepeated'),
+            Type.Literal('paymentDiffers'),
+            Type.Literal('paymentMissing'),
+            Type.Literal('refundUnknown'),
+            Type.Literal('refundDiffers'),
+            Type.Literal('refundMissing'),
+          ]),
+          order: Type.String(),
+          receipt: Type.String(),
+          /** Fen; null where one side has nothing. */
+          ours: Nullable(Type.Integer()),
+          theirs: Nullable(Type.Integer()),
+        }),
+      ),
+    }),
+    status: 200,
+  },
 } as const satisfies Contract;

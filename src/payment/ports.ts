@@ -2,6 +2,7 @@
 import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Claim, Failure, Item, Subject } from './rules.ts';
+import type { Statement } from './rules/reconcile.ts';
 
 /** What is said to a subject of an order of its own; in one commit with the order. */
 export type News =
@@ -52,6 +53,8 @@ export interface Said {
   readonly state: 'pending' | 'ended' | 'unknown';
   readonly payments: readonly { readonly receipt: string; readonly amount: number }[];
   readonly failure: 'cancelled' | 'declined' | null;
+  /** What it paid back of it. */
+  readonly refunds: readonly { readonly receipt: string; readonly amount: number }[];
 }
 
 /** Whoever takes the money. What cannot be reached throws; whatever is asked of it again does nothing twice. */
@@ -62,10 +65,8 @@ export interface Gateway {
   /** Takes no more money for it, and says what came before. */
   close(order: string): Promise<Said>;
   refund(order: string, receipt: string, amount: number): Promise<void>;
-  /** Everything that came on a day by the gateway's own clock. */
-  statement(
-    day: string,
-  ): Promise<readonly { readonly order: string; readonly receipt: string; readonly amount: number }[]>;
+  /** Everything that came and went back on a day by the gateway's own clock. */
+  statement(day: string): Promise<Statement>;
   /** The text of a callback that is signed by this gateway, and was signed just now; else why not. */
   verify(callback: {
     readonly payload: string;

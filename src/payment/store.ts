@@ -4,7 +4,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import { loadEvents } from '#storage/read.ts';
-import { foldOrder, type Order, type OrderEffect, type OrderEvent, type OrderState } from './rules.ts';
+import { foldOrder, GATEWAY, type Order, type OrderEffect, type OrderEvent, type OrderState } from './rules.ts';
 
 /** The kind of the streams of orders. */
 export const STREAM = 'payment';
@@ -90,4 +90,14 @@ export async function balances(session: Session): Promise<ReadonlyMap<string, nu
     'ledger_balances',
   );
   return new Map(rows.map(({ account, balance }) => [account, balance]));
+}
+
+/** Orders for which money came or went since then. */
+export async function ordersMovedSince(session: Session, since: Instant): Promise<readonly string[]> {
+  const { rows } = await session.query<{ id: string }>(
+    'select distinct order_id as id from ledger where account = $1 and at >= $2 order by order_id',
+    [GATEWAY, since],
+    'ledger_orders_since',
+  );
+  return rows.map(({ id }) => id);
 }

@@ -18,7 +18,7 @@ import { openTestDatabase } from '../../test/database.ts';
 import { AREA, assembleCounty, type County } from '../main/county.ts';
 import { settle } from './actions/hear.ts';
 import { start } from './actions/start.ts';
-import { reconcile } from './actions/tend.ts';
+import { reconcile } from './actions/reconcile.ts';
 import { GATEWAY, TO_REFUND } from './rules.ts';
 import { balances, STREAM } from './store.ts';
 
@@ -152,8 +152,9 @@ describe('hundreds of orders and a bad connection', () => {
     bank.isDown = false;
     await pass(addHours(now(), 24 * 30));
     while (post.length > 0) await deliver();
-    await reconcile(payments(), dateOf(now()));
+    await reconcile(payments(), [dateOf(now())]);
     await pass(addHours(now(), 24));
+    expect(await reconcile(payments(), [dateOf(now())])).toEqual({ ok: true, value: [] });
     expect(bank.accounts.size).toBeGreaterThan(150);
     expect(bank.refunds.size).toBeGreaterThan(20);
   }, 240_000);

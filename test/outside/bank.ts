@@ -2,6 +2,7 @@
 // told to. Signatures are made with a secret of its own.
 import { signatureOf } from '#connector/payment/gateway.ts';
 import type { Asked, Gateway, Said } from '#payment/ports.ts';
+import type { Statement } from '#payment/rules/reconcile.ts';
 
 interface Account {
   readonly asked: Asked;
@@ -48,7 +49,11 @@ export class TestBank implements Gateway {
   async ask(order: string): Promise<Said> {
     this.reach();
     const { state = 'unknown', failure = null, payments = [] } = this.accounts.get(order) ?? {};
-    return { state, payments: [...payments], failure };
+    const refunds = payments.flatMap(({ receipt }) => {
+      const amount = this.refunds.get(receipt);
+      return amount === undefined ? [] : [{ receipt, amount }];
+    });
+    return { state, payments: [...payments], failure, refunds };
   }
 
   async close(order: string): Promise<Said> {
@@ -65,10 +70,16 @@ export class TestBank implements Gateway {
     if (!this.refunds.has(receipt)) this.refunds.set(receipt, amount);
   }
 
-  async statement(): Promise<readonly { readonly order: string; readonly receipt: string; readonly amount: number }[]> {
+  async statement(): Promise<Statement> {
     this.reach();
-    const lines = [...this.accounts].flatMap(([order, { payments }]) => payments.map((one) => ({ order, ...one })));
-    return lines;
+    const payments = [...this.accounts].flatMap(([order, account]) =>
+      account.payments.map((one) => ({ order, ...one })),
+    );
+    const refunds = payments.flatMap(({ order, receipt }) => {
+      const amount = this.refunds.get(receipt);
+      return amount === undefined ? [] : [{ order, receipt, amount }];
+    });
+    return { payments, refunds };
   }
 
   verify({ payload, timestamp, signature }: Callback): 'genuine' | 'forged' | 'old' {

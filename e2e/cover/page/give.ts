@@ -1,7 +1,7 @@
 // A command given on the page of a case, at the desk or at home, with what its form asks; or over the API, where the page was
 // tried before.
 import type { Locator, Page } from 'playwright-core';
-import type { County } from '../county.ts';
+import type { County, Language } from '../county.ts';
 import { chooseFiles } from './form.ts';
 import type { Step } from '../plan.ts';
 
@@ -98,7 +98,12 @@ export const formKey = ({ input }: Offer): string =>
     )
     .join(' ');
 
-export async function giveByApi(county: County, account: string, giving: Giving): Promise<string | undefined> {
+export async function giveByApi(
+  county: County,
+  account: string,
+  giving: Giving,
+  language?: Language,
+): Promise<string | undefined> {
   const { read, offer, step } = giving;
   const input =
     step.command === 'correct'
@@ -107,7 +112,7 @@ export async function giveByApi(county: County, account: string, giving: Giving)
         ? { files: [await county.upload(account)] }
         : inputFor(giving);
   const body = { id: read.id, command: step.command, input, seq: read.seq, as: offer.as };
-  const answer = await county.ask(account, '/api/case/act', body);
+  const answer = await county.ask(account, '/api/case/act', body, language);
   return answer.status === 200 ? undefined : `${answer.status} ${JSON.stringify(answer.body)}`;
 }
 

@@ -69,6 +69,8 @@ export interface WalkRefusal extends Refusal {
   readonly code: 'walk_not_filed' | 'walk_does_not_replay';
   readonly at: number;
   readonly why: string;
+  /** Rules that are not met, where that is why. */
+  readonly rules?: readonly string[];
 }
 
 export const MOST_MOVES = 60;
@@ -109,10 +111,14 @@ export function walk(
 export function walkOn(from: Walk, move: Move): Result<Walk, WalkRefusal> {
   const walker = new Walker(from.env, from.now, from, from);
   const why = walker.make(move);
-  return why === null ? ok(walker.stand()) : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why });
+  return why === null
+    ? ok(walker.stand())
+    : refuse<WalkRefusal>({ code: 'walk_does_not_replay', at: 0, why, rules: walker.unmet });
 }
 
 class Walker {
+  /** Rules that the move refused last does not meet. */
+  unmet: readonly string[] = [];
   private env: Env;
   private readonly random = randomOf(1);
   private readonly entries: Entry[];
@@ -182,7 +188,10 @@ class Walker {
     const command = { type: move.command, input };
     const answers = answersFor(env, this.state, command, actor, this.now, this.said);
     const decided = decide(env, this.state, command, actor, this.now, answers);
-    if (!decided.ok) return decided.refusal.code;
+    if (!decided.ok) {
+      this.unmet = (decided.refusal['rules'] ?? []) as readonly string[];
+      return decided.refusal.code;
+    }
     this.env = { ...env, parties: inventedParties(env.document, env.data) };
     this.apply(decided.value, actor);
     return null;

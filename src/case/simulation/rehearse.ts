@@ -185,14 +185,19 @@ class Rehearsal {
     return null;
   }
 
-  /** Rules rely on the shape that calls are held to; a test that gives another is told what a call would be told. */
+  /**
+   * Rules rely on the shape that calls are held to: what they take of another shape, or trip over, no call could bring. Where they
+   * refuse it themselves their reason says more.
+   */
   private decided(command: Command, actor: Actor): Result<Decision> {
+    const isWrong = (): boolean => wrongIn(this.env.document, this.state, command.type, command.input).length > 0;
     try {
       const env = this.corrected(command.type, command.input);
       const answers = answersFor(env, this.state, command, actor, this.now, this.said);
-      return decide(env, this.state, command, actor, this.now, answers);
+      const decided = decide(env, this.state, command, actor, this.now, answers);
+      return decided.ok && isWrong() ? refuse({ code: 'invalid' }) : decided;
     } catch (fault) {
-      if (wrongIn(this.env.document, this.state, command.type, command.input).length === 0) throw fault;
+      if (!isWrong()) throw fault;
       return refuse({ code: 'invalid' });
     }
   }

@@ -54,13 +54,8 @@ export function createGateway({ address, secret, callback, wall, timeoutMs = TIM
       await call('/orders/refund', { order, receipt, amount });
     },
     async statement(day) {
-      const { payments } = (await call('/statement', { day })) as { readonly payments?: unknown };
-      return listOf(payments).flatMap((one) => {
-        const { order, receipt, amount } = one;
-        return typeof order === 'string' && typeof receipt === 'string' && isSum(amount)
-          ? [{ order, receipt, amount }]
-          : [];
-      });
+      const { payments, refunds } = (await call('/statement', { day })) as { readonly [name: string]: unknown };
+      return { payments: movementsIn(payments), refunds: movementsIn(refunds) };
     },
     verify({ payload, timestamp, signature }) {
       const own = Buffer.from(signatureOf(secret, timestamp, payload));
@@ -77,15 +72,25 @@ const isSum = (value: unknown): value is number => Number.isSafeInteger(value) &
 const listOf = (value: unknown): readonly { readonly [name: string]: unknown }[] =>
   Array.isArray(value) ? (value as readonly { readonly [name: string]: unknown }[]) : [];
 
+const sumsIn = (value: unknown): Said['payments'] =>
+  listOf(value).flatMap(({ receipt, amount }) =>
+    typeof receipt === 'string' && receipt !== '' && isSum(amount) ? [{ receipt, amount }] : [],
+  );
+
+const movementsIn = (value: unknown): readonly { order: string; receipt: string; amount: number }[] =>
+  listOf(value).flatMap((one) => {
+    const { order } = one;
+    return typeof order === 'string' ? sumsIn([one]).map((sum) => ({ order, ...sum })) : [];
+  });
+
 function saidOf(answer: unknown): Said {
-  const { state, payments, failure } = answer as { readonly [name: string]: unknown };
+  const { state, payments, failure, refunds } = answer as { readonly [name: string]: unknown };
   if (state !== 'pending' && state !== 'ended' && state !== 'unknown')
     throw new Error(`the payment platform says of an order that it is ${String(state)}`);
   return {
     state,
-    payments: listOf(payments).flatMap(({ receipt, amount }) =>
-      typeof receipt === 'string' && receipt !== '' && isSum(amount) ? [{ receipt, amount }] : [],
-    ),
+    payments: sumsIn(payments),
+    refunds: sumsIn(refunds),
     failure: failure === 'cancelled' || failure === 'declined' ? failure : null,
   };
 }

@@ -87,7 +87,8 @@ export function commandsOf(root: string): readonly Command[] {
     coverCommand(async (paths) => {
       const { pack, context } = await gateOn(paths);
       const [organisation, calendar] = await Promise.all([demoOrganisation(readYaml), loadCalendar()]);
-      return { documents: pack.documents, parameters: context.parameters, organisation, calendar };
+      const { parameters, connectors = [] } = context;
+      return { documents: pack.documents, parameters, connectors, organisation, calendar };
     }),
     itemsCommand(root),
     ...toolsOf(root),

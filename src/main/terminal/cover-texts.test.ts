@@ -18,3 +18,13 @@ it('a sentence that stands in two places has to be read once', async () => {
   const said = textsOf(county.document('complaint')).map(({ zh, en }) => `${zh} ${en}`);
   expect(new Set(said).size).toBe(said.length);
 });
+
+it('a word of a register that only those are told of who are turned away is read by nobody', async () => {
+  const county = await openTestCounty();
+  const places = textsOf(county.document('housing-fund-withdrawal'), ['word account.status frozen']).map(
+    ({ of }) => of,
+  );
+  expect(places).not.toContain('lookups/account/returns/status/labels/frozen');
+  expect(places).toContain('lookups/account/returns/status/labels/normal');
+  expect(places).toContain('lookups/account/title');
+});

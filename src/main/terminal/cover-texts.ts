@@ -9,16 +9,21 @@ export interface Said {
   readonly en: string;
 }
 
-export function textsOf(document: ServiceDocument): readonly Said[] {
+/** @param unheard Words of registers, as goals of the cover, that only those are told of who are turned away. */
+export function textsOf(document: ServiceDocument, unheard: readonly string[] = []): readonly Said[] {
   const { tests, workflow, ...told } = document;
   void tests;
   // A case passes through the others and never stands there, so nobody reads what they are called.
   const states = Object.fromEntries(
     Object.entries(workflow.states).filter(([, { type }]) => type === 'wait' || type === 'final'),
   );
-  const found = textsIn({ ...told, states }, []);
+  const found = textsIn({ ...told, states }, []).filter(({ of }) => !unheard.includes(wordGoalOf(of)));
   return [...new Map(found.map((one) => [`${one.zh}\n${one.en}`, one])).values()];
 }
+
+/** `lookups/civil/returns/marital/labels/single` as a goal; of any other text what no goal is called. */
+const wordGoalOf = (of: string): string =>
+  of.replace(/^lookups\/(\w+)\/returns\/(\w+)\/labels\/(.*)$/, 'word $1.$2 $3');
 
 function textsIn(value: unknown, path: readonly string[]): readonly Said[] {
   if (typeof value !== 'object' || value === null) return [];

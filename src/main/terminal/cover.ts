@@ -4,14 +4,17 @@ import { command, type Command, type Outcome } from '#cli/command.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import { walksOf, type WalkCover } from '#case/simulation/cover/walks.ts';
 import { checkCreditCode, checkIdNumber, checkMobile } from '#identity/rules/number.ts';
+import type { JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
 import { systemClock } from '#job/clock.ts';
 import { intakeOf, makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { contextOf, coverOf, type Cover } from '#service/form/cover/applicants.ts';
 import type { Ground } from '#service/form/cover/domain.ts';
+import { inventedAnswer, isWordGoal, registerGoals } from '#service/form/cover/registers.ts';
 import { faultsOf, type Faulty } from '#service/form/cover/faults.ts';
 import { prepareData } from '#service/form/validate.ts';
-import { filledFrom } from '#service/rules/lookup.ts';
+import { pathOf } from '#service/expression.ts';
+import { alwaysAnswered, filledFrom, type Call, type Connector } from '#service/rules/lookup.ts';
 import { policyOn } from '#service/policy/parameter.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import { textsOf, type Said } from './cover-texts.ts';
@@ -21,6 +24,7 @@ export interface County {
   readonly parameters: readonly Parameter[];
   readonly organisation: Organisation;
   readonly calendar: Calendar;
+  readonly connectors: readonly Connector[];
 }
 
 /** What is to be tried of one service; texts in both languages, as its pages say them. */
@@ -45,6 +49,10 @@ export interface ServiceCover {
     readonly connector: string;
     readonly operationId: string;
     readonly consent: boolean;
+    /** By name of what it is asked with: where that stands, as `applicant.idNumber` or `data.spouse`. */
+    readonly asks: { readonly [name: string]: string };
+    /** What its OpenAPI document says it never lacks, invented. */
+    readonly says: JsonObject;
   }[];
   /** Further people, and which answer holds the number of each. */
   readonly parties: readonly { readonly id: string; readonly ref: string }[];
@@ -65,6 +73,7 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
     },
   };
   const { applicants, goals, unmet } = coverOf(document, ground);
+  const unheard = registerGoals(document).filter((goal) => isWordGoal(goal) && !goals.includes(goal));
   const taken = applicants.filter(({ fails }) => fails.length === 0);
   const brought = taken.map(({ who, answers, materials, lookups }) => ({
     applicant: who,
@@ -83,9 +92,9 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
     walks: walked.walks,
     goals: [...goals, ...walked.goals],
     unmet: [...unmet, ...walked.unmet],
-    texts: textsOf(document),
+    texts: textsOf(document, unheard),
     follows: document.follows?.service ?? null,
-    calls: callsOf(document),
+    calls: callsOf(document, county.connectors, on),
     parties: (document.parties ?? []).map(({ id, ref }) => ({ id, ref })),
   };
 }
@@ -113,25 +122,39 @@ const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
   });
 
 /** What is asked of outside systems: as look-ups, and where a state waits for one. */
-function callsOf({ lookups = [], workflow }: ServiceDocument): ServiceCover['calls'] {
-  const asked = lookups.map(({ id, connector, operationId, consent }) => ({
-    lookup: id,
+function callsOf(
+  { lookups = [], workflow }: ServiceDocument,
+  connectors: readonly Connector[],
+  on: string,
+): ServiceCover['calls'] {
+  const described = ({ connector, operationId, input }: Call) => {
+    const own = connectors.find(({ id }) => id === connector)?.operations.find(({ id }) => id === operationId);
+    return { connector, operationId, asks: asksOf(input), says: own ? inventedAnswer(alwaysAnswered(own), on) : {} };
+  };
+  const asked = lookups.map((one) => ({
+    lookup: one.id,
     state: '',
-    connector,
-    operationId,
-    consent: consent === 'required',
+    consent: one.consent === 'required',
+    ...described(one),
   }));
   const waited = Object.values(workflow.states).flatMap((state) => {
     if (state.type !== 'wait' || !state.service) return [];
     const call = state.service;
     const known = 'lookup' in call ? asked.find(({ lookup }) => lookup === call.lookup) : undefined;
     if (known) return [{ ...known, state: state.id }];
-    return 'lookup' in call
-      ? []
-      : [{ lookup: '', state: state.id, connector: call.connector, operationId: call.operationId, consent: false }];
+    return 'lookup' in call ? [] : [{ lookup: '', state: state.id, consent: false, ...described(call) }];
   });
   return [...asked, ...waited];
 }
+
+/** What is reckoned first stands nowhere. */
+const asksOf = (input: Call['input']): { readonly [name: string]: string } =>
+  Object.fromEntries(
+    Object.entries(input).flatMap(([name, { tree }]) => {
+      const path = pathOf(tree);
+      return path ? [[name, path.join('.')] as const] : [];
+    }),
+  );
 
 export const coverCommand = (load: (paths: readonly string[]) => Promise<County>): Command =>
   command({

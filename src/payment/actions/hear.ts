@@ -36,10 +36,13 @@ function readCallback(payload: string): { readonly order: string; readonly said:
     Number.isSafeInteger(amount) &&
     Number(amount) > 0
   )
-    return { order, said: { state: 'ended', payments: [{ receipt, amount: Number(amount) }], failure: null } };
+    return {
+      order,
+      said: { state: 'ended', payments: [{ receipt, amount: Number(amount) }], failure: null, refunds: [] },
+    };
   if (state !== 'failed') return undefined;
   const failure = FAILED.find((one) => one === reason) ?? 'declined';
-  return { order, said: { state: 'ended', payments: [], failure } };
+  return { order, said: { state: 'ended', payments: [], failure, refunds: [] } };
 }
 
 function parsed(payload: string): { readonly [name: string]: unknown } {

@@ -1,6 +1,6 @@
 // Looking after an order while time passes: the gateway is asked when no callback came, closes what is over, and pays back
-// what is owed; and every night its statement of the day is held against what we have on file.
-import type { Instant, LocalDate } from '#kernel/time.ts';
+// what is owed.
+import type { Instant } from '#kernel/time.ts';
 import { refundsOpen, sum, type Order } from '../rules.ts';
 import { findOrder, STREAM } from '../store.ts';
 import { hear } from './hear.ts';
@@ -59,20 +59,4 @@ async function payBack(ctx: PaymentContext, id: string): Promise<void> {
       return (await ctx.append(together(told.write, write))).ok ? undefined : 'stale';
     });
   }
-}
-
-/**
- * Holds the gateway's statement of a day against what is on file: a second payment of a settled order, whose callback was
- * lost, is found nowhere else. Answers how many were not known.
- */
-export async function reconcile(ctx: PaymentContext, day: LocalDate): Promise<number> {
-  if (!ctx.gateway) return 0;
-  let unknown = 0;
-  for (const { order, receipt, amount } of await ctx.gateway.statement(day)) {
-    const found = await findOrder(ctx.database, order);
-    if (!found || found.order.received.some((one) => one.receipt === receipt)) continue;
-    unknown += 1;
-    await hear(ctx, order, { state: 'ended', payments: [{ receipt, amount }], failure: null });
-  }
-  return unknown;
 }

@@ -184,6 +184,12 @@ describe('planted faults', () => {
   test('the sample itself has none', () => {
     expect(findings(SAMPLE)).toEqual([]);
   });
+
+  test('a rule may be the county’s own and cite no law, whatever else the document rests on', () => {
+    const based = changed('/metadata/legalBasis', ['licensing#32'], changed('/eligibility/0/legal', undefined));
+    expect(based).toMatchObject({ eligibility: [{ rule: expect.any(String) }] });
+    expect(findings(based)).toEqual([]);
+  });
 });
 
 /** Walks a witness through the document: every arrow must be a way of the graph. */

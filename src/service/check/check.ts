@@ -16,7 +16,7 @@ import { checkForm } from './gate/form.ts';
 import { checkLaw } from './gate/law.ts';
 import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
-import { checkDuties, checkOffices } from './gate/office.ts';
+import { checkDuties, checkOffices, checkSecondLooks } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
@@ -106,6 +106,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkFees(graph),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),
+    ...checkSecondLooks(graph),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),
   ];

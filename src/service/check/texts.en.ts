@@ -164,6 +164,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   data_unasked: 'No page asks the field "{field}"; put it on a page or take it out',
   fields_circle: 'Fields wait for each other: {fields}',
   prefill_unsuited: '"{field}" cannot be prefilled from {prefill}',
+  duties_repeated:
+    'Approving ({first}) and approving again ({second}) are the same post {role}; the second is no second look',
   duties_joined: 'Accepting ({accepting}) and deciding ({deciding}) are the same post {role}; keep them apart',
   duties_one_person: 'Accepting ({accepting}) and deciding ({deciding}) fall to one person',
   role_unheld: 'Nobody holds the post {role} on {on}',

@@ -148,6 +148,7 @@ export const FINDINGS_ZH = {
   data_unasked: '数据字段“{field}”没有一页问到，请放到某一页上或者删去',
   fields_circle: '字段互相等待：{fields}',
   prefill_unsuited: '“{field}”不能用 {prefill} 预填',
+  duties_repeated: '先批（{first}）和再批（{second}）是同一岗位 {role}，后一次等于没有复核，应当换人',
   duties_joined: '受理（{accepting}）与决定（{deciding}）是同一岗位 {role}，应当分开',
   duties_one_person: '受理（{accepting}）与决定（{deciding}）落在同一个人身上',
   role_unheld: '岗位 {role} 在 {on} 没有人担任',

@@ -119,3 +119,32 @@ it('a system that is waited for writes, says no, or says nothing', () => {
     walksOf(county.env('residence-permit', data), [{ data, applicant: { kind: 'person', age: 30 } }], ON).walks,
   ).toEqual([]);
 });
+
+it('a decision that the rules refuse ends the walk where it stood, with the rule', () => {
+  const data = {
+    rent: 120_000,
+    months: 6,
+    marital: 'married',
+    spouse: '330521199603029782',
+    bank: '武源农村商业银行',
+    account: '6222020000000000001',
+    phone: '13900000001',
+  };
+  const lookups = {
+    account: { status: 'normal', paidMonths: 24, balance: 5_000_000, sinceLast: 12 },
+    civil: { marital: 'married' },
+    home: { homes: 0 },
+  };
+  const applicant = { kind: 'person', age: 40 };
+  const of = (homes: number) => ({ data, applicant, lookups: { ...lookups, spouseHome: { homes } } });
+  const { walks, unmet } = walksOf(county.env('housing-fund-withdrawal', data), [of(0), of(1)], ON);
+  expect(unmet.filter((goal) => !/command (take|release)$/.test(goal))).toEqual([]);
+  const refused = walks.find(({ goals }) => goals.includes('rule spouseNoHome refuses'));
+  expect(refused?.applicant).toBe(1);
+  expect(refused?.steps.at(-1)).toMatchObject({
+    command: 'approve',
+    unmet: ['spouseNoHome'],
+    then: { states: ['review'], events: [] },
+  });
+  expect(refused?.steps.slice(0, -1).every(({ unmet: rules }) => rules.length === 0)).toBe(true);
+});

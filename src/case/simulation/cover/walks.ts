@@ -23,6 +23,8 @@ export interface Step {
   /** The office it names, and the answer it asks for anew. */
   readonly unit: string;
   readonly ref: string;
+  /** Rules of the decision that are not met, so that it is refused; none where it is made. */
+  readonly unmet: readonly string[];
   readonly then: {
     readonly states: readonly string[];
     readonly stage: string;
@@ -77,6 +79,7 @@ interface Node {
 interface Mark {
   readonly at: number;
   readonly then: Step['then'];
+  readonly unmet?: readonly string[];
 }
 
 /** So many standings are looked ahead from, for each applicant. */
@@ -121,7 +124,7 @@ export function walksOf(
   for (const [applicant, all] of ways.entries()) {
     for (const way of all) note(lookAhead(ground, way, applicant, () => true));
     // Others differ by the branch they take: they are asked only for what it may lead to.
-    if (![...left].some((goal) => /^(state|edge|outcome) |^command (supply|prolong)$/.test(goal))) break;
+    if (![...left].some((goal) => /^(state|edge|outcome|rule) |^command (supply|prolong)$/.test(goal))) break;
   }
   // What lies deep is looked for again with little else to look at.
   const isStep = (command: string): boolean => !APART.includes(command) || left.has(`command ${command}`);
@@ -162,9 +165,12 @@ const goalsOf = (document: ServiceDocument): readonly string[] => {
       ...reasons.map(({ code }) => `reason ${code}`),
       ...outcomes.map((one) => `outcome ${one}`),
       ...commandsOf(document).map((command) => `command ${command}`),
+      ...document.eligibility.filter(({ at }) => at === 'decide').map(({ id }) => refusalGoal(id)),
     ]),
   ];
 };
+
+const refusalGoal = (rule: string): string => `rule ${rule} refuses`;
 
 const edgeGoal = ({ from, event, to }: Way): string => `edge ${from} ${event} ${to}`;
 
@@ -194,7 +200,10 @@ function lookAhead(
     if (node.moves.length >= MOST_STEPS) continue;
     for (const move of movesFrom(node, isLookedAt)) {
       const next = walkOn(node.walk, move);
-      if (!next.ok) continue;
+      if (!next.ok) {
+        found.push(...refusedOf(node, move, next.refusal.rules ?? []));
+        continue;
+      }
       const child = childOf(node, move, next.value);
       found.push(child);
       const key = keyOf(next.value);
@@ -261,6 +270,18 @@ function childOf(node: Node, move: Move, next: Walk): Node {
     marks: [...node.marks, { at: next.entries.length, then: standing(next, from) }],
     goals: [...new Set([...node.goals, ...metBy(node.walk, move, next)])],
   };
+}
+
+/** A decision that the rules refuse leaves everything as it was, and is told why. */
+function refusedOf(node: Node, move: Move, rules: readonly string[]): readonly Node[] {
+  const decided = rules.filter((rule) =>
+    node.walk.env.document.eligibility.some(({ id, at }) => id === rule && at === 'decide'),
+  );
+  if (decided.length === 0) return [];
+  const { entries } = node.walk;
+  const mark = { at: entries.length, then: standing(node.walk, entries.length), unmet: rules };
+  const goals = [...node.goals, ...decided.map(refusalGoal)];
+  return [{ ...node, moves: [...node.moves, move], marks: [...node.marks, mark], goals }];
 }
 
 function metBy(before: Walk, move: Move, { env, state, entries }: Walk): readonly string[] {
@@ -357,6 +378,7 @@ function toStep(move: Move, written: readonly Entry[], mark: Mark | undefined): 
     choice: given.choice,
     unit: typeof unit === 'string' ? unit : '',
     ref: item?.ref ?? '',
+    unmet: mark?.unmet ?? [],
     then: mark?.then ?? { states: [], stage: '', outcome: null, events: [] },
   };
 }

@@ -6,7 +6,7 @@ import type { ServiceDocument, WorkState } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { isPostRead, statePath, witnessOf, type Graph } from '../graph.ts';
+import { isPostRead, landings, statePath, witnessOf, type Graph } from '../graph.ts';
 
 const rolesOf = (state: WorkState): PostRole | undefined =>
   typeof state.holder === 'object' ? state.holder.post : state.holder === 'assigned' ? 'intake' : undefined;
@@ -34,6 +34,35 @@ export function checkDuties(graph: Graph): readonly Fault[] {
     }
   }
   return faults;
+}
+
+/** 复核 A second approval that the same post gives at once is no second look. */
+export function checkSecondLooks(graph: Graph): readonly Fault[] {
+  const { document } = graph;
+  const approving = waits(document).filter(
+    (state) => isPostRead(document, state.id) && state.on.some(({ event }) => event === 'approve'),
+  );
+  return approving.flatMap((first) => {
+    const next = graph
+      .from(first.id)
+      .filter(({ event }) => event === 'approve')
+      .flatMap(({ to }) => landings(graph, to));
+    return approving
+      .filter((second) => second.id !== first.id && next.some(({ id }) => id === second.id))
+      .flatMap((second) => {
+        const role = rolesOf(first);
+        if (role === undefined || role !== rolesOf(second) || first.unit !== second.unit) return [];
+        const witness = [...witnessOf(graph, first.id), `approve: post:${role}`, `approve: post:${role}`];
+        return [
+          fault(
+            'duties_repeated',
+            statePath(second.id, 'holder'),
+            { role, first: first.id, second: second.id },
+            witness,
+          ),
+        ];
+      });
+  });
 }
 
 export function checkOffices(graph: Graph, organisation: Organisation, on: LocalDate): readonly Fault[] {

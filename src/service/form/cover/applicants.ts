@@ -5,11 +5,11 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { valueAt, withoutValue, withValue } from '../../data.ts';
 import { holds } from '../../expression.ts';
 import type { Eligibility, Field, ServiceDocument } from '../../rules.ts';
-import { filledFrom } from '../../rules/lookup.ts';
+import { filledFrom, readAtSubmit } from '../../rules/lookup.ts';
 import { prepareData, type ValidationContext } from '../validate.ts';
 import { fieldsOf, isNeeded, shownWith } from '../visible.ts';
 import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground } from './domain.ts';
-import { knownBy, NOTHING, registerGoals, toldIn, type Told } from './registers.ts';
+import { isWordGoal, knownBy, NOTHING, registerGoals, toldIn, type Told } from './registers.ts';
 
 export interface Applicant extends Told {
   /** `kind`, and `age` of a person, as rules see them. */
@@ -63,7 +63,13 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
       break;
   }
   turnedAway.forEach(take);
-  return { applicants: fewer(document, chosen, ground, wanted), goals: wanted, unmet: [...left] };
+  // What a register says only of those who are turned away stands in no case.
+  const goals = wanted.filter((goal) => !left.has(goal) || !isWordGoal(goal));
+  return {
+    applicants: fewer(document, chosen, ground, goals),
+    goals,
+    unmet: goals.filter((goal) => left.has(goal)),
+  };
 }
 
 /** Later ones often meet all that an earlier one was taken for. */
@@ -113,7 +119,7 @@ function goalsOf(document: ServiceDocument): readonly string[] {
     ...document.materials.flatMap(({ id, required }) =>
       typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
     ),
-    ...filingRules(document).flatMap(({ id }) => [`rule ${id} met`, `rule ${id} failed`]),
+    ...document.eligibility.flatMap(({ id }) => [`rule ${id} met`, `rule ${id} failed`]),
     ...registerGoals(document),
     ...(document.decisions ?? []).flatMap(({ id, rules }) => rules.map((_, row) => `row ${id} ${row}`)),
     ...branchesOf(document).map(({ goal }) => goal),
@@ -165,8 +171,26 @@ function meet(document: ServiceDocument, tried: Tried, ground: Ground): Applican
   // One that fails several rules would not tell which of them said no.
   if (fails.length > 0) return { ...found, goals: fails.length === 1 ? [failureOf(fails[0] ?? ''), ...options] : [] };
   if (!isMeant(document, who)) return undefined;
-  return { ...found, goals: [...options, ...known.goals, ...met(document, data, found, context, facts)] };
+  const later = { ...facts, lookups: { ...waitedFor(document, lookups), ...known.values } };
+  return {
+    ...found,
+    goals: [...options, ...known.goals, ...met(document, data, found, context, facts), ...decidedBy(document, later)],
+  };
 }
+
+/** What registers say that are asked once the case is under way. */
+const waitedFor = (document: ServiceDocument, said: Told['lookups']): JsonObject => {
+  const atOnce = readAtSubmit(document).map(({ id }) => id);
+  return Object.fromEntries(
+    Object.entries(said).flatMap(([id, value]) => (value === 'failed' || atOnce.includes(id) ? [] : [[id, value]])),
+  );
+};
+
+/** Rules that only the decision is held against: whoever does not meet one is taken, and refused then. */
+const decidedBy = ({ eligibility }: ServiceDocument, facts: JsonObject): readonly string[] =>
+  eligibility
+    .filter(({ at }) => at === 'decide')
+    .map(({ id, rule }) => `rule ${id} ${holds(rule, facts) ? 'met' : 'failed'}`);
 
 /** As a goal: a rule that is not met, or what is missing of a register. */
 const failureOf = (fails: string): string => (fails.includes(' ') ? `${fails} none` : `rule ${fails} failed`);

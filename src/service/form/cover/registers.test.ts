@@ -5,6 +5,7 @@ import { policyOn } from '../../policy/parameter.ts';
 import { coverOf, type Cover } from './applicants.ts';
 import { faultsOf } from './faults.ts';
 import type { Ground } from './domain.ts';
+import { registerGoals } from './registers.ts';
 
 let document: ServiceDocument;
 let ground: Ground;
@@ -53,5 +54,37 @@ describe('applicants of whom registers are asked', () => {
     const faults = faultsOf(document, cover.applicants, ground);
     expect(faults.map(({ ref }) => ref)).not.toContain('/from');
     expect(faults.filter(({ name }) => name === 'missing /address')).toHaveLength(1);
+  });
+});
+
+describe('registers with words of their own', () => {
+  let fund: Cover;
+  let withdrawal: ServiceDocument;
+  beforeAll(async () => {
+    withdrawal = (await openTestCounty()).document('housing-fund-withdrawal');
+    const { parameters } = await openTestCounty();
+    fund = coverOf(withdrawal, { ...ground, policy: policyOn(parameters, ground.today) });
+  });
+  const taken = () => fund.applicants.filter(({ fails }) => fails.length === 0);
+
+  test('say each of them of somebody who is taken', () => {
+    expect(fund.unmet).toEqual([]);
+    const said = taken().map(({ lookups }) => lookups['civil']);
+    for (const marital of ['single', 'married', 'divorced', 'widowed'])
+      expect(said).toEqual(expect.arrayContaining([{ marital }]));
+    expect(fund.goals).toContain('word civil.marital widowed');
+  });
+
+  test('but for what only those are told of who are turned away', () => {
+    const words = fund.goals.filter((goal) => goal.startsWith('word account.'));
+    expect(words).toEqual(['word account.status normal']);
+    expect(registerGoals(withdrawal)).toContain('word account.status frozen');
+  });
+
+  test('are asked of the spouse later, and may say what the decision is refused for', () => {
+    const homes = taken().map(({ lookups }) => lookups['spouseHome']);
+    expect(homes).toEqual(expect.arrayContaining([{ homes: 0 }, { homes: 1 }]));
+    const refused = fund.applicants.find(({ goals }) => goals.includes('rule spouseNoHome failed'));
+    expect(refused?.answers['marital']).toBe('married');
   });
 });

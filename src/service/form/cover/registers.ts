@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { addDays } from '#kernel/time.ts';
 import { holds } from '../../expression.ts';
 import type { ServiceDocument } from '../../rules.ts';
-import { isBlocking, readAtSubmit, type LookUp, type ValueType } from '../../rules/lookup.ts';
+import { isBlocking, lookupsOf, readAtSubmit, type LookUp, type ValueType } from '../../rules/lookup.ts';
 
 export interface Told {
   /** By look-up: what it answers, or that it gives no answer. */
@@ -15,28 +15,48 @@ export interface Told {
 
 export const NOTHING: Told = { lookups: {}, unconsented: [] };
 
-/** The likeliest first; each differs from that in one register, or as a test of the document says. */
+/**
+ * The likeliest first; each differs from that in one register, or as a test of the document says. What is read only once a case
+ * is under way says what it is likeliest to say.
+ */
 export function toldIn(document: ServiceDocument, today: string): readonly Told[] {
+  const all = lookupsOf(document);
+  if (all.length === 0) return [NOTHING];
   const asked = readAtSubmit(document);
-  if (asked.length === 0) return [NOTHING];
   const tests = document.tests.flatMap(({ given }) => (given.lookups ? [given.lookups] : []));
   const usual = Object.fromEntries(
-    asked.map((one): readonly [string, JsonObject] => {
+    all.map((one): readonly [string, JsonObject] => {
       const said = tests.map(({ [one.id]: value }) => value).find((value) => isObject(value));
       return [one.id, said ?? invented(one, today)];
     }),
   );
-  const all: readonly Told[] = [
+  const told: readonly Told[] = [
     { lookups: usual, unconsented: [] },
     ...tests.map((said) => ({ lookups: { ...usual, ...said }, unconsented: [] })),
     ...asked.map(({ id }) => ({ lookups: { ...usual, [id]: 'failed' as const }, unconsented: [] })),
     ...asked.flatMap(({ id, consent }) => (consent ? [{ lookups: usual, unconsented: [id] }] : [])),
+    ...wordsOf(document).map(({ id, name, word }) => ({
+      lookups: { ...usual, [id]: { ...usual[id], [name]: word } },
+      unconsented: [],
+    })),
   ];
-  return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }
 
+/** Every word that a register answers with and the document has words for. */
+const wordsOf = (document: ServiceDocument) =>
+  readAtSubmit(document).flatMap(({ id, returns }) =>
+    Object.entries(returns).flatMap(([name, { labels = {} }]) =>
+      Object.keys(labels).map((word) => ({ id, name, word })),
+    ),
+  );
+
 const invented = ({ returns }: LookUp, today: string): JsonObject =>
-  Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, valueOf(type, today)]));
+  inventedAnswer(Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, type])), today);
+
+/** @param types By name. */
+export const inventedAnswer = (types: { readonly [name: string]: ValueType }, today: string): JsonObject =>
+  Object.fromEntries(Object.entries(types).map(([name, type]) => [name, valueOf(type, today)]));
 
 function valueOf(type: ValueType, today: string): Json {
   if (type.startsWith('list<')) return [];
@@ -71,14 +91,31 @@ export function knownBy(document: ServiceDocument, { lookups, unconsented }: Tol
     values: Object.fromEntries(answered.map(({ id }) => [id, lookups[id] ?? {}])),
     blocked: words.flatMap(({ one, word }) => (isBlocking(one) ? [word] : [])),
     materials: words.flatMap(({ one: { onFailure } }) => (onFailure.do === 'ask-material' ? [onFailure.material] : [])),
-    goals: [...answered.map(({ id }) => `lookup ${id} answered`), ...words.map(({ word }) => `${word} none`)],
+    goals: [
+      ...answered.map(({ id }) => `lookup ${id} answered`),
+      ...words.map(({ word }) => `${word} none`),
+      ...wordsOf(document)
+        .filter(({ id, name, word }) => answered.some((one) => one.id === id) && saysIn(lookups[id], name) === word)
+        .map(wordGoal),
+    ],
   };
 }
 
-/** What is to be met: each register answers and is silent, each consent is refused. */
-export const registerGoals = (document: ServiceDocument): readonly string[] =>
-  readAtSubmit(document).flatMap(({ id, consent }) => [
+const saysIn = (said: Told['lookups'][string] | undefined, name: string): Json | undefined =>
+  isObject(said) ? said[name] : undefined;
+
+const wordGoal = ({ id, name, word }: { readonly id: string; readonly name: string; readonly word: string }): string =>
+  `word ${id}.${name} ${word}`;
+
+/** Words of registers: where nobody can file with one, nobody reads it. */
+export const isWordGoal = (goal: string): boolean => goal.startsWith('word ');
+
+/** What is to be met: each register answers, with each of its words, and is silent, each consent is refused. */
+export const registerGoals = (document: ServiceDocument): readonly string[] => [
+  ...readAtSubmit(document).flatMap(({ id, consent }) => [
     `lookup ${id} answered`,
     `lookup ${id} none`,
     ...(consent ? [`consent ${id} none`] : []),
-  ]);
+  ]),
+  ...wordsOf(document).map(wordGoal),
+];
