@@ -15,8 +15,8 @@ export const contract = {
       items: Type.Array(
         Type.Object({
           id: Type.String(),
-          case: Type.String(),
-          number: Type.String(),
+          case: Type.Union([Type.String(), Type.Null()]),
+          number: Type.Union([Type.String(), Type.Null()]),
           what: Type.String(),
           why: Type.String(),
           post: Name,

@@ -48,10 +48,11 @@ export interface CaseContext {
   recordAccess(entry: {
     person: string;
     post: string | null;
-    caseId: string;
+    caseId: string | null;
     what: string;
     why: string;
     at: Instant;
+    subject?: string;
   }): Promise<void>;
 }
 

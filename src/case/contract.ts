@@ -107,7 +107,9 @@ const CaseView = Type.Object({
         statement: Type.Unknown(),
         reads: Type.Array(Type.String()),
         until: Nullable(At),
-        answer: Nullable(Type.Object({ step: Type.String(), at: At, statement: Type.String() })),
+        answer: Nullable(
+          Type.Object({ step: Type.String(), at: At, statement: Type.String(), withdrawn: Type.Optional(At) }),
+        ),
       }),
     ),
   ),

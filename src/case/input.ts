@@ -6,7 +6,8 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { inputOf, wordOf } from './engine/commands.ts';
 import type { CaseState } from './engine/state.ts';
 import { en } from './texts.en.ts';
-import { zh, type InputFacts } from './texts.zh.ts';
+import { zh } from './texts.zh.ts';
+import type { InputFacts } from './texts/input.zh.ts';
 
 export interface WrongField {
   readonly path: string;

@@ -1,6 +1,7 @@
 // English words of cases; the same shape as the Chinese catalogue.
 import { lookupEn } from './view/texts.lookup.en.ts';
 import { en as supply } from './texts/supply.en.ts';
+import { inputFaults } from './texts/input.en.ts';
 import { money } from './texts/money.en.ts';
 import type { CaseTexts, Facts } from './texts.zh.ts';
 import { refusals } from './texts/refusal.en.ts';
@@ -290,6 +291,7 @@ export const en: CaseTexts = {
     rectified: 'Reply after putting right',
   },
   done: {
+    ...lookupEn.done,
     ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
@@ -305,6 +307,7 @@ export const en: CaseTexts = {
     `${title} has to be somebody else: this identity number is the applicant’s own or was given before.`,
   confidential: '(identity kept confidential)',
   commands: {
+    ...lookupEn.commands,
     ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
@@ -342,6 +345,7 @@ export const en: CaseTexts = {
   },
   bank: money.bank,
   inputs: {
+    ...lookupEn.inputs,
     ...supply.inputs,
     unit: 'Unit',
     post: 'Post',
@@ -371,20 +375,6 @@ export const en: CaseTexts = {
     rating: 'How satisfied',
     solved: 'Is the problem solved?',
   },
-  inputFaults: {
-    required: () => 'Please fill this in.',
-    unknown: () => 'There is no such field; please leave it out.',
-    enum: ({ options }) => `Please choose one of: ${options ?? ''}.`,
-    object: () => 'This must be an object.',
-    array: () => 'This must be a list.',
-    string: () => 'This must be text.',
-    integer: () => 'This must be a whole number.',
-    boolean: () => 'This must be true or false.',
-    minItems: ({ least }) => `At least ${least ?? 0} needed.`,
-    maxItems: ({ most }) => `At most ${most ?? 0} allowed.`,
-    maxLength: ({ most }) => `At most ${most ?? 0} characters.`,
-    date: () => 'Please write a date like 2026-11-23.',
-    range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
-  },
+  inputFaults,
   refusals,
 };

@@ -1,6 +1,7 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
 import { zh as supply } from './texts/supply.zh.ts';
 import { lookupZh } from './view/texts.lookup.zh.ts';
+import { inputFaults } from './texts/input.zh.ts';
 import { money } from './texts/money.zh.ts';
 import { refusals } from './texts/refusal.zh.ts';
 
@@ -15,13 +16,6 @@ export interface Facts {
   readonly outcome: string;
   /** Money with its unit. */
   readonly amount: string;
-}
-
-/** Limits that a message about a wrong input names. */
-export interface InputFacts {
-  readonly options?: string;
-  readonly least?: number;
-  readonly most?: number;
 }
 
 type Sentence = (facts: Facts) => string;
@@ -295,6 +289,7 @@ export const zh = {
     rectified: '整改答复意见书',
   },
   done: {
+    ...lookupZh.done,
     ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
@@ -309,6 +304,7 @@ export const zh = {
   partyTwice: (title: string) => `${title}要是另一个人：这个身份证号是申请人自己的，或者已经填过了。`,
   confidential: '（身份保密）',
   commands: {
+    ...lookupZh.commands,
     ...supply.commands,
     accept: '受理',
     decline: '不予受理',
@@ -346,6 +342,7 @@ export const zh = {
   },
   bank: money.bank,
   inputs: {
+    ...lookupZh.inputs,
     ...supply.inputs,
     unit: '单位',
     post: '岗位',
@@ -375,21 +372,7 @@ export const zh = {
     rating: '满意程度',
     solved: '问题解决了吗',
   },
-  inputFaults: {
-    required: () => '请填写这一项。',
-    unknown: () => '没有这一项，请去掉。',
-    enum: ({ options }: InputFacts) => `请从这些里选：${options ?? ''}。`,
-    object: () => '这里应是一组字段。',
-    array: () => '这里应是一个列表。',
-    string: () => '这里应是文字。',
-    integer: () => '这里应是整数。',
-    boolean: () => '这里应是“是”或“否”。',
-    minItems: ({ least }: InputFacts) => `至少要有 ${least ?? 0} 项。`,
-    maxItems: ({ most }: InputFacts) => `最多 ${most ?? 0} 项。`,
-    maxLength: ({ most }: InputFacts) => `最多 ${most ?? 0} 个字。`,
-    date: () => '请写成 2026-11-23 这样的日期。',
-    range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
-  },
+  inputFaults,
   refusals,
 };
 

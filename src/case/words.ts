@@ -265,6 +265,8 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'followed':
       return `${textIn(effect.facts?.['title'] as unknown as Text | undefined, language)} ${word(effect.facts?.['number'])}`;
     case 'consented':
+    case 'retracted':
+    case 'renewed':
     case 'lookedUp':
     case 'serviceAnswered':
       return lookupPhrase(file, entry, language);

@@ -6,7 +6,6 @@ import { contract as notificationContract } from '#notification/contract.ts';
 import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
-import { capacitiesOf } from '#identity/actions/capacity.ts';
 import { inboxContextAt } from './listener.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
@@ -134,8 +133,9 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       auditHandlers({
         context: { database: county.database, nameOfPost: (id) => nameOfPost(county, id) },
         partiesOf: async (request) => {
-          const { self, companies } = await capacitiesOf(county.identity, personOf(request), request.now);
-          return [self, ...companies].map((one) => one.id);
+          const { identity } = county.caseContextAt(request.now).world;
+          const { self, companies } = await identity.capacities(personOf(request), request.now);
+          return [self.id, ...companies.map((one) => one.id), ...(self.key === undefined ? [] : [self.key])];
         },
       }),
       {},

@@ -29,6 +29,7 @@ import {
   untilOf,
   waitedFor,
 } from './rules/fact.ts';
+import { toldOfRetraction } from './rules/retracted.ts';
 
 /**
  * `party`: an applicant, person or company; or, by the pseudonym of an ID number, somebody who is asked for a consent.
@@ -75,14 +76,13 @@ export const PARTY_KINDS = [
   'declared',
   'issued',
   'revoked',
-  'commented',
-  'withdrawn',
-  'closed',
   'consentAsked',
   'consentReminded',
   'consentOver',
   'consentGiven',
   'consentRefused',
+  'wordTakenBack',
+  'wordRenewed',
 ] as const;
 
 export const OFFICE_KINDS = [
@@ -94,6 +94,8 @@ export const OFFICE_KINDS = [
   'assistAnswered',
   'applicantCommented',
   'applicantWithdrew',
+  'consentTakenBack',
+  'consentRenewed',
   'paperSupplied',
   'paperLate',
   'declaredForOffice',
@@ -263,6 +265,8 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   branched: nothing,
   agreed: (step) => toParty(step, 'consentGiven', {}),
   disagreed: (step) => toParty(step, 'consentRefused', {}),
+  retracted: toldOfRetraction,
+  renewed: toldOfRetraction,
   expired: nothing,
   corrected: nothing,
 };

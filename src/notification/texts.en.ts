@@ -97,6 +97,14 @@ export const en: NotificationTexts = {
       `Your "${service}" (${number}) has the consent it needed and goes on. Please wait.`,
     consentRefused: ({ service, number }) =>
       `Your "${service}" (${number}) did not get the consent it needed. Please open the case and see what comes next.`,
+    wordTakenBack: ({ service, number }) =>
+      `A consent in your "${service}" (${number}) was taken back, so it cannot be granted now. Ask for it to be given again, or open the case to see what comes next.`,
+    wordRenewed: ({ service, number }) =>
+      `Your "${service}" (${number}) has the consent again that it needs and goes on. Please wait.`,
+    consentTakenBack: ({ service, number }) =>
+      `A consent in "${service}" (${number}) was taken back: nothing more is looked up on it and it cannot be granted; the limit stands. Please open the case: wait until it is given again, or refuse with the reason.`,
+    consentRenewed: ({ service, number }) =>
+      `The consent in "${service}" (${number}) was given again. Please open the case and go on.`,
     requestGranted: ({ number, request, due, until, unit }) =>
       `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
     requestRefused: ({ number, request }) =>

@@ -110,6 +110,12 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
   consentOver: ({ service, number }) => `“${service}”（${number}）不用您再表态了。不需要您做什么。`,
   consentGiven: ({ service, number }) => `您的“${service}”（${number}）已得到对方同意，接着往下办。请等候。`,
   consentRefused: ({ service, number }) => `您的“${service}”（${number}）没有得到对方同意。请打开办件看接下来怎么办。`,
+  wordTakenBack: ({ service, number }) =>
+    `您的“${service}”（${number}）有人撤回了同意，现在不能批准。可以请对方重新同意，或者打开办件看接下来怎么办。`,
+  wordRenewed: ({ service, number }) => `您的“${service}”（${number}）又得到了同意，接着往下办。请等候。`,
+  consentTakenBack: ({ service, number }) =>
+    `“${service}”（${number}）里有人撤回了同意，不能再查，也不能批准，时限不变。请打开办件：等对方重新同意，或者写明理由作出不予的决定。`,
+  consentRenewed: ({ service, number }) => `“${service}”（${number}）里撤回的同意又给了。请打开办件，继续办理。`,
   requestGranted: ({ number, request, due, until, unit }) =>
     `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
   requestRefused: ({ number, request }) =>

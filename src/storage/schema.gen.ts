@@ -15,10 +15,11 @@ interface AccessLogTable {
   id: Generated<number>;
   person: string;
   post: string | null;
-  case_id: string;
+  case_id: string | null;
   what: string;
   why: string;
   at: Instant;
+  subject: string | null;
 }
 
 interface AccountTable {

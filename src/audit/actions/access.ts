@@ -19,8 +19,9 @@ export interface AccessContext {
 /** The post and the unit that looked, not the person: a complaint goes to the unit, which knows who it was. */
 export interface AccessItem {
   readonly id: string;
-  readonly case: string;
-  readonly number: string;
+  /** null where it was before there was one, or in a case of somebody else's. */
+  readonly case: string | null;
+  readonly number: string | null;
   readonly what: string;
   readonly why: string;
   readonly post: Text | null;

@@ -5,6 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { isBlank, valueAt } from '#service/data.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import type { LookUp } from '#service/rules/lookup.ts';
 import type { Asking, CaseContext, LoadedCase, ReadCase } from '../context.ts';
 import { findActable, findCase, findReadable, partyKeys } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -12,6 +13,7 @@ import { available } from '../engine/available.ts';
 import type { Command } from '../engine/commands.ts';
 import { lookupsFor } from '../engine/outside/listen.ts';
 import { valuesOf, type Answers } from '../engine/outside/lookups.ts';
+import { mayRead } from '../engine/outside/retract.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import { decide, migrate, pass, recalendar, type Decision } from '../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../engine/env.ts';
@@ -104,11 +106,14 @@ async function prepare(
 async function heardFor(ctx: CaseContext, file: LoadedCase, command: Command, actor: Actor): Promise<Answers> {
   const { applicant, state, env } = file;
   const subject = subjectOf(applicant, state.applicant.kind);
+  const person = actor.kind === 'engine' ? 'engine' : actor.person;
+  const hand = { caseId: state.id, person, post: actor.kind === 'staff' ? actor.post : null };
   let answers: Answers = {};
   for (;;) {
     const wanted = lookupsFor(env, state, command, actor, ctx.now, answers);
     if (wanted.length === 0) return answers;
-    answers = { ...answers, ...(await readAll(ctx, env, subject, wanted, state.consents)) };
+    const may = (one: LookUp): boolean => mayRead(env.document, state, one);
+    answers = { ...answers, ...(await readAll(ctx, env, subject, wanted, may, hand)) };
   }
 }
 

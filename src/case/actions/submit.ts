@@ -4,7 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { filledFields, isBlocking } from '#service/rules/lookup.ts';
+import { filledFields, isBlocking, type LookUp } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -20,7 +20,7 @@ import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
-import { readAll, refuseUnasked, withRegisters, type Papers, type Subject } from '../outside/read.ts';
+import { readAll, refuseUnasked, withRegisters, type Hand, type Papers, type Subject } from '../outside/read.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -81,10 +81,12 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
     data: input.data as JsonObject,
     applicant,
   };
-  const ready = await lookedUp(ctx, env, filer.value.known, input, papersIn(input, evidence.value));
+  const id = ctx.newId(ctx.now);
+  const hand = { caseId: id, person: asking.person, post: actor.kind === 'staff' ? actor.post : null };
+  const ready = await lookedUp(ctx, env, filer.value.known, input, papersIn(input, evidence.value), hand);
   if (!ready.ok) return ready;
   const { answers } = ready.value;
-  const given = { ...filer.value, place, input, request, followed: followed.value, answers };
+  const given = { ...filer.value, id, place, input, request, followed: followed.value, answers };
   return commit(ctx, asking, ready.value.env, given);
 }
 
@@ -98,6 +100,7 @@ async function lookedUp(
   subject: Subject,
   input: Submission,
   papers: Papers,
+  hand: Hand,
 ): Promise<Result<{ readonly env: Env; readonly answers: Answers }>> {
   const { document, applicant } = asked;
   const fill = (data: JsonObject) =>
@@ -112,7 +115,8 @@ async function lookedUp(
   const lookups = unconsented(env, input.consents ?? [], ctx.now);
   if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
   const wanted = neededToSubmit(env, ctx.now);
-  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, input.consents ?? []);
+  const may = ({ id, consent }: LookUp): boolean => consent === undefined || input.consents?.includes(id) === true;
+  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, may, hand);
   // While one is silent that nothing can stand for, there is no use in asking for papers.
   const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
   const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);
@@ -134,6 +138,7 @@ const papersIn = (input: Submission, evidence: { readonly [material: string]: st
 });
 
 interface Filed extends Filer {
+  readonly id: string;
   readonly answers: Answers;
   readonly place: { readonly town: string | null; readonly village: string | null };
   readonly input: Submission;
@@ -147,9 +152,8 @@ async function commit(
   ctx: CaseContext,
   asking: Asking,
   env: Env,
-  { party: partyOnFile, actor, place, input, request, followed, answers }: Filed,
+  { id, party: partyOnFile, actor, place, input, request, followed, answers }: Filed,
 ): Promise<Result<Receipt>> {
-  const id = ctx.newId(ctx.now);
   const attached = input.files?.length ? await ctx.attach(input.files, id, asking.person) : [];
   if (!attached) return refuse({ code: 'file_unknown' });
   const party = await partyOnFile();
@@ -268,7 +272,7 @@ async function filerOf(
     const given = { name, phone, idNumber };
     return ok({
       actor,
-      known: { kind: 'person', idNumber: given.idNumber, name: given.name },
+      known: { id: null, kind: 'person', idNumber: given.idNumber, name: given.name },
       party: () => ctx.world.identity.registerParty(given, ctx.now),
     });
   }

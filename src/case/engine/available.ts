@@ -18,6 +18,7 @@ import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
 import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
+import { mayRenew, mayRetract } from './outside/retract.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Obligation, ObligationKind } from './state.ts';
 import { lapsedPapers, promisedPapers, promisesOf } from './paper/promised.ts';
@@ -206,6 +207,8 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     !s.state.obligations.some(isAskedOutside),
   evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
   inform: has('inform'),
+  retract: ({ state, actor }) => mayRetract(state, actor),
+  renew: ({ state, actor }) => mayRenew(state, actor),
   reopen: (s) => {
     const rule = s.env.document.reopen;
     const { state } = s;

@@ -44,7 +44,7 @@ export const OPERATIONS = [
   'refuse',
 ] as const;
 
-export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'inform'] as const;
+export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'inform', 'retract', 'renew'] as const;
 
 export const COMMANDS = [...STEPS, ...OPERATIONS, ...LIFECYCLE] as const;
 
@@ -192,6 +192,10 @@ export function inputOf(command: string, document: ServiceDocument, state: CaseS
     }
     case 'supply':
       return ofPaper(promisedPapers(state), { files: { ...files, minItems: 1 } }, ['files']);
+    case 'retract':
+      return ofLookup(state.consents);
+    case 'renew':
+      return ofLookup(state.retracted);
     case 'prolong':
       return ofPaper(lapsedPapers(document, state), { reason }, ['reason']);
     default:
@@ -205,6 +209,9 @@ const ofPaper = (papers: readonly string[], rest: JsonObject, required: readonly
     ...(papers.length > 1 ? ['material'] : []),
     ...required,
   ]);
+/** Nothing said means all of it; a party has but one word to take back. */
+const ofLookup = (lookups: readonly string[]): JsonObject =>
+  object(lookups.length > 1 ? { lookup: { enum: [...lookups], 'x-widget': 'lookup' } } : {});
 const isConsent = ({ obligations }: CaseState): boolean => obligations.some(({ kind }) => kind === 'sign');
 
 function reportInput(document: ServiceDocument, state: CaseState): JsonObject {

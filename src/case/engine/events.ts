@@ -64,6 +64,8 @@ export const EVENTS = [
   'pinned',
   'erased',
   'consented',
+  'retracted',
+  'renewed',
   'lookedUp',
   'serviceAnswered',
   'closed',

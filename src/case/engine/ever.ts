@@ -42,11 +42,14 @@ const isForApplicant = (document: ServiceDocument, command: string): boolean =>
   waits(document).some((state) => state.holder === 'applicant' && hasEdge(state, command)) ||
   (ruleOf(FOR_APPLICANT, command)?.(document) ?? false);
 
+const isConsenting = ({ lookups = [] }: ServiceDocument): boolean => lookups.some(({ consent }) => consent);
+
 /** Who was asked and answered, or was not asked yet, is told so; whoever is no party of the case has no say in it. */
 const isForParty = (document: ServiceDocument, state: CaseState, command: string, actor: Actor): boolean =>
   waits(document).some((one) => {
     const name = partyOf(one.holder);
-    return name !== undefined && hasEdge(one, command) && isParty(state, name, actor);
+    const isSaid = hasEdge(one, command) || ((command === 'retract' || command === 'renew') && hasEdge(one, 'agree'));
+    return name !== undefined && isSaid && isParty(state, name, actor);
   });
 
 const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) => boolean } = {
@@ -55,6 +58,8 @@ const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) =
   withdraw: ({ withdraw }) => withdraw,
   evaluate: () => true,
   inform: () => true,
+  retract: isConsenting,
+  renew: isConsenting,
   reopen: ({ reopen }) => reopen !== undefined,
 };
 

@@ -39,6 +39,8 @@ export const REFUSALS = [
   'lookup_silent',
   'lookup_unknown',
   'consent_missing',
+  'consent_withdrawn',
+  'agreement_withdrawn',
 ] as const;
 
 export type RefusalCode = (typeof REFUSALS)[number];

@@ -41,7 +41,13 @@ export interface Involved {
   readonly key: string;
   /** When it was asked last; null: not yet. */
   readonly asked: Instant | null;
-  readonly answer: { readonly step: 'agree' | 'disagree'; readonly at: Instant; readonly statement: string } | null;
+  readonly answer: {
+    readonly step: 'agree' | 'disagree';
+    readonly at: Instant;
+    readonly statement: string;
+    /** When it was taken back; absent while it stands. */
+    readonly withdrawn?: Instant;
+  } | null;
 }
 
 /** What was asked for and waits for a declared post to grant or refuse. */
@@ -225,6 +231,8 @@ export interface CaseState {
   readonly lookups: { readonly [lookup: string]: 'ok' | 'failed' };
   /** Look-ups that the applicant has consented to. */
   readonly consents: readonly string[];
+  /** Look-ups whose consent was taken back. */
+  readonly retracted: readonly string[];
   /** 容缺 Papers that were promised and are not here yet. */
   readonly owed: readonly string[];
   readonly parties: { readonly [party: string]: Involved };
@@ -278,6 +286,7 @@ export const INITIAL: CaseState = {
   correction: [],
   lookups: {},
   consents: [],
+  retracted: [],
   owed: [],
   parties: {},
   suspended: null,

@@ -5,7 +5,8 @@ import type { Write } from '#storage/write.ts';
 import { findCase, type CaseContext, type LoadedCase } from '../context.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
 import { ENGINE } from '../engine/env.ts';
-import type { Answer } from '../engine/outside/lookups.ts';
+import type { Answer, Failure } from '../engine/outside/lookups.ts';
+import { mayRead } from '../engine/outside/retract.ts';
 import { listOutside } from '../store.ts';
 import { ask, subjectOf } from './read.ts';
 import { writeOf } from '../actions/write.ts';
@@ -14,7 +15,9 @@ import { writeOf } from '../actions/write.ts';
 export const OUTSIDE = 'outside';
 
 /** Answers that will not be another one if one asks again. */
-const isFinal = (answer: Answer): boolean => answer.ok || answer.why === 'unknown' || answer.why === 'wrong';
+const isFinal = (answer: Answer): boolean => answer.ok || FINAL.includes(answer.why);
+
+const FINAL: readonly Failure[] = ['unknown', 'wrong', 'noConsent'];
 
 /** The job: asks what the case waits for. Nothing is waited for any more: nothing is done. */
 export async function askOutside(ctx: CaseContext, id: string): Promise<void> {
@@ -30,11 +33,11 @@ export async function askOutside(ctx: CaseContext, id: string): Promise<void> {
 function askOnce(ctx: CaseContext, { env, state, applicant }: LoadedCase, waiting: Waiting): Promise<Answer> {
   const { call, obligation } = waiting;
   const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
-  if (lookup?.consent === 'required' && !state.consents.includes(lookup.id))
-    return Promise.resolve({ ok: false, why: 'noConsent' });
+  if (lookup && !mayRead(env.document, state, lookup)) return Promise.resolve({ ok: false, why: 'noConsent' });
   const asked = 'lookup' in call ? lookup : call;
   if (!asked) throw new Error(`${env.document.id} waits for a look-up it has not`);
-  return ask(ctx, env, subjectOf(applicant, state.applicant.kind), asked, `${state.id}.${obligation.seq}`);
+  const hand = { caseId: state.id, person: 'engine', post: null };
+  return ask(ctx, env, subjectOf(applicant, state.applicant.kind), asked, hand, `${state.id}.${obligation.seq}`);
 }
 
 const FIRST_TRY = 5_000;

@@ -5,21 +5,36 @@ import { dateOf } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { evaluate } from '#service/expression.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import { partyNumbers } from '#service/rules/party.ts';
 import { prefillOf, type Call, type LookUp } from '#service/rules/lookup.ts';
 import type { CaseContext } from '../context.ts';
 import type { Env } from '../engine/env.ts';
 import { applies, askedInstead, type Answer, type Answers, type AskedInstead } from '../engine/outside/lookups.ts';
+import { partiesRead } from '../engine/outside/retract.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import type { Party } from '../ports.ts';
 import { lookupTexts } from '../view/lookup.ts';
 
-type Reading = Pick<CaseContext, 'world' | 'now'>;
+type Reading = Pick<CaseContext, 'world' | 'now' | 'recordAccess'>;
 
 /** Who it is asked about, as registers know people and companies. */
-export type Subject = Pick<Party, 'kind' | 'idNumber' | 'creditCode'> & { readonly name: string | null };
+export type Subject = Pick<Party, 'kind' | 'idNumber' | 'creditCode'> & {
+  /** null where nothing is on file yet. */
+  readonly id: string | null;
+  readonly name: string | null;
+};
+
+/** In whose hand a register is read, and in which case. */
+export interface Hand {
+  readonly caseId: string | null;
+  readonly person: string;
+  /** null where nobody in an office has it read. */
+  readonly post: string | null;
+}
 
 /** What a party on file is known by; of one that is gone, only the kind. */
 export const subjectOf = (party: Party | undefined, kind: Party['kind']): Subject => ({
+  id: party?.id ?? null,
   kind,
   idNumber: party?.idNumber ?? null,
   creditCode: party?.creditCode ?? null,
@@ -53,12 +68,13 @@ export async function ask(
   env: Env,
   subject: Subject,
   call: LookUp | Call,
+  hand: Hand,
   key?: string,
 ): Promise<Answer> {
   const input = inputFor(ctx, env, subject, call);
   if (!input) return { ok: false, why: 'unknown' };
   const { connector, operationId } = call;
-  return ctx.world.registers.ask({
+  const answer = await ctx.world.registers.ask({
     connector,
     operationId,
     input,
@@ -66,6 +82,25 @@ export async function ask(
     ...('timeout' in call ? { timeout: call.timeout } : {}),
     ...(key === undefined ? {} : { key }),
   });
+  if (answer.ok) await keep(ctx, env, subject, call, hand);
+  return answer;
+}
+
+/** What was read is handed on only once it is kept whose it was, for what, and in whose hand (《个人信息保护法》第四十四条). */
+async function keep(ctx: Reading, env: Env, subject: Subject, call: LookUp | Call, hand: Hand): Promise<void> {
+  const { document } = env;
+  const what = `register ${call.connector} ${document.id} ${'id' in call ? call.id : call.operationId}`;
+  for (const of of aboutWhom(ctx, env, subject, call))
+    await ctx.recordAccess({ ...hand, what, why: 'register', at: ctx.now, subject: of });
+}
+
+/** Whose data a look-up reads: the parties whose number it asks with, else whoever applies. */
+function aboutWhom({ world }: Reading, env: Env, subject: Subject, call: LookUp | Call): readonly string[] {
+  const read = partiesRead(env.document, call);
+  const parties = partyNumbers(env.document.parties, env.data).filter(({ party }) => read.includes(party.id));
+  if (parties.length > 0) return parties.map(({ idNumber }) => world.identity.keyOf(idNumber));
+  if (subject.kind === 'person' && subject.idNumber) return [world.identity.keyOf(subject.idNumber)];
+  return subject.id === null ? [] : [subject.id];
 }
 
 /** All that are wanted, side by side; what was not consented to is not asked. */
@@ -74,13 +109,14 @@ export async function readAll(
   env: Env,
   subject: Subject,
   wanted: readonly LookUp[],
-  consents: readonly string[],
+  may: (lookup: LookUp) => boolean,
+  hand: Hand,
 ): Promise<Answers> {
   const answers = await Promise.all(
-    wanted.map(async (one): Promise<readonly [string, Answer]> => {
-      const may = one.consent === undefined || consents.includes(one.id);
-      return [one.id, may ? await ask(ctx, env, subject, one) : { ok: false, why: 'noConsent' }];
-    }),
+    wanted.map(async (one): Promise<readonly [string, Answer]> => [
+      one.id,
+      may(one) ? await ask(ctx, env, subject, one, hand) : { ok: false, why: 'noConsent' },
+    ]),
   );
   return Object.fromEntries(answers);
 }
@@ -89,13 +125,19 @@ export async function readAll(
  * What may be filled in as a form is opened: fields of look-ups that ask with nothing but what is known of the applicant,
  * and need no consent. By field.
  */
-export async function readForForm(ctx: Reading, env: Env, subject: Subject): Promise<{ readonly [ref: string]: Json }> {
+export async function readForForm(
+  ctx: Reading,
+  env: Env,
+  subject: Subject,
+  person: string,
+): Promise<{ readonly [ref: string]: Json }> {
   const fields = env.document.form.pages.flatMap((page) => page.fields);
   const asked = new Set(fields.flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []));
   const wanted = (env.document.lookups ?? []).filter(
     (one) => asked.has(one.id) && one.consent === undefined && applies(one, env, dateOf(ctx.now)),
   );
-  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, []);
+  const hand = { caseId: null, person, post: null };
+  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, () => true, hand);
   const filled: { [ref: string]: Json } = {};
   for (const { ref, prefill } of fields) {
     const from = prefillOf(prefill);

@@ -49,6 +49,8 @@ const MAX_VIOLATIONS = 100;
 const CURIOUS = 0.06;
 const INTRUDES = 0.04;
 
+const WITHDRAWN: readonly string[] = ['consent_withdrawn', 'agreement_withdrawn'];
+
 /** How often somebody has not the paper at hand and says that it will come. */
 const PROMISES = 0.6;
 
@@ -228,6 +230,11 @@ class County {
       one.met.add('material_missing');
       return;
     }
+    if (!decided.ok && WITHDRAWN.includes(decided.refusal.code)) {
+      // Nobody grants on what may not be looked at any more; it is refused, taken back, or consented to again.
+      one.met.add(decided.refusal.code);
+      return;
+    }
     if (!decided.ok) {
       this.fail({
         code: 'offered_but_refused',
@@ -284,6 +291,8 @@ class County {
     const applicant: Actor = { kind: 'party', person: one.state.applicant.party, party: one.state.applicant.party };
     if (random.chance(0.04)) return applicant;
     if (random.chance(0.01)) return this.inPost(one, random.pick(this.supervisors), now);
+    const [asked] = partyActors(one.env);
+    if (asked && random.chance(0.03)) return asked;
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);

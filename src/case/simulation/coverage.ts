@@ -1,6 +1,7 @@
 // How far a simulation went: for every service and every command it has, how often the command was offered, given and
 // turned away. A zero means that nobody knows whether it works.
 import { isOffices, type ServiceDocument } from '#service/rules.ts';
+import { asksConsent } from '#service/rules/lookup.ts';
 import { isDeferring } from '../engine/paper/promised.ts';
 import type { Violation } from '../engine/invariants.ts';
 
@@ -52,6 +53,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(document.service ? ['serve'] : []),
       ...(document.reopen ? ['reopen'] : []),
       ...(document.migrations?.some(({ ask }) => ask !== undefined) ? ['inform'] : []),
+      ...(asksConsent(document) ? ['retract', 'renew'] : []),
       ...(document.fees ? ['refunded'] : []),
     ]),
   ].toSorted();

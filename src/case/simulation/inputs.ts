@@ -153,6 +153,8 @@ const LIKELY: { readonly [command: string]: number } = {
   requestCorrection: 4,
   decline: 0.5,
   withdraw: 0.3,
+  retract: 0.4,
+  renew: 3,
   extend: 1.2,
   suspend: 0.8,
   bounce: 1.2,

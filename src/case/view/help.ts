@@ -49,12 +49,14 @@ export const explained = (
         help: helpFor(env, at, now, place),
       }
     : refusal.code === 'material_missing'
-      ? { ...refusal, papers: titlesOf(env.document, refusal['materials'] as readonly string[]) }
-      : refusal;
+      ? { ...refusal, papers: titlesOf(env.document.materials, refusal['materials'] as readonly string[]) }
+      : refusal.code === 'agreement_withdrawn'
+        ? { ...refusal, who: titlesOf(env.document.parties ?? [], refusal['parties'] as readonly string[]) }
+        : refusal;
 
-/** What papers are called, one after the other. */
-function titlesOf({ materials }: ServiceDocument, ids: readonly string[]): Text {
-  const titles = materials.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
+/** What papers, or parties, are called, one after the other. */
+function titlesOf(among: readonly { readonly id: string; readonly title: Text }[], ids: readonly string[]): Text {
+  const titles = among.filter(({ id }) => ids.includes(id)).map(({ title }) => title);
   return {
     'zh-CN': titles.map((one) => one['zh-CN']).join('、'),
     en: titles.map((one) => one.en).join(', '),

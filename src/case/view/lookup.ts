@@ -61,7 +61,7 @@ const nameIn = (of: RegisterName | undefined, connector: string, language: Langu
 export function lookupPhrase(file: CaseFile, { effect, type }: CaseEvent, language: Language): string {
   const texts = lookupTexts(language);
   const facts = effect.facts ?? {};
-  if (type === 'consented') {
+  if (type === 'consented' || type === 'retracted' || type === 'renewed') {
     const ids = Array.isArray(facts['lookups']) ? facts['lookups'] : [];
     return ids
       .flatMap((id: Json) => lookupIn(file, id)?.title ?? [])

@@ -80,7 +80,12 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
       statement,
       reads: party.reads,
       until: wait?.due ? lastMoment(wait.due) : null,
-      answer: answer && { step: answer.step, at: answer.at, statement: answer.statement },
+      answer: answer && {
+        step: answer.step,
+        at: answer.at,
+        statement: answer.statement,
+        ...(answer.withdrawn ? { withdrawn: answer.withdrawn } : {}),
+      },
     })),
     obligations: asked.flatMap(({ open: wait }) => (wait ? [obligationView(wait)] : [])),
     available,

@@ -4,11 +4,21 @@ import type { LookupTexts } from './texts.lookup.zh.ts';
 export const lookupEn: LookupTexts = {
   timeline: {
     consented: ({ who, text }) => `${who} agreed that this is looked up: ${text}.`,
+    retracted: ({ who, text }) =>
+      text ? `${who} took back the consent; this is not looked up any more: ${text}.` : `${who} took back the consent.`,
+    renewed: ({ who, text }) =>
+      text ? `${who} agreed again that this is looked up: ${text}.` : `${who} agreed again.`,
     lookedUp: ({ text }) => `${text}.`,
     serviceAnswered: ({ text }) => `${text}.`,
   },
-  inWords: { consented: 'Look-up agreed to', lookedUp: 'Looked up', serviceAnswered: 'Outside system answered' },
-  marks: { consented: '·', lookedUp: '·', serviceAnswered: '·' },
+  inWords: {
+    consented: 'Look-up agreed to',
+    retracted: 'Consent taken back',
+    renewed: 'Agreed again',
+    lookedUp: 'Looked up',
+    serviceAnswered: 'Outside system answered',
+  },
+  marks: { consented: '·', retracted: '·', renewed: '·', lookedUp: '·', serviceAnswered: '·' },
   refusals: {
     lookup_silent:
       'The {register} is not answering, so this step cannot be done now. What you wrote is kept and nothing is lost: please try again in a few minutes, and call 12345 if it goes on.',
@@ -16,6 +26,17 @@ export const lookupEn: LookupTexts = {
       'The {register} has no entry for this number. Please check the number; if it is right, ask the registration office to enter you first.',
     consent_missing:
       'For this we have to look up: {what}. Without your consent we do not. Please tick that you agree and send it again; if you would rather not, come to the counter.',
+    consent_withdrawn:
+      'The consent to look up {what} was taken back, so it was not read again and this cannot be granted now. The applicant can agree again under “My consents”; otherwise please refuse, with the reason.',
+    agreement_withdrawn:
+      'The consent of {who} was taken back, so this cannot be granted now. It can be given again; otherwise please refuse, with the reason.',
+  },
+  commands: { retract: 'Take back consent', renew: 'Agree again' },
+  inputs: { lookup: 'Which look-up' },
+  done: {
+    retract:
+      'Your consent is taken back. From now on nothing is looked up; what was looked up or decided before stands.',
+    renew: 'You have agreed again; the matter goes on.',
   },
   read: (what, from) => `Looked up in the ${from}: ${what}`,
   notRead: (what, from, why) => `Not looked up: ${what}; the ${from} ${why}`,

@@ -2,6 +2,7 @@
 // writing others. A test holds it to what is really told. Pure.
 import type { EventType } from '#case/engine/events.ts';
 import { canHappen, edgesOf, TELLABLE, verbsOf } from '#service/rules/notice.ts';
+import { asksConsent } from '#service/rules/lookup.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { OFFICE_KINDS, type MessageKind } from '../rules.ts';
 
@@ -39,6 +40,8 @@ export const TOLD_OF: { readonly [on in Occasion]?: readonly MessageKind[] } = {
   calendarApplied: ['dueFixed'],
   commented: ['commented', 'applicantCommented'],
   withdrawn: ['withdrawn', 'applicantWithdrew'],
+  retracted: ['consentTakenBack', 'wordTakenBack'],
+  renewed: ['consentRenewed', 'wordRenewed'],
   rectified: ['rectified'],
   calledBack: ['calledBack'],
   closed: ['closed'],
@@ -55,6 +58,8 @@ const BESIDE: { readonly [on in Occasion]?: (document: ServiceDocument) => boole
   granted: ({ operations }) => Boolean(operations.extend ?? operations.suspend ?? operations.bounce),
   refused: ({ operations }) => Boolean(operations.extend ?? operations.suspend ?? operations.bounce),
   resumed: ({ operations }) => operations.suspend !== undefined,
+  retracted: asksConsent,
+  renewed: asksConsent,
   supervised: ({ operations }) => operations.supervise !== undefined,
   ordered: ({ operations }) => operations.supervise !== undefined,
   urged: ({ operations }) => operations.urge !== undefined,

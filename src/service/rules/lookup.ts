@@ -118,6 +118,10 @@ export const isBlocking = ({ onFailure }: Pick<LookUp, 'onFailure'>): boolean =>
 
 export const lookupsOf = ({ lookups = [] }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
 
+/** Whether anybody consents to something in a case of this service, to a look-up or as a party. */
+export const asksConsent = (document: Pick<ServiceDocument, 'lookups' | 'parties'>): boolean =>
+  lookupsOf(document).some(({ consent }) => consent) || (document.parties ?? []).length > 0;
+
 export const readsOf = (expression: Expression | undefined): readonly string[] =>
   pathsOf(expression?.tree).flatMap(([root, id]) => (root === 'lookups' && id !== undefined ? [id] : []));
 

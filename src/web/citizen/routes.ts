@@ -14,6 +14,8 @@ import { ownCertificatePage } from './certificates/page.tsx';
 import { casesPage } from './cases/page.tsx';
 import { loadConsent, postConsent } from './consent/loader.ts';
 import { consentPage } from './consent/page.tsx';
+import { loadConsents, postConsents } from './consents/loader.ts';
+import { consentsPage } from './consents/page.tsx';
 import { loadGuide } from './guide/loader.ts';
 import { guidePage } from './guide/page.tsx';
 import { loadHelp } from './help/loader.ts';
@@ -113,6 +115,14 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/me/payments', who: 'signed-in', page: paymentsPage, load: loadMine }),
   route({ path: '/me/certificates', who: 'signed-in', page: certificatesPage, load: loadCertificates }),
   route({ path: '/me/certificates/:number', who: 'signed-in', page: ownCertificatePage, load: loadCertificate }),
+  route({ path: '/me/consents', who: 'signed-in', page: consentsPage, load: loadConsents }),
+  route({
+    path: '/me/consents/:id/:command',
+    who: 'signed-in',
+    page: consentsPage,
+    load: backTo('/me/consents'),
+    post: postConsents,
+  }),
   route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),
   route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
   route({ path: '/help/call', who: 'anyone', page: callPage, load: loadCall }),

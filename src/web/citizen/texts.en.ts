@@ -295,18 +295,6 @@ export const en: CitizenTexts = {
     signOut: 'Sign out',
     looks: 'Who has looked at my data',
   },
-  looks: {
-    title: 'Who has looked at my data',
-    lead: 'Each time staff open your papers or see who you are, it is noted here. Nobody can change or remove it.',
-    empty: 'Nobody has looked yet.',
-    someone: 'Staff',
-    unmask: 'saw your name, phone and identity number',
-    file: 'opened a paper you handed in',
-    letter: 'opened a letter written to you and saw your name',
-    handling: 'needed to handle it',
-    why: (reason) => `Reason: ${reason}`,
-    wrong: 'Should not have looked? Call us',
-  },
   proxies: {
     title: 'Proxies',
     lead: 'Family or friends can act for you; you can take it back at any time, and you see every step they take.',

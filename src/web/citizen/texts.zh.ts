@@ -284,18 +284,6 @@ export const zh = {
     signOut: '退出登录',
     looks: '谁看过我的信息',
   },
-  looks: {
-    title: '谁看过我的信息',
-    lead: '工作人员每次打开您的材料或者查看您的身份信息，都记在这里，改不了也删不掉。',
-    empty: '还没有人看过。',
-    someone: '工作人员',
-    unmask: '查看了您的姓名、电话和证件号码',
-    file: '打开了您交的材料',
-    letter: '打开了写给您的文书，看到了您的姓名',
-    handling: '办理需要',
-    why: (reason: string) => `理由：${reason}`,
-    wrong: '觉得不该看？打电话告诉我们',
-  },
   proxies: {
     title: '委托与代办',
     lead: '您可以请家人或朋友替您办事，随时可以收回。对方办的每一步，您都能看到。',

@@ -10,6 +10,7 @@ import type { Language } from '#kernel/text.ts';
 import * as cases from './citizen-case.tsx';
 import * as first from './citizen-first.tsx';
 import { consentPage } from '../citizen/consent/page.tsx';
+import { consentsPage } from '../citizen/consents/page.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
 import { errorPage } from '../citizen/error/page.tsx';
 import { guidePage } from '../citizen/guide/page.tsx';
@@ -32,7 +33,7 @@ import { ownCertificatePage } from '../citizen/certificates/page.tsx';
 import { verifyPage } from '../citizen/verify/page.tsx';
 import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
-import { consent } from './citizen-consent.ts';
+import { consent, consents } from './citizen-consent.ts';
 import * as rest from './citizen-rest.ts';
 import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
@@ -70,6 +71,7 @@ export const SAMPLES: readonly Sample[] = [
   sample('mine', casesPage, rest.cases),
   sample('consent', consentPage, (language) => consent(language, false)),
   sample('consent-given', consentPage, (language) => consent(language, true)),
+  sample('consents', consentsPage, consents),
   sample('messages', messagesPage, rest.messages),
   sample('certificates', certificatesPage, (language) => certificate.list(language)),
   sample('certificate', ownCertificatePage, (language) => certificate.own(language, 'valid')),

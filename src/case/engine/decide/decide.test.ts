@@ -15,6 +15,7 @@ import { fold } from '../evolve.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { inventedParties, partyActor } from '../../simulation/samples.ts';
 import { violationsOfState } from '../invariants.ts';
+import { withdrawnParties } from '../outside/retract.ts';
 import type { CaseState } from '../state.ts';
 
 let county: TestCounty;
@@ -61,6 +62,9 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
     const code = story.refusal(actor, type, input);
     // A grant is offered and waits for the paper that was promised.
     if (code === 'material_missing' && before.owed.length > 0) continue;
+    // So does one for what may not be looked at any more.
+    const isTakenBack = before.retracted.length > 0 || withdrawnParties(before).length > 0;
+    if (type === 'approve' && isTakenBack && code?.endsWith('_withdrawn')) continue;
     expect([type, code]).toEqual([type, null]);
     steps.push({ type, before, after: story.state });
   }

@@ -19,6 +19,7 @@ import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
 import { DECIDE_REQUEST } from './requests.ts';
 import { walk } from './steps.ts';
+import { DECIDE_CONSENT, withdrawnParties } from '../outside/retract.ts';
 import { DECIDE_SUPPLY } from '../paper/supply.ts';
 import { applyCalendar, wake } from './wake.ts';
 
@@ -57,9 +58,12 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     DECIDE_SUPPLY[type] ??
     DECIDE_REQUEST[type] ??
     DECIDE_LIFECYCLE[type] ??
+    DECIDE_CONSENT[type] ??
     DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
   if (type === 'approve') {
+    const parties = withdrawnParties(run.state);
+    if (parties.length > 0) return refuse({ code: 'agreement_withdrawn', parties });
     const failed = failedRules(run.env, run.now, ['start', 'submit', 'decide'], run.state.place).filter(
       (one) => one.at === 'decide' || readsOf(one.rule).length > 0,
     );

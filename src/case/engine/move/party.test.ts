@@ -160,7 +160,7 @@ describe('what a party reads', () => {
     story.act(OTHER, 'agree');
     story.act(story.as('s-019', 'education:intake'), 'checked', { text: '有空位。' });
     const view = viewBy(story, OTHER);
-    expect(view).toMatchObject({ stage: 'answered', obligations: [], available: [], due: null });
+    expect(view).toMatchObject({ stage: 'answered', obligations: [], available: [{ command: 'retract' }], due: null });
     expect(view['log']).toMatchObject([{ hash: 'h1' }, { type: 'agreed', actor: 'p-other' }, { hash: 'h3' }]);
     expect(JSON.stringify(view)).not.toContain('空位');
   });

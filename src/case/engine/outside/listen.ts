@@ -8,7 +8,8 @@ import { looksAt } from '#service/expression.ts';
 import { isBlocking, lookupsOf, readAtDecision, readAtSubmit, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../commands.ts';
 import type { Actor, Env } from '../env.ts';
-import { applies, valuesOf, type Answers } from '../outside/lookups.ts';
+import { applies, valuesOf, type Answers, type Failure } from '../outside/lookups.ts';
+import { isRetracted } from '../outside/retract.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { workFor } from '../available.ts';
 import { land } from '../move/arrive.ts';
@@ -26,10 +27,16 @@ function needed(run: Run, command: string, input: JsonObject): readonly LookUp[]
   const one = workFor(env, state, run.actor, command);
   const landing = land(run, one?.state ?? '', command, input);
   const target = landing?.state?.type === 'wait' ? landing.state.id : undefined;
+  // What may not be read again is passed on as it was read: only a decision stops for it.
+  const mayStill = (lookup: LookUp): boolean => !isRetracted(env.document, state, lookup);
   const found = new Set([
     ...(command === 'approve' ? readAtDecision(env.document) : []),
-    ...(target === undefined ? [] : lookupsOf(env.document).filter(({ refresh }) => refresh.includes(target))),
-    ...(command === 'correct' ? readAtSubmit(env.document).filter((lookup) => isTouched(lookup, input)) : []),
+    ...(target === undefined
+      ? []
+      : lookupsOf(env.document).filter((lookup) => lookup.refresh.includes(target) && mayStill(lookup))),
+    ...(command === 'correct'
+      ? readAtSubmit(env.document).filter((lookup) => isTouched(lookup, input) && mayStill(lookup))
+      : []),
   ]);
   return [...found].filter((lookup) => applies(lookup, env, today));
 }
@@ -41,25 +48,31 @@ function isTouched({ when, input: asked }: LookUp, input: JsonObject): boolean {
   return read.some((ref) => valueAt(given, ref) !== undefined);
 }
 
+/** Told in this order: what people can do something about comes first. */
+const MISSING = ['consent_withdrawn', 'consent_missing', 'lookup_silent', 'lookup_unknown'] as const;
+
+function whyMissing({ env, state }: Run, lookup: LookUp, why: Failure): (typeof MISSING)[number] {
+  if (why === 'noConsent') return isRetracted(env.document, state, lookup) ? 'consent_withdrawn' : 'consent_missing';
+  return why === 'unknown' ? 'lookup_unknown' : 'lookup_silent';
+}
+
 /** A run that knows what was read; refused where something that is needed was not, and nothing else will do. */
 export function hear(run: Run, wanted: readonly LookUp[], answers: Answers): Result<Run, CaseRefusal> {
   const known: { [id: string]: Json } = { ...run.env.lookups };
-  const missing: { [why in 'lookup_silent' | 'lookup_unknown' | 'consent_missing']: string[] } = {
+  const missing: { [why in (typeof MISSING)[number]]: string[] } = {
+    consent_withdrawn: [],
+    consent_missing: [],
     lookup_silent: [],
     lookup_unknown: [],
-    consent_missing: [],
   };
   for (const one of wanted) {
     const answer = answers[one.id] ?? { ok: false, why: 'silent' };
     if (answer.ok) known[one.id] = answer.value;
     else if (isBlocking(one) || run.state.lookups[one.id] === 'ok')
-      missing[
-        answer.why === 'unknown' ? 'lookup_unknown' : answer.why === 'noConsent' ? 'consent_missing' : 'lookup_silent'
-      ].push(one.id);
+      missing[whyMissing(run, one, answer.why)].push(one.id);
     else delete known[one.id];
   }
-  for (const code of ['consent_missing', 'lookup_silent', 'lookup_unknown'] as const)
-    if (missing[code].length > 0) return refuse({ code, lookups: missing[code] });
+  for (const code of MISSING) if (missing[code].length > 0) return refuse({ code, lookups: missing[code] });
   return ok({ ...run, env: { ...run.env, lookups: known } });
 }
 

@@ -17,7 +17,15 @@ export function isDue(state: CaseState, actor: Actor, offered: readonly string[]
   return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
 }
 
-/** Whoever is asked to consent is offered to say so or not, and nothing else. */
+/** Whoever is asked to consent is offered to say so or not, later to take it back or to give it again, and nothing else. */
 const isAsked = (state: CaseState, actor: Actor & { readonly kind: 'party' }, offered: readonly string[]): boolean =>
-  offered.every((command) => command === 'agree' || command === 'disagree') &&
-  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === actor.key);
+  offered.every((command) => (ANSWERS.includes(command) ? isTurn(state, actor) : hasSaid(state, actor, command)));
+
+const ANSWERS: readonly string[] = ['agree', 'disagree'];
+
+const isTurn = (state: CaseState, { key }: Actor & { readonly kind: 'party' }): boolean =>
+  state.obligations.some(({ holder }) => state.parties[partyOf(holder) ?? '']?.key === key);
+
+const hasSaid = (state: CaseState, { key }: Actor & { readonly kind: 'party' }, command: string): boolean =>
+  (command === 'retract' || command === 'renew') &&
+  Object.values(state.parties).some((one) => one.key === key && one.answer?.step === 'agree');

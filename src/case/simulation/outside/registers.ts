@@ -9,6 +9,7 @@ import type { Actor, Env } from '../../engine/env.ts';
 import type { CaseEvent } from '../../engine/events.ts';
 import { answered, waitingFor } from '../../engine/decide/service.ts';
 import type { Decision } from '../../engine/decide/decide.ts';
+import { mayRead } from '../../engine/outside/retract.ts';
 import type { Answer, Answers } from '../../engine/outside/lookups.ts';
 import type { CaseState } from '../../engine/state.ts';
 
@@ -28,10 +29,13 @@ export function saidBy({ id, returns }: LookUp, said: Said): Answer {
 
 /** What was not consented to is not asked. */
 export const answersOf = (wanted: readonly LookUp[], said: Said, consents: readonly string[]): Answers =>
+  readWhere(wanted, said, ({ id, consent }) => consent === undefined || consents.includes(id));
+
+const readWhere = (wanted: readonly LookUp[], said: Said, may: (lookup: LookUp) => boolean): Answers =>
   Object.fromEntries(
     wanted.map((one): readonly [string, Answer] => [
       one.id,
-      one.consent && !consents.includes(one.id) ? { ok: false, why: 'noConsent' } : saidBy(one, said),
+      may(one) ? saidBy(one, said) : { ok: false, why: 'noConsent' },
     ]),
   );
 
@@ -48,7 +52,7 @@ export function answersFor(
   for (;;) {
     const wanted = lookupsFor(env, state, command, actor, now, answers);
     if (wanted.length === 0) return answers;
-    answers = { ...answers, ...answersOf(wanted, said, state.consents) };
+    answers = { ...answers, ...readWhere(wanted, said, (one) => mayRead(env.document, state, one)) };
   }
 }
 
@@ -77,7 +81,8 @@ export function heardFrom(
   if (!waiting) return undefined;
   const { call, obligation } = waiting;
   const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
-  const good: Answer = lookup ? saidBy(lookup, said) : { ok: true, value: {} };
+  const may = !lookup || mayRead(env.document, state, lookup);
+  const good: Answer = !may ? { ok: false, why: 'noConsent' } : lookup ? saidBy(lookup, said) : { ok: true, value: {} };
   const answer: Answer = word === 'ok' ? good : { ok: false, why: 'wrong' };
   return { seq: obligation.seq, answer, decision: answered(env, state, obligation.seq, answer, now) };
 }

@@ -141,7 +141,7 @@ async function prefilled(
 
 /** What registers say that need nothing but who it is for. */
 function readOf(
-  { ctx, web }: Visit,
+  { ctx, web, person }: Visit,
   document: ServiceDocument,
   known: Party,
 ): Promise<{ readonly [ref: string]: Json }> {
@@ -153,7 +153,7 @@ function readOf(
     data: {},
     applicant: applicantFacts(known, ctx.now),
   };
-  return document.lookups ? readForForm(ctx, env, subjectOf(known, known.kind)) : Promise.resolve({});
+  return document.lookups ? readForForm(ctx, env, subjectOf(known, known.kind), person) : Promise.resolve({});
 }
 
 export async function applicantsOf(visit: Visit, document: ServiceDocument): Promise<readonly ApplicantChoice[]> {

@@ -52,7 +52,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform', 'retract', 'renew'];
 
 export async function caseViewFor(
   visit: Visit,

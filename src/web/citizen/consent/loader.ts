@@ -73,6 +73,7 @@ function viewOf(visit: Visit, { file, reading }: ReadCase, failed: Failed | null
     ),
     agree: commands.find(({ command }) => command === 'agree') ?? null,
     disagree: commands.find(({ command }) => command === 'disagree') ?? null,
+    mayChange: commands.some(({ command }) => command === 'retract' || command === 'renew'),
     opened: failed?.command ?? null,
     isClosed: state.closedAt !== null,
   };
@@ -84,9 +85,9 @@ function askedView({ site: { language }, ctx }: Visit, { party, open, answer, st
     statement: textIn(statement, language),
     until: open?.due ? fullDayWords(open.due.date, language, dateOf(ctx.now)) : null,
     answer: answer && {
-      words: consentTexts(language).answered[answer.step],
-      at: momentWords(answer.at, language, ctx.now),
-      isGood: answer.step === 'agree',
+      words: consentTexts(language).answered[answer.withdrawn === undefined ? answer.step : 'retract'],
+      at: momentWords(answer.withdrawn ?? answer.at, language, ctx.now),
+      isGood: answer.step === 'agree' && answer.withdrawn === undefined,
     },
   };
 }

@@ -25,6 +25,8 @@ export interface ConsentView {
   readonly facts: readonly Fact[];
   readonly agree: CommandView | null;
   readonly disagree: CommandView | null;
+  /** What was said can still be taken back, or given again. */
+  readonly mayChange: boolean;
   /** A command that was just refused: its form is open. */
   readonly opened: string | null;
   readonly isClosed: boolean;
@@ -50,6 +52,11 @@ function Consent({ view, site }: { readonly view: ConsentView; readonly site: Si
         {view.asked.map((one) => (
           <Answered key={one.title} one={one} isOpen={isOpen} />
         ))}
+        {view.mayChange && (
+          <p>
+            <a href="/me/consents">{t.change}</a>
+          </p>
+        )}
         {view.isClosed && <Notice>{t.closed}</Notice>}
         {view.facts.length > 0 && (
           <section>

@@ -15,7 +15,12 @@ export const en: ConsentTexts = {
   disagree: 'I do not consent',
   disagreeLead: 'You need not consent. Please say shortly why.',
   call: (phone) => `If you do not know the applicant, or are not sure, do not consent yet; call ${phone} and ask.`,
-  answered: { agree: 'You have consented', disagree: 'You have not consented' },
+  answered: {
+    agree: 'You have consented',
+    disagree: 'You have not consented',
+    retract: 'You have taken back your consent',
+  },
+  change: 'Under “My consents” you can take it back at any time, or give it again',
   answeredAt: (moment) => `At ${moment}`,
   over: 'No answer of yours is needed any more.',
   closed: 'The matter is closed. What was applied for is not shown any more, only what you said yourself.',

@@ -6,7 +6,8 @@ import { Notice } from '../../kit/problem/problem.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
-import { citizenTexts, useTexts } from '../texts.ts';
+import { useTexts as useCitizenTexts } from '../texts.ts';
+import { looksTexts, useTexts } from './texts.ts';
 
 export interface LookView {
   readonly id: string;
@@ -15,8 +16,8 @@ export interface LookView {
   readonly what: string;
   readonly why: string;
   readonly at: Instant;
-  readonly number: string;
-  readonly href: string;
+  /** null before there was one, or where it is somebody else's. */
+  readonly matter: { readonly number: string; readonly href: string } | null;
 }
 
 export interface LooksView extends PagerView {
@@ -25,16 +26,17 @@ export interface LooksView extends PagerView {
 
 function Looks({ view, site }: { readonly view: LooksView; readonly site: Site }) {
   const t = useTexts();
+  const { me } = useCitizenTexts();
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: t.me.title }}>
+    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
       <div class="page-head">
-        <h1>{t.looks.title}</h1>
-        <p>{t.looks.lead}</p>
+        <h1>{t.title}</h1>
+        <p>{t.lead}</p>
       </div>
       <ReadAloud />
       {view.looks.length === 0 ? (
         <Notice>
-          <p>{t.looks.empty}</p>
+          <p>{t.empty}</p>
         </Notice>
       ) : (
         <ul class="rows">
@@ -45,14 +47,14 @@ function Looks({ view, site }: { readonly view: LooksView; readonly site: Site }
       )}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
       <p class="muted block">
-        {t.looks.wrong} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
+        {t.wrong} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
       </p>
     </CitizenShell>
   );
 }
 
 function Look({ look }: { readonly look: LookView }) {
-  const t = useTexts().looks;
+  const t = useTexts();
   const { language, now } = useSite();
   return (
     <li class="row">
@@ -61,7 +63,12 @@ function Look({ look }: { readonly look: LookView }) {
           <strong>{look.who}</strong> {look.what}
         </p>
         <p class="row-line">
-          {t.why(look.why)} · <a href={look.href}>{look.number}</a> ·{' '}
+          {t.why(look.why)} ·{' '}
+          {look.matter && (
+            <>
+              <a href={look.matter.href}>{look.matter.number}</a> ·{' '}
+            </>
+          )}
           <time dateTime={machineMoment(look.at)}>{momentWords(look.at, language, now)}</time>
         </p>
       </div>
@@ -71,6 +78,6 @@ function Look({ look }: { readonly look: LookView }) {
 
 export const looksPage: Page<LooksView> = {
   side: 'citizen',
-  title: (_view, site) => citizenTexts(site.language).looks.title,
+  title: (_view, site) => looksTexts(site.language).title,
   Body: Looks,
 };

@@ -8,6 +8,7 @@ import { Icon, type IconName } from '../../kit/icon/icon.tsx';
 import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
+import { consentsTexts } from '../consents/texts.ts';
 import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -88,6 +89,7 @@ function Ways({ view }: { readonly view: MeView }) {
     ['/me/certificates', 'card', certificateTexts(site.language).mine],
     ['/messages', 'bell', view.unread === 0 ? t.messages : `${t.messages} · ${t.unread(view.unread)}`],
     ['/me/payments', 'print', pay.mine.way],
+    ['/me/consents', 'stamp', consentsTexts(site.language).title],
     ['/me/looks', 'eye', t.looks],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],

@@ -1,0 +1,181 @@
+// 我的授权、谁看过我的信息、下载: what one agreed to can be taken back and is then read no more, as the sandbox's own list of what it was asked
+// shows; each reading is kept for the one it was about; and what is downloaded is one's own and nobody else's.
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { join } from 'node:path';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { readDemo } from '../sandbox/people.ts';
+import { openSandbox, type Asked } from '../sandbox/server.ts';
+import { openServedCounty, type Visitor } from './county.ts';
+
+const sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../packs/demo')));
+const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true, sandbox: sandbox.url });
+const { as } = county;
+afterAll(async () => {
+  await sandbox.close();
+  expect(county.faults).toEqual([]);
+});
+
+const order = async (path: string, body?: object): Promise<void> => {
+  await fetch(
+    `${sandbox.url}/sandbox/${path}`,
+    body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' },
+  );
+};
+const asked = async (): Promise<readonly Asked[]> =>
+  (await (await fetch(`${sandbox.url}/sandbox/requests`)).json()) as readonly Asked[];
+
+/** The registered number of `resident`, who is the spouse here. */
+const SPOUSE = '330521198405169851';
+const homesOfSpouse = async (): Promise<number> =>
+  (await asked()).filter(({ operation, input }) => operation === 'getHomes' && input['idNumber'] === SPOUSE).length;
+
+let day = 2;
+const later = async (): Promise<void> => {
+  day += 1;
+  await county.moveTo(`2026-11-${String(day).padStart(2, '0')}T02:00:00.000Z`);
+};
+
+beforeEach(async () => {
+  await order('faults');
+  await order('requests');
+  await order('answers', { register: 'civil-affairs', operation: 'getMarriage', answer: { marital: 'married' } });
+  await order('answers', { register: 'real-estate', operation: 'getHomes', answer: { homes: 0 } });
+});
+
+const rent = async (): Promise<string> => {
+  const data = {
+    rent: 120_000,
+    months: 6,
+    marital: 'married',
+    spouse: SPOUSE,
+    bank: '武源农村商业银行',
+    account: '6222020000000000012',
+    phone: '19900000002',
+  };
+  const consents = ['account', 'civil', 'home'];
+  const given = { service: 'housing-fund-withdrawal', data, consents };
+  return (await as('resident2').submit(given)).id;
+};
+
+const permit = async (): Promise<string> => {
+  const data = { reason: 'work', address: '康乾街道示范路 8 号', phone: '19900000002' };
+  const given = { service: 'residence-permit', data, consents: ['residence', 'payments'] };
+  return (await as('resident2').submit(given)).id;
+};
+
+/** Takes it back, or gives it again, as the page does. */
+async function change(visitor: Visitor, id: string, command: 'retract' | 'renew', lookup?: string): Promise<number> {
+  const { body } = await visitor.get('/api/case/read', { id });
+  const seq = typeof body['seq'] === 'number' ? body['seq'] : 0;
+  const csrf = /name="csrf" value="([^"]+)"/.exec((await visitor.page('/me/consents')).text)?.[1] ?? '';
+  const fields = { csrf, seq: `${seq}`, ...(lookup === undefined ? {} : { lookup }) };
+  return (await visitor.form(`/me/consents/${id}/${command}`, fields)).status;
+}
+
+type Look = JsonObject & { readonly what: string; readonly case: string | null; readonly post: Json };
+const looks = async (visitor: Visitor): Promise<readonly Look[]> =>
+  (await visitor.get('/api/audit/accesses')).body['items'] as unknown as readonly Look[];
+
+describe('a consent to a look-up', () => {
+  it('is shown with its register, its purpose and each reading, and taken back with one button', async () => {
+    const id = await permit();
+    const before = (await as('resident2').page('/me/consents')).text;
+    for (const part of ['户籍和居住登记', '人口登记系统', '核对您是不是外地户籍', '查过 1 次', '撤回同意'])
+      expect(before).toContain(part);
+    expect(await change(as('resident2'), id, 'retract', 'residence')).toBe(303);
+    expect((await as('resident2').page('/me/consents')).text).toMatch(/已撤回[^]*重新同意/);
+    const { log } = await as('resident2').read(id);
+    expect(log.at(-1)).toMatchObject({ type: 'retracted' });
+  });
+
+  it('stops what rests on it, tells the office in plain words, and leaves somebody responsible', async () => {
+    const id = await permit();
+    await change(as('resident2'), id, 'retract', 'residence');
+    await order('requests');
+    await as('station').act(id, 'accept');
+    expect(await asked(), 'what is refreshed on acceptance is passed on as it was').toEqual([]);
+    const refused = await as('police').attempt(id, 'approve');
+    expect([refused.status, refused.body['code']]).toEqual([422, 'consent_withdrawn']);
+    expect(refused.body['detail']).toMatch(/户籍和居住登记.*撤回.*重新同意.*不予/);
+    const operations = (await asked()).map(({ operation }) => operation);
+    expect(operations).not.toContain('getResidence');
+    expect((await as('police').read(id)).obligations).toMatchObject([{ holder: { post: 'public-security:approver' } }]);
+    await county.tell();
+    const inbox = await as('station').get('/api/notification/list');
+    expect(JSON.stringify(inbox.body)).toContain('撤回了同意');
+    expect(await change(as('resident2'), id, 'renew', 'residence')).toBe(303);
+    await as('police').act(id, 'approve');
+    expect((await asked()).map(({ operation }) => operation)).toContain('getResidence');
+  });
+
+  it('is not for anybody else to take back', async () => {
+    const id = await permit();
+    for (const account of ['resident', 'elder', 'company']) expect(await change(as(account), id, 'retract')).toBe(404);
+    expect(await change(as('station'), id, 'retract')).toBe(422);
+    expect((await as('resident2').read(id)).log.map(({ type }) => type)).not.toContain('retracted');
+  });
+});
+
+describe('the word of a spouse', () => {
+  it('is needed before anything of the spouse is read', async () => {
+    await rent();
+    await later();
+    expect(await homesOfSpouse()).toBe(0);
+  });
+
+  it('taken back while the register is silent, stops the asking, and the case is decided by somebody', async () => {
+    const id = await rent();
+    await order('faults', { register: 'real-estate', operation: 'getHomes', fault: 'down' });
+    await as('resident').act(id, 'agree');
+    const page = (await as('resident').page('/me/consents')).text;
+    for (const part of ['您作为爱人同意了', '您爱人名下的住房', '还没有查过']) expect(page).toContain(part);
+    expect(await change(as('resident'), id, 'retract')).toBe(303);
+    const before = await homesOfSpouse();
+    await order('faults');
+    await later();
+    expect(await homesOfSpouse(), 'nothing more is asked').toBe(before);
+    const { obligations } = await as('resident2').read(id);
+    expect(obligations).toMatchObject([{ kind: 'approve', holder: { post: 'housing-fund:approver' } }]);
+    const refused = await as('fund').attempt(id, 'approve');
+    expect([refused.status, refused.body['code']]).toEqual([422, 'agreement_withdrawn']);
+    expect(refused.body['detail']).toContain('“爱人”撤回了自己的同意');
+    const mine = (await as('resident').page(`/consents/${id}`)).text;
+    expect(mine).toContain('您已撤回同意');
+    expect(await looks(as('resident')), 'nothing of the spouse was read').not.toContainEqual(
+      expect.objectContaining({ what: expect.stringContaining('spouseHome') }),
+    );
+  });
+});
+
+describe('who looked at my data', () => {
+  it('tells of each register that was read, in whose hand, to the one it was about and to nobody else', async () => {
+    const id = await rent();
+    await as('resident').act(id, 'agree');
+    await later();
+    const applicant = (await looks(as('resident2'))).filter((one) => one.case === id);
+    expect(new Set(applicant.map(({ what }) => what.split(' ').at(-1)))).toEqual(new Set(['account', 'civil', 'home']));
+    const ofSpouse = (await looks(as('resident'))).find(({ what }) => what.endsWith('spouseHome'));
+    expect(ofSpouse, 'the spouse is told, and not which case of another it is').toMatchObject({
+      what: 'register real-estate housing-fund-withdrawal spouseHome',
+      number: null,
+      case: null,
+    });
+    const page = (await as('resident').page('/me/looks')).text;
+    expect(page).toMatch(/办事平台[^]*向“不动产登记系统”查了：您爱人名下的住房/);
+    expect(page).not.toContain('6222020000000000012');
+    await as('fund').act(id, 'approve');
+    const staff = (await looks(as('resident2'))).find(({ post, case: of }) => of === id && post !== null);
+    expect(staff).toMatchObject({ unit: { 'zh-CN': expect.stringContaining('公积金') } });
+  });
+
+  it('keeps a reading of a filing that was then refused', async () => {
+    const own = { local: true, since: '2025-03-01' };
+    await order('answers', { register: 'resident-register', operation: 'getResidence', answer: own });
+    const total = async () => Number((await as('resident2').get('/api/audit/accesses')).body['total']);
+    const before = await total();
+    const data = { reason: 'work', address: '康乾街道示范路 8 号', phone: '19900000002' };
+    const given = { service: 'residence-permit', data, consents: ['residence', 'payments'] };
+    expect((await as('resident2').post('/api/case/submit', given)).status).toBe(422);
+    expect(await total()).toBeGreaterThan(before);
+  });
+});
