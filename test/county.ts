@@ -13,6 +13,7 @@ import { listenerOf } from '../src/main/listener.ts';
 import { readPacks } from '../src/main/packs.ts';
 import { pagesOf } from '../src/main/pages.ts';
 import { modulesOf, serve } from '../src/main/serve.ts';
+import type { Database } from '#storage/postgres.ts';
 import { openTestDatabase } from './database.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -194,42 +195,50 @@ const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): 
 const failUnlessSilent: typeof failOnLog = (message, facts) =>
   message === 'A register gave no answer' ? undefined : failOnLog(message, facts);
 
+interface Assembling {
+  readonly sandbox?: string;
+  /** The folder its packs stand in; the repository's unless given. */
+  readonly packs?: string;
+}
+
+const assembled = (
+  database: Database,
+  startAt: Instant,
+  sent: Message[],
+  { sandbox, packs = root }: Assembling,
+): Promise<County> =>
+  assembleCounty(
+    database,
+    {
+      root: packs,
+      demo: true,
+      startAt,
+      machine: { now: () => startAt },
+      passwordCost: CHEAP,
+      ...(sandbox === undefined ? {} : { sandbox }),
+      log: failUnlessSilent,
+      messages: {
+        send: (message) => {
+          sent.push(message);
+          return Promise.resolve();
+        },
+      },
+    },
+    packs === root ? ownPacks : readPacks(packs),
+  );
+
 /**
  * Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');`
  * With pages it needs what `npm run build` makes.
  */
 export async function openServedCounty(
   startAt: Instant,
-  {
-    pages = false,
-    sandbox,
-    packs = root,
-  }: {
-    readonly pages?: boolean;
-    readonly sandbox?: string;
-    /** The folder its packs stand in; the repository's unless given. */
-    readonly packs?: string;
-  } = {},
+  { pages = false, ...rest }: Assembling & { readonly pages?: boolean } = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
   const sent: Message[] = [];
-  const options = {
-    root: packs,
-    demo: true,
-    startAt,
-    machine: { now: () => startAt },
-    passwordCost: CHEAP,
-    ...(sandbox === undefined ? {} : { sandbox }),
-    log: failUnlessSilent,
-    messages: {
-      send: (message: Message) => {
-        sent.push(message);
-        return Promise.resolve();
-      },
-    },
-  };
-  const county = await assembleCounty(database, options, packs === root ? ownPacks : readPacks(packs));
+  const county = await assembled(database, startAt, sent, rest);
   const listener = listenerOf(county, failOnLog);
   const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages

@@ -47,6 +47,10 @@ const Obligation = Type.Object({
         title: Type.Object({ 'zh-CN': Type.String(), en: Type.String() }),
         amount: Type.Integer(),
         legal: Nullable(Type.Object({ 'zh-CN': Type.String(), en: Type.String() })),
+        /** Of the amount, what it has grown by because it is late. */
+        late: Type.Optional(Type.Integer()),
+        /** After this day it grows by a share of itself each day. */
+        grows: Type.Optional(Type.Object({ by: Type.String({ format: 'date' }), percent: Type.Integer() })),
       }),
     ),
   ),

@@ -1,7 +1,7 @@
 // The only way from a case to JSON and pages: it applies who may read what. Pure.
 import { explainDue } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import { maskIdNumber, maskName, maskPhone } from '#kernel/mask.ts';
 import { cite } from '#service/view.ts';
@@ -13,6 +13,7 @@ import { inputOf } from './engine/commands.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
+import { chargeOn } from './engine/move/money.ts';
 import { isReachedHere } from './engine/run.ts';
 import type { CaseState, Charge, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
@@ -158,7 +159,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
-    ...(one.charge ? chargeView(one.charge, env) : {}),
+    ...(one.charge ? chargeView(chargeOn(one.charge, dateOf(now)), env) : {}),
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
 }
@@ -173,13 +174,24 @@ const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => (
 });
 
 /** What is owed, for what and on which basis; where there is none it is a figure of the demo. */
-export function chargeView({ fees, total, order }: Charge, { document }: Pick<Env, 'document'>) {
+export function chargeView(
+  { fees, total, order, growth = [] }: Pick<Charge, 'fees' | 'total' | 'order' | 'growth'>,
+  { document }: Pick<Env, 'document'>,
+) {
   return {
     amount: total,
-    fees: fees.map(({ fee: id, amount }) => {
+    fees: fees.map(({ fee: id, amount, late }) => {
+      const rule = growth.find((one) => one.fee === id);
       const fee = document.fees?.find((one) => one.id === id);
       const legal = fee?.legal ? { 'zh-CN': cite(fee.legal, 'zh-CN'), en: cite(fee.legal, 'en') } : null;
-      return { fee: id, title: fee?.title ?? { 'zh-CN': id, en: id }, amount, legal };
+      return {
+        fee: id,
+        title: fee?.title ?? { 'zh-CN': id, en: id },
+        amount,
+        legal,
+        ...(late === undefined ? {} : { late }),
+        ...(rule ? { grows: { by: rule.by, percent: rule.percent } } : {}),
+      };
     }),
     ordered: order !== null,
   };

@@ -119,7 +119,7 @@ function textOf(entry: Entry, file: CaseFile, language: Language): string {
 }
 
 /** What the decision tables gave when it was granted. */
-export function reckonedIn(
+function reckonedIn(
   { data }: Pick<Entry, 'data'>,
   { env }: Pick<CaseFile, 'env'>,
   language: Language,

@@ -310,6 +310,18 @@ export interface Fee {
   readonly legal?: Legal;
   /** Endings after which it is paid back. Absent: there is no ending after payment that is not granted. */
   readonly refundWhen?: readonly Outcome[];
+  /** What it grows by when it is not paid in time. */
+  readonly late?: LateFee;
+}
+
+/**
+ * 加处罚款、滞纳金 From the day after `after` a fee grows by `percent` of itself each day, never beyond itself: together at most
+ * twice what was owed (《行政强制法》第四十五条第二款、《行政处罚法》第七十二条).
+ */
+export interface LateFee {
+  readonly after: Length;
+  readonly percent: Expression;
+  readonly legal: Legal;
 }
 
 /** Whether a post has to act in it. */

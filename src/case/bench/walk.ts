@@ -242,7 +242,12 @@ class Walker {
     this.apply(begun.value, PARTY);
     const said =
       command === 'paid'
-        ? receive(this.env, this.state, { order, amount: owed.charge.total, receipt: order }, this.now)
+        ? receive(
+            this.env,
+            this.state,
+            { order, amount: owedIn(this.state)?.charge.total ?? 0, receipt: order },
+            this.now,
+          )
         : fail(this.env, this.state, order, 'cancelled', this.now);
     this.apply(said, ENGINE);
     return null;

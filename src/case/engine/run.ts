@@ -14,7 +14,7 @@ import {
   type WorkState,
 } from '#service/rules.ts';
 import { evaluate } from '#service/expression.ts';
-import { feesOwed, sumOf } from '#service/policy/fee.ts';
+import { feesOwed, growthOf, sumOf } from '#service/policy/fee.ts';
 import { placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { policyOn } from '#service/policy/parameter.ts';
@@ -182,8 +182,11 @@ function chargeOf(run: Run, ids: readonly string[]): Charge {
   const { data, applicant, parameters } = env;
   const today = dateOf(now);
   const lookups = standing(env, today);
-  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, lookups, today, parameters });
-  return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
+  const facts = { data, applicant, place: state.place, lookups, today, parameters };
+  const fees = feesOwed(env.document, ids, facts);
+  const growth = growthOf(env.document, fees, facts, (after) => dueOfTerm(env, termOf(env, after, now)).date);
+  const grows = growth.length === 0 ? {} : { growth };
+  return { fees, total: sumOf(fees), ...grows, order: null, by: deciderOf(actor) };
 }
 
 const deciderOf = (actor: Actor): Charge['by'] =>

@@ -2,7 +2,7 @@
 import type { Term } from '#calendar/rules.ts';
 import type { Due, Instant, LocalDate } from '#kernel/time.ts';
 import type { PersonId, PostId, UnitId } from '#organisation/rules.ts';
-import type { Owing } from '#service/policy/fee.ts';
+import type { Growth, Owing } from '#service/policy/fee.ts';
 import type { Outcome, Stage } from '#service/rules.ts';
 import type { PartyHolder } from '#service/rules/party.ts';
 
@@ -58,7 +58,10 @@ export type Request =
 
 /** What a wait for money asks, fixed when it began. */
 export interface Charge {
+  /** As they were when it was decided, or when an order was begun. */
   readonly fees: readonly Owing[];
+  /** How they grow when they are not paid in time. */
+  readonly growth?: readonly Growth[];
   /** Fen. */
   readonly total: number;
   /** The order that was begun and that the bank has not yet said anything about. */

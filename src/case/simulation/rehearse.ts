@@ -214,12 +214,13 @@ class Rehearsal {
 
   /** The applicant goes to the bank, and the bank says what came of it. */
   private bank(name: 'paid' | 'failed', given: JsonObject): string | null {
-    const owed = owedIn(this.state);
     const order = `order-${this.state.seq}`;
     const begun = beginPayment(this.env, this.state, order, APPLICANT, this.now);
     if (!begun.ok) return begun.refusal.code;
     this.apply(begun.value, APPLICANT, 'pay');
-    const input = { order, amount: owed?.charge.total ?? 0, receipt: order, reason: 'cancelled', ...given };
+    // What was not paid in time has grown by the day the order is begun.
+    const amount = owedIn(this.state)?.charge.total ?? 0;
+    const input = { order, amount, receipt: order, reason: 'cancelled', ...given };
     const decided = decide(this.env, this.state, { type: name, input }, ENGINE, this.now);
     if (!decided.ok) return decided.refusal.code;
     this.apply(decided.value, ENGINE, name);
@@ -334,7 +335,7 @@ class Rehearsal {
       this.env = knownAfter(this.env, event);
       for (const notice of noticesOn(this.env.document, event.type, event.effect.facts?.['step']))
         this.told.add(noticeName(notice));
-      const { charge } = event.effect.open ?? {};
+      const charge = event.effect.open?.charge ?? event.effect.alter?.[0]?.charge;
       if (charge)
         this.charged = { ...this.charged, ...Object.fromEntries(charge.fees.map(({ fee, amount }) => [fee, amount])) };
       const from = leftBy(before, event);

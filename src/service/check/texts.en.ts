@@ -230,6 +230,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   fee_unknown: 'There is no fee "{fee}"; there are: {known}',
   fee_idle: 'No state charges the fee "{fee}" (charge)',
   fee_negative: 'It cannot be proved that the fee "{fee}" is not below zero: {source}',
+  fee_never_late:
+    'The fee "{fee}" grows when it is late, but by then it can no longer be paid: `expires` has to be longer than `late.after`',
   fee_nothing: 'The fee "{fee}" is 0; what costs nothing needs no fee',
   fee_untested: 'No test says how much the fee "{fee}" is, or when it is not owed',
   refund_unsaid:

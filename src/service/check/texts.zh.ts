@@ -208,6 +208,7 @@ export const FINDINGS_ZH = {
   fee_unknown: '没有收费“{fee}”，已写明的有：{known}',
   fee_idle: '收费“{fee}”没有哪个状态收（charge）',
   fee_negative: '证明不了收费“{fee}”不小于 0：{source}',
+  fee_never_late: '收费“{fee}”逾期才加收，可是到那时已经不能缴了：缴费的期限（expires）要比 late.after 长',
   fee_nothing: '收费“{fee}”是 0：不收费就不用写',
   fee_untested: '没有测试说明收费“{fee}”收多少、什么时候不收',
   refund_unsaid: '缴了“{fee}”以后还可能这样结束：{outcomes}；请写明哪些要退费（refundWhen，都不退写 []）',

@@ -78,7 +78,14 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
       : {
           action: '/cases/c1/pay',
           sum: w('50 元', 'CN¥50'),
-          fees: [{ title: w('城市道路占用费', 'Fee for occupying the street'), sum: w('50 元', 'CN¥50'), legal: null }],
+          fees: [
+            {
+              title: w('城市道路占用费', 'Fee for occupying the street'),
+              sum: w('50 元', 'CN¥50'),
+              legal: null,
+              late: null,
+            },
+          ],
           due: due('2026-11-26', 'green', 3),
           then: w('自动办结（逾期终止）', 'closes by itself (lapsed)'),
           isWaiting: true,

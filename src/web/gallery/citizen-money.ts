@@ -47,7 +47,7 @@ function receipt(language: Language): ReceiptView {
     capitals: '人民币伍拾元整',
     sum: w('50 元', 'CN¥50'),
     back: '/cases/c1',
-    fees: [{ title: w('工本费', 'Fee for the card'), sum: w('50 元', 'CN¥50'), legal: null }],
+    fees: [{ title: w('工本费', 'Fee for the card'), sum: w('50 元', 'CN¥50'), legal: null, late: null }],
     facts: [
       { label: w('收据号', 'Receipt number'), value: '20261123091200123456' },
       { label: w('办件编号', 'Case number'), value: 'WY0012345678' },

@@ -1,14 +1,14 @@
 // Paying for a case: what is owed by whom, and what is written when somebody goes to pay, when the money has come, when it has
 // not, and when it went back. The order itself is the payment module's; both are committed together.
 import type { Text } from '#kernel/text.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Write } from '#storage/write.ts';
 import { findActable, findCase, type CaseContext, type LoadedCase } from '../../context.ts';
 import { begin as beginRun } from '../../engine/run.ts';
 import { beginPayment, fail, receive, refund } from '../../engine/decide/payment.ts';
 import type { Decision } from '../../engine/decide/decide.ts';
 import { ENGINE, type Actor } from '../../engine/env.ts';
-import { owedIn } from '../../engine/move/money.ts';
+import { chargeOn, owedIn } from '../../engine/move/money.ts';
 import type { PaymentNews } from '../../ports.ts';
 import { writeOf } from '../write.ts';
 
@@ -39,7 +39,7 @@ export async function claim(
   const { state, env } = found.file;
   const owed = owedIn(state);
   if (!owed?.due) return { ok: false, code: 'nothing_owed' };
-  const { fees, total, order } = owed.charge;
+  const { fees, total, order } = chargeOn(owed.charge, dateOf(ctx.now));
   return {
     ok: true,
     order: order?.id ?? null,

@@ -1,8 +1,9 @@
 // Money in a case: the wait for it, what the bank says, and what comes when nobody waits for it any more.
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ENGINE, type Env } from '../env.ts';
-import { owedIn, refundOf } from '../move/money.ts';
-import { beginPayment, receive, refund } from './payment.ts';
+import type { Charge } from '../state.ts';
+import { chargeOn, owedIn, refundOf } from '../move/money.ts';
+import { beginPayment, fail, receive, refund } from './payment.ts';
 import { evolve } from '../evolve.ts';
 import type { Decision } from './decide.ts';
 import { RESIDENT, StoryOfCase } from '../../../../test/story.ts';
@@ -17,8 +18,9 @@ beforeAll(async () => {
 });
 
 /** Approved on Monday 2 November 2026; 50 yuan are owed until the 17th. */
-function approved(data: typeof WORKS = WORKS): StoryOfCase {
-  const story = new StoryOfCase(county.env('road-occupation', data), '2026-11-02T02:00:00.000Z');
+function approved(data: typeof WORKS = WORKS, document?: Env['document']): StoryOfCase {
+  const env = county.env('road-occupation', data);
+  const story = new StoryOfCase({ ...env, document: document ?? env.document }, '2026-11-02T02:00:00.000Z');
   expect(story.file()).toMatchObject({ ok: true });
   story.act(story.as(...COUNTER), 'accept');
   story.act(story.by('handler'), 'surveyed');
@@ -59,6 +61,31 @@ describe('a state that charges', () => {
       },
     });
     expect(story.events.at(-1)?.effect.open?.charge?.total).toBe(5000);
+  });
+
+  it('grows from the day after its own, until an order is begun, and no order knows another sum', () => {
+    const story = approved();
+    const [fee] = story.env.document.fees ?? [];
+    if (!fee) throw new Error('road-occupation charges nothing');
+    const percent = { source: '3', tree: { op: 'value', args: [3] } };
+    const late = { after: { count: 15, unit: 'days' }, percent, legal: story.env.document.legalBasis[0] };
+    const growing = approved(WORKS, { ...story.env.document, fees: [{ ...fee, late }] } as Env['document']);
+    expect(owedIn(growing.state)?.charge).toMatchObject({
+      total: 5000,
+      growth: [{ fee: fee.id, by: '2026-11-17', percent: 3 }],
+    });
+    // The expiry of this service is the same day: here only the fee is looked at.
+    growing.now = '2026-11-20T02:00:00.000Z';
+    begun(growing);
+    const owed = owedIn(growing.state);
+    expect(owed?.charge).toMatchObject({ total: 5450, fees: [{ amount: 5450, late: 450 }], order: { id: 'order-1' } });
+    const short = receive(growing.env, growing.state, money('order-1', 5000), growing.now);
+    expect(short.proposals.map(({ type }) => type)).toEqual(['paidLate']);
+    const failed = fail(growing.env, growing.state, 'order-1', 'cancelled', growing.now);
+    expect(failed.state.obligations[0]?.charge).toMatchObject({ order: null });
+    expect(chargeOn(failed.state.obligations[0]?.charge as Charge, '2026-11-21').total).toBe(5600);
+    const paid = receive(growing.env, growing.state, money('order-1', 5450), growing.now);
+    expect(paid.state.payments).toMatchObject([{ amount: 5450, fees: [{ amount: 5450, late: 450 }], late: false }]);
   });
 
   it('stops the clocks, which go on when it is paid', () => {

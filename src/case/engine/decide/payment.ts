@@ -2,14 +2,14 @@
 // the payment module alone, as the engine. What comes too late or twice changes nothing but that it is to be paid back.
 import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
+import { dateOf, type Instant } from '#kernel/time.ts';
 import { wordOf } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import type { EventType } from '../events.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { land } from '../move/arrive.ts';
 import { leave, stageOf } from '../move/leave.ts';
-import { isToRefund, owedBy, owedFree, owedIn, refundOf, type Owed } from '../move/money.ts';
+import { chargeOn, isToRefund, owedBy, owedFree, owedIn, refundOf, type Owed } from '../move/money.ts';
 import { begin, close, finish, propose, serveAtOnce, type Run } from '../run.ts';
 import type { CaseState, Payment } from '../state.ts';
 import type { Decision } from './decide.ts';
@@ -28,9 +28,10 @@ export function beginPayment(
   const owed = owedIn(state);
   if (!owed || owed.charge.order !== null) return refuse({ code: 'not_available', command: 'pay' });
   const run = begin(env, state, actor, now);
+  const charge = chargeOn(owed.charge, dateOf(now));
   propose(run, 'payBegun', {
-    alter: [{ seq: owed.seq, charge: { ...owed.charge, order: { id: order, at: now } } }],
-    facts: { amount: owed.charge.total, order },
+    alter: [{ seq: owed.seq, charge: { ...charge, order: { id: order, at: now } } }],
+    facts: { amount: charge.total, order },
   });
   return ok(decisionOf(run));
 }

@@ -1,5 +1,6 @@
 // What of a case is money: what is owed now, what came and what has to go back. Pure.
-import { sumOf } from '#service/policy/fee.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import { owedOn, sumOf } from '#service/policy/fee.ts';
 import type { EventType } from '../events.ts';
 import { isStopped } from '../run.ts';
 import type { CaseState, Charge, Obligation, Payment } from '../state.ts';
@@ -19,6 +20,13 @@ const owedBegun = (state: Owing): Owed | undefined => allOwed(state).find(({ cha
 /** What an order was begun for. */
 export const owedBy = (state: Owing, order: string): Owed | undefined =>
   allOwed(state).find(({ charge }) => charge.order?.id === order);
+
+/** What is to be paid on a day. An order that was begun stands as it was begun. */
+export function chargeOn(charge: Charge, today: LocalDate): Charge {
+  if (!charge.growth || charge.order !== null) return charge;
+  const fees = owedOn(charge.fees, charge.growth, today);
+  return { ...charge, fees, total: sumOf(fees) };
+}
 
 /** What comes to nothing. */
 export const owedFree = (state: Owing): Owed | undefined => allOwed(state).find(({ charge }) => charge.total === 0);
@@ -48,6 +56,8 @@ export function faultsOfMoney(state: CaseState): readonly (readonly [code: strin
     if (one.kind !== 'pay') continue;
     if (!one.charge || one.charge.total <= 0 || sumOf(one.charge.fees) !== one.charge.total)
       found.push(['charge_unsound', `obligation ${one.seq} asks for money and does not say how much`]);
+    if (one.charge?.fees.some(({ amount, late = 0 }) => late * 2 > amount))
+      found.push(['charge_overgrown', `obligation ${one.seq} asks for more than twice what was owed`]);
     // A branch beside may work on, and then its clock does too.
     if (state.states.length === 1 && Object.values(state.clocks).some((clock) => !isStopped(clock)))
       found.push(['clock_runs_unpaid', `obligation ${one.seq} waits for money while a clock runs`]);

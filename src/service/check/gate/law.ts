@@ -48,6 +48,9 @@ const cited = (document: ServiceDocument): readonly Cited[] => [
   ...citedIn(document.eligibility, 'eligibility'),
   ...citedIn(document.reasons, 'reasons'),
   ...citedIn(document.fees ?? [], 'fees'),
+  ...(document.fees ?? []).flatMap(({ late }, at) =>
+    late ? [[pointer('fees', at, 'late', 'legal'), late.legal] as const] : [],
+  ),
   ...waits(document).flatMap(({ id, deemed }) =>
     deemed ? [[statePath(id, 'deemed', 'legal'), deemed.legal] as const] : [],
   ),

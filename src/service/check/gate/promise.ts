@@ -16,7 +16,28 @@ export function checkPromises(document: ServiceDocument, terms: Terms): readonly
     ...routes(document),
     ...unrouted(document),
     ...limits(document),
+    ...growing(document, terms),
   ];
+}
+
+/** What is to grow when it is late may still be paid then. */
+function growing(document: ServiceDocument, terms: Terms): readonly Fault[] {
+  return (document.fees ?? []).flatMap(({ id, late }, at) => {
+    const after = late && resolve(terms, late.after);
+    const states = waits(document).filter(({ charge }) => charge?.includes(id));
+    if (!after || states.length === 0) return [];
+    const ends = states.map(({ expires }) => expires && resolve(terms, expires.after));
+    return ends.every((end) => end && hoursOf(end) <= hoursOf(after))
+      ? [
+          fault(
+            'fee_never_late',
+            pointer('fees', at, 'late', 'after'),
+            { fee: id },
+            states.map((state) => `${state.id} ⏱ ${state.expires?.target ?? ''}`),
+          ),
+        ]
+      : [];
+  });
 }
 
 /** Every parameter named has a value today. */
@@ -25,6 +46,7 @@ function lengths(document: ServiceDocument, terms: Terms): readonly Fault[] {
     ...document.clocks.flatMap((clock) => timesOf(clock).map(([path, length]) => [path, length] as const)),
     ...waits(document).map((state) => [statePath(state.id, 'deadline', 'after'), state.deadline?.after] as const),
     ...waits(document).map((state) => [statePath(state.id, 'expires', 'after'), state.expires?.after] as const),
+    ...(document.fees ?? []).map(({ late }, at) => [pointer('fees', at, 'late', 'after'), late?.after] as const),
     ['/rating/within', document.rating.within],
     ['/rating/window', document.rating.window],
   ];

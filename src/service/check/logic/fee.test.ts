@@ -53,6 +53,24 @@ describe('a service that charges', () => {
     expect(sound(CHARGING).workflow.states['payment']).toMatchObject({ holder: 'payment', charge: ['card'] });
   });
 
+  test.each<[string, string, Json | undefined]>([
+    ['parameter_unknown', '/fees/0/late/after', 'nothing.of.the.kind'],
+    ['fee_never_late', '/fees/0/late/after', 'P15D'],
+    ['fee_nothing', '/fees/0/late/percent', 0],
+    ['fee_negative', '/fees/0/late/percent', '-3'],
+    ['expression_name', '/fees/0/late/percent', 'policy.feeHuge'],
+    ['expression_type', '/fees/0/late/percent', "'3'"],
+    ['law_unregistered', '/fees/0/late/legal', 'nolaw#5'],
+    ['missing_key', '/fees/0/late/legal', undefined],
+    ['missing_key', '/fees/0/late/percent', undefined],
+    ['unknown_key', '/fees/0/late/most', 100],
+  ])('%s is found where %s is %j', (code, path, value) => {
+    const late: JsonObject = { after: 'P10D', percent: 3, legal: 'licensing#58' };
+    const growing = changed('/fees/0/late', late, CHARGING);
+    expect(findings(growing, CONTEXT)).toEqual([]);
+    expect(codes(changed(path, value, growing))).toContain(code);
+  });
+
   test('a plain number is an amount', () => {
     const plain = changed('/policy', undefined, changed('/fees/0/amount', 2000, CHARGING));
     expect(findings(plain, CONTEXT)).toEqual([]);

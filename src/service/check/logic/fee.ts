@@ -28,7 +28,8 @@ export function checkFees(graph: Graph): readonly Fault[] {
     ...fees.flatMap((fee, at) => [
       ...idle(document, fee, at),
       ...absent(document, fee, at),
-      ...negative(document, fee, at),
+      ...negative(document, fee.id, fee.amount, feePath(at, 'amount')),
+      ...growing(document, fee, at),
       ...conditions(document, fee, at),
       ...refunds(graph, fee, at),
     ]),
@@ -143,8 +144,19 @@ function conditions(document: ServiceDocument, { id, when }: Fee, at: number): r
   return [];
 }
 
-function negative(document: ServiceDocument, { id, amount }: Fee, at: number): readonly Fault[] {
-  const path = feePath(at, 'amount');
+/** What it grows by each day is a share of it, there for everybody and more than nothing. */
+function growing(document: ServiceDocument, { id, late }: Fee, at: number): readonly Fault[] {
+  if (!late) return [];
+  const path = feePath(at, 'late', 'percent');
+  const { percent } = late;
+  const found = findAbsentBehind(document, barriers(document), percent);
+  const name = found?.join('.');
+  if (name !== undefined)
+    return [fault('value_absent', path, { name, source: percent.source }, [`${name} = ?`, percent.source])];
+  return negative(document, id, percent, path);
+}
+
+function negative(document: ServiceDocument, id: string, amount: Expression, path: string): readonly Fault[] {
   if (isInTheDark(document, [amount])) return [];
   if (isNotNegative(document, amount.tree))
     return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];

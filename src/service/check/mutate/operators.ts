@@ -182,7 +182,7 @@ const amounts: Operator = each(({ path, key, value }, { places }): readonly Chan
 /** Money asked for by nobody, from everybody, or kept: a fee gone, its condition gone, and what is paid back said otherwise. */
 const fees: Operator = (ground) => [
   ...droppingFrom(/^\/fees\/\d+$/, /^\/workflow\/states\/[^/]+\/charge(\/\d+)?$/)(ground),
-  ...each(({ path }) => (/^\/fees\/\d+\/(when|refundWhen)$/.test(path) ? { path } : undefined))(ground),
+  ...each(({ path }) => (/^\/fees\/\d+\/(when|refundWhen|late)$/.test(path) ? { path } : undefined))(ground),
 ];
 
 /** What is promised called the law, and the law called a promise. */

@@ -3,7 +3,7 @@ import { OUTCOMES, type Expression, type Fee } from '../../rules.ts';
 import type { Node } from '../node.ts';
 import { unreadExpression } from '../environment.ts';
 import { nameless, plainText, type Reader } from '../note.ts';
-import { expression, identifier, legal, list, members, oneOf, string, text, unique } from '../reader.ts';
+import { expression, identifier, legal, length, list, members, oneOf, string, text, unique } from '../reader.ts';
 
 export function fees(reader: Reader, node: Node | undefined): readonly Fee[] {
   const found = list(reader, node, (item) => fee(reader, item));
@@ -15,7 +15,7 @@ function fee(reader: Reader, node: Node): Fee {
   const found = members(
     reader,
     node,
-    ['id', 'title', 'amount', 'account', 'when', 'legal', 'refundWhen'],
+    ['id', 'title', 'amount', 'account', 'when', 'legal', 'refundWhen', 'late'],
     ['id', 'title', 'amount', 'account'],
   );
   const id = identifier(reader, found?.id) ?? nameless(node);
@@ -33,7 +33,17 @@ function fee(reader: Reader, node: Node): Fee {
     ...(when ? { when } : {}),
     ...(basis ? { legal: basis } : {}),
     ...(back ? { refundWhen: back } : {}),
+    ...lateness(reader, found?.late),
   };
+}
+
+function lateness(reader: Reader, node: Node | undefined): Pick<Fee, 'late'> {
+  if (!node) return {};
+  const keys = ['after', 'percent', 'legal'] as const;
+  const found = members(reader, node, keys, keys);
+  const after = length(reader, found?.after);
+  const basis = legal(reader, found?.legal);
+  return after && basis ? { late: { after, percent: amount(reader, found?.percent), legal: basis } } : {};
 }
 
 /** An expression; a plain number is one too. */

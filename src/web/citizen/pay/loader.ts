@@ -3,7 +3,7 @@
 import { findReadable } from '#case/context.ts';
 import { sheetNumber } from '#case/certificate/sheet.ts';
 import { amountWords, textIn } from '#case/words.ts';
-import { chargeView } from '#case/view.ts';
+
 import { capitals } from '#kernel/capitals.ts';
 import { say } from '#kernel/text.ts';
 import { mine, read, type OrderView } from '#payment/actions/read.ts';
@@ -14,7 +14,7 @@ import type { CaseView } from '../case/page.tsx';
 import { checkOf } from '../letter/letter.ts';
 import { caseViewFor } from '../case/words.ts';
 import { payTexts } from './texts.ts';
-import { payViewOf, refundWords } from './view.ts';
+import { feesOf, payViewOf, refundWords } from './view.ts';
 import type { MineView } from './mine.tsx';
 import type { OnwardView } from './onward.tsx';
 import type { ReceiptView } from './receipt.tsx';
@@ -76,7 +76,6 @@ export async function loadPaid(visit: Visit): Promise<Loaded<ReceiptView>> {
   const number = sheetNumber(state.number, entry.seq);
   const unit = env.organisation.units.get(state.unit ?? env.document.authority)?.name;
   const t = payTexts(language);
-  const { fees } = chargeView({ fees: first.fees, total: first.amount, order: null, by: null }, env);
   return {
     view: {
       number,
@@ -86,11 +85,7 @@ export async function loadPaid(visit: Visit): Promise<Loaded<ReceiptView>> {
       capitals: capitals(first.amount),
       sum: amountWords(first.amount, language),
       back: `/cases/${id}`,
-      fees: fees.map(({ title, amount, legal }) => ({
-        title: say(title, language),
-        sum: amountWords(amount, language),
-        legal: legal ? say(legal, language) : null,
-      })),
+      fees: feesOf(found.file, { fees: first.fees, total: first.amount, order: null }, language),
       facts: [
         { label: t.receipt.facts.number, value: paid.map(({ receipt }) => receipt).join(' · ') },
         { label: t.receipt.facts.payer, value: applicant?.name ?? '' },

@@ -16,6 +16,8 @@ export interface FeeView {
   readonly sum: string;
   /** The article it rests on; null is shown as a figure of the demo. */
   readonly legal: string | null;
+  /** Until when it does not grow and by how much it does, or what it has grown by. */
+  readonly late: string | null;
 }
 
 export interface PayView {
@@ -98,6 +100,7 @@ function Fees({ fees, sum }: { readonly fees: readonly FeeView[]; readonly sum: 
             ) : (
               <span class="muted small">{t.basis(fee.legal)}</span>
             )}
+            {fee.late !== null && <span>{fee.late}</span>}
           </dd>
         </div>
       ))}

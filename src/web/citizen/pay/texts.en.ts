@@ -8,6 +8,9 @@ export const en: PayTexts = {
   basis: (legal) => legal,
   demo: 'Demo amount',
   total: 'Together',
+  grows: (day, percent) =>
+    `Nothing is added until ${day}; after that ${percent}% a day, together never more than the amount itself.`,
+  grown: (sum) => `${sum} of it was added for being late.`,
   late: (then) => `If it is not paid by then: ${then}.`,
   pay: (sum) => `Pay ${sum}`,
   waitingTitle: 'Waiting for the bank to confirm',

@@ -6,6 +6,9 @@ export const zh = {
   basis: (legal: string) => `依据${legal}`,
   demo: '演示数额',
   total: '合计',
+  grows: (day: string, percent: number) =>
+    `${day}以前缴不加收；过了这天每天加收 ${percent}%，加收的最多和本来要缴的一样多。`,
+  grown: (sum: string) => `其中 ${sum} 是逾期加收的。`,
   late: (then: string) => `到期没有缴：${then}。`,
   pay: (sum: string) => `去缴费 ${sum}`,
   waitingTitle: '等银行确认',

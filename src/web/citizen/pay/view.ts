@@ -1,14 +1,17 @@
 // The money of a case in words, for the page of its applicant and for the desk.
 import { chargeView } from '#case/view.ts';
 import { obligations, unitOfDue } from '#case/engine/obligations.ts';
+import { chargeOn } from '#case/engine/move/money.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { lapseWords } from '#case/view/lapse.ts';
 import { amountWords, textIn } from '#case/words.ts';
 import type { ReadCase } from '#case/context.ts';
 import { say, type Language } from '#kernel/text.ts';
+import { dateOf, type LocalDate } from '#kernel/time.ts';
+import { cite } from '#service/view.ts';
 import { read } from '#payment/actions/read.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
-import { momentWords } from '../../kit/date/date.ts';
+import { dayWords, momentWords } from '../../kit/date/date.ts';
 import type { Visit } from '../../web.ts';
 import { toDueView } from '../words.ts';
 import { payTexts } from './texts.ts';
@@ -21,14 +24,15 @@ export function payViewOf(visit: Visit, file: File, problem: string | null = nul
   const { language } = visit.site;
   const owed = obligations(state).find(({ kind }) => kind === 'pay');
   if (!owed?.charge) return null;
-  const { amount, ordered } = chargeView(owed.charge, env);
+  const charge = chargeOn(owed.charge, dateOf(visit.ctx.now));
+  const { amount, ordered } = chargeView(charge, env);
   const watch = owed.watch === null ? undefined : env.organisation.posts.get(owed.watch);
   const unit = watch ? env.organisation.units.get(watch.unit) : undefined;
   return {
     action: `/cases/${state.id}/pay`,
     here: `/cases/${state.id}`,
     sum: amountWords(amount, language),
-    fees: feesOf(file, owed.charge, language),
+    fees: feesOf(file, charge, language),
     due: toDueView(visit, owed.due ? { ...owed.due, stopped: false, unit: unitOfDue(state, owed.due) } : null),
     then: lapseWords(file, owed, language),
     isWaiting: ordered,
@@ -38,12 +42,25 @@ export function payViewOf(visit: Visit, file: File, problem: string | null = nul
   };
 }
 
-function feesOf({ env }: File, charge: Parameters<typeof chargeView>[0], language: Language): readonly FeeView[] {
-  return chargeView(charge, env).fees.map(({ title, amount, legal }) => ({
-    title: say(title, language),
-    sum: amountWords(amount, language),
-    legal: legal ? say(legal, language) : null,
-  }));
+/** What was owed and paid, fee by fee; what may still grow says until when it does not. */
+export function feesOf(
+  { env }: File,
+  charge: Parameters<typeof chargeView>[0],
+  language: Language,
+): readonly FeeView[] {
+  const t = payTexts(language);
+  return chargeView(charge, env).fees.map(({ fee: id, title, amount, legal, late = 0, grows }) => {
+    const rule = env.document.fees?.find((one) => one.id === id)?.late;
+    const grown = late > 0 ? t.grown(amountWords(late, language)) : null;
+    const toGrow = grows && late === 0 ? t.grows(dayWords(grows.by, language), grows.percent) : null;
+    const words = grown ?? toGrow;
+    return {
+      title: say(title, language),
+      sum: amountWords(amount, language),
+      legal: legal ? say(legal, language) : null,
+      late: words === null ? null : [words, rule ? t.basis(cite(rule.legal, language)) : ''].filter(Boolean).join(' '),
+    };
+  });
 }
 
 /** What is to be paid now, and what was. */
@@ -80,12 +97,12 @@ export async function returnedWords(visit: Visit): Promise<string | null> {
 }
 
 /** What staff see of it. */
-export function deskMoneyOf({ env, state }: File, language: Language): readonly Fact[] {
+export function deskMoneyOf({ env, state }: File, language: Language, today: LocalDate): readonly Fact[] {
   const t = payTexts(language);
   const owed = obligations(state).find(({ kind }) => kind === 'pay');
   const open = owed?.charge
     ? [
-        ...chargeView(owed.charge, env).fees.map(({ title, amount }) => ({
+        ...chargeView(chargeOn(owed.charge, today), env).fees.map(({ title, amount }) => ({
           label: say(title, language),
           value: amountWords(amount, language),
         })),

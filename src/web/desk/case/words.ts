@@ -152,7 +152,7 @@ export async function deskCaseFor(
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
     clocks: clocksOf(visit, read),
-    money: deskMoneyOf(file, visit.site.language),
+    money: deskMoneyOf(file, visit.site.language, dateOf(visit.ctx.now)),
     answers: await answersOf(visit, read),
     letters: [
       ...lettersOf(visit, file).map((letter) => ({ ...letter, href: `/desk${letter.href}` })),
