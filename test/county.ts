@@ -190,22 +190,20 @@ const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): 
 const failUnlessSilent: typeof failOnLog = (message, facts) =>
   message === 'A register gave no answer' ? undefined : failOnLog(message, facts);
 
+interface Opening {
+  readonly pages?: boolean;
+  readonly sandbox?: string;
+  /** The folder its packs stand in; the repository's unless given. */
+  readonly packs?: string;
+}
+
 /**
  * Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');`
  * With pages it needs what `npm run build` makes.
  */
 export async function openServedCounty(
   startAt: Instant,
-  {
-    pages = false,
-    sandbox,
-    packs = root,
-  }: {
-    readonly pages?: boolean;
-    readonly sandbox?: string;
-    /** The folder its packs stand in; the repository's unless given. */
-    readonly packs?: string;
-  } = {},
+  { pages = false, sandbox, packs = root }: Opening = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
