@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openServedCounty, PHOTO, textOf } from './county.ts';
-import { laidPacks } from './documents/old-county.ts';
+import { laidPacks } from './outside/old-county.ts';
 import { publish } from './outside/publish.ts';
 
 const first = await readFile(join(import.meta.dirname, 'documents/market-hall.service.yaml'), 'utf8');

@@ -58,7 +58,7 @@ export interface Visit {
 export type Came = 'there' | 'nothing owed' | 'away';
 
 /** Goes to pay once. */
-export async function visit(county: County, { id, way }: Visit): Promise<Came> {
+async function visit(county: County, { id, way }: Visit): Promise<Came> {
   const begun = await county.ask('resident', '/api/payment/start', { subject: { kind: 'case', id } });
   if (begun.status === 409) return 'nothing owed';
   if (begun.status !== 200) return 'away';

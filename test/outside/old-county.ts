@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
-const packs = join(import.meta.dirname, '../packs');
+const packs = join(import.meta.dirname, '../../packs');
 const SINCE = '2018-01-01';
 
 /** Offices, people and promises of the demo that begin later; what a law says begins when the law does. */
