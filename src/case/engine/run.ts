@@ -180,7 +180,9 @@ export function kindOf(state: WorkState, holder: HolderRef): ObligationKind {
 function chargeOf(run: Run, ids: readonly string[]): Charge {
   const { env, now, actor, state } = run;
   const { data, applicant, parameters } = env;
-  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  const today = dateOf(now);
+  const lookups = standing(env, today);
+  const fees = feesOwed(env.document, ids, { data, applicant, place: state.place, lookups, today, parameters });
   return { fees, total: sumOf(fees), order: null, by: deciderOf(actor) };
 }
 

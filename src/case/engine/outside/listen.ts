@@ -8,7 +8,7 @@ import { looksAt } from '#service/expression.ts';
 import { isBlocking, lookupsOf, readAtDecision, readAtSubmit, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../commands.ts';
 import type { Actor, Env } from '../env.ts';
-import { applies, valuesOf, type Answers } from '../outside/lookups.ts';
+import { applies, valuesOf, type Answers, type Failure } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { workFor } from '../available.ts';
 import { land } from '../move/arrive.ts';
@@ -41,10 +41,19 @@ function isTouched({ when, input: asked }: LookUp, input: JsonObject): boolean {
   return read.some((ref) => valueAt(given, ref) !== undefined);
 }
 
+type Missing = 'lookup_silent' | 'lookup_unknown' | 'record_gone' | 'consent_missing';
+
+const MISSING: { readonly [why in Failure]?: Missing } = {
+  unknown: 'lookup_unknown',
+  noConsent: 'consent_missing',
+  gone: 'record_gone',
+};
+
 /** A run that knows what was read; refused where something that is needed was not, and nothing else will do. */
 export function hear(run: Run, wanted: readonly LookUp[], answers: Answers): Result<Run, CaseRefusal> {
   const known: { [id: string]: Json } = { ...run.env.lookups };
-  const missing: { [why in 'lookup_silent' | 'lookup_unknown' | 'consent_missing']: string[] } = {
+  const missing: { [code in Missing]: string[] } = {
+    record_gone: [],
     lookup_silent: [],
     lookup_unknown: [],
     consent_missing: [],
@@ -53,12 +62,10 @@ export function hear(run: Run, wanted: readonly LookUp[], answers: Answers): Res
     const answer = answers[one.id] ?? { ok: false, why: 'silent' };
     if (answer.ok) known[one.id] = answer.value;
     else if (isBlocking(one) || run.state.lookups[one.id] === 'ok')
-      missing[
-        answer.why === 'unknown' ? 'lookup_unknown' : answer.why === 'noConsent' ? 'consent_missing' : 'lookup_silent'
-      ].push(one.id);
+      missing[MISSING[answer.why] ?? 'lookup_silent'].push(one.id);
     else delete known[one.id];
   }
-  for (const code of ['consent_missing', 'lookup_silent', 'lookup_unknown'] as const)
+  for (const code of ['consent_missing', 'lookup_silent', 'lookup_unknown', 'record_gone'] as const)
     if (missing[code].length > 0) return refuse({ code, lookups: missing[code] });
   return ok({ ...run, env: { ...run.env, lookups: known } });
 }
