@@ -10,16 +10,17 @@ export async function orderOf(
   sandbox: string,
   county: County,
   account: string,
-  { connector: register, operationId: operation }: Pick<Call, 'connector' | 'operationId'>,
+  { connector: register, operationId: operation, list = '' }: Pick<Call, 'connector' | 'operationId'> & Partial<Call>,
   word: Word,
 ): Promise<void> {
+  const answer = list === '' || word === null || word === 'late' ? word : { [list]: [word] };
   const of = { idNumber: county.idNumberOf(account) };
   const [path, body] =
     word === 'late'
       ? ['faults', { register, operation, fault: 'late', of }]
-      : ['answers', { register, operation, answer: word, of }];
-  const answer = await fetch(`${sandbox}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${register}.${operation} takes no orders: ${answer.status}`);
+      : ['answers', { register, operation, answer, of }];
+  const taken = await fetch(`${sandbox}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!taken.ok) throw new Error(`${register}.${operation} takes no orders: ${taken.status}`);
 }
 
 /** Goes to the bank and pays, or gives up; the bank has told the county before it answers. */

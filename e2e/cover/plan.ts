@@ -73,6 +73,8 @@ export interface Call {
   readonly connector: string;
   readonly operationId: string;
   readonly consent: boolean;
+  /** The member of its answer that holds the records one is picked from; '' where none is. */
+  readonly list: string;
 }
 
 export interface ServicePlan {

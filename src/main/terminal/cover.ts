@@ -45,6 +45,8 @@ export interface ServiceCover {
     readonly connector: string;
     readonly operationId: string;
     readonly consent: boolean;
+    /** The member of its answer that holds the records one is picked from; '' where none is. */
+    readonly list: string;
   }[];
   /** Further people, and which answer holds the number of each. */
   readonly parties: readonly { readonly id: string; readonly ref: string }[];
@@ -114,12 +116,13 @@ const pagesOf = ({ form, materials }: ServiceDocument): readonly string[] =>
 
 /** What is asked of outside systems: as look-ups, and where a state waits for one. */
 function callsOf({ lookups = [], workflow }: ServiceDocument): ServiceCover['calls'] {
-  const asked = lookups.map(({ id, connector, operationId, consent }) => ({
+  const asked = lookups.map(({ id, connector, operationId, consent, pick }) => ({
     lookup: id,
     state: '',
     connector,
     operationId,
     consent: consent === 'required',
+    list: pick?.from ?? '',
   }));
   const waited = Object.values(workflow.states).flatMap((state) => {
     if (state.type !== 'wait' || !state.service) return [];
@@ -128,7 +131,16 @@ function callsOf({ lookups = [], workflow }: ServiceDocument): ServiceCover['cal
     if (known) return [{ ...known, state: state.id }];
     return 'lookup' in call
       ? []
-      : [{ lookup: '', state: state.id, connector: call.connector, operationId: call.operationId, consent: false }];
+      : [
+          {
+            lookup: '',
+            state: state.id,
+            connector: call.connector,
+            operationId: call.operationId,
+            consent: false,
+            list: '',
+          },
+        ];
   });
   return [...asked, ...waited];
 }
