@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readPupils, type Pupil } from './school/pupils.ts';
 
 export interface Person {
   readonly idNumber: string;
@@ -19,6 +20,21 @@ export interface Company {
 export interface Demo {
   readonly people: ReadonlyMap<string, Person>;
   readonly companies: ReadonlyMap<string, Company>;
+  readonly pupils: readonly Pupil[];
+}
+
+type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
+export type Answer = { readonly [name: string]: Value };
+export type Input = { readonly [name: string]: unknown };
+
+export interface Operation {
+  readonly register: string;
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** With `{name}` for a part that is given. */
+  readonly path: string;
+  /** undefined: nobody is known by that; `conflict`: it cannot be done now. */
+  readonly answer: (demo: Demo, input: Input, key: string) => Answer | 'conflict' | undefined;
 }
 
 interface PeopleFile {
@@ -46,5 +62,7 @@ export async function readDemo(folder: string): Promise<Demo> {
       { creditCode, name, ...more.companies?.[id] },
     ],
   );
-  return { people: new Map(persons), companies: new Map(companies) };
+  const all = { ...people.people, ...neighbours.people };
+  const pupils = await readPupils(join(folder, 'school-fees.yaml'), (id) => all[id]?.idNumber);
+  return { people: new Map(persons), companies: new Map(companies), pupils };
 }

@@ -1,19 +1,7 @@
 // What each register answers: to the same question always the same. What `registers.yaml` does not say follows from the
 // number asked with, so that every invented person has a life on file.
-import type { Company, Demo, Person } from './people.ts';
-
-export type Answer = { readonly [name: string]: string | number | boolean | readonly string[] };
-export type Input = { readonly [name: string]: unknown };
-
-export interface Operation {
-  readonly register: string;
-  readonly id: string;
-  readonly method: 'GET' | 'POST';
-  /** With `{name}` for a part that is given. */
-  readonly path: string;
-  /** undefined: nobody is known by that. */
-  readonly answer: (demo: Demo, input: Input, key: string) => Answer | undefined;
-}
+import type { Answer, Company, Input, Operation, Person } from './people.ts';
+import { SCHOOL } from './school/register.ts';
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');
 
@@ -109,6 +97,21 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     register: 'resident-register',
+    id: 'getRelation',
+    method: 'POST',
+    path: '/relations',
+    // Of somebody there is no entry of, there is none: whoever asks does not learn whether there is such a person.
+    answer: ({ people, pupils }, input) => {
+      const person = people.get(word(input['idNumber']));
+      const other = word(input['other']);
+      const isParent = pupils.some(
+        ({ idNumber, parents }) => idNumber === other && parents.includes(person?.idNumber ?? ''),
+      );
+      return person && { relation: person.idNumber === other ? 'self' : isParent ? 'parent' : 'none' };
+    },
+  },
+  {
+    register: 'resident-register',
     id: 'registerPermit',
     method: 'POST',
     path: '/permits',
@@ -148,4 +151,5 @@ export const OPERATIONS: readonly Operation[] = [
       current: fact(person, 'insured', true),
     })),
   },
+  ...SCHOOL,
 ];

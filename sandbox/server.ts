@@ -1,14 +1,15 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
 //   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
-//   DELETE /sandbox/faults    all is well again, and every answer is its own again
+//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill is locked or paid that was not
 //   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that
 // `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
 //   GET    /sandbox/requests  what was asked so far; DELETE forgets it
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import type { Demo } from './people.ts';
-import { OPERATIONS, type Answer, type Input, type Operation } from './registers.ts';
+import type { Answer, Demo, Input, Operation } from './people.ts';
+import { OPERATIONS } from './registers.ts';
+import { reopenBills } from './school/register.ts';
 
 /**
  * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
@@ -31,7 +32,7 @@ export interface Asked {
   readonly operation: string;
   readonly input: Input;
   readonly key: string;
-  /** What came of it: `ok`, a fault, or `unknown`. */
+  /** What came of it: `ok`, a fault, `conflict`, or `unknown`. */
   readonly result: string;
 }
 
@@ -122,8 +123,10 @@ function answer(
   const { register, id } = operation;
   const fault = taken(faults, register, id, input);
   const said = answers.findLast((one) => one.register === register && one.operation === id && isAbout(one.of, input));
-  const known = said ? (said.answer ?? undefined) : operation.answer(demo, input, key);
-  requests.push({ register, operation: id, input, key, result: fault ?? (known ? 'ok' : 'unknown') });
+  // What never arrives is not done.
+  const found = said ? (said.answer ?? undefined) : fault === 'down' ? undefined : operation.answer(demo, input, key);
+  const known = found === 'conflict' ? undefined : found;
+  requests.push({ register, operation: id, input, key, result: fault ?? resultOf(found) });
   switch (fault) {
     case 'slow':
       setTimeout(() => reply(response, 200, known ?? {}), SLOW_MS).unref();
@@ -137,9 +140,13 @@ function answer(
     case 'wrong':
       return reply(response, 200, wrongly(known ?? {}));
     case undefined:
+      if (found === 'conflict') return reply(response, 409, { error: 'conflict' });
       return known ? reply(response, 200, known) : reply(response, 404, { error: 'unknown' });
   }
 }
+
+const resultOf = (found: Answer | 'conflict' | undefined): string =>
+  found === undefined ? 'unknown' : found === 'conflict' ? 'conflict' : 'ok';
 
 const isAbout = (of: Input | undefined, input: Input): boolean =>
   Object.entries(of ?? {}).every(([name, value]) => input[name] === value);
@@ -159,7 +166,7 @@ function taken(faults: Ordered[], register: string, operation: string, input: In
 /** Texts for numbers, numbers for texts. */
 const wrongly = (known: Answer): Answer =>
   Object.fromEntries(
-    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${String(value)}`]),
+    Object.entries(known).map(([name, value]) => [name, typeof value === 'string' ? 1 : `?${JSON.stringify(value)}`]),
   );
 
 function order(ground: Ground, method: string, path: string, body: Input, response: ServerResponse): void {
@@ -172,6 +179,7 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
   if (path === '/sandbox/faults' && method === 'DELETE') {
     faults.length = 0;
     answers.length = 0;
+    reopenBills(ground.demo);
     return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {
