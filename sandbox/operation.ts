@@ -2,7 +2,8 @@
 import type { Company, Demo, Person } from './people.ts';
 import type { PensionBooks } from './pension.ts';
 
-export type Answer = { readonly [name: string]: string | number | boolean | readonly string[] | readonly Answer[] };
+type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
+export type Answer = { readonly [name: string]: Value };
 export type Input = { readonly [name: string]: unknown };
 
 /** What a question is asked with besides its input. */

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readPupils, type Pupil } from './school/pupils.ts';
 
 export interface Person {
   readonly idNumber: string;
@@ -19,6 +20,7 @@ export interface Company {
 export interface Demo {
   readonly people: ReadonlyMap<string, Person>;
   readonly companies: ReadonlyMap<string, Company>;
+  readonly pupils: readonly Pupil[];
 }
 
 interface PeopleFile {
@@ -46,5 +48,7 @@ export async function readDemo(folder: string): Promise<Demo> {
       { creditCode, name, ...more.companies?.[id] },
     ],
   );
-  return { people: new Map(persons), companies: new Map(companies) };
+  const all = { ...people.people, ...neighbours.people };
+  const pupils = await readPupils(join(folder, 'school-fees.yaml'), (id) => all[id]?.idNumber);
+  return { people: new Map(persons), companies: new Map(companies), pupils };
 }

@@ -2,6 +2,7 @@
 // number asked with, so that every invented person has a life on file.
 import { INSURANCE } from './insurance.ts';
 import { below, fact, ofPerson, word, type Operation } from './operation.ts';
+import { SCHOOL } from './school/register.ts';
 
 const MARITAL = ['single', 'married', 'married', 'married', 'divorced'] as const;
 
@@ -78,6 +79,21 @@ export const OPERATIONS: readonly Operation[] = [
   },
   {
     register: 'resident-register',
+    id: 'getRelation',
+    method: 'POST',
+    path: '/relations',
+    // Of somebody there is no entry of, there is none: whoever asks does not learn whether there is such a person.
+    answer: ({ people, pupils }, input) => {
+      const person = people.get(word(input['idNumber']));
+      const other = word(input['other']);
+      const isParent = pupils.some(
+        ({ idNumber, parents }) => idNumber === other && parents.includes(person?.idNumber ?? ''),
+      );
+      return person && { relation: person.idNumber === other ? 'self' : isParent ? 'parent' : 'none' };
+    },
+  },
+  {
+    register: 'resident-register',
     id: 'registerPermit',
     method: 'POST',
     path: '/permits',
@@ -108,4 +124,5 @@ export const OPERATIONS: readonly Operation[] = [
     })),
   },
   ...INSURANCE,
+  ...SCHOOL,
 ];

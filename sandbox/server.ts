@@ -1,6 +1,6 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
 //   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
-//   DELETE /sandbox/faults    all is well again, and every answer is its own again
+//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill is locked or paid that was not
 //   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that; with `of`
 //                             faults of just that question are over
 // `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
@@ -12,6 +12,7 @@ import type { Demo } from './people.ts';
 import type { Answer, Input, Operation } from './operation.ts';
 import { PensionBooks } from './pension.ts';
 import { OPERATIONS } from './registers.ts';
+import { reopenBills } from './school/register.ts';
 
 /**
  * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
@@ -128,7 +129,12 @@ function answer(
   const fault = taken(faults, register, id, input);
   const said = answers.findLast((one) => one.register === register && one.operation === id && isAbout(one.of, input));
   const asking = { key, books };
-  const replied = said ? (said.answer ?? undefined) : operation.answer(demo, input, asking);
+  // What never arrives is not done.
+  const replied = said
+    ? (said.answer ?? undefined)
+    : fault === 'down'
+      ? undefined
+      : operation.answer(demo, input, asking);
   const isRefused = replied === 'refused';
   const known = isRefused ? undefined : replied;
   if (known && !said && (fault === undefined || fault === 'twice')) operation.done?.(demo, input, asking);
@@ -188,6 +194,7 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
   if (path === '/sandbox/faults' && method === 'DELETE') {
     faults.length = 0;
     answers.length = 0;
+    reopenBills(ground.demo);
     return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {

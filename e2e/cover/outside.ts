@@ -20,19 +20,20 @@ export async function orderOf(
   sandbox: string,
   county: County,
   asking: Asking,
-  call: Pick<Call, 'connector' | 'operationId' | 'asks'>,
+  call: Pick<Call, 'connector' | 'operationId' | 'asks'> & Partial<Call>,
   word: Word,
 ): Promise<void> {
   const of = whomOf(county, asking, call);
   // Nobody is named yet: nobody is asked about.
   if (!of) return;
-  const { connector: register, operationId: operation } = call;
+  const { connector: register, operationId: operation, list = '' } = call;
+  const answer = list === '' || word === null || word === 'late' ? word : { [list]: [word] };
   const [path, body] =
     word === 'late'
       ? ['faults', { register, operation, fault: 'late', of }]
-      : ['answers', { register, operation, answer: word, of }];
-  const answer = await fetch(`${sandbox}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
-  if (!answer.ok) throw new Error(`${register}.${operation} takes no orders: ${answer.status}`);
+      : ['answers', { register, operation, answer, of }];
+  const taken = await fetch(`${sandbox}/sandbox/${path}`, { method: 'POST', body: JSON.stringify(body) });
+  if (!taken.ok) throw new Error(`${register}.${operation} takes no orders: ${taken.status}`);
 }
 
 const NUMBER = 'idNumber';

@@ -79,6 +79,8 @@ export interface Call {
   readonly asks: Readonly<Record<string, string>>;
   /** What its OpenAPI document says it never lacks, invented. */
   readonly says: Answers;
+  /** The member of its answer that holds the records one is picked from; '' where none is. */
+  readonly list: string;
 }
 
 export interface ServicePlan {

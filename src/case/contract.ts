@@ -198,6 +198,8 @@ export const contract = {
         as: Type.Optional(Code),
         /** Look-ups that whoever applies consents to, by their ids in the service. */
         consents: Type.Optional(Type.Array(Code, { maxItems: 20 })),
+        /** Of records that were picked from look-ups: what they said when they were looked at. Where they say otherwise now it is refused. */
+        seen: Type.Optional(Type.Record(Code, Code)),
         /** The case a review is asked about. */
         of: Type.Optional(Code),
       },

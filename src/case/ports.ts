@@ -3,6 +3,7 @@ import type { Calendar } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
+import type { Shape } from '#kernel/typed.ts';
 import type { Organisation, Post } from '#organisation/rules.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import type { Issuing } from './engine/env.ts';
@@ -83,7 +84,7 @@ export interface RegisterCall {
   readonly operationId: string;
   readonly input: JsonObject;
   /** Unsaid where only its being done is of interest: then the answer has to be what the register's document says, and none of it is kept. */
-  readonly returns?: { readonly [name: string]: string };
+  readonly returns?: Shape;
   /** How long one attempt may take, in milliseconds. */
   readonly timeout?: number;
   /** The same for the same question, however often it is asked. */

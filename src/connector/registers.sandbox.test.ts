@@ -210,3 +210,69 @@ it('what is logged tells of no person', async () => {
   expect(logged.length).toBeGreaterThan(0);
   for (const line of logged) expect(line).not.toMatch(/330521|2025-03-01|s3cret/);
 });
+
+it('nor does it tell of a pupil or a bill', async () => {
+  const call = {
+    connector: 'school-fees',
+    operationId: 'getBills',
+    timeout: 300,
+    input: { idNumber: RESIDENT2, pupil: '330521201003229027', studentNumber: 'G330521201003229027' },
+    returns: { bills: { each: { number: 'string', amount: 'fen' } } },
+  };
+  const registers = await open();
+  const answer = await registers.ask(call);
+  expect(answer).toMatchObject({
+    ok: true,
+    value: { bills: [{ number: 'WY2026S0001', amount: 148_000 }, {}, {}, {}] },
+  });
+  expect(JSON.stringify(answer)).not.toMatch(/陈|school/);
+  for (const fault of ['wrong', 'down']) {
+    await order('faults', { register: 'school-fees', fault });
+    expect((await registers.ask(call)).ok).toBe(false);
+    await fetch(`${sandbox.url}/sandbox/faults`, { method: 'DELETE' });
+  }
+  expect(await registers.ask({ ...call, input: { ...call.input, studentNumber: 'G1' } })).toMatchObject({ ok: false });
+  expect(logged.length).toBeGreaterThan(0);
+  for (const line of logged) expect(line).not.toMatch(/330521|G33|陈|WY2026|148/);
+});
+
+describe('a bill of the schools’ register', () => {
+  const bill = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', bill: 'WY2026S0002' };
+  const does = async (operationId: string, key: string): Promise<boolean> => {
+    const registers = await open();
+    const input = { idNumber: RESIDENT2, ...bill };
+    return (await registers.ask({ connector: 'school-fees', operationId, timeout: 300, input, key })).ok;
+  };
+  const state = async (): Promise<unknown> => {
+    const registers = await open();
+    const answer = await registers.ask({
+      connector: 'school-fees',
+      operationId: 'getBills',
+      input: { idNumber: RESIDENT2, ...bill },
+      returns: { bills: { each: { number: 'string', state: 'string' } } },
+    });
+    return answer.ok && (answer.value['bills'] as readonly unknown[])[1];
+  };
+
+  it('is kept for one order, let go by that order alone, and then free for another', async () => {
+    expect(await does('lockBill', 'case-1.1')).toBe(true);
+    expect(await does('lockBill', 'case-1.1')).toBe(true);
+    expect(await does('lockBill', 'case-2.1')).toBe(false);
+    expect(await state()).toMatchObject({ state: 'locked' });
+    await does('releaseBill', 'case-2.9');
+    expect(await state()).toMatchObject({ state: 'locked' });
+    await does('releaseBill', 'case-1.9');
+    expect(await does('lockBill', 'case-2.1')).toBe(true);
+  });
+
+  it('is paid once, however often it is asked, and by nobody it is not kept for', async () => {
+    expect(await does('postPayment', 'case-1.2')).toBe(false);
+    await does('lockBill', 'case-1.1');
+    await order('faults', { register: 'school-fees', operation: 'postPayment', fault: 'twice', times: 1 });
+    expect(await does('postPayment', 'case-1.2')).toBe(true);
+    expect(await does('postPayment', 'case-1.2')).toBe(true);
+    expect(await does('postPayment', 'case-2.2')).toBe(false);
+    expect(await does('lockBill', 'case-2.1')).toBe(false);
+    expect(await state()).toMatchObject({ state: 'paid' });
+  });
+});

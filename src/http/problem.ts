@@ -66,6 +66,8 @@ const STATUS: Readonly<Record<string, Status>> = {
   nothing_owed: 409,
   reminded_today: 409,
   idempotency_conflict: 409,
+  record_gone: 409,
+  record_changed: 409,
   too_large: 413,
   unsupported_media_type: 415,
   locked: 429,

@@ -45,6 +45,7 @@ async function onePage(page: Page, { service, applicant, mode, eyes, came }: App
   const form = page.locator('#apply');
   for (const id of await pagesHere(page, service)) came?.(id);
   await chooseParty(page, applicant.who);
+  await lookUp(page, applicant);
   await fill(form, service, applicant);
   const kind = `${service.id} ${page
     .url()
@@ -60,6 +61,16 @@ async function onePage(page: Page, { service, applicant, mode, eyes, came }: App
   if ((await problems.count()) === 0 && page.url() !== before) return undefined;
   await look(page, `${kind} refused`, mode, eyes);
   return { is: 'refused', said: await told(page) };
+}
+
+/** What one record is picked from is read once it is agreed to. */
+async function lookUp(page: Page, { unconsented }: Applicant): Promise<void> {
+  const button = page.locator('#apply button[name="intent"][value="look"]');
+  if ((await button.count()) === 0) return;
+  for (const box of await page.locator('#apply input[name="consents"]').all())
+    await box.setChecked(!unconsented.includes((await box.getAttribute('value')) ?? ''));
+  await button.click();
+  await page.waitForLoadState();
 }
 
 /** Pages of the form whose fields stand here. */

@@ -113,6 +113,11 @@ async function fillOne(
     await control.first().selectOption(typed(schema, value));
     return;
   }
+  if ((await control.first().getAttribute('type')) === 'radio') {
+    const record = part.locator(`input[type="radio"][name="${ref}"][value="${typed(schema, value)}"]`);
+    if ((await record.count()) > 0) await record.check();
+    return;
+  }
   const text = Array.isArray(value) ? value.join('\n') : typed(schema, value);
   await control.first().fill(text);
 }

@@ -16,6 +16,8 @@ export interface Draft {
   readonly files: JsonObject;
   /** Fields that a register filled in as it was begun. */
   readonly read?: readonly string[];
+  /** Look-ups that were agreed to on the way, where a list of theirs is picked from. */
+  readonly consents?: readonly string[];
   /** Materials promised for later. Absent from drafts of before. */
   readonly promises?: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; a draft from before there were any has none. */

@@ -21,6 +21,7 @@ import { explained } from '../view/help.ts';
 import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
 import { readAll, refuseUnasked, withRegisters, type Hand, type Papers, type Subject } from '../outside/read.ts';
+import { seenOf } from '../outside/records.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -195,6 +196,8 @@ async function commit(
     const refusal = explained(known, decided.refusal, ['start', 'submit'], ctx.now, place);
     return refuse(withRegisters(ctx, env.document, refusal));
   }
+  const lookups = changedSince(ctx, env.document, answers, input.seen ?? {});
+  if (lookups.length > 0) return refuse(withRegisters(ctx, env.document, { code: 'record_changed', lookups }));
   const due = dueOfCase(env, decided.value.state);
   const receipt = receiptOf(ctx, env, decided.value.state, party, due);
   const write = writeOf({
@@ -248,6 +251,18 @@ function receiptOf(ctx: CaseContext, env: Env, state: CaseState, party: Party, d
     },
   };
 }
+
+/** Records that say something else than when they were picked; only what somebody looked at is held against it. */
+const changedSince = (
+  ctx: CaseContext,
+  document: ServiceDocument,
+  answers: Answers,
+  seen: { readonly [lookup: string]: string },
+): readonly string[] =>
+  (document.lookups ?? []).flatMap(({ id, pick }) => {
+    const answer = answers[id];
+    return pick && answer?.ok && seen[id] !== undefined && seen[id] !== seenOf(ctx, answer.value) ? [id] : [];
+  });
 
 /** For whom, and as whom: `as` names a company, a grantor of a proxy or a post; `behalf` is for posts only. */
 async function filerOf(

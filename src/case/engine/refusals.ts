@@ -38,6 +38,8 @@ export const REFUSALS = [
   'data_invalid',
   'lookup_silent',
   'lookup_unknown',
+  'record_gone',
+  'record_changed',
   'consent_missing',
   'consent_withdrawn',
   'agreement_withdrawn',

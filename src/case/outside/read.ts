@@ -6,7 +6,7 @@ import type { Text } from '#kernel/text.ts';
 import { evaluate } from '#service/expression.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { partyNumbers } from '#service/rules/party.ts';
-import { prefillOf, type Call, type LookUp } from '#service/rules/lookup.ts';
+import { askedShape, prefillOf, recordFor, recordsIn, type Call, type LookUp } from '#service/rules/lookup.ts';
 import type { CaseContext } from '../context.ts';
 import type { Env } from '../engine/env.ts';
 import { applies, askedInstead, type Answer, type Answers, type AskedInstead } from '../engine/outside/lookups.ts';
@@ -59,11 +59,8 @@ function inputFor(ctx: Reading, env: Env, subject: Subject, { input }: Call): Js
   return given;
 }
 
-const typesOf = ({ returns }: LookUp): { readonly [name: string]: string } =>
-  Object.fromEntries(Object.entries(returns).map(([name, { type }]) => [name, type]));
-
-/** One look-up, asked of its register. `key` makes a question that is asked again the same question. */
-export async function ask(
+/** What a register answers, whole: of a list all records. `key` makes a question that is asked again the same question. */
+export async function askWhole(
   ctx: Reading,
   env: Env,
   subject: Subject,
@@ -78,7 +75,7 @@ export async function ask(
     connector,
     operationId,
     input,
-    ...('returns' in call ? { returns: typesOf(call) } : {}),
+    ...('returns' in call ? { returns: askedShape(call) } : {}),
     ...('timeout' in call ? { timeout: call.timeout } : {}),
     ...(key === undefined ? {} : { key }),
   });
@@ -101,6 +98,23 @@ function aboutWhom({ world }: Reading, env: Env, subject: Subject, call: LookUp 
   if (parties.length > 0) return parties.map(({ idNumber }) => world.identity.keyOf(idNumber));
   if (subject.kind === 'person' && subject.idNumber) return [world.identity.keyOf(subject.idNumber)];
   return subject.id === null ? [] : [subject.id];
+}
+
+/** One look-up, asked of its register: of a list the record that was picked, as the register says it now. */
+export async function ask(
+  ctx: Reading,
+  env: Env,
+  subject: Subject,
+  call: LookUp | Call,
+  hand: Hand,
+  key?: string,
+): Promise<Answer> {
+  const answer = await askWhole(ctx, env, subject, call, hand, key);
+  const pick = 'pick' in call ? call.pick : undefined;
+  if (!pick || !answer.ok) return answer;
+  const records = recordsIn(pick, answer.value);
+  const value = records && recordFor(pick, records, env.data);
+  return value ? { ok: true, value } : { ok: false, why: records ? 'gone' : 'wrong' };
 }
 
 /** All that are wanted, side by side; what was not consented to is not asked. */

@@ -1,8 +1,8 @@
 // What registers said, as a reader may know it: one's own whole; for staff masked by class like the form's data. Pure.
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskName } from '#kernel/mask.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
-import type { LookUp, Returned } from '#service/rules/lookup.ts';
+import type { LookUp, Picker, Returned } from '#service/rules/lookup.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Reading } from '../access.ts';
 import type { CaseEvent } from '../engine/events.ts';
@@ -105,8 +105,47 @@ function answerFacts(
 function saidOf(returned: Returned | undefined, value: Json, language: Language): string {
   const label = typeof value === 'string' ? returned?.labels?.[value] : undefined;
   if (label) return say(label, language);
+  if (returned?.items && Array.isArray(value))
+    return linesOf(returned.items, value, language).join(language === 'en' ? '; ' : '；');
   if (returned?.unit && typeof value === 'number') return quantityWords({ count: value, unit: 'fen' }, language);
   return wordsOf(value, language);
+}
+
+/** What a record says, its name apart: labels and values, and of a list inside of it a line each. */
+export interface RecordWords {
+  readonly name: string;
+  readonly facts: readonly (AnswerFact & { readonly lines?: readonly string[] })[];
+}
+
+/** A record of a register's list, all of it, for whoever picks one. */
+export function recordWords({ returns, pick }: Picker, record: JsonObject, language: Language): RecordWords {
+  const [[first] = [''], ...rest] = Object.entries(returns);
+  const said = (name: string): string => saidOf(returns[name], record[name] ?? null, language);
+  return {
+    name: said(first),
+    facts: rest
+      .filter(([name, { items }]) => name !== pick.key || items)
+      .map(([name, returned]) => {
+        const value = record[name];
+        const lines = returned.items && Array.isArray(value) ? linesOf(returned.items, value, language) : undefined;
+        return { label: say(returned.title, language), value: said(name), ...(lines ? { lines } : {}) };
+      }),
+  };
+}
+
+/** 学费：标准 800.00 元 · 数量 1 */
+function linesOf(items: LookUp['returns'], records: readonly Json[], language: Language): readonly string[] {
+  const [[first] = [''], ...rest] = Object.entries(items);
+  return records
+    .filter((one: Json): one is JsonObject => isObject(one))
+    .map((one) => {
+      const name = saidOf(items[first], one[first] ?? null, language);
+      const facts = rest.map(([own, returned]) => {
+        const value = saidOf(returned, one[own] ?? null, language);
+        return `${say(returned.title, language)} ${value}`;
+      });
+      return `${name}${language === 'en' ? ': ' : '：'}${facts.join(' · ')}`;
+    });
 }
 
 /** The same line by line. */

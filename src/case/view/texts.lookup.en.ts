@@ -24,6 +24,10 @@ export const lookupEn: LookupTexts = {
       'The {register} is not answering, so this step cannot be done now. What you wrote is kept and nothing is lost: please try again in a few minutes, and call 12345 if it goes on.',
     lookup_unknown:
       'The {register} has no entry for this number. Please check the number; if it is right, ask the registration office to enter you first.',
+    record_gone:
+      'What you picked is not in the {register} any more; it may just have been settled or withdrawn. What you wrote is kept: please go back a step, see what there is now, and pick again.',
+    record_changed:
+      'What you picked was just changed in the {register} and is not what you saw. It is shown as it is now: please look at it again and, if it is right, send it once more.',
     consent_missing:
       'For this we have to look up: {what}. Without your consent we do not. Please tick that you agree and send it again; if you would rather not, come to the counter.',
     consent_withdrawn:
@@ -46,6 +50,7 @@ export const lookupEn: LookupTexts = {
     unknown: 'has no entry',
     notConnected: 'is not connected yet',
     noConsent: 'was not asked, because the applicant did not agree',
+    gone: 'has not the one that was picked any more',
   },
   operated: (from) => `The ${from} did what it was asked to`,
   notOperated: (from) => `The ${from} did not do what it was asked to`,

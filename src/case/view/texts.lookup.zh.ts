@@ -21,6 +21,10 @@ export const lookupZh = {
     lookup_silent:
       '“{register}”现在没有回答，暂时办不了这一步。您填写的内容都还在，没有丢失，请过几分钟再试一次；一直不行请拨打 12345。',
     lookup_unknown: '“{register}”里查不到对应的登记，请核对证件号码；号码没有错的，请先到登记机关补登记。',
+    record_gone:
+      '您选的那一条，“{register}”里现在没有了，可能刚刚办过或者撤掉了。您填写的内容都还在，请回到上一步看一下现在有哪些，重新选。',
+    record_changed:
+      '您选的那一条，“{register}”里刚刚改过，和您看到的不一样了。下面已经换成现在的内容，请您再看一遍，没有问题就再提交一次。',
     consent_missing: '办这件事要核验“{what}”，没有您的同意我们不会去查。请勾选同意后再提交；不愿意的，可以到窗口办理。',
     consent_withdrawn:
       '核验“{what}”的同意已经撤回，没有再去查，所以现在不能批准。申请人可以在“我的授权”里重新同意；不重新同意的，请写明理由，作出不予的决定。',
@@ -41,6 +45,7 @@ export const lookupZh = {
     unknown: '里没有登记',
     notConnected: '还没有接入',
     noConsent: '没有去查，因为申请人没有同意',
+    gone: '里已经没有选的那一条',
   },
   operated: (from: string) => `“${from}”已办好我们请它办的事`,
   notOperated: (from: string) => `“${from}”没有办成我们请它办的事`,

@@ -53,6 +53,8 @@ export interface ServiceCover {
     readonly asks: { readonly [name: string]: string };
     /** What its OpenAPI document says it never lacks, invented. */
     readonly says: JsonObject;
+    /** The member of its answer that holds the records one is picked from; '' where none is. */
+    readonly list: string;
   }[];
   /** Further people, and which answer holds the number of each. */
   readonly parties: readonly { readonly id: string; readonly ref: string }[];
@@ -135,6 +137,7 @@ function callsOf(
     lookup: one.id,
     state: '',
     consent: one.consent === 'required',
+    list: one.pick?.from ?? '',
     ...described(one),
   }));
   const waited = Object.values(workflow.states).flatMap((state) => {
@@ -142,7 +145,7 @@ function callsOf(
     const call = state.service;
     const known = 'lookup' in call ? asked.find(({ lookup }) => lookup === call.lookup) : undefined;
     if (known) return [{ ...known, state: state.id }];
-    return 'lookup' in call ? [] : [{ lookup: '', state: state.id, consent: false, ...described(call) }];
+    return 'lookup' in call ? [] : [{ lookup: '', state: state.id, consent: false, list: '', ...described(call) }];
   });
   return [...asked, ...waited];
 }

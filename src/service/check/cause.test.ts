@@ -279,7 +279,7 @@ const FAULTS: readonly (readonly [string, string, Json | undefined, string])[] =
   ['amount', '/policy/0', 'feeSmal', 'amount_unknown'],
   ['fee', '/fees/0/title', undefined, 'missing_key'],
   ['fee', '/fees/0/id', undefined, 'missing_key'],
-  ['fee', '/fees/0/amount', 'lookups.yard.trees', 'say_instead'],
+  ['fee', '/fees/0/amount', 'lookups.yard.trees', 'value_absent'],
   ['fee', '/workflow/states/payment/charge/0', 'sapling', 'fee_unknown'],
   ['output', '/outputs/tag/title', undefined, 'missing_key'],
   ['output', '/outputs/tag/fields', undefined, 'missing_key'],

@@ -251,6 +251,13 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   lookup_idle: 'Nothing uses the look-up "{lookup}": what is not used is not read',
   lookup_unconsented: 'Look-up "{lookup}" reads what is sensitive ({field}); say consent: required',
   lookup_undeclared: 'There is no look-up "{lookup}"; there are: {known}',
+  answer_stray: 'A test lets look-up "{lookup}" answer "{name}", which is not among its returns: {known}',
+  pick_list_unknown: 'The answer of {operation} has no list of records "{name}"; lists it has: {known}',
+  pick_key_unknown: 'A record of look-up "{lookup}" is known by one of its texts; "{key}" is none of them: {known}',
+  pick_field_unsuited:
+    'The record picked from look-up "{lookup}" is kept in a text field of the form; "{field}" is not one: {known}',
+  pick_early:
+    '"{field}" is picked from look-up "{lookup}", which is asked with "{asked}", and that is not asked on a page before: move "{field}" to a later page',
   instead_unknown: 'What is asked instead of look-up "{lookup}" does not exist: "{name}"; there are: {known}',
   refresh_unasked: 'State "{state}" can be entered without anybody ({event}); then nobody reads "{lookup}" again',
   prefill_unread:

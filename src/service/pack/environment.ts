@@ -5,7 +5,7 @@ import { propertiesOf, wordOf } from '../data.ts';
 import { pathOf, UNREAD } from '../expression.ts';
 import type { Expression, Tree } from '../rules.ts';
 import { isNear } from '../rules/unread.ts';
-import { celTypeOf, type LookUp } from '../rules/lookup.ts';
+import { celTypeOf, RECORDS, type LookUp } from '../rules/lookup.ts';
 import { pointer, step } from '../check/finding.ts';
 import type { Node } from './node.ts';
 import { plainTree } from './profile.ts';
@@ -131,7 +131,7 @@ export function environmentOf(reader: Reader, scope: Scope): Environment {
   environment.registerVariable({ name: 'data', schema: fieldsOf(data ?? {}) });
   // A form is read in the browser too, which knows no policy.
   if (scope !== 'form') declare('policy', Object.fromEntries(policy.map((id) => [id, 'int'])));
-  if (scope === 'rule' || scope === 'edge')
+  if (scope === 'rule' || scope === 'edge' || scope === 'fee')
     declare('lookups', Object.fromEntries(lookups.map((one) => [one.id, answerOf(reader, one)])));
   // What the tables give is known before anything is charged by it.
   if (scope === 'fee') declare('decisions', Object.fromEntries(tables.map((id) => [id, 'int'])));
@@ -148,9 +148,11 @@ function answerOf(reader: Reader, { id, returns }: LookUp): Fields | string {
   const isUnread = (path: string): boolean => reader.unread.has(path);
   if (isUnread(at) || isUnread(pointer('lookups', id))) return 'dyn';
   return Object.fromEntries(
-    Object.entries(returns).map(([name, { type }]) => {
+    // Lists of records are for showing: expressions read what one record says.
+    Object.entries(returns).flatMap(([name, { type }]) => {
+      if (type === RECORDS) return [];
       const place = `${at}/${step(name)}`;
-      return [name, isUnread(place) || isUnread(`${place}/type`) ? 'dyn' : celTypeOf(type)];
+      return [[name, isUnread(place) || isUnread(`${place}/type`) ? 'dyn' : celTypeOf(type)] as const];
     }),
   );
 }

@@ -1,14 +1,16 @@
 // 核验 What a service reads elsewhere: of whom it is asked, with what, what comes back, and what is done where nothing does.
 // Also what a connector offers, as its OpenAPI document says it. Frozen data, read from packs.
-import { isObject, type JsonObject } from '#kernel/json.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { isReserved, withValue } from '../data.ts';
+import type { Shape } from '#kernel/typed.ts';
+import { isReserved, refOf, valueAt, withValue } from '../data.ts';
 import { pathsOf } from '../expression.ts';
-import type { Expression, Field, ServiceDocument } from '../rules.ts';
+import type { Eligibility, Expression, Field, ServiceDocument } from '../rules.ts';
 
 export const VALUE_TYPES = ['string', 'int', 'bool', 'date', 'timestamp'] as const;
 type Plain = (typeof VALUE_TYPES)[number];
-export type ValueType = Plain | `list<${Plain}>`;
+export const RECORDS = 'list<record>';
+export type ValueType = Plain | `list<${Plain}>` | typeof RECORDS;
 
 export type PrivacyLevel = 'public' | 'personal' | 'sensitive';
 
@@ -19,8 +21,23 @@ export interface Returned {
   readonly class: PrivacyLevel;
   /** What the register's words mean, by word. */
   readonly labels?: { readonly [word: string]: Text };
-  /** A sum of money. */
+  /** A sum of money, never below zero. */
   readonly unit?: 'fen';
+  /** Of a list of records: what each of them says. */
+  readonly items?: { readonly [name: string]: Returned };
+}
+
+/**
+ * 挑选 A register answers with a list of records, and whoever applies picks one. `returns` is what one record says, its first
+ * value what it is called by. Of the list nothing but the record that was picked is kept with the case.
+ */
+export interface Picking {
+  /** The member of the answer that holds the records. */
+  readonly from: string;
+  /** The value by which a record is known. */
+  readonly key: string;
+  /** The field of the form that holds the key of the one that was picked. */
+  readonly into: string;
 }
 
 /** What is done where no answer comes: wait and try again, or ask whoever applies in another way. */
@@ -44,6 +61,7 @@ export interface LookUp extends Call {
   /** 《个人信息保护法》第十七条: what it is read for is told before. */
   readonly purpose: Text;
   readonly returns: { readonly [name: string]: Returned };
+  readonly pick?: Picking;
   /** Read only where this holds. */
   readonly when?: Expression;
   /** Read only with the consent of whoever applies, which is an entry of the log. */
@@ -54,6 +72,9 @@ export interface LookUp extends Call {
   readonly refresh: readonly string[];
   readonly onFailure: OnFailure;
 }
+
+/** One that a record is picked from. */
+export type Picker = LookUp & { readonly pick: Picking };
 
 /** What a state waits for: a look-up of the document, or any operation of a connector. */
 export type OutsideCall = { readonly lookup: string } | Call;
@@ -96,6 +117,7 @@ export function typeOfSchema(schema: JsonObject): ValueType | undefined {
   if (type === 'boolean') return 'bool';
   if (type === 'array') {
     const item = typeOfSchema((items ?? {}) as JsonObject);
+    if (isObject(items) && items['type'] === 'object') return RECORDS;
     return item === undefined || item.startsWith('list<') ? undefined : (`list<${item}>` as ValueType);
   }
   if (type !== 'string') return undefined;
@@ -113,6 +135,23 @@ export const alwaysAnswered = ({ result, always }: Operation): { readonly [name:
 
 /** The type of a value as CEL names it: days and moments are texts, as they are in `data`. */
 export const celTypeOf = (type: ValueType): string => type.replace(/\b(date|timestamp)\b/, 'string');
+
+/** What is to come back of one thing, or of one record. */
+export const shapeOf = (returns: LookUp['returns']): Shape =>
+  Object.fromEntries(
+    Object.entries(returns).map(([name, { type, unit, items }]) => [
+      name,
+      items ? { each: shapeOf(items) } : (unit ?? type),
+    ]),
+  );
+
+/** What a register is to answer: one thing, or the list that one record is picked from. */
+export const askedShape = ({ returns, pick }: LookUp): Shape =>
+  pick ? { [pick.from]: { each: shapeOf(returns) } } : shapeOf(returns);
+
+/** The look-up that a field of the form is picked from. */
+export const pickerOf = (document: { readonly lookups?: readonly LookUp[] }, ref: string): Picker | undefined =>
+  lookupsOf(document).find((one): one is Picker => one.pick?.into === ref);
 
 export const isBlocking = ({ onFailure }: Pick<LookUp, 'onFailure'>): boolean => onFailure.do === 'retry-then-block';
 
@@ -143,8 +182,9 @@ export function prefillOf(prefill: string | undefined): { readonly id: string; r
 
 /** What rules, branches, tables and filled-in fields read, so that it is read as the case is filed. */
 export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
-  const { eligibility, decisions = [], workflow } = document;
+  const { eligibility, decisions = [], fees = [], workflow } = document;
   const read = new Set([
+    ...fees.flatMap(({ amount, when }) => [...readsOf(amount), ...readsOf(when)]),
     ...eligibility.filter(({ at }) => at !== 'decide').flatMap(({ rule }) => readsOf(rule)),
     ...decisions.flatMap(({ rules }) => rules.flatMap(({ when, then }) => [...readsOf(when), ...readsOf(then)])),
     ...Object.values(workflow.states).flatMap((state) =>
@@ -153,7 +193,7 @@ export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
     ...filledFields(document).flatMap(({ prefill }) => prefillOf(prefill)?.id ?? []),
   ]);
   const waited = waitedFor(document);
-  return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
+  return lookupsOf(document).filter(({ id, pick }) => (pick || read.has(id)) && !waited.includes(id));
 }
 
 /** Rules are held against what registers say on the day of the decision. */
@@ -171,4 +211,61 @@ export function filledFrom(document: Pick<ServiceDocument, 'form'>, data: JsonOb
     const value = isObject(answer) ? answer[from?.field ?? ''] : undefined;
     return value === undefined || isReserved(ref) ? given : withValue(given, ref, value);
   }, data);
+}
+
+/** undefined where two records bear one key: a register that contradicts itself has given no answer. */
+export function recordsIn({ from, key }: Picking, answer: JsonObject): readonly JsonObject[] | undefined {
+  const list = answer[from];
+  const records = Array.isArray(list) ? list.filter((one: Json): one is JsonObject => isObject(one)) : [];
+  return new Set(records.map((one) => one[key])).size === records.length ? records : undefined;
+}
+
+/** The one whose key stands in the form; undefined where there is none any more. */
+export const recordFor = (
+  { key, into }: Picking,
+  records: readonly JsonObject[],
+  data: JsonObject,
+): JsonObject | undefined => records.find((one) => one[key] === valueAt(data, into));
+
+/** Fields that an expression reads. */
+const fieldsRead = (expression: Expression | undefined): readonly string[] =>
+  pathsOf(expression?.tree).flatMap(([root, ...rest]) => (root === 'data' ? [refOf(rest)] : []));
+
+/** What has to be answered before the list can be asked for. */
+export const askedBefore = ({ input, when }: Pick<LookUp, 'input' | 'when'>): readonly string[] => [
+  ...new Set([...Object.values(input), ...(when ? [when] : [])].flatMap(fieldsRead)),
+];
+
+/** The fields of the pages before the one on which a record is picked. */
+export function fieldsBefore({ form }: Pick<ServiceDocument, 'form'>, { pick }: Picker): readonly string[] {
+  const at = form.pages.findIndex(({ fields }) => fields.some(({ ref }) => ref === pick.into));
+  return form.pages
+    .slice(0, Math.max(0, at))
+    .flatMap(({ fields }) => fields.map(({ ref }) => ref))
+    .filter((ref) => !isReserved(ref));
+}
+
+/**
+ * Rules that can be judged before the list is shown: they speak of what is asked on the pages before, and of other look-ups that
+ * can be read by then. Whoever fails one is told so and is shown nothing.
+ */
+export function rulesBefore(document: ServiceDocument, picker: Picker): readonly Eligibility[] {
+  const before = fieldsBefore(document, picker);
+  const isKnown = (ref: string): boolean => before.includes(ref);
+  const readable = new Set(
+    (document.lookups ?? []).filter((one) => !one.pick && askedBefore(one).every(isKnown)).map(({ id }) => id),
+  );
+  return document.eligibility.filter(
+    ({ at, rule }) =>
+      at === 'submit' &&
+      readsOf(rule).every((id) => readable.has(id)) &&
+      fieldsRead(rule).every(isKnown) &&
+      pathsOf(rule.tree).every(([root]) => root !== 'place'),
+  );
+}
+
+/** The look-ups that those rules read. */
+export function lookupsBefore(document: ServiceDocument, picker: Picker): readonly LookUp[] {
+  const read = new Set(rulesBefore(document, picker).flatMap(({ rule }) => readsOf(rule)));
+  return (document.lookups ?? []).filter(({ id }) => read.has(id));
 }

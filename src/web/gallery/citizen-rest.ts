@@ -200,6 +200,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
       },
     ],
     dueIf: w('11月30日', '30 November'),
+    seen: [],
     problems: [],
     key: 'k-1',
   };

@@ -9,6 +9,7 @@ import type { Page, Site } from '../site.ts';
 import type { Language } from '#kernel/text.ts';
 import * as cases from './citizen-case.tsx';
 import * as first from './citizen-first.tsx';
+import { pick } from './citizen-pick.ts';
 import { consentPage } from '../citizen/consent/page.tsx';
 import { consentsPage } from '../citizen/consents/page.tsx';
 import { casesPage } from '../citizen/cases/page.tsx';
@@ -54,6 +55,8 @@ export const SAMPLES: readonly Sample[] = [
   sample('sign-in-onward', onwardPage, first.onward),
   sample('apply', applyPage, (language) => first.apply(language, false)),
   sample('apply-wrong', applyPage, (language) => first.apply(language, true)),
+  sample('apply-look', applyPage, (language) => pick(language, false)),
+  sample('apply-pick', applyPage, (language) => pick(language, true)),
   sample('case', casePage, (language) => cases.caseView(language, 'open')),
   sample('case-correct', casePage, (language) => cases.caseView(language, 'correct')),
   sample('case-inform', casePage, (language) => cases.caseView(language, 'inform')),

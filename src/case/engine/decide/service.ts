@@ -8,6 +8,7 @@ import { begin, type Run } from '../run.ts';
 import type { Answer } from '../outside/lookups.ts';
 import type { CaseState, Obligation } from '../state.ts';
 import type { Decision } from './decide.ts';
+import { passFree } from './payment.ts';
 import { move } from './steps.ts';
 
 export interface Waiting {
@@ -46,5 +47,6 @@ export function answered(env: Env, state: CaseState, seq: number, answer: Answer
   const lookups = id === null ? {} : { lookups: { ...state.lookups, [id]: answer.ok ? 'ok' : 'failed' } as const };
   const input = answer.ok ? { answer: answer.value } : {};
   move(run, 'serviceAnswered', { one: waiting.obligation, landing, step, input }, { facts, set: lookups });
+  passFree(run);
   return { proposals: run.proposals, state: run.state };
 }

@@ -49,10 +49,11 @@ function isTouched({ when, input: asked }: LookUp, input: JsonObject): boolean {
 }
 
 /** Told in this order: what people can do something about comes first. */
-const MISSING = ['consent_withdrawn', 'consent_missing', 'lookup_silent', 'lookup_unknown'] as const;
+const MISSING = ['consent_withdrawn', 'consent_missing', 'lookup_silent', 'lookup_unknown', 'record_gone'] as const;
 
 function whyMissing({ env, state }: Run, lookup: LookUp, why: Failure): (typeof MISSING)[number] {
   if (why === 'noConsent') return isRetracted(env.document, state, lookup) ? 'consent_withdrawn' : 'consent_missing';
+  if (why === 'gone') return 'record_gone';
   return why === 'unknown' ? 'lookup_unknown' : 'lookup_silent';
 }
 
@@ -62,6 +63,7 @@ export function hear(run: Run, wanted: readonly LookUp[], answers: Answers): Res
   const missing: { [why in (typeof MISSING)[number]]: string[] } = {
     consent_withdrawn: [],
     consent_missing: [],
+    record_gone: [],
     lookup_silent: [],
     lookup_unknown: [],
   };

@@ -8,8 +8,11 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { filledFrom, isBlocking, lookupsOf, readAtSubmit, type LookUp } from '#service/rules/lookup.ts';
 import type { Env } from '../env.ts';
 
-/** Why nothing came back. `unknown`: the register knows nobody by that number; `noConsent`: it was not asked. */
-export const FAILURES = ['silent', 'wrong', 'unknown', 'notConnected', 'noConsent'] as const;
+/**
+ * Why nothing came back. `unknown`: the register knows nobody by that number; `noConsent`: it was not asked; `gone`: the record
+ * that was picked is not on its list any more.
+ */
+export const FAILURES = ['silent', 'wrong', 'unknown', 'notConnected', 'noConsent', 'gone'] as const;
 export type Failure = (typeof FAILURES)[number];
 
 export type Answer = { readonly ok: true; readonly value: JsonObject } | { readonly ok: false; readonly why: Failure };

@@ -1,8 +1,8 @@
 // Registers of a tale: what they answer is said beforehand, and what is not said is silence. Pure.
 import type { JsonObject } from '#kernel/json.ts';
-import { isOfType } from '#kernel/typed.ts';
+import { shaped } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
-import type { LookUp } from '#service/rules/lookup.ts';
+import { shapeOf, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../../engine/commands.ts';
 import { lookupsFor } from '../../engine/outside/listen.ts';
 import type { Actor, Env } from '../../engine/env.ts';
@@ -20,11 +20,7 @@ export type Said = { readonly [lookup: string]: JsonObject | 'failed' };
 export function saidBy({ id, returns }: LookUp, said: Said): Answer {
   const value = said[id];
   if (value === undefined || value === 'failed') return { ok: false, why: 'silent' };
-  const fits = Object.entries(returns).every(([name, { type }]) => {
-    const one = value[name];
-    return one !== undefined && isOfType(one, type);
-  });
-  return fits ? { ok: true, value } : { ok: false, why: 'wrong' };
+  return shaped(value, shapeOf(returns)) ? { ok: true, value } : { ok: false, why: 'wrong' };
 }
 
 /** What was not consented to is not asked. */

@@ -1,7 +1,8 @@
 // Every expression of a document, wherever it stands: nothing absent is read, no word is misspelt, no condition is empty,
 // and conditions that share an event or a choice leave no gap. Pure.
 import { isUnread, pathsOf } from '../../expression.ts';
-import type { Edge, Expression, ServiceDocument } from '../../rules.ts';
+import { stepsOf } from '../../data.ts';
+import type { Edge, Expression, ServiceDocument, Tree } from '../../rules.ts';
 import {
   answered,
   canBeChosen,
@@ -32,7 +33,11 @@ export function checkExpressions(graph: Graph): readonly Fault[] {
 /** What an outside system is asked with: answers that are there. Who has no number is one that no register knows. */
 function inputs(document: ServiceDocument): readonly Fault[] {
   const calls = [
-    ...(document.lookups ?? []).map(({ id, when, input }) => ({ path: pointer('lookups', id), when, input })),
+    ...(document.lookups ?? []).map(({ id, when, input, pick }) => ({
+      path: pointer('lookups', id),
+      when,
+      input: { ...input, ...(pick ? { [PICK]: dataAt(pick.into) } : {}) },
+    })),
     ...waits(document).flatMap(({ id, service }) =>
       service && 'input' in service ? [{ path: statePath(id), when: undefined, input: service.input }] : [],
     ),
@@ -43,10 +48,21 @@ function inputs(document: ServiceDocument): readonly Fault[] {
       if (!absent || absent[0] === 'applicant') return [];
       const name = absent.join('.');
       const { source } = one;
-      return [fault('value_absent', `${path}/input/${key}`, { name, source }, [`${name} = ?`, source])];
+      const at = key === PICK ? `${path}/pick/into` : `${path}/input/${key}`;
+      return [fault('value_absent', at, { name, source }, [`${name} = ?`, source])];
     }),
   );
 }
+
+/** No name of an input. */
+const PICK = '';
+
+/** The expression that reads a field: which record is meant is asked with, too. */
+const dataAt = (ref: string): Expression => {
+  const steps = stepsOf(ref);
+  const tree = steps.reduce<Tree>((owner, one) => ({ op: '.', args: [owner, one] }), { op: 'id', args: ['data'] });
+  return { source: ['data', ...steps].join('.'), tree };
+};
 
 /** Before the form there are no answers to judge; and who could be told before the form is not let fill it in first. */
 function moments(document: ServiceDocument): readonly Fault[] {

@@ -27,14 +27,17 @@ export function checkFees(graph: Graph): readonly Fault[] {
     ...strays(graph),
     ...fees.flatMap((fee, at) => [
       ...idle(document, fee, at),
-      ...absent(document, fee, at),
-      ...negative(document, fee.id, fee.amount, feePath(at, 'amount')),
+      // What may not be there is told; what it comes to where it is not is no question.
+      ...either(absent(document, fee, at), () => negative(document, fee.id, fee.amount, feePath(at, 'amount'))),
       ...growing(document, fee, at),
       ...conditions(document, fee, at),
       ...refunds(graph, fee, at),
     ]),
   ];
 }
+
+const either = (first: readonly Fault[], then: () => readonly Fault[]): readonly Fault[] =>
+  first.length > 0 ? first : then();
 
 type ChargeState = WorkState & { readonly charge: readonly string[] };
 
@@ -201,11 +204,16 @@ const isWhatIsOver = (cond: Arg | undefined, tree: Arg | undefined): boolean =>
 function isPathNotNegative(document: ServiceDocument, [root, ...rest]: readonly string[]): boolean {
   if (root === 'policy') return true;
   if (root === 'applicant') return rest[0] === 'age';
+  if (root === 'lookups') return isMoney(document, rest);
   if (root === 'data') return Number(findSchema(document.data, refOf(rest))?.['minimum'] ?? -1) >= 0;
   const table = document.decisions?.find(({ id }) => root === 'decisions' && id === rest[0]);
   if (table && !isRead(document, pointer('decisions', table.id, 'rules'))) return true;
   return table !== undefined && table.rules.every(({ then }) => isNotNegative(document, then.tree));
 }
+
+/** What a register gives as a sum of money is none below zero, or counts as no answer. */
+const isMoney = ({ lookups = [] }: ServiceDocument, [id, field = '']: readonly string[]): boolean =>
+  lookups.find((one) => one.id === id)?.returns[field]?.unit === 'fen';
 
 const KEPT: readonly Outcome[] = ['granted', 'solved', 'partly', 'explained'];
 

@@ -3,18 +3,21 @@ import { each, type Change, type Operator } from './mutant.ts';
 import { isMap } from './place.ts';
 
 const LOOKUP = /^\/lookups\/[^/]+$/;
-const RETURNED = /^\/lookups\/[^/]+\/returns\/[^/]+$/;
+const RETURNED = /^\/lookups\/[^/]+\/returns\/[^/]+(\/items\/[^/]+)?$/;
+const PICK = /^\/lookups\/[^/]+\/pick$/;
 const CALL = /^\/(lookups|workflow\/states)\/[^/]+\/(service|input|input\/[^/]+|connector|operationId)$/;
 
-/** A look-up left out, or what comes back of it, or what it is asked with. */
+/** A look-up left out, or what comes back of it, what it is asked with, or that one record is picked from it. */
 export const dropLookups: Operator = each(({ path }) =>
-  LOOKUP.test(path) || RETURNED.test(path) || /\/input\/[^/]+$/.test(path) ? { path } : undefined,
+  LOOKUP.test(path) || RETURNED.test(path) || PICK.test(path) || /\/input\/[^/]+$/.test(path) ? { path } : undefined,
 );
 
-/** Another connector or operation, another name of what comes back or is asked with. */
+/** Another connector or operation, another name of what comes back, is asked with, or is picked from and by. */
 export const misname: Operator = each(({ path, key, value }): readonly Change[] => {
   if (RETURNED.test(path) || /^\/(lookups|workflow\/states)\/[^/]+\/input\/[^/]+$/.test(path))
     return [{ path, name: `${key}Old` }];
+  if (/^\/lookups\/[^/]+\/pick\/(from|key|into)$/.test(path) && typeof value === 'string')
+    return [{ path, to: `${value}Old` }];
   if (!CALL.test(path) || typeof value !== 'string') return [];
   return [{ path, to: `${value}Old` }];
 });

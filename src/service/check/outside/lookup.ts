@@ -6,11 +6,12 @@ import { isTree, pathOf, pathsOf, UNREAD, wordIn } from '../../expression.ts';
 import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
 import { typeOfSchema, type Call, type Connector, type LookUp, type Operation } from '../../rules/lookup.ts';
 import { isMentioned, isNear, isRead, isSilenced, isSlip, isWhole, namesAfter } from '../../rules/unread.ts';
-import { fault, pointer, type Fault } from '../finding.ts';
+import { fault, pointer, step, type Fault } from '../finding.ts';
 import { shown, statePath, witnessOf, type Graph } from '../graph.ts';
 import { placed } from '../logic/expression.ts';
 import { waits } from '../gate/flow.ts';
 import { levelOf } from '../gate/privacy.ts';
+import { checkAnswers, checkPicks, listed, recordIn, recordSchema } from './record.ts';
 
 export function checkLookups(graph: Graph, connectors?: readonly Connector[]): readonly Fault[] {
   const { document } = graph;
@@ -24,6 +25,8 @@ export function checkLookups(graph: Graph, connectors?: readonly Connector[]): r
       ...(connectors ? called(document, one, pointer('lookups', one.id), connectors) : []),
       ...(connectors ? answers(document, one, connectors) : []),
     ]),
+    ...checkPicks(document),
+    ...checkAnswers(document),
     ...prefilled(document),
     ...waiting(graph, connectors),
     ...(connectors ? strangers(document, connectors) : []),
@@ -36,7 +39,8 @@ function readsOf(document: ServiceDocument): readonly (readonly string[])[] {
   const tables = (document.decisions ?? []).flatMap(({ rules }) =>
     rules.flatMap(({ when, then }) => [...(when ? [when] : []), then]),
   );
-  const expressions = [...placed(document).map(([, one]) => one), ...tables];
+  const fees = (document.fees ?? []).flatMap(({ amount, when }) => [amount, ...(when ? [when] : [])]);
+  const expressions = [...placed(document).map(([, one]) => one), ...tables, ...fees];
   const prefills = document.form.pages.flatMap(({ fields }) =>
     fields.flatMap(({ prefill }) => (prefill?.startsWith('lookups.') === true ? [prefill.split('.')] : [])),
   );
@@ -44,7 +48,9 @@ function readsOf(document: ServiceDocument): readonly (readonly string[])[] {
 }
 
 /** 《个人信息保护法》第六条: nothing is read that nobody uses. */
-function idle(document: ServiceDocument, { id, returns }: LookUp): readonly Fault[] {
+function idle(document: ServiceDocument, { id, returns, pick }: LookUp): readonly Fault[] {
+  // All that a record says is shown to whoever picks one.
+  if (pick) return [];
   const read = readsOf(document).filter(([, name]) => name === id);
   const isWaited = waits(document).some(({ service }) => service && 'lookup' in service && service.lookup === id);
   if (!isRead(document, pointer('lookups', id))) return [];
@@ -77,7 +83,11 @@ function isMissed(document: ServiceDocument, id: string): boolean {
 
 /** 《个人信息保护法》第二十九条: what is sensitive is read with consent only. */
 function unconsented(document: ServiceDocument, { id, returns, consent }: LookUp): readonly Fault[] {
-  const field = Object.entries(returns).find(([, one]) => one.class === 'sensitive')?.[0];
+  const all = Object.entries(returns).flatMap(([name, one]) => [
+    [name, one] as const,
+    ...Object.entries(one.items ?? {}),
+  ]);
+  const field = all.find(([, one]) => one.class === 'sensitive')?.[0];
   if (field === undefined || consent || !isRead(document, pointer('lookups', id, 'consent'))) return [];
   const facts = { lookup: id, field };
   return [fault('lookup_unconsented', pointer('lookups', id), facts, [`lookups.${id}.${field}: sensitive`])];
@@ -193,18 +203,42 @@ const wordsIn = ({ enum: list }: JsonObject): readonly string[] =>
 function answers(document: ServiceDocument, lookup: LookUp, connectors: readonly Connector[]): readonly Fault[] {
   const operation = operationOf(lookup, connectors);
   if (!operation) return [];
-  const { id, returns, operationId } = lookup;
-  return Object.entries(returns).flatMap(([field, { type, class: level, labels }]): readonly Fault[] => {
-    const path = pointer('lookups', id, 'returns', field);
-    const schema = operation.result[field];
-    const known = Object.keys(operation.result);
+  const { id, returns, pick } = lookup;
+  const wrong = listed(document, lookup, operation);
+  // Of a list that is not known nobody knows what its records say.
+  const result = pick ? recordSchema(operation, pick.from) : operation.result;
+  return result
+    ? [...wrong, ...compare(document, lookup, pointer('lookups', id, 'returns'), { returns, result })]
+    : wrong;
+}
+
+type Said = { readonly returns: LookUp['returns']; readonly result: Operation['result'] };
+
+const highest = (levels: readonly string[]): string =>
+  LEVELS[Math.max(...levels.map((one) => LEVELS.indexOf(one)), 0)] ?? 'public';
+
+/** What is declared to come back, against what the register's document says of it. */
+function compare(
+  document: ServiceDocument,
+  { operationId }: Pick<LookUp, 'operationId'>,
+  at: string,
+  { returns, result }: Said,
+): readonly Fault[] {
+  return Object.entries(returns).flatMap(([field, { type, class: level, labels, items }]): readonly Fault[] => {
+    const path = `${at}/${step(field)}`;
+    const schema = result[field];
+    const known = Object.keys(result);
     if (!schema) return [fault('returned_unknown', path, { operation: operationId, field, known }, [`${field}?`])];
     const found = typeOfSchema(schema) ?? 'object';
     if (found !== type && isRead(document, `${path}/type`))
       return [
         fault('returned_type', path, { operation: operationId, field, wanted: type, found }, [`${field}: ${found}`]),
       ];
-    const least = levelOf(schema) ?? 'personal';
+    const inside = { returns: items ?? {}, result: recordIn(schema) };
+    const within = items ? compare(document, { operationId }, `${path}/items`, inside) : [];
+    if (within.length > 0) return within;
+    // A list is as private as what its records say.
+    const least = items ? highest(Object.values(items).map((one) => one.class)) : (levelOf(schema) ?? 'personal');
     const unworded = labels && wordsIn(schema).find((word) => !labels[word]);
     if (unworded !== undefined)
       return [fault('label_missing', path, { name: unworded }, [`${operationId}: ${field} = ${unworded}`])];
@@ -315,7 +349,9 @@ function words(document: ServiceDocument, connectors: readonly Connector[]): rea
     compared(tree).flatMap(([name, word]) => {
       const [, id, field] = name;
       const lookup = document.lookups?.find((one) => one.id === id);
-      const values = lookup && operationOf(lookup, connectors)?.result[field ?? '']?.['enum'];
+      const operation = lookup && operationOf(lookup, connectors);
+      const result = operation && lookup.pick ? recordSchema(operation, lookup.pick.from) : operation?.result;
+      const values = result?.[field ?? '']?.['enum'];
       if (!Array.isArray(values) || values.includes(word)) return [];
       return [fault('word_unknown', path, { field: name.join('.'), word }, [`${name.join('.')} ≠ "${word}"`, source])];
     }),

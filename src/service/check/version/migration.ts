@@ -176,7 +176,7 @@ const checkAsked = (old: ServiceDocument, next: ServiceDocument, at: string): re
       fault('migration_lookup_unread', at, { version: old.version, lookup: id }, [`${old.version} lookups/${id} –`]),
     );
 
-const questionOf = ({ id, connector, operationId, returns, consent, when }: LookUp): string =>
+const questionOf = ({ id, connector, operationId, returns, pick, consent, when }: LookUp): string =>
   JSON.stringify([
     id,
     connector,
@@ -184,4 +184,5 @@ const questionOf = ({ id, connector, operationId, returns, consent, when }: Look
     Object.entries(returns).map(([name, { type }]) => [name, type]),
     consent,
     when?.source,
+    ...(pick ? [pick] : []),
   ]);

@@ -1,11 +1,13 @@
 // The `lookups` section: what is read elsewhere, of whom, for what, and what is done where no answer comes. Pure.
 import type { Expression } from '../../rules.ts';
 import {
+  RECORDS,
   VALUE_TYPES,
   type Call,
   type LookUp,
   type OnFailure,
   type OutsideCall,
+  type Picking,
   type PrivacyLevel,
   type Returned,
   type ValueType,
@@ -21,6 +23,7 @@ const KEYS = [
   'operationId',
   'input',
   'returns',
+  'pick',
   'when',
   'consent',
   'purpose',
@@ -47,6 +50,7 @@ function lookup(reader: Reader, node: Node, id: string): LookUp {
     purpose: text(reader, found?.purpose) ?? plainText(id),
     ...callOf(reader, found ?? {}),
     returns: returns(reader, found?.returns),
+    ...(found?.pick ? { pick: picking(reader, found.pick) } : {}),
     ...(when ? { when } : {}),
     ...(consent ? { consent } : {}),
     timeout: seconds(reader, found?.timeout) ?? STANDARD,
@@ -91,16 +95,30 @@ function returns(reader: Reader, node: Node | undefined): { readonly [name: stri
   return Object.fromEntries(found);
 }
 
-const RETURNED = ['type', 'title', 'x-class', 'x-labels', 'x-unit'] as const;
+const PICKED = ['from', 'key', 'into'] as const;
+
+/** Which list of the answer, by which value a record is known, and the field that takes it. */
+function picking(reader: Reader, node: Node): Picking {
+  const found = members(reader, node, PICKED, PICKED);
+  return {
+    from: string(reader, found?.from) ?? '',
+    key: string(reader, found?.key) ?? '',
+    into: string(reader, found?.into) ?? '',
+  };
+}
+
+const PLAIN = ['type', 'title', 'x-class', 'x-labels', 'x-unit'] as const;
+const RETURNED = [...PLAIN, 'items'] as const;
 
 const LEVELS: readonly PrivacyLevel[] = ['public', 'personal', 'sensitive'];
 
 /** Personal unless it says so: what a register knows of somebody is no news for everybody. */
-function returned(reader: Reader, node: Node, name: string): Returned {
-  reader.saw?.(node, { is: 'map', known: RETURNED, need: ['type', 'title'] });
+function returned(reader: Reader, node: Node, name: string, isInside = false): Returned {
+  const known: readonly (typeof RETURNED)[number][] = isInside ? PLAIN : RETURNED;
+  reader.saw?.(node, { is: 'map', known, need: ['type', 'title'] });
   if (node.kind !== 'map')
     return { type: valueType(deaf(reader), node) ?? 'string', title: plainText(name), class: 'personal' };
-  const found = members(reader, node, RETURNED, ['type', 'title']);
+  const found = members(reader, node, known, ['type', 'title']);
   const type = valueType(reader, found?.type);
   const labels = Object.fromEntries(
     entries(reader, found?.['x-labels'], (item, word) => {
@@ -112,16 +130,21 @@ function returned(reader: Reader, node: Node, name: string): Returned {
   const [wrong] = [found?.['x-labels'], found?.['x-unit']].filter((one, at) => one && type !== ['string', 'int'][at]);
   if (wrong && type)
     note(reader, wrong, 'wrong_type', { wanted: 'x-labels: string | x-unit: int', found: type }, [name]);
+  // A list of records says what each of them says, and nothing else does.
+  if (type && (type === RECORDS) !== (found?.items !== undefined))
+    note(reader, found?.items ?? node, 'wrong_type', { wanted: `${RECORDS} + items`, found: type }, [name]);
+  const inner = found?.items && entries(reader, found.items, (item, own) => [own, returned(reader, item, own, true)]);
   return {
     type: type ?? 'string',
     title: text(reader, found?.title) ?? plainText(name),
     class: oneOf(reader, found?.['x-class'], LEVELS) ?? 'personal',
     ...(found?.['x-labels'] ? { labels } : {}),
     ...(unit ? { unit } : {}),
+    ...(inner ? { items: Object.fromEntries(inner) } : {}),
   };
 }
 
-const TYPES = [...VALUE_TYPES, ...VALUE_TYPES.map((one) => `list<${one}>` as const)] as readonly ValueType[];
+const TYPES = [...VALUE_TYPES, ...VALUE_TYPES.map((one) => `list<${one}>` as const), RECORDS] as readonly ValueType[];
 
 const valueType = (reader: Reader, node: Node | undefined): ValueType | undefined => oneOf(reader, node, TYPES);
 

@@ -60,7 +60,6 @@ const WORDS: readonly (readonly [RegExp, readonly Scope[], Hint])[] = [
   [/\bapplicant\.id\b/, ['form', 'lookup', 'rule', 'edge', 'fee'], 'applicantId'],
   [/\b(least|greatest|min|max)\(/, ['form', 'lookup', 'rule', 'edge', 'fee'], 'least'],
   [/\beligibility\.\w+/, ['rule', 'edge'], 'eligibility'],
-  [/\blookups\.\w+/, ['fee'], 'feeLookups'],
   [/\bdecisions\.\w+/, ['lookup'], 'callDecisions'],
   [/\bdecisions\.\w+/, ['form', 'rule', 'edge'], 'noDecisions'],
   [/\b(policy|lookups)\.\w+/, ['form'], 'formPolicy'],

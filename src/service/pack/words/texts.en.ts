@@ -24,8 +24,6 @@ export const INSTEAD_EN: { readonly [id in keyof typeof INSTEAD_ZH]: string } = 
   applicantId: 'write applicant.idNumber for a person, applicant.creditCode for a company',
   least: 'for the lesser write a < b ? a : b, for the greater a > b ? a : b',
   eligibility: 'take it out; rules of eligibility are tried again at approval by themselves',
-  feeLookups:
-    'an amount does not read look-ups; let a decision table read them and write decisions.<table> as the amount',
   callDecisions: 'an outside system is given data, applicant and policy; what a table gives cannot be sent to it',
   noDecisions: 'decision tables cannot be read here; write the condition over data, applicant and policy itself',
   formPolicy: 'a form reads neither amounts nor look-ups, only data and applicant',

@@ -21,7 +21,6 @@ export const INSTEAD_ZH = {
   applicantId: '个人写 applicant.idNumber，企业写 applicant.creditCode',
   least: '取小写 a < b ? a : b，取大写 a > b ? a : b',
   eligibility: '请删去；资格规则在批准时自动再核对一遍',
-  feeLookups: '金额里不能直接读 lookups；先用 decisions 里的一张表读它，金额写 decisions.<表>',
   callDecisions: '问外部系统时能给的是 data、applicant 和 policy；表算出的数还不能给',
   noDecisions: '这里不能读 decisions；能读 data、applicant、policy 等，条件请直接写出来',
   formPolicy: '表单里不能读 policy 和 lookups；只能读 data 和 applicant',

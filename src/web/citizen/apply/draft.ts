@@ -11,6 +11,7 @@ import { townsOn, villagesOn } from '#place/rules.ts';
 import { emptyData } from '#service/form/visible.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
+import { CONSENTS_ASKED } from '../../kit/records/records.tsx';
 import { readFields, readPromises, type PostedFields } from '../../kit/form-fields/read.ts';
 import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
@@ -39,6 +40,8 @@ export interface Making {
   readonly read: readonly string[];
   /** Materials that are promised for later. */
   readonly promises: readonly string[];
+  /** Look-ups that were agreed to on the way. */
+  readonly consents: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
   readonly evidence: Readonly<Record<string, string>>;
   /** The page of the form it was left at; null once every page was gone through. */
@@ -56,6 +59,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   files: {},
   read: [],
   promises: [],
+  consents: [],
   evidence: {},
   page: null,
   savedAt: null,
@@ -78,6 +82,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       files: draft.files as FilesByMaterial,
       read: draft.read ?? [],
       promises: draft.promises ?? [],
+      consents: draft.consents ?? [],
       evidence: (draft.evidence ?? {}) as Making['evidence'],
       page: draft.page,
       savedAt: draft.updatedAt,
@@ -89,7 +94,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, evidence, read, promises, page }: Making,
+  { document, party, of, data, place, files, evidence, read, promises, consents, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -101,6 +106,7 @@ export const keepMaking = (
     files: files as JsonObject,
     ...(read.length > 0 ? { read } : {}),
     promises,
+    ...(consents.length > 0 ? { consents } : {}),
     evidence,
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
@@ -190,6 +196,7 @@ export async function merge(
     .map((field) => field.ref.split('/')[1] ?? '');
   const kept = Object.fromEntries(Object.entries(making.data).filter(([name]) => !names.includes(name)));
   const asked = visit.request.body.get('as');
+  const { body } = visit.request;
   const uploaded = await receive(visit, posted.files);
   const party = asked === null || asked === '' ? making.party : asked;
   return {
@@ -198,6 +205,7 @@ export async function merge(
       party,
       ...(await readAnew(visit, making, party, { ...kept, ...posted.data })),
       place: posted.place ?? making.place,
+      ...(body.get(CONSENTS_ASKED) === null ? {} : { consents: body.getAll('consents') }),
       ...(page.fields.some((field) => field.widget === 'files')
         ? {
             files: uploaded.files,

@@ -16,6 +16,7 @@ import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
 import { findDocument } from './pages.ts';
+import { recordsOn } from './records.ts';
 
 interface Found {
   readonly document: ServiceDocument;
@@ -82,7 +83,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     applicants: index === 0 && !document.follows ? await applicantsOf(visit, document) : [],
     applicant: making.party,
     lookups: index === 0 ? lookupViews(visit, document) : [],
-    fields: await fieldsView(visit, making, page, problems),
+    fields: { ...(await fieldsView(visit, making, page, problems)), records: await recordsOn(visit, making, page) },
     asked: askedWords(document, language, page.fields),
     isLast: index === document.form.pages.length - 1,
     savedAt: making.savedAt,
@@ -131,7 +132,7 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const isKept = barred.length === 0;
   const making = isKept ? { ...merged.making, page: page.id, savedAt: visit.ctx.now } : merged.making;
   const { body } = visit.request;
-  const stays = body.get('remove') !== null || body.get('intent') === 'upload';
+  const stays = body.get('remove') !== null || ['upload', 'look'].includes(body.get('intent') ?? '');
   const isLeft = body.get('intent') === 'save';
   const asked = stays || isLeft ? merged.problems : await problemsOn(visit, found, making, merged.problems);
   const problems = [...barred.map((message) => ({ message })), ...asked];

@@ -17,7 +17,6 @@ import {
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
-import type { CaseState } from '#case/engine/state.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
@@ -97,7 +96,7 @@ export async function caseViewFor(
     dueOf: due?.clock === null ? 'step' : env.document.sla.promised ? 'promised' : 'statutory',
     overrun: due?.overrun ? overrunWords(visit, file) : null,
     why: offers.some((one) => one.command === 'correct') ? null : whyOf(file, due, language, ctx.now),
-    outcome: outcomeOf(state, language),
+    outcome: outcomeOf(file, language),
     resumesAfter: state.suspended?.until ?? null,
     isClosed: state.stage === 'closed',
     matter: await matterOf(visit, file, AT_HOME),
@@ -209,15 +208,23 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
 }
 
 /** What came of it last: what was put right counts, not what it was before. */
-function outcomeOf({ outcome, handledAt, rectified }: CaseState, language: Language): CaseView['outcome'] {
+function outcomeOf({ state, env }: ReadCase['file'], language: Language): CaseView['outcome'] {
+  const { outcome, handledAt, rectified, states } = state;
   if (outcome === null || handledAt === null) return null;
   const last = rectified?.outcome ?? outcome;
   return {
     word: outcomeWord(last, language),
     at: rectified?.at ?? handledAt,
     isGood: !NO_RESULT.includes(last),
+    // What came to nothing has no answer to read: what its end is called says why.
+    why: last === 'lapsed' ? states.flatMap((id) => endCalled(env.document, id, language)) : [],
   };
 }
+
+const endCalled = ({ workflow }: ServiceDocument, id: string, language: Language): readonly string[] => {
+  const end = workflow.states[id];
+  return end?.type === 'final' ? [say(end.title, language)] : [];
+};
 
 const NO_RESULT: readonly Outcome[] = ['refused', 'notOurs', 'withdrawn', 'lapsed'];
 

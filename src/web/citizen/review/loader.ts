@@ -11,6 +11,7 @@ import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
 import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
+import { pickedIn } from '../apply/records.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';
@@ -19,7 +20,7 @@ import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { consentsIn, lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import type { FormPage } from '#service/rules.ts';
+import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -37,7 +38,8 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
   const { language } = visit.site;
   const { document } = making;
   const due = projectedDue(visit, document);
-  const sections = await sectionsOf(visit, making, problems);
+  const picked = await pickedIn(visit, making);
+  const sections = await sectionsOf(visit, making, problems, picked);
   const answers = await answersIn(visit, making);
   const isElsewhere = (one: Problem): boolean => !document.form.pages.some((page) => isOn(page, one));
   return {
@@ -48,7 +50,9 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
     sections,
     dueIf: due === null ? null : dayWords(due.date, language, dateOf(visit.ctx.now)),
     lookups: lookupViews(visit, document, answers),
-    consents: consentsIn(visit, document, answers),
+    // What was agreed to on the way stays ticked until it is sent otherwise.
+    consents: visit.request.body.get('key') === null ? making.consents : consentsIn(visit, document, answers),
+    seen: picked.flatMap(({ seen }) => seen),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
     key: randomUUID(),
   };
@@ -64,6 +68,7 @@ async function sectionsOf(
   visit: Visit,
   making: Making,
   problems: readonly Problem[],
+  picked: Awaited<ReturnType<typeof pickedIn>>,
 ): Promise<readonly ReviewSection[]> {
   const { language } = visit.site;
   const { document } = making;
@@ -85,8 +90,14 @@ async function sectionsOf(
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
       changeHref: applyPath(making, page),
-      facts: [...factsOfPage(visit, document, page, making.data, beside), ...promisedFacts(visit, making, page)],
-      problems: problems.filter((one) => isOn(page, one)).map((one) => one.message),
+      facts: [
+        ...factsOfPage(visit, document, page, making.data, beside),
+        ...picked.flatMap(({ ref, facts }) => (page.fields.some((field) => field.ref === ref) ? facts : [])),
+        ...promisedFacts(visit, making, page),
+      ],
+      problems: [...problems, ...picked.flatMap((one) => one.problems)]
+        .filter((one) => isOn(page, one))
+        .map((one) => one.message),
     })),
   ];
 }
@@ -111,6 +122,15 @@ export function papersOf(
   };
 }
 
+/** What picked records said when they were looked over. */
+function seenIn({ request }: Visit, { lookups = [] }: ServiceDocument): { readonly seen?: Record<string, string> } {
+  const said = lookups.flatMap(({ id }): readonly (readonly [string, string])[] => {
+    const word = request.body.get(`seen.${id}`);
+    return word === null || word === '' ? [] : [[id, word]];
+  });
+  return said.length > 0 ? { seen: Object.fromEntries(said) } : {};
+}
+
 export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const { ctx, request, person } = visit;
   const document = findDocument(visit);
@@ -130,6 +150,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
       ...(document.lookups ? { consents: [...consentsIn(visit, document, await answersIn(visit, making))] } : {}),
+      ...seenIn(visit, document),
       ...papersOf(visit, making),
       ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),
     },

@@ -29,6 +29,8 @@ export interface ReviewView {
   /** What is read elsewhere once it is sent, and what of it was agreed to. */
   readonly lookups: readonly LookupView[];
   readonly consents: readonly string[];
+  /** What picked records said, by look-up. */
+  readonly seen: readonly (readonly [string, string])[];
   /** Those that no page of the form can mend. */
   readonly problems: readonly Problem[];
   /** Changes with every sending, so that pressing twice files once. */
@@ -61,6 +63,9 @@ function Send({ view }: { readonly view: ReviewView }) {
   return (
     <Form action={view.action} className="form">
       <Hidden name="key" value={view.key} />
+      {view.seen.map(([id, word]) => (
+        <Hidden key={id} name={`seen.${id}`} value={word} />
+      ))}
       <Lookups of={view.lookups} />
       <Consents of={view.lookups} given={view.consents} />
       <Notice tone="waiting">

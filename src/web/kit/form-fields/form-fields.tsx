@@ -15,6 +15,7 @@ import { dayWords } from '../date/date.ts';
 import { AreaField, DateField, SelectField, TextField, type OptionGroup } from '../field/field.tsx';
 import { PlaceFields, type PlaceTown, type PlaceValue } from '../place/place.tsx';
 import { problemOf, type Problem } from '../problem/problem.tsx';
+import { Records, type RecordsView } from '../records/records.tsx';
 import { useKitTexts, useSite } from '../site/site.ts';
 import { Upload, type UploadedFile, type UploadRules } from '../upload/upload.tsx';
 import type { FormPlan } from './plan.ts';
@@ -45,6 +46,8 @@ export interface FieldsView {
   readonly problems: readonly Problem[];
   /** What expressions know of the applicant: lets the enhancement decide as the server will. */
   readonly applicant?: JsonObject;
+  /** Records of registers to pick from, by field. */
+  readonly records?: Readonly<Record<string, RecordsView>>;
   /** Materials that may be promised for later. */
   readonly promises?: Readonly<Record<string, PromiseView>>;
 }
@@ -130,6 +133,8 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
     ...(field.required === false ? { optional: true } : {}),
     ...problemOf(view.problems, field.ref),
   };
+  const records = view.records?.[field.ref];
+  if (records) return <Records {...common} view={records} value={first} />;
   const isMoney = wordOf(schema, 'x-unit') === 'fen';
   const readOnly = field.readOnly ? { readOnly: true } : {};
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label, language) }));

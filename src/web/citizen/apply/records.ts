@@ -1,0 +1,146 @@
+// 挑选 The lists of a form's page: read for whoever is allowed to see them, and said in words; and the record that was picked, for
+// looking over.
+import { applicantFacts } from '#case/context.ts';
+import type { Env } from '#case/engine/env.ts';
+import { consentsBefore, listRecords, seenOf, type Listed } from '#case/outside/records.ts';
+import { subjectOf, withRegisters } from '#case/outside/read.ts';
+import { recordWords } from '#case/view/lookup.ts';
+import { helpFor } from '#case/view/help.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { say } from '#kernel/text.ts';
+import { dateOf } from '#kernel/time.ts';
+import { settled } from '#service/form/visible.ts';
+import type { FormPage } from '#service/rules.ts';
+import { pickerOf, type Picker, recordFor } from '#service/rules/lookup.ts';
+import { cite } from '#service/view.ts';
+import type { Fact } from '../../kit/facts/facts.tsx';
+import type { Problem } from '../../kit/problem/problem.tsx';
+import type { RecordsView } from '../../kit/records/records.tsx';
+import { recordTexts } from '../../kit/records/texts.ts';
+import { lookupViews } from '../../lookups.ts';
+import type { Visit } from '../../web.ts';
+import type { Making } from './draft.ts';
+
+async function read(visit: Visit, { document, data, party, consents }: Making, picker: Picker) {
+  const { ctx, web, person } = visit;
+  const known = await ctx.world.identity.findParty(party, ctx.now);
+  const env: Env = {
+    document,
+    calendar: web.calendar,
+    organisation: web.organisation(),
+    parameters: ctx.world.catalogue.parameters,
+    data: settled(document, data),
+    applicant: applicantFacts(known, ctx.now),
+  };
+  const subject = subjectOf(known, known?.kind ?? 'person');
+  return { env, listed: await listRecords(ctx, env, subject, picker, consents, person) };
+}
+
+const registerOf = ({ ctx, site }: Visit, { connector }: Picker): string => {
+  const name = ctx.world.registers.titleOf(connector);
+  return name ? say(name, site.language) : connector;
+};
+
+/** By field: the lists of one page. */
+export async function recordsOn(
+  visit: Visit,
+  making: Making,
+  page: FormPage,
+): Promise<{ readonly [ref: string]: RecordsView }> {
+  const found = await Promise.all(
+    page.fields.map(async ({ ref }): Promise<readonly (readonly [string, RecordsView])[]> => {
+      const picker = pickerOf(making.document, ref);
+      return picker ? [[ref, await viewOf(visit, making, picker)]] : [];
+    }),
+  );
+  return Object.fromEntries(found.flat());
+}
+
+async function viewOf(visit: Visit, making: Making, picker: Picker): Promise<RecordsView> {
+  const { language } = visit.site;
+  const { env, listed } = await read(visit, making, picker);
+  const asked = consentsBefore(env, picker, dateOf(visit.ctx.now)).map(({ id }) => id);
+  const { key } = picker.pick;
+  return {
+    register: registerOf(visit, picker),
+    records:
+      listed.is === 'records'
+        ? listed.records.map((record) => ({ key: wordOf(record[key]), ...recordWords(picker, record, language) }))
+        : null,
+    hindrance: hindranceOf(visit, making, env, listed),
+    consents: lookupViews(visit, making.document, env).filter(({ id }) => asked.includes(id)),
+    given: making.consents,
+  };
+}
+
+const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
+
+/** Why there is no list, in plain words; nothing where it only was not asked for yet. */
+function hindranceOf(visit: Visit, { document }: Making, env: Env, listed: Listed): readonly string[] {
+  const { ctx, site, web } = visit;
+  if (listed.is === 'early') return [recordTexts(site.language).early];
+  if (listed.is === 'silent') {
+    const code = listed.why === 'unknown' ? 'lookup_unknown' : 'lookup_silent';
+    const refusal = withRegisters(ctx, document, { code, lookups: [listed.lookup.id] });
+    return [web.sentence(refusal, site.language)];
+  }
+  if (listed.is !== 'barred') return [];
+  const help = helpFor(env, ['submit'], ctx.now, null);
+  return [
+    ...listed.rules.map(
+      (rule) => `${say(rule.else, site.language)}${rule.legal ? ` (${cite(rule.legal, site.language)})` : ''}`,
+    ),
+    ...(help ? [say(help, site.language)] : []),
+  ];
+}
+
+/** The record that was picked, as it is now. */
+interface Picked {
+  readonly ref: string;
+  readonly facts: readonly Fact[];
+  /** By look-up, what it said; sent along, so that a change in between is noticed. */
+  readonly seen: readonly (readonly [string, string])[];
+  readonly problems: readonly Problem[];
+}
+
+/** Of every list of the form. Where nothing was picked yet the form says so by itself. */
+export async function pickedIn(visit: Visit, making: Making): Promise<readonly Picked[]> {
+  const fields = making.document.form.pages.flatMap((page) => page.fields);
+  const pickers = fields.flatMap(({ ref }) => pickerOf(making.document, ref) ?? []);
+  return Promise.all(pickers.map((picker) => lookOver(visit, making, picker)));
+}
+
+async function lookOver(visit: Visit, making: Making, picker: Picker): Promise<Picked> {
+  const { ctx, site, web } = visit;
+  const { into } = picker.pick;
+  const none = { ref: into, facts: [], seen: [] };
+  const { env, listed } = await read(visit, making, picker);
+  if (env.data[into.slice(1)] === undefined) return { ...none, problems: [] };
+  const refused = (code: 'record_gone' | 'consent_missing', lookups: readonly string[]): Picked => {
+    const refusal = withRegisters(ctx, making.document, { code, lookups });
+    return { ...none, problems: [{ ref: into, message: web.sentence(refusal, site.language) }] };
+  };
+  if (listed.is === 'unasked')
+    return refused(
+      'consent_missing',
+      listed.lookups.map(({ id }) => id),
+    );
+  if (listed.is !== 'records')
+    return {
+      ...none,
+      problems: hindranceOf(visit, making, env, listed).map((message) => ({ ref: into, message })),
+    };
+  const record: JsonObject | undefined = recordFor(picker.pick, listed.records, env.data);
+  if (!record) return refused('record_gone', [picker.id]);
+  const { name, facts } = recordWords(picker, record, site.language);
+  const [first] = Object.values(picker.returns);
+  return {
+    ref: into,
+    facts: [
+      ...(first ? [{ label: say(first.title, site.language), value: name }] : []),
+      ...facts.map(({ label, value }) => ({ label, value })),
+    ],
+    seen: [[picker.id, seenOf(ctx, record)]],
+    problems: [],
+  };
+}
