@@ -116,19 +116,6 @@ describe('a record that is not found', () => {
     await visitor.context.close();
   });
 
-  it('is waited for while the register is down, and comes by itself', async () => {
-    await registers.fail('social-insurance', 'getTotals', 'down');
-    const { id } = await asked('resident');
-    await pass(5);
-    const visitor = await browser.visit({ script: false, account: 'resident' });
-    expect(await visitor.told(`/cases/${id}`)).toMatch(/正在查询/);
-    await visitor.look('proof-waiting');
-    await registers.mend();
-    await pass(30);
-    expect(await outcomeOf('resident', id)).toBe('granted');
-    await visitor.context.close();
-  });
-
   it('is an officer’s work where the answer is wrong: asked again, or called to the counter', async () => {
     await registers.fail('social-insurance', 'getTotals', 'wrong');
     const [first, second] = [await asked('company'), await asked('company')];
@@ -202,6 +189,17 @@ describe('a record that is not found', () => {
     const told = await visitor.told(`/cases/${id}`);
     expect(told).toContain('职工养老保险');
     expect(told).not.toContain('都到账了');
+    await visitor.context.close();
+  });
+
+  it('is waited for while the register is down, and comes by itself', async () => {
+    await registers.fail('social-insurance', 'getTotals', 'down', 2);
+    const { id } = await asked('resident');
+    const visitor = await browser.visit({ script: false, account: 'resident' });
+    expect(await visitor.told(`/cases/${id}`)).toMatch(/外部系统\s+正在查询/);
+    await visitor.look('proof-waiting');
+    await pass(5);
+    expect(await outcomeOf('resident', id)).toBe('granted');
     await visitor.context.close();
   });
 });

@@ -78,7 +78,13 @@ export interface CaseView {
   readonly overrun: string | null;
   readonly why: WhyView | null;
   /** Set once handled: the words for the stub, e.g. 已解决. */
-  readonly outcome: { readonly word: string; readonly at: Instant; readonly isGood: boolean } | null;
+  readonly outcome: {
+    readonly word: string;
+    /** What came of it, where nobody wrote an answer. */
+    readonly said: string | null;
+    readonly at: Instant;
+    readonly isGood: boolean;
+  } | null;
   /** The last day the clock stands still, while it is stopped until a day. */
   readonly resumesAfter: LocalDate | null;
   readonly isClosed: boolean;

@@ -17,7 +17,6 @@ import {
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { PlaceValue } from '../../kit/place/place.tsx';
 import { factsOfPage } from '../facts.ts';
-import type { CaseState } from '#case/engine/state.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
@@ -33,6 +32,7 @@ import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { informOf } from '../inform/view.ts';
+import { decidedBefore, endingWords } from './ending.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -97,7 +97,7 @@ export async function caseViewFor(
     dueOf: due?.clock === null ? 'step' : env.document.sla.promised ? 'promised' : 'statutory',
     overrun: due?.overrun ? overrunWords(visit, file) : null,
     why: offers.some((one) => one.command === 'correct') ? null : whyOf(file, due, language, ctx.now),
-    outcome: outcomeOf(state, language),
+    outcome: outcomeOf(file, language),
     resumesAfter: state.suspended?.until ?? null,
     isClosed: state.stage === 'closed',
     matter: await matterOf(visit, file, AT_HOME),
@@ -209,11 +209,13 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
 }
 
 /** What came of it last: what was put right counts, not what it was before. */
-function outcomeOf({ outcome, handledAt, rectified }: CaseState, language: Language): CaseView['outcome'] {
+function outcomeOf(file: ReadCase['file'], language: Language): CaseView['outcome'] {
+  const { outcome, handledAt, rectified } = file.state;
   if (outcome === null || handledAt === null) return null;
   const last = rectified?.outcome ?? outcome;
   return {
     word: outcomeWord(last, language),
+    said: endingWords(file, language),
     at: rectified?.at ?? handledAt,
     isGood: !NO_RESULT.includes(last),
   };
@@ -257,10 +259,6 @@ async function answersOf(
   }
   return found.length > 1 ? found.toReversed() : found.map((one) => ({ ...one, round: null }));
 }
-
-/** Where money or another system ended it, the answer is what an officer decided before. */
-const decidedBefore = ({ entries }: ReadCase['file'], { seq }: ReadCase['file']['entries'][number]) =>
-  entries.findLast((one) => one.seq < seq && one.type === 'approved');
 
 /**
  * Who got what was applied for is not told whom to sue, until a bad rating says that it does not satisfy: then it is, as
