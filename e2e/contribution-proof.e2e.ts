@@ -143,14 +143,17 @@ describe('a record that is not found', () => {
     expect((await as('elder').read(id)).issued).toEqual([]);
   });
 
-  it('is not asked of the applicant where the register is silent as the form is opened', async () => {
-    const visitor = await browser.visit({ script: false, account: 'chief' });
+  it.each([
+    { script: false, account: 'chief' },
+    { script: true, account: 'chief2' },
+  ])('is not asked of the applicant where the register is silent, script $script', async (device) => {
+    const visitor = await browser.visit(device);
     await registers.fail('social-insurance', 'getInsurance', 'down', 2);
     await visitor.goto(`${SERVICE}/apply`);
     const scheme = visitor.page.locator('[name="/latest"]');
     expect([await scheme.inputValue(), await scheme.getAttribute('readonly')]).toEqual(['', '']);
     expect(await visitor.told()).toContain('提交的时候再查一次');
-    await visitor.look('proof-form-silent');
+    await visitor.look(`proof-form-silent-${device.script}`);
     await visitor.press('下一步：核对');
     await visitor.page.getByLabel(/^同意.*个人账户/).check();
     await visitor.press('提交');
