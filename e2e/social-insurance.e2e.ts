@@ -134,6 +134,17 @@ describe.each([
   });
 });
 
+it('reads as well on a wide screen and in English', async () => {
+  const visitor = await browser.visit({ width: 1440, language: 'en', account: 'farmer' });
+  expect(await visitor.told(SERVICE)).toMatch(/Residents of 16 or more[^]*About what you would get a month from 60 on/);
+  await visitor.look('pension-guide-wide-en');
+  await visitor.goto(`${SERVICE}/apply`);
+  await visitor.look('pension-form-wide-en');
+  expect(await visitor.told('/services/contribution-proof')).toContain('Proof of social insurance');
+  await visitor.look('proof-guide-wide-en');
+  await visitor.context.close();
+});
+
 describe('who may not pay', () => {
   it('is told why, by which article, and what would help', async () => {
     const resident = await browser.visit({ script: false, account: 'resident' });
