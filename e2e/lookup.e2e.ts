@@ -120,7 +120,7 @@ describe('a permit for which nothing has to be proved', () => {
     await desk.look('lookup-desk-down');
     await registers.fail('resident-register', 'registerPermit', 'down', 2);
     await as('police').act(id, 'approve', { text: '符合条件，准予。' });
-    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/等人口登记系统写入[^]*等外部系统/);
+    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/等人口登记系统写入[^]*外部系统/);
     await desk.look('lookup-waiting');
     await desk.goto('/desk/watched');
     await desk.look('lookup-watched');

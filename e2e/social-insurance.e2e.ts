@@ -50,7 +50,7 @@ async function apply(visitor: Visitor, tier: string): Promise<void> {
 async function toBank(visitor: Visitor, id: string, sum: string): Promise<void> {
   await visitor.goto(`/cases/${id}`);
   await visitor.press(/^去缴费/);
-  await visitor.press(`到支付平台付 ${sum} 元`);
+  await visitor.press(new RegExp(`^到支付平台付 ${sum} 元`));
 }
 
 const atBank = async ({ page }: Visitor, fault?: string): Promise<void> => {
@@ -90,19 +90,18 @@ describe.each([
     expect(await payer.page.locator('h1').innerText()).toBe('已提交');
     id = idAt(payer);
     const told = await payer.told(`/cases/${id}`);
-    for (const part of ['需要缴 500 元', '《社会保险法》第二十条', '338.84 元', '11月5日'])
-      expect(told).toContain(part);
+    for (const part of ['需要缴 500 元', '《社会保险法》第二十条', '11月5日']) expect(told).toContain(part);
     await payer.look(`pension-owed-${script}`);
   });
 
   it('is paid, booked and receipted', async () => {
     await toBank(payer, id, '500');
     await atBank(payer);
-    expect(await payer.told()).toMatch(/已收到缴费 500 元[^]*待记账/);
+    expect(await payer.told()).toContain('已收到缴费 500 元');
     await payer.look(`pension-paid-${script}`);
     await pass(1);
     expect((await as(account).read(id)).outcome).toBe('granted');
-    expect(await payer.told(`/cases/${id}`)).toMatch(/已记账[^]*“社会保险系统”已办好/);
+    expect(await payer.told(`/cases/${id}`)).toMatch(/准予\s+已记账[^]*“社会保险系统”已办好[^]*每月大约领：338.84 元/);
     await payer.look(`pension-booked-${script}`);
     await payer.page.locator('#paid a').first().click();
     const [download] = await Promise.all([payer.page.waitForEvent('download'), payer.press('下载 PDF')]);
@@ -114,10 +113,11 @@ describe.each([
 
   it('is not paid again: the rule says so, and which tier would do', async () => {
     await asResident();
-    await apply(payer, '500 元');
-    await payer.press('提交');
-    const told = await payer.told();
-    expect(told).toMatch(/今年已经缴过这一档[^]*选哪一档[^]*800 元/);
+    await payer.goto(`${SERVICE}/apply`);
+    expect(await payer.page.locator('[name="/paid"]').inputValue()).toBe('500');
+    await payer.answer({ 选哪一档: '500 元' });
+    await payer.press('下一步：核对');
+    expect(await payer.told()).toMatch(/今年已经缴过这一档/);
     await payer.look(`pension-again-${script}`);
   });
 
@@ -132,6 +132,17 @@ describe.each([
     await pass(1);
     expect((await as(account).read(id)).outcome).toBe('granted');
   });
+});
+
+it('reads as well on a wide screen and in English', async () => {
+  const visitor = await browser.visit({ width: 1440, language: 'en', account: 'farmer' });
+  expect(await visitor.told(SERVICE)).toMatch(/Residents of 16 or more[^]*About what you would get a month from 60 on/);
+  await visitor.look('pension-guide-wide-en');
+  await visitor.goto(`${SERVICE}/apply`);
+  await visitor.look('pension-form-wide-en');
+  expect(await visitor.told('/services/contribution-proof')).toContain('Proof of social insurance');
+  await visitor.look('proof-guide-wide-en');
+  await visitor.context.close();
 });
 
 describe('who may not pay', () => {
@@ -183,7 +194,7 @@ describe('a daughter pays for her mother', () => {
     await daughter.page.getByLabel(/^同意.*参保情况/).check();
     await daughter.press('提交');
     const id = idAt(daughter);
-    await toBank(daughter, id, '1000');
+    await toBank(daughter, id, '1,?000');
     await atBank(daughter);
     await pass(1);
     expect(await mother.told(`/cases/${id}`)).toMatch(/已记账/);
@@ -205,28 +216,6 @@ describe('a daughter pays for her mother', () => {
 });
 
 describe('a register in trouble', () => {
-  it('that is down is said to be, and goes on by itself when it is back', async () => {
-    await asResident();
-    const payer = await browser.visit({ script: false, account: 'chief' });
-    await apply(payer, '300 元');
-    await registers.fail('social-insurance', 'getStanding', 'down', 2);
-    await payer.press('提交');
-    expect(excuse(/^503 /)).toBe(1);
-    expect(await payer.told()).toMatch(/“社会保险系统”现在没有回答[^]*没有丢失/);
-    await payer.look('pension-down');
-    await payer.press('提交');
-    const id = idAt(payer);
-    await registers.fail('social-insurance', 'bookContribution', 'down');
-    await as('chief').pay(id);
-    await pass(5);
-    expect(await payer.told(`/cases/${id}`)).toMatch(/已缴费，待记账/);
-    expect((await as('chief').read(id)).outcome).toBeNull();
-    await registers.mend();
-    await pass(60);
-    expect((await as('chief').read(id)).outcome).toBe('granted');
-    await payer.context.close();
-  });
-
   it('that does not book is an officer’s work, who books it again', async () => {
     await asResident();
     const { id } = await filed('assistant');
@@ -334,7 +323,30 @@ describe('money that goes wrong', () => {
     await pass(4 * 24 * 60);
     expect((await as('supervisor').read(id)).outcome).toBe('lapsed');
     const payer = await browser.visit({ script: false, account: 'supervisor', language: 'en' });
-    expect(await payer.told(`/cases/${id}`)).toMatch(/Result\s+Lapsed[^]*nobody owes anything more/);
+    expect(await payer.told(`/cases/${id}`)).toMatch(/Result\s+Lapsed\s+Not paid; you can ask anew/);
+    await payer.context.close();
+  });
+});
+
+describe('a register that is away for a while', () => {
+  it('is said to be, and the matter goes on by itself when it is back', async () => {
+    await asResident();
+    const payer = await browser.visit({ script: false, account: 'chief' });
+    await apply(payer, '300 元');
+    await registers.fail('social-insurance', 'getStanding', 'down', 2);
+    await payer.press('提交');
+    expect(excuse(/^503 /)).toBe(1);
+    expect(await payer.told()).toMatch(/“社会保险系统”现在没有回答[^]*没有丢失/);
+    await payer.look('pension-down');
+    await payer.press('提交');
+    const id = idAt(payer);
+    await registers.fail('social-insurance', 'bookContribution', 'down', 2);
+    await as('chief').pay(id);
+    expect(await payer.told(`/cases/${id}`)).toMatch(/外部系统\s+已缴费，待记账/);
+    expect((await as('chief').read(id)).outcome).toBeNull();
+    await payer.look('pension-waiting');
+    await pass(5);
+    expect((await as('chief').read(id)).outcome).toBe('granted');
     await payer.context.close();
   });
 });

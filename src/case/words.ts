@@ -358,9 +358,10 @@ export function dutyWords(
 ): string {
   const paper = env.document.materials.find(({ id }) => id === one.material);
   if (paper) return `${caseTexts(language).kinds[one.kind]}${caseTexts(language).colon}${say(paper.title, language)}`;
-  const title = state.states.length > 1 ? textIn(env.document.workflow.states[one.state ?? '']?.title, language) : '';
+  const title = textIn(env.document.workflow.states[one.state ?? '']?.title, language);
+  // What another system is waited for says the state alone.
   if (one.holder === 'service') return title || lookupTexts(language).waiting;
-  return title || caseTexts(language).kinds[one.kind];
+  return (state.states.length > 1 && title) || caseTexts(language).kinds[one.kind];
 }
 
 /** What is still to come, for the end of the timeline. */

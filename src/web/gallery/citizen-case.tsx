@@ -120,7 +120,9 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
             },
           ],
         },
-    outcome: answered ? { word: w('已解决', 'Solved'), at: '2026-11-22T07:00:00.000Z', isGood: true } : null,
+    outcome: answered
+      ? { word: w('已解决', 'Solved'), said: null, at: '2026-11-22T07:00:00.000Z', isGood: true }
+      : null,
     resumesAfter: null,
     isClosed: false,
     matter: { before: null, after: [], may: [], over: [] },

@@ -102,6 +102,32 @@ describe('taking back', () => {
   });
 });
 
+describe('a proof that no officer gave', () => {
+  const DATA = { scheme: 'employees', unit: '某公司', latest: '2026年10月已到账', use: 'home' };
+  const SAID = { insurance: { scheme: 'employees', unit: '某公司', latest: '2026年10月已到账' } };
+  const proven = (): StoryOfCase => {
+    const story = new StoryOfCase(county.env('contribution-proof', DATA), MONDAY, SAID);
+    expect(story.file().ok).toBe(true);
+    story.answer({ ok: true, value: { months: 14, balance: 582_400 } });
+    return story;
+  };
+
+  test('bears the sums that the register has just told', () => {
+    const issued = proven().events.find(({ type }) => type === 'issued');
+    expect(issued?.data).toMatchObject({ fields: { '/unit': '某公司' } });
+    expect(issued?.data?.['reckoned']).toEqual({
+      months: { value: 14, row: 0 },
+      balance: { value: 582_400, row: 0 },
+    });
+  });
+
+  test('is taken back by the head of the office it is of, and by nobody else there', () => {
+    const story = proven();
+    expect(story.offered(story.as('p-insurance', 'human-resources:counter'))).not.toContain('revoke');
+    expect(story.offered(story.as('s-032', 'human-resources:unit-head'))).toContain('revoke');
+  });
+});
+
 describe('handling it once more', () => {
   const again = { reason: '电话写错了。' };
 

@@ -7,6 +7,7 @@ import { byTable, reckon } from '#service/policy/reckon.ts';
 import { lastDayOf, spanOf, type Output } from '#service/rules/output.ts';
 import type { FinalState } from '#service/rules.ts';
 import type { Issuing } from '../env.ts';
+import { standing } from '../outside/lookups.ts';
 import { sealedBy } from './issued.ts';
 import { propose, type Run } from '../run.ts';
 import type { Issued } from '../state.ts';
@@ -46,10 +47,9 @@ function standsOn({ env, state, now }: Run, { fields, decisions }: Output): Json
     const value = valueAt(data, ref);
     return value === undefined ? [] : [[ref, value]];
   });
-  const found =
-    decisions.length === 0
-      ? []
-      : reckon(env.document, { data, applicant, place: state.place, today: dateOf(now), parameters });
+  const today = dateOf(now);
+  const facts = { data, applicant, place: state.place, lookups: standing(env, today), today, parameters };
+  const found = decisions.length === 0 ? [] : reckon(env.document, facts);
   return {
     fields: Object.fromEntries(answers),
     reckoned: byTable(found.filter(({ id }) => decisions.includes(id))),

@@ -80,10 +80,10 @@ export interface CaseView {
   /** Set once handled: the words for the stub, e.g. 已解决. */
   readonly outcome: {
     readonly word: string;
+    /** What came of it, where nobody wrote an answer. */
+    readonly said: string | null;
     readonly at: Instant;
     readonly isGood: boolean;
-    /** Where it came to nothing: how. */
-    readonly why?: readonly string[];
   } | null;
   /** The last day the clock stands still, while it is stopped until a day. */
   readonly resumesAfter: LocalDate | null;

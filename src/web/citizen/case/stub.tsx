@@ -61,7 +61,7 @@ function ResultStub({
       kicker={t.outcome}
       title={outcome.word}
       lines={[
-        ...(outcome.why ?? []).filter((one) => one !== outcome.word),
+        ...(outcome.said === null ? [] : [outcome.said]),
         fullDayWords(dateOf(outcome.at), language, today),
         ...(rating ? [t.rateBy(dayWords(dateOf(rating.date), language, today))] : []),
       ]}

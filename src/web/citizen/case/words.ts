@@ -32,6 +32,7 @@ import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { informOf } from '../inform/view.ts';
+import { decidedBefore, endingWords } from './ending.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -208,23 +209,17 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
 }
 
 /** What came of it last: what was put right counts, not what it was before. */
-function outcomeOf({ state, env }: ReadCase['file'], language: Language): CaseView['outcome'] {
-  const { outcome, handledAt, rectified, states } = state;
+function outcomeOf(file: ReadCase['file'], language: Language): CaseView['outcome'] {
+  const { outcome, handledAt, rectified } = file.state;
   if (outcome === null || handledAt === null) return null;
   const last = rectified?.outcome ?? outcome;
   return {
     word: outcomeWord(last, language),
+    said: endingWords(file, language),
     at: rectified?.at ?? handledAt,
     isGood: !NO_RESULT.includes(last),
-    // What came to nothing has no answer to read: what its end is called says why.
-    why: last === 'lapsed' ? states.flatMap((id) => endCalled(env.document, id, language)) : [],
   };
 }
-
-const endCalled = ({ workflow }: ServiceDocument, id: string, language: Language): readonly string[] => {
-  const end = workflow.states[id];
-  return end?.type === 'final' ? [say(end.title, language)] : [];
-};
 
 const NO_RESULT: readonly Outcome[] = ['refused', 'notOurs', 'withdrawn', 'lapsed'];
 
@@ -264,10 +259,6 @@ async function answersOf(
   }
   return found.length > 1 ? found.toReversed() : found.map((one) => ({ ...one, round: null }));
 }
-
-/** Where money or another system ended it, the answer is what an officer decided before. */
-const decidedBefore = ({ entries }: ReadCase['file'], { seq }: ReadCase['file']['entries'][number]) =>
-  entries.findLast((one) => one.seq < seq && one.type === 'approved');
 
 /**
  * Who got what was applied for is not told whom to sue, until a bad rating says that it does not satisfy: then it is, as

@@ -180,7 +180,12 @@ function Input({ type, attributes }: { readonly type: 'text' | 'tel' | 'password
 }
 
 export function AreaField(
-  props: FieldProps & { readonly value?: string; readonly maxLength?: number; readonly rows?: number },
+  props: FieldProps & {
+    readonly value?: string;
+    readonly maxLength?: number;
+    readonly rows?: number;
+    readonly readOnly?: boolean;
+  },
 ) {
   return (
     <Field {...props}>
@@ -188,6 +193,7 @@ export function AreaField(
         {...useWired(props)}
         class="control"
         rows={props.rows ?? 5}
+        {...(props.readOnly ? { readOnly: true } : {})}
         {...(props.maxLength === undefined ? {} : { maxLength: props.maxLength })}
         {...(props.optional ? {} : { 'aria-required': 'true' as const })}
       >

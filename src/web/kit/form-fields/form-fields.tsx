@@ -140,9 +140,12 @@ function OneField({ field, view }: { readonly field: Field; readonly view: Field
   const options = (field.options ?? []).map((option) => ({ value: option.value, label: say(option.label, language) }));
   // No `maxlength`: a browser cuts what is pasted without a word, and counts rare characters twice. Too long is said.
   const text = { ...common, value: first, ...readOnly };
+  // Nobody chooses what a register has said: it is shown by the word for it.
+  if (field.readOnly && (field.widget === 'select' || field.widget === 'radio'))
+    return <TextField {...text} value={options.find(({ value }) => value === first)?.label ?? first} />;
   switch (field.widget) {
     case 'area':
-      return <AreaField {...text} />;
+      return <AreaField {...text} rows={field.readOnly ? 3 : 5} />;
     case 'number':
       return (
         <NumberField
