@@ -179,3 +179,61 @@ describe('who looked at my data', () => {
     expect(await total()).toBeGreaterThan(before);
   });
 });
+
+describe('the download of my data', () => {
+  const download = async (account: string, password: string) => {
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await as(account).page('/me/export')).text)?.[1] ?? '';
+    return as(account).form('/me/export', { csrf, password });
+  };
+
+  it('needs the password once more, and counts guesses', async () => {
+    const wrong = await download('resident2', 'not-it');
+    expect(wrong.status).toBe(422);
+    expect(wrong.text).toContain('密码不对');
+    expect(wrong.headers.get('content-disposition')).toBeNull();
+    expect((await looks(as('resident2'))).map(({ what }) => what)).not.toContain('export');
+  });
+
+  it('is a file of what is one’s own: matters, what one wrote, consents, looks', async () => {
+    const id = await rent();
+    await as('resident').act(id, 'agree');
+    await later();
+    await as('fund').act(id, 'approve', { text: '符合条件。' });
+    await later();
+    const file = await download('resident2', 'demo');
+    expect(file.headers.get('content-disposition')).toMatch(/^attachment/);
+    const { number } = await as('resident2').read(id);
+    const {
+      person,
+      cases,
+      looks: looked,
+    } = file.body as { readonly [name: string]: Json } & {
+      readonly cases: readonly JsonObject[];
+      readonly looks: readonly JsonObject[];
+    };
+    expect(person).toMatchObject({ name: '沈秋葭', idNumber: '330521199603029782' });
+    const one = cases.find((each) => each['number'] === number);
+    expect(one).toMatchObject({ wrote: { rent: 120_000, account: '6222020000000000012' } });
+    expect(JSON.stringify(one?.['consents'])).toContain('公积金账户');
+    expect(JSON.stringify(one?.['steps'])).toContain('符合条件。');
+    expect(JSON.stringify(looked)).toContain('住房公积金系统');
+  });
+
+  it('says nothing of other people: no number of the spouse, nothing a register said of her, no officer by name', async () => {
+    const { text } = await download('resident2', 'demo');
+    expect(text).not.toContain(SPOUSE);
+    expect(text).toContain('330521********9851');
+    expect(text, 'of the two look-ups of homes only the own answer').not.toMatch(/您爱人名下的住房[^}]*住房套数/);
+    for (const officer of ['姚渊声', '柏岑远']) expect(text).not.toContain(officer);
+    const ofSpouse = await download('resident', 'demo');
+    expect(ofSpouse.text, 'a party gets its own word and what it was shown').toContain('"as": "party"');
+    expect(ofSpouse.text).not.toContain('6222020000000000012');
+    expect(ofSpouse.text).not.toContain('330521199603029782');
+  });
+
+  it('is noted where one sees who looked', async () => {
+    await download('resident2', 'demo');
+    expect((await looks(as('resident2')))[0]).toMatchObject({ what: 'export', post: null });
+    expect((await as('resident2').page('/me/looks')).text).toContain('下载了您的全部信息');
+  });
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, upload } from '#document/actions.ts';
 import type { Module, PageMount } from '#http/ports.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
-import { findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
+import { confirmPassword, findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
 import { countUnread, inboxesOf } from '#notification/actions/inbox.ts';
 import { requestCode, signUp } from '#identity/actions/sign-up.ts';
 import { checkMobile } from '#identity/rules/number.ts';
@@ -91,6 +91,8 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
       signIn(identity, { now: request.now, address: request.address }, { account, password }),
+    confirmPassword: ({ now, address }, person, password) =>
+      confirmPassword(identity, { now, address }, person, password),
     requestCode: ({ now, address, language }, phone) => requestCode(identity, { now, address }, { phone, language }),
     shownCode: (phone) => {
       const mobile = checkMobile(phone);

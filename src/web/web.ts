@@ -67,6 +67,8 @@ export interface Web {
   /** One sentence for residents: within how many days, and who takes it up if late. */
   certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;
+  /** The password once more, before something that a phone left lying about must not give away. */
+  confirmPassword(request: PageRequest, person: string, password: string): Promise<Result<unknown>>;
   /** Sends a code to a phone. */
   requestCode(request: PageRequest, phone: string): Promise<Result<unknown>>;
   /** Demo only, where no messages are sent: the code that went to this phone last. */

@@ -36,7 +36,7 @@ export const lookupEn: LookupTexts = {
       'The consent of {who} was taken back, so this cannot be granted now. It can be given again; otherwise please refuse, with the reason.',
   },
   commands: { retract: 'Take back consent', renew: 'Agree again' },
-  inputs: { lookup: 'Which look-up' },
+  inputs: { lookup: 'Which look-up (all of them if you choose none)' },
   done: {
     retract:
       'Your consent is taken back. From now on nothing is looked up; what was looked up or decided before stands.',

@@ -32,7 +32,7 @@ export const lookupZh = {
       '“{who}”撤回了自己的同意，所以现在不能批准。对方可以重新同意；不重新同意的，请写明理由，作出不予的决定。',
   },
   commands: { retract: '撤回同意', renew: '重新同意' },
-  inputs: { lookup: '哪一项核验' },
+  inputs: { lookup: '哪一项核验（不选就是全部）' },
   done: {
     retract: '已撤回同意。从现在起不再去查；以前查过的、已经决定的不受影响。',
     renew: '已重新同意，接着往下办。',

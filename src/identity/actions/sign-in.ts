@@ -91,6 +91,23 @@ async function endSessions(world: World, person: string, but: string | null): Pr
 export const signOutEverywhere = (world: World, session: Session): Promise<void> =>
   endSessions(world, session.person, null);
 
+/** Asked once more before what a phone left lying about must not give away. Guesses count as at the door. */
+export async function confirmPassword(
+  world: World,
+  visit: Visit,
+  person: string,
+  password: string,
+): Promise<Result<{ readonly account: string }, SignInFailed | TooMany>> {
+  const account = await findAccountOf(world.db, person);
+  if (account === undefined) return refuse<SignInFailed>({ code: 'sign_in_failed' });
+  const counted = [ofAccount(account.name)];
+  const { refusal } = await findClosed(world, counted, visit.now);
+  if (refusal !== null) return refusal;
+  if (await isPassword(password, account.passwordHash)) return ok({ account: account.name });
+  await countAll(world, counted, visit.now);
+  return refuse<SignInFailed>({ code: 'sign_in_failed' });
+}
+
 /** Ends every other session of the person: who changes a password may have lost a phone. */
 export async function changePassword(
   world: World,
@@ -98,16 +115,9 @@ export async function changePassword(
   session: Session,
   input: { readonly current: string; readonly password: string },
 ): Promise<Result<Done, SignInFailed | TooMany | PasswordRefusal>> {
-  const account = await findAccountOf(world.db, session.person);
-  if (account === undefined) return refuse<SignInFailed>({ code: 'sign_in_failed' });
-  const counted = [ofAccount(account.name)];
-  const { refusal } = await findClosed(world, counted, visit.now);
-  if (refusal !== null) return refusal;
-  if (!(await isPassword(input.current, account.passwordHash))) {
-    await countAll(world, counted, visit.now);
-    return refuse<SignInFailed>({ code: 'sign_in_failed' });
-  }
-  const good = checkPassword(input.password, account.name);
+  const confirmed = await confirmPassword(world, visit, session.person, input.current);
+  if (!confirmed.ok) return confirmed;
+  const good = checkPassword(input.password, confirmed.value.account);
   if (!good.ok) return good;
   const hash = await hashPassword(input.password, world.passwordCost);
   await changePasswordHash(world.db, session.person, hash, visit.now);

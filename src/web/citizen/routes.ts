@@ -16,6 +16,8 @@ import { loadConsent, postConsent } from './consent/loader.ts';
 import { consentPage } from './consent/page.tsx';
 import { loadConsents, postConsents } from './consents/loader.ts';
 import { consentsPage } from './consents/page.tsx';
+import { loadExport, postExport } from './export/loader.ts';
+import { exportPage } from './export/page.tsx';
 import { loadGuide } from './guide/loader.ts';
 import { guidePage } from './guide/page.tsx';
 import { loadHelp } from './help/loader.ts';
@@ -123,6 +125,7 @@ export const citizenRoutes: readonly AnyRoute[] = [
     load: backTo('/me/consents'),
     post: postConsents,
   }),
+  route({ path: '/me/export', who: 'signed-in', page: exportPage, load: loadExport, post: postExport }),
   route({ path: '/me/looks', who: 'signed-in', page: looksPage, load: loadLooks }),
   route({ path: '/help', who: 'anyone', page: helpPage, load: loadHelp }),
   route({ path: '/help/call', who: 'anyone', page: callPage, load: loadCall }),

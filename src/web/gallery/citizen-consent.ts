@@ -48,7 +48,9 @@ export function consent(language: Language, isAnswered: boolean): ConsentView {
           properties: { reason: text },
           required: ['reason'],
         }),
-    mayChange: isAnswered,
+    change: isAnswered
+      ? command('retract', w('撤回同意', 'Take back consent'), { type: 'object', properties: {} })
+      : null,
     opened: null,
     isClosed: false,
   };

@@ -8,6 +8,7 @@ import { graphOf, landings, type Way } from '#service/check/graph.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { walk, walkOn, type Beginning as Start, type Move, type Walk } from '../../bench/walk.ts';
 import type { Env } from '../../engine/env.ts';
+import { withdrawnParties } from '../../engine/outside/retract.ts';
 import type { HolderRef } from '../../engine/state.ts';
 import type { Entry } from '../../view.ts';
 import { commandsOf } from '../coverage.ts';
@@ -101,6 +102,7 @@ const APART: readonly string[] = [
   'remind',
   'serve',
   'supervise',
+  'retract',
 ];
 
 const COUNTER = 'counter';
@@ -326,6 +328,7 @@ function keyOf({ state }: Walk): string {
     state.walked,
     open,
     state.counts,
+    state.retracted.length + withdrawnParties(state).length > 0,
     state.evaluations,
     state.suspended !== null,
     state.earlier.length,

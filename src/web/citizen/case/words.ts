@@ -22,6 +22,7 @@ import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
+import type { Option } from '../../kit/field/field.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
@@ -52,7 +53,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform', 'retract', 'renew'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -70,8 +71,8 @@ export async function caseViewFor(
   const due = dueOfCase(env, state);
   const commands = offers
     .filter((one) => !OWN_PLACE.includes(one.command))
-    .map((one) =>
-      commandView(
+    .map((one) => ({
+      ...commandView(
         {
           command: one.command,
           as: one.as,
@@ -83,7 +84,8 @@ export async function caseViewFor(
         texts.inputs,
         failed,
       ),
-    );
+      options: { lookup: lookupOptions(env.document, language) },
+    }));
   const asked = askedSteps(file);
   const answers = commands.filter(({ command }) => asked.includes(command));
   return {
@@ -130,6 +132,10 @@ export async function caseViewFor(
     done,
   };
 }
+
+/** What a consent to take back, or to give again, is about. */
+const lookupOptions = ({ lookups = [] }: ServiceDocument, language: Language): readonly Option[] =>
+  lookups.map(({ id, title }) => ({ value: id, label: say(title, language) }));
 
 /** What the applicant said of the case, in words. */
 function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {

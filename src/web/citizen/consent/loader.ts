@@ -73,7 +73,7 @@ function viewOf(visit: Visit, { file, reading }: ReadCase, failed: Failed | null
     ),
     agree: commands.find(({ command }) => command === 'agree') ?? null,
     disagree: commands.find(({ command }) => command === 'disagree') ?? null,
-    mayChange: commands.some(({ command }) => command === 'retract' || command === 'renew'),
+    change: commands.find(({ command }) => command === 'retract' || command === 'renew') ?? null,
     opened: failed?.command ?? null,
     isClosed: state.closedAt !== null,
   };

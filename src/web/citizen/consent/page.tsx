@@ -26,7 +26,7 @@ export interface ConsentView {
   readonly agree: CommandView | null;
   readonly disagree: CommandView | null;
   /** What was said can still be taken back, or given again. */
-  readonly mayChange: boolean;
+  readonly change: CommandView | null;
   /** A command that was just refused: its form is open. */
   readonly opened: string | null;
   readonly isClosed: boolean;
@@ -52,11 +52,6 @@ function Consent({ view, site }: { readonly view: ConsentView; readonly site: Si
         {view.asked.map((one) => (
           <Answered key={one.title} one={one} isOpen={isOpen} />
         ))}
-        {view.mayChange && (
-          <p>
-            <a href="/me/consents">{t.change}</a>
-          </p>
-        )}
         {view.isClosed && <Notice>{t.closed}</Notice>}
         {view.facts.length > 0 && (
           <section>
@@ -71,11 +66,24 @@ function Consent({ view, site }: { readonly view: ConsentView; readonly site: Si
             <blockquote class="answer-said">{one.statement}</blockquote>
           </section>
         ))}
+        {view.change && (
+          <section class="stack no-print">
+            <h2 class="section-head">{view.change.label}</h2>
+            <p>{t.change[view.change.command === 'renew' ? 'renew' : 'retract']}</p>
+            <CommandForm view={{ ...view.change, input: NOTHING_ASKED }} />
+            <p>
+              <a href="/me/consents">{t.all}</a>
+            </p>
+          </section>
+        )}
         {view.agree && <Decision view={view} phone={site.helpPhone} />}
       </div>
     </CitizenShell>
   );
 }
+
+/** A party has one word to take back; which look-up is for the applicant to say. */
+const NOTHING_ASKED = { type: 'object', properties: {} };
 
 function Answered({ one, isOpen }: { readonly one: AskedView; readonly isOpen: boolean }) {
   const t = useTexts();

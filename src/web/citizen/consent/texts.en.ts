@@ -20,7 +20,12 @@ export const en: ConsentTexts = {
     disagree: 'You have not consented',
     retract: 'You have taken back your consent',
   },
-  change: 'Under “My consents” you can take it back at any time, or give it again',
+  change: {
+    retract:
+      'If you change your mind you can take it back. Then nothing of yours is looked up any more and the office is told; what was looked up or decided before stands.',
+    renew: 'You took back your consent, so this cannot be granted now. If you like you can agree again.',
+  },
+  all: 'See all my consents',
   answeredAt: (moment) => `At ${moment}`,
   over: 'No answer of yours is needed any more.',
   closed: 'The matter is closed. What was applied for is not shown any more, only what you said yourself.',

@@ -15,7 +15,11 @@ export const zh = {
   disagreeLead: '不同意也没关系，请简单说明原因。',
   call: (phone: string) => `不认识申请人，或者拿不准的，先不要同意，可以拨打 ${phone} 问清楚。`,
   answered: { agree: '您已同意', disagree: '您已表示不同意', retract: '您已撤回同意' },
-  change: '在“我的授权”里可以随时撤回，或者重新同意',
+  change: {
+    retract: '改变主意的，可以撤回。撤回以后不再查您的信息，办理的单位会收到通知；以前查过的、已经决定的不受影响。',
+    renew: '您撤回了同意，这件事现在不能批准。愿意的，可以重新同意。',
+  },
+  all: '看我的全部授权',
   answeredAt: (moment: string) => `时间：${moment}`,
   over: '这件事不用您表态了。',
   closed: '这件事已经办结，申请的内容不再给您看，只留下您自己的表态。',

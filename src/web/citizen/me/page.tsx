@@ -9,6 +9,7 @@ import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/p
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { consentsTexts } from '../consents/texts.ts';
+import { exportTexts } from '../export/texts.ts';
 import { useTexts as usePayTexts } from '../pay/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
@@ -91,6 +92,7 @@ function Ways({ view }: { readonly view: MeView }) {
     ['/me/payments', 'print', pay.mine.way],
     ['/me/consents', 'stamp', consentsTexts(site.language).title],
     ['/me/looks', 'eye', t.looks],
+    ['/me/export', 'print', exportTexts(site.language).title],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],
   ];

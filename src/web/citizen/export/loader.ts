@@ -1,0 +1,90 @@
+// One's own data in one file: asked for with the password once more, noted before it is handed out.
+import { listAccesses, recordAccess } from '#audit/actions/access.ts';
+import { mine } from '#case/actions/read.ts';
+import { certificatesOf } from '#case/certificate/told.ts';
+import { findReadable, type ReadCase } from '#case/context.ts';
+import { listHeld } from '#document/actions/certificate.ts';
+import type { Json, JsonObject } from '#kernel/json.ts';
+import { numberAfter } from '#kernel/page.ts';
+import type { Loaded, Visit } from '../../web.ts';
+import { submittedFiles } from '../case/files.ts';
+import { lookView } from '../looks/loader.ts';
+import { accessFact, caseFact, certificateFact } from './file.ts';
+import { exportTexts } from './texts.ts';
+import type { ExportView } from './page.tsx';
+
+export const loadExport = (): Promise<Loaded<ExportView>> => Promise.resolve({ view: { problems: [] } });
+
+export async function postExport(visit: Visit): Promise<Loaded<ExportView>> {
+  const { web, request, person, site, ctx } = visit;
+  const confirmed = await web.confirmPassword(request, person, request.body.get('password') ?? '');
+  if (!confirmed.ok) {
+    const isWrong = confirmed.refusal.code === 'sign_in_failed';
+    const message = isWrong ? exportTexts(site.language).wrong : web.sentence(confirmed.refusal, site.language);
+    return { status: isWrong ? 422 : 429, view: { problems: [{ ref: 'password', message }] } };
+  }
+  const { database } = web.accessContext;
+  const noted = { person, post: null, caseId: null, what: 'export', why: 'own', at: ctx.now, subject: person };
+  await recordAccess(database, noted);
+  return {
+    status: 200,
+    body: `${JSON.stringify(await fileFor(visit), null, 2)}\n`,
+    contentType: 'application/json; charset=utf-8',
+    download: exportTexts(site.language).file,
+  };
+}
+
+/** Only what is kept of this very person: not of companies or of people who gave a proxy, whose data is theirs. */
+async function fileFor(visit: Visit): Promise<JsonObject> {
+  const { web, ctx, person } = visit;
+  const [party, proxies, read, held] = await Promise.all([
+    ctx.world.identity.findParty(person, ctx.now),
+    web.proxiesOf(person),
+    casesOf(visit),
+    listHeld(certificatesOf(ctx), person),
+  ]);
+  const cases = await Promise.all(
+    read.map(async (one) => caseFact(visit, one, await web.filesOf(submittedFiles(one.file)))),
+  );
+  return {
+    format: 'wuyuan-personal-data/1',
+    at: ctx.now,
+    person: { name: party?.name ?? null, phone: party?.phone ?? null, idNumber: party?.idNumber ?? null },
+    proxies: { given: proxies.given.map(proxyFact), received: proxies.received.map(proxyFact) },
+    cases,
+    certificates: held.filter(({ certificate }) => certificate.party === person).map(certificateFact),
+    looks: await looksOf(visit),
+  };
+}
+
+const proxyFact = ({ name, to }: { readonly name: string; readonly to: string }): JsonObject => ({ name, until: to });
+
+/** Own cases, and of others those in which one was asked for one's word. */
+async function casesOf({ ctx, person }: Visit): Promise<readonly ReadCase[]> {
+  const found: ReadCase[] = [];
+  for (let after: string | undefined, more = true; more;) {
+    const page = await mine(ctx, { person, idempotencyKey: null }, after);
+    if (!page.ok) throw new Error(`the own list of cases breaks off: ${page.refusal.code}`);
+    for (const { id } of page.value.items) {
+      const read = typeof id === 'string' ? await findReadable(ctx, id, person) : undefined;
+      const isOwn = read?.file.state.applicant.party === person;
+      if (read && (isOwn || read.reading.as === 'party')) found.push(read);
+    }
+    more = page.value.next !== null;
+    after = page.value.next ?? undefined;
+  }
+  return found;
+}
+
+async function looksOf(visit: Visit): Promise<readonly Json[]> {
+  const { web, ctx, person } = visit;
+  const { self } = await web.capacities(person, ctx.now);
+  const names = [self.id, ...(self.key === undefined ? [] : [self.key])];
+  const looks: Json[] = [];
+  for (let after: number | null | undefined = null; after !== undefined;) {
+    const { items, next } = await listAccesses(web.accessContext, names, after);
+    looks.push(...items.map((one) => accessFact(lookView(visit, one))));
+    after = next === null ? undefined : numberAfter(next);
+  }
+  return looks;
+}
