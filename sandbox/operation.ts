@@ -2,8 +2,8 @@
 import type { Company, Demo, Person } from './people.ts';
 import type { PensionBooks } from './pension.ts';
 
-type Value = string | number | boolean | readonly Value[] | { readonly [name: string]: Value };
-export type Answer = { readonly [name: string]: Value };
+type Said = string | number | boolean | readonly Said[] | { readonly [name: string]: Said };
+export type Answer = { readonly [name: string]: Said };
 export type Input = { readonly [name: string]: unknown };
 
 /** What a question is asked with besides its input. */

@@ -84,24 +84,27 @@ const ownOf = (books: Books): Statement => {
   };
 };
 
+const without = (ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] => {
+  const known = new Set(theirs.map(({ receipt }) => receipt));
+  return ours.filter(({ receipt }) => !known.has(receipt));
+};
+
 /** What we have on file and a statement says nothing of: it may stand in that of another day. */
 export function unsaidIn(statement: Statement, books: Books): Statement {
   const own = ownOf(books);
-  const without = (ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] => {
-    const known = new Set(theirs.map(({ receipt }) => receipt));
-    return ours.filter(({ receipt }) => !known.has(receipt));
-  };
   return { payments: without(own.payments, statement.payments), refunds: without(own.refunds, statement.refunds) };
 }
 
 /** Of that, what the gateway has nothing of either when it is asked about each order. */
 export function missingFrom(asked: Statement, unsaid: Statement): readonly Difference[] {
-  const missing = (kind: DifferenceKind, ours: readonly Movement[], theirs: readonly Movement[]) => {
-    const known = new Set(theirs.map(({ receipt }) => receipt));
-    return ours
-      .filter(({ receipt }) => !known.has(receipt))
-      .map(({ order, receipt, amount }): Difference => ({ kind, order, receipt, ours: amount, theirs: null }));
-  };
+  const missing = (kind: DifferenceKind, ours: readonly Movement[], theirs: readonly Movement[]) =>
+    without(ours, theirs).map(({ order, receipt, amount }): Difference => ({
+      kind,
+      order,
+      receipt,
+      ours: amount,
+      theirs: null,
+    }));
   return [
     ...missing('paymentMissing', unsaid.payments, asked.payments),
     ...missing('refundMissing', unsaid.refunds, asked.refunds),
