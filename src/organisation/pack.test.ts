@@ -61,7 +61,7 @@ describe('the demo county', () => {
     expect(to('road', '330521115')).toBe('transport');
     expect(routeFor(demo, { service: 'enterprise-problem', category: 'talent' }, ON)?.id).toBe('human-resources');
     expect(routeFor(demo, { service: 'mediation', town: '330521001' }, ON)?.id).toBe('330521001-mediation');
-    expect(routeFor(demo, { service: 'school-fee' }, ON)?.id).toBe('education');
+    expect(routeFor(demo, { service: 'school-fees' }, ON)?.id).toBe('education');
   });
   it('calls a village by its committee and its worker by his own name', () => {
     expect(demo.units.get('330521001001')?.name['zh-CN']).toBe('居仁社区居委会');

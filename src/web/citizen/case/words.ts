@@ -31,6 +31,7 @@ import { isLetter, letterTitle } from '../letter/letter.ts';
 import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
+import { outcomeOf } from './outcome.ts';
 import { informOf } from '../inform/view.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
@@ -206,27 +207,6 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
     isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));
 }
-
-/** What came of it last: what was put right counts, not what it was before. */
-function outcomeOf({ state, env }: ReadCase['file'], language: Language): CaseView['outcome'] {
-  const { outcome, handledAt, rectified, states } = state;
-  if (outcome === null || handledAt === null) return null;
-  const last = rectified?.outcome ?? outcome;
-  return {
-    word: outcomeWord(last, language),
-    at: rectified?.at ?? handledAt,
-    isGood: !NO_RESULT.includes(last),
-    // What came to nothing has no answer to read: what its end is called says why.
-    why: last === 'lapsed' ? states.flatMap((id) => endCalled(env.document, id, language)) : [],
-  };
-}
-
-const endCalled = ({ workflow }: ServiceDocument, id: string, language: Language): readonly string[] => {
-  const end = workflow.states[id];
-  return end?.type === 'final' ? [say(end.title, language)] : [];
-};
-
-const NO_RESULT: readonly Outcome[] = ['refused', 'notOurs', 'withdrawn', 'lapsed'];
 
 const TONES: { readonly [outcome: string]: ChipTone } = {
   solved: 'done',
