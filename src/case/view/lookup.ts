@@ -2,6 +2,7 @@
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskName } from '#kernel/mask.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import type { LookUp, Picker, Returned } from '#service/rules/lookup.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Reading } from '../access.ts';
@@ -117,10 +118,23 @@ export interface RecordWords {
   readonly facts: readonly (AnswerFact & { readonly lines?: readonly string[] })[];
 }
 
-/** A record of a register's list, all of it, for whoever picks one. */
-export function recordWords({ returns, pick }: Picker, record: JsonObject, language: Language): RecordWords {
+/**
+ * A record of a register's list, all of it, for whoever picks one.
+ * @param day How a day is said.
+ */
+export function recordWords(
+  { returns, pick }: Picker,
+  record: JsonObject,
+  language: Language,
+  day: (date: LocalDate) => string,
+): RecordWords {
   const [[first] = [''], ...rest] = Object.entries(returns);
-  const said = (name: string): string => saidOf(returns[name], record[name] ?? null, language);
+  const said = (name: string): string => {
+    const value = record[name] ?? null;
+    return returns[name]?.type === 'date' && typeof value === 'string'
+      ? day(value)
+      : saidOf(returns[name], value, language);
+  };
   return {
     name: said(first),
     facts: rest

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { evaluate } from '../../expression.ts';
 import { feesOwed } from '../../policy/fee.ts';
-import type { Connector } from '../../rules/lookup.ts';
+import { fieldsBefore, lookupsBefore, pickerOf, rulesBefore, type Connector } from '../../rules/lookup.ts';
 import { changed, CONTEXT, findings, read, SAMPLE } from '../../sample.ts';
 
 const text = (zh: string, en: string): JsonObject => ({ 'zh-CN': zh, en });
@@ -183,22 +183,42 @@ test('the values of the record that was picked are read by their types', () => {
   expect(evaluate(rule, { lookups: { ticket: { state: 'paid' } } })).toBe(false);
 });
 
-test('what a register gives as a sum of money may be charged, through a table', () => {
-  const table = {
-    title: text('要缴', 'To pay'),
-    unit: 'fen',
-    hitPolicy: 'UNIQUE',
-    inputs: ['lookups.ticket.state'],
-    rules: [{ title: text('没有缴的', 'Open'), when: ["'open'"], then: 'lookups.ticket.sum' }],
+test('before the list is shown the rules are held that need no more than the pages before', () => {
+  const rule = (id: string, source: string): JsonObject => ({
+    id,
+    at: 'submit',
+    rule: source,
+    else: text('不行', 'No'),
+  });
+  const ruled = [
+    rule('plated', "data.plate != 'none'"),
+    rule('picked', "data.ticket != 'none'"),
+    rule('owned', 'lookups.owner.isYours'),
+    rule('placed', "data.kind == 'new' || lookups.ticket.place != ''"),
+  ].reduce((document, one) => changed('/eligibility/-', one, document), TICKET);
+  const owner = {
+    title: text('车主', 'Owner'),
+    connector: 'ticket-register',
+    operationId: 'getOwner',
+    input: { plate: 'data.plate' },
+    returns: { isYours: returned('bool', '是您的车', 'Yours') },
+    purpose: text('核对车主', 'To see who the owner is'),
+    onFailure: 'retry-then-block',
   };
-  const priced = changed('/decisions', { due: table }, TICKET);
-  const [document] = read(
-    changed(
-      '/fees',
-      [{ id: 'ticket', title: text('停车费', 'Parking'), amount: 'decisions.due', account: 'treasury' }],
-      priced,
-    ),
-  ).documents;
+  const [document] = read(changed('/lookups/owner', owner, ruled)).documents;
+  const picker = document && pickerOf(document, '/ticket');
+  if (!picker) throw new Error('nothing is picked');
+  expect(rulesBefore(document, picker).map(({ id }) => id)).toEqual(['plated', 'owned']);
+  expect(lookupsBefore(document, picker).map(({ id }) => id)).toEqual(['owner']);
+  expect(fieldsBefore(document, picker)).toContain('/plate');
+});
+
+test('what a register gives as a sum of money may be charged', () => {
+  const parking = { id: 'ticket', title: text('停车费', 'Parking'), amount: 'lookups.ticket.sum', account: 'treasury' };
+  const charged = changed('/fees', [parking], TICKET);
+  expect(codes(charged)).not.toContain('fee_negative');
+  expect(codes(changed(`${returns}/sum/x-unit`, undefined, charged))).toContain('fee_negative');
+  const [document] = read(charged).documents;
   if (!document) throw new Error('not read');
   const facts = { data: {}, applicant: {}, place: {}, today: '2026-03-02', parameters: [] };
   expect(feesOwed(document, ['ticket'], { ...facts, lookups: { ticket: { state: 'open', sum: 4500 } } })).toEqual([

@@ -9,6 +9,8 @@ import { say } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { townsOn, villagesOn } from '#place/rules.ts';
 import { emptyData } from '#service/form/visible.ts';
+import { valueAt, withoutValue } from '#service/data.ts';
+import { askedBefore, lookupsBefore, lookupsOf, pickerOf } from '#service/rules/lookup.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { CONSENTS_ASKED } from '../../kit/records/records.tsx';
@@ -195,15 +197,26 @@ export async function merge(
     .filter((field) => field.ref.startsWith('/') && !field.readOnly)
     .map((field) => field.ref.split('/')[1] ?? '');
   const kept = Object.fromEntries(Object.entries(making.data).filter(([name]) => !names.includes(name)));
-  const asked = visit.request.body.get('as');
   const { body } = visit.request;
-  const uploaded = await receive(visit, posted.files);
+  const asked = body.get('as');
   const party = asked === null || asked === '' ? making.party : asked;
+  const data = { ...kept, ...posted.data };
+  const isStale = pickedWith(making.document).some(
+    ({ given, into }) =>
+      party !== making.party ||
+      (!page.fields.some(({ ref }) => ref === into) && given.some((ref) => isChanged(ref, making.data, data))),
+  );
+  // Asked with something else it is another list: agreed to anew, and picked from anew.
+  const picked = isStale
+    ? pickedWith(making.document).reduce((left, { into }) => withoutValue(left, into), data)
+    : data;
+  const uploaded = await receive(visit, posted.files);
   return {
     making: {
       ...making,
       party,
-      ...(await readAnew(visit, making, party, { ...kept, ...posted.data })),
+      ...(await readAnew(visit, making, party, picked)),
+      ...(isStale ? { consents: [] } : {}),
       place: posted.place ?? making.place,
       ...(body.get(CONSENTS_ASKED) === null ? {} : { consents: body.getAll('consents') }),
       ...(page.fields.some((field) => field.widget === 'files')
@@ -233,6 +246,16 @@ async function readAnew(
   const said = Object.entries(read).map(([ref, value]) => [ref.slice(1), value] as const);
   return { data: Object.fromEntries([...stays, ...said]), read: Object.keys(read) };
 }
+/** Of lists that are picked from: the field, and what they and what is judged before them are asked with. */
+const pickedWith = (document: ServiceDocument) =>
+  lookupsOf(document).flatMap((one) => {
+    const picker = one.pick && pickerOf(document, one.pick.into);
+    if (!picker) return [];
+    return [{ into: picker.pick.into, given: [...lookupsBefore(document, picker), picker].flatMap(askedBefore) }];
+  });
+
+const isChanged = (ref: string, before: JsonObject, after: JsonObject): boolean =>
+  JSON.stringify(valueAt(before, ref)) !== JSON.stringify(valueAt(after, ref));
 
 /** New files of the form, taken in; each is listed under the material its picker belongs to. */
 async function receive(

@@ -6,6 +6,7 @@ import { consentsBefore, listRecords, seenOf, type Listed } from '#case/outside/
 import { subjectOf, withRegisters } from '#case/outside/read.ts';
 import { recordWords } from '#case/view/lookup.ts';
 import { helpFor } from '#case/view/help.ts';
+import { dayWords } from '#case/words.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -57,7 +58,6 @@ export async function recordsOn(
 }
 
 async function viewOf(visit: Visit, making: Making, picker: Picker): Promise<RecordsView> {
-  const { language } = visit.site;
   const { env, listed } = await read(visit, making, picker);
   const asked = consentsBefore(env, picker, dateOf(visit.ctx.now)).map(({ id }) => id);
   const { key } = picker.pick;
@@ -65,13 +65,16 @@ async function viewOf(visit: Visit, making: Making, picker: Picker): Promise<Rec
     register: registerOf(visit, picker),
     records:
       listed.is === 'records'
-        ? listed.records.map((record) => ({ key: wordOf(record[key]), ...recordWords(picker, record, language) }))
+        ? listed.records.map((record) => ({ key: wordOf(record[key]), ...wordsFor(visit, picker, record) }))
         : null,
     hindrance: hindranceOf(visit, making, env, listed),
     consents: lookupViews(visit, making.document, env).filter(({ id }) => asked.includes(id)),
     given: making.consents,
   };
 }
+
+const wordsFor = ({ site: { language } }: Visit, picker: Picker, record: JsonObject) =>
+  recordWords(picker, record, language, (date) => dayWords(date, language));
 
 const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -87,8 +90,10 @@ function hindranceOf(visit: Visit, { document }: Making, env: Env, listed: Liste
   if (listed.is !== 'barred') return [];
   const help = helpFor(env, ['submit'], ctx.now, null);
   return [
-    ...listed.rules.map(
-      (rule) => `${say(rule.else, site.language)}${rule.legal ? ` (${cite(rule.legal, site.language)})` : ''}`,
+    ...listed.rules.map(({ else: why, legal }) =>
+      legal
+        ? recordTexts(site.language).by(say(why, site.language), cite(legal, site.language))
+        : say(why, site.language),
     ),
     ...(help ? [say(help, site.language)] : []),
   ];
@@ -132,7 +137,7 @@ async function lookOver(visit: Visit, making: Making, picker: Picker): Promise<P
     };
   const record: JsonObject | undefined = recordFor(picker.pick, listed.records, env.data);
   if (!record) return refused('record_gone', [picker.id]);
-  const { name, facts } = recordWords(picker, record, site.language);
+  const { name, facts } = wordsFor(visit, picker, record);
   const [first] = Object.values(picker.returns);
   return {
     ref: into,

@@ -32,8 +32,9 @@ import { isLetter, letterTitle } from '../letter/letter.ts';
 import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
+import { outcomeOf } from './outcome.ts';
 import { informOf } from '../inform/view.ts';
-import { decidedBefore, endingWords } from './ending.ts';
+import { decidedBefore } from './ending.ts';
 import { submittedFiles } from './files.ts';
 import { labelOfRef } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
@@ -213,21 +214,6 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
     isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));
 }
-
-/** What came of it last: what was put right counts, not what it was before. */
-function outcomeOf(file: ReadCase['file'], language: Language): CaseView['outcome'] {
-  const { outcome, handledAt, rectified } = file.state;
-  if (outcome === null || handledAt === null) return null;
-  const last = rectified?.outcome ?? outcome;
-  return {
-    word: outcomeWord(last, language),
-    said: endingWords(file, language),
-    at: rectified?.at ?? handledAt,
-    isGood: !NO_RESULT.includes(last),
-  };
-}
-
-const NO_RESULT: readonly Outcome[] = ['refused', 'notOurs', 'withdrawn', 'lapsed'];
 
 const TONES: { readonly [outcome: string]: ChipTone } = {
   solved: 'done',

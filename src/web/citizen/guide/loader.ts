@@ -5,11 +5,12 @@ import { listFollowable } from '#case/actions/follow.ts';
 import { followUntil } from '#case/engine/decide/follow.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { textIn } from '#case/words.ts';
-import { say } from '#kernel/text.ts';
+import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { evidenceOf, spanOf, type Output } from '#service/rules/output.ts';
-import type { ServiceDocument } from '#service/rules.ts';
+import { readsOf } from '#service/rules/lookup.ts';
+import type { Fee, ServiceDocument } from '#service/rules.ts';
 import { cite, feeOf, quantityWords, tableOf } from '#service/view.ts';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
@@ -20,6 +21,7 @@ import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { askedWords } from '../asked/words.ts';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
+import { payTexts } from '../pay/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { titleOfCase } from '../words.ts';
 import type { GuideView, GuideWords } from './page.tsx';
@@ -159,7 +161,7 @@ function costsOf({ ctx, site: { language } }: Visit, document: ServiceDocument):
     const { title, amount, rates, conditional, legal, verified } = feeOf(one, terms, language);
     return {
       title,
-      sum: amount === null ? null : quantityWords({ count: amount, unit: 'fen' }, language),
+      sum: amount === null ? registered(one, language) : quantityWords({ count: amount, unit: 'fen' }, language),
       rates:
         amount === null ? rates.map(({ title: rate, ...value }) => `${rate}: ${quantityWords(value, language)}`) : [],
       conditional,
@@ -168,6 +170,10 @@ function costsOf({ ctx, site: { language } }: Visit, document: ServiceDocument):
     };
   });
 }
+
+/** A sum that stands in a register already; null where it is reckoned by what is answered. */
+const registered = ({ amount }: Fee, language: Language): string | null =>
+  readsOf(amount).length > 0 ? payTexts(language).guide.byRegister : null;
 
 function clocksOf({ ctx, site }: Visit, document: ServiceDocument): GuideView['clocks'] {
   const { parameters } = ctx.world.catalogue;

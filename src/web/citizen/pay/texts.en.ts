@@ -72,6 +72,7 @@ export const en: PayTexts = {
   guide: {
     title: 'What it costs',
     byAnswers: 'By what you fill in',
+    byRegister: 'What the register says is owed',
     when: 'Not owed in some cases',
     at: 'You are told the sum and the day while it is handled, and can pay online.',
   },

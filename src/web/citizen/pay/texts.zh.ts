@@ -68,6 +68,7 @@ export const zh = {
   guide: {
     title: '要花多少钱',
     byAnswers: '按您填的内容计算',
+    byRegister: '按登记里查到的金额',
     when: '有的情况不收',
     at: '办理中会告诉您数额和期限，可以在网上缴。',
   },
