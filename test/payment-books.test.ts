@@ -76,11 +76,12 @@ it('differences of every kind are planted, the same ones for the same seed', () 
   expect(plant(movements, drawFrom(7)).differences).toEqual(differences);
 });
 
+const ways = (seed: number) => {
+  const draw = drawFrom(seed);
+  return Array.from({ length: 500 }, () => wayOf(draw));
+};
+
 it('every way to pay is gone, the same ones for the same seed', () => {
-  const ways = (seed: number) => {
-    const draw = drawFrom(seed);
-    return Array.from({ length: 500 }, () => wayOf(draw));
-  };
   expect(new Set(ways(1)).size).toBe(9);
   expect(ways(1)).toEqual(ways(1));
 });

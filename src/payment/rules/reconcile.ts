@@ -84,26 +84,28 @@ const ownOf = (books: Books): Statement => {
   };
 };
 
+/** Ours of which they have nothing. */
+function without(ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] {
+  const known = new Set(theirs.map(({ receipt }) => receipt));
+  return ours.filter(({ receipt }) => !known.has(receipt));
+}
+
 /** What we have on file and a statement says nothing of: it may stand in that of another day. */
 export function unsaidIn(statement: Statement, books: Books): Statement {
   const own = ownOf(books);
-  const without = (ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] => {
-    const known = new Set(theirs.map(({ receipt }) => receipt));
-    return ours.filter(({ receipt }) => !known.has(receipt));
-  };
   return { payments: without(own.payments, statement.payments), refunds: without(own.refunds, statement.refunds) };
 }
 
 /** Of that, what the gateway has nothing of either when it is asked about each order. */
-export function missingFrom(asked: Statement, unsaid: Statement): readonly Difference[] {
-  const missing = (kind: DifferenceKind, ours: readonly Movement[], theirs: readonly Movement[]) => {
-    const known = new Set(theirs.map(({ receipt }) => receipt));
-    return ours
-      .filter(({ receipt }) => !known.has(receipt))
-      .map(({ order, receipt, amount }): Difference => ({ kind, order, receipt, ours: amount, theirs: null }));
-  };
-  return [
-    ...missing('paymentMissing', unsaid.payments, asked.payments),
-    ...missing('refundMissing', unsaid.refunds, asked.refunds),
-  ];
-}
+export const missingFrom = (asked: Statement, unsaid: Statement): readonly Difference[] => [
+  ...without(unsaid.payments, asked.payments).map((one) => missing('paymentMissing', one)),
+  ...without(unsaid.refunds, asked.refunds).map((one) => missing('refundMissing', one)),
+];
+
+const missing = (kind: DifferenceKind, { order, receipt, amount }: Movement): Difference => ({
+  kind,
+  order,
+  receipt,
+  ours: amount,
+  theirs: null,
+});
