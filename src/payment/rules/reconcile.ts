@@ -84,10 +84,11 @@ const ownOf = (books: Books): Statement => {
   };
 };
 
-const without = (ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] => {
+/** Ours of which they have nothing. */
+function without(ours: readonly Movement[], theirs: readonly Movement[]): readonly Movement[] {
   const known = new Set(theirs.map(({ receipt }) => receipt));
   return ours.filter(({ receipt }) => !known.has(receipt));
-};
+}
 
 /** What we have on file and a statement says nothing of: it may stand in that of another day. */
 export function unsaidIn(statement: Statement, books: Books): Statement {
@@ -96,17 +97,15 @@ export function unsaidIn(statement: Statement, books: Books): Statement {
 }
 
 /** Of that, what the gateway has nothing of either when it is asked about each order. */
-export function missingFrom(asked: Statement, unsaid: Statement): readonly Difference[] {
-  const missing = (kind: DifferenceKind, ours: readonly Movement[], theirs: readonly Movement[]) =>
-    without(ours, theirs).map(({ order, receipt, amount }): Difference => ({
-      kind,
-      order,
-      receipt,
-      ours: amount,
-      theirs: null,
-    }));
-  return [
-    ...missing('paymentMissing', unsaid.payments, asked.payments),
-    ...missing('refundMissing', unsaid.refunds, asked.refunds),
-  ];
-}
+export const missingFrom = (asked: Statement, unsaid: Statement): readonly Difference[] => [
+  ...without(unsaid.payments, asked.payments).map((one) => missing('paymentMissing', one)),
+  ...without(unsaid.refunds, asked.refunds).map((one) => missing('refundMissing', one)),
+];
+
+const missing = (kind: DifferenceKind, { order, receipt, amount }: Movement): Difference => ({
+  kind,
+  order,
+  receipt,
+  ours: amount,
+  theirs: null,
+});
