@@ -5,7 +5,7 @@ import type { Static } from 'typebox';
 import { afterAll, expect } from 'vitest';
 import type { contract } from '#case/contract.ts';
 import type { FaultEntry } from '#http/ports.ts';
-import type { Message } from '#identity/ports.ts';
+import type { IdentityProvider, Message } from '#identity/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { assembleCounty, type County } from '../src/main/county.ts';
@@ -196,7 +196,11 @@ const failUnlessSilent: typeof failOnLog = (message, facts) =>
  */
 export async function openServedCounty(
   startAt: Instant,
-  { pages = false, sandbox }: { readonly pages?: boolean; readonly sandbox?: string } = {},
+  {
+    pages = false,
+    sandbox,
+    provider,
+  }: { readonly pages?: boolean; readonly sandbox?: string; readonly provider?: IdentityProvider } = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
@@ -219,7 +223,7 @@ export async function openServedCounty(
   const listener = listenerOf(county, failOnLog);
   const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages
-    ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map() })
+    ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map(), provider })
     : undefined;
   const server = await serve(county, {
     root,
