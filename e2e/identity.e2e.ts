@@ -26,7 +26,8 @@ describe('a resident, on a phone without script', () => {
     expect(await resident.told()).toContain('已退出本平台');
     await resident.look('signed-out-here');
     await resident.page.getByRole('link', { name: '退出统一身份认证' }).click();
-    await resident.page.waitForURL(/session\/end/);
+    await resident.page.getByRole('button', { name: '退出', exact: false }).click();
+    await resident.page.waitForURL((url) => url.pathname === '/');
     await resident.context.close();
   });
 

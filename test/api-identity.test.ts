@@ -5,7 +5,7 @@ import { createSignIn } from '#connector/sign-in.ts';
 import { accountsIn } from '../sandbox/identity/people.ts';
 import { openIdentityPlatform } from '../sandbox/identity/server.ts';
 import { openServedCounty } from './county.ts';
-import { Wanderer } from './identity.ts';
+import { Wanderer } from './outside/identity.ts';
 
 const secret = 'what-the-site-proves-itself-with';
 const accounts = await accountsIn(join(import.meta.dirname, '../packs/demo'));

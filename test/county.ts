@@ -190,17 +190,20 @@ const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): 
 const failUnlessSilent: typeof failOnLog = (message, facts) =>
   message === 'A register gave no answer' ? undefined : failOnLog(message, facts);
 
+/** What of the world outside a test brings. */
+interface Surroundings {
+  readonly pages?: boolean;
+  readonly sandbox?: string;
+  readonly provider?: IdentityProvider;
+}
+
 /**
  * Call it once, at the top of a file: `const county = await openServedCounty('2026-11-02T02:00:00.000Z');`
  * With pages it needs what `npm run build` makes.
  */
 export async function openServedCounty(
   startAt: Instant,
-  {
-    pages = false,
-    sandbox,
-    provider,
-  }: { readonly pages?: boolean; readonly sandbox?: string; readonly provider?: IdentityProvider } = {},
+  { pages = false, sandbox, provider }: Surroundings = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];

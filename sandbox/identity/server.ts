@@ -8,7 +8,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
-import { choicePage, type Account } from './pages.ts';
+import { choicePage, leavePage, wrongPage, type Account } from './pages.ts';
 
 const FAULTS = ['audience', 'issuer', 'expired', 'nonce', 'signature'] as const;
 type Fault = (typeof FAULTS)[number];
@@ -73,8 +73,20 @@ const configurationOf = ({ accounts, client, secret, privateKey }: Ground): Conf
   ],
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'demo', use: 'sig', alg: 'ES256' }] },
   cookies: { keys: [randomBytes(32).toString('hex')] },
+  ttl: { Interaction: 600, Grant: 3600, Session: 3600, AuthorizationCode: 60, AccessToken: 600, IdToken: 600 },
   pkce: { required: () => true },
-  features: { devInteractions: { enabled: false } },
+  features: {
+    devInteractions: { enabled: false },
+    rpInitiatedLogout: {
+      enabled: true,
+      logoutSource: (context, form) => {
+        context.body = leavePage(form);
+      },
+    },
+  },
+  renderError: (context) => {
+    context.body = wrongPage();
+  },
   claims: { openid: ['sub'], identity: ['name', 'id_number', 'id_number_verified'] },
   interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
   findAccount: (_context, id) => {

@@ -23,7 +23,6 @@ import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
-import type { Option } from '../../kit/field/field.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
@@ -35,7 +34,7 @@ import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { informOf } from '../inform/view.ts';
 import { submittedFiles } from './files.ts';
-import { labelOfRef } from './labels.ts';
+import { labelOfRef, lookupOptions } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
@@ -132,10 +131,6 @@ export async function caseViewFor(
     done,
   };
 }
-
-/** What a consent to take back, or to give again, is about. */
-const lookupOptions = ({ lookups = [] }: ServiceDocument, language: Language): readonly Option[] =>
-  lookups.map(({ id, title }) => ({ value: id, label: say(title, language) }));
 
 /** What the applicant said of the case, in words. */
 function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {

@@ -124,7 +124,7 @@ function Turn({
   const t = useTexts();
   const isRetract = command === 'retract';
   return (
-    <Form action={`/me/consents/${matter.id}/${command}`}>
+    <Form action={`/me/consents/${matter.id}/${command}`} className="block">
       <Hidden name="seq" value={matter.seq} />
       {one.lookup !== null && <Hidden name="lookup" value={one.lookup} />}
       <Button
