@@ -92,14 +92,13 @@ async function buildServer(esbuild, root, wanted) {
     // start. Some of them still say `require`, which a module has to make for itself.
     banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
     external: ['pg-native'],
-    // `pg` asks a Response whether it is one of Cloudflare's, which makes Node load its whole HTTP client.
-    define: { Response: 'undefined', BUILT_FROM: JSON.stringify(wanted) },
+    define: { BUILT_FROM: JSON.stringify(wanted) },
     minifyWhitespace: true,
     sourcesContent: false,
     legalComments: 'none',
     logLevel: 'error',
     write: false,
-    plugins: [ownPlace(root)],
+    plugins: [ownPlace(root), withoutCloudflare],
   });
   await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
 }
@@ -109,6 +108,7 @@ async function buildSandbox(esbuild, root) {
   const programs = [
     { in: 'sandbox/payment/main.ts', out: 'payment' },
     { in: 'sandbox/main.ts', out: 'registers' },
+    { in: 'sandbox/identity/main.ts', out: 'identity' },
   ];
   await mkdir(join(root, 'dist/sandbox'), { recursive: true });
   const { outputFiles } = await esbuild.build({
@@ -127,6 +127,17 @@ async function buildSandbox(esbuild, root) {
   });
   await Promise.all(outputFiles.map((file) => put(file.path, file.contents)));
 }
+
+/** `pg` asks a Response whether it is one of Cloudflare's, which makes Node load its whole HTTP client as it starts. */
+const withoutCloudflare = {
+  name: 'without-cloudflare',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/]pg[\\/]lib[\\/]stream\.js$/ }, async ({ path }) => {
+      const text = await readFile(path, 'utf8');
+      return { contents: text.replaceAll(/\bResponse\b/g, 'undefined'), loader: 'js' };
+    });
+  },
+};
 
 /**
  * A source that reads a file beside itself (migrations, packs) says where by `import.meta.url`. In the bundle that

@@ -134,6 +134,21 @@ test('the payment platform is named with its secret and the way back, or not at 
   ]);
 });
 
+test('the identity provider is named whole or not at all, and never without TLS beyond this machine', () => {
+  const WUYUAN_IDENTITY_ISSUER = 'https://id.example/realm';
+  const WUYUAN_IDENTITY_CLIENT = 'county';
+  const WUYUAN_IDENTITY_SECRET = 'sixteen-signs-and-more';
+  const whole = { WUYUAN_IDENTITY_ISSUER, WUYUAN_IDENTITY_CLIENT, WUYUAN_IDENTITY_SECRET };
+  expect(faultsOf(whole)).toEqual([]);
+  expect(faultsOf({ ...whole, WUYUAN_IDENTITY_ISSUER: 'http://127.0.0.1:9000' })).toEqual([]);
+  expect(faultsOf({ WUYUAN_IDENTITY_SECRET })).toEqual([
+    { variable: 'WUYUAN_IDENTITY_SECRET', why: 'identity_parts', given: null },
+  ]);
+  expect(faultsOf({ ...whole, WUYUAN_IDENTITY_ISSUER: 'http://id.example' })).toEqual([
+    { variable: 'WUYUAN_IDENTITY_ISSUER', why: 'value', given: 'http://id.example' },
+  ]);
+});
+
 test('every setting says what holds without it', () => {
   expect(Object.fromEntries(SETTINGS.map(({ variable, standard }) => [variable, standard]))).toEqual({
     PORT: '8080',

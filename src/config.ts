@@ -31,6 +31,10 @@ export const Config = Type.Object({
   paymentGateway: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
   paymentSecret: Type.Optional(Type.String({ minLength: 16 })),
   paymentCallback: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
+  /** The identity provider where people may sign in: how it names itself, and as whom this site asks. All three, or none. */
+  identityIssuer: Type.Optional(Type.Refine(Type.String(), isIssuer)),
+  identityClient: Type.Optional(Type.String({ minLength: 1 })),
+  identitySecret: Type.Optional(Type.String({ minLength: 16 })),
   /** Addresses of reverse proxies whose X-Forwarded headers are believed. */
   proxies: Type.Array(
     Type.Refine(Type.String(), (text) => isIP(text.replace(/\/\d{1,3}$/, '')) > 0),
@@ -51,6 +55,9 @@ const VARIABLES = {
   paymentGateway: 'WUYUAN_PAYMENT_GATEWAY',
   paymentSecret: 'WUYUAN_PAYMENT_SECRET',
   paymentCallback: 'WUYUAN_PAYMENT_CALLBACK',
+  identityIssuer: 'WUYUAN_IDENTITY_ISSUER',
+  identityClient: 'WUYUAN_IDENTITY_CLIENT',
+  identitySecret: 'WUYUAN_IDENTITY_SECRET',
   proxies: 'WUYUAN_PROXIES',
 } as const satisfies Record<keyof Config, string>;
 
@@ -66,7 +73,7 @@ export interface Setting {
 export interface ConfigFault {
   /** A known variable, or the misspelt one. */
   readonly variable: string;
-  readonly why: 'value' | 'demo_host' | 'demo_only' | 'payment_parts' | 'unknown';
+  readonly why: 'value' | 'demo_host' | 'demo_only' | 'payment_parts' | 'identity_parts' | 'unknown';
   /** What was written; null where it may hold a password. */
   readonly given: string | null;
 }
@@ -130,6 +137,9 @@ function read(key: keyof Config, text: string): unknown {
     case 'paymentGateway':
     case 'paymentSecret':
     case 'paymentCallback':
+    case 'identityIssuer':
+    case 'identityClient':
+    case 'identitySecret':
       return text;
   }
 }
@@ -157,6 +167,14 @@ function isWebAddress(text: string): boolean {
   return /^https?:$/.test(protocol) && pathname === '/' && search === '';
 }
 
+/** Who one is must not travel in the open: without TLS only to this very machine. */
+function isIssuer(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname, search, hash } = new URL(text);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname.replaceAll(/[[\]]/g, '')));
+  return isSafe && search === '' && hash === '';
+}
+
 function unknownNames(environment: Environment): readonly ConfigFault[] {
   const known: readonly string[] = Object.values(VARIABLES);
   return Object.keys(environment)
@@ -170,21 +188,27 @@ function wrongValues(config: unknown, environment: Environment): readonly Config
 }
 
 /** What may hold a password, and so is never repeated. */
-const SECRET: readonly (keyof Config)[] = ['databaseUrl', 'paymentSecret'];
+const SECRET: readonly (keyof Config)[] = ['databaseUrl', 'paymentSecret', 'identitySecret'];
 
 function faultAt(key: keyof Config, why: ConfigFault['why'], environment: Environment): ConfigFault {
   const variable = VARIABLES[key];
   return { variable, why, given: SECRET.includes(key) ? null : (environment[variable] ?? null) };
 }
 
-const PAYMENT = ['paymentGateway', 'paymentSecret', 'paymentCallback'] as const;
+/** What is of use only together. */
+const TOGETHER = {
+  payment_parts: ['paymentGateway', 'paymentSecret', 'paymentCallback'],
+  identity_parts: ['identityIssuer', 'identityClient', 'identitySecret'],
+} as const;
 
 /** Demo accounts have a known password, so no other machine may reach them; and only a demo may choose its time. */
 function wrongTogether(config: Config, environment: Environment): readonly ConfigFault[] {
   const { demo, host, startAt } = config;
-  const written = PAYMENT.filter((key) => config[key] !== undefined);
-  if (written.length > 0 && written.length < PAYMENT.length)
-    return written.map((key) => faultAt(key, 'payment_parts', environment));
+  for (const why of ['payment_parts', 'identity_parts'] as const) {
+    const written = TOGETHER[why].filter((key) => config[key] !== undefined);
+    if (written.length > 0 && written.length < TOGETHER[why].length)
+      return written.map((key) => faultAt(key, why, environment));
+  }
   if (demo && !isLoopback(host)) return [faultAt('host', 'demo_host', environment)];
   return !demo && startAt !== undefined ? [faultAt('startAt', 'demo_only', environment)] : [];
 }

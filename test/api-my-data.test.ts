@@ -180,12 +180,12 @@ describe('who looked at my data', () => {
   });
 });
 
-describe('the download of my data', () => {
-  const download = async (account: string, password: string) => {
-    const csrf = /name="csrf" value="([^"]+)"/.exec((await as(account).page('/me/export')).text)?.[1] ?? '';
-    return as(account).form('/me/export', { csrf, password });
-  };
+const download = async (account: string, password: string) => {
+  const csrf = /name="csrf" value="([^"]+)"/.exec((await as(account).page('/me/export')).text)?.[1] ?? '';
+  return as(account).form('/me/export', { csrf, password });
+};
 
+describe('the download of my data', () => {
   it('needs the password once more, and counts guesses', async () => {
     const wrong = await download('resident2', 'not-it');
     expect(wrong.status).toBe(422);

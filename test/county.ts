@@ -5,7 +5,7 @@ import type { Static } from 'typebox';
 import { afterAll, expect } from 'vitest';
 import type { contract } from '#case/contract.ts';
 import type { FaultEntry } from '#http/ports.ts';
-import type { Message } from '#identity/ports.ts';
+import type { IdentityProvider, Message } from '#identity/ports.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import { assembleCounty, type County } from '../src/main/county.ts';
@@ -195,6 +195,12 @@ const failOnLog = (message: string, facts?: Readonly<Record<string, unknown>>): 
 const failUnlessSilent: typeof failOnLog = (message, facts) =>
   message === 'A register gave no answer' ? undefined : failOnLog(message, facts);
 
+/** What of the world outside a test brings. */
+interface Surroundings {
+  readonly pages?: boolean;
+  readonly provider?: IdentityProvider;
+}
+
 interface Assembling {
   readonly sandbox?: string;
   /** The folder its packs stand in; the repository's unless given. */
@@ -233,7 +239,7 @@ const assembled = (
  */
 export async function openServedCounty(
   startAt: Instant,
-  { pages = false, ...rest }: Assembling & { readonly pages?: boolean } = {},
+  { pages = false, provider, ...rest }: Assembling & Surroundings = {},
 ): Promise<ServedCounty> {
   const database = await openTestDatabase();
   const faults: FaultEntry[] = [];
@@ -242,7 +248,7 @@ export async function openServedCounty(
   const listener = listenerOf(county, failOnLog);
   const modules = modulesOf(county, () => listener.catchUp());
   const mount = pages
-    ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map() })
+    ? await pagesOf(county, { root, demo: true, site: 'both', modules, codes: new Map(), provider })
     : undefined;
   const server = await serve(county, {
     root,

@@ -159,7 +159,7 @@ export const FORMAT = 'wuyuan-export';
 export const VERSION = 1;
 
 /** What an export leaves out and a backup has: how people sign in, and what is over in minutes anyway. */
-export const BACKUP_ONLY: readonly string[] = ['account', 'session', 'sign_up_code', 'tally', 'answer'];
+export const BACKUP_ONLY: readonly string[] = ['account', 'federated', 'session', 'sign_up_code', 'tally', 'answer'];
 
 /**
  * What a county sets up for itself before anybody is on file: its keys, the services of its packs, its clock, its

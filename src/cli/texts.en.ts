@@ -77,6 +77,8 @@ export const en: CliTexts = {
     unknown: 'There is no variable {variable}; it may be misspelt. Please correct or remove it.',
     demo_host:
       'Demo mode can be reached from this machine only, so HOST={given} is refused. Please remove HOST, or write WUYUAN_DEMO=0 to turn the demo off.',
+    identity_parts:
+      'WUYUAN_IDENTITY_ISSUER, WUYUAN_IDENTITY_CLIENT and WUYUAN_IDENTITY_SECRET belong together; {variable} was written without the others. Please add them, or remove it.',
     payment_parts:
       'WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET and WUYUAN_PAYMENT_CALLBACK belong together; {variable} was written without the others. Please add them, or remove it.',
     demo_only: 'WUYUAN_NOW is for demo mode only. Please remove it, or remove WUYUAN_DEMO=0.',
@@ -121,6 +123,19 @@ export const en: CliTexts = {
       WUYUAN_PAYMENT_CALLBACK: {
         about: 'Where the payment platform reaches this site to say what was paid',
         write: 'Write an address, for example https://county.example.',
+      },
+      WUYUAN_IDENTITY_ISSUER: {
+        about:
+          'Where the identity provider (OpenID) is, as it names itself; without it people sign in by password alone (a demo brings its own)',
+        write: 'Write an https address, for example https://id.example, together with the other two.',
+      },
+      WUYUAN_IDENTITY_CLIENT: {
+        about: 'As what this site is registered at the identity provider',
+        write: 'Write the client id you were given.',
+      },
+      WUYUAN_IDENTITY_SECRET: {
+        about: 'What this site proves itself to the identity provider with',
+        write: 'Write at least 16 characters, and keep them out of scripts and code.',
       },
       WUYUAN_PROXIES: {
         about: "Reverse proxies whose word about visitors' addresses and protocol (X-Forwarded-*) is taken",

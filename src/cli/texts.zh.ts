@@ -74,6 +74,8 @@ export const zh = {
     wrong: '{variable} 的内容不对。',
     unknown: '没有 {variable} 这个变量，可能写错了。请改正或去掉。',
     demo_host: '演示模式只能在本机访问，不能用 HOST={given}。请去掉 HOST，或者写 WUYUAN_DEMO=0 关闭演示。',
+    identity_parts:
+      '统一身份认证要三项一起写：WUYUAN_IDENTITY_ISSUER、WUYUAN_IDENTITY_CLIENT、WUYUAN_IDENTITY_SECRET；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     payment_parts:
       '支付平台要三项一起写：WUYUAN_PAYMENT_GATEWAY、WUYUAN_PAYMENT_SECRET、WUYUAN_PAYMENT_CALLBACK；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     demo_only: 'WUYUAN_NOW 只用于演示模式。请去掉它，或者去掉 WUYUAN_DEMO=0。',
@@ -109,6 +111,18 @@ export const zh = {
       WUYUAN_PAYMENT_CALLBACK: {
         about: '支付平台从哪里访问本站，用来通知付款结果',
         write: '请写网址，例如 https://county.example。',
+      },
+      WUYUAN_IDENTITY_ISSUER: {
+        about: '统一身份认证（OpenID 提供方）的地址，与它自称的一致；不写就只能用账号密码登录（演示自带一个）',
+        write: '请写 https 地址，例如 https://id.example，和另外两项一起写。',
+      },
+      WUYUAN_IDENTITY_CLIENT: {
+        about: '本站在统一身份认证那里登记的名字',
+        write: '请写登记时得到的 client id。',
+      },
+      WUYUAN_IDENTITY_SECRET: {
+        about: '本站向统一身份认证证明自己的密钥',
+        write: '请写至少 16 个字符，不要放在脚本或代码里。',
       },
       WUYUAN_PROXIES: {
         about: '可以相信哪些反向代理转来的访客地址和协议（X-Forwarded-*）',

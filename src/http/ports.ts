@@ -68,6 +68,8 @@ export interface PageReply {
   readonly download?: string;
   /** A path of this site; the browser goes there by GET. */
   readonly location?: string;
+  /** Another site that was configured, whole; the browser goes there by GET. Never an address out of a request. */
+  readonly away?: string;
   readonly cookies?: readonly PageCookie[];
 }
 

@@ -14,3 +14,27 @@ export interface MessagePort {
   /** Resolves when the message is on its way; a provider that is down is a fault. */
   send(message: Message, now: Instant): Promise<void>;
 }
+
+/** What a browser has to bring back, and what only it was told, for one sign-in. */
+export interface Pending {
+  readonly state: string;
+  readonly nonce: string;
+  readonly verifier: string;
+}
+
+/** Somebody as the provider vouches for: a name of its own that never changes, and the ID number where it has looked at the card. */
+export interface Vouched {
+  readonly subject: string;
+  readonly idNumber: string | null;
+}
+
+/** 统一身份认证 An OpenID provider where people of the county and its staff have accounts. Addresses are whole. */
+export interface IdentityProvider {
+  readonly issuer: string;
+  /** Where the browser is sent; undefined where the provider cannot be reached. */
+  begin(back: string): Promise<{ readonly to: string; readonly pending: Pending } | undefined>;
+  /** Who came back; undefined where what came cannot be believed. */
+  finish(came: string, pending: Pending): Promise<Vouched | undefined>;
+  /** Where one signs out there too. */
+  leave(back: string): Promise<string | undefined>;
+}

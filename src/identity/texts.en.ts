@@ -4,6 +4,11 @@ import type { IdentityTexts } from './texts.zh.ts';
 export const en: IdentityTexts = {
   refusals: {
     sign_in_failed: 'The account or the password is wrong. Check both and try again, register, or ask at a counter.',
+    identity_unverified:
+      'The identity service has not verified your identity number, so it cannot be matched. Please complete that there, or use account and password.',
+    identity_unknown: 'You have no account here yet. Please register with your phone first, then sign in this way.',
+    identity_taken:
+      'Your account here is linked to another account of the identity service. Please use that one, or ask at a counter.',
     too_many_attempts: 'There were too many attempts. Try again after {until}.',
     password_too_short: 'The password is too short. Use at least {least} characters; a sentence is easy to remember.',
     password_too_long: 'The password is too long. Use at most {most} characters.',

@@ -4,6 +4,10 @@ export const zh = {
   /** `{until}` `{least}` `{most}` `{latest}` `{from}` `{length}` `{date}` */
   refusals: {
     sign_in_failed: '账号或密码不对。请核对后再试，也可以重新注册或到窗口求助。',
+    identity_unverified:
+      '统一身份认证没有核验过您的身份证号，没法对上您在这里的账户。请先在那里完成实名，或者用账号和密码登录。',
+    identity_unknown: '这里还没有您的账户。请先用手机号注册，再用统一身份认证登录。',
+    identity_taken: '您在这里的账户已经和另一个统一身份认证账号连在一起。请用那个账号登录，或者到窗口求助。',
     too_many_attempts: '试的次数太多了，请在 {until} 之后再试。',
     password_too_short: '密码太短，请至少用 {least} 个字。一句容易记的话就很好。',
     password_too_long: '密码太长，最多 {most} 个字。',

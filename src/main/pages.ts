@@ -6,6 +6,8 @@ import type { Module, PageMount } from '#http/ports.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { confirmPassword, findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
 import { countUnread, inboxesOf } from '#notification/actions/inbox.ts';
+import { signInVouched } from '#identity/actions/federated.ts';
+import type { IdentityProvider } from '#identity/ports.ts';
 import { requestCode, signUp } from '#identity/actions/sign-up.ts';
 import { checkMobile } from '#identity/rules/number.ts';
 import { csrfTokenOf } from '#identity/token.ts';
@@ -36,20 +38,22 @@ export interface PagesOptions {
   readonly modules: readonly Module[];
   /** Demo: codes as they were sent, by phone. */
   readonly codes: ReadonlyMap<string, string>;
+  /** Where people may sign in with another account. */
+  readonly provider?: IdentityProvider | undefined;
 }
 
 /** Residents sit on the internet, staff on the government network; one process may serve either side or both. */
 export async function pagesOf(county: County, options: PagesOptions): Promise<PageMount> {
   const routes: readonly AnyRoute[] = [
     ...(options.site === 'desk'
-      ? citizenRoutes.filter((one) => ['/sign-in', '/sign-out', '/settings', '/offline'].includes(one.path))
+      ? citizenRoutes.filter(({ path }) => /^\/(sign-in|sign-out|settings|offline)(\/|$)/.test(path))
       : citizenRoutes),
     ...(options.site === 'citizen' ? [] : deskRoutes),
   ];
   return mountOf(await webOf(county, options), routes);
 }
 
-async function webOf(county: County, { root, demo, modules, codes }: PagesOptions): Promise<Web> {
+async function webOf(county: County, { root, demo, modules, codes, provider }: PagesOptions): Promise<Web> {
   const { identity, database } = county;
   const assets = JSON.parse(await readFile(join(root, 'dist/web/manifest.json'), 'utf8')) as Assets;
   const sealing = hmacOf(Buffer.from(await loadSecret(database, 'paper')));
@@ -91,6 +95,8 @@ async function webOf(county: County, { root, demo, modules, codes }: PagesOption
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
       signIn(identity, { now: request.now, address: request.address }, { account, password }),
+    provider,
+    signInVouched: ({ now, address }, who) => signInVouched(identity, { now, address }, provider?.issuer ?? '', who),
     confirmPassword: ({ now, address }, person, password) =>
       confirmPassword(identity, { now, address }, person, password),
     requestCode: ({ now, address, language }, phone) => requestCode(identity, { now, address }, { phone, language }),

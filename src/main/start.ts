@@ -1,5 +1,6 @@
 // `wuyuan start`: opens the county, brings a fresh demo to life, serves it, and ends in good order.
 import { once } from 'node:events';
+import type { IdentityProvider } from '#identity/ports.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command } from '#cli/command.ts';
@@ -10,6 +11,7 @@ import { openCounty, reachProvisional, type County } from './county.ts';
 import { weighPacks } from './packs.ts';
 import { bringToLife } from './demo.ts';
 import { connectTill } from './outside/payment.ts';
+import { openDoor, type Door } from './outside/identity.ts';
 import { startRegisters, type StartedProgram } from './outside/program.ts';
 import { pagesOf } from './pages.ts';
 import { modulesOf, serve } from './serve.ts';
@@ -52,14 +54,18 @@ export const start = (root: string): Command =>
   });
 
 /** From the opened county to its orderly end. */
-async function live(county: County, ground: Omit<Serving, 'county' | 'listener' | 'site'>): Promise<void> {
+async function live(county: County, ground: Omit<Serving, 'county' | 'listener' | 'site' | 'provider'>): Promise<void> {
   const { root, config, told, say } = ground;
   const listener = listenerOf(county, log);
   const site = { own: '' };
   let bank: StartedProgram | undefined;
+  let door: Door | undefined;
   try {
     bank = await connectTill(county.till, { root, config, database: county.database, own: () => site.own });
     if (bank) say({ 'zh-CN': `演示支付平台：${bank.url}`, en: `Demo payment platform: ${bank.url}` });
+    door = await openDoor({ root, config, database: county.database, log });
+    if (door.program)
+      say({ 'zh-CN': `演示身份平台：${door.program.url}`, en: `Demo identity platform: ${door.program.url}` });
     if (county.isFresh && config.demoCases > 0) await enliven({ county, root, cases: config.demoCases, told, say });
     if (told.aborted) return;
     await reachProvisional(county);
@@ -67,11 +73,12 @@ async function live(county: County, ground: Omit<Serving, 'county' | 'listener' 
     await planDays(county, county.clock.now());
     await county.runner.start();
     await listener.start();
-    await serveUntilTold({ ...ground, county, listener, site });
+    await serveUntilTold({ ...ground, county, listener, site, provider: door.provider });
   } finally {
     await listener.stop();
     await county.close();
     await bank?.stop();
+    await door?.program?.stop();
   }
 }
 
@@ -182,14 +189,15 @@ interface Serving {
   readonly told: AbortSignal;
   readonly print: (line: string) => void;
   readonly say: (text: Text) => void;
+  readonly provider: IdentityProvider | undefined;
   /** Where it is reached on this machine, once it is. */
   readonly site: { own: string };
 }
 
 async function serveUntilTold(serving: Serving): Promise<void> {
-  const { root, county, listener, config, codes, told, print, say } = serving;
+  const { root, county, listener, config, codes, provider, told, print, say } = serving;
   const modules = modulesOf(county, () => listener.catchUp());
-  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes });
+  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes, provider });
   const server = await serve(county, {
     root,
     modules,

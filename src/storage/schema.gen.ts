@@ -159,6 +159,13 @@ interface DraftTable {
   updated_at: Instant;
 }
 
+interface FederatedTable {
+  issuer: string;
+  subject: string;
+  person: string;
+  linked_at: Instant;
+}
+
 interface HoldingTable {
   post: string;
   person: string;
@@ -411,6 +418,7 @@ export interface Schema {
   company: CompanyTable;
   document: DocumentTable;
   draft: DraftTable;
+  federated: FederatedTable;
   holding: HoldingTable;
   ledger: LedgerTable;
   listener: ListenerTable;

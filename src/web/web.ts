@@ -6,6 +6,7 @@ import type { Calendar } from '#calendar/rules.ts';
 import type { CaseContext } from '#case/context.ts';
 import type { Capacities } from '#case/ports.ts';
 import type { PageReply, PageRequest } from '#http/ports.ts';
+import type { IdentityProvider, Vouched } from '#identity/ports.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import type { Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
@@ -67,6 +68,9 @@ export interface Web {
   /** One sentence for residents: within how many days, and who takes it up if late. */
   certificateOf(document: ServiceDocument): Text;
   signIn(request: PageRequest, account: string, password: string): Promise<Result<{ readonly token: string }>>;
+  /** Where people may sign in with another account, if anywhere. */
+  readonly provider: IdentityProvider | undefined;
+  signInVouched(request: PageRequest, who: Vouched): Promise<Result<{ readonly token: string }>>;
   /** The password once more, before something that a phone left lying about must not give away. */
   confirmPassword(request: PageRequest, person: string, password: string): Promise<Result<unknown>>;
   /** Sends a code to a phone. */

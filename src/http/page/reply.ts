@@ -21,6 +21,7 @@ export async function sendPage(
     else reply.setCookie(name, value, maxAge === undefined ? options : { ...options, maxAge });
   }
   reply.header('cache-control', visit.session ? 'no-store' : 'private, no-cache');
+  if (page.away !== undefined) return reply.code(303).header('location', new URL(page.away).href).send();
   if (page.location !== undefined) return redirect(reply, visit, page, page.location);
   if (page.html === undefined) return sendFile(reply, page);
   reply.code(page.status).headers(pageHeaders(visit.nonce));

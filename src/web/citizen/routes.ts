@@ -49,6 +49,7 @@ import { servicesPage } from './catalogue/page.tsx';
 import { loadSettings, postSettings } from './settings/loader.ts';
 import { settingsPage } from './settings/page.tsx';
 import { loadSignIn, postSignIn, postSignOut } from './sign-in/loader.ts';
+import { loadBack, loadBegin, loadOut } from './sign-in/identity.ts';
 import { signInPage } from './sign-in/page.tsx';
 import { loadSignUp, postSignUp } from './sign-up/loader.ts';
 import { signUpPage } from './sign-up/page.tsx';
@@ -63,6 +64,9 @@ const backTo = (path: string) => (): Promise<PageReply> => Promise.resolve(redir
 export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/', who: 'anyone', page: homePage, load: loadHome }),
   route({ path: '/sign-in', who: 'anyone', page: signInPage, load: loadSignIn, post: postSignIn }),
+  route({ path: '/sign-in/identity', who: 'anyone', page: signInPage, load: loadBegin }),
+  route({ path: '/sign-in/identity/back', who: 'anyone', page: signInPage, load: loadBack }),
+  route({ path: '/sign-in/identity/out', who: 'anyone', page: signInPage, load: loadOut }),
   route({
     path: '/sign-out',
     who: 'signed-in',

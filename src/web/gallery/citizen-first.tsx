@@ -161,6 +161,8 @@ export function signIn(language: Language): SignInView {
     back: '/',
     wrong: false,
     problem: null,
+    mayVouch: true,
+    isOut: false,
     carried: '',
     demoAccounts: [
       one('resident', '陈晓砚', '居民', 'resident'),

@@ -1,7 +1,8 @@
 // What a field or a material that is to be corrected is called.
 import { textIn } from '#case/words.ts';
-import type { Language } from '#kernel/text.ts';
+import { say, type Language } from '#kernel/text.ts';
 import type { ServiceDocument } from '#service/rules.ts';
+import type { Option } from '../../kit/field/field.tsx';
 
 /** `/account`, `account`, `idCard` or `materials/idCard`; the ref itself where the document knows no such thing. */
 export function labelOfRef(document: ServiceDocument, ref: string, language: Language): string {
@@ -11,3 +12,7 @@ export function labelOfRef(document: ServiceDocument, ref: string, language: Lan
   const material = document.materials.find((one) => ref === one.id || ref === `materials/${one.id}`);
   return textIn(field?.label ?? material?.title, language) || ref;
 }
+
+/** What a consent to take back, or to give again, is about. */
+export const lookupOptions = ({ lookups = [] }: ServiceDocument, language: Language): readonly Option[] =>
+  lookups.map(({ id, title }) => ({ value: id, label: say(title, language) }));

@@ -22,7 +22,6 @@ import { dateOf } from '#kernel/time.ts';
 import { answerClock, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
-import type { Option } from '../../kit/field/field.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
@@ -36,7 +35,7 @@ import { outcomeOf } from './outcome.ts';
 import { informOf } from '../inform/view.ts';
 import { decidedBefore } from './ending.ts';
 import { submittedFiles } from './files.ts';
-import { labelOfRef } from './labels.ts';
+import { labelOfRef, lookupOptions } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
@@ -133,10 +132,6 @@ export async function caseViewFor(
     done,
   };
 }
-
-/** What a consent to take back, or to give again, is about. */
-const lookupOptions = ({ lookups = [] }: ServiceDocument, language: Language): readonly Option[] =>
-  lookups.map(({ id, title }) => ({ value: id, label: say(title, language) }));
 
 /** What the applicant said of the case, in words. */
 function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {

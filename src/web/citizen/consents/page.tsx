@@ -93,19 +93,21 @@ function Row({ one, matter }: { readonly one: ConsentRowView; readonly matter: M
   const t = useTexts();
   return (
     <li class="row">
-      <div class="row-text">
-        <p>
-          <strong>{one.title}</strong> <Chip tone={TONES[one.standing]}>{t.standing[one.standing]}</Chip>
-        </p>
-        {one.lines.map((line) => (
-          <p class="row-line" key={line}>
-            {line}
+      <div class="row-text stack">
+        <div>
+          <p>
+            <strong>{one.title}</strong> <Chip tone={TONES[one.standing]}>{t.standing[one.standing]}</Chip>
           </p>
-        ))}
-        <p class="row-line">
-          {one.given} · {one.used}
-        </p>
-        <p class="row-line">{one.until}</p>
+          {one.lines.map((line) => (
+            <p class="row-line" key={line}>
+              {line}
+            </p>
+          ))}
+          <p class="row-line">
+            {one.given} · {one.used}
+          </p>
+          <p class="row-line">{one.until}</p>
+        </div>
         {one.command !== null && <Turn one={one} command={one.command} matter={matter} />}
       </div>
     </li>
@@ -127,12 +129,14 @@ function Turn({
     <Form action={`/me/consents/${matter.id}/${command}`}>
       <Hidden name="seq" value={matter.seq} />
       {one.lookup !== null && <Hidden name="lookup" value={one.lookup} />}
-      <Button
-        weight={isRetract ? 'danger' : 'plain'}
-        label={isRetract ? t.retractNamed(one.title) : t.renewNamed(one.title)}
-      >
-        {isRetract ? t.retract : t.renew}
-      </Button>
+      <div class="row-of-buttons">
+        <Button
+          weight={isRetract ? 'danger' : 'plain'}
+          label={isRetract ? t.retractNamed(one.title) : t.renewNamed(one.title)}
+        >
+          {isRetract ? t.retract : t.renew}
+        </Button>
+      </div>
     </Form>
   );
 }

@@ -22,7 +22,7 @@ export async function loadLooks(visit: Visit): Promise<Loaded<LooksView>> {
 }
 
 /** Under which names one's data is kept: oneself, also as the pseudonym of the ID number, and companies. */
-export async function ownIn({ web, ctx, person }: Visit): Promise<readonly string[]> {
+async function ownIn({ web, ctx, person }: Visit): Promise<readonly string[]> {
   const { self, companies } = await web.capacities(person, ctx.now);
   return [self.id, ...companies.map((one) => one.id), ...(self.key === undefined ? [] : [self.key])];
 }

@@ -8,12 +8,14 @@ import { renderPage } from '../../render.tsx';
 import { onwardPage } from './onward.tsx';
 import type { SignInView } from './page.tsx';
 
-const viewOf = ({ web, site, request }: Visit, given: Partial<SignInView>): SignInView => ({
+export const viewOf = ({ web, site, request }: Visit, given: Partial<SignInView>): SignInView => ({
   account: '',
   back: safePath(request.query.get('back')),
   carried: '',
   wrong: false,
   problem: null,
+  mayVouch: web.provider !== undefined,
+  isOut: request.query.get('out') === 'identity' && web.provider !== undefined,
   demoAccounts: web.demoAccounts.map(({ account, name, role }) => ({ account, name, role: say(role, site.language) })),
   ...given,
 });
@@ -46,17 +48,32 @@ export async function postSignIn(visit: Visit): Promise<Loaded<SignInView>> {
     };
   }
   const person = await web.personOf(signed.value.token, request.now);
-  const isStaff = postsOf(web.organisation(), person, dateOf(request.now)).length > 0;
-  const cookies = [{ name: 'wuyuan_session', value: signed.value.token }];
+  const cookies = [
+    { name: SESSION, value: signed.value.token },
+    ...(request.cookies[VOUCHED] === undefined ? [] : [{ name: VOUCHED, value: null }]),
+  ];
   if (carried !== '') {
     const csrf = web.csrfOf({ person, token: signed.value.token });
     const onward = { action: back, fields: [...new URLSearchParams(carried)] };
     return { status: 200, html: renderPage(onwardPage, onward, { ...site, csrf }), cookies };
   }
-  return { ...redirect(back === '/' && isStaff ? '/desk' : back), cookies };
+  return { ...redirect(homeOf(visit, person, back)), cookies };
 }
+
+/** Staff who asked for nothing in particular begin at their desk. */
+export function homeOf({ web, request }: Visit, person: string, back: string): string {
+  const isStaff = postsOf(web.organisation(), person, dateOf(request.now)).length > 0;
+  return back === '/' && isStaff ? '/desk' : back;
+}
+
+export const SESSION = 'wuyuan_session';
+/** Set while somebody is signed in by way of the identity provider, where signing out here is not signing out. */
+export const VOUCHED = 'wuyuan_vouched';
 
 export async function postSignOut({ web, request }: Visit): Promise<PageReply> {
   if (request.session) await web.signOut(request.session);
-  return { ...redirect('/'), cookies: [{ name: 'wuyuan_session', value: null }] };
+  const isVouched = request.cookies[VOUCHED] !== undefined && web.provider !== undefined;
+  const names = request.cookies[VOUCHED] === undefined ? [SESSION] : [SESSION, VOUCHED];
+  const cookies = names.map((name) => ({ name, value: null }));
+  return { ...redirect(isVouched ? '/sign-in?out=identity' : '/'), cookies };
 }

@@ -1,6 +1,6 @@
 // Signing in, for residents and staff alike. In demo mode the accounts stand ready to be tapped.
 import { CitizenShell } from '../../kit/shell/citizen-shell.tsx';
-import { Button } from '../../kit/button/button.tsx';
+import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { TextField } from '../../kit/field/field.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
@@ -23,6 +23,10 @@ export interface SignInView {
   readonly wrong: boolean;
   /** A refusal's own sentence, e.g. too many tries. */
   readonly problem: string | null;
+  /** There is an identity provider to sign in at. */
+  readonly mayVouch: boolean;
+  /** Just signed out here, and there not yet. */
+  readonly isOut: boolean;
   /** Empty outside demo mode. */
   readonly demoAccounts: readonly DemoAccount[];
 }
@@ -38,6 +42,13 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
         <p>{t.lead}</p>
       </div>
       {view.carried !== '' && <Notice tone="waiting">{t.carried}</Notice>}
+      {view.isOut && (
+        <Notice tone="done" title={t.out}>
+          <p>
+            {t.outThere} <a href="/sign-in/identity/out">{t.outLink}</a>
+          </p>
+        </Notice>
+      )}
       <ErrorSummary problems={problems} />
       <Form action="/sign-in" className="form">
         <Hidden name="back" value={view.back} />
@@ -48,6 +59,14 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
           <Button>{t.button}</Button>
         </div>
       </Form>
+      {view.mayVouch && view.carried === '' && (
+        <div class="block">
+          <ButtonLink href={`/sign-in/identity?back=${encodeURIComponent(view.back)}`} weight="plain">
+            {t.vouch}
+          </ButtonLink>
+          <p class="muted">{t.vouchHint}</p>
+        </div>
+      )}
       <p class="block">
         <a href={`/sign-up?back=${encodeURIComponent(view.back)}`}>{t.signUp}</a>
       </p>
