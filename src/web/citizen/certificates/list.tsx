@@ -3,9 +3,9 @@ import { StandingChip, type CertificateView } from '../../kit/certificate/certif
 import { certificateTexts, useTexts } from '../../kit/certificate/texts.ts';
 import { dayWords } from '../../kit/date/date.ts';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
+import { OwnPage } from '../me/own-page.tsx';
 
 export interface CertificatesView {
   readonly certificates: readonly CertificateView[];
@@ -14,12 +14,7 @@ export interface CertificatesView {
 function Certificates({ view }: { readonly view: CertificatesView; readonly site: Site }) {
   const t = useTexts();
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: t.toMe }}>
-      <div class="page-head">
-        <h1>{t.mine}</h1>
-        <p>{t.lead}</p>
-      </div>
-      <ReadAloud />
+    <OwnPage title={t.mine} lead={t.lead}>
       {view.certificates.length === 0 ? (
         <Notice>
           <p>{t.none}</p>
@@ -34,7 +29,7 @@ function Certificates({ view }: { readonly view: CertificatesView; readonly site
       <p class="muted block">
         {t.verify.link} <a href="/verify">{t.verify.title}</a>
       </p>
-    </CitizenShell>
+    </OwnPage>
   );
 }
 

@@ -5,9 +5,8 @@ import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
-import { useTexts as useCitizenTexts } from '../texts.ts';
+import { OwnPage } from '../me/own-page.tsx';
 import { consentsTexts, useTexts } from './texts.ts';
 
 export interface ConsentRowView {
@@ -42,15 +41,9 @@ export interface ConsentsView extends PagerView {
 
 function Consents({ view }: { readonly view: ConsentsView; readonly site: Site }) {
   const t = useTexts();
-  const { me } = useCitizenTexts();
   const isOpen = view.matters.some(({ consents }) => consents.some(({ command }) => command !== null));
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-      </div>
-      <ReadAloud />
+    <OwnPage title={t.title} lead={t.lead}>
       <div class="stack-wide">
         {view.done !== null && (
           <Notice tone="done" live>
@@ -79,7 +72,7 @@ function Consents({ view }: { readonly view: ConsentsView; readonly site: Site }
         ))}
       </div>
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
-    </CitizenShell>
+    </OwnPage>
   );
 }
 

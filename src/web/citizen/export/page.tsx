@@ -3,9 +3,8 @@ import { Button } from '../../kit/button/button.tsx';
 import { TextField } from '../../kit/field/field.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
-import { useTexts as useCitizenTexts } from '../texts.ts';
+import { OwnPage } from '../me/own-page.tsx';
 import { exportTexts, useTexts } from './texts.ts';
 
 export interface ExportView {
@@ -14,14 +13,8 @@ export interface ExportView {
 
 function Export({ view }: { readonly view: ExportView; readonly site: Site }) {
   const t = useTexts();
-  const { me } = useCitizenTexts();
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-      </div>
-      <ReadAloud />
+    <OwnPage title={t.title} lead={t.lead}>
       <div class="stack-wide">
         <p>{t.only}</p>
         <p>{t.format}</p>
@@ -42,7 +35,7 @@ function Export({ view }: { readonly view: ExportView; readonly site: Site }) {
           </div>
         </Form>
       </div>
-    </CitizenShell>
+    </OwnPage>
   );
 }
 

@@ -3,10 +3,9 @@ import type { Instant } from '#kernel/time.ts';
 import { machineMoment, momentWords } from '../../kit/date/date.ts';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
-import { useTexts as useCitizenTexts } from '../texts.ts';
+import { OwnPage } from '../me/own-page.tsx';
 import { looksTexts, useTexts } from './texts.ts';
 
 export interface LookView {
@@ -26,14 +25,8 @@ export interface LooksView extends PagerView {
 
 function Looks({ view, site }: { readonly view: LooksView; readonly site: Site }) {
   const t = useTexts();
-  const { me } = useCitizenTexts();
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-      </div>
-      <ReadAloud />
+    <OwnPage title={t.title} lead={t.lead}>
       {view.looks.length === 0 ? (
         <Notice>
           <p>{t.empty}</p>
@@ -49,7 +42,7 @@ function Looks({ view, site }: { readonly view: LooksView; readonly site: Site }
       <p class="muted block">
         {t.wrong} <a href={`tel:${site.helpPhone}`}>{site.helpPhone}</a>
       </p>
-    </CitizenShell>
+    </OwnPage>
   );
 }
 

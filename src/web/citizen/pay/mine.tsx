@@ -4,10 +4,9 @@ import { Chip, type ChipTone } from '../../kit/chip/chip.tsx';
 import { machineMoment, momentWords } from '../../kit/date/date.ts';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
 import { Notice } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
-import { useTexts as useCitizenTexts } from '../texts.ts';
+import { OwnPage } from '../me/own-page.tsx';
 import { payTexts, useTexts } from './texts.ts';
 
 export interface PaymentView {
@@ -28,14 +27,8 @@ export interface MineView extends PagerView {
 
 function Mine({ view }: { readonly view: MineView; readonly site: Site }) {
   const t = useTexts().mine;
-  const { me } = useCitizenTexts();
   return (
-    <CitizenShell place="me" back={{ href: '/me', word: me.title }}>
-      <div class="page-head">
-        <h1>{t.title}</h1>
-        <p>{t.lead}</p>
-      </div>
-      <ReadAloud />
+    <OwnPage title={t.title} lead={t.lead}>
       {view.payments.length === 0 ? (
         <Notice>
           <p>{t.empty}</p>
@@ -48,7 +41,7 @@ function Mine({ view }: { readonly view: MineView; readonly site: Site }) {
         </ul>
       )}
       <Pager nextHref={view.nextHref} firstHref={view.firstHref} />
-    </CitizenShell>
+    </OwnPage>
   );
 }
 

@@ -26,7 +26,6 @@ export const en: CertificateTexts = {
   pdf: 'Download PDF',
   open: 'See and print',
   fromCase: 'The case that issued it',
-  toMe: 'Mine',
   standing: { valid: 'Valid', expired: 'Expired', suspended: 'Under review, not to be used', revoked: 'Revoked' },
   says: {
     valid: 'This document is genuine and valid.',

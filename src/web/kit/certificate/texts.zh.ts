@@ -21,7 +21,6 @@ export const zh = {
   pdf: '下载 PDF',
   open: '查看、打印',
   fromCase: '颁发它的办件',
-  toMe: '我的',
   standing: { valid: '有效', expired: '已过期', suspended: '核查中，暂停使用', revoked: '已撤销' },
   says: {
     valid: '这份证照是真的，现在有效。',
