@@ -16,7 +16,7 @@ import { couldEver, SUPERVISORS } from '../engine/ever.ts';
 import { evolve } from '../engine/evolve.ts';
 import { violationsOfState, violationsOfStep, type Violation } from '../engine/invariants.ts';
 import { nextWake } from '../engine/obligations.ts';
-import { consentsFor, neededToSubmit } from '../engine/outside/lookups.ts';
+import { consentsFor, filledIn, neededToSubmit } from '../engine/outside/lookups.ts';
 import { answered } from '../engine/decide/service.ts';
 import { INITIAL, type CaseState } from '../engine/state.ts';
 import { caseNumber } from '../rules.ts';
@@ -118,7 +118,7 @@ class County {
     const able = plan.services.filter(({ document }) => !document.follows || this.matters.next(document, now));
     const service = weighted(able, random);
     const of = this.matters.next(service.document, now);
-    const env: Env = {
+    const asking: Env = {
       ...plan.env,
       document: service.document,
       data: service.data,
@@ -140,9 +140,10 @@ class County {
       promises: service.promises && random.chance(PROMISES) ? service.promises : [],
     };
     const actor: Actor = { kind: 'party', person: party, party };
-    const consents = consentsFor(env, now).map(({ id }) => id);
-    const answers = answersOf(neededToSubmit(env, now), service.lookups ?? {}, consents);
-    const payload = { data: service.data, files: [], place: {} };
+    const consents = consentsFor(asking, now).map(({ id }) => id);
+    const answers = answersOf(neededToSubmit(asking, now), service.lookups ?? {}, consents);
+    const env = { ...asking, data: filledIn(asking.document, asking.data, answers) };
+    const payload = { data: env.data, files: [], place: {} };
     const decided = submit(env, filing, payload, actor, now, { answers, consents });
     if (!decided.ok) {
       this.fail({

@@ -40,8 +40,9 @@ async function findHolder(path: string): Promise<Holder | undefined> {
   return { pid: Number(pid), began: began ?? '' };
 }
 
+/** Its own file a process may also have made through another copy of this module. */
 async function isHeld(path: string, holder: Holder): Promise<boolean> {
-  if (holder.pid === process.pid) return heldHere.has(path);
+  if (holder.pid === process.pid && heldHere.has(path)) return true;
   return Number.isInteger(holder.pid) && (await findBeginning(holder.pid)) === holder.began;
 }
 
