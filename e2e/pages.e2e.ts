@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, LAMP, PHOTO } from './office.ts';
+import { siteUrl } from './site.ts';
 import { expectAccessible, expectNoSideways, useBrowser, type Device } from './visitor.ts';
 
 interface ServedPage {
@@ -116,6 +117,12 @@ function addressOf(path: string): string {
 /** The one address that hands out a file. */
 const EXPORT = '/desk/organisation/export';
 
+/** They lead to the identity provider, whose pages are its own. */
+const AWAY = ['/sign-in/identity', '/sign-in/identity/out'];
+
+/** Whoever comes back from there without having been sent is told so. */
+const STATUS: Readonly<Record<string, number>> = { '/sign-in/identity/back': 400 };
+
 const MODES = [
   { mode: 'with script', script: true, largeText: false },
   { mode: 'without script', script: false, largeText: false },
@@ -144,8 +151,14 @@ describe.each(MODES)('$mode', ({ mode, ...device }) => {
       expect((await tab.request.get(address)).headers()['content-type']).toContain('text/csv');
       return;
     }
+    if (AWAY.includes(served.path)) {
+      const answer = await tab.request.get(address, { maxRedirects: 0 });
+      const to = new URL(answer.headers()['location'] ?? '', siteUrl());
+      expect([answer.status(), to.host === new URL(siteUrl()).host], address).toEqual([303, false]);
+      return;
+    }
     const answer = await tab.goto(address);
-    expect(answer?.status(), address).toBe(200);
+    expect(answer?.status(), address).toBe(STATUS[served.path] ?? 200);
     // An address that only takes a form leads to the page it stands on, which has its own turn.
     if (seen.has(tab.url())) return;
     seen.add(tab.url());
@@ -173,12 +186,12 @@ const BROKEN = `[...document.querySelectorAll('.tabs, .tool, .brand, .desk-bar, 
 // What fits in large text fits in the usual one.
 describe('in English, in large text', () => {
   const tabOf = tabsOf({ language: 'en', largeText: true });
-  it.each(pages.filter(({ path }) => path !== EXPORT))('$path fits', async (served) => {
+  it.each(pages.filter(({ path }) => path !== EXPORT && !AWAY.includes(path)))('$path fits', async (served) => {
     // An agent of a company has wider rows on the first screen than a resident.
     for (const account of served.path === '/' ? [null, 'resident', 'company'] : [accountFor(served)]) {
       const tab = await tabOf(account);
       const address = addressOf(served.path);
-      expect((await tab.goto(address))?.status(), address).toBe(200);
+      expect((await tab.goto(address))?.status(), address).toBe(STATUS[served.path] ?? 200);
       await expectNoSideways(tab, `${address} for ${account}`);
       expect(await tab.evaluate(BROKEN), `words torn apart on ${address}`).toEqual([]);
     }

@@ -201,10 +201,11 @@ export async function merge(
   const asked = body.get('as');
   const party = asked === null || asked === '' ? making.party : asked;
   const data = { ...kept, ...posted.data };
+  // What is picked on this very page is picked with what stands beside it.
   const isStale = pickedWith(making.document).some(
     ({ given, into }) =>
-      party !== making.party ||
-      (!page.fields.some(({ ref }) => ref === into) && given.some((ref) => isChanged(ref, making.data, data))),
+      !page.fields.some(({ ref }) => ref === into) &&
+      (party !== making.party || given.some((ref) => isChanged(ref, making.data, data))),
   );
   // Asked with something else it is another list: agreed to anew, and picked from anew.
   const picked = isStale
@@ -246,6 +247,7 @@ async function readAnew(
   const said = Object.entries(read).map(([ref, value]) => [ref.slice(1), value] as const);
   return { data: Object.fromEntries([...stays, ...said]), read: Object.keys(read) };
 }
+
 /** Of lists that are picked from: the field, and what they and what is judged before them are asked with. */
 const pickedWith = (document: ServiceDocument) =>
   lookupsOf(document).flatMap((one) => {
