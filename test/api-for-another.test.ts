@@ -63,16 +63,16 @@ describe('a form for somebody one does not act for', () => {
   });
 });
 
-describe('a draft for a grantor', () => {
-  const begun = async (delegate: Visitor): Promise<string> =>
-    send(delegate, '/services/residents-pension/apply', [
-      ['as', 'p-elder'],
-      ['/phone', '19900000001'],
-    ]);
+const beginForElder = (delegate: Visitor): Promise<string> =>
+  send(delegate, '/services/residents-pension/apply', [
+    ['as', 'p-elder'],
+    ['/phone', '19900000001'],
+  ]);
 
+describe('a draft for a grantor', () => {
   it('is gone on with while the proxy stands, and is nobody’s once it was taken back', async () => {
     const [delegate, grantor] = [county.as('resident'), county.as('elder')];
-    await begun(delegate);
+    await beginForElder(delegate);
     expect((await delegate.page('/services/residents-pension/review')).text).toContain('姚阿荷');
     const listed = (await grantor.get('/api/identity/listProxies')).body['given'] as unknown as readonly {
       id: string;
