@@ -54,7 +54,10 @@ export interface Visitor {
   /** A page, as a browser of this visitor's asks for it; where it leads on to another is not followed. */
   page(address: string): Promise<Answer>;
   /** Sends a page's form. */
-  form(address: string, fields: Readonly<Record<string, string>>): Promise<Answer>;
+  form(
+    address: string,
+    fields: Readonly<Record<string, string>> | readonly (readonly [string, string])[],
+  ): Promise<Answer>;
   /** Any request whatever, with this visitor's token. */
   ask(path: string, init: RequestInit): Promise<Answer>;
   /** Files a case; fails the test where it is not taken. */
@@ -155,7 +158,8 @@ function visitorOf(url: string, account: string | null, signIn: () => Promise<st
     account,
     ask,
     page: (address) => browse(address, {}),
-    form: (address, fields) => browse(address, { method: 'POST', body: new URLSearchParams(fields) }),
+    form: (address, fields) =>
+      browse(address, { method: 'POST', body: new URLSearchParams(fields as Record<string, string>) }),
     get,
     post,
     attempt,

@@ -1,5 +1,4 @@
 // What time it is. Everything asks the one clock that was handed to it; only here is the machine's clock read.
-import { refuse, ok, type Result } from '#kernel/result.ts';
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
 
@@ -11,10 +10,10 @@ export interface Clock {
 export interface MovableClock extends Clock {
   /** Whether it shows another time than the machine's, by more than a minute. */
   isMoved(): boolean;
-  /** Moves forward without being remembered: a stop on the way to where it is going. Ignored if that is in the past. */
+  /** Moves forward without being remembered. Ignored if that is in the past: it runs while work is done on the way. */
   pass(at: Instant): void;
-  /** Moves forward, over restarts too. */
-  moveTo(at: Instant): Promise<Result<Instant, { readonly code: 'clock_moves_forward_only'; readonly now: Instant }>>;
+  /** Remembers where it is, over restarts too. */
+  keep(): Promise<Instant>;
 }
 
 export interface MovableClockOptions {
@@ -66,11 +65,9 @@ export async function openMovableClock(options: MovableClockOptions): Promise<Mo
     now,
     pass,
     isMoved: () => Math.abs(ahead) > MINUTE,
-    moveTo: async (at) => {
-      if (at < now()) return refuse({ code: 'clock_moves_forward_only', now: now() });
-      pass(at);
+    keep: async () => {
       await keepAhead(database, ahead);
-      return ok(now());
+      return now();
     },
   };
 }

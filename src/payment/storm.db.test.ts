@@ -53,7 +53,8 @@ const payments = () => county.paymentContextAt(now());
 /** Lets time pass, with every job that is due on the way. */
 async function pass(to: string): Promise<void> {
   await county.runner.runUntil(to, (at) => county.movable?.pass(at));
-  await county.movable?.moveTo(to);
+  county.movable?.pass(to);
+  await county.movable?.keep();
 }
 
 async function give(id: string, person: string, command: string, input = {}): Promise<void> {

@@ -6,7 +6,7 @@ import { findCase, type CaseContext, type LoadedCase } from '../context.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
 import { ENGINE } from '../engine/env.ts';
 import type { Answer, Failure } from '../engine/outside/lookups.ts';
-import { mayRead } from '../engine/outside/retract.ts';
+import { mayOrder, mayRead } from '../engine/outside/retract.ts';
 import { listOutside } from '../store.ts';
 import { ask, subjectOf } from './read.ts';
 import { writeOf } from '../actions/write.ts';
@@ -36,6 +36,7 @@ function askOnce(ctx: CaseContext, { env, state, applicant }: LoadedCase, waitin
   if (lookup && !mayRead(env.document, state, lookup)) return Promise.resolve({ ok: false, why: 'noConsent' });
   const asked = 'lookup' in call ? lookup : call;
   if (!asked) throw new Error(`${env.document.id} waits for a look-up it has not`);
+  if (!mayOrder(env.document, state, asked)) return Promise.resolve({ ok: false, why: 'noConsent' });
   const hand = { caseId: state.id, person: 'engine', post: null };
   return ask(ctx, env, subjectOf(applicant, state.applicant.kind), asked, hand, `${state.id}.${obligation.seq}`);
 }

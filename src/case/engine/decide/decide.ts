@@ -4,7 +4,8 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { readsOf } from '#service/rules/lookup.ts';
-import { available, isHeldBy, watchedWait } from '../available.ts';
+import { partyOf } from '#service/rules/party.ts';
+import { available, isHeldBy, watchedWait, workFor } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
@@ -13,7 +14,7 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
-import { listening, record } from '../outside/listen.ts';
+import { givesBy, listening, record } from '../outside/listen.ts';
 import { weigh, type Moving } from './migrate.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
@@ -61,15 +62,22 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     DECIDE_CONSENT[type] ??
     DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
-  if (type === 'approve') {
-    const parties = withdrawnParties(run.state);
-    if (parties.length > 0) return refuse({ code: 'agreement_withdrawn', parties });
-    const failed = failedRules(run.env, run.now, ['start', 'submit', 'decide'], run.state.place).filter(
-      (one) => one.at === 'decide' || readsOf(one.rule).length > 0,
-    );
-    if (failed.length > 0) return refuse({ code: 'not_eligible', rules: failed.map((one) => one.id) });
-  }
-  return walk(run, type, input);
+  const hindrance = givesBy(run, { type, input }) ? hindranceOf(run, type) : undefined;
+  return hindrance ? refuse(hindrance) : walk(run, type, input);
+}
+
+/** Why what was asked for cannot be given now; by a verb of the service's own as little as by `approve`. */
+function hindranceOf(run: Run, type: string): CaseRefusal | undefined {
+  const { env, state, actor, now } = run;
+  const own = partyOf(workFor(env, state, actor, type)?.holder);
+  // Whose word this step is takes nothing back by it.
+  const parties = withdrawnParties(state).filter((name) => name !== own);
+  if (parties.length > 0) return { code: 'agreement_withdrawn', parties };
+  if (actor.kind !== 'staff') return undefined;
+  const failed = failedRules(env, now, ['start', 'submit', 'decide'], state.place).filter(
+    (one) => one.at === 'decide' || readsOf(one.rule).length > 0,
+  );
+  return failed.length > 0 ? { code: 'not_eligible', rules: failed.map((one) => one.id) } : undefined;
 }
 
 function settled(run: Run, result: Result<void, CaseRefusal>): Result<Decision, CaseRefusal> {

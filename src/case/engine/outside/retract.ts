@@ -34,6 +34,10 @@ export const isRetracted = (document: ServiceDocument, state: Standing, lookup: 
 export const mayRead = (document: ServiceDocument, state: Standing, lookup: LookUp): boolean =>
   (lookup.consent === undefined || state.consents.includes(lookup.id)) && !isRetracted(document, state, lookup);
 
+/** An order to another system that names a party is not sent, once that party took back its word. */
+export const mayOrder = (document: ServiceDocument, state: Standing, call: Call): boolean =>
+  !partiesRead(document, call).some((name) => withdrawnParties(state).includes(name));
+
 /** The parties of the case that this actor is, in person, and whose word stands, or was taken back. */
 function wordsOf(state: CaseState, actor: Actor, isTakenBack: boolean): readonly string[] {
   return Object.entries(state.parties).flatMap(([name, { answer }]) =>

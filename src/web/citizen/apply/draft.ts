@@ -74,7 +74,8 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
   const of = document.follows ? visit.request.query.get('of') : null;
   const item = itemAsked(visit, document);
   const isSameItem = !item || ofItem(document, 'item.id', draft?.data ?? {}) === item.id;
-  if (draft && isSameItem && (of === null || of === draft.of))
+  // Begun for somebody who took the proxy back since: nothing of theirs is shown or looked up any more.
+  if (draft && isSameItem && (of === null || of === draft.of) && (await mayActFor(visit, document, draft.party)))
     return {
       document,
       party: draft.party,
@@ -168,6 +169,15 @@ export async function applicantsOf(visit: Visit, document: ServiceDocument): Pro
   return applicantsAmong(await visit.web.capacities(visit.person, visit.ctx.now), document);
 }
 
+/** Whether one acts for this party in this service today; of a review, whose it is says the case it is about. */
+async function mayActFor(visit: Visit, document: ServiceDocument, party: string): Promise<boolean> {
+  const { self, companies, proxies } = await visit.web.capacities(visit.person, visit.ctx.now);
+  const reach = proxies.filter(
+    ({ services }) => document.follows !== undefined || services === null || services.includes(document.id),
+  );
+  return [self, ...companies, ...reach].some(({ id }) => id === party);
+}
+
 /** For whom of these a service may be asked for at all. */
 export function applicantsAmong(
   { self, companies, proxies }: Capacities,
@@ -198,8 +208,7 @@ export async function merge(
     .map((field) => field.ref.split('/')[1] ?? '');
   const kept = Object.fromEntries(Object.entries(making.data).filter(([name]) => !names.includes(name)));
   const { body } = visit.request;
-  const asked = body.get('as');
-  const party = asked === null || asked === '' ? making.party : asked;
+  const party = await partyIn(visit, making);
   const data = { ...kept, ...posted.data };
   // What is picked on this very page is picked with what stands beside it.
   const isStale = pickedWith(making.document).some(
@@ -230,6 +239,12 @@ export async function merge(
     },
     problems: uploaded.problems,
   };
+}
+
+/** For whom it is, as the form says: whoever one does not act for is nobody here, whatever a browser sends. */
+async function partyIn(visit: Visit, { document, party }: Making): Promise<string> {
+  const asked = visit.request.body.get('as') ?? '';
+  return asked !== '' && (await mayActFor(visit, document, asked)) ? asked : party;
 }
 
 /** What registers say of one person is nothing to fill in for another; nor are they asked of anybody one does not apply for. */

@@ -1,0 +1,75 @@
+// Which steps give what was asked for: `approve`, and any other verb after which nobody in an office looks at the case again before
+// it ends well. Read off the document, since a service may grant by a word of its own. Pure.
+import type { JsonObject } from '#kernel/json.ts';
+import { isOffices, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
+import { blocksOf, JOIN, reachedFrom } from '#service/rules/block.ts';
+import { partyOf } from '#service/rules/party.ts';
+import { outcomeOf, type Run } from '../run.ts';
+import type { Landing } from './arrive.ts';
+
+const GIVING: readonly Outcome[] = ['granted', 'solved'];
+
+/** By document the states a case can come to before `approve` was said; in all others an answer that was given is carried out. */
+const known = new WeakMap<ServiceDocument, readonly string[]>();
+
+function undecidedIn(document: ServiceDocument): readonly string[] {
+  const found = known.get(document);
+  if (found) return found;
+  const { initial, states } = document.workflow;
+  const unsaid = Object.entries(states).map(
+    ([id, state]) =>
+      [
+        id,
+        state.type === 'wait' ? { ...state, on: state.on.filter(({ event }) => event !== 'approve') } : state,
+      ] as const,
+  );
+  const undecided = reachedFrom({ states: Object.fromEntries(unsaid) }, [initial]);
+  known.set(document, undecided);
+  return undecided;
+}
+
+/** Where a case goes on from a state without anybody in an office; what a party says is weighed when it is said. */
+function aheadAlone({ workflow }: ServiceDocument, id: string): readonly string[] {
+  const state = workflow.states[id];
+  if (!state || state.type === 'final' || (state.type === 'wait' && isStop(state))) return [];
+  if (state.type === 'parallel') {
+    const block = blocksOf(workflow).find((one) => one.state.id === id);
+    const isAlone = block?.branches.flat().every((each) => {
+      const of = workflow.states[each];
+      return of?.type !== 'wait' || !isStop(of);
+    });
+    return isAlone ? [state.target] : [];
+  }
+  const ways = state.on.flatMap(({ target, then }) => (then === undefined ? [target] : [target, then]));
+  return state.type === 'wait' && state.expires ? [...ways, state.expires.target] : ways;
+}
+
+const isStop = (state: WorkState): boolean => isOffices(state) || partyOf(state.holder) !== undefined;
+
+function endsWellAlone(document: ServiceDocument, from: string): boolean {
+  const reached = [from];
+  for (const id of reached) {
+    const state = document.workflow.states[id];
+    if (state?.type === 'final' && typeof state.outcome === 'string' && GIVING.includes(state.outcome)) return true;
+    for (const to of aheadAlone(document, id)) if (to !== JOIN && !reached.includes(to)) reached.push(to);
+  }
+  return false;
+}
+
+/**
+ * @param from The state that is left; null where no work is done by the step.
+ * @param landing Where it leads; undefined where it walks no edge.
+ */
+export function gives(
+  { env: { document } }: Pick<Run, 'env'>,
+  from: string | null,
+  landing: Landing | undefined,
+  { type, input }: { readonly type: string; readonly input: JsonObject },
+): boolean {
+  if (type === 'approve') return true;
+  if (from === null || !landing?.state || !undecidedIn(document).includes(from)) return false;
+  const { state } = landing;
+  return state.type === 'final'
+    ? GIVING.includes(outcomeOf(state, input['outcome']))
+    : endsWellAlone(document, state.id);
+}
