@@ -23,9 +23,9 @@ function bookOf(demo: Demo): Map<string, Entry> {
   return book;
 }
 
-function entryOf(demo: Demo, { number, state = 'unhandled' }: Violation): Entry {
+function entryOf(demo: Demo, { number, state }: Violation): Entry {
   const book = bookOf(demo);
-  const entry = book.get(number) ?? { order: null, stance: 'accept', state, by: null };
+  const entry: Entry = book.get(number) ?? { order: null, stance: 'accept', state: state ?? 'unhandled', by: null };
   book.set(number, entry);
   return entry;
 }

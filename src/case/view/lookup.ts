@@ -157,6 +157,26 @@ export const answerLines = (
     ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
   );
 
+/**
+ * What a register said of the record that was picked. Where it stood that day, and what whoever applied was to it, are words of
+ * closed lists and no part of what is decided on.
+ */
+export function pickedFacts(
+  file: Pick<CaseFile, 'env' | 'entries'>,
+  reading: Reading,
+  language: Language,
+): readonly AnswerFact[] {
+  return (file.env.document.lookups ?? []).flatMap(({ id, pick, returns }) => {
+    const last = file.entries.findLast(({ effect, data }) => effect.facts?.['lookup'] === id && data?.['answer']);
+    const said = pick && last ? readableAnswer(file, last, reading) : {};
+    return Object.entries(returns).flatMap(([name, one]) =>
+      said[name] === undefined || one.labels || one.items
+        ? []
+        : [{ label: say(one.title, language), value: saidOf(one, said[name], language) }],
+    );
+  });
+}
+
 function wordsOf(value: Json, language: Language): string {
   const texts = lookupTexts(language);
   if (typeof value === 'boolean') return value ? texts.yes : texts.no;
