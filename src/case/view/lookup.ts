@@ -2,6 +2,7 @@
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskName } from '#kernel/mask.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
+import { dateOf, timeOf } from '#kernel/time.ts';
 import type { LookUp, Picker, Returned } from '#service/rules/lookup.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Reading } from '../access.ts';
@@ -107,6 +108,7 @@ function saidOf(returned: Returned | undefined, value: Json, language: Language)
   if (label) return say(label, language);
   if (returned?.items && Array.isArray(value))
     return linesOf(returned.items, value, language).join(language === 'en' ? '; ' : '；');
+  if (returned?.type === 'timestamp' && typeof value === 'string') return `${dateOf(value)} ${timeOf(value)}`;
   if (returned?.unit && typeof value === 'number') return quantityWords({ count: value, unit: 'fen' }, language);
   return wordsOf(value, language);
 }
