@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { readPupils, type Pupil } from './school/pupils.ts';
+import { readTraffic, type Traffic } from './traffic/vehicles.ts';
 
 export interface Person {
   readonly idNumber: string;
@@ -21,6 +22,7 @@ export interface Demo {
   readonly people: ReadonlyMap<string, Person>;
   readonly companies: ReadonlyMap<string, Company>;
   readonly pupils: readonly Pupil[];
+  readonly traffic: Traffic;
 }
 
 interface PeopleFile {
@@ -49,6 +51,8 @@ export async function readDemo(folder: string): Promise<Demo> {
     ],
   );
   const all = { ...people.people, ...neighbours.people };
-  const pupils = await readPupils(join(folder, 'school-fees.yaml'), (id) => all[id]?.idNumber);
-  return { people: new Map(persons), companies: new Map(companies), pupils };
+  const numberOf = (id: string): string | undefined => all[id]?.idNumber;
+  const pupils = await readPupils(join(folder, 'school-fees.yaml'), numberOf);
+  const traffic = await readTraffic(join(folder, 'traffic.yaml'), numberOf);
+  return { people: new Map(persons), companies: new Map(companies), pupils, traffic };
 }

@@ -3,6 +3,7 @@
 import { INSURANCE } from './insurance.ts';
 import { below, fact, ofPerson, word, type Operation } from './operation.ts';
 import { SCHOOL } from './school/register.ts';
+import { TRAFFIC } from './traffic/register.ts';
 
 const MARITAL = ['single', 'married', 'married', 'married', 'divorced'] as const;
 
@@ -125,4 +126,5 @@ export const OPERATIONS: readonly Operation[] = [
   },
   ...INSURANCE,
   ...SCHOOL,
+  ...TRAFFIC,
 ];

@@ -1,6 +1,6 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
 //   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
-//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill is locked or paid that was not
+//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill or offence is locked, decided or paid that was not
 //   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that; with `of`
 //                             faults of just that question are over
 // `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
@@ -13,6 +13,7 @@ import type { Answer, Input, Operation } from './operation.ts';
 import { PensionBooks } from './pension.ts';
 import { OPERATIONS } from './registers.ts';
 import { reopenBills } from './school/register.ts';
+import { reopenViolations } from './traffic/register.ts';
 
 /**
  * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
@@ -195,6 +196,7 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
     faults.length = 0;
     answers.length = 0;
     reopenBills(ground.demo);
+    reopenViolations(ground.demo);
     return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {

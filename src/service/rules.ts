@@ -111,6 +111,8 @@ export interface WorkState {
   readonly service?: OutsideCall;
   /** What the party that holds it is asked to agree to. */
   readonly sign?: Statement;
+  /** What the decision is called that is served as the case comes here, before it ends. */
+  readonly letter?: Text;
   /** Post role that watches a wait that no post holds. */
   readonly watch?: PostRole;
   readonly on: readonly Edge[];

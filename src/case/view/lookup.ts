@@ -2,7 +2,7 @@
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskName } from '#kernel/mask.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
-import type { LocalDate } from '#kernel/time.ts';
+import { dateOf, timeOf, type LocalDate } from '#kernel/time.ts';
 import type { LookUp, Picker, Returned } from '#service/rules/lookup.ts';
 import { quantityWords } from '#service/view.ts';
 import type { Reading } from '../access.ts';
@@ -108,6 +108,7 @@ function saidOf(returned: Returned | undefined, value: Json, language: Language)
   if (label) return say(label, language);
   if (returned?.items && Array.isArray(value))
     return linesOf(returned.items, value, language).join(language === 'en' ? '; ' : '；');
+  if (returned?.type === 'timestamp' && typeof value === 'string') return `${dateOf(value)} ${timeOf(value)}`;
   if (returned?.unit && typeof value === 'number') return quantityWords({ count: value, unit: 'fen' }, language);
   return wordsOf(value, language);
 }
@@ -170,6 +171,26 @@ export const answerLines = (
   answerFacts(file, entry, reading, language).map(
     ({ label, value }) => `${label}${language === 'en' ? ': ' : '：'}${value}`,
   );
+
+/**
+ * What a register said of the record that was picked. Where it stood that day, and what whoever applied was to it, are words of
+ * closed lists and no part of what is decided on.
+ */
+export function pickedFacts(
+  file: Pick<CaseFile, 'env' | 'entries'>,
+  reading: Reading,
+  language: Language,
+): readonly AnswerFact[] {
+  return (file.env.document.lookups ?? []).flatMap(({ id, pick, returns }) => {
+    const last = file.entries.findLast(({ effect, data }) => effect.facts?.['lookup'] === id && data?.['answer']);
+    const said = pick && last ? readableAnswer(file, last, reading) : {};
+    return Object.entries(returns).flatMap(([name, one]) =>
+      said[name] === undefined || one.labels || one.items
+        ? []
+        : [{ label: say(one.title, language), value: saidOf(one, said[name], language) }],
+    );
+  });
+}
 
 function wordsOf(value: Json, language: Language): string {
   const texts = lookupTexts(language);

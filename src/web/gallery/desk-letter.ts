@@ -15,6 +15,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
     rejection: w('不予办理决定书', 'Decision of refusal'),
     correction: w('补正通知书', 'Notice of correction'),
     suspension: w('暂停计时告知书', 'Notice that the clock is stopped'),
+    decision: w('行政处罚决定书（简易程序）', 'Decision on a penalty (simple procedure)'),
     reply: w('答复意见书', 'Letter of reply'),
   };
   const head = {
@@ -86,6 +87,23 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
           '逾期没有补正的，本次申请终止；您以后可以重新提出。',
           'If nothing is corrected in time the case ends; you may file again.',
         ),
+      };
+    case 'decision':
+      return {
+        ...head,
+        kind,
+        unit: w('武源县公安局交通警察大队', 'Wuyuan Traffic Police Brigade'),
+        to: '陈晓砚',
+        number: w('武公交决〔2026〕12 号', 'Wuyuan Traffic Police (2026) 12'),
+        service: w('交通违法处理和缴罚', 'Settle a traffic violation'),
+        legal: [{ law: w('道路交通安全法', 'Road Traffic Safety Law'), article: w('第一百零七条', 'Article 107') }],
+        facts: [
+          { label: w('违法行为', 'Offence'), value: w('驾驶机动车不按交通信号灯指示通行', 'Passing a red light') },
+          { label: w('号牌', 'Plate'), value: '浙E·演0018' },
+          { label: w('记分', 'Points'), value: '6' },
+        ],
+        demands: [{ what: w('罚款', 'Fine'), sum: w('200 元', '200 yuan'), by: '2026-12-08', percent: 3 }],
+        remedy,
       };
     case 'reply':
       return {

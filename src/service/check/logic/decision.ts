@@ -83,7 +83,7 @@ function amounts(document: ServiceDocument, { parameters, on }: Terms): readonly
     [
       ...barriers(document),
       ...(document.decisions ?? []).flatMap(({ rules }) => rules.flatMap(({ when, then }) => [when, then])),
-      ...(document.fees ?? []).flatMap(({ amount, when }) => [amount, when]),
+      ...(document.fees ?? []).flatMap(({ amount, when, late }) => [amount, when, late?.percent]),
       ...Object.values(document.workflow.states).flatMap((state) =>
         state.type === 'final' || state.type === 'parallel' ? [] : state.on.map(({ cond }) => cond),
       ),

@@ -110,6 +110,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState {
         'expires',
         'deemed',
         'sign',
+        'letter',
         'watch',
         'on',
       ],
@@ -128,6 +129,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState {
   const expires = expiry(reader, found.expires);
   const deemed = deeming(reader, found.deemed);
   const sign = statement(reader, found.sign);
+  const called = text(reader, found.letter);
   const watch = role(reader, found.watch);
   const unit = unitIn(reader, found.unit, holding);
   const on = list(reader, found.on, (item) => edge(reader, item));
@@ -144,6 +146,7 @@ function waiting(reader: Reader, node: Node, id: string): WorkState {
     ...(deemed ? { deemed } : {}),
     ...(service ? { service } : {}),
     ...(sign ? { sign } : {}),
+    ...(called ? { letter: called } : {}),
     ...(watch ? { watch } : {}),
     on,
   };

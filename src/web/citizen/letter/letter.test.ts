@@ -55,7 +55,7 @@ function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'z
   const entry = entries.findLast((one) => isLetter(file, one));
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
-  return letterOf({ file, entry, sentence, received: ['身份证.png'], attached: [], language, check: CHECK });
+  return letterOf({ file, reading, entry, sentence, received: ['身份证.png'], attached: [], language, check: CHECK });
 }
 
 describe('a letter', () => {
@@ -195,6 +195,7 @@ function lettersOf(ground: Parameters<typeof walk>[0], beginning: Beginning, mov
     if (!sentence || !isLetter(file, entry)) return [];
     const letter = letterOf({
       file,
+      reading,
       entry,
       sentence,
       received: [],
@@ -253,4 +254,34 @@ test('an approval that somebody may still object to makes no letter, the one aft
   expect(['propose', 'approve', 'objection'].map((command) => give(command).length)).toEqual([0, 0, 0]);
   expect(give('approve')).toMatchObject([{ title: '决定书', outcome: '准予', decides: true }]);
   expect(give('pay')).toMatchObject([{ title: '决定书' }, { title: '惠企政策资金拨付通知书' }]);
+});
+
+test('what is decided before the matter ends is served with its facts, sum, last day and remedy, and replaces nothing', () => {
+  const { tests } = county.document('traffic-violation');
+  const given = tests.find(({ expect: { state } }) => state === 'settled')?.given;
+  const ground = county.env('traffic-violation', given?.data ?? {});
+  const beginning: Beginning = {
+    on: '2026-03-02',
+    data: given?.data ?? {},
+    applicant: { kind: 'person', age: 40 },
+    lookups: given?.lookups ?? {},
+  };
+  const ok: Move = { do: 'give', command: 'ok', as: OUTSIDE, choice: '' };
+  const punish: Move = { do: 'give', command: 'punish', as: 'traffic-police:intake', choice: '' };
+  expect(lettersOf(ground, beginning, [ok, punish])).toEqual([]);
+  const letters = lettersOf(ground, beginning, [ok, punish, ok]);
+  expect(letters).toMatchObject([
+    {
+      kind: 'decision',
+      title: '道路交通安全违法行为处罚决定书（简易程序）',
+      unit: '武源县公安局交通警察大队',
+      demands: [{ what: '罚款', sum: '200 元', by: '2026-03-17', percent: 3 }],
+      remedy: expect.stringContaining('应当先申请行政复议'),
+      decides: false,
+    },
+  ]);
+  const [first] = letters;
+  const facts = first?.kind === 'decision' ? first.facts.map(({ label }) => label) : [];
+  expect(facts).toContain('记分');
+  expect(facts).not.toContain('状态');
 });

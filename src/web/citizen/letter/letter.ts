@@ -1,4 +1,5 @@
 // 文书 An entry of the log as the formal letter it is: the same sheet for whoever may read it.
+import type { Reading } from '#case/access.ts';
 import type { LoadedCase } from '#case/context.ts';
 import { sheetCode, sheetNumber } from '#case/certificate/sheet.ts';
 import { lengthOf } from '#case/engine/env.ts';
@@ -14,6 +15,7 @@ import type { Visit } from '../../web.ts';
 import { verifyAddress } from '../certificates/view.ts';
 import { labelOfRef } from '../case/labels.ts';
 import { lengthWords } from '../offer.ts';
+import { decisionOf } from './decision.ts';
 
 type Entry = LoadedCase['entries'][number];
 
@@ -33,7 +35,9 @@ function kindOf({ env }: Pick<LoadedCase, 'env'>, entry: Entry): LetterKind | un
   const { type, effect } = entry;
   if (type === 'granted' && effect.facts?.['request'] === 'suspend') return 'suspension';
   // What has no letter by law ends in one where its ending has one.
-  if (CARRIED_OUT.includes(type) && endingOf({ env }, entry)?.letter) return 'reply';
+  const landed = landedIn({ env }, entry);
+  if (landed?.type === 'wait' && landed.letter) return 'decision';
+  if (CARRIED_OUT.includes(type) && landed?.letter) return 'reply';
   if (type === 'approved' && !decides({ env }, entry)) return undefined;
   return KINDS[type];
 }
@@ -52,10 +56,12 @@ const CARRIED_OUT: readonly string[] = ['performed', 'paid', 'serviceAnswered'];
 
 export const isLetter = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean => kindOf(file, entry) !== undefined;
 
-/** The ending that an entry brought, if it did. */
-function endingOf({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry) {
-  const ending = env.document.workflow.states[effect.set?.states?.[0] ?? ''];
-  return ending?.type === 'final' ? ending : undefined;
+/** Where an entry brought the case: its ending, or a wait for what was decided to be done. */
+function landedIn({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry) {
+  const id = effect.set?.states?.[0] ?? '';
+  const state = env.document.workflow.states[id];
+  // A payment that did not come about leaves the case where it was.
+  return type !== 'payFailed' && (state?.type === 'final' || state?.type === 'wait') ? state : undefined;
 }
 
 const DECIDES = ['reply', 'rejection', 'refusal'];
@@ -64,10 +70,10 @@ const DECIDES = ['reply', 'rejection', 'refusal'];
 export const isDecision = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean =>
   DECIDES.includes(kindOf(file, entry) ?? '') && !['paid', 'serviceAnswered'].includes(entry.type);
 
-/** The name the law has for it, which the service says of its ending; else the usual one. */
+/** The name the law has for it, which the service says of where it leads; else the usual one. */
 export function letterTitle({ env }: Pick<LoadedCase, 'env'>, entry: Entry, language: Language): string {
   const usual = caseTexts(language).letters as { readonly [type: string]: string | undefined };
-  return textIn(endingOf({ env }, entry)?.letter, language) || (usual[entry.type] ?? '');
+  return textIn(landedIn({ env }, entry)?.letter, language) || (usual[entry.type] ?? '');
 }
 
 const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
@@ -81,6 +87,7 @@ function citationOf(legal: Legal, language: Language): Citation {
 
 export interface LetterGrounds {
   readonly file: LoadedCase;
+  readonly reading: Reading;
   readonly entry: Entry;
   /** The entry as the reader's timeline tells it. */
   readonly sentence: Sentence;
@@ -144,6 +151,8 @@ export function letterOf(grounds: LetterGrounds): LetterView {
       };
     case 'suspension':
       return { ...head, kind, ...suspensionOf(entry, file, language) };
+    case 'decision':
+      return { ...head, kind, ...decisionOf(grounds) };
     case 'reply':
       return { ...head, kind, ...replyOf(grounds), text };
     default:

@@ -30,5 +30,5 @@ export async function letterAsked(
     (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
   const check = checkOf(visit, { number: sheetNumber(file.state.number, entry.seq), hash: entry.hash });
-  return { entry, letter: letterOf({ file, entry, sentence, received, attached, language, check }) };
+  return { entry, letter: letterOf({ file, reading, entry, sentence, received, attached, language, check }) };
 }

@@ -2,7 +2,7 @@
 import { dateOf } from '#kernel/time.ts';
 import { dayWords } from '../date/date.ts';
 import { useSite } from '../site/site.ts';
-import type { Acceptance, Citation, Correction, Refusal, Reply, Suspension } from './letter.tsx';
+import type { Acceptance, Citation, Correction, Decision, Refusal, Reply, Suspension } from './letter.tsx';
 import { useTexts, type LetterTexts } from './texts.ts';
 
 const cite = (legal: readonly Citation[], t: LetterTexts): string =>
@@ -143,6 +143,40 @@ export function SuspensionBody({ letter }: { readonly letter: Suspension }) {
       </p>
       <p>{t.goesOn}</p>
     </div>
+  );
+}
+
+export function DecisionBody({ letter }: { readonly letter: Decision }) {
+  const { language } = useSite();
+  const t = useTexts();
+  return (
+    <>
+      <div class="letter-body">
+        <p>{t.decides(dayWords(dateOf(letter.submittedAt), language), letter.service, letter.caseNumber)}</p>
+      </div>
+      {letter.facts.length > 0 && (
+        <table class="letter-table">
+          <tbody>
+            {letter.facts.map(({ label, value }) => (
+              <tr key={label}>
+                <th scope="row">{label}</th>
+                <td>{value}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      <div class="letter-body">
+        {letter.legal.length > 0 && <p>{t.decidedBy(cite(letter.legal, t))}</p>}
+        {letter.demands.map(({ what, sum, by, percent }) => (
+          <p key={what}>
+            <strong>{t.demand(what, sum, by === null ? null : dayWords(by, language))}</strong>
+            {percent !== null && t.grows(percent)}
+          </p>
+        ))}
+      </div>
+      {letter.remedy !== null && <Remedy text={letter.remedy} />}
+    </>
   );
 }
 

@@ -4,11 +4,11 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import { dayWords } from '../date/date.ts';
 import { Qr } from '../qr/qr.tsx';
 import { useSite } from '../site/site.ts';
-import { AcceptanceBody, CorrectionBody, RefusalBody, ReplyBody, SuspensionBody } from './body.tsx';
+import { AcceptanceBody, CorrectionBody, DecisionBody, RefusalBody, ReplyBody, SuspensionBody } from './body.tsx';
 import type { Paper } from '../../site.ts';
 import { useTexts } from './texts.ts';
 
-export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'reply';
+export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'decision' | 'reply';
 
 /** A law and an article as residents see them cited, in the page's language. */
 export interface Citation {
@@ -84,6 +84,22 @@ export interface Suspension extends LetterHead {
   readonly until: LocalDate;
 }
 
+/** What is to be paid, and until which day; `percent` is what it grows by a day after that. */
+export interface Demand {
+  readonly what: string;
+  readonly sum: string;
+  readonly by: LocalDate | null;
+  readonly percent: number | null;
+}
+
+/** Decided and served before the matter ends: what it rests on, what it asks for, and what can be done against it. */
+export interface Decision extends LetterHead {
+  readonly kind: 'decision';
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly demands: readonly Demand[];
+  readonly remedy: string | null;
+}
+
 export interface Reply extends LetterHead {
   readonly kind: 'reply';
   readonly subject: string;
@@ -94,7 +110,7 @@ export interface Reply extends LetterHead {
   readonly remedy: string | null;
 }
 
-export type LetterView = Acceptance | Refusal | Correction | Suspension | Reply;
+export type LetterView = Acceptance | Refusal | Correction | Suspension | Decision | Reply;
 
 export function Letter({ letter }: { readonly letter: LetterView }) {
   const site = useSite();
@@ -130,6 +146,8 @@ function Body({ letter }: { readonly letter: LetterView }) {
       return <CorrectionBody letter={letter} />;
     case 'suspension':
       return <SuspensionBody letter={letter} />;
+    case 'decision':
+      return <DecisionBody letter={letter} />;
     case 'reply':
       return <ReplyBody letter={letter} />;
     default:

@@ -40,6 +40,11 @@ export const en: LetterTexts = {
   suspended: (from, until) => `With permission the clock is stopped from ${from} until ${until}.`,
   goesOn:
     'The time it stands still does not count. It goes on by itself afterwards, or sooner if the reason falls away. You need not do anything; if you have a question, leave a comment in the case.',
+  decides: (date, service, number) =>
+    `What you sent in on ${date} for “${service}”, number ${number}, has been looked at. The facts and what they rest on:`,
+  decidedBy: (legal) => `Under ${legal} we decide as follows.`,
+  demand: (what, sum, by) => `${what}: ${sum}${by === null ? '' : `, to be paid until ${by} inclusive`}. `,
+  grows: (percent) => `What is not paid by then grows by ${percent} per cent a day, together never more than itself.`,
   answered: (date, subject, number) =>
     `The matter “${subject}” you raised on ${date}, number ${number}, has been handled. Our answer:`,
   outcome: (word) => `Outcome: ${word}.`,

@@ -38,6 +38,12 @@ export const zh = {
   suspended: (from: string, until: string) => `经批准，自${from}起暂停计时，至${until}为止。`,
   goesOn:
     '暂停的时间不计入办理时限。期满自动恢复计时，情形提前消除的提前恢复。不需要您做什么；有疑问的，可以在办件里留言。',
+  decides: (date: string, service: string, number: string) =>
+    `您于${date}提交的“${service}”（办件编号 ${number}）已经审查，认定的事实和依据如下：`,
+  decidedBy: (legal: string) => `根据${legal}的规定，本机关作出以下决定：`,
+  demand: (what: string, sum: string, by: string | null) =>
+    `${what} ${sum}${by === null ? '' : `，请在${by}以前（含这一天）缴清`}。`,
+  grows: (percent: number) => `逾期不缴的，每日加收百分之${percent}，加收的总额不超过本来应缴的数额。`,
   answered: (date: string, subject: string, number: string) =>
     `您于${date}提出的“${subject}”（办件编号 ${number}）已经办理。现答复如下：`,
   outcome: (word: string) => `办理结果：${word}。`,

@@ -1,0 +1,219 @@
+// 交通违法 over HTTP with the sandbox's register and a bank: accepted, decided with its points and served before it is paid; late, twice
+// and lost money; what the register contradicts; and an objection that holds or does not.
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { readDemo } from '../sandbox/people.ts';
+import { openSandbox } from '../sandbox/server.ts';
+import { openServedCounty, textOf, type Answer } from './county.ts';
+import { TestBank, type Callback } from './outside/bank.ts';
+
+const sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../packs/demo')));
+const county = await openServedCounty('2026-11-02T02:00:00.000Z', { sandbox: sandbox.url });
+const bank = new TestBank();
+county.county.till.gateway = bank;
+afterAll(() => sandbox.close());
+afterAll(() => expect(county.faults).toEqual([]));
+
+const order = async (path: string, body?: object): Promise<void> => {
+  await fetch(
+    `${sandbox.url}/sandbox/${path}`,
+    body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' },
+  );
+};
+beforeEach(() => order('faults'));
+
+const RESIDENT = '330521198405169851';
+const ask = async (path: string, body: object, key = 'elsewhere.1'): Promise<unknown> => {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  const init = { method: 'POST', headers, body: JSON.stringify({ idNumber: RESIDENT, ...body }) };
+  return (await fetch(`${sandbox.url}/traffic-police/${path}`, init)).json();
+};
+const stateAt = async (number: string): Promise<unknown> => {
+  const { violations } = (await ask('violations', {})) as {
+    readonly violations: readonly { readonly number: string; readonly state: string }[];
+  };
+  return violations.find((one) => one.number === number)?.state;
+};
+
+const ACCEPT = { stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
+const OBJECT = {
+  stance: 'object',
+  ground: 'plate',
+  objection: '照片里的车是白色的，我的车是黑色的。',
+  phone: '19900000001',
+};
+const accept = (violation: string, account = 'resident', more: object = {}): Promise<Answer> =>
+  county.as(account).post('/api/case/submit', {
+    service: 'traffic-violation',
+    data: { ...ACCEPT, violation },
+    consents: ['violation', 'licence'],
+    ...more,
+  });
+const object = (violation: string): Promise<Answer> =>
+  county.as('resident').post('/api/case/submit', {
+    service: 'traffic-violation',
+    data: { ...OBJECT, violation },
+    consents: ['violation'],
+  });
+
+const later = (minutes: number): string => new Date(Date.parse(county.now()) + minutes * 60_000).toISOString();
+const pass = (minutes = 5): Promise<unknown> => county.moveTo(later(minutes));
+const police = county.as('traffic');
+const resident = county.as('resident');
+const statesOf = async (id: string) => (await resident.read(id)).states;
+
+/** Filed, and entered with the register. */
+async function filed(answer: Answer): Promise<string> {
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  await pass();
+  return textOf(answer.body['id']);
+}
+
+/** Decided, entered with its points and served. */
+async function decided(violation = 'WT2026000102'): Promise<string> {
+  const id = await filed(await accept(violation));
+  await police.act(id, 'punish', { text: '事实清楚。' });
+  await pass();
+  expect(await statesOf(id)).toEqual(['payment']);
+  return id;
+}
+
+const start = (id: string): Promise<Answer> => resident.post('/api/payment/start', { subject: { kind: 'case', id } });
+const settle = async (callback: Callback): Promise<number> =>
+  (await county.nobody.post('/api/payment/settle', { ...callback })).status;
+
+describe('an offence that is accepted', () => {
+  it('is decided with its points and served before anything is to be paid, then paid and entered', async () => {
+    const id = await filed(await accept('WT2026000102'));
+    expect(await statesOf(id)).toEqual(['deciding']);
+    expect(await stateAt('WT2026000102')).toBe('handling');
+    expect((await start(id)).status).toBe(409);
+    await police.act(id, 'punish', { text: '事实清楚。' });
+    await pass();
+    expect(await stateAt('WT2026000102')).toBe('decided');
+    expect(await ask('licences', {})).toEqual({ status: 'valid', points: 9 });
+    const begun = await start(id);
+    expect(begun.body['amount']).toBe(20_000);
+    expect(await settle(bank.pay(textOf(begun.body['order'])))).toBe(200);
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('solved');
+    expect(await stateAt('WT2026000102')).toBe('paid');
+  });
+
+  it('paid twice is paid once, and the rest goes back; a lost word of the bank is found by asking', async () => {
+    const id = await decided();
+    const bill = textOf((await start(id)).body['order']);
+    bank.pay(bill);
+    expect(await statesOf(id)).toEqual(['payment']);
+    await pass(11);
+    expect(await settle(bank.pay(bill))).toBe(200);
+    await pass();
+    const { payments, outcome } = await resident.read(id);
+    expect([outcome, payments.map(({ late }) => late)]).toEqual(['solved', [false, true]]);
+    expect(bank.refunds.get(payments[1]?.receipt ?? '')).toBe(20_000);
+  });
+
+  it('is not lost where the register does not enter the money: an officer has it entered', async () => {
+    const id = await decided();
+    await order('faults', { register: 'traffic-police', operation: 'postPayment', fault: 'late' });
+    await settle(bank.pay(textOf((await start(id)).body['order'])));
+    await pass(49 * 60);
+    expect(await statesOf(id)).toEqual(['postByHand']);
+    await order('faults');
+    await ask('locks', { number: 'WT2026000102', stance: 'accept' }, `${id}.1`);
+    await ask('decisions', { number: 'WT2026000102' }, `${id}.2`);
+    await police.act(id, 'again');
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('solved');
+  });
+
+  it('is an officer’s work where the decision cannot be entered', async () => {
+    const id = await filed(await accept('WT2026000102'));
+    await order('faults', { register: 'traffic-police', operation: 'recordDecision', fault: 'late' });
+    await police.act(id, 'punish');
+    await pass(49 * 60);
+    expect(await statesOf(id)).toEqual(['recordByHand']);
+    await police.act(id, 'toCounter');
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('transferred');
+  });
+});
+
+describe('an offence that cannot be accepted here', () => {
+  it.each([
+    ['comes to twelve points', 'WT2026000201', 'company', /满 12 分.*窗口.*学法减分/],
+    ['is above 200 yuan', 'WT2026000104', 'resident', /超过二百元.*两名交警.*窗口/],
+    ['finds the licence withheld', 'WT2026000401', 'farmer', /满分学习.*领回驾驶证/],
+    ['finds the licence expired', 'WT2026000101', 'company2', /过期的先换证/],
+    ['is of a vehicle only followed', 'WT2026000101', 'resident2', /不是这辆车的车主.*登记为驾驶人/],
+    ['has been paid', 'WT2026000103', 'resident', /已经处理过.*我的办件/],
+  ])('because it %s is refused with what would help', async (_, number, account, reason) => {
+    const answer = await accept(number, account);
+    expect([answer.status, answer.body['code']]).toEqual([422, 'not_eligible']);
+    expect(JSON.stringify(answer.body)).toMatch(reason);
+  });
+
+  it('is refused to whoever says that somebody else drove, and warned of', async () => {
+    const data = { ...ACCEPT, driver: 'other', violation: 'WT2026000102' };
+    const answer = await accept('WT2026000102', 'resident', { data });
+    expect(JSON.stringify(answer.body)).toMatch(/不是您本人开的车.*买分、卖分/);
+  });
+
+  it('is none where there is none, and is not guessed while the register is down', async () => {
+    expect((await accept('WT2026000102', 'elder')).body['code']).toBe('record_gone');
+    await order('faults', { register: 'traffic-police', fault: 'down' });
+    expect((await accept('WT2026000102')).body['code']).toBe('lookup_silent');
+  });
+
+  it('has just been handled elsewhere: between looking and filing, or between filing and entering', async () => {
+    const changed = await accept('WT2026000105', 'resident', { seen: { violation: 'what-it-was' } });
+    expect([changed.status, changed.body['code']]).toEqual([409, 'record_changed']);
+    const early = await accept('WT2026000105');
+    await ask('locks', { number: 'WT2026000105', stance: 'accept' });
+    expect((await accept('WT2026000105')).body['code']).toBe('not_eligible');
+    const id = await filed(early);
+    const { outcome, payments } = await resident.read(id);
+    expect([outcome, payments]).toEqual(['lapsed', []]);
+  });
+});
+
+describe('an objection', () => {
+  it('that holds has the offence taken out: no points, no fine', async () => {
+    const id = await filed(await object('WT2026000104'));
+    expect([await statesOf(id), await stateAt('WT2026000104')]).toEqual([['examining'], 'objecting']);
+    await police.act(id, 'approve', { text: '号牌认错了。' });
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('solved');
+    expect(await stateAt('WT2026000104')).toBe('removed');
+    expect(await ask('licences', {})).toEqual({ status: 'valid', points: 3 });
+  });
+
+  it('that does not hold is answered with the reason, and the offence can then be accepted', async () => {
+    const id = await filed(await object('WT2026000102'));
+    await police.act(id, 'reject', { reasonCode: 'clear', legal: '程序规定第十八条', text: '照片清楚。' });
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('refused');
+    expect(await stateAt('WT2026000102')).toBe('unhandled');
+    await filed(await accept('WT2026000102'));
+    expect(await stateAt('WT2026000102')).toBe('handling');
+  });
+});
+
+it('not paid in time grows by three per cent a day to no more than itself, and after long is an officer’s work', async () => {
+  const id = await decided();
+  const due = (await resident.read(id)).obligations.find(({ kind }) => kind === 'pay');
+  const [fee] = (due as unknown as { readonly fees: readonly { readonly grows: { readonly by: string } }[] }).fees;
+  const sumOn = async (days: number): Promise<number> => {
+    await county.moveTo(new Date(Date.parse(`${fee?.grows.by}T02:00:00.000Z`) + days * 86_400_000).toISOString());
+    const { obligations } = await resident.read(id);
+    return obligations.find(({ kind }) => kind === 'pay')?.amount ?? 0;
+  };
+  expect([await sumOn(0), await sumOn(9), await sumOn(33), await sumOn(34), await sumOn(40)]).toEqual([
+    20_000, 25_400, 39_800, 40_000, 40_000,
+  ]);
+  await pass(20 * 24 * 60);
+  expect(await statesOf(id)).toEqual(['overdue']);
+  expect(await police.read(id)).toMatchObject({ states: ['overdue'] });
+  await police.act(id, 'demand');
+  expect((await start(id)).body['amount']).toBe(40_000);
+});
