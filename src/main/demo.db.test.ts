@@ -13,7 +13,7 @@ it('arrives though a job due at the very moment took its time, and goes no way b
   const tick = { now: () => toInstant((machine += 1)) };
   const movable = await openMovableClock({ database, machine: tick, start: '2026-11-23T01:00:00.000Z' });
   const runner = {
-    start: () => undefined,
+    start: () => Promise.resolve(),
     runUntil: (at: string, arrive?: (moment: string) => void) => {
       arrive?.(at);
       machine += 20;
