@@ -88,6 +88,15 @@ describe('a consent to a look-up', () => {
     expect(log.at(-1)).toMatchObject({ type: 'retracted' });
   });
 
+  it('is found from the matter, where something was agreed to', async () => {
+    const id = await permit();
+    const matter = (await as('resident2').page(`/cases/${id}`)).text;
+    expect(matter).toMatch(/href="\/me\/consents"[^]*我同意查了什么，可以撤回/);
+    const data = { category: 'street-light', title: '路口三盏路灯不亮', text: '三盏路灯已经三天不亮，请尽快修理。' };
+    const other = await as('resident2').submit({ service: 'complaint', data, place: { town: '330521001' } });
+    expect((await as('resident2').page(`/cases/${other.id}`)).text).not.toContain('href="/me/consents"');
+  });
+
   it('stops what rests on it, tells the office in plain words, and leaves somebody responsible', async () => {
     const id = await permit();
     await change(as('resident2'), id, 'retract', 'residence');
