@@ -240,6 +240,17 @@ describe('the download of my data', () => {
     expect(ofSpouse.text).not.toContain('330521199603029782');
   });
 
+  it('has no number of a child, whose student number is the same with a letter, but what was picked', async () => {
+    const data = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', phone: '19900000001' };
+    const given = { service: 'school-fees', data: { ...data, bill: 'WY2026S0001' }, consents: ['relation', 'bill'] };
+    await as('resident').submit(given);
+    const { text } = await download('resident', 'demo');
+    expect(text).toContain('WY2026S0001');
+    expect(text).toMatch(/"studentNumber": "G330521\*+9027"/);
+    expect(text).not.toContain('330521201003229027');
+    expect(text).toContain(SPOUSE);
+  });
+
   it('is noted where one sees who looked', async () => {
     await download('resident2', 'demo');
     expect((await looks(as('resident2')))[0]).toMatchObject({ what: 'export', post: null });

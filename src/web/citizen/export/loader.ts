@@ -8,11 +8,12 @@ import { listHeld } from '#document/actions/certificate.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { numberAfter } from '#kernel/page.ts';
 import { ok } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { submittedFiles } from '../case/files.ts';
 import { lookView } from '../looks/loader.ts';
 import { isConfirmed, NOT_CONFIRMED } from '../sign-in/confirmed.ts';
-import { accessFact, caseFact, certificateFact } from './file.ts';
+import { accessFact, caseFact, certificateFact, withOwnNumberOnly } from './file.ts';
 import { exportTexts } from './texts.ts';
 import type { ExportView } from './page.tsx';
 
@@ -63,7 +64,7 @@ async function fileFor(visit: Visit): Promise<JsonObject> {
     at: ctx.now,
     person: { name: party?.name ?? null, phone: party?.phone ?? null, idNumber: party?.idNumber ?? null },
     proxies: { given: proxies.given.map(proxyFact), received: proxies.received.map(proxyFact) },
-    cases,
+    cases: withOwnNumberOnly(cases, party?.idNumber ?? null, dateOf(ctx.now)),
     certificates: held.filter(({ certificate }) => certificate.party === person).map(certificateFact),
     looks: await looksOf(visit),
   };
