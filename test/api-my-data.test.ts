@@ -3,6 +3,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import type { Json, JsonObject } from '#kernel/json.ts';
+import { createAppender } from '#storage/append.ts';
 import { readDemo } from '../sandbox/people.ts';
 import { openSandbox, type Asked } from '../sandbox/server.ts';
 import { openServedCounty, type Visitor } from './county.ts';
@@ -249,6 +250,41 @@ describe('the download of my data', () => {
     expect(text).toMatch(/"studentNumber": "G330521\*+9027"/);
     expect(text).not.toContain('330521201003229027');
     expect(text).toContain(SPOUSE);
+  });
+
+  it('still comes once what was written in a matter is erased, and says what is left', async () => {
+    const id = await permit();
+    const { number } = await as('resident2').read(id);
+    const appender = createAppender(county.county.database);
+    const { rows } = await county.county.database.query<{ seq: number }>('select seq from log where stream_id = $1', [
+      id,
+    ]);
+    await appender.erase(
+      'case',
+      id,
+      rows.map(({ seq }) => seq),
+    );
+    await appender.close();
+    for (const page of ['/me/consents', '/me/looks', `/cases/${id}`])
+      expect((await as('resident2').page(page)).status, page).toBe(200);
+    const { status, body } = await download('resident2', 'demo');
+    expect(status).toBe(200);
+    const one = (body['cases'] as readonly JsonObject[]).find((each) => each['number'] === number);
+    expect(one).toMatchObject({ wrote: {}, as: 'applicant' });
+    expect(JSON.stringify(one)).not.toContain('示范路 8 号');
+  });
+
+  it('comes from a matter of ten thousand entries', async () => {
+    const id = await permit();
+    await county.county.database.query(
+      `insert into log (area, stream_kind, stream_id, seq, type, actor_ref, as_post, at, effect, digest, hash)
+       select area, stream_kind, stream_id, seq + n, 'commented', actor_ref, as_post, at, '{}', digest, hash
+         from (select * from log where stream_id = $1 order by seq desc limit 1) last, generate_series(1, 10000) n`,
+      [id],
+    );
+    const { status, text } = await download('resident2', 'demo');
+    expect(status).toBe(200);
+    expect(text.length).toBeGreaterThan(500_000);
   });
 
   it('is noted where one sees who looked', async () => {
