@@ -114,6 +114,81 @@ describe('what is not believed', () => {
   });
 });
 
+/** The download as this browser asks for it: its status, and what came. */
+async function download(one: Wanderer, password?: string): Promise<readonly [number, string]> {
+  const csrf = /name="csrf" value="([^"]+)"/.exec((await one.open('/me/export')).text)?.[1] ?? '';
+  const response = await fetch(`${county.url}/me/export`, {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { cookie: one.here.header },
+    body: new URLSearchParams({ csrf, ...(password === undefined ? {} : { password }) }),
+  });
+  one.here.keep(response);
+  return [response.status, await response.text()];
+}
+
+async function anew(one: Wanderer, account: string, change = (address: string): string => address) {
+  const { to } = await one.open('/sign-in/identity?anew&back=/me/export');
+  return one.open(await one.choose(change(to), account));
+}
+
+describe('one’s own data, for whoever has no password here', () => {
+  it('is downloaded once after signing in at the platform anew, where one has to say again who one is', async () => {
+    const one = visitor();
+    await one.signIn('wy-resident2');
+    expect((await download(one))[0]).toBe(422);
+    expect((await one.open('/me/export')).text).toContain('用统一身份认证再登录一次');
+    const before = one.here.header;
+    const { to } = await one.open('/sign-in/identity?anew&back=/me/export');
+    expect(new URL(to).searchParams.get('prompt')).toBe('login');
+    expect(await one.open(await one.choose(to, 'wy-resident2'))).toMatchObject({ status: 303, to: '/me/export' });
+    expect((await one.open('/me/export')).text).not.toContain('name="password"');
+    const [status, text] = await download(one);
+    expect([status, (JSON.parse(text) as { person: { name: string } }).person.name]).toEqual([200, '沈秋葭']);
+    expect((await download(one))[0], 'once').toBe(422);
+    const old = await fetch(`${county.url}/api/identity/me`, { headers: { cookie: before } });
+    expect(old.status, 'the session of before is over').toBe(401);
+  });
+
+  it('is not for whoever the platform knows already, whatever was cut from the address', async () => {
+    const one = visitor();
+    await one.signIn('wy-resident2');
+    expect((await download(one))[0], 'signed in a moment ago').toBe(422);
+    const cut = await anew(one, 'wy-resident2', (to) => to.replace(/&(prompt|max_age)=[^&]+/g, ''));
+    expect(cut.status, 'no word of when').toBe(401);
+    expect((await download(one))[0]).toBe(422);
+  });
+
+  it('is not for another account, and one is still who one was', async () => {
+    const one = visitor();
+    await one.signIn('wy-resident2');
+    // Somebody else's account is open at the platform, in the browser of whoever is signed in here.
+    const mixed = visitor();
+    mixed.here.set('wuyuan_session', /wuyuan_session=([^;]+)/.exec(one.here.header)?.[1] ?? '');
+    const other = await anew(mixed, 'wy-resident');
+    expect([other.status, other.text.includes('另一个人的账号')]).toEqual([403, true]);
+    expect(await who(mixed)).toBe('沈秋葭');
+    expect((await mixed.open('/me/export')).text).toContain('name="password"');
+  });
+
+  it('is not for a confirmation of another session, of another moment, or made up', async () => {
+    const one = visitor();
+    await one.signIn('wy-resident2');
+    await anew(one, 'wy-resident2');
+    const proof = /wuyuan_confirmed=([^;]+)/.exec(one.here.header)?.[1] ?? '';
+    const another = visitor();
+    await another.signIn('wy-resident2');
+    const [at = '', hash = ''] = proof.split('.');
+    for (const forged of [proof, `${Number(at) + 1}.${hash}`, `${at}.`, 'NaN.x', '']) {
+      another.here.set('wuyuan_confirmed', forged);
+      expect((await another.open('/me/export')).text, forged).toContain('name="password"');
+    }
+    await county.moveTo('2026-11-02T02:30:00.000Z');
+    expect((await one.open('/me/export')).text, 'half an hour later').toContain('name="password"');
+    expect((await download(one))[0]).toBe(422);
+  });
+});
+
 describe('signing out', () => {
   it('ends the session here, and leads on to signing out there', async () => {
     const one = visitor();

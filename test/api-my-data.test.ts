@@ -3,6 +3,7 @@
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import type { Json, JsonObject } from '#kernel/json.ts';
+import { createAppender } from '#storage/append.ts';
 import { readDemo } from '../sandbox/people.ts';
 import { openSandbox, type Asked } from '../sandbox/server.ts';
 import { openServedCounty, type Visitor } from './county.ts';
@@ -86,6 +87,15 @@ describe('a consent to a look-up', () => {
     expect((await as('resident2').page('/me/consents')).text).toMatch(/已撤回[^]*重新同意/);
     const { log } = await as('resident2').read(id);
     expect(log.at(-1)).toMatchObject({ type: 'retracted' });
+  });
+
+  it('is found from the matter, where something was agreed to', async () => {
+    const id = await permit();
+    const matter = (await as('resident2').page(`/cases/${id}`)).text;
+    expect(matter).toMatch(/href="\/me\/consents"[^]*我同意查了什么，可以撤回/);
+    const data = { category: 'street-light', title: '路口三盏路灯不亮', text: '三盏路灯已经三天不亮，请尽快修理。' };
+    const other = await as('resident2').submit({ service: 'complaint', data, place: { town: '330521001' } });
+    expect((await as('resident2').page(`/cases/${other.id}`)).text).not.toContain('href="/me/consents"');
   });
 
   it('stops what rests on it, tells the office in plain words, and leaves somebody responsible', async () => {
@@ -229,6 +239,52 @@ describe('the download of my data', () => {
     expect(ofSpouse.text, 'a party gets its own word and what it was shown').toContain('"as": "party"');
     expect(ofSpouse.text).not.toContain('6222020000000000012');
     expect(ofSpouse.text).not.toContain('330521199603029782');
+  });
+
+  it('has no number of a child, whose student number is the same with a letter, but what was picked', async () => {
+    const data = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', phone: '19900000001' };
+    const given = { service: 'school-fees', data: { ...data, bill: 'WY2026S0001' }, consents: ['relation', 'bill'] };
+    await as('resident').submit(given);
+    const { text } = await download('resident', 'demo');
+    expect(text).toContain('WY2026S0001');
+    expect(text).toMatch(/"studentNumber": "G330521\*+9027"/);
+    expect(text).not.toContain('330521201003229027');
+    expect(text).toContain(SPOUSE);
+  });
+
+  it('still comes once what was written in a matter is erased, and says what is left', async () => {
+    const id = await permit();
+    const { number } = await as('resident2').read(id);
+    const appender = createAppender(county.county.database);
+    const { rows } = await county.county.database.query<{ seq: number }>('select seq from log where stream_id = $1', [
+      id,
+    ]);
+    await appender.erase(
+      'case',
+      id,
+      rows.map(({ seq }) => seq),
+    );
+    await appender.close();
+    for (const page of ['/me/consents', '/me/looks', `/cases/${id}`])
+      expect((await as('resident2').page(page)).status, page).toBe(200);
+    const { status, body } = await download('resident2', 'demo');
+    expect(status).toBe(200);
+    const one = (body['cases'] as readonly JsonObject[]).find((each) => each['number'] === number);
+    expect(one).toMatchObject({ wrote: {}, as: 'applicant' });
+    expect(JSON.stringify(one)).not.toContain('示范路 8 号');
+  });
+
+  it('comes from a matter of ten thousand entries', async () => {
+    const id = await permit();
+    await county.county.database.query(
+      `insert into log (area, stream_kind, stream_id, seq, type, actor_ref, as_post, at, effect, digest, hash)
+       select area, stream_kind, stream_id, seq + n, 'commented', actor_ref, as_post, at, '{}', digest, hash
+         from (select * from log where stream_id = $1 order by seq desc limit 1) last, generate_series(1, 10000) n`,
+      [id],
+    );
+    const { status, text } = await download('resident2', 'demo');
+    expect(status).toBe(200);
+    expect(text.length).toBeGreaterThan(500_000);
   });
 
   it('is noted where one sees who looked', async () => {

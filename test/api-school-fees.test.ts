@@ -112,6 +112,19 @@ describe('whose child it is', () => {
     expect(JSON.stringify(answer.body)).not.toMatch(/陈|高级中学|1680|1480/);
   });
 
+  it('comes before the list: no bill of a stranger’s child is read, nor told from the refusal whether there is one, or paid', async () => {
+    await order('requests');
+    const told = await Promise.all(
+      ['WY2026S0001', 'WY2026S0003', 'WY2026X0001'].map(async (bill) => {
+        const { status, body } = await file(fees(bill), 'resident2');
+        return JSON.stringify([status, body['code'], body['reasons'], body['help']]);
+      }),
+    );
+    expect(new Set(told).size).toBe(1);
+    expect(told[0]).toMatch(/没有查到您是这个学生的父母或者监护人/);
+    expect(new Set(await asked())).toEqual(new Set(['getRelation']));
+  });
+
   it('is not guessed while that register is down', async () => {
     await order('faults', { register: 'resident-register', fault: 'down' });
     const answer = await file(fees('WY2026S0001'));

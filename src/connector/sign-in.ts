@@ -26,6 +26,8 @@ export interface SignInOptions {
 }
 
 const TIMEOUT_SECONDS = 5;
+/** Who is to prove anew who they are may have done so this long ago. */
+const ANEW_SECONDS = 300;
 const SCOPE = 'openid identity';
 
 export function createSignIn({ issuer, client, secret, log }: SignInOptions): IdentityProvider {
@@ -47,10 +49,11 @@ export function createSignIn({ issuer, client, secret, log }: SignInOptions): Id
   };
   return {
     issuer,
-    begin: async (back) => {
+    begin: async (back, anew = false) => {
       const config = await find();
       if (!config) return undefined;
-      const pending: Pending = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+      const secrets = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() };
+      const pending: Pending = anew ? { ...secrets, anew } : secrets;
       const to = buildAuthorizationUrl(config, {
         redirect_uri: back,
         scope: SCOPE,
@@ -58,10 +61,11 @@ export function createSignIn({ issuer, client, secret, log }: SignInOptions): Id
         nonce: pending.nonce,
         code_challenge: await calculatePKCECodeChallenge(pending.verifier),
         code_challenge_method: 'S256',
+        ...(anew ? { prompt: 'login', max_age: `${ANEW_SECONDS}` } : {}),
       });
       return { to: to.href, pending };
     },
-    finish: async (came, { state, nonce, verifier }) => {
+    finish: async (came, { state, nonce, verifier, anew = false }) => {
       const config = await find();
       if (!config) return undefined;
       try {
@@ -70,6 +74,8 @@ export function createSignIn({ issuer, client, secret, log }: SignInOptions): Id
           expectedNonce: nonce,
           pkceCodeVerifier: verifier,
           idTokenExpected: true,
+          // Not what the address asked for counts, which a browser may change, but when the token says it was.
+          ...(anew ? { maxAge: ANEW_SECONDS } : {}),
         });
         const subject = tokens.claims()?.sub ?? '';
         const told = await fetchUserInfo(config, tokens.access_token, subject);

@@ -20,6 +20,8 @@ export interface Pending {
   readonly state: string;
   readonly nonce: string;
   readonly verifier: string;
+  /** Whether the provider was asked to have them prove anew who they are, whatever they proved before. */
+  readonly anew?: boolean;
 }
 
 /** Somebody as the provider vouches for: a name of its own that never changes, and the ID number where it has looked at the card. */
@@ -32,7 +34,7 @@ export interface Vouched {
 export interface IdentityProvider {
   readonly issuer: string;
   /** Where the browser is sent; undefined where the provider cannot be reached. */
-  begin(back: string): Promise<{ readonly to: string; readonly pending: Pending } | undefined>;
+  begin(back: string, anew?: boolean): Promise<{ readonly to: string; readonly pending: Pending } | undefined>;
   /** Who came back; undefined where what came cannot be believed. */
   finish(came: string, pending: Pending): Promise<Vouched | undefined>;
   /** Where one signs out there too. */

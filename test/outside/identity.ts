@@ -13,6 +13,10 @@ class Jar {
     }
   }
 
+  set(name: string, value: string): void {
+    this.kept.set(name, value);
+  }
+
   get header(): string {
     return [...this.kept].map(([name, value]) => `${name}=${value}`).join('; ');
   }

@@ -20,8 +20,8 @@ import { caseNumber, lastMoment, trackingCode } from '../rules.ts';
 import { explained } from '../view/help.ts';
 import { checkEvidence } from '../certificate/evidence.ts';
 import { findFollowed, withTold } from './follow.ts';
-import { readAll, refuseUnasked, withRegisters, type Hand, type Papers, type Subject } from '../outside/read.ts';
-import { seenOf } from '../outside/records.ts';
+import { refuseUnasked, withRegisters, type Hand, type Papers, type Subject } from '../outside/read.ts';
+import { readForFiling, seenOf } from '../outside/records.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
 import { writeOf } from './write.ts';
@@ -117,7 +117,12 @@ async function lookedUp(
   if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
   const wanted = neededToSubmit(env, ctx.now);
   const may = ({ id, consent }: LookUp): boolean => consent === undefined || input.consents?.includes(id) === true;
-  const answers = wanted.length === 0 ? {} : await readAll(ctx, env, subject, wanted, may, hand);
+  const read = await readForFiling(ctx, env, subject, wanted, may, hand);
+  if (!read.ok) {
+    const refusal = explained(env, read.refusal, ['start', 'submit'], ctx.now, null);
+    return refuse(withRegisters(ctx, document, refusal));
+  }
+  const answers = read.value;
   // While one is silent that nothing can stand for, there is no use in asking for papers.
   const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
   const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);

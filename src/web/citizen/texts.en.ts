@@ -107,6 +107,7 @@ export const en: CitizenTexts = {
     vouchDown: 'The identity service cannot be reached. Please use account and password, or try later.',
     vouchLost: 'This took too long or another browser was used. Please sign in again.',
     vouchWrong: 'The answer of the identity service could not be trusted. Try again, or use account and password.',
+    vouchOther: 'That was the account of somebody else. You are still signed in; try again with your own.',
     vouchCancelled: 'You did not sign in there. Try again, or use account and password.',
     out: 'You are signed out here',
     outThere: 'On a shared computer please sign out of the identity service too:',

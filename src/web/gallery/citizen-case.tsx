@@ -255,6 +255,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
       { label: w('地点', 'Place'), value: w('康乾街道 千秋社区', 'Qianqiu Community, Kangqian') },
     ],
     files: [],
+    hasConsents: true,
     letters: [{ title: w('受理通知书', 'Notice of acceptance'), href: '/cases/c1/letters/acceptance' }],
     done: kind === 'open' ? w('已催办，康乾街道会看到。', 'Urged. Kangqian Subdistrict will see it.') : null,
   };

@@ -20,6 +20,7 @@ import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
+import { useTexts as useConsentsTexts } from '../consents/texts.ts';
 import { useTexts } from '../texts.ts';
 import { Inform, type InformView } from '../inform/section.tsx';
 import { Supplies, type SupplyView } from '../later/supplies.tsx';
@@ -111,6 +112,8 @@ export interface CaseView {
   readonly data: readonly Fact[];
   readonly files: readonly UploadedFile[];
   readonly letters: readonly { readonly title: string; readonly href: string }[];
+  /** Whether something was agreed to that the reader finds under 我的授权. */
+  readonly hasConsents: boolean;
   /** Said once after a command: 已催办。 */
   readonly done: string | null;
 }
@@ -315,6 +318,7 @@ function Folds({ of, opened }: { readonly of: readonly CommandView[]; readonly o
 
 function Filed({ view }: { readonly view: CaseView }) {
   const t = useTexts().case;
+  const consents = useConsentsTexts();
   return (
     <>
       <section>
@@ -334,6 +338,14 @@ function Filed({ view }: { readonly view: CaseView }) {
               </a>
             </li>
           ))}
+          {view.hasConsents && (
+            <li>
+              <a href="/me/consents">
+                <Icon name="stamp" />
+                {consents.fromCase}
+              </a>
+            </li>
+          )}
         </ul>
       </section>
       {view.evaluation && (

@@ -129,9 +129,14 @@ export async function caseViewFor(
       ...lettersOf(visit, file),
       ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
     ],
+    hasConsents: hasConsents(visit, file),
     done,
   };
 }
+
+/** Those of whoever gave a proxy are the grantor's to look at, and not in the list of the reader. */
+const hasConsents = ({ person }: Visit, { state: { applicant, consents, retracted } }: ReadCase['file']): boolean =>
+  consents.length + retracted.length > 0 && (applicant.party === person || applicant.kind === 'company');
 
 /** What the applicant said of the case, in words. */
 function evaluationOf({ state, entries }: ReadCase['file'], language: Language): CaseView['evaluation'] {

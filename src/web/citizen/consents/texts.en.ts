@@ -2,6 +2,7 @@ import type { ConsentsTexts } from './texts.zh.ts';
 
 export const en: ConsentsTexts = {
   title: 'My consents',
+  fromCase: 'What I agreed to, and taking it back',
   lead: 'Which registers you let the platform read, and what you agreed to for others. While a matter is not finished you can take each back.',
   empty: 'You have not consented to any look-up, and have not agreed to anything for others.',
   none: 'None.',

@@ -6,9 +6,11 @@ import { consentsIn } from '#case/view/consent.ts';
 import { askedOf, partyData } from '#case/view/party.ts';
 import { caseTexts, sentencesOf, textIn } from '#case/words.ts';
 import type { HeldCertificate } from '#document/actions/certificate.ts';
-import type { Json, JsonObject } from '#kernel/json.ts';
+import { checkIdNumber } from '#identity/rules/number.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskIdNumber } from '#kernel/mask.ts';
 import { say } from '#kernel/text.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import { valueAt, withValue } from '#service/data.ts';
 import type { FileFact, Visit } from '../../web.ts';
 import type { LookView } from '../looks/page.tsx';
@@ -53,6 +55,20 @@ function withoutOthers({ file, reading }: ReadCase): JsonObject {
     const number = valueAt(given, ref);
     return typeof number === 'string' ? withValue(given, ref, maskIdNumber(number)) : given;
   }, data);
+}
+
+/** A number with its check digit, also within a word: the student number of a child is its identity number with a letter before it. */
+const NUMBER = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+
+/** The same without the identity numbers of anybody else, wherever they were written: of children, of a lodger, in a text. */
+export function withOwnNumberOnly(value: Json, own: string | null, today: LocalDate): Json {
+  if (typeof value === 'string')
+    return value.replace(NUMBER, (found) =>
+      found.toUpperCase() === own || !checkIdNumber(found, today).ok ? found : maskIdNumber(found),
+    );
+  if (Array.isArray(value)) return value.map((one: Json) => withOwnNumberOnly(one, own, today));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withOwnNumberOnly(one, own, today)]));
 }
 
 /** The timeline; what a register said of somebody else is left out. */

@@ -1,4 +1,5 @@
-// One's own data in one file: asked for with the password once more, noted before it is handed out.
+// One's own data in one file: asked for with the password once more, or after signing in anew at the identity provider; noted before it
+// is handed out.
 import { listAccesses, recordAccess } from '#audit/actions/access.ts';
 import { mine } from '#case/actions/read.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
@@ -6,22 +7,33 @@ import { findReadable, type ReadCase } from '#case/context.ts';
 import { listHeld } from '#document/actions/certificate.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { numberAfter } from '#kernel/page.ts';
+import { ok } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { submittedFiles } from '../case/files.ts';
 import { lookView } from '../looks/loader.ts';
-import { accessFact, caseFact, certificateFact } from './file.ts';
+import { isConfirmed, NOT_CONFIRMED } from '../sign-in/confirmed.ts';
+import { accessFact, caseFact, certificateFact, withOwnNumberOnly } from './file.ts';
 import { exportTexts } from './texts.ts';
 import type { ExportView } from './page.tsx';
 
-export const loadExport = (): Promise<Loaded<ExportView>> => Promise.resolve({ view: { problems: [] } });
+const viewOf = (visit: Visit, problems: ExportView['problems'] = []): ExportView => ({
+  problems,
+  isConfirmed: isConfirmed(visit),
+  mayVouch: visit.web.provider !== undefined,
+});
+
+export const loadExport = (visit: Visit): Promise<Loaded<ExportView>> => Promise.resolve({ view: viewOf(visit) });
 
 export async function postExport(visit: Visit): Promise<Loaded<ExportView>> {
   const { web, request, person, site, ctx } = visit;
-  const confirmed = await web.confirmPassword(request, person, request.body.get('password') ?? '');
+  const confirmed = isConfirmed(visit)
+    ? ok(null)
+    : await web.confirmPassword(request, person, request.body.get('password') ?? '');
   if (!confirmed.ok) {
     const isWrong = confirmed.refusal.code === 'sign_in_failed';
     const message = isWrong ? exportTexts(site.language).wrong : web.sentence(confirmed.refusal, site.language);
-    return { status: isWrong ? 422 : 429, view: { problems: [{ ref: 'password', message }] } };
+    return { status: isWrong ? 422 : 429, view: viewOf(visit, [{ ref: 'password', message }]) };
   }
   const { database } = web.accessContext;
   const noted = { person, post: null, caseId: null, what: 'export', why: 'own', at: ctx.now, subject: person };
@@ -31,6 +43,7 @@ export async function postExport(visit: Visit): Promise<Loaded<ExportView>> {
     body: `${JSON.stringify(await fileFor(visit), null, 2)}\n`,
     contentType: 'application/json; charset=utf-8',
     download: exportTexts(site.language).file,
+    cookies: [NOT_CONFIRMED],
   };
 }
 
@@ -51,7 +64,7 @@ async function fileFor(visit: Visit): Promise<JsonObject> {
     at: ctx.now,
     person: { name: party?.name ?? null, phone: party?.phone ?? null, idNumber: party?.idNumber ?? null },
     proxies: { given: proxies.given.map(proxyFact), received: proxies.received.map(proxyFact) },
-    cases,
+    cases: withOwnNumberOnly(cases, party?.idNumber ?? null, dateOf(ctx.now)),
     certificates: held.filter(({ certificate }) => certificate.party === person).map(certificateFact),
     looks: await looksOf(visit),
   };

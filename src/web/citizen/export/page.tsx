@@ -1,5 +1,5 @@
 // 下载我的信息 Everything of one's own in one file (《个人信息保护法》第四十五条), after the password was given once more.
-import { Button } from '../../kit/button/button.tsx';
+import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { TextField } from '../../kit/field/field.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
@@ -9,6 +9,10 @@ import { exportTexts, useTexts } from './texts.ts';
 
 export interface ExportView {
   readonly problems: readonly Problem[];
+  /** Who it is was shown once more a moment ago. */
+  readonly isConfirmed: boolean;
+  /** Whether one may also show it at the identity provider: not everybody has a password here. */
+  readonly mayVouch: boolean;
 }
 
 function Export({ view }: { readonly view: ExportView; readonly site: Site }) {
@@ -21,19 +25,34 @@ function Export({ view }: { readonly view: ExportView; readonly site: Site }) {
         <Notice tone="waiting">{t.safe}</Notice>
         <ErrorSummary problems={view.problems} />
         <Form action="/me/export" className="form">
-          <TextField
-            name="password"
-            label={t.password}
-            hint={t.passwordHint}
-            type="password"
-            autoComplete="current-password"
-            width="middle"
-            {...problemOf(view.problems, 'password')}
-          />
+          {view.isConfirmed ? (
+            <Notice tone="done">{t.confirmed}</Notice>
+          ) : (
+            <TextField
+              name="password"
+              label={t.password}
+              hint={t.passwordHint}
+              type="password"
+              autoComplete="current-password"
+              width="middle"
+              {...problemOf(view.problems, 'password')}
+            />
+          )}
           <div class="row-of-buttons">
             <Button>{t.button}</Button>
           </div>
         </Form>
+        {view.mayVouch && !view.isConfirmed && (
+          <section class="stack">
+            <h2>{t.noPassword}</h2>
+            <p>{t.vouchHint}</p>
+            <div class="row-of-buttons">
+              <ButtonLink href="/sign-in/identity?anew&back=/me/export" weight="plain">
+                {t.vouch}
+              </ButtonLink>
+            </div>
+          </section>
+        )}
       </div>
     </OwnPage>
   );

@@ -9,6 +9,11 @@ export const en: ExportTexts = {
   safe: 'It holds your identity number and phone: keep it on your own device. Each download is noted under “Who has looked at my data”.',
   password: 'Your password once more',
   passwordHint: 'So that we know it is you',
+  confirmed: 'It was confirmed a moment ago that this is you. You can download within five minutes.',
+  noPassword: 'No password?',
+  vouchHint:
+    'If you sign in with your government identity and never chose a password here, sign in there once more: that confirms it is you.',
+  vouch: 'Sign in there once more',
   wrong: 'That is not the password. Please try again.',
   button: 'Download',
   file: 'my-data.json',

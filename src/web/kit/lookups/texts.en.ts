@@ -12,7 +12,7 @@ export const en: LookupTexts = {
   asksParty: (party) => `Read once agreed to by: ${party}`,
   consent: 'Please tick what we may look up',
   consentHint:
-    'What is not ticked is not read: where a paper will do you are asked for it, else please come to the counter.',
+    'What is not ticked is not read: where a paper will do you are asked for it, else please come to the counter. Until the answer you can take it back at any time under “My consents” in “Me”.',
   agree: (what, register) => `I agree that this is looked up in the ${register}: ${what}`,
   sometimes: 'Read only where your answers call for it',
 };

@@ -10,7 +10,8 @@ export const zh = {
   plain: '依法核对，不另问',
   asksParty: (party: string) => `先问${party}同意`,
   consent: '同意去查的请打勾',
-  consentHint: '不勾的不查：能用材料代替的会请您补材料，不能代替的要到窗口办。',
+  consentHint:
+    '不勾的不查：能用材料代替的会请您补材料，不能代替的要到窗口办。勾了以后，办结前随时可以在“我的”里的“我的授权”撤回。',
   agree: (what: string, register: string) => `同意向“${register}”查：${what}`,
   sometimes: '只在您选到这种情况时才查',
 };
