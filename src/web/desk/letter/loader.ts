@@ -28,7 +28,7 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
 }
 
 async function addressee({ ctx, person, site }: Visit, { file, reading }: ReadCase, entry: Entry): Promise<string> {
-  const { applicant, state, env } = file;
+  const { applicant, state } = file;
   if (!reading.knowsApplicant || !applicant) return caseTexts(site.language).confidential;
   if (applicant.kind === 'company') return applicant.name;
   const writer = signerOf(file, entry);
