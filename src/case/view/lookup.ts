@@ -180,10 +180,11 @@ export function pickedFacts(
   file: Pick<CaseFile, 'env' | 'entries'>,
   reading: Reading,
   language: Language,
+  unmasked = false,
 ): readonly AnswerFact[] {
   return (file.env.document.lookups ?? []).flatMap(({ id, pick, returns }) => {
     const last = file.entries.findLast(({ effect, data }) => effect.facts?.['lookup'] === id && data?.['answer']);
-    const said = pick && last ? readableAnswer(file, last, reading) : {};
+    const said = pick && last ? readableAnswer(file, last, reading, unmasked) : {};
     return Object.entries(returns).flatMap(([name, one]) =>
       said[name] === undefined || one.labels || one.items
         ? []

@@ -71,6 +71,13 @@ describe('a service that charges', () => {
     expect(codes(changed(path, value, growing))).toContain(code);
   });
 
+  test('what an unpaid fee grows by may be an amount of policy that nothing else reads', () => {
+    const late: JsonObject = { after: 'P10D', percent: 'policy.feeSmall', legal: 'licensing#58' };
+    const growing = changed('/fees/0/late', late, changed('/fees/0/amount', 2000, CHARGING));
+    expect(codes(growing)).not.toContain('amount_idle');
+    expect(codes(changed('/fees/0/late/percent', 3, growing))).toContain('amount_idle');
+  });
+
   test('a plain number is an amount', () => {
     const plain = changed('/policy', undefined, changed('/fees/0/amount', 2000, CHARGING));
     expect(findings(plain, CONTEXT)).toEqual([]);

@@ -9,11 +9,13 @@ type File = ReadCase['file'];
 export const decidedBefore = (
   { entries }: File,
   { seq }: File['entries'][number],
-): File['entries'][number] | undefined => entries.findLast((one) => one.seq < seq && one.type === 'approved');
+): File['entries'][number] | undefined =>
+  entries.findLast((one) => one.seq < seq && (one.type === 'approved' || one.type === 'rejected'));
 
-/** Where nobody wrote an answer, the ending says itself what came of it. */
+/** Where nobody wrote an answer, or what was written is not what it is called, the ending says itself what came of it. */
 export function endingWords(file: File, language: Language): string | null {
   const ended = file.entries.findLast(({ effect }) => effect.entry === 'feedback' && effect.set?.outcome !== undefined);
-  if (!ended || ended.as !== null || ended.type === 'withdrawn' || decidedBefore(file, ended)) return null;
+  if (!ended || ended.as !== null || ended.type === 'withdrawn') return null;
+  if (ended.effect.set?.outcome === 'granted' && decidedBefore(file, ended)) return null;
   return textIn(file.env.document.workflow.states[ended.effect.set?.states?.[0] ?? '']?.title, language) || null;
 }

@@ -1,7 +1,7 @@
 // The view model of one case for its applicant, from the file and what this person may read of it.
 import { inputOf } from '#case/engine/commands.ts';
 import { lengthOf } from '#case/engine/env.ts';
-import { dueOfCase, obligations, unitOfDue } from '#case/engine/obligations.ts';
+import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
 import {
@@ -39,7 +39,7 @@ import { labelOfRef, lookupOptions } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
-import { moneyOf } from '../pay/view.ts';
+import { dueShown, moneyOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
 import { whyOf } from './why.ts';
 
@@ -206,10 +206,7 @@ function dutiesOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'read
     who: holderWords(file, one.holder, reading, language),
     kind: one.kind,
     what: dutyWords(file, one, language),
-    due: toDueView(
-      visit,
-      one.due ? { ...one.due, stopped: one.clock === 'stopped', unit: unitOfDue(file.state, one.due) } : null,
-    ),
+    due: toDueView(visit, dueShown(visit, file, one)),
     since: one.since,
     isYours: one.holder === 'applicant' || one.kind === 'pay',
   }));

@@ -9,12 +9,13 @@ import type { Decision, Demand } from '../../kit/letter/letter.tsx';
 interface Grounds {
   readonly file: LoadedCase;
   readonly reading: Reading;
+  readonly isOwn: boolean;
   readonly entry: LoadedCase['entries'][number];
   readonly language: Language;
 }
 
 export const decisionOf = (grounds: Grounds): Pick<Decision, 'facts' | 'demands' | 'remedy'> => ({
-  facts: pickedFacts(grounds.file, grounds.reading, grounds.language),
+  facts: pickedFacts(grounds.file, grounds.reading, grounds.language, grounds.isOwn),
   demands: demandsOf(grounds),
   remedy: remedyWords(grounds.file, grounds.language) || null,
 });

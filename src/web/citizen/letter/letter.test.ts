@@ -55,7 +55,17 @@ function lastLetter({ env, state, events }: StoryOfCase, language: Language = 'z
   const entry = entries.findLast((one) => isLetter(file, one));
   const sentence = sentencesOf({ file, reading, language, names: new Map() }).find((one) => one.seq === entry?.seq);
   if (!entry || !sentence) throw new Error('no entry of this story makes a letter');
-  return letterOf({ file, reading, entry, sentence, received: ['身份证.png'], attached: [], language, check: CHECK });
+  return letterOf({
+    file,
+    reading,
+    isOwn: false,
+    entry,
+    sentence,
+    received: ['身份证.png'],
+    attached: [],
+    language,
+    check: CHECK,
+  });
 }
 
 describe('a letter', () => {
@@ -196,6 +206,7 @@ function lettersOf(ground: Parameters<typeof walk>[0], beginning: Beginning, mov
     const letter = letterOf({
       file,
       reading,
+      isOwn: false,
       entry,
       sentence,
       received: [],

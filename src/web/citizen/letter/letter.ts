@@ -85,9 +85,15 @@ function citationOf(legal: Legal, language: Language): Citation {
   return { law, article };
 }
 
+/** The unit that writes: what no office did is written by the authority. */
+export const signerOf = ({ env }: Pick<LoadedCase, 'env'>, { as }: Entry): string =>
+  env.organisation.posts.get(as ?? '')?.unit ?? env.document.authority;
+
 export interface LetterGrounds {
   readonly file: LoadedCase;
   readonly reading: Reading;
+  /** Whoever reads it is of the unit that writes it, and hands it over. */
+  readonly isOwn: boolean;
   readonly entry: Entry;
   /** The entry as the reader's timeline tells it. */
   readonly sentence: Sentence;
@@ -114,8 +120,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
   const { env, state } = file;
   const kind = kindOf(file, entry);
   if (!kind) throw new Error(`an entry ${entry.type} makes no letter: ask isLetter first`);
-  const post = env.organisation.posts.get(entry.as ?? '');
-  const unit = env.organisation.units.get(post?.unit ?? env.document.authority);
+  const unit = env.organisation.units.get(signerOf(file, entry));
   const head = {
     title: letterTitle(file, entry, language),
     number: sheetNumber(state.number, entry.seq),

@@ -5,7 +5,7 @@ import { sentencesOf } from '#case/words.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import { listFiles } from '../apply/draft.ts';
 import { submittedFiles } from '../case/files.ts';
-import { checkOf, isLetter, letterOf } from './letter.ts';
+import { checkOf, isLetter, letterOf, signerOf } from './letter.ts';
 import type { LetterView } from '../../kit/letter/letter.tsx';
 import type { CitizenLetterView } from './page.tsx';
 
@@ -29,6 +29,8 @@ export async function letterAsked(
   const names = async (ids: readonly string[]): Promise<readonly string[]> =>
     (await listFiles(visit, ids, file.hidden)).map((one) => one.name);
   const [received, attached] = await Promise.all([names(submittedFiles(file, entry.seq)), names(sentence.files)]);
+  const signer = signerOf(file, entry);
+  const isOwn = reading.actors.some((one) => one.kind === 'staff' && one.unit === signer);
   const check = checkOf(visit, { number: sheetNumber(file.state.number, entry.seq), hash: entry.hash });
-  return { entry, letter: letterOf({ file, reading, entry, sentence, received, attached, language, check }) };
+  return { entry, letter: letterOf({ file, reading, isOwn, entry, sentence, received, attached, language, check }) };
 }

@@ -25,8 +25,8 @@ export interface PayView {
   readonly sum: string;
   readonly fees: readonly FeeView[];
   readonly due: DueView | null;
-  /** What becomes of it when it is not paid. */
-  readonly then: string;
+  /** What becomes of it when it is not paid by then; null where it only grows. */
+  readonly then: string | null;
   /** Somebody went to the bank, and it has not said anything yet. */
   readonly isWaiting: boolean;
   readonly isConnected: boolean;
@@ -53,7 +53,7 @@ export function Pay({ view }: { readonly view: PayView }) {
       <p>{t.lead(view.sum)}</p>
       <Fees fees={view.fees} sum={view.sum} />
       {view.due && <TimeLeft due={view.due} />}
-      <p class="muted">{t.late(view.then)}</p>
+      {view.then !== null && <p class="muted">{t.late(view.then)}</p>}
       <Ways view={view} />
     </section>
   );

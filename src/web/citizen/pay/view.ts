@@ -7,7 +7,7 @@ import { lapseWords } from '#case/view/lapse.ts';
 import { amountWords, textIn } from '#case/words.ts';
 import type { ReadCase } from '#case/context.ts';
 import { say, type Language } from '#kernel/text.ts';
-import { dateOf, type LocalDate } from '#kernel/time.ts';
+import { dateOf, endOf, type LocalDate } from '#kernel/time.ts';
 import { cite } from '#service/view.ts';
 import { read } from '#payment/actions/read.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
@@ -33,12 +33,33 @@ export function payViewOf(visit: Visit, file: File, problem: string | null = nul
     here: `/cases/${state.id}`,
     sum: amountWords(amount, language),
     fees: feesOf(file, charge, language),
-    due: toDueView(visit, owed.due ? { ...owed.due, stopped: false, unit: unitOfDue(state, owed.due) } : null),
-    then: lapseWords(file, owed, language),
+    due: toDueView(visit, dueShown(visit, file, owed)),
+    then: stillPlain(visit, owed) ? null : lapseWords(file, owed, language),
     isWaiting: ordered,
     isConnected: visit.web.paymentContextAt(visit.ctx.now).gateway !== undefined,
     whom: textIn(unit?.name, language) || payTexts(language).counter,
     problem,
+  };
+}
+
+type Duty = ReturnType<typeof obligations>[number];
+
+/** The last day on which nothing has grown yet, while it is not over. */
+function stillPlain({ ctx }: Pick<Visit, 'ctx'>, { charge }: Duty): LocalDate | undefined {
+  const days = (charge?.growth ?? []).map(({ by }) => by).filter((by) => by >= dateOf(ctx.now));
+  return days.toSorted()[0];
+}
+
+/** The day that matters to whoever owes something: of a sum that grows the last one on which it does not. */
+export function dueShown(visit: Pick<Visit, 'ctx'>, { state }: Pick<File, 'state'>, one: Duty) {
+  const { due, clock } = one;
+  if (!due) return null;
+  const plain = stillPlain(visit, one);
+  const shown = plain === undefined ? due : { ...due, date: plain, at: endOf(plain) };
+  return {
+    ...shown,
+    stopped: clock === 'stopped',
+    unit: plain === undefined ? unitOfDue(state, due) : ('days' as const),
   };
 }
 

@@ -4,6 +4,7 @@ import { findReadable, type ReadCase } from '#case/context.ts';
 import { servedAt } from '#case/view.ts';
 import { caseTexts } from '#case/words.ts';
 import { maskName } from '#kernel/mask.ts';
+import { signerOf } from '../../citizen/letter/letter.ts';
 import { letterAsked } from '../../citizen/letter/loader.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { DeskLetterView } from './page.tsx';
@@ -27,10 +28,10 @@ export async function loadDeskLetter(visit: Visit): Promise<Loaded<DeskLetterVie
 }
 
 async function addressee({ ctx, person, site }: Visit, { file, reading }: ReadCase, entry: Entry): Promise<string> {
-  const { applicant, state, env } = file;
+  const { applicant, state } = file;
   if (!reading.knowsApplicant || !applicant) return caseTexts(site.language).confidential;
   if (applicant.kind === 'company') return applicant.name;
-  const writer = env.organisation.posts.get(entry.as ?? '')?.unit;
+  const writer = signerOf(file, entry);
   const own = reading.actors.find((one) => one.kind === 'staff' && one.unit === writer);
   if (own?.kind !== 'staff') return maskName(applicant.name);
   await ctx.recordAccess({

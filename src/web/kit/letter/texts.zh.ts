@@ -43,7 +43,7 @@ export const zh = {
   decidedBy: (legal: string) => `根据${legal}的规定，本机关作出以下决定：`,
   demand: (what: string, sum: string, by: string | null) =>
     `${what} ${sum}${by === null ? '' : `，请在${by}以前（含这一天）缴清`}。`,
-  grows: (percent: number) => `逾期不缴的，每日加收百分之${percent}，加收的总额不超过本来应缴的数额。`,
+  grows: (percent: number) => `逾期不缴的，每日加收 ${percent}%，加收的总额不超过本来应缴的数额。`,
   answered: (date: string, subject: string, number: string) =>
     `您于${date}提出的“${subject}”（办件编号 ${number}）已经办理。现答复如下：`,
   outcome: (word: string) => `办理结果：${word}。`,
