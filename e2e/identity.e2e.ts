@@ -31,6 +31,26 @@ describe('a resident, on a phone without script', () => {
     await resident.context.close();
   });
 
+  it('who has no password here downloads the own data after signing in there once more', async () => {
+    const resident = await browser.visit({ script: false, account: null, largeText: true });
+    await resident.goto('/me/export');
+    await resident.page.getByRole('link', { name: '用统一身份认证登录' }).click();
+    await choose(resident, '沈秋葭');
+    expect(await resident.told()).toMatch(/没有密码？[^]*也算确认是您本人/);
+    await resident.look('export-without-password');
+    await resident.page.getByRole('link', { name: '用统一身份认证再登录一次' }).click();
+    await choose(resident, '沈秋葭');
+    expect(resident.at()).toBe('/me/export');
+    expect(await resident.told()).toContain('刚才已经确认是您本人');
+    await resident.look('export-confirmed');
+    const [file] = await Promise.all([
+      resident.page.waitForEvent('download'),
+      resident.page.getByRole('button', { name: '下载' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('我的信息.json');
+    await resident.context.close();
+  });
+
   it('is told in plain words where nobody here has that number', async () => {
     const stranger = await browser.visit({ script: false, account: null });
     await stranger.goto('/sign-in');

@@ -245,6 +245,10 @@ describe('the download of my data', () => {
     const data = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', phone: '19900000001' };
     const given = { service: 'school-fees', data: { ...data, bill: 'WY2026S0001' }, consents: ['relation', 'bill'] };
     await as('resident').submit(given);
+    const { rows } = await county.county.database.query<{ subject: string }>(
+      `select distinct subject from access_log where what = 'register school-fees school-fees bill'`,
+    );
+    expect(rows.length, 'a reading about two people, the daughter and who asked, is kept for both').toBe(2);
     const { text } = await download('resident', 'demo');
     expect(text).toContain('WY2026S0001');
     expect(text).toMatch(/"studentNumber": "G330521\*+9027"/);

@@ -3,14 +3,13 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
-import { evaluate } from '#service/expression.ts';
+import { evaluate, looksAt, pathsOf } from '#service/expression.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { partyNumbers } from '#service/rules/party.ts';
+import { numbersAt } from '#service/rules/party.ts';
 import { askedShape, prefillOf, recordFor, recordsIn, type Call, type LookUp } from '#service/rules/lookup.ts';
 import type { CaseContext } from '../context.ts';
 import type { Env } from '../engine/env.ts';
 import { applies, askedInstead, type Answer, type Answers, type AskedInstead } from '../engine/outside/lookups.ts';
-import { partiesRead } from '../engine/outside/retract.ts';
 import type { CaseRefusal } from '../engine/refusals.ts';
 import type { Party } from '../ports.ts';
 import { lookupTexts } from '../view/lookup.ts';
@@ -91,11 +90,20 @@ async function keep(ctx: Reading, env: Env, subject: Subject, call: LookUp | Cal
     await ctx.recordAccess({ ...hand, what, why: 'register', at: ctx.now, subject: of });
 }
 
-/** Whose data a look-up reads: the parties whose number it asks with, else whoever applies. */
+/** Whose data a look-up reads: of everybody whose number it asks with; with none of them it is whoever applies. */
 function aboutWhom({ world }: Reading, env: Env, subject: Subject, call: LookUp | Call): readonly string[] {
-  const read = partiesRead(env.document, call);
-  const parties = partyNumbers(env.document.parties, env.data).filter(({ party }) => read.includes(party.id));
-  if (parties.length > 0) return parties.map(({ idNumber }) => world.identity.keyOf(idNumber));
+  const asked = Object.values(call.input);
+  const others = numbersAt(env.document, asked.flatMap(looksAt), env.data).map((number) =>
+    world.identity.keyOf(number),
+  );
+  const isOwn = asked.some(({ tree }) =>
+    pathsOf(tree).some(([root, name]) => root === 'applicant' && ['idNumber', 'creditCode'].includes(name ?? '')),
+  );
+  const own = isOwn || others.length === 0 ? ofApplicant({ world }, subject) : [];
+  return [...new Set([...others, ...own])];
+}
+
+function ofApplicant({ world }: Pick<Reading, 'world'>, subject: Subject): readonly string[] {
   if (subject.kind === 'person' && subject.idNumber) return [world.identity.keyOf(subject.idNumber)];
   return subject.id === null ? [] : [subject.id];
 }

@@ -1,7 +1,8 @@
 // 当事人 Further people of a case, besides who applies: whose consent is needed. Named by an ID number in the answers. Pure.
-import type { JsonObject } from '#kernel/json.ts';
+import { isObject, type JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { valueAt } from '../data.ts';
+import type { ServiceDocument } from '../rules.ts';
 
 export interface PartyDeclaration {
   readonly id: string;
@@ -26,6 +27,20 @@ export const partyOf = (holder: unknown): string | undefined =>
 
 /** One number, one spelling: as people type it, with spaces and a small x. */
 const written = (text: string): string => text.normalize('NFKC').replaceAll(/\s/g, '').toUpperCase();
+
+/** The ID numbers that stand in these fields, of whomever: a party, a child, a lodger. */
+export function numbersAt(
+  { data: schema }: Pick<ServiceDocument, 'data'>,
+  refs: readonly string[],
+  data: JsonObject,
+): readonly string[] {
+  const { properties } = schema;
+  return [...new Set(refs)].flatMap((ref) => {
+    const field = isObject(properties) ? properties[ref.slice(1)] : undefined;
+    const value = isObject(field) && field['format'] === 'idNumber' ? valueAt(data, ref) : undefined;
+    return typeof value === 'string' && value !== '' ? [written(value)] : [];
+  });
+}
 
 /** The ID numbers the answers name, by party; one that was not asked for is not there. */
 export function partyNumbers(
