@@ -94,7 +94,7 @@ describe.each([
     expect(await desk.told(`/desk/cases/${id}`)).toMatch(/违法行为[^]*记分/);
     await desk.look(`traffic-desk-${script}`);
     await desk.context.close();
-    await as('traffic').act(id, 'punish', { text: '事实清楚，作出处罚决定。' });
+    await as('traffic').act(id, 'approve', { text: '事实清楚，作出处罚决定。' });
     await pass(1);
   });
 

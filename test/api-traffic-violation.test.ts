@@ -72,7 +72,7 @@ async function filed(answer: Answer): Promise<string> {
 /** Decided, entered with its points and served. */
 async function decided(violation = 'WT2026000102'): Promise<string> {
   const id = await filed(await accept(violation));
-  await police.act(id, 'punish', { text: '事实清楚。' });
+  await police.act(id, 'approve', { text: '事实清楚。' });
   await pass();
   expect(await statesOf(id)).toEqual(['payment']);
   return id;
@@ -88,7 +88,7 @@ describe('an offence that is accepted', () => {
     expect(await statesOf(id)).toEqual(['deciding']);
     expect(await stateAt('WT2026000102')).toBe('handling');
     expect((await start(id)).status).toBe(409);
-    await police.act(id, 'punish', { text: '事实清楚。' });
+    await police.act(id, 'approve', { text: '事实清楚。' });
     await pass();
     expect(await stateAt('WT2026000102')).toBe('decided');
     expect(await ask('licences', {})).toEqual({ status: 'valid', points: 9 });
@@ -130,7 +130,7 @@ describe('an offence that is accepted', () => {
   it('is an officer’s work where the decision cannot be entered', async () => {
     const id = await filed(await accept('WT2026000102'));
     await order('faults', { register: 'traffic-police', operation: 'recordDecision', fault: 'late' });
-    await police.act(id, 'punish');
+    await police.act(id, 'approve');
     await pass(49 * 60);
     expect(await statesOf(id)).toEqual(['recordByHand']);
     await police.act(id, 'toCounter');
@@ -170,9 +170,8 @@ describe('an offence that cannot be accepted here', () => {
     expect([changed.status, changed.body['code']]).toEqual([409, 'record_changed']);
     const early = await accept('WT2026000105');
     await ask('locks', { number: 'WT2026000105', stance: 'accept' });
-    expect((await accept('WT2026000105')).body['code']).toBe('not_eligible');
-    const id = await filed(early);
-    const { outcome, payments } = await resident.read(id);
+    expect((await object('WT2026000105')).body['code']).toBe('not_eligible');
+    const { outcome, payments } = await resident.read(await filed(early));
     expect([outcome, payments]).toEqual(['lapsed', []]);
   });
 });

@@ -102,6 +102,7 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
           { label: w('号牌', 'Plate'), value: '浙E·演0018' },
           { label: w('记分', 'Points'), value: '6' },
         ],
+        text: '',
         demands: [{ what: w('罚款', 'Fine'), sum: w('200 元', '200 yuan'), by: '2026-12-08', percent: 3 }],
         remedy,
       };

@@ -42,12 +42,13 @@ function kindOf({ env }: Pick<LoadedCase, 'env'>, entry: Entry): LetterKind | un
   return KINDS[type];
 }
 
-/** An approval that another word of an office can still follow is no decision yet. */
+/** An approval that another word of an office, or a letter of its own, can still follow is no decision yet. */
 function decides({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry): boolean {
   const { workflow } = env.document;
   return !reachedFrom(workflow, effect.set?.states ?? []).some((id) => {
     const state = workflow.states[id];
-    return state?.type === 'wait' && state.on.some(({ event }) => event === 'approve' || event === 'reject');
+    if (state?.type !== 'wait') return false;
+    return state.letter !== undefined || state.on.some(({ event }) => event === 'approve' || event === 'reject');
   });
 }
 
@@ -157,7 +158,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
     case 'suspension':
       return { ...head, kind, ...suspensionOf(entry, file, language) };
     case 'decision':
-      return { ...head, kind, ...decisionOf(grounds) };
+      return { ...head, kind, ...decisionOf(grounds), text };
     case 'reply':
       return { ...head, kind, ...replyOf(grounds), text };
     default:

@@ -168,6 +168,9 @@ export function DecisionBody({ letter }: { readonly letter: Decision }) {
       )}
       <div class="letter-body">
         {letter.legal.length > 0 && <p>{t.decidedBy(cite(letter.legal, t))}</p>}
+        {paragraphs(letter.text).map((line) => (
+          <p key={line}>{line}</p>
+        ))}
         {letter.demands.map(({ what, sum, by, percent }) => (
           <p key={what}>
             <strong>{t.demand(what, sum, by === null ? null : dayWords(by, language))}</strong>

@@ -96,6 +96,8 @@ export interface Demand {
 export interface Decision extends LetterHead {
   readonly kind: 'decision';
   readonly facts: readonly { readonly label: string; readonly value: string }[];
+  /** What the office wrote. Paragraphs end with line breaks. */
+  readonly text: string;
   readonly demands: readonly Demand[];
   readonly remedy: string | null;
 }
