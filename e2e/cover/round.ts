@@ -7,6 +7,8 @@ import { goOn, isOver, readThrough, type Walking } from './walk.ts';
 
 /** More moves of the clock than any walk waits. */
 const MOST_MOVES = 400;
+/** How often what has no day of its own is looked at on the next one; after that it goes along with the others. */
+const MOST_LOOKS = 20;
 const TWO_HOURS = 7_200_000;
 const DAY = 86_400_000;
 const LANES = 4;
@@ -43,12 +45,18 @@ export async function walkAll(
     if (walking.stopped !== null) eyes.findings.push(stoppedAt(walking));
   }
   say(`${all.length} walks begun, ${all.filter(isOver).length} of them over, ${seconds(began)} s`);
+  const looks = new Map<Walking, number>();
+  const nextDay = (walking: Walking): number => {
+    const count = (looks.get(walking) ?? 0) + 1;
+    looks.set(walking, count);
+    return count > MOST_LOOKS ? Infinity : county.now() + DAY;
+  };
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
     const waiting = all
       .filter((one) => !isOver(one))
-      .map((walking) => ({ walking, at: nextFor(walking, county.now()) }));
-    if (waiting.length === 0) break;
+      .map((walking) => ({ walking, at: nextFor(walking, county.now()) ?? nextDay(walking) }));
     const to = Math.min(...waiting.map(({ at }) => at)) + TWO_HOURS;
+    if (!Number.isFinite(to)) break;
     await county.moveClock(to);
     await inLanes(
       LANES,
@@ -65,13 +73,13 @@ export async function walkAll(
 
 const seconds = (began: number): string => ((performance.now() - began) / 1000).toFixed(1);
 
-/** The next moment something ends for it; what has no day is looked at every day. */
-function nextFor({ read }: Walking, now: number): number {
+/** The next moment something ends for it. */
+function nextFor({ read }: Walking, now: number): number | undefined {
   const ahead = (read?.obligations ?? []).flatMap(({ due }) => {
     const at = due === null ? 0 : Date.parse(due);
     return at > now ? [at] : [];
   });
-  return ahead.length > 0 ? Math.min(...ahead) : now + DAY;
+  return ahead.length > 0 ? Math.min(...ahead) : undefined;
 }
 
 const stoppedAt = ({ plan, walk, at, stopped }: Walking): string =>
