@@ -108,7 +108,9 @@ function saidOf(returned: Returned | undefined, value: Json, language: Language)
   if (label) return say(label, language);
   if (returned?.items && Array.isArray(value))
     return linesOf(returned.items, value, language).join(language === 'en' ? '; ' : '；');
-  if (returned?.type === 'timestamp' && typeof value === 'string') return `${dateOf(value)} ${timeOf(value)}`;
+  // What is hidden from a reader is no moment any more.
+  if (returned?.type === 'timestamp' && typeof value === 'string' && value !== HIDDEN)
+    return `${dateOf(value)} ${timeOf(value)}`;
   if (returned?.unit && typeof value === 'number') return quantityWords({ count: value, unit: 'fen' }, language);
   return wordsOf(value, language);
 }
