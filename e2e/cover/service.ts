@@ -3,7 +3,7 @@ import type { ServiceForm } from './page/form.ts';
 import { orderOf, withOwnParties } from './outside.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';
 import { pageGoals } from './report.ts';
-import { goOn, submitByApi, type Stage, type Walking } from './walk.ts';
+import { comesSoon, goOn, prepare, submitByApi, type Stage, type Walking } from './walk.ts';
 
 export interface Campaign {
   readonly stage: Stage;
@@ -101,8 +101,12 @@ export async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, k
   // Of a case that follows one, whoever had that one; nobody else may look it up.
   const clerk = walk.counter ? (before?.hands[0] ?? stage.county.holding('counter')[0]) : undefined;
   const given = { ...applicant, consents: consentsOf(plan) };
+  await prepare(stage, { plan, resident, applicant }, walk.begins, walk.steps[0]);
   const filed = await submitByApi(stage.county, service, given, resident, { of, promises: walk.promises, clerk });
-  const walking = { plan, service, walk, applicant, resident, at: 0, waitedAt: null, read: undefined, hands: [] };
+  // What is answered at once may be on record before anybody reads it.
+  const [step] = walk.steps;
+  const waitedAt = step && comesSoon(step) ? 0 : null;
+  const walking = { plan, service, walk, applicant, resident, at: 0, waitedAt, read: undefined, hands: [] };
   return typeof filed === 'string'
     ? { ...walking, id: '', stopped: `not filed: ${filed}` }
     : { ...walking, id: filed.id, stopped: null };

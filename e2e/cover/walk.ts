@@ -102,7 +102,7 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
     if (isWaiting(step)) {
       if (!(await hasCome(stage, walking, step))) return;
     } else {
-      await prepare(stage, walking, step);
+      await prepare(stage, walking, step.then, walking.walk.steps[walking.at + 1]);
       walking.stopped = await give(stage, walking, step);
     }
     if (walking.stopped !== null) return;
@@ -132,7 +132,7 @@ const BANK = 'payment';
 const isWaiting = ({ do: does, as, command }: Step): boolean =>
   does === 'wait' || as === OUTSIDE || (as === BANK && command === 'refunded');
 
-const comesSoon = (step: Step): boolean => isWaiting(step) && step.do === 'give';
+export const comesSoon = (step: Step): boolean => isWaiting(step) && step.do === 'give';
 
 /** A system that answers does so within moments, and not with the clock. */
 const TRIES = 30;
@@ -153,11 +153,14 @@ async function hasCome(stage: Stage, walking: Walking, step: Step): Promise<bool
 }
 
 /** Where the step leads to a state that waits for an outside system, that is told before what to say. */
-async function prepare({ county, sandbox }: Stage, walking: Walking, step: Step): Promise<void> {
-  const { plan, walk, at, resident, applicant } = walking;
-  const next = walk.steps[at + 1];
+export async function prepare(
+  { county, sandbox }: Stage,
+  { plan, resident, applicant }: Pick<Walking, 'plan' | 'resident' | 'applicant'>,
+  to: Step['then'],
+  next: Step | undefined,
+): Promise<void> {
   for (const call of plan.calls) {
-    if (call.state === '' || !step.then.states.includes(call.state)) continue;
+    if (call.state === '' || !to.states.includes(call.state)) continue;
     const said = applicant.lookups[call.lookup];
     const good: Word = said === undefined || said === 'failed' ? call.says : said;
     const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? good : null;
