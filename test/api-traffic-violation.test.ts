@@ -127,6 +127,32 @@ describe('an offence that is accepted', () => {
     expect((await resident.read(id)).outcome).toBe('solved');
   });
 
+  it('of which the defence holds is taken out without fine or points', async () => {
+    const id = await filed(await accept('WT2026000102'));
+    await police.act(id, 'reject', { reasonCode: 'notProved', legal: '行政处罚法第四十条', text: '申辩成立。' });
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('explained');
+    expect([await stateAt('WT2026000102'), await ask('licences', {})]).toEqual([
+      'removed',
+      { status: 'valid', points: 3 },
+    ]);
+  });
+
+  it('is decided by the rules of that day: a licence withheld meanwhile is no matter for here', async () => {
+    const id = await filed(await accept('WT2026000102'));
+    const of = { idNumber: RESIDENT };
+    await order('answers', {
+      register: 'traffic-police',
+      operation: 'getLicence',
+      of,
+      answer: { status: 'withheld', points: 12 },
+    });
+    const { seq } = await police.read(id);
+    const answer = await police.post('/api/case/act', { id, command: 'approve', input: {}, seq });
+    expect([answer.status, answer.body['code']]).toEqual([422, 'not_eligible']);
+    expect(await statesOf(id)).toEqual(['deciding']);
+  });
+
   it('is an officer’s work where the decision cannot be entered', async () => {
     const id = await filed(await accept('WT2026000102'));
     await order('faults', { register: 'traffic-police', operation: 'recordDecision', fault: 'late' });
