@@ -90,7 +90,8 @@ async function persist(
     answer = came.answer;
     const isSilent = !answer.ok && answer.why === 'silent';
     breaker.note(!isSilent || came.isAtWork);
-    if (!isSilent) return answer;
+    // What is being worked on is not done sooner for being asked again at once.
+    if (!isSilent || came.isAtWork) return answer;
   }
   return answer;
 }
