@@ -14,7 +14,7 @@ import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
 import { INITIAL, type CaseState } from '../state.ts';
 import { DECIDE_LIFECYCLE, failedRules, file, reportAfterBadRating, type Filing } from './lifecycle.ts';
-import { givesBy, listening, record } from '../outside/listen.ts';
+import { listening, record, weightOf } from '../outside/listen.ts';
 import { weigh, type Moving } from './migrate.ts';
 import { DECIDE_OPERATION } from './operations.ts';
 import { DECIDE_PAYMENT, passFree } from './payment.ts';
@@ -62,18 +62,20 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     DECIDE_CONSENT[type] ??
     DECIDE_PAYMENT[type];
   if (operation) return operation(run, input);
-  const hindrance = givesBy(run, { type, input }) ? hindranceOf(run, type) : undefined;
+  const hindrance = hindranceOf(run, { type, input });
   return hindrance ? refuse(hindrance) : walk(run, type, input);
 }
 
 /** Why what was asked for cannot be given now; by a verb of the service's own as little as by `approve`. */
-function hindranceOf(run: Run, type: string): CaseRefusal | undefined {
+function hindranceOf(run: Run, { type, input }: Command): CaseRefusal | undefined {
+  const weight = weightOf(run, { type, input });
+  if (!weight.gives) return undefined;
   const { env, state, actor, now } = run;
   const own = partyOf(workFor(env, state, actor, type)?.holder);
   // Whose word this step is takes nothing back by it.
   const parties = withdrawnParties(state).filter((name) => name !== own);
   if (parties.length > 0) return { code: 'agreement_withdrawn', parties };
-  if (actor.kind !== 'staff') return undefined;
+  if (actor.kind !== 'staff' || !weight.decides) return undefined;
   const failed = failedRules(env, now, ['start', 'submit', 'decide'], state.place).filter(
     (one) => one.at === 'decide' || readsOf(one.rule).length > 0,
   );

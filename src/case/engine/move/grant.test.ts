@@ -107,6 +107,26 @@ describe('what is no grant', () => {
   });
 });
 
+describe('what a case comes to without any office', () => {
+  it('is carried on by hand without asking registers again, which say by then what was done', () => {
+    const words = { name: '学费', number: 'WY2026S0001', pupil: '陈*夏', school: '示范高级中学', items: [] };
+    const days = { from: '2026-01-01', until: '2026-12-31' };
+    const bill = { ...words, ...days, state: 'unpaid', amount: 0, total: 0, reduction: 0 };
+    const said = { relation: { relation: 'parent' }, bill };
+    const data = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', bill: 'WY2026S0001' };
+    const env = county.env('school-fees', data, { kind: 'person', age: 40 });
+    const story = new StoryOfCase(env, NOW, said);
+    expect(story.file()).toMatchObject({ ok: true });
+    story.answer({ ok: true, value: {} });
+    story.answer({ ok: false, why: 'wrong' });
+    expect(story.state.states).toEqual(['byHand']);
+    story.said = { ...said, bill: { ...bill, state: 'paid' } };
+    const officer = story.as('p-teacher', 'education:intake');
+    expect(story.refusal(officer, 'settled')).toBeNull();
+    expect(story.state.outcome).toBe('granted');
+  });
+});
+
 describe('an order to another system', () => {
   it('that names a party is not sent once the party took back its word', () => {
     const story = rent();

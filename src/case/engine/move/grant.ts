@@ -46,15 +46,18 @@ function aheadAlone({ workflow }: ServiceDocument, id: string): readonly string[
 
 const isStop = (state: WorkState): boolean => isOffices(state) || partyOf(state.holder) !== undefined;
 
-function endsWellAlone(document: ServiceDocument, from: string): boolean {
+function reachedAlone(document: ServiceDocument, from: string): readonly string[] {
   const reached = [from];
-  for (const id of reached) {
-    const state = document.workflow.states[id];
-    if (state?.type === 'final' && typeof state.outcome === 'string' && GIVING.includes(state.outcome)) return true;
+  for (const id of reached)
     for (const to of aheadAlone(document, id)) if (to !== JOIN && !reached.includes(to)) reached.push(to);
-  }
-  return false;
+  return reached;
 }
+
+const endsWellAlone = (document: ServiceDocument, from: string): boolean =>
+  reachedAlone(document, from).some((id) => {
+    const state = document.workflow.states[id];
+    return state?.type === 'final' && typeof state.outcome === 'string' && GIVING.includes(state.outcome);
+  });
 
 /**
  * @param from The state that is left; null where no work is done by the step.
@@ -72,4 +75,22 @@ export function gives(
   return state.type === 'final'
     ? GIVING.includes(outcomeOf(state, input['outcome']))
     : endsWellAlone(document, state.id);
+}
+
+/**
+ * Whether it is a decision, held against the rules and registers of the day. What a case comes to without any office is none: an officer
+ * who books by hand what a register did not, or asks it once more, carries on what was settled when it was filed.
+ */
+export function decides(
+  run: Pick<Run, 'env'>,
+  from: string | null,
+  landing: Landing | undefined,
+  command: { readonly type: string; readonly input: JsonObject },
+): boolean {
+  if (command.type === 'approve') return true;
+  const { document } = run.env;
+  return (
+    gives(run, from, landing, command) &&
+    !reachedAlone(document, document.workflow.initial).includes(landing?.state?.id ?? '')
+  );
 }

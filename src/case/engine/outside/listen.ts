@@ -13,7 +13,7 @@ import { isRetracted } from '../outside/retract.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { workFor } from '../available.ts';
 import { land } from '../move/arrive.ts';
-import { gives } from '../move/grant.ts';
+import { decides, gives } from '../move/grant.ts';
 import { begin, propose, type Run } from '../run.ts';
 import type { CaseState } from '../state.ts';
 
@@ -31,7 +31,7 @@ function needed(run: Run, command: string, input: JsonObject): readonly LookUp[]
   // What may not be read again is passed on as it was read: only a decision stops for it.
   const mayStill = (lookup: LookUp): boolean => !isRetracted(env.document, state, lookup);
   const found = new Set([
-    ...(run.actor.kind === 'staff' && gives(run, one?.state ?? null, landing, { type: command, input })
+    ...(run.actor.kind === 'staff' && decides(run, one?.state ?? null, landing, { type: command, input })
       ? readAtDecision(env.document)
       : []),
     ...(target === undefined
@@ -44,10 +44,12 @@ function needed(run: Run, command: string, input: JsonObject): readonly LookUp[]
   return [...found].filter((lookup) => applies(lookup, env, today));
 }
 
-/** Whether a command gives what was asked for, with what registers have said by now. */
-export function givesBy(run: Run, { type, input }: Command): boolean {
+/** Whether a command gives what was asked for, with what registers have said by now; and whether that is a decision. */
+export function weightOf(run: Run, { type, input }: Command): { readonly gives: boolean; readonly decides: boolean } {
   const from = workFor(run.env, run.state, run.actor, type)?.state ?? null;
-  return gives(run, from, from === null ? undefined : land(run, from, type, input), { type, input });
+  const landing = from === null ? undefined : land(run, from, type, input);
+  const command = { type, input };
+  return { gives: gives(run, from, landing, command), decides: decides(run, from, landing, command) };
 }
 
 /** Whether a correction changes what a look-up is asked, or whether it is asked. */
