@@ -219,8 +219,8 @@ describe('a register in trouble', () => {
   it('that does not book is an officer’s work, who books it again', async () => {
     await asResident();
     const { id } = await filed('assistant');
-    await as('assistant').pay(id);
     await registers.fail('social-insurance', 'bookContribution', 'wrong');
+    await as('assistant').pay(id);
     await pass(1);
     expect((await as('assistant').read(id)).obligations[0]).toMatchObject({
       holder: { post: 'human-resources:counter' },
