@@ -36,9 +36,13 @@ it('every command of every further service is offered, accepted and refused, and
   const further = county.documents.filter(({ id, follows }) => !sampled.has(id) && !follows);
   expect(further.length).toBeGreaterThanOrEqual(25);
   const rare = run(further, 4_500, 5);
-  // What came to nobody among all of them is looked for in the services it belongs to, each by itself.
+  // What came to nobody among all of them is looked for in the services it belongs to, each by itself, a few times.
   for (const document of further) {
-    const own = rare.filter((name) => name.startsWith(`${document.id} `));
-    if (own.length > 0) expect(run([document], 900, 6).filter((name) => own.includes(name))).toEqual([]);
+    let own = rare.filter((name) => name.startsWith(`${document.id} `));
+    for (let seed = 6; own.length > 0 && seed < 14; seed += 1) {
+      const still = run([document], 900, seed);
+      own = own.filter((name) => still.includes(name));
+    }
+    expect(own).toEqual([]);
   }
 }, 240_000);

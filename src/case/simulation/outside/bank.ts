@@ -16,6 +16,9 @@ export interface AtBank {
 }
 
 const PAYS = 0.6;
+/** One in ten puts it off until an office asks for it. */
+const PUTS_OFF = 0.02;
+const isLatePayer = ({ number }: CaseState): boolean => number.endsWith('0');
 const GIVES_UP = 0.3;
 const PAYS_TWICE = 0.08;
 
@@ -23,7 +26,7 @@ const PAYS_TWICE = 0.08;
 export function stepAtBank(env: Env, state: CaseState, now: Instant, random: Random): AtBank | undefined {
   const owed = owedIn(state);
   if (owed && owed.charge.order === null) {
-    if (!random.chance(PAYS)) return undefined;
+    if (!random.chance(isLatePayer(state) ? PUTS_OFF : PAYS)) return undefined;
     const { party } = state.applicant;
     const actor: Actor = { kind: 'party', person: party, party };
     const begun = beginPayment(env, state, `order-${state.seq}`, actor, now);
