@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'test-results');
-const STAGE_LIMIT_MS = 600_000;
+const STAGE_LIMIT_MS = 900_000;
 
 interface Count {
   readonly passed: number;
