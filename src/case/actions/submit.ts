@@ -4,7 +4,7 @@ import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import { filledFields, isBlocking, type LookUp } from '#service/rules/lookup.ts';
+import { filledFields, isBlocking, isConsented, type LookUp } from '#service/rules/lookup.ts';
 import { actorsOf } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
@@ -116,7 +116,7 @@ async function lookedUp(
   const lookups = unconsented(env, input.consents ?? [], ctx.now);
   if (lookups.length > 0) return refuse(withRegisters(ctx, document, { code: 'consent_missing', lookups }));
   const wanted = neededToSubmit(env, ctx.now);
-  const may = ({ id, consent }: LookUp): boolean => consent === undefined || input.consents?.includes(id) === true;
+  const may = (one: LookUp): boolean => isConsented(one, input.consents ?? []);
   const read = await readForFiling(ctx, env, subject, wanted, may, hand);
   if (!read.ok) {
     const refusal = explained(env, read.refusal, ['start', 'submit'], ctx.now, null);

@@ -33,10 +33,10 @@ export async function askOutside(ctx: CaseContext, id: string): Promise<void> {
 function askOnce(ctx: CaseContext, { env, state, applicant }: LoadedCase, waiting: Waiting): Promise<Answer> {
   const { call, obligation } = waiting;
   const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
-  if (lookup && !mayRead(env.document, state, lookup)) return Promise.resolve({ ok: false, why: 'noConsent' });
   const asked = 'lookup' in call ? lookup : call;
   if (!asked) throw new Error(`${env.document.id} waits for a look-up it has not`);
-  if (!mayOrder(env.document, state, asked)) return Promise.resolve({ ok: false, why: 'noConsent' });
+  const may = lookup ? mayRead(env.document, state, lookup) : mayOrder(env.document, state, asked);
+  if (!may) return Promise.resolve({ ok: false, why: 'noConsent' });
   const hand = { caseId: state.id, person: 'engine', post: null };
   return ask(ctx, env, subjectOf(applicant, state.applicant.kind), asked, hand, `${state.id}.${obligation.seq}`);
 }

@@ -10,6 +10,7 @@ import {
   type Picker,
   askedBefore,
   isBlocking,
+  isConsented,
   lookupsBefore,
   recordsIn,
   rulesBefore,
@@ -51,8 +52,7 @@ export async function listRecords(
   const lookups = consentsBefore(env, picker, today).filter(({ id }) => !consents.includes(id));
   if (lookups.length > 0) return { is: 'unasked', lookups };
   const hand = { caseId: null, person, post: null };
-  const may = ({ id, consent }: LookUp): boolean => consent === undefined || consents.includes(id);
-  const answers = await readAll(ctx, env, subject, before, may, hand);
+  const answers = await readAll(ctx, env, subject, before, (one) => isConsented(one, consents), hand);
   const hindrance = hindranceOf(env, picker, answers, ctx.now);
   if (hindrance) return hindrance;
   const answer = await askWhole(ctx, env, subject, picker, hand);

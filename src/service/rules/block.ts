@@ -41,7 +41,7 @@ export const neededOf = ({ join, branches }: ParallelState): number =>
   join === 'all' ? branches.length : join === 'any' ? 1 : join;
 
 /** Where the ways of a state lead, a block's own to its branches. `join` is none of them. */
-function targetsOf(state: State): readonly string[] {
+export function targetsOf(state: State): readonly string[] {
   if (state.type === 'final') return [];
   if (state.type === 'parallel') return [...state.branches, state.target];
   return [

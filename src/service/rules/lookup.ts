@@ -161,6 +161,10 @@ export const lookupsOf = ({ lookups = [] }: Pick<ServiceDocument, 'lookups'>): r
 export const asksConsent = (document: Pick<ServiceDocument, 'lookups' | 'parties'>): boolean =>
   lookupsOf(document).some(({ consent }) => consent) || (document.parties ?? []).length > 0;
 
+/** Whether it may be read by what was consented to. */
+export const isConsented = ({ id, consent }: LookUp, consents: readonly string[]): boolean =>
+  consent === undefined || consents.includes(id);
+
 export const readsOf = (expression: Expression | undefined): readonly string[] =>
   pathsOf(expression?.tree).flatMap(([root, id]) => (root === 'lookups' && id !== undefined ? [id] : []));
 

@@ -2,7 +2,7 @@
 // it ends well. Read off the document, since a service may grant by a word of its own. Pure.
 import type { JsonObject } from '#kernel/json.ts';
 import { isOffices, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
-import { blocksOf, JOIN, reachedFrom } from '#service/rules/block.ts';
+import { blocksOf, JOIN, reachedFrom, targetsOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { outcomeOf, type Run } from '../run.ts';
 import type { Landing } from './arrive.ts';
@@ -40,8 +40,7 @@ function aheadAlone({ workflow }: ServiceDocument, id: string): readonly string[
     });
     return isAlone ? [state.target] : [];
   }
-  const ways = state.on.flatMap(({ target, then }) => (then === undefined ? [target] : [target, then]));
-  return state.type === 'wait' && state.expires ? [...ways, state.expires.target] : ways;
+  return targetsOf(state);
 }
 
 const isStop = (state: WorkState): boolean => isOffices(state) || partyOf(state.holder) !== undefined;

@@ -49,7 +49,8 @@ export function weightOf(run: Run, { type, input }: Command): { readonly gives: 
   const from = workFor(run.env, run.state, run.actor, type)?.state ?? null;
   const landing = from === null ? undefined : land(run, from, type, input);
   const command = { type, input };
-  return { gives: gives(run, from, landing, command), decides: decides(run, from, landing, command) };
+  const isGiving = gives(run, from, landing, command);
+  return { gives: isGiving, decides: isGiving && decides(run, from, landing, command) };
 }
 
 /** Whether a correction changes what a look-up is asked, or whether it is asked. */

@@ -5,7 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { looksAt } from '#service/expression.ts';
 import type { ServiceDocument } from '#service/rules.ts';
-import type { Call, LookUp } from '#service/rules/lookup.ts';
+import { isConsented, type Call, type LookUp } from '#service/rules/lookup.ts';
 import { wordOf } from '../commands.ts';
 import type { Actor } from '../env.ts';
 import { isParty } from '../move/party.ts';
@@ -25,18 +25,17 @@ export const partiesRead = ({ parties = [] }: Pick<ServiceDocument, 'parties'>, 
 
 type Standing = Pick<CaseState, 'consents' | 'retracted' | 'parties'>;
 
+/** An order to another system that names a party is not sent, once that party took back its word. */
+export const mayOrder = (document: ServiceDocument, state: Pick<Standing, 'parties'>, call: Call): boolean =>
+  !partiesRead(document, call).some((name) => withdrawnParties(state).includes(name));
+
 /** Whether it was consented to once and is not any more, by the applicant or by the party it is about. */
 export const isRetracted = (document: ServiceDocument, state: Standing, lookup: LookUp): boolean =>
-  state.retracted.includes(lookup.id) ||
-  partiesRead(document, lookup).some((name) => withdrawnParties(state).includes(name));
+  state.retracted.includes(lookup.id) || !mayOrder(document, state, lookup);
 
 /** Whether it may be read: what needs a consent with that alone, and of a party nothing once it took back its word. */
 export const mayRead = (document: ServiceDocument, state: Standing, lookup: LookUp): boolean =>
-  (lookup.consent === undefined || state.consents.includes(lookup.id)) && !isRetracted(document, state, lookup);
-
-/** An order to another system that names a party is not sent, once that party took back its word. */
-export const mayOrder = (document: ServiceDocument, state: Standing, call: Call): boolean =>
-  !partiesRead(document, call).some((name) => withdrawnParties(state).includes(name));
+  isConsented(lookup, state.consents) && !isRetracted(document, state, lookup);
 
 /** The parties of the case that this actor is, in person, and whose word stands, or was taken back. */
 function wordsOf(state: CaseState, actor: Actor, isTakenBack: boolean): readonly string[] {

@@ -2,7 +2,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { shaped } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
-import { shapeOf, type LookUp } from '#service/rules/lookup.ts';
+import { isConsented, shapeOf, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../../engine/commands.ts';
 import { lookupsFor } from '../../engine/outside/listen.ts';
 import type { Actor, Env } from '../../engine/env.ts';
@@ -25,7 +25,7 @@ export function saidBy({ id, returns }: LookUp, said: Said): Answer {
 
 /** What was not consented to is not asked. */
 export const answersOf = (wanted: readonly LookUp[], said: Said, consents: readonly string[]): Answers =>
-  readWhere(wanted, said, ({ id, consent }) => consent === undefined || consents.includes(id));
+  readWhere(wanted, said, (one) => isConsented(one, consents));
 
 const readWhere = (wanted: readonly LookUp[], said: Said, may: (lookup: LookUp) => boolean): Answers =>
   Object.fromEntries(
