@@ -20,22 +20,38 @@ export type Place = Map<string, Kind>;
 const NAME = 'a';
 const MOST_ROUNDS = 60;
 
-/** The whole language. */
-export function explore(): Place {
+let found: Place | undefined;
+
+/** The whole language, found out once. */
+export const explore = (): Place => (found ??= everything());
+
+function everything(): Place {
   const root: Place = new Map();
   for (let round = 0, known = -1; round < MOST_ROUNDS; round += 1) {
-    // A section takes its kinds in turn, and for each of them what is inside of it takes its own.
-    const kinds = Math.max(1, ...[...placesIn(root)].map((place) => place.size));
-    for (let turn = 0; turn < kinds ** 2; turn += 1)
-      listen(root, { outer: turn % kinds, inner: Math.floor(turn / kinds) });
-    // What hides behind another member is seen once that one is not there.
-    for (const name of hiding(root))
-      for (let outer = 0; outer < kinds; outer += 1) listen(root, { outer, inner: 0, without: name });
-    const learnt = [...placesIn(root)].reduce((sum, place) => sum + wantsOf(place).length, 0);
-    if (learnt === known) return root;
-    known = learnt;
+    // A section takes its kinds in turn, and for each of them what is inside of it takes its own: a long way, gone only
+    // where the short one leads no further.
+    const before = known;
+    known = heardAlong(root, 'short');
+    if (known !== before) continue;
+    known = heardAlong(root, 'long');
+    if (known === before) return root;
   }
   throw new Error('the reader never stops wanting something new');
+}
+
+const mostKinds = (root: Place): number => Math.max(1, ...[...placesIn(root)].map((place) => place.size));
+
+/** How much is known afterwards. */
+function heardAlong(root: Place, way: 'short' | 'long'): number {
+  const kinds = mostKinds(root);
+  const inners = way === 'long' ? kinds : 1;
+  for (let inner = 0; inner < inners; inner += 1)
+    for (let outer = 0; outer < kinds; outer += 1) listen(root, { outer, inner });
+  // What hides behind another member is seen once that one is not there.
+  if (way === 'long')
+    for (const name of hiding(root))
+      for (let outer = 0; outer < kinds; outer += 1) listen(root, { outer, inner: 0, without: name });
+  return [...placesIn(root)].reduce((sum, place) => sum + wantsOf(place).length, 0);
 }
 
 /** The document that is made of everything known, with the kinds of a place in turn. */
@@ -143,7 +159,8 @@ class Making {
     const stand = this.stands.get(node.path);
     if (!stand) return;
     const kind = kindOf(stand.place, stand.word);
-    if (!kind.wanted.some((one) => JSON.stringify(one) === JSON.stringify(wanted))) kind.wanted.push(wanted);
+    const text = JSON.stringify(wanted);
+    if (!kind.wanted.some((one) => textOf(one) === text)) kind.wanted.push(wanted);
     if (wanted.is === 'kinds') for (const value of wanted.values) kindOf(stand.place, `${wanted.by}=${value}`);
   }
 }
@@ -183,16 +200,36 @@ const knownIn = ({ wanted }: Kind): readonly string[] => [
 ];
 
 const wantsOf = (place: Place): readonly string[] =>
-  [...place].flatMap(([word, { wanted }]) => [word, ...wanted.map((one) => JSON.stringify(one))]);
+  [...place].flatMap(([word, { wanted }]) => [word, ...wanted.map(textOf)]);
+
+const texts = new WeakMap<Wanted, string>();
+
+/** What is kept of what was wanted is never changed. */
+function textOf(wanted: Wanted): string {
+  const text = texts.get(wanted) ?? JSON.stringify(wanted);
+  texts.set(wanted, text);
+  return text;
+}
+
+const alikes = new WeakMap<Place, { readonly wants: number; readonly text: string }>();
+
+/** One text for all that is wanted of a place; it only ever grows, so its number of wants tells whether it is still that. */
+function allOf(place: Place): string {
+  let wants = place.size;
+  for (const kind of place.values()) wants += kind.wanted.length;
+  const known = alikes.get(place);
+  if (known?.wants === wants) return known.text;
+  const text = wantsOf(place).toSorted().join();
+  alikes.set(place, { wants, text });
+  return text;
+}
 
 /** A place that is like one around it: a schema inside a schema. What is inside of it is known from there. */
 export const isInside = (place: Place, above: readonly Place[]): Place | undefined =>
-  above.find(
-    (one) =>
-      place !== one &&
-      [...place.values()].some((kind) => knownIn(kind).length > 0) &&
-      wantsOf(place).toSorted().join() === wantsOf(one).toSorted().join(),
-  );
+  hasNames(place) ? above.find((one) => place !== one && allOf(place) === allOf(one)) : undefined;
+
+const hasNames = (place: Place): boolean =>
+  [...place.values()].some(({ wanted }) => wanted.some((one) => one.is === 'map' && one.known.length > 0));
 
 /** Every place there is, without those that are inside themselves. */
 function* placesIn(place: Place, above: readonly Place[] = []): Generator<Place> {
