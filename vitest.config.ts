@@ -2,8 +2,6 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-const DATABASE = './test/database.setup.ts';
-
 /** What takes longest goes first, or one core would wait for the other at the end; a fresh clone knows no durations. */
 const LONGEST = /simulation|embedded|crash|pages\.e2e|-walk/;
 
@@ -37,12 +35,13 @@ export default defineConfig({
       { test: { name: 'simulation', include: ['src/**/*.simulation.test.ts'], isolate: false } },
       {
         test: {
+          // What needs PostgreSQL, by itself and as the whole county over HTTP: read and begun once for both.
           name: 'modules',
-          include: ['src/**/*.db.test.ts', 'src/**/*.sandbox.test.ts'],
-          globalSetup: DATABASE,
+          include: ['src/**/*.db.test.ts', 'src/**/*.sandbox.test.ts', 'test/api*.test.ts'],
+          globalSetup: './test/database.setup.ts',
           isolate: false,
           testTimeout: 60_000,
-          hookTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -55,21 +54,12 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'contract',
-          include: ['test/api*.test.ts'],
-          globalSetup: DATABASE,
-          isolate: false,
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-        },
-      },
-      {
-        test: {
           name: 'e2e',
           include: ['e2e/**/*.e2e.ts'],
-          // One product for each worker; a journey that needs a county to itself starts its own. Files are kept apart, as
-          // each signs its people in anew.
+          // One product and one browser for each worker; a journey that needs a county to itself starts its own.
           globalSetup: './e2e/product.setup.ts',
+          setupFiles: './e2e/file.setup.ts',
+          isolate: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

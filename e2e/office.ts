@@ -42,6 +42,9 @@ export interface Office {
 
 const tokens = new Map<string, Promise<string>>();
 
+/** A journey may end sessions, and the next one may be in another county. */
+export const signOutAll = (): void => tokens.clear();
+
 async function ask(path: string, init: RequestInit, token: string | null): Promise<Response> {
   const headers = new Headers(init.headers);
   if (token !== null) headers.set('authorization', `Bearer ${token}`);

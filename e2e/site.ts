@@ -26,5 +26,8 @@ export function useOwnProduct(startAt: string): void {
   beforeAll(async () => {
     own = await startProduct({ startAt });
   });
-  afterAll(() => own?.stop());
+  afterAll(async () => {
+    await own?.stop();
+    own = undefined;
+  });
 }

@@ -18,9 +18,8 @@ interface Stage {
   readonly name: string;
   /** Belongs to `npm run check`. */
   readonly quick: boolean;
-  /** Keeps one core busy, so that two of them go side by side. */
-  readonly single?: true;
-  readonly run: () => Promise<Count>;
+  /** Projects of `vitest.config.ts`, or a program that keeps one core busy, so that two of them go side by side. */
+  readonly run: readonly string[] | (() => Promise<Count>);
 }
 
 interface Ended {
@@ -34,17 +33,18 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PASSED: Count = { passed: 1, failed: 0 };
 const FAILED: Count = { passed: 0, failed: 1 };
 
+/** Programs go side by side, taken in this order: packs needs the build, which is over before the types are. */
 const STAGES: readonly Stage[] = [
   { name: 'build', quick: true, run: () => tool(process.execPath, 'bin/build.mjs') },
-  { name: 'packs', quick: true, single: true, run: packs },
-  { name: 'format', quick: true, single: true, run: () => tool(bin('oxfmt'), '--check') },
-  { name: 'lint', quick: true, single: true, run: () => tool(bin('oxlint')) },
-  { name: 'types', quick: true, single: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
-  { name: 'unused', quick: true, single: true, run: () => tool(bin('knip')) },
-  { name: 'architecture', quick: true, single: true, run: () => tests(['architecture']) },
-  { name: 'rules', quick: true, run: () => tests(['rules']) },
-  { name: 'modules', quick: false, run: modules },
-  { name: 'journeys', quick: false, run: () => tests(['e2e']) },
+  { name: 'types', quick: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
+  { name: 'packs', quick: true, run: packs },
+  { name: 'unused', quick: true, run: () => tool(bin('knip')) },
+  { name: 'format', quick: true, run: () => tool(bin('oxfmt'), '--check') },
+  { name: 'lint', quick: true, run: () => tool(bin('oxlint')) },
+  { name: 'architecture', quick: true, run: ['architecture'] },
+  { name: 'rules', quick: true, run: ['rules'] },
+  { name: 'modules', quick: false, run: ['simulation', 'modules'] },
+  { name: 'journeys', quick: false, run: ['e2e'] },
 ];
 
 /** A program that says yes or no counts as one; what it printed is shown only when it said no. */
@@ -53,14 +53,6 @@ async function tool(program: string, ...args: readonly string[]): Promise<Count>
   if (code === 0) return PASSED;
   process.stdout.write(output);
   return FAILED;
-}
-
-/** On the embedded PostgreSQL always, beside the simulation, which keeps one core busy; on a server too where one is given. */
-async function modules(): Promise<Count> {
-  const embedded = await tests(['simulation', 'modules', 'contract'], { DATABASE_URL: undefined });
-  if (!process.env['DATABASE_URL']) return embedded;
-  console.log('  once more on DATABASE_URL');
-  return sum([embedded, await tests(['modules', 'contract'])]);
 }
 
 async function packs(): Promise<Count> {
@@ -83,8 +75,16 @@ async function spoilt(): Promise<Count> {
   return FAILED;
 }
 
-/** Projects of `vitest.config.ts` at once, counted test by test from their JSON report. */
-async function tests(projects: readonly string[], env: Environment = {}): Promise<Count> {
+/** On the embedded PostgreSQL always; what needs one on a server too, where one is given. */
+async function tests(projects: readonly string[]): Promise<Count> {
+  const embedded = await ran(projects, { DATABASE_URL: undefined });
+  if (!process.env['DATABASE_URL'] || !projects.includes('modules')) return embedded;
+  console.log('  once more on DATABASE_URL');
+  return sum([embedded, await ran(['modules'])]);
+}
+
+/** At once, counted test by test from their JSON report. */
+async function ran(projects: readonly string[], env: Environment = {}): Promise<Count> {
   const report = join(RESULTS, `${projects.join('-')}.json`);
   await rm(report, { force: true });
   const chosenProjects = projects.flatMap((project) => ['--project', project]);
@@ -150,18 +150,23 @@ function chosen(names: readonly string[]): readonly Stage[] {
   return STAGES.filter((stage) => names.includes(stage.name));
 }
 
-/** In order; neighbours that keep one core busy each are one turn. */
-function inTurn(stages: readonly Stage[]): readonly (readonly Stage[])[] {
-  const turns: Stage[][] = [];
-  for (const stage of stages) {
-    const last = turns.at(-1);
-    if (stage.single && last?.[0]?.single) last.push(stage);
-    else turns.push([stage]);
-  }
-  return turns;
+interface Turn {
+  readonly name: string;
+  readonly run: () => Promise<Count>;
 }
 
-async function told({ name, run }: Stage): Promise<Count> {
+/** All tests are one run, so that no core waits for the end of a part, and after the programs, because they load both. */
+function turnsOf(stages: readonly Stage[]): { readonly programs: readonly Turn[]; readonly tests: readonly Turn[] } {
+  const programs = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [{ name, run }] : []));
+  const parts = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [] : [{ name, projects: run }]));
+  const name = parts.map((one) => one.name).join(', ');
+  return {
+    programs,
+    tests: parts.length === 0 ? [] : [{ name, run: () => tests(parts.flatMap(({ projects }) => projects)) }],
+  };
+}
+
+async function told({ name, run }: Turn): Promise<Count> {
   console.log(`▶ ${name}`);
   const started = performance.now();
   const count = await run();
@@ -175,13 +180,13 @@ async function told({ name, run }: Stage): Promise<Count> {
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const counts: Count[] = [];
-  for (const stages of inTurn(chosen(process.argv.slice(2)))) {
-    const waiting = [...stages];
-    const lane = async (): Promise<void> => {
-      for (let stage = waiting.shift(); stage; stage = waiting.shift()) counts.push(await told(stage));
-    };
-    await Promise.all([lane(), lane()]);
-  }
+  const { programs, tests: last } = turnsOf(chosen(process.argv.slice(2)));
+  const waiting = [...programs];
+  const lane = async (): Promise<void> => {
+    for (let turn = waiting.shift(); turn; turn = waiting.shift()) counts.push(await told(turn));
+  };
+  await Promise.all([lane(), lane()]);
+  for (const turn of last) counts.push(await told(turn));
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;

@@ -23,7 +23,7 @@ const INSPECT = `(() => {
     if (one.id) ids.add(one.id);
   }
   for (const one of document.body.querySelectorAll('button, a[href], label, legend, h1, h2, h3, p, summary, th, td, dt, dd, .chip, option')) {
-    const isSilent = !/^(P|TD|DD|TH)$/.test(one.tagName) && (one.textContent ?? '').trim() === '' && !one.getAttribute('aria-label') && !one.querySelector('img[alt], svg[aria-label]') && !(one.tagName === 'OPTION' && one.value === '');
+    const isSilent = !/^(P|TD|DD|TH)$/.test(one.tagName) && !one.closest('[aria-hidden="true"]') && (one.textContent ?? '').trim() === '' && !one.getAttribute('aria-label') && !one.querySelector('img[alt], svg[aria-label]') && !(one.tagName === 'OPTION' && one.value === '');
     if (isSilent) faults.push('nothing is said by ' + one.outerHTML.slice(0, 120));
     if (one.tagName === 'OPTION' || one.closest('.sr, [aria-hidden="true"]') || one.scrollWidth <= one.clientWidth + 1) continue;
     const style = getComputedStyle(one);
