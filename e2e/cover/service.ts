@@ -1,9 +1,11 @@
 // One service in a campaign: its form, who applies, what has to be reached, and what has to be there before it can be.
+import { submitByApi } from './filing.ts';
 import type { ServiceForm } from './page/form.ts';
 import { orderOf, withOwnParties } from './outside.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';
 import { pageGoals } from './report.ts';
-import { comesSoon, goOn, prepare, submitByApi, type Stage, type Walking } from './walk.ts';
+import { comesSoon, prepare } from './waiting.ts';
+import { goOn, type Stage, type Walking } from './walk.ts';
 
 export interface Campaign {
   readonly stage: Stage;

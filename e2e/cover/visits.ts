@@ -2,10 +2,10 @@
 // script; and somebody on each page in each language and size.
 import { apply } from './page/apply.ts';
 import type { Language } from './county.ts';
+import { submitByApi } from './filing.ts';
 import { contextFor, modeFor, MODES, modeWords, SIZES, type Mode } from './page/look.ts';
 import type { Applicant, ServicePlan } from './plan.ts';
 import { consentsOf, followedFor, formIn, isAmong, mark, residentFor, type Campaign } from './service.ts';
-import { submitByApi } from './walk.ts';
 
 interface Visit {
   readonly applicant: Applicant;
@@ -98,11 +98,12 @@ async function turnedAway(campaign: Campaign, plan: ServicePlan, applicant: Appl
   const given = { ...applicant, consents: consentsOf(plan) };
   for (const language of ['zh-CN', 'en'] as const) {
     const answer = await submitByApi(county, formIn(campaign, plan.service), given, account, { of, language });
-    if (typeof answer !== 'string') {
-      eyes.findings.push(`${plan.service}: somebody who fails ${applicant.fails.join(', ')} was taken`);
-      return;
-    }
-    eyes.read[language].add(answer);
+    const said = typeof answer === 'string' ? answer.replaceAll('\\"', '"') : null;
+    const wrong = verdictOn(plan, applicant, language, said);
+    if (said !== null) eyes.read[language].add(said);
+    if (wrong === undefined) continue;
+    eyes.findings.push(`${plan.service} applicant ${plan.applicants.indexOf(applicant)} over the API: ${wrong}`);
+    return;
   }
   if (!isAmong(plan, applicant)) mark(campaign, plan, applicant.goals);
 }

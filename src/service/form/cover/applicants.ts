@@ -8,8 +8,8 @@ import type { Eligibility, Field, ServiceDocument } from '../../rules.ts';
 import { filledFrom, readAtSubmit } from '../../rules/lookup.ts';
 import { prepareData, type ValidationContext } from '../validate.ts';
 import { fieldsOf, isNeeded, shownWith } from '../visible.ts';
-import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground } from './domain.ts';
-import { isWordGoal, knownBy, NOTHING, registerGoals, toldIn, type Told } from './registers.ts';
+import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground, type Leaf } from './domain.ts';
+import { isWordGoal, knownBy, NOTHING, registerGoals, toldIn, withRecords, type Told } from './registers.ts';
 
 export interface Applicant extends Told {
   /** `kind`, and `age` of a person, as rules see them. */
@@ -55,14 +55,16 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
     chosen.push({ ...found, goals: fresh });
   };
   for (const one of candidatesFor(document, ground)) {
-    const found = meet(document, one, ground);
+    const found = meet(document, { ...one, answers: withRecords(document, one.answers, one) }, ground);
     if (found && found.fails.length > 0) turnedAway.push(found);
     else if (found) take(found);
     // What only those can choose who are turned away is left to the end.
     if ([...left].every((goal) => / (failed|none)$/.test(goal) && turnedAway.some(({ goals }) => goals.includes(goal))))
       break;
   }
-  turnedAway.forEach(take);
+  // Of those it is for, if any of them can fail it.
+  const [meant = [], others = []] = [true, false].map((is) => turnedAway.filter(({ who }) => isMeant(document, who) === is));
+  [...meant, ...others].forEach(take);
   // What a register says only of those who are turned away stands in no case.
   const goals = wanted.filter((goal) => !left.has(goal) || !isWordGoal(goal));
   return {
@@ -108,13 +110,8 @@ function goalsOf(document: ServiceDocument): readonly string[] {
         (goal) => goal.endsWith('yes') || sourceOf(field.required) !== field.visible?.source,
       ),
     ]),
-    ...leavesAsked(document).flatMap(({ ref, schema }) =>
-      (Array.isArray(schema['enum'])
-        ? (schema['enum'] as readonly Json[])
-        : schema['type'] === 'boolean'
-          ? [true, false]
-          : []
-      ).map((value) => `option ${ref} ${JSON.stringify(value)}`),
+    ...leavesAsked(document).flatMap((leaf) =>
+      choicesOf(leaf).map((value) => `option ${leaf.ref} ${JSON.stringify(value)}`),
     ),
     ...document.materials.flatMap(({ id, required }) =>
       typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
@@ -124,6 +121,14 @@ function goalsOf(document: ServiceDocument): readonly string[] {
     ...(document.decisions ?? []).flatMap(({ id, rules }) => rules.map((_, row) => `row ${id} ${row}`)),
     ...branchesOf(document).map(({ goal }) => goal),
   ];
+}
+
+function choicesOf({ schema, field }: Leaf): readonly Json[] {
+  if (Array.isArray(schema['enum'])) return schema['enum'] as readonly Json[];
+  if (schema['type'] !== 'boolean') return [];
+  // A tick that is needed whenever it is shown: nobody gets on without it.
+  const isAlwaysNeeded = field.required === true || (field.required && sourceOf(field.required) === field.visible?.source);
+  return isAlwaysNeeded ? [true] : [true, false];
 }
 
 function branchesOf({ workflow }: ServiceDocument) {

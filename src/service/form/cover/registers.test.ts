@@ -88,3 +88,18 @@ describe('registers with words of their own', () => {
     expect(refused?.answers['marital']).toBe('married');
   });
 });
+
+describe('where a record is picked from a list', () => {
+  test('it is one that is on it, also for those who are turned away, and they are of those the service is for', async () => {
+    const county = await openTestCounty();
+    const picking = county.document('traffic-violation');
+    const { applicants, unmet } = coverOf(picking, { ...ground, policy: policyOn(county.parameters, ground.today) });
+    expect(unmet).toEqual([]);
+    for (const { answers, lookups } of applicants) {
+      const { violation } = lookups;
+      if (typeof violation === 'object') expect(answers['violation']).toBe(violation['number']);
+    }
+    const failing = applicants.filter(({ fails }) => ['simple', 'licensed', 'below'].includes(fails[0] ?? ''));
+    expect(failing.map(({ who }) => who['kind'])).toEqual(['person', 'person', 'person']);
+  });
+});
