@@ -103,7 +103,7 @@ export async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, k
   // Of a case that follows one, whoever had that one; nobody else may look it up.
   const clerk = walk.counter ? (before?.hands[0] ?? stage.county.holding('counter')[0]) : undefined;
   const given = { ...applicant, consents: consentsOf(plan) };
-  await prepare(stage, { plan, resident, applicant }, walk.begins, walk.steps[0]);
+  await prepare(stage, { plan, resident, applicant }, walk.begins.states, walk.steps[0]);
   const filed = await submitByApi(stage.county, service, given, resident, { of, promises: walk.promises, clerk });
   // What is answered at once may be on record before anybody reads it.
   const [step] = walk.steps;

@@ -42,15 +42,15 @@ function isWritten({ read, waitedAt, walk, at }: Walking, step: Step): boolean {
   return step.then.events.every((event) => count(log, event) >= count(meant, event));
 }
 
-/** Where the step leads to a state that waits for an outside system, that is told before what to say. */
+/** What these states wait for of outside systems is told what to say, or to be long about it. */
 export async function prepare(
   { county, sandbox }: Stage,
   { plan, resident, applicant }: Pick<Walking, 'plan' | 'resident' | 'applicant'>,
-  to: Step['then'],
+  states: readonly string[],
   next: Step | undefined,
 ): Promise<void> {
   for (const call of plan.calls) {
-    if (call.state === '' || !to.states.includes(call.state)) continue;
+    if (call.state === '' || !states.includes(call.state)) continue;
     const said = applicant.lookups[call.lookup];
     const good: Word = said === undefined || said === 'failed' ? call.says : said;
     const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? good : null;

@@ -57,13 +57,15 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
     const step = walking.walk.steps[walking.at];
     if (!step) return;
     const length = walking.read?.log.length ?? 0;
-    // Before it is given, or waited for: what it leads to asks at once.
-    if (!comesSoon(step)) await prepare(stage, walking, step.then, walking.walk.steps[walking.at + 1]);
+    const next = walking.walk.steps[walking.at + 1];
+    const [fresh, old] = statesAfter(walking, step);
+    // What it leads to asks at once; what was waited for already is not to come before the step is over.
+    if (!comesSoon(step)) await prepare(stage, walking, fresh, next);
     if (isWaiting(step)) {
       if (!(await hasCome(stage, walking, step))) return;
     } else walking.stopped = await give(stage, walking, step);
     if (walking.stopped !== null) return;
-    const next = walking.walk.steps[walking.at + 1];
+    await prepare(stage, walking, old, next);
     if (next && comesSoon(next)) {
       // What is answered at once may have moved on before it is read: where that leads to is looked at.
       walking.waitedAt = length;
@@ -74,6 +76,12 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
     walking.at += 1;
     await tellOf(stage, walking, next?.do === 'wait' ? onlooker(stage, walking) : walking.resident, 'who waits');
   }
+}
+
+/** States the step leads to, and those it leaves as they were. */
+function statesAfter({ walk, at }: Walking, { then }: Step): readonly [readonly string[], readonly string[]] {
+  const before = (at === 0 ? walk.begins : walk.steps[at - 1]?.then)?.states ?? [];
+  return [then.states.filter((id) => !before.includes(id)), then.states.filter((id) => before.includes(id))];
 }
 
 /** Whoever of the staff had it last; where nobody had, somebody at the post that watches. */
