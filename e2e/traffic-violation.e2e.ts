@@ -6,7 +6,7 @@ import { as } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
-import { useBrowser, type Visitor } from './visitor.ts';
+import { expectNoSideways, useBrowser, type Visitor } from './visitor.ts';
 
 const START = '2026-11-02T02:00:00.000Z';
 useOwnProduct(START);
@@ -109,6 +109,10 @@ describe.each([
     const [download] = await Promise.all([driver.page.waitForEvent('download'), driver.press('下载 PDF')]);
     const printed = textOfPdf(await readFile(await download.path()));
     for (const part of ['处罚决定书', '违法行为', '行政复议']) expect(printed).toContain(part);
+    const reader = await browser.visit({ width: 320, script: false, language: 'en', largeText: true, account });
+    expect(await reader.told(driver.at())).toContain('Basis of the points');
+    await expectNoSideways(reader.page, 'the letter in English and large text');
+    await reader.context.close();
   });
 
   it('pays, and it is entered', async () => {

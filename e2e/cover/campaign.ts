@@ -10,7 +10,7 @@ import { openEyes } from './page/look.ts';
 import type { ServicePlan } from './plan.ts';
 import { reportOf, wordsOf, type ServiceReport } from './report.ts';
 import { followedFor, formIn, goalsOf, residentFor, type Campaign } from './service.ts';
-import { tryApplicants } from './visits.ts';
+import { laterApplicants, tryApplicants } from './visits.ts';
 import { walkAll } from './round.ts';
 import type { Stage } from './walk.ts';
 
@@ -65,7 +65,8 @@ export async function runCampaign(options: CampaignOptions): Promise<CampaignRep
     if (faces) judged += await judgeFaces(campaign, plan);
     say(`${plan.service}: ${plan.applicants.length} applicants in ${filled} s, with all faces ${seconds(began)} s`);
   });
-  await walkAll(campaign, tried, say);
+  const later = tried.flatMap((plan) => laterApplicants(campaign, plan));
+  await walkAll(campaign, tried, later, say);
   for (const room of stage.rooms.values()) await (await room).close();
   const words = wordsOf(eyes);
   return {

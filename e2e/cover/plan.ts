@@ -22,6 +22,8 @@ export interface Applicant {
   readonly lookups: Readonly<Record<string, Answers | 'failed'>>;
   readonly unconsented: readonly string[];
   readonly goals: readonly string[];
+  /** The day of it, where that is another one than the others come on. */
+  readonly on?: string;
 }
 
 export interface Faulty {

@@ -3,19 +3,28 @@
 import { inLanes } from './lanes.ts';
 import type { ServicePlan } from './plan.ts';
 import { begin, mark, type Campaign } from './service.ts';
+import { comesSoon } from './waiting.ts';
 import { goOn, isOver, readThrough, type Walking } from './walk.ts';
 
 /** More moves of the clock than any walk waits. */
 const MOST_MOVES = 400;
 /** How often what has no day of its own is looked at on the next one; after that it goes along with the others. */
 const MOST_LOOKS = 20;
+const FEW_LOOKS = 3;
 const TWO_HOURS = 7_200_000;
 const DAY = 86_400_000;
 const LANES = 4;
 
+/** What can only be tried on some day. */
+export interface Errand {
+  readonly at: number;
+  readonly run: () => Promise<void>;
+}
+
 export async function walkAll(
   campaign: Campaign,
   plans: readonly ServicePlan[],
+  later: readonly Errand[],
   say: (line: string) => void,
 ): Promise<void> {
   const { stage } = campaign;
@@ -46,18 +55,27 @@ export async function walkAll(
   }
   say(`${all.length} walks begun, ${all.filter(isOver).length} of them over, ${seconds(began)} s`);
   const looks = new Map<Walking, number>();
-  const nextDay = (walking: Walking): number => {
+  const isLookedAt = (walking: Walking, most: number): boolean => {
     const count = (looks.get(walking) ?? 0) + 1;
     looks.set(walking, count);
-    return count > MOST_LOOKS ? Infinity : county.now() + DAY;
+    return count <= most;
   };
+  const momentOf = (walking: Walking): number => {
+    const now = county.now();
+    const step = walking.walk.steps[walking.at];
+    // A system that was at work is asked again within the hour, and not only when the wait for it is over.
+    if (step && comesSoon(step) && isLookedAt(walking, FEW_LOOKS)) return now;
+    return nextFor(walking, now) ?? (isLookedAt(walking, MOST_LOOKS) ? now + DAY : Infinity);
+  };
+  const errands = later.toSorted((a, b) => a.at - b.at);
   for (let moves = 0; moves < MOST_MOVES; moves += 1) {
-    const waiting = all
-      .filter((one) => !isOver(one))
-      .map((walking) => ({ walking, at: nextFor(walking, county.now()) ?? nextDay(walking) }));
-    const to = Math.min(...waiting.map(({ at }) => at)) + TWO_HOURS;
+    const waiting = all.filter((one) => !isOver(one)).map((walking) => ({ walking, at: momentOf(walking) }));
+    const [errand] = errands;
+    const wanted = Math.min(...waiting.map(({ at }) => at)) + TWO_HOURS;
+    const to = Math.min(wanted, Math.max(errand?.at ?? Infinity, county.now()));
     if (!Number.isFinite(to)) break;
     await county.moveClock(to);
+    if (errand && to >= errand.at) await errands.shift()?.run();
     await inLanes(
       LANES,
       waiting.filter(({ at }) => at <= to),

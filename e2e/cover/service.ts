@@ -1,9 +1,11 @@
 // One service in a campaign: its form, who applies, what has to be reached, and what has to be there before it can be.
+import { submitByApi } from './filing.ts';
 import type { ServiceForm } from './page/form.ts';
 import { orderOf, withOwnParties } from './outside.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';
 import { pageGoals } from './report.ts';
-import { comesSoon, goOn, prepare, submitByApi, type Stage, type Walking } from './walk.ts';
+import { comesSoon, prepare } from './waiting.ts';
+import { goOn, type Stage, type Walking } from './walk.ts';
 
 export interface Campaign {
   readonly stage: Stage;
@@ -101,7 +103,7 @@ export async function begin(campaign: Campaign, plan: ServicePlan, walk: Walk, k
   // Of a case that follows one, whoever had that one; nobody else may look it up.
   const clerk = walk.counter ? (before?.hands[0] ?? stage.county.holding('counter')[0]) : undefined;
   const given = { ...applicant, consents: consentsOf(plan) };
-  await prepare(stage, { plan, resident, applicant }, walk.begins, walk.steps[0]);
+  await prepare(stage, { plan, resident, applicant }, walk.begins.states, walk.steps[0]);
   const filed = await submitByApi(stage.county, service, given, resident, { of, promises: walk.promises, clerk });
   // What is answered at once may be on record before anybody reads it.
   const [step] = walk.steps;

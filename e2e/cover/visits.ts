@@ -2,10 +2,11 @@
 // script; and somebody on each page in each language and size.
 import { apply } from './page/apply.ts';
 import type { Language } from './county.ts';
+import { submitByApi } from './filing.ts';
+import type { Errand } from './round.ts';
 import { contextFor, modeFor, MODES, modeWords, SIZES, type Mode } from './page/look.ts';
 import type { Applicant, ServicePlan } from './plan.ts';
 import { consentsOf, followedFor, formIn, isAmong, mark, residentFor, type Campaign } from './service.ts';
-import { submitByApi } from './walk.ts';
 
 interface Visit {
   readonly applicant: Applicant;
@@ -16,11 +17,31 @@ export async function tryApplicants(campaign: Campaign, plan: ServicePlan, shift
   const { stage } = campaign;
   for (const language of ['zh-CN', 'en'] as const)
     stage.eyes.read[language].add(await stage.county.tell('operator', `/services/${plan.service}`, language));
-  const meant = plan.applicants.filter((one) => isAmong(plan, one));
+  const today = plan.applicants.filter(({ on }) => on === undefined);
+  const meant = today.filter((one) => isAmong(plan, one));
   for (const [at, visit] of visitsFor(meant, shift).entries()) await pay(campaign, plan, visit, at);
   for (const [at, visit] of unseen(campaign, plan, meant).entries()) await pay(campaign, plan, visit, 100 + at);
-  for (const applicant of plan.applicants) if (applicant.fails.length > 0) await turnedAway(campaign, plan, applicant);
+  for (const applicant of today) if (applicant.fails.length > 0) await turnedAway(campaign, plan, applicant);
 }
+
+/** Ten in the morning, when the county's offices are open. */
+const MORNING = 'T02:00:00.000Z';
+
+/** Those who come on another day. */
+export const laterApplicants = (campaign: Campaign, plan: ServicePlan): readonly Errand[] =>
+  plan.applicants.flatMap((applicant, at) =>
+    applicant.on === undefined
+      ? []
+      : [
+          {
+            at: Date.parse(`${applicant.on}${MORNING}`),
+            run: async () => {
+              if (isAmong(plan, applicant)) await pay(campaign, plan, { applicant, mode: modeFor(at) }, 200 + at);
+              if (applicant.fails.length > 0) await turnedAway(campaign, plan, applicant);
+            },
+          },
+        ],
+  );
 
 /** Those who are taken come first and see each language in each size between them. */
 function visitsFor(applicants: readonly Applicant[], shift: number): readonly Visit[] {
@@ -98,11 +119,12 @@ async function turnedAway(campaign: Campaign, plan: ServicePlan, applicant: Appl
   const given = { ...applicant, consents: consentsOf(plan) };
   for (const language of ['zh-CN', 'en'] as const) {
     const answer = await submitByApi(county, formIn(campaign, plan.service), given, account, { of, language });
-    if (typeof answer !== 'string') {
-      eyes.findings.push(`${plan.service}: somebody who fails ${applicant.fails.join(', ')} was taken`);
-      return;
-    }
-    eyes.read[language].add(answer);
+    const said = typeof answer === 'string' ? answer.replaceAll('\\"', '"') : null;
+    const wrong = verdictOn(plan, applicant, language, said);
+    if (said !== null) eyes.read[language].add(said);
+    if (wrong === undefined) continue;
+    eyes.findings.push(`${plan.service} applicant ${plan.applicants.indexOf(applicant)} over the API: ${wrong}`);
+    return;
   }
   if (!isAmong(plan, applicant)) mark(campaign, plan, applicant.goals);
 }

@@ -1,13 +1,14 @@
 // A case taken along a walk: every step by whoever it is offered to, by the page where this step was not tried yet, and after
 // each step the case has to stand where the walk says. What it waits for comes with the clock, or from outside.
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { County } from './county.ts';
-import { fieldsOf, TOWN, valueAt, type ServiceForm } from './page/form.ts';
+import { readCase } from './filing.ts';
+import { valueAt, type ServiceForm } from './page/form.ts';
 import { formKey, giveByApi, giveOnPage, type CaseAsRead, type Giving, type Offer } from './page/give.ts';
 import { contextFor, look, modeFor, MODES, type Eyes, type Mode } from './page/look.ts';
-import { goToBank, orderOf, type Word } from './outside.ts';
+import { goToBank } from './outside.ts';
 import type { Applicant, ServicePlan, Standing, Step, Walk } from './plan.ts';
+import { BANK, comesSoon, hasCome, isWaiting, prepare } from './waiting.ts';
 
 export interface Stage {
   readonly county: County;
@@ -50,63 +51,21 @@ async function roomFor({ county, browser, eyes, rooms }: Stage, account: string,
   return room;
 }
 
-interface Way {
-  readonly of?: string | undefined;
-  readonly promises?: readonly string[];
-  /** Staff at a counter, filing for somebody. */
-  readonly clerk?: string | undefined;
-  readonly language?: 'zh-CN' | 'en';
-}
-
-type Filing = Pick<Applicant, 'answers'> &
-  Partial<Pick<Applicant, 'unconsented'>> & { readonly consents?: readonly string[] };
-
-export async function submitByApi(
-  county: County,
-  { id: service, ...form }: ServiceForm,
-  { answers, unconsented = [], consents = [] }: Filing,
-  resident: string,
-  { of, promises = [], clerk, language }: Way = {},
-): Promise<{ readonly id: string } | string> {
-  const account = clerk ?? resident;
-  const fields = fieldsOf({ id: service, ...form });
-  const given = (widget: string): boolean => fields.some((field) => field.widget === widget);
-  const files = given('files') ? [await county.upload(account)] : [];
-  const body = {
-    service,
-    data: answers,
-    ...(given('place') ? { place: { town: TOWN } } : {}),
-    ...(files.length > 0 ? { files } : {}),
-    ...(of === undefined ? {} : { of }),
-    ...(promises.length > 0 ? { promises } : {}),
-    ...(consents.length > 0 ? { consents: consents.filter((one) => !unconsented.includes(one)) } : {}),
-    ...(clerk === undefined
-      ? {}
-      : { behalf: { name: '周见山', phone: resident, idNumber: county.idNumberOf(resident) } }),
-  };
-  const answer = await county.ask(account, '/api/case/submit', body, language);
-  return answer.status === 201 ? { id: String(answer.body['id']) } : `${answer.status} ${JSON.stringify(answer.body)}`;
-}
-
-export async function readCase(county: County, account: string, id: string): Promise<CaseAsRead | undefined> {
-  const answer = await county.ask(account, `/api/case/read?id=${id}`);
-  return answer.status === 200 ? (answer.body as unknown as CaseAsRead) : undefined;
-}
-
 /** As far as it goes without waiting. */
 export async function goOn(stage: Stage, walking: Walking): Promise<void> {
   while (!isOver(walking)) {
     const step = walking.walk.steps[walking.at];
     if (!step) return;
     const length = walking.read?.log.length ?? 0;
+    const next = walking.walk.steps[walking.at + 1];
+    const [fresh, old] = statesAfter(walking, step);
+    // What it leads to asks at once; what was waited for already is not to come before the step is over.
+    if (!comesSoon(step)) await prepare(stage, walking, fresh, next);
     if (isWaiting(step)) {
       if (!(await hasCome(stage, walking, step))) return;
-    } else {
-      await prepare(stage, walking, step.then, walking.walk.steps[walking.at + 1]);
-      walking.stopped = await give(stage, walking, step);
-    }
+    } else walking.stopped = await give(stage, walking, step);
     if (walking.stopped !== null) return;
-    const next = walking.walk.steps[walking.at + 1];
+    await prepare(stage, walking, old, next);
     if (next && comesSoon(next)) {
       // What is answered at once may have moved on before it is read: where that leads to is looked at.
       walking.waitedAt = length;
@@ -119,53 +78,16 @@ export async function goOn(stage: Stage, walking: Walking): Promise<void> {
   }
 }
 
+/** States the step leads to, and those it leaves as they were. */
+function statesAfter({ walk, at }: Walking, { then }: Step): readonly [readonly string[], readonly string[]] {
+  const before = (at === 0 ? walk.begins : walk.steps[at - 1]?.then)?.states ?? [];
+  return [then.states.filter((id) => !before.includes(id)), then.states.filter((id) => before.includes(id))];
+}
+
 /** Whoever of the staff had it last; where nobody had, somebody at the post that watches. */
 function onlooker({ county }: Stage, { hands, read, resident }: Walking): string {
   const watching = (read?.obligations ?? []).flatMap(({ watch }) => (watch === undefined ? [] : county.at(watch)));
   return hands[0] ?? watching[0] ?? resident;
-}
-
-const OUTSIDE = 'service';
-const BANK = 'payment';
-
-/** Time, an outside system and the bank come by themselves. */
-const isWaiting = ({ do: does, as, command }: Step): boolean =>
-  does === 'wait' || as === OUTSIDE || (as === BANK && command === 'refunded');
-
-export const comesSoon = (step: Step): boolean => isWaiting(step) && step.do === 'give';
-
-/** A system that answers does so within moments, and not with the clock. */
-const TRIES = 30;
-const PAUSE = 100;
-
-async function hasCome(stage: Stage, walking: Walking, step: Step): Promise<boolean> {
-  const isSoon = comesSoon(step);
-  for (let tries = 0; tries < (isSoon ? TRIES : 1); tries += 1) {
-    if (tries > 0) await pause(PAUSE);
-    walking.read = await readCase(stage.county, walking.resident, walking.id);
-    walking.waitedAt ??= walking.read?.log.length ?? 0;
-    const written = walking.read?.log.slice(walking.waitedAt).map(({ type }) => type) ?? [];
-    if (!step.then.events.every((event) => written.includes(event))) continue;
-    walking.waitedAt = null;
-    return true;
-  }
-  return false;
-}
-
-/** Where the step leads to a state that waits for an outside system, that is told before what to say. */
-export async function prepare(
-  { county, sandbox }: Stage,
-  { plan, resident, applicant }: Pick<Walking, 'plan' | 'resident' | 'applicant'>,
-  to: Step['then'],
-  next: Step | undefined,
-): Promise<void> {
-  for (const call of plan.calls) {
-    if (call.state === '' || !to.states.includes(call.state)) continue;
-    const said = applicant.lookups[call.lookup];
-    const good: Word = said === undefined || said === 'failed' ? call.says : said;
-    const word: Word = next?.as !== OUTSIDE ? 'late' : next.command === 'ok' ? good : null;
-    await orderOf(sandbox, county, { account: resident, answers: applicant.answers }, call, word);
-  }
 }
 
 async function differs(stage: Stage, walking: Walking, step: Step): Promise<string | null> {
@@ -196,9 +118,25 @@ async function give(stage: Stage, walking: Walking, step: Step): Promise<string 
   const isTried = stage.tried.has(kind);
   stage.tried.add(kind);
   const wrong = isTried
-    ? await giveByApi(stage.county, account, giving)
+    ? await giveInTime(stage, walking, account, giving)
     : await giveAtScreen(stage, walking, account, giving);
   return wrong === undefined ? null : `${step.command} by ${account}: ${wrong}`;
+}
+
+/** Where the case has moved since it was read, as it may while money or a register comes, it is read anew and tried once more. */
+async function giveInTime(
+  { county }: Stage,
+  walking: Walking,
+  account: string,
+  giving: Giving,
+): Promise<string | undefined> {
+  const wrong = await giveByApi(county, account, giving);
+  if (wrong === undefined || !wrong.includes('"code":"stale"')) return wrong;
+  const read = await readCase(county, account, walking.id);
+  const offer = read?.available.find(({ command }) => command === giving.step.command);
+  if (!read || read.seq === giving.read.seq) return `nothing has happened since, and yet: ${wrong}`;
+  if (!offer) return `what has happened since leaves it to nobody: ${wrong}`;
+  return giveByApi(county, account, { ...giving, read, offer });
 }
 
 /** Is told why not, in both languages; the case stays where it was. */

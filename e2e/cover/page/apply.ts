@@ -43,9 +43,9 @@ const told = (page: Page): Promise<string> => page.locator('main').innerText();
 
 async function onePage(page: Page, { service, applicant, mode, eyes, came }: Applying): Promise<Ended | undefined> {
   const form = page.locator('#apply');
-  for (const id of await pagesHere(page, service)) came?.(id);
   await chooseParty(page, applicant.who);
   await lookUp(page, applicant);
+  for (const id of await pagesHere(page, service)) came?.(id);
   await fill(form, service, applicant);
   const kind = `${service.id} ${page
     .url()

@@ -3,11 +3,11 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apply } from './apply.ts';
 import type { County } from '../county.ts';
+import { readCase, submitByApi } from '../filing.ts';
 import { fieldsOf, fill, type ServiceForm } from './form.ts';
 import { contextFor, openEyes, type Eyes, type Mode } from './look.ts';
 import type { Answers, Applicant, Faulty, ServicePlan } from '../plan.ts';
 import { judge, judgeByApi } from './verdict.ts';
-import { readCase, submitByApi } from '../walk.ts';
 
 const PHONE: Mode = { width: 390, script: true, language: 'zh-CN', largeText: false };
 const WITHOUT: Mode = { ...PHONE, script: false };

@@ -95,8 +95,11 @@ export async function look(page: Page, kind: string, mode: Mode, eyes: Eyes): Pr
   eyes.seen.add(named);
   eyes.looked += 1;
   for (const fault of faults) eyes.findings.push(`${named}: ${fault}`);
-  const narrow = mode.width === NARROWEST ? wide : await wideOnPhone(page);
-  if (narrow > NARROWEST) eyes.findings.push(`${named}: ${narrow} px wide on a phone of ${NARROWEST}`);
+  const narrow = mode.width === NARROWEST ? wide : await onPhone(page, widthOf);
+  if (narrow > NARROWEST) {
+    const by = mode.width === NARROWEST ? await widest(page) : await onPhone(page, widest);
+    eyes.findings.push(`${named}: ${narrow} px wide on a phone of ${NARROWEST}, by ${by}`);
+  }
   const known = eyes.known.get(modeWords(mode)) ?? new Set();
   eyes.known.set(modeWords(mode), known);
   if (kinds.every((one) => known.has(one))) return;
@@ -106,10 +109,22 @@ export async function look(page: Page, kind: string, mode: Mode, eyes: Eyes): Pr
     eyes.findings.push(`${named}: axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
 }
 
-async function wideOnPhone(page: Page): Promise<number> {
+async function onPhone<Found>(page: Page, ask: (page: Page) => Promise<Found>): Promise<Found> {
   const size = page.viewportSize() ?? { width: 1440, height: 900 };
   await page.setViewportSize({ width: NARROWEST, height: size.height });
-  const wide = Number(await page.evaluate('document.documentElement.scrollWidth'));
+  const found = await ask(page);
   await page.setViewportSize(size);
-  return wide;
+  return found;
 }
+
+const widthOf = async (page: Page): Promise<number> =>
+  Number(await page.evaluate('document.documentElement.scrollWidth'));
+
+/** What reaches out farthest, and of those that reach as far the innermost. */
+const widest = async (page: Page): Promise<string> =>
+  String(
+    await page.evaluate(`[...document.body.querySelectorAll('*')]
+      .filter((one) => !one.closest('.sr'))
+      .map((one) => ({ one, to: Math.max(one.getBoundingClientRect().right, one.getBoundingClientRect().left + one.scrollWidth) }))
+      .reduce((far, next) => (next.to >= far.to ? next : far)).one.outerHTML.slice(0, 160)`),
+  );

@@ -48,6 +48,9 @@ export function checkCommand(check: CheckPaths): Command {
   });
 }
 
+/** A walk is shown to its end; of many places some are enough. */
+const MOST_SHOWN = 12;
+
 /** A check that read nothing has not passed: a wrong path must not look like a clean pack. */
 function told({ documents, items, findings }: CheckReport, language: Language): Outcome {
   const texts = textsIn(language).check;
@@ -66,7 +69,7 @@ function told({ documents, items, findings }: CheckReport, language: Language): 
   if (documents === 0 && items === undefined && findings.length === 0) return { exit: 2, json, text: texts.nothing };
   const lines = findings.flatMap(({ file, line, column, code, message, witness }) => [
     `${file}:${line}:${column}  ${code}  ${message[language]}`,
-    ...witness.slice(0, 3).map((one) => `    ${texts.witness}${one}`),
+    ...witness.slice(0, MOST_SHOWN).map((one) => `    ${texts.witness}${one}`),
   ]);
   const sum = fill(findings.length > 0 ? texts.failed : texts.passed, { documents, findings: findings.length });
   const list = items ? [fill(texts.items, { count: items.count, ...of('legal', items), ...of('days', items) })] : [];

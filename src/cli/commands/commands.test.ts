@@ -119,6 +119,13 @@ test('in words a finding can be clicked in an editor', async () => {
   );
 });
 
+test('a walk is shown to its end, as that is what it shows', async () => {
+  const [finding] = REPORT.findings;
+  const witness = ['submit → checking', 'approve → decision', 'approve → payment', 'failed → payment'];
+  const { text } = await run(`check ${packs}`, { documents: 1, findings: finding ? [{ ...finding, witness }] : [] });
+  for (const step of witness) expect(text).toContain(`    例如：${step}\n`);
+});
+
 test('nothing wrong exits with 0, nothing read does not', async () => {
   expect(await run(`check ${packs}`, { documents: 2, findings: [] })).toMatchObject({
     exit: 0,

@@ -52,7 +52,11 @@ export function commandsOf(root: string): readonly Command[] {
     const connectors = pack.connectors.length > 0 ? pack.connectors : known.connectors;
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
-    const services = pack.documents.some(({ follows }) => follows)
+    // What speaks of another service is right or wrong by the whole county, also where it is looked at alone.
+    const isOfOthers = pack.documents.some(
+      ({ follows, materials }) => follows || materials.some(({ evidenceType }) => evidenceType !== undefined),
+    );
+    const services = isOfOthers
       ? loadPack(await loadFiles([join(root, 'packs/county')]), base).documents
       : pack.documents;
     const { remedies } = base;

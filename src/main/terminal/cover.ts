@@ -74,7 +74,8 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
       phone: (text) => checkMobile(text).ok,
     },
   };
-  const { applicants, goals, unmet } = coverOf(document, ground);
+  const later = daysOf(document, on).map((day) => ({ ...ground, today: day, policy: policyOn(parameters, day) }));
+  const { applicants, goals, unmet } = coverOf(document, ground, later);
   const unheard = registerGoals(document).filter((goal) => isWordGoal(goal) && !goals.includes(goal));
   const taken = applicants.filter(({ fails }) => fails.length === 0);
   const brought = taken.map(({ who, answers, materials, lookups }) => ({
@@ -100,6 +101,10 @@ function coverService(document: ServiceDocument, county: County, on: string): Se
     parties: (document.parties ?? []).map(({ id, ref }) => ({ id, ref })),
   };
 }
+
+/** Days to come that the document's own tests speak of. */
+const daysOf = ({ tests }: ServiceDocument, on: string): readonly string[] =>
+  [...new Set(tests.flatMap(({ given: { on: day } }) => (day !== undefined && day > on ? [day] : [])))].toSorted();
 
 /** With a second person at every post: what one takes the other could have had. */
 const manned = (organisation: Organisation): Organisation =>

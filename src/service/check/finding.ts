@@ -27,11 +27,14 @@ export interface Finding extends Omit<Fault, 'path'> {
 
 const isText = (fact: object): fact is Text => 'zh-CN' in fact;
 
+const NONE: Text = { 'zh-CN': '还没有', en: 'none yet' };
+
 const fill = (template: string, facts: Facts, language: Language): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name] ?? '';
     if (typeof fact !== 'object') return String(fact);
-    return isText(fact) ? fact[language] : fact.join(', ');
+    if (isText(fact)) return fact[language];
+    return fact.length === 0 ? NONE[language] : fact.join(', ');
   });
 
 /** The sentence of a finding in both languages. */

@@ -101,6 +101,10 @@ function letterOf(language: Language, kind: LetterKind): LetterView {
           { label: w('违法行为', 'Offence'), value: w('驾驶机动车不按交通信号灯指示通行', 'Passing a red light') },
           { label: w('号牌', 'Plate'), value: '浙E·演0018' },
           { label: w('记分', 'Points'), value: '6' },
+          {
+            label: w('记分依据', 'Basis of the points'),
+            value: w('记分管理办法第十条', 'Measures for Managing Penalty Points, article 10'),
+          },
         ],
         text: '',
         demands: [{ what: w('罚款', 'Fine'), sum: w('200 元', '200 yuan'), by: '2026-12-08', percent: 3 }],

@@ -56,6 +56,7 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('letter-rejection', deskLetterPage, (language) => letter(language, 'rejection')),
   sample('letter-correction', deskLetterPage, (language) => letter(language, 'correction')),
   sample('letter-suspension', deskLetterPage, (language) => letter(language, 'suspension')),
+  sample('letter-decision', deskLetterPage, (language) => letter(language, 'decision')),
   sample('letter-reply', deskLetterPage, (language) => letter(language, 'reply')),
   sample('bench', designerPage, (language) => designer(language, 'plain')),
   sample('bench-wrong', designerPage, (language) => designer(language, 'wrong')),

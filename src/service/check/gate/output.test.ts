@@ -72,6 +72,11 @@ describe('what stands in the place of a paper', () => {
   test('is taken where somebody in the county gives it', () => {
     expect(codes(asking(both), [{ ...giver, id: 'giver' }])).toEqual([]);
     expect(codes(asking(both), [])).toEqual(['evidence_ungiven']);
+    const [found] = checkDocument(sound(asking(both)), { ...CONTEXT, services: [] });
+    expect(found?.message).toEqual({
+      'zh-CN': expect.stringContaining('已有：还没有'),
+      en: expect.stringMatching(/there are: none yet$/),
+    });
     // A document looked at alone is not told that others are missing.
     expect(codes(asking(both))).toEqual([]);
   });

@@ -2,14 +2,15 @@
 // and hidden, asked and not asked, each material wanted and not wanted, each rule met and failed, each row of a table, each
 // branch, each register asked in vain. The same document gives the same set. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
+import type { LocalDate } from '#kernel/time.ts';
 import { valueAt, withoutValue, withValue } from '../../data.ts';
 import { holds } from '../../expression.ts';
 import type { Eligibility, Field, ServiceDocument } from '../../rules.ts';
 import { filledFrom, readAtSubmit } from '../../rules/lookup.ts';
 import { prepareData, type ValidationContext } from '../validate.ts';
 import { fieldsOf, isNeeded, shownWith } from '../visible.ts';
-import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground } from './domain.ts';
-import { isWordGoal, knownBy, NOTHING, registerGoals, toldIn, type Told } from './registers.ts';
+import { agesOf, domainOf, KINDS, leavesAsked, looksAtPath, type Ground, type Leaf } from './domain.ts';
+import { isWordGoal, knownBy, NOTHING, registerGoals, toldIn, withRecords, type Told } from './registers.ts';
 
 export interface Applicant extends Told {
   /** `kind`, and `age` of a person, as rules see them. */
@@ -24,6 +25,8 @@ export interface Applicant extends Told {
   readonly fails: readonly string[];
   /** What this one is in the set for. */
   readonly goals: readonly string[];
+  /** The day of it, where that is another one than the day asked for. */
+  readonly on?: LocalDate;
 }
 
 export interface Cover {
@@ -43,7 +46,8 @@ const filingRules = ({ eligibility }: ServiceDocument): readonly Eligibility[] =
 /** So many are tried, beside those in which one answer differs. */
 const TRIED = 1_500;
 
-export function coverOf(document: ServiceDocument, ground: Ground): Cover {
+/** @param later Other days: whoever is taken today may be turned away on one of them. */
+export function coverOf(document: ServiceDocument, ground: Ground, later: readonly Ground[] = []): Cover {
   const wanted = goalsOf(document);
   const left = new Set(wanted);
   const chosen: Applicant[] = [];
@@ -62,11 +66,21 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
     if ([...left].every((goal) => / (failed|none)$/.test(goal) && turnedAway.some(({ goals }) => goals.includes(goal))))
       break;
   }
-  turnedAway.forEach(take);
+  // Of those it is for, if any of them can fail it.
+  const [meant = [], others = []] = [true, false].map((is) =>
+    turnedAway.filter(({ who }) => isMeant(document, who) === is),
+  );
+  [...meant, ...others].forEach(take);
+  for (const day of later) {
+    const found = chosen.map((one) => ({ one, then: meet(document, one, day) }));
+    const failing = found.find(({ then }) => then?.goals.some((goal) => isFailure(goal) && left.has(goal)));
+    if (failing?.then) take({ ...failing.then, on: day.today });
+  }
+  const groundOf = ({ on }: Applicant): Ground => later.find(({ today }) => today === on) ?? ground;
   // What a register says only of those who are turned away stands in no case.
   const goals = wanted.filter((goal) => !left.has(goal) || !isWordGoal(goal));
   return {
-    applicants: fewer(document, chosen, ground, goals),
+    applicants: fewer(document, chosen, groundOf, goals),
     goals,
     unmet: goals.filter((goal) => left.has(goal)),
   };
@@ -76,10 +90,10 @@ export function coverOf(document: ServiceDocument, ground: Ground): Cover {
 function fewer(
   document: ServiceDocument,
   chosen: readonly Applicant[],
-  ground: Ground,
+  groundOf: (one: Applicant) => Ground,
   wanted: readonly string[],
 ): readonly Applicant[] {
-  const all = chosen.map((one) => ({ one, goals: meet(document, one, ground)?.goals ?? [] }));
+  const all = chosen.map((one) => ({ one, goals: meet(document, one, groundOf(one))?.goals ?? [] }));
   const left = new Set(wanted);
   const kept: Applicant[] = [];
   for (;;) {
@@ -93,6 +107,8 @@ function fewer(
     for (const goal of best.fresh) left.delete(goal);
   }
 }
+
+const isFailure = (goal: string): boolean => /^rule \w+ failed$/.test(goal);
 
 const both = (what: string, isCondition: boolean): readonly string[] =>
   isCondition ? [`${what} yes`, `${what} no`] : [];
@@ -108,13 +124,8 @@ function goalsOf(document: ServiceDocument): readonly string[] {
         (goal) => goal.endsWith('yes') || sourceOf(field.required) !== field.visible?.source,
       ),
     ]),
-    ...leavesAsked(document).flatMap(({ ref, schema }) =>
-      (Array.isArray(schema['enum'])
-        ? (schema['enum'] as readonly Json[])
-        : schema['type'] === 'boolean'
-          ? [true, false]
-          : []
-      ).map((value) => `option ${ref} ${JSON.stringify(value)}`),
+    ...leavesAsked(document).flatMap((leaf) =>
+      choicesOf(leaf).map((value) => `option ${leaf.ref} ${JSON.stringify(value)}`),
     ),
     ...document.materials.flatMap(({ id, required }) =>
       typeof required === 'object' ? both(`material ${id}`, true) : required ? [`material ${id} yes`] : [],
@@ -124,6 +135,15 @@ function goalsOf(document: ServiceDocument): readonly string[] {
     ...(document.decisions ?? []).flatMap(({ id, rules }) => rules.map((_, row) => `row ${id} ${row}`)),
     ...branchesOf(document).map(({ goal }) => goal),
   ];
+}
+
+function choicesOf({ schema, field }: Leaf): readonly Json[] {
+  if (Array.isArray(schema['enum'])) return schema['enum'] as readonly Json[];
+  if (schema['type'] !== 'boolean') return [];
+  // A tick that is needed whenever it is shown: nobody gets on without it.
+  const isAlwaysNeeded =
+    field.required === true || (field.required && sourceOf(field.required) === field.visible?.source);
+  return isAlwaysNeeded ? [true] : [true, false];
 }
 
 function branchesOf({ workflow }: ServiceDocument) {
@@ -142,7 +162,8 @@ type Tried = Pick<Applicant, 'who' | 'answers'> & Told;
 
 /** undefined where the form does not take the answers. */
 function meet(document: ServiceDocument, tried: Tried, ground: Ground): Applicant | undefined {
-  const { who, answers, lookups, unconsented } = tried;
+  const { who, lookups, unconsented } = tried;
+  const answers = withRecords(document, tried.answers, tried);
   const context = contextOf(document, who, ground);
   const written = prepareData(document, answers, context).data;
   const known = knownBy(document, tried, { data: written, applicant: who, today: ground.today });
@@ -174,7 +195,13 @@ function meet(document: ServiceDocument, tried: Tried, ground: Ground): Applican
   const later = { ...facts, lookups: { ...waitedFor(document, lookups), ...known.values } };
   return {
     ...found,
-    goals: [...options, ...known.goals, ...met(document, data, found, context, facts), ...decidedBy(document, later)],
+    goals: [
+      ...options,
+      ...known.goals,
+      ...met(document, data, found, context, facts),
+      ...branchesTaken(document, later),
+      ...decidedBy(document, later),
+    ],
   };
 }
 
@@ -224,11 +251,13 @@ function met(
       const row = rules.findIndex(({ when }) => !when || holds(when, facts));
       return row < 0 ? [] : [`row ${id} ${row}`];
     }),
-    ...branchesOf(document).flatMap(({ goal, state, at }) =>
-      state.on.findIndex(({ cond }) => !cond || holds(cond, facts)) === at ? [goal] : [],
-    ),
   ];
 }
+
+const branchesTaken = (document: ServiceDocument, facts: JsonObject): readonly string[] =>
+  branchesOf(document).flatMap(({ goal, state, at }) =>
+    state.on.findIndex(({ cond }) => !cond || holds(cond, facts)) === at ? [goal] : [],
+  );
 
 /** Place and files are given to everybody: what is missed without them is tried apart. */
 export const contextOf = (document: ServiceDocument, who: JsonObject, ground: Ground): ValidationContext => ({

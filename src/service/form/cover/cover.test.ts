@@ -93,3 +93,18 @@ test('a document without answers to give has one applicant and no wrong answers'
   expect(applicants.filter(({ fails }) => fails.length === 0)).toHaveLength(1);
   expect(faultsOf(read, applicants, GROUND)).toEqual([]);
 });
+
+test('a tick that is needed whenever it is asked for cannot be left out: that is a wrong answer and no choice', () => {
+  const agreed = (required: string | boolean, visible: object = {}): ServiceDocument =>
+    sound(changed('/form/pages/0/fields/4', { ref: '/agree', required, ...visible }));
+  const choices = (of: ServiceDocument) => coverOf(of, GROUND).goals.filter((goal) => goal.startsWith('option /agree'));
+  const isNew = "data.kind == 'new'";
+  expect(choices(document)).toEqual(['option /agree true', 'option /agree false']);
+  expect(choices(agreed(isNew))).toEqual(['option /agree true', 'option /agree false']);
+  for (const always of [agreed(true), agreed(isNew, { visible: isNew })]) {
+    const { unmet, applicants } = coverOf(always, GROUND);
+    expect([choices(always), unmet]).toEqual([['option /agree true'], []]);
+    const [bare] = faultsOf(always, applicants, GROUND).filter(({ name }) => name === 'not_ticked /agree');
+    expect(bare?.problems.map(({ path, code }) => [path, code])).toEqual([['/agree', 'missing_tick']]);
+  }
+});

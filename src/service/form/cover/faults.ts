@@ -71,7 +71,8 @@ function spoiltOf(document: ServiceDocument, leaf: Leaf, applicant: Applicant, g
   const isGiven = schema['default'] !== undefined || (schema['type'] === 'boolean' && field.required === false);
   const left: readonly Spoilt[] =
     isAsked && !isGiven && !isBlank(valueAt(data, ref)) ? [{ how: 'missing', value: undefined }] : [];
-  return [...left, ...wrongOf(schema)];
+  const bare: readonly Spoilt[] = isAsked && schema['type'] === 'boolean' ? [{ how: 'not_ticked', value: false }] : [];
+  return [...left, ...bare, ...wrongOf(schema)];
 }
 
 function wrongOf(schema: JsonObject): readonly Spoilt[] {

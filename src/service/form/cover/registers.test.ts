@@ -88,3 +88,34 @@ describe('registers with words of their own', () => {
     expect(refused?.answers['marital']).toBe('married');
   });
 });
+
+describe('what is decided otherwise under way, or on another day', () => {
+  test('has somebody of whom a register says it only then, and somebody who comes on that day', async () => {
+    const county = await openTestCounty();
+    const on = (today: string): Ground => ({ ...ground, today, policy: policyOn(county.parameters, today) });
+    const proof = coverOf(county.document('contribution-proof'), on('2026-03-02'));
+    expect(proof.unmet).toEqual([]);
+    expect(proof.applicants.map(({ lookups: { totals } }) => totals)).toContainEqual({ months: 0, balance: 0 });
+
+    const pension = county.document('residents-pension');
+    const whole = coverOf(pension, on('2026-03-02'), [on('2026-12-20'), on('2026-12-21')]);
+    expect(whole.unmet).toEqual([]);
+    const late = whole.applicants.filter((one) => one.on !== undefined);
+    expect(late.map((one) => [one.on, one.fails, one.goals])).toEqual([['2026-12-21', ['open'], ['rule open failed']]]);
+  });
+});
+
+describe('where a record is picked from a list', () => {
+  test('it is one that is on it, also for those who are turned away, and they are of those the service is for', async () => {
+    const county = await openTestCounty();
+    const picking = county.document('traffic-violation');
+    const { applicants, unmet } = coverOf(picking, { ...ground, policy: policyOn(county.parameters, ground.today) });
+    expect(unmet).toEqual([]);
+    for (const { answers, lookups } of applicants) {
+      const { violation } = lookups;
+      if (typeof violation === 'object') expect(answers['violation']).toBe(violation['number']);
+    }
+    const failing = applicants.filter(({ fails }) => ['simple', 'licensed', 'below'].includes(fails[0] ?? ''));
+    expect(failing.map(({ who }) => who['kind'])).toEqual(['person', 'person', 'person']);
+  });
+});

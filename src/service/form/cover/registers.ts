@@ -2,6 +2,7 @@
 // what of it counts for these answers. Pure.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { addDays } from '#kernel/time.ts';
+import { valueAt, withValue } from '../../data.ts';
 import { holds } from '../../expression.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { isBlocking, lookupsOf, readAtSubmit, type LookUp, type ValueType } from '../../rules/lookup.ts';
@@ -100,6 +101,13 @@ export function knownBy(document: ServiceDocument, { lookups, unconsented }: Tol
     ],
   };
 }
+
+/** Whoever picks a record picks one that is on the list. */
+export const withRecords = (document: ServiceDocument, answers: JsonObject, { lookups }: Told): JsonObject =>
+  lookupsOf(document).reduce((so, { id, pick }) => {
+    const key = pick && saysIn(lookups[id], pick.key);
+    return key === undefined || !pick || valueAt(so, pick.into) === undefined ? so : withValue(so, pick.into, key);
+  }, answers);
 
 const saysIn = (said: Told['lookups'][string] | undefined, name: string): Json | undefined =>
   isObject(said) ? said[name] : undefined;

@@ -11,12 +11,13 @@ export const INSTEAD_EN: { readonly [id in keyof typeof INSTEAD_ZH]: string } = 
   idempotencyKey: 'take it out; the platform numbers each call, so one that is repeated is done once',
   source: 'take it out; the options stand in data (enum), or the applicant writes it',
   money: 'take it out; an integer with x-unit: fen in data is asked in yuan',
-  picker: 'take it out together with source; the options stand in data (enum), or the applicant writes it (area)',
+  picker:
+    'take it out together with source; what is picked from a register’s list is said by the look-up (pick: { from, key, into }), other options stand in data (enum)',
   prefill: 'filled in can be person.*, company.*, item.* and lookups.<id>.<value>',
   askApplicant: 'say which answer stands in for it: onFailure: { ask-applicant: /field }',
   askMaterial: 'say which paper stands in for it: onFailure: { ask-material: <id of a material> }',
   record:
-    'name each value that comes back; its type is string, int, bool, date, timestamp or list<…> of them, and no list of records',
+    'name each value that comes back; its type is string, int, bool, date, timestamp or list<…> of them, or list<record> with items; a list that one is picked from is said by pick: { from, key, into }',
   testPolicy: 'take it out; tests reckon with the amounts in force, of another day with given: { on: <day> }',
   statement: 'write the sentence that is agreed to, 中文 | English; that is what is signed',
   reason: 'write each reason as { code, text }, the text as 中文 | English',

@@ -9,11 +9,13 @@ export const INSTEAD_ZH = {
   idempotencyKey: '请删去；平台给每次调用各编一个号，重发不会办两次',
   source: '请删去；选项写在 data 里（enum），或者由申请人填写',
   money: '请删去；data 里写了 x-unit: fen 的整数就按元填写',
-  picker: '请连同 source 一起删去；选项写在 data 里（enum），或者由申请人填写（area）',
+  picker:
+    '请连同 source 一起删去；从登记的清单里选的，在核验里写 pick: { from, key, into }，别的选项写在 data 里（enum）',
   prefill: '能预填的是 person.*、company.*、item.* 和 lookups.<id>.<值>',
   askApplicant: '写明改由哪一项回答：onFailure: { ask-applicant: /项 }',
   askMaterial: '写明改交哪份材料：onFailure: { ask-material: 材料 id }',
-  record: '返回值一项一项写，类型可以是 string、int、bool、date、timestamp 及其 list<…>，没有记录的列表',
+  record:
+    '返回值一项一项写，类型可以是 string、int、bool、date、timestamp 及其 list<…>，记录的列表写 list<record> 和 items；要从清单里选一条的，写 pick: { from, key, into }',
   testPolicy: '请删去；测试按当天有效的金额算，要别的日子写 given: { on: 日期 }',
   statement: '写请人同意的那句话，中文 | English；签的就是这句话',
   reason: '每条理由写成 { code, text }，text 为中文 | English',
