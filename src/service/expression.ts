@@ -3,6 +3,7 @@
 // where CEL does, so an unknown condition is never taken for a true one. The publish gate proves that it does not happen.
 // Integers are exact up to 2^53 and unknown beyond; CEL's are 64 bits wide, and no sum of fen comes near either.
 import type { Json, JsonObject } from '#kernel/json.ts';
+import { keptFor } from '#kernel/kept.ts';
 import type { Expression, Tree } from './rules.ts';
 
 /** What an expression may speak of: `data`, `applicant`, `place`, `today`, `input`. */
@@ -174,13 +175,19 @@ export function pathsOf(tree: Arg | undefined): readonly (readonly string[])[] {
   return isTree(tree) ? tree.args.flatMap(pathsOf) : [];
 }
 
-/** Pointers of the data a condition looks at. */
-export const looksAt = (expression: Expression | undefined): readonly string[] =>
-  pathsOf(expression?.tree)
+const NOTHING: readonly string[] = [];
+
+const dataIn = keptFor(({ tree }: Expression): readonly string[] =>
+  pathsOf(tree)
     .filter((path) => path[0] === 'data')
     .map((path) =>
       path
         .slice(1)
         .map((one) => `/${one}`)
         .join(''),
-    );
+    ),
+);
+
+/** Pointers of the data a condition looks at. */
+export const looksAt = (expression: Expression | undefined): readonly string[] =>
+  expression === undefined ? NOTHING : dataIn(expression);
