@@ -59,9 +59,7 @@ function groupOf(table: Table, { key: keys, values: given, head: shown }: RowCha
 /** What is undefined is left as it stands in the table. */
 function namesIn(values: NonNullable<RowChange['values']>): readonly string[] {
   const names = Object.keys(values);
-  return names.some((name) => values[name] === undefined)
-    ? names.filter((name) => values[name] !== undefined)
-    : names;
+  return names.some((name) => values[name] === undefined) ? names.filter((name) => values[name] !== undefined) : names;
 }
 
 function checkNames(table: Table, key: readonly string[], values: readonly string[] | null): RowGroup {
@@ -89,7 +87,11 @@ function headOf({ table, head }: RowChange, heads: ReadonlyMap<string, string>):
 }
 
 /** Written out column by column: an object of all members, made to be printed once, was a tenth of what a submission left to collect. */
-function textOf({ table, columns, names }: RowGroup, { key, values, head }: RowChange, hash: string | undefined): string {
+function textOf(
+  { table, columns, names }: RowGroup,
+  { key, values, head }: RowChange,
+  hash: string | undefined,
+): string {
   let text = '';
   for (let index = 0; index < columns.length; index += 1) {
     const column = columns[index] as string;
