@@ -27,19 +27,29 @@ export function canonical(value: unknown): string {
   const members = value as { readonly [key: string]: unknown };
   for (const key of inOrder(Object.keys(members))) {
     const member = members[key];
-    if (member !== undefined) text += `${text === '' ? '{' : ','}${nameOf(key)}${canonical(member)}`;
+    if (member === undefined) continue;
+    const name = nameOf(key);
+    text += text === '' ? name.first : name.next;
+    text += canonical(member);
   }
   return text === '' ? '{}' : `${text}}`;
 }
 
 /** Members are called by the same few hundred names again and again. */
 const MOST_KEPT = 2_000;
-const names = new Map<string, string>();
+const names = new Map<string, Name>();
 
-function nameOf(key: string): string {
+/** A member's name as it stands first in an object, and behind another. */
+interface Name {
+  readonly first: string;
+  readonly next: string;
+}
+
+function nameOf(key: string): Name {
   const known = names.get(key);
   if (known !== undefined) return known;
-  const name = `${JSON.stringify(key)}:`;
+  const text = JSON.stringify(key);
+  const name = { first: `{${text}:`, next: `,${text}:` };
   if (names.size < MOST_KEPT) names.set(key, name);
   return name;
 }

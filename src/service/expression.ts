@@ -147,8 +147,9 @@ function call(name: string, a: Json, b: Json): Value {
 /** Days since 1970-01-01 of an ISO date; unknown for what is no day of the calendar. */
 function dayOf(text: string): Value {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse takes 30 February for 2 March.
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at / 86_400_000;
+  if (Number.isNaN(at)) return undefined;
+  // Date.parse takes 30 February for 2 March; up to the 28th there is nothing to mistake.
+  return text.slice(8) > '28' && new Date(at).toISOString().slice(0, 10) !== text ? undefined : at / 86_400_000;
 }
 
 /** Whole years from one ISO date to another; who is born on 29 February is a year older on 1 March. */

@@ -57,7 +57,6 @@ function watched(document: ServiceDocument, tell: (path: string) => void): Servi
 const NEEDED = [
   '/form/pages/0/fields/4/visible/tree/args',
   '/data/required',
-  '/data/properties/urgency/enum',
   '/clocks',
   '/escalation',
   '/workflow/states/dispatch/on',
@@ -74,6 +73,10 @@ const party: Party = {
   reachable: true,
 };
 const capacities: Capacities = { self: { id: party.id, name: party.name }, companies: [], proxies: [], posts: [] };
+
+const nothing = (): never => {
+  throw new Error('the database is asked something besides the write');
+};
 
 function countedFiling(id: string) {
   const walked: string[] = [];
@@ -101,9 +104,6 @@ function countedFiling(id: string) {
     },
     issuing: (holder) => ({ holder, number: (of) => of, seal: (content) => content }),
     placeExists: () => true,
-  };
-  const nothing = (): never => {
-    throw new Error('the database is asked something besides the write');
   };
   const ctx: CaseContext = {
     world,

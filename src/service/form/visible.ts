@@ -12,7 +12,9 @@ export interface FormContext {
   readonly today: string;
 }
 
-const fieldsIn = keptFor(({ pages }: ServiceDocument['form']): readonly Field[] => pages.flatMap((page) => page.fields));
+const fieldsIn = keptFor(({ pages }: ServiceDocument['form']): readonly Field[] =>
+  pages.flatMap((page) => page.fields),
+);
 
 export const fieldsOf = ({ form }: ServiceDocument): readonly Field[] => fieldsIn(form);
 
@@ -21,17 +23,17 @@ type Conditional = Field & { readonly visible: Expression };
 /** Fields that come and go, in an order in which what a condition looks at is settled before it; they form no circle, which the gate proves. */
 const conditionalIn = keptFor((form: ServiceDocument['form']): readonly Conditional[] => {
   const all = fieldsIn(form);
-  const settled: Conditional[] = [];
+  const ordered: Conditional[] = [];
   const seen = new Set<Field>();
   const settle = (field: Field): void => {
     if (seen.has(field)) return;
     seen.add(field);
     const looked = looksAt(field.visible);
     for (const other of all) if (looked.includes(other.ref)) settle(other);
-    if (isConditional(field)) settled.push(field);
+    if (isConditional(field)) ordered.push(field);
   };
   all.forEach(settle);
-  return settled;
+  return ordered;
 });
 
 const isConditional = (field: Field): field is Conditional => field.visible !== undefined;
