@@ -40,6 +40,14 @@ export interface Product {
 
 const START_LIMIT = 120_000;
 
+/** As `npm start` starts it, with the same settings of Node. */
+async function startWords(): Promise<readonly string[]> {
+  const { scripts } = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as { scripts: { start: string } };
+  const words = /^exec node (.+)$/.exec(scripts.start)?.[1];
+  if (words === undefined) throw new Error(`the start of package.json is not read: ${scripts.start}`);
+  return words.split(' ');
+}
+
 /** The bench decides where the product runs; what is set for the caller's own product must not reach it. */
 function environmentFor(dataFolder: string): NodeJS.ProcessEnv {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('WUYUAN_') && name !== 'DATABASE_URL');
@@ -61,7 +69,7 @@ async function readyUrl(child: ChildProcess, said: () => string): Promise<string
 
 export async function startProduct({ dataFolder, node = [], settings = {} }: ProductOptions): Promise<Product> {
   const began = performance.now();
-  const child = spawn(process.execPath, [...node, 'bin/wuyuan.mjs', 'start'], {
+  const child = spawn(process.execPath, [...node, ...(await startWords())], {
     cwd: ROOT,
     env: { ...environmentFor(dataFolder), ...settings },
     stdio: ['ignore', 'pipe', 'pipe'],

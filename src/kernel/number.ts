@@ -24,22 +24,24 @@ function permuteOnce(value: number, half: number, round: Round): number {
 /** The check digit of Luhn. */
 export function luhn(digits: string): string {
   let sum = 0;
-  Array.from(digits)
-    .toReversed()
-    .forEach((digit, index) => {
-      const doubled = Number(digit) * (index % 2 === 0 ? 2 : 1);
-      sum += doubled > 9 ? doubled - 9 : doubled;
-    });
+  let isDoubled = true;
+  for (let at = digits.length - 1; at >= 0; at -= 1) {
+    const counted = Number(digits.charAt(at)) * (isDoubled ? 2 : 1);
+    sum += counted > 9 ? counted - 9 : counted;
+    isDoubled = !isDoubled;
+  }
   return String((10 - (sum % 10)) % 10);
 }
 
 const ALPHABET = '23456789ABCDEFGHJKMNPQRSTVWXYZ'; // 30 signs, none mistaken for another when read aloud
 
 /** Signs in groups of four from the bytes of a keyed hash: some 4.9 bits a sign. */
-export const spelled = (bytes: Uint8Array, signs: number): string =>
-  Array.from({ length: signs }, (_, index) => ALPHABET.charAt((bytes[index] ?? 0) % 30))
-    .join('')
-    .replaceAll(/(.{4})(?=.)/g, '$1-');
+export function spelled(bytes: Uint8Array, signs: number): string {
+  let text = '';
+  for (let at = 0; at < signs; at += 1)
+    text += `${at > 0 && at % 4 === 0 ? '-' : ''}${ALPHABET.charAt((bytes[at] ?? 0) % 30)}`;
+  return text;
+}
 
 /** What somebody typed, as it is compared: without the dashes and spaces between the groups. */
 export const unspelled = (code: string): string =>

@@ -29,17 +29,21 @@ export const toInstant = (milliseconds: number): Instant => new Date(millisecond
 
 export const milliseconds = (at: Instant): number => Date.parse(at);
 
-// One request asks for the day of one instant a dozen times.
-let lastAsked: Instant | undefined;
+// One request asks for the day of its instant a dozen times, and those beside it for days of the same hour.
+const HOUR_OF = 'YYYY-MM-DDTHH:'.length;
+const LENGTH = 'YYYY-MM-DDTHH:mm:ss.sssZ'.length;
+let lastHour = '';
 let lastDate: LocalDate = '';
 
 /** The local day an instant falls on. */
 export function dateOf(at: Instant): LocalDate {
-  if (at !== lastAsked) {
-    lastDate = new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
-    lastAsked = at;
+  if (lastHour !== '' && at.length === LENGTH && at.startsWith(lastHour)) return lastDate;
+  const date = new Date(Date.parse(at) + OFFSET).toISOString().slice(0, 10);
+  if (at.length === LENGTH && at.endsWith('Z')) {
+    lastHour = at.slice(0, HOUR_OF);
+    lastDate = date;
   }
-  return lastDate;
+  return date;
 }
 
 /** Midnight at the start of a local day. */

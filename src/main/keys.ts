@@ -17,6 +17,10 @@ export async function loadSecret(database: Database, name: string): Promise<stri
 }
 
 const BLOCK = 64;
+const DIGEST = 32;
+const ROOM = 512;
+/** Bytes of UTF-8 for one unit of a text. */
+const WIDEST = 3;
 
 /**
  * HMAC-SHA256 (RFC 2104). A number and a tracking code take five of them, and Node's own object for it costs three times
@@ -25,14 +29,19 @@ const BLOCK = 64;
 export function hmacOf(key: Uint8Array): (text: string) => Buffer {
   const short = Buffer.alloc(BLOCK);
   (key.length > BLOCK ? hash('sha256', key, 'buffer') : Buffer.from(key)).copy(short);
-  const inner = short.map((byte) => byte ^ 0x36);
-  const outer = short.map((byte) => byte ^ 0x5c);
-  return (text) =>
-    hash(
-      'sha256',
-      Buffer.concat([outer, hash('sha256', Buffer.concat([inner, Buffer.from(text)]), 'buffer')]),
-      'buffer',
-    );
+  // Both messages are written behind the key where it stands: what is asked for is short, but for a certificate.
+  const inner = Buffer.alloc(BLOCK + ROOM);
+  const outer = Buffer.alloc(BLOCK + DIGEST);
+  outer.set(short.map((byte) => byte ^ 0x5c));
+  inner.set(short.map((byte) => byte ^ 0x36));
+  return (text) => {
+    const message =
+      text.length * WIDEST <= ROOM
+        ? inner.subarray(0, BLOCK + inner.write(text, BLOCK))
+        : Buffer.concat([inner.subarray(0, BLOCK), Buffer.from(text)]);
+    hash('sha256', message, 'buffer').copy(outer, BLOCK);
+    return hash('sha256', outer, 'buffer');
+  };
 }
 
 /**
@@ -41,11 +50,13 @@ export function hmacOf(key: Uint8Array): (text: string) => Buffer {
  */
 const ROUNDS = 4;
 const HALVES = 32_768;
+const PSEUDONYMS = 5_000;
 
 export function keysOf(secret: string): Keys {
   const hmac = hmacOf(Buffer.from(secret));
   const mac = (purpose: string, text: string): Buffer => hmac(`${purpose}\0${text}`);
   const kept = Array.from({ length: ROUNDS }, () => new Uint32Array(HALVES));
+  const pseudonyms = new Map<string, string>();
   return {
     round: (index, half) => {
       const known = kept[index]?.[half];
@@ -59,7 +70,15 @@ export function keysOf(secret: string): Keys {
     seal: (content) => mac('certificate', content).toString('hex'),
     hash: (text) => hash('sha256', text),
     // 128 bits: no two numbers of a county meet, and without the secret nobody can try them through.
-    party: (idNumber) => mac('party', idNumber).toString('hex', 0, 16),
+    party: (idNumber) => {
+      const known = pseudonyms.get(idNumber);
+      if (known !== undefined) return known;
+      const pseudonym = mac('party', idNumber).toString('hex', 0, 16);
+      // Whoever is signed in is asked for with every call: the most that are at once, then anew.
+      if (pseudonyms.size >= PSEUDONYMS) pseudonyms.clear();
+      pseudonyms.set(idNumber, pseudonym);
+      return pseudonym;
+    },
   };
 }
 

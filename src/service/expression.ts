@@ -3,6 +3,7 @@
 // where CEL does, so an unknown condition is never taken for a true one. The publish gate proves that it does not happen.
 // Integers are exact up to 2^53 and unknown beyond; CEL's are 64 bits wide, and no sum of fen comes near either.
 import type { Json, JsonObject } from '#kernel/json.ts';
+import { keptFor } from '#kernel/kept.ts';
 import type { Expression, Tree } from './rules.ts';
 
 /** What an expression may speak of: `data`, `applicant`, `place`, `today`, `input`. */
@@ -146,8 +147,9 @@ function call(name: string, a: Json, b: Json): Value {
 /** Days since 1970-01-01 of an ISO date; unknown for what is no day of the calendar. */
 function dayOf(text: string): Value {
   const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
-  // Date.parse takes 30 February for 2 March.
-  return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text ? undefined : at / 86_400_000;
+  if (Number.isNaN(at)) return undefined;
+  // Date.parse takes 30 February for 2 March; up to the 28th there is nothing to mistake.
+  return text.slice(8) > '28' && new Date(at).toISOString().slice(0, 10) !== text ? undefined : at / 86_400_000;
 }
 
 /** Whole years from one ISO date to another; who is born on 29 February is a year older on 1 March. */
@@ -174,13 +176,19 @@ export function pathsOf(tree: Arg | undefined): readonly (readonly string[])[] {
   return isTree(tree) ? tree.args.flatMap(pathsOf) : [];
 }
 
-/** Pointers of the data a condition looks at. */
-export const looksAt = (expression: Expression | undefined): readonly string[] =>
-  pathsOf(expression?.tree)
+const NOTHING: readonly string[] = [];
+
+const dataIn = keptFor(({ tree }: Expression): readonly string[] =>
+  pathsOf(tree)
     .filter((path) => path[0] === 'data')
     .map((path) =>
       path
         .slice(1)
         .map((one) => `/${one}`)
         .join(''),
-    );
+    ),
+);
+
+/** Pointers of the data a condition looks at. */
+export const looksAt = (expression: Expression | undefined): readonly string[] =>
+  expression === undefined ? NOTHING : dataIn(expression);

@@ -83,14 +83,13 @@ function prepare(write: Write, catalogue: Catalogue): Prepared {
   };
 }
 
+/** What is touched twice may be named twice. */
 const claimsOf = (write: Prepared): readonly string[] => [
-  ...new Set([
-    ...write.events.map(({ event }) => `stream ${event.kind}/${event.id}`),
-    ...write.erasures.map(({ kind, id }) => `stream ${kind}/${id}`),
-    ...write.wakes.map(({ kind, id }) => `wake ${kind}/${id}`),
-    ...write.rows.map(({ claim }) => claim),
-    ...(write.answer === undefined ? [] : [`answer ${JSON.stringify([write.answer.party, write.answer.key])}`]),
-  ]),
+  ...write.events.map(({ event }) => `stream ${event.kind}/${event.id}`),
+  ...write.erasures.map(({ kind, id }) => `stream ${kind}/${id}`),
+  ...write.wakes.map(({ kind, id }) => `wake ${kind}/${id}`),
+  ...write.rows.map(({ claim }) => claim),
+  ...(write.answer === undefined ? [] : [`answer ${JSON.stringify([write.answer.party, write.answer.key])}`]),
 ];
 
 /** The refusal a failed write deserves; undefined when the failure is a fault. */

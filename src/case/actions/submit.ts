@@ -127,7 +127,9 @@ async function lookedUp(
   const isBlocked = wanted.some((one) => isBlocking(one) && answers[one.id]?.ok !== true);
   const refused = isBlocked ? undefined : refuseUnasked(ctx, document, wanted, answers, env.data, papers);
   if (refused) return refused;
-  const last = fill(filledIn(document, env.data, answers));
+  const said = filledIn(document, env.data, answers);
+  // What no register filled in has been looked at as it is.
+  const last = said === first.data ? first : fill(said);
   if (last.problems.length > 0 && !isBlocked)
     return refuse({ code: 'invalid', within: '/data', fields: last.problems });
   return ok({ env: { ...env, data: last.data, ...partyKeys(ctx.world, document, last.data) }, answers });

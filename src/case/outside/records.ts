@@ -89,6 +89,7 @@ export async function readForFiling(
   may: (lookup: LookUp) => boolean,
   hand: Hand,
 ): Promise<Result<Answers, CaseRefusal>> {
+  if (wanted.length === 0) return ok({});
   const pickers = wanted.filter((one): one is Picker => one.pick !== undefined);
   const plain = wanted.filter((one) => one.pick === undefined);
   const answers = await readAll(ctx, env, subject, plain, may, hand);

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import { findSchema, isBlank, leavesOf, requiredOf, valueAt, wordOf } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
+import { fitsOf } from './fits.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
 import { fieldsOf, isNeeded, schemaOf, settled, shownWith, type FormContext } from './visible.ts';
 
@@ -153,6 +154,7 @@ const CODES: { readonly [keyword: string]: ProblemCode } = {
 };
 
 function invalid(document: ServiceDocument, data: JsonObject): readonly Problem[] {
+  if (fitsOf(document.data)(data)) return [];
   return validatorOf(document)
     .validate(data)
     .errors.flatMap((error) =>

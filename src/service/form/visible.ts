@@ -1,8 +1,9 @@
 // Which fields apply to these answers. A hidden field has no answer, so what it would have shown is hidden too. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
+import { keptFor } from '#kernel/kept.ts';
 import { findSchema, isBlank, isReserved, valueAt, withValue, withoutValue } from '../data.ts';
 import { holds, looksAt } from '../expression.ts';
-import type { Field, ServiceDocument } from '../rules.ts';
+import type { Expression, Field, ServiceDocument } from '../rules.ts';
 
 /** What a form may speak of besides the data itself. */
 export interface FormContext {
@@ -11,15 +12,31 @@ export interface FormContext {
   readonly today: string;
 }
 
-const fields = new WeakMap<ServiceDocument['form'], readonly Field[]>();
+const fieldsIn = keptFor(({ pages }: ServiceDocument['form']): readonly Field[] =>
+  pages.flatMap((page) => page.fields),
+);
 
-export function fieldsOf({ form }: ServiceDocument): readonly Field[] {
-  const known = fields.get(form);
-  if (known) return known;
-  const all = form.pages.flatMap((page) => page.fields);
-  fields.set(form, all);
-  return all;
-}
+export const fieldsOf = ({ form }: ServiceDocument): readonly Field[] => fieldsIn(form);
+
+type Conditional = Field & { readonly visible: Expression };
+
+/** Fields that come and go, in an order in which what a condition looks at is settled before it; they form no circle, which the gate proves. */
+const conditionalIn = keptFor((form: ServiceDocument['form']): readonly Conditional[] => {
+  const all = fieldsIn(form);
+  const ordered: Conditional[] = [];
+  const seen = new Set<Field>();
+  const settle = (field: Field): void => {
+    if (seen.has(field)) return;
+    seen.add(field);
+    const looked = looksAt(field.visible);
+    for (const other of all) if (looked.includes(other.ref)) settle(other);
+    if (isConditional(field)) ordered.push(field);
+  };
+  all.forEach(settle);
+  return ordered;
+});
+
+const isConditional = (field: Field): field is Conditional => field.visible !== undefined;
 
 const contextOf = (data: JsonObject, context: FormContext): JsonObject => ({
   data,
@@ -53,20 +70,13 @@ export function shownWith(
 ): { readonly fields: readonly Field[]; readonly data: JsonObject } {
   const all = fieldsOf(document);
   const hidden = new Set<Field>();
-  const seen = new Set<Field>();
   let left = data;
-  // What a condition looks at is settled before it; conditions form no circle, which the gate proves.
-  const settle = (field: Field): void => {
-    if (seen.has(field)) return;
-    seen.add(field);
-    const looked = looksAt(field.visible);
-    for (const other of all) if (looked.includes(other.ref)) settle(other);
-    if (!field.visible || holds(field.visible, contextOf(left, context))) return;
+  for (const field of conditionalIn(document.form)) {
+    if (holds(field.visible, contextOf(left, context))) continue;
     hidden.add(field);
     if (!isReserved(field.ref)) left = withoutValue(left, field.ref);
-  };
-  all.forEach(settle);
-  return { fields: all.filter((field) => !hidden.has(field)), data: left };
+  }
+  return { fields: hidden.size === 0 ? all : all.filter((field) => !hidden.has(field)), data: left };
 }
 
 /** Whether a field must be answered, given the answers that count. */

@@ -1,6 +1,7 @@
 // 核验 What a service reads elsewhere: of whom it is asked, with what, what comes back, and what is done where nothing does.
 // Also what a connector offers, as its OpenAPI document says it. Frozen data, read from packs.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
+import { keptFor } from '#kernel/kept.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Shape } from '#kernel/typed.ts';
 import { isReserved, refOf, valueAt, withValue } from '../data.ts';
@@ -155,7 +156,9 @@ export const pickerOf = (document: { readonly lookups?: readonly LookUp[] }, ref
 
 export const isBlocking = ({ onFailure }: Pick<LookUp, 'onFailure'>): boolean => onFailure.do === 'retry-then-block';
 
-export const lookupsOf = ({ lookups = [] }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
+const NO_LOOKUPS: readonly LookUp[] = [];
+
+export const lookupsOf = ({ lookups = NO_LOOKUPS }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
 
 /** Whether anybody consents to something in a case of this service, to a look-up or as a party. */
 export const asksConsent = (document: Pick<ServiceDocument, 'lookups' | 'parties'>): boolean =>
@@ -174,9 +177,12 @@ const waitedFor = ({ workflow }: ServiceDocument): readonly string[] =>
     state.type === 'wait' && state.service && 'lookup' in state.service ? [state.service.lookup] : [],
   );
 
+const filledIn = keptFor(({ pages }: ServiceDocument['form']): readonly Field[] =>
+  pages.flatMap(({ fields }) => fields.filter(({ prefill, readOnly }) => readOnly === true && prefillOf(prefill))),
+);
+
 /** The fields a look-up fills in and nobody writes over. */
-export const filledFields = ({ form }: Pick<ServiceDocument, 'form'>): readonly Field[] =>
-  form.pages.flatMap(({ fields }) => fields.filter(({ prefill, readOnly }) => readOnly === true && prefillOf(prefill)));
+export const filledFields = ({ form }: Pick<ServiceDocument, 'form'>): readonly Field[] => filledIn(form);
 
 /** `lookups.civil.marital` as look-up and field. */
 export function prefillOf(prefill: string | undefined): { readonly id: string; readonly field: string } | undefined {
@@ -185,7 +191,7 @@ export function prefillOf(prefill: string | undefined): { readonly id: string; r
 }
 
 /** What rules, branches, tables and filled-in fields read, so that it is read as the case is filed. */
-export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
+export const readAtSubmit = keptFor((document: ServiceDocument): readonly LookUp[] => {
   const { eligibility, decisions = [], fees = [], workflow } = document;
   const read = new Set([
     ...fees.flatMap(({ amount, when }) => [...readsOf(amount), ...readsOf(when)]),
@@ -198,14 +204,14 @@ export function readAtSubmit(document: ServiceDocument): readonly LookUp[] {
   ]);
   const waited = waitedFor(document);
   return lookupsOf(document).filter(({ id, pick }) => (pick || read.has(id)) && !waited.includes(id));
-}
+});
 
 /** Rules are held against what registers say on the day of the decision. */
-export function readAtDecision(document: ServiceDocument): readonly LookUp[] {
+export const readAtDecision = keptFor((document: ServiceDocument): readonly LookUp[] => {
   const read = new Set(document.eligibility.flatMap(({ rule }) => readsOf(rule)));
   const waited = waitedFor(document);
   return lookupsOf(document).filter(({ id }) => read.has(id) && !waited.includes(id));
-}
+});
 
 /** Fields that a register fills in hold what it said, whatever was written. */
 export function filledFrom(document: Pick<ServiceDocument, 'form'>, data: JsonObject, said: JsonObject): JsonObject {

@@ -8,6 +8,13 @@ interface Item {
 
 const item = (name: string, ...touches: readonly string[]): Item => ({ name, touches });
 
+/** One round of input. */
+const round = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+async function settle(): Promise<void> {
+  for (let rounds = 0; rounds < 4; rounds += 1) await round();
+}
+
 /** A place to commit to whose commits end when the test says so. */
 function slowPlace() {
   const batches: string[][] = [];
@@ -19,13 +26,11 @@ function slowPlace() {
   const endAll = async (): Promise<void> => {
     while (ends.length > 0) {
       ends.shift()?.();
-      await new Promise((resolve) => setImmediate(resolve));
+      await settle();
     }
   };
   return { batches, commit, endAll };
 }
-
-const settle = (): Promise<void> => new Promise((resolve) => setImmediate(() => setImmediate(resolve)));
 
 const options = { claims: ({ touches }: Item) => touches, isShared: () => false, lanes: 1, size: 64 };
 
@@ -44,6 +49,31 @@ describe('group commit', () => {
       ['a', 'b'],
       ['c', 'd'],
     ]);
+  });
+
+  it('waits for nobody with a lone write, and a few rounds with a crowd that is still coming', async () => {
+    const lone = slowPlace();
+    void createBatcher<Item>({ ...options, commit: lone.commit }).add(item('a', 'a'));
+    await round();
+    await round();
+    expect(lone.batches).toEqual([['a']]);
+
+    const crowd = slowPlace();
+    const batcher = createBatcher<Item>({ ...options, commit: crowd.commit });
+    for (const name of ['a', 'b', 'c', 'd', 'e']) {
+      void batcher.add(item(name, name));
+      await round();
+    }
+    expect(crowd.batches.length).toBe(1);
+    expect(crowd.batches[0]?.length).toBeGreaterThan(1);
+
+    const full = slowPlace();
+    const filled = createBatcher<Item>({ ...options, commit: full.commit });
+    const names = Array.from({ length: 16 }, (_, index) => String(index));
+    void filled.add(item('first', 'first'));
+    for (const name of names) void filled.add(item(name, name));
+    await round();
+    expect(full.batches).toEqual([['first', ...names]]);
   });
 
   it('never has two writes of one stream under way, in one batch or in two lanes, and keeps their order', async () => {

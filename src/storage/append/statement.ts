@@ -101,8 +101,9 @@ const verbatim = (name: string, text: string): string =>
 
 const eventText = ({ event, effectText, head }: Prepared['events'][number], n: number): string =>
   `{"n":${n},"area":${json(event.area)},"kind":${json(event.kind)},"id":${json(event.id)},"seq":${event.seq},` +
-  `"type":${json(event.type)},"actor":${json(event.actor)},"post":${json(event.as)},"at":"${event.at}",` +
-  `${verbatim('effect', effectText)},"digest":"${event.digest}","hash":"${event.hash}","head":${json(head)}}`;
+  `"type":${json(event.type)},"actor":${json(event.actor)},${event.as === null ? '' : `"post":${json(event.as)},`}` +
+  `"at":"${event.at}",${verbatim('effect', effectText)},"digest":"${event.digest}","hash":"${event.hash}"` +
+  `${head === null ? '' : `,"head":"${head}"`}}`;
 
 const payloadTexts = ({ event, dataText }: Prepared['events'][number]): readonly string[] =>
   dataText === null
@@ -136,10 +137,10 @@ function nameOf(text: string): string {
 /** Groups rows by table, columns and purpose, in a fixed order, so that equal batches have equal texts. */
 function groupRows(rows: readonly CheckedRow[]): readonly (readonly [RowGroup, string[]])[] {
   const groups = new Map<string, [RowGroup, string[]]>();
-  for (const { group, members } of rows) {
+  for (const { group, text } of rows) {
     const known = groups.get(group.signature);
-    if (known === undefined) groups.set(group.signature, [group, [textOf(members)]]);
-    else known[1].push(textOf(members));
+    if (known === undefined) groups.set(group.signature, [group, [text]]);
+    else known[1].push(text);
   }
   return [...groups.entries()].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, members]) => members);
 }

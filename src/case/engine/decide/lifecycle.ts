@@ -96,13 +96,13 @@ export function failedRules(
   at: readonly Eligibility['at'][],
   place: JsonObject | null,
 ): readonly Eligibility[] {
+  const rules = env.document.eligibility.filter((one) => at.includes(one.at));
+  if (rules.length === 0) return rules;
   const today = dateOf(now);
   const policy = policyOn(env.parameters, today);
   const lookups = standing(env, today);
   const context = { data: env.data, applicant: env.applicant, lookups, place: place ?? {}, input: {}, today, policy };
-  return env.document.eligibility.filter(
-    (one) => at.includes(one.at) && evaluateExpression(one.rule, context) !== true,
-  );
+  return rules.filter((one) => evaluateExpression(one.rule, context) !== true);
 }
 
 const withdraw: Decide = (run, input) => {

@@ -46,8 +46,11 @@ export const unconsented = (
 ): readonly string[] =>
   consentsFor(env, now).flatMap((one) => (isBlocking(one) && !consents.includes(one.id) ? [one.id] : []));
 
+const NONE: JsonObject = {};
+
 /** The answers that stand: of what does not apply any more, none. */
 export function standing(env: Env, today: string): JsonObject {
+  if (env.document.lookups === undefined) return NONE;
   const known = env.lookups ?? {};
   return Object.fromEntries(
     lookupsOf(env.document).flatMap((one) => {

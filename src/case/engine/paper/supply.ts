@@ -17,6 +17,7 @@ const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** Only what has to be handed in and may be handed in later can be promised. */
 export function mayPromise(run: Run, papers: readonly string[]): Result<void, CaseRefusal> {
+  if (papers.length === 0) return done;
   const needed = neededOf(run.env, papers, run.now).filter(({ deferrable }) => deferrable);
   const wrong = papers.filter((id) => !needed.some((one) => one.id === id));
   return wrong.length > 0 ? refuse({ code: 'promise_unknown', materials: wrong }) : done;
