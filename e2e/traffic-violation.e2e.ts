@@ -221,19 +221,18 @@ describe('what cannot be done online', () => {
   });
 });
 
+/** Accepted, decided and served. */
+const owed = async (violation: string): Promise<string> => {
+  const data = { violation, stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
+  const { id } = await as('resident').submit('traffic-violation', data, { consents: ['violation', 'licence'] });
+  await pass(1);
+  await as('traffic').act(id, 'approve', { text: '事实清楚。' });
+  await pass(1);
+  return id;
+};
+
 describe('money for a fine', () => {
   afterEach(() => registers.mend());
-
-  /** Accepted, decided and served. */
-  const owed = async (violation: string, more: object = {}): Promise<string> => {
-    const data = { violation, stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
-    const given = { consents: ['violation', 'licence'], ...more };
-    const { id } = await as('resident').submit('traffic-violation', data, given);
-    await pass(1);
-    await as('traffic').act(id, 'approve', { text: '事实清楚。' });
-    await pass(1);
-    return id;
-  };
 
   it('charged twice is entered once, and the rest goes back; a callback that is lost is found, one that is late counts once', async () => {
     const payer = await browser.visit({ script: false, account: 'resident' });

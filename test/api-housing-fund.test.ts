@@ -189,9 +189,9 @@ describe('registers', () => {
   });
 });
 
-describe('the payout', () => {
-  const payouts = async () => (await registers.asked()).filter(({ operation }) => operation === 'payOut');
+const payouts = async () => (await registers.asked()).filter(({ operation }) => operation === 'payOut');
 
+describe('the payout', () => {
   it('whose answer is lost is ordered again under the same key, so it is paid once', async () => {
     const id = idOf(await file());
     await registers.fail('twice', 'housing-fund', 'payOut', 2);
@@ -226,49 +226,28 @@ describe('the payout', () => {
   });
 });
 
-describe('what a register said of somebody', () => {
-  const MARK = /4321987|43,219\.87/;
-  const OTHERS = [
-    ...[
-      'resident',
-      'elder',
-      'company',
-      'grid',
-      'town',
-      'dispatcher',
-      'clerk',
-      'handler',
-      'chief',
-      'assistant',
-      'petition',
-    ],
-    ...['supervisor', 'leader', 'designer', 'operator', 'insurance', 'school', 'police'],
-  ];
-  const everythingFor = async (account: string, id: string, number: string): Promise<readonly Answer[]> => {
-    const one = as(account);
-    const calls = [
-      'case/mine',
-      'case/worklist',
-      'cockpit/cases',
-      'cockpit/figures',
-      'notification/list',
-      'audit/accesses',
-    ];
-    const lists = ['', '/watched', '/dispatch', '/cockpit', '/cockpit/cases', '/supervision', '/organisation'];
-    const exports = ['units', 'posts', 'staff', 'holders', 'people'].map(
-      (table) => `/organisation/export?table=${table}`,
-    );
-    const pages = [...lists, ...exports, `/find?q=${number}`, `/cases/${id}`, `/cases/${id}/letter/2`];
-    return Promise.all([
-      one.get('/api/case/read', { id }),
-      one.get('/api/case/track', { number, code: 'AAAA-2222' }),
-      ...calls.map((call) => one.get(`/api/${call}`)),
-      ...pages.map((page) => one.page(`/desk${page}`)),
-      one.page(`/cases/${id}`),
-      one.page(`/consents/${id}`),
-    ]);
-  };
+const MARK = /4321987|43,219\.87/;
+const OTHERS =
+  'resident elder company grid town dispatcher clerk handler chief assistant petition supervisor leader designer operator insurance school police'.split(
+    ' ',
+  );
+const everythingFor = async (account: string, id: string, number: string): Promise<readonly Answer[]> => {
+  const one = as(account);
+  const calls = 'case/mine case/worklist cockpit/cases cockpit/figures notification/list audit/accesses'.split(' ');
+  const lists = ['', '/watched', '/dispatch', '/cockpit', '/cockpit/cases', '/supervision', '/organisation'];
+  const exports = 'units posts staff holders people'.split(' ').map((table) => `/organisation/export?table=${table}`);
+  const pages = lists.concat(exports, [`/find?q=${number}`, `/cases/${id}`, `/cases/${id}/letter/2`]);
+  return Promise.all([
+    one.get('/api/case/read', { id }),
+    one.get('/api/case/track', { number, code: 'AAAA-2222' }),
+    ...calls.map((call) => one.get(`/api/${call}`)),
+    ...pages.map((page) => one.page(`/desk${page}`)),
+    one.page(`/cases/${id}`),
+    one.page(`/consents/${id}`),
+  ]);
+};
 
+describe('what a register said of somebody', () => {
   it('is read by who decides on it and by who applied, and is on no page, list or export of anybody else, nor in the log', async () => {
     await registers.say('housing-fund', 'getAccount', { ...ACCOUNT, balance: 4_321_987 });
     const id = idOf(await file());

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { holdersOf, type Post } from '#organisation/rules.ts';
 import { POST_ROLES } from '#organisation/rules/vocabulary.ts';
-import { filed, RESIDENT, StoryOfCase } from '../../test/story.ts';
+import { filed as filedIn, RESIDENT, StoryOfCase } from '../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
 import { readingOf, sightOf, staffActor } from './access.ts';
 import type { CaseEvent } from './engine/events.ts';
@@ -130,7 +130,7 @@ describe('a complaint about the centre that dispatches, while it stands still', 
 
   /** Suspended by whoever is to assign it, or by whoever it was assigned to. */
   function suspended(by: 'dispatching' | 'handling'): StoryOfCase {
-    const story = filed(county, 'complaint', { about: CENTRE });
+    const story = filedIn(county, 'complaint', { about: CENTRE });
     const at = (post: string) => story.as(holdersOf(county.organisation, post, story.today())[0] ?? '', post);
     if (by === 'handling') story.act(at(HEAD), 'assign', { unit: 'urban-management', reason: '归口' });
     const asking = by === 'handling' ? story.by('handler') : at(HEAD);
@@ -184,8 +184,8 @@ it('a proof that a register gave and nobody decided is read, and taken back, by 
   story.answer({ ok: true, value: said.totals });
   story.act(RESIDENT, 'evaluate', { rating: 5, solved: true });
   expect(story.state).toMatchObject({ stage: 'closed', outcome: 'granted' });
-  const [head] = posts('human-resources:unit-head');
-  if (!head) throw new Error('the unit has no head');
-  expect(readingOf(story.state, story.events, holding([head])).as).toBe('staff');
-  expect(story.offered(staffActor('p-head', head))).toContain('revoke');
+  const [own] = posts('human-resources:unit-head');
+  if (!own) throw new Error('the unit has no head');
+  expect(readingOf(story.state, story.events, holding([own])).as).toBe('staff');
+  expect(story.offered(staffActor('p-head', own))).toContain('revoke');
 });

@@ -32,14 +32,14 @@ interface Departments {
   readonly bank: TestBank;
   readonly registers: Registers;
   /** Minutes go by, and what is due on the way has been done. */
-  pass(minutes?: number): Promise<unknown>;
+  readonly pass: (minutes?: number) => Promise<unknown>;
   /** The same while the bank cannot be reached: jobs that need it fail and are tried again. */
-  passInVain(minutes?: number): Promise<unknown>;
-  start(account: string, id: string): Promise<Answer>;
-  orderFor(account: string, id: string): Promise<string>;
-  settle(callback: Callback): Promise<number>;
+  readonly passInVain: (minutes?: number) => Promise<unknown>;
+  readonly start: (account: string, id: string) => Promise<Answer>;
+  readonly orderFor: (account: string, id: string) => Promise<string>;
+  readonly settle: (callback: Callback) => Promise<number>;
   /** Goes to pay, pays, and the bank says so. */
-  pay(account: string, id: string): Promise<void>;
+  readonly pay: (account: string, id: string) => Promise<void>;
 }
 
 /** Call it once, at the top of a file. Before each test everything is well and nothing was asked. */

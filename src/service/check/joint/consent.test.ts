@@ -185,9 +185,9 @@ const corrected = (then: string, from: JsonObject = CONSENT): JsonObject =>
     ] as const
   ).reduce<JsonObject>((document, [path, to]) => changed(path, to, document), from);
 
-describe('a correction after somebody has agreed', () => {
-  const renamed = (document: JsonObject) => findings(document).filter(({ code }) => code === 'party_renamed');
+const renamed = (document: JsonObject) => findings(document).filter(({ code }) => code === 'party_renamed');
 
+describe('a correction after somebody has agreed', () => {
   test('may name another person, whose word a grant would then rest on: found, with the walk', () => {
     const [one, ...more] = renamed(corrected('review'));
     expect(more).toEqual([]);
