@@ -71,7 +71,7 @@ describe('an allowance applied for by proxy', () => {
     await clerk.goto('/desk');
     await clerk.press(/^等申请人/);
     const row = clerk.page.getByRole('row').filter({ hasText: number });
-    expect(await row.innerText()).toMatch(/姚[^]*补正材料[^]*\d+月\d+日[^]*逾期终止/);
+    expect(await row.innerText()).toMatch(/姚[^]*补正材料[^]*\d+月\d+日[^]*已终止/);
     await clerk.look('watched');
     await row.getByRole('button', { name: '提醒申请人' }).click();
     expect(await clerk.told()).toContain(`已提醒 ${number} 的申请人`);

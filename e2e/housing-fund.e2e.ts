@@ -1,16 +1,23 @@
 // 租房提取公积金 Three registers answer instead of papers. One tenant alone, without script: the sum is told, the fund pays it out. A
 // couple: nothing of the spouse is read before the spouse has agreed. A refusal that cites its article, and a payment that fails.
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { as } from './office.ts';
 import { registers } from './registers.ts';
-import { useOwnProduct } from './site.ts';
-import { useBrowser, type Visitor } from './visitor.ts';
+import { printed, useOwnProduct } from './site.ts';
+import { excuse, useBrowser, type Visitor } from './visitor.ts';
 
-useOwnProduct('2026-11-02T02:00:00.000Z');
+/** Nobody is at the address of the identity platform. */
+useOwnProduct('2026-11-02T02:00:00.000Z', {
+  WUYUAN_IDENTITY_ISSUER: 'http://127.0.0.1:9',
+  WUYUAN_IDENTITY_CLIENT: 'wuyuan',
+  WUYUAN_IDENTITY_SECRET: 'what nobody is told',
+});
 const browser = useBrowser();
 
 const DATA = { rent: 120_000, months: 6, marital: 'single', bank: '武源农村商业银行', account: '6222020000000000012' };
 const SPOUSE = '330521198405169851';
+/** A balance that stands nowhere else. */
+const MARKED = { status: 'normal', paidMonths: 24, balance: 4_321_987, sinceLast: 12 };
 const AGREED = { consents: ['account', 'civil', 'home'] };
 
 const single = (data: object = {}) =>
@@ -36,6 +43,18 @@ async function fillIn(visitor: Visitor): Promise<void> {
   for (const word of ['公积金账户', '婚姻登记', '名下的住房'])
     await visitor.page.getByLabel(new RegExp(`^同意.*${word}`)).check();
 }
+
+it('an identity platform that is down is said to be, and account and password are there', async () => {
+  const visitor = await browser.visit({ script: false, account: null });
+  await visitor.goto('/sign-in?back=/services/housing-fund-withdrawal/apply');
+  await visitor.page.getByRole('link', { name: '用统一身份认证登录' }).click();
+  expect(excuse(/^503 .*\/sign-in\/identity/)).toBe(1);
+  expect(await visitor.told()).toMatch(/统一身份认证现在连不上[^]*请用账号和密码登录/);
+  await visitor.look('sign-in-down');
+  await visitor.signIn('resident2');
+  expect(visitor.at()).toBe('/services/housing-fund-withdrawal/apply');
+  await visitor.context.close();
+});
 
 describe('a tenant alone, on a phone without script', () => {
   let tenant: Visitor;
@@ -162,5 +181,89 @@ describe('a payment that the fund does not make', () => {
     await pass('2026-11-05T11:00:00.000Z');
     expect((await as('resident2').read(id)).outcome).toBe('granted');
     await tenant.context.close();
+  });
+});
+
+describe('on the way', () => {
+  let tenant: Visitor;
+  beforeAll(async () => {
+    tenant = await browser.visit({ script: false, account: 'resident2' });
+  });
+  afterEach(() => registers.mend());
+  afterAll(() => tenant.context.close());
+
+  it('a register that is down is named, nothing is lost, and a second try goes on; what it says stands in no log', async () => {
+    await tenant.goto('/services/housing-fund-withdrawal/apply');
+    await fillIn(tenant);
+    await registers.fail('housing-fund', 'getAccount', 'down', 2);
+    await tenant.press('提交');
+    expect(excuse(/^503 /)).toBe(1);
+    expect(await tenant.told()).toMatch(/“住房公积金系统”现在没有回答[^]*没有丢失/);
+    await tenant.look('fund-down');
+    await registers.say('housing-fund', 'getAccount', MARKED);
+    await tenant.press('提交');
+    expect(await tenant.page.locator('h1').innerText()).toBe('已提交');
+    expect(await tenant.told(`/cases/${tenant.at().split('/')[2] ?? ''}`)).toContain('43,219.87 元');
+    expect(printed()).not.toMatch(/4321987|43,219\.87/);
+  });
+
+  it('what was not agreed to is not read, and it is said what for', async () => {
+    await tenant.goto('/services/housing-fund-withdrawal/apply');
+    await fillIn(tenant);
+    await tenant.page.getByLabel(/^同意.*公积金账户/).uncheck();
+    await registers.forget();
+    await tenant.press('提交');
+    expect(await tenant.told()).toMatch(/没有您的同意我们不会去查/);
+    expect(await registers.asked()).not.toContain('getAccount');
+    await tenant.look('fund-unconsented');
+  });
+
+  it('a spouse who does not agree ends it, and nothing of hers was read', async () => {
+    await registers.say('civil-affairs', 'getMarriage', { marital: 'married' });
+    await registers.forget();
+    const { id } = await single({ marital: 'married', spouse: SPOUSE });
+    const spouse = await browser.visit({ script: false, account: 'resident' });
+    await spouse.goto(`/consents/${id}`);
+    await spouse.give('disagree', '先不提。');
+    await pass('2026-11-06T02:00:00.000Z');
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/爱人不同意，没有办成/);
+    await tenant.look('fund-not-agreed');
+    expect((await registers.asked()).filter((one) => one === 'getHomes')).toHaveLength(1);
+    await spouse.context.close();
+  });
+
+  it('a payout whose answer is lost, and one that is late, are waited for in plain words and paid once', async () => {
+    const [lost, late] = [await single(), await single()];
+    await registers.forget();
+    await registers.fail('housing-fund', 'payOut', 'twice', 2);
+    await as('fund').act(lost.id, 'approve');
+    expect(await tenant.told(`/cases/${lost.id}`)).toMatch(/已批准，正在打款/);
+    await tenant.look('fund-paying');
+    await pass('2026-11-06T04:00:00.000Z');
+    await registers.fail('housing-fund', 'payOut', 'late', 2);
+    await as('fund').act(late.id, 'approve');
+    expect(await tenant.told(`/cases/${late.id}`)).toMatch(/已批准，正在打款/);
+    await pass('2026-11-06T06:00:00.000Z');
+    for (const { id } of [lost, late])
+      expect(await tenant.told(`/cases/${id}`)).toMatch(/准予[^]*“住房公积金系统”已办好/);
+    expect((await registers.asked()).filter((one) => one === 'payOut').length).toBeGreaterThan(3);
+  });
+
+  it('a son applies for his very old mother, who sees it', async () => {
+    await registers.say('housing-fund', 'getAccount', MARKED);
+    await registers.say('civil-affairs', 'getMarriage', { marital: 'widowed' });
+    await registers.say('real-estate', 'getHomes', { homes: 0 });
+    const son = await browser.visit({ script: false, account: 'resident' });
+    await son.goto('/services/housing-fund-withdrawal/apply');
+    await son.page.getByLabel('姚阿荷').check();
+    await fillIn(son);
+    await son.look('fund-proxy');
+    await son.press('提交');
+    const id = son.at().split('/')[2] ?? '';
+    const mother = await browser.visit({ script: false, account: 'elder', largeText: true });
+    expect(await mother.told(`/cases/${id}`)).toMatch(/租房提取住房公积金[^]*43,219.87 元/);
+    await mother.look('fund-proxy-mother');
+    await mother.context.close();
+    await son.context.close();
   });
 });

@@ -56,7 +56,7 @@ describe.each([{ script: false }, { script: true }])('on a phone, script $script
     );
     const id = await permit();
     expect(await visitor.told(`/cases/${id}`)).toMatch(
-      /请在 11月17日 前缴费[^]*需要缴 50 元[^]*城市道路占用费\s+50 元[^]*《城市道路管理条例》第三十七条[^]*到期没有缴：自动办结（逾期终止）/,
+      /请在 11月17日 前缴费[^]*需要缴 50 元[^]*城市道路占用费\s+50 元[^]*《城市道路管理条例》第三十七条[^]*到期没有缴：自动办结（已终止）/,
     );
     await visitor.look(`payment-owed-${script}`);
   });

@@ -23,6 +23,10 @@ export function textOfPdf(file: Uint8Array): string {
     .join('\n');
 }
 
+/** What is drawn on its pages, as it is written there. */
+export const drawingsOfPdf = (file: Uint8Array): string =>
+  [...streamsIn(Buffer.from(file).toString('latin1')).values()].map(({ text }) => text).join('\n');
+
 function streamsIn(source: string): ReadonlyMap<string, Stream> {
   const found = new Map<string, Stream>();
   for (const [, id = '', head = '', body = ''] of source.matchAll(

@@ -15,12 +15,17 @@ export interface Product {
   readonly url: string;
   /** Where its registers are. */
   readonly sandbox: string;
+  /** All that it has printed, and its registers, bank and identity platform with it. */
+  said(): string;
   /** @param clears Whether its data go too; they do unless said. */
   stop(clears?: boolean): Promise<void>;
 }
 
+/** Variables of the configuration. */
+export type Settings = Readonly<Record<string, string>>;
+
 /** What is set for the caller's own county must not reach this one. */
-const environment = (dataFolder: string, startAt?: string): NodeJS.ProcessEnv => {
+const environment = (dataFolder: string, startAt?: string, more: Settings = {}): NodeJS.ProcessEnv => {
   const own = Object.entries(process.env).filter(([name]) => !name.startsWith('WUYUAN_') && name !== 'DATABASE_URL');
   return {
     ...Object.fromEntries(own),
@@ -29,6 +34,7 @@ const environment = (dataFolder: string, startAt?: string): NodeJS.ProcessEnv =>
     WUYUAN_DATA: dataFolder,
     WUYUAN_DEMO_CASES: '0',
     ...(startAt === undefined ? {} : { WUYUAN_NOW: startAt }),
+    ...more,
   };
 };
 
@@ -46,18 +52,21 @@ export async function foundCounty(): Promise<() => Promise<void>> {
   return () => rm(folder, { recursive: true, force: true });
 }
 
-export async function startProduct({ startAt }: { readonly startAt?: string } = {}): Promise<Product> {
+export async function startProduct({
+  startAt,
+  settings = {},
+}: { readonly startAt?: string; readonly settings?: Settings } = {}): Promise<Product> {
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
   const founded = process.env[FOUNDED];
   if (founded !== undefined && startAt !== undefined && startAt >= FIRST)
     await cp(founded, folder, { recursive: true });
-  return startOn(folder, startAt);
+  return startOn(folder, startAt, settings);
 }
 
-async function startOn(folder: string, startAt?: string): Promise<Product> {
+async function startOn(folder: string, startAt?: string, settings?: Settings): Promise<Product> {
   const child = spawn(process.execPath, ['bin/wuyuan.mjs', 'start'], {
     cwd: ROOT,
-    env: environment(folder, startAt),
+    env: environment(folder, startAt, settings),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -66,6 +75,7 @@ async function startOn(folder: string, startAt?: string): Promise<Product> {
   return {
     url,
     sandbox: /Sandbox registers: (http:\S+)/.exec(said)?.[1] ?? '',
+    said: () => said,
     stop: async (clears = true) => {
       const gone = once(child, 'exit');
       child.kill('SIGTERM');

@@ -10,7 +10,7 @@ async function send(path: string, method: string, body?: object): Promise<unknow
 export const registers = {
   /** All is well again, and every answer is the register's own. */
   mend: () => send('faults', 'DELETE'),
-  fail: (register: string, operation: string, fault: 'down' | 'slow' | 'wrong', times?: number) =>
+  fail: (register: string, operation: string, fault: 'down' | 'slow' | 'wrong' | 'twice' | 'late', times?: number) =>
     send('faults', 'POST', { register, operation, fault, ...(times === undefined ? {} : { times }) }),
   say: (register: string, operation: string, answer: object) =>
     send('answers', 'POST', { register, operation, answer }),

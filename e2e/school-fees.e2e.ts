@@ -2,6 +2,7 @@
 // the school enters it. On a phone without script and with it, in English and in large text. And what goes wrong on the way: she is no
 // parent, a register is down or contradicts itself, a bill is gone or has changed, somebody else was faster, the bank is slow.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { payAt, releaseAt } from './bank.ts';
 import { as } from './office.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
@@ -37,15 +38,6 @@ async function namePupil(visitor: Visitor, { pupil, studentNumber } = SENIOR): P
 async function lookUp(visitor: Visitor): Promise<void> {
   for (const box of await visitor.page.locator('[name="consents"]').all()) await box.check();
   await visitor.press(/^查一下|^Look it up/);
-}
-
-/** From the case to the bank and through it. */
-async function payAt(visitor: Visitor, id: string, fault?: string): Promise<void> {
-  await visitor.goto(`/cases/${id}`);
-  await visitor.press(/^去缴费|^还没有付/);
-  await visitor.press(/^到支付平台付/);
-  if (fault !== undefined) await visitor.page.getByLabel(fault).check();
-  await visitor.page.getByRole('button', { name: /^支付/ }).click();
 }
 
 describe.each([{ script: false }, { script: true }])('a mother on a phone, script $script', ({ script }) => {
@@ -243,6 +235,24 @@ describe('money', () => {
     await mother.context.close();
   });
 
+  it('charged twice is entered once, and the rest goes back; a callback that comes late counts once', async () => {
+    const mother = await browser.visit({ script: false, account: 'resident' });
+    const twice = await file('WY2026S0001');
+    const late = await file('WY2026S0002');
+    await pass();
+    await payAt(mother, twice.id, '重复扣款，两笔都通知');
+    const bank = await payAt(mother, late.id, '三十秒后才通知');
+    expect(await mother.told()).toMatch(/等银行确认[^]*不用重复付款/);
+    await pass(11);
+    await releaseAt(bank);
+    await pass();
+    expect(await mother.told(`/cases/${twice.id}`)).toMatch(/已缴清，学校已入账[^]*1,480 元 已原路退回/);
+    await mother.look('fees-twice');
+    expect(await mother.told(`/cases/${late.id}`)).toMatch(/已缴清，学校已入账/);
+    expect(await mother.told()).not.toContain('退回');
+    await mother.context.close();
+  });
+
   it('that never comes lets the bill go, and says so', async () => {
     const { id } = await file('WY2026S0001');
     await pass(60 * 60);
@@ -266,5 +276,33 @@ describe.each([
     expect(await mother.page.locator('.record').count()).toBeGreaterThan(0);
     await mother.look(`fees-bills-${language}-${width}-${largeText}`);
     await mother.context.close();
+  });
+});
+
+describe('a grandson', () => {
+  afterAll(() => registers.mend());
+
+  it('pays for his grandmother, who is the guardian', async () => {
+    await registers.say('resident-register', 'getRelation', { relation: 'guardian' });
+    const grandson = await browser.visit({ script: false, account: 'resident' });
+    await grandson.goto('/services/school-fees/apply');
+    await grandson.page.getByLabel('姚阿荷').check();
+    await grandson.write('/pupil', SENIOR.pupil);
+    await grandson.write('/studentNumber', SENIOR.studentNumber);
+    await grandson.write('/phone', '19900000001');
+    await grandson.press('下一步');
+    await lookUp(grandson);
+    await grandson.page.getByLabel(/^2026 年秋季学期校服/).check();
+    await grandson.press('下一步：核对');
+    await grandson.look('fees-proxy');
+    await grandson.press('提交');
+    const id = grandson.at().split('/')[2] ?? '';
+    await pass();
+    await payAt(grandson, id);
+    await pass();
+    const guardian = await browser.visit({ script: false, account: 'elder', largeText: true });
+    expect(await guardian.told(`/cases/${id}`)).toMatch(/已缴清，学校已入账/);
+    await guardian.context.close();
+    await grandson.context.close();
   });
 });

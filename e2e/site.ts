@@ -1,6 +1,6 @@
 // The product a journey visits: the one of its worker, unless it needs a county, and a clock, to itself.
-import { afterAll, beforeAll, inject } from 'vitest';
-import { startProduct, type Product } from './product.ts';
+import { afterAll, beforeAll, expect, inject } from 'vitest';
+import { startProduct, type Product, type Settings } from './product.ts';
 
 let own: Product | undefined;
 
@@ -22,12 +22,24 @@ export function sandboxUrl(): string {
  * Call it at the top of a file whose journey moves the clock or counts what there is.
  * @param startAt Where its clock starts.
  */
-export function useOwnProduct(startAt: string): void {
+export function useOwnProduct(startAt: string, settings: Settings = {}): void {
   beforeAll(async () => {
-    own = await startProduct({ startAt });
+    own = await startProduct({ startAt, settings });
   });
   afterAll(async () => {
+    const said = own?.said() ?? '';
     await own?.stop();
     own = undefined;
+    expectDiscreet(said);
   });
+}
+
+/** What was printed until now; at the end of a journey it is looked through for what tells of people. */
+export const printed = (): string => own?.said() ?? '';
+
+/** Numbers of people, of their telephones and of their bank accounts in the demo county. */
+const PERSONAL = [/(?<!\d)330521\d{11}[\dXx](?!\d)/, /(?<!\d)1[39]\d{9}(?!\d)/, /(?<!\d)62\d{17}(?!\d)/];
+
+function expectDiscreet(said: string): void {
+  for (const one of PERSONAL) expect(one.exec(said)?.[0], `in the log: ${one.source}`).toBeUndefined();
 }

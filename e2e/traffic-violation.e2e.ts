@@ -2,6 +2,7 @@
 // pays, with and without script; an owner objects because the plate was misread; and who cannot do it online learns what would help.
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { payAt, releaseAt } from './bank.ts';
 import { as } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
@@ -13,6 +14,24 @@ useOwnProduct(START);
 const browser = useBrowser();
 
 const SERVICE = '/services/traffic-violation';
+
+/** One that the register can be made to say of anybody. */
+const OFFENCE = {
+  number: 'WT2026000105',
+  code: '60112',
+  behaviour: '驾驶机动车在道路上行驶时，驾驶人未按规定系安全带',
+  state: 'unhandled',
+  plate: '浙E·演0018',
+  vehicle: '小型轿车',
+  at: '2026-10-27T00:30:00.000Z',
+  place: '示范路隧道口（演示）',
+  fine: 5_000,
+  points: 1,
+  evidence: '监控照片两张',
+  basis: '《道路交通安全法》第五十一条、第九十条',
+  pointsBasis: '《道路交通安全违法行为记分管理办法》第十二条第九项',
+  who: 'owner',
+};
 
 const began = Date.now();
 let minutes = 0;
@@ -100,6 +119,9 @@ describe.each([
 
   it('has the decision as a letter before anything is paid', async () => {
     expect(await driver.told(`/cases/${id}`)).toMatch(new RegExp(`请在 11月17日 前缴费[^]*需要缴 ${sum} 元[^]*3%`));
+    // Not the day of the decision, which was made before it.
+    expect(await driver.told()).toMatch(/为什么是11月17日？/);
+    expect(await driver.told()).not.toContain('为什么是11月9日');
     await driver.look(`traffic-owed-${script}`);
     await driver.press(/处罚决定书/);
     const letter = await driver.told();
@@ -200,5 +222,108 @@ describe('what cannot be done online', () => {
     expect(await elder.told()).toContain('交通违法系统');
     await elder.look('traffic-down');
     await elder.context.close();
+  });
+});
+
+/** Accepted, decided and served. */
+const owed = async (violation: string): Promise<string> => {
+  const data = { violation, stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
+  const { id } = await as('resident').submit('traffic-violation', data, { consents: ['violation', 'licence'] });
+  await pass(1);
+  await as('traffic').act(id, 'approve', { text: '事实清楚。' });
+  await pass(1);
+  return id;
+};
+
+describe('money for a fine', () => {
+  afterEach(() => registers.mend());
+
+  it('charged twice is entered once, and the rest goes back; a callback that is lost is found, one that is late counts once', async () => {
+    const payer = await browser.visit({ script: false, account: 'resident' });
+    const [twice, lost, late] = [await owed('WT2026000101'), await owed('WT2026000102'), await owed('WT2026000105')];
+    await payAt(payer, twice, '重复扣款，两笔都通知');
+    await payAt(payer, lost, '通知丢失');
+    expect(await payer.told()).toMatch(/等银行确认[^]*不用重复付款/);
+    const bank = await payAt(payer, late, '三十秒后才通知');
+    await pass(11);
+    await releaseAt(bank);
+    await pass(1);
+    expect(await payer.told(`/cases/${twice}`)).toMatch(/已缴清[^]*150 元 已原路退回/);
+    await payer.look('traffic-twice');
+    for (const id of [lost, late]) {
+      expect(await payer.told(`/cases/${id}`)).toMatch(/已缴清/);
+      expect(await payer.told()).not.toContain('退回');
+    }
+    await payer.context.close();
+  });
+
+  it('is paid by a grandson for his grandmother, whose vehicle it is', async () => {
+    await registers.say('traffic-police', 'getViolations', { violations: [{ ...OFFENCE, number: 'WT2026009001' }] });
+    await registers.say('traffic-police', 'getLicence', { status: 'valid', points: 0 });
+    for (const step of ['lockViolation', 'recordDecision', 'postPayment'])
+      await registers.say('traffic-police', step, { number: 'WT2026009001' });
+    const grandson = await browser.visit({ script: false, account: 'resident' });
+    await grandson.goto(`${SERVICE}/apply`);
+    await grandson.page.getByLabel('姚阿荷').check();
+    await grandson.page.getByLabel(/^同意.*交通违法/).check();
+    await grandson.press('查一下');
+    await grandson.look('traffic-proxy');
+    await pick(grandson, '隧道口');
+    await agree(grandson);
+    await say(grandson);
+    await grandson.press('提交');
+    const id = idAt(grandson);
+    await pass(1);
+    await as('traffic').act(id, 'approve', { text: '事实清楚。' });
+    await pass(1);
+    await payAt(grandson, id);
+    await pass(1);
+    const owner = await browser.visit({ script: false, account: 'elder', largeText: true });
+    expect(await owner.told(`/cases/${id}`)).toMatch(/已缴清/);
+    await owner.context.close();
+    await grandson.context.close();
+  });
+});
+
+describe('what comes in between', () => {
+  let driver: Visitor;
+  beforeAll(async () => {
+    await registers.mend();
+    driver = await browser.visit({ script: false, account: 'resident2' });
+  });
+  afterEach(() => registers.mend());
+  afterAll(() => driver.context.close());
+
+  it('nothing is read before it was agreed to', async () => {
+    await driver.goto(`${SERVICE}/apply`);
+    if ((await driver.page.locator('.record').count()) > 0) {
+      // Agreed to on the way before: taken back on the form it is not used again.
+      for (const box of await driver.page.locator('[name="consents"]').all()) await box.uncheck();
+    }
+    await registers.forget();
+    await driver.press('下一步');
+    expect(await registers.asked()).not.toContain('getViolations');
+    expect(await driver.told()).toMatch(/同意去查的请打勾/);
+    await driver.look('traffic-unconsented');
+  });
+
+  it('an offence that was paid is not settled again; one that changed meanwhile is shown once more', async () => {
+    const resident = await browser.visit({ script: false, account: 'resident' });
+    await list(resident);
+    await pick(resident, '实验小学门前');
+    await agree(resident);
+    await say(resident);
+    await resident.press('提交');
+    expect(await resident.told()).toMatch(/已经处理过或者已经消除了[^]*我的办件/);
+    await resident.look('traffic-settled');
+    await list(resident);
+    await pick(resident, '隧道口');
+    await agree(resident);
+    await say(resident);
+    await registers.say('traffic-police', 'getViolations', { violations: [{ ...OFFENCE, fine: 10_000 }] });
+    await resident.press('提交');
+    expect(await resident.told()).toMatch(/刚刚改过[^]*100 元/);
+    await resident.look('traffic-changed');
+    await resident.context.close();
   });
 });

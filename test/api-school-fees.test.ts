@@ -1,31 +1,16 @@
 // 缴学费 over HTTP with the sandbox's registers: a bill is picked by its key and counts as the register says it; whoever is no parent
 // sees none; a bill is paid once.
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { readDemo } from '../sandbox/people.ts';
-import { openSandbox, type Asked } from '../sandbox/server.ts';
-import { membersOf, openServedCounty, textOf, type Submission } from './county.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { membersOf, textOf, type Submission } from './county.ts';
+import { openDepartments } from './outside/departments.ts';
 
-const sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../packs/demo')));
-const county = await openServedCounty('2026-11-02T02:00:00.000Z', { sandbox: sandbox.url });
-afterAll(() => sandbox.close());
+const { county, bank, registers, pass, passInVain, start, orderFor, settle, pay } =
+  await openDepartments('2026-11-02T02:00:00.000Z');
+afterAll(() => expect(county.faults).toEqual([]));
 
-const order = async (path: string, body?: object): Promise<void> => {
-  await fetch(
-    `${sandbox.url}/sandbox/${path}`,
-    body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' },
-  );
-};
-const asked = async (): Promise<readonly string[]> => {
-  const requests = (await (await fetch(`${sandbox.url}/sandbox/requests`)).json()) as readonly Asked[];
-  return requests.map(({ operation }) => operation);
-};
+const asked = async (): Promise<readonly string[]> => (await registers.asked()).map(({ operation }) => operation);
 
-beforeEach(async () => {
-  await order('faults');
-  await order('requests');
-});
-
+const ELDER = '330521194110189865';
 const PUPIL = { pupil: '330521201003229027', studentNumber: 'G330521201003229027', phone: '19900000001' };
 const fees = (bill: string, more: object = {}): Submission & { readonly consents: readonly string[] } => ({
   service: 'school-fees',
@@ -48,8 +33,7 @@ const BILL = {
   state: 'unpaid',
   items: [],
 };
-const say = (...bills: readonly object[]) =>
-  order('answers', { register: 'school-fees', operation: 'getBills', answer: { bills } });
+const say = (...bills: readonly object[]) => registers.say('school-fees', 'getBills', { bills });
 
 describe('a bill that is picked', () => {
   it('is on record as the register says it, and nothing else of the list', async () => {
@@ -113,7 +97,7 @@ describe('whose child it is', () => {
   });
 
   it('comes before the list: no bill of a stranger’s child is read, nor told from the refusal whether there is one, or paid', async () => {
-    await order('requests');
+    await registers.forget();
     const told = await Promise.all(
       ['WY2026S0001', 'WY2026S0003', 'WY2026X0001'].map(async (bill) => {
         const { status, body } = await file(fees(bill), 'resident2');
@@ -126,7 +110,7 @@ describe('whose child it is', () => {
   });
 
   it('is not guessed while that register is down', async () => {
-    await order('faults', { register: 'resident-register', fault: 'down' });
+    await registers.fail('down', 'resident-register');
     const answer = await file(fees('WY2026S0001'));
     expect([answer.status, answer.body['code']]).toEqual([503, 'lookup_silent']);
   });
@@ -147,8 +131,127 @@ describe('whose child it is', () => {
 it('two parents who file at once do not both pay: the bill is kept for one', async () => {
   const [first, second] = await Promise.all([file(fees('WY2026S0002')), file(fees('WY2026S0002'))]);
   expect([first.status, second.status]).toEqual([201, 201]);
-  await county.moveTo('2026-11-02T02:05:00.000Z');
+  await pass();
   const ids = [first, second].map(({ body }) => textOf(body['id']));
   const states = await Promise.all(ids.map(async (id) => (await county.as('resident').read(id)).outcome));
   expect(states.filter((one) => one === 'lapsed')).toHaveLength(1);
+});
+
+/** Filed, and kept for whoever filed it. */
+async function kept(bill: string, more: object = {}, account = 'resident'): Promise<string> {
+  const answer = await file({ ...fees(bill), ...more }, account);
+  expect(answer.status, answer.text).toBe(201);
+  await pass();
+  const id = textOf(answer.body['id']);
+  expect((await county.as(account).read(id)).states).toEqual(['payment']);
+  return id;
+}
+const outcomeOf = async (id: string, account = 'resident') => (await county.as(account).read(id)).outcome;
+const told = async (id: string, account = 'resident') => (await county.as(account).page(`/cases/${id}`)).text;
+
+describe('money for a school', () => {
+  it('that comes twice is entered once, and the rest goes back; then the bill cannot be paid again', async () => {
+    const id = await kept('WY2026S0001');
+    const order = await orderFor('resident', id);
+    for (const callback of [bank.pay(order), bank.pay(order)]) await settle(callback);
+    await pass();
+    const { payments, outcome } = await county.as('resident').read(id);
+    expect([outcome, payments.map(({ late, refund }) => [late, typeof refund?.done === 'string'])]).toEqual([
+      'granted',
+      [
+        [false, false],
+        [true, true],
+      ],
+    ]);
+    const again = await file(fees('WY2026S0001'));
+    expect(again.body['code']).toBe('not_eligible');
+    expect(again.text).toMatch(/已经缴过了，不用再缴/);
+  });
+
+  it('whose callback is lost is found by asking; one that comes after that counts once', async () => {
+    const id = await kept('WY2026S0002');
+    const late = bank.pay(await orderFor('resident', id));
+    expect(await told(id)).toMatch(/银行还没有确认.*不用重复付款/);
+    await pass(11);
+    await pass();
+    expect(await outcomeOf(id)).toBe('granted');
+    expect(await settle(late)).toBe(200);
+    await pass();
+    expect((await county.as('resident').read(id)).payments).toMatchObject([{ late: false, refund: null }]);
+  });
+
+  it('whose callback comes when the bill was let go already goes back', async () => {
+    const id = await kept('WY2026S0001');
+    const order = await orderFor('resident', id);
+    bank.cancel(order);
+    await pass(60 * 60);
+    expect(await outcomeOf(id)).toBe('lapsed');
+    await settle(bank.pay(order));
+    await pass();
+    const { outcome, payments } = await county.as('resident').read(id);
+    expect([outcome, payments[0]?.late, payments[0]?.refund?.done !== null]).toEqual(['lapsed', true, true]);
+  });
+
+  it('while the platform is gone is not lost: whoever paid reads that it is waited for, and it is found later', async () => {
+    const id = await kept('WY2026S0002');
+    bank.pay(await orderFor('resident', id));
+    bank.isDown = true;
+    await passInVain(11);
+    expect(await told(id)).toMatch(/银行还没有确认/);
+    expect((await start('resident', id)).body['code']).toBe('gateway_down');
+    bank.isDown = false;
+    await pass(60);
+    await pass();
+    expect(await outcomeOf(id)).toBe('granted');
+  });
+});
+
+describe('the schools’ register', () => {
+  it('that dies before it has kept the bill is waited for in plain words, and keeps it when it is back', async () => {
+    await registers.fail('down', 'school-fees', 'lockBill');
+    const answer = await file(fees('WY2026S0001'));
+    await registers.die();
+    const id = textOf(answer.body['id']);
+    await pass(0);
+    expect(await told(id)).toMatch(/正在请学校把账单留给您/);
+    await registers.comeBack();
+    await pass();
+    expect((await county.as('resident').read(id)).states).toEqual(['payment']);
+  });
+
+  it('that dies while it is to enter the money is waited for in plain words, and enters it when it is back', async () => {
+    const id = await kept('WY2026S0002');
+    await registers.die();
+    await pay('resident', id);
+    await pass(0);
+    expect(await told(id)).toMatch(/钱已收到，学校正在入账/);
+    expect((await county.as('resident').read(id)).obligations).toMatchObject([
+      { kind: 'wait', watch: 'education:intake' },
+    ]);
+    await registers.comeBack();
+    await pass();
+    expect(await outcomeOf(id)).toBe('granted');
+  });
+
+  it('that contradicts does not enter it: an officer sends the money back', async () => {
+    const id = await kept('WY2026S0002');
+    await registers.fail('wrong', 'school-fees', 'postPayment');
+    await pay('resident', id);
+    await pass();
+    expect((await county.as('resident').read(id)).states).toEqual(['byHand']);
+    await county.as('school').act(id, 'sendBack', { text: '学校已经收过。' });
+    await pass();
+    expect(await told(id)).toMatch(/320 元 已原路退回/);
+  });
+});
+
+it('a grandson pays for his grandmother, who is the guardian: hers is the relation that is asked for', async () => {
+  await registers.say('resident-register', 'getRelation', { relation: 'guardian' }, { idNumber: ELDER });
+  const id = await kept('WY2026S0002', { as: 'p-elder' });
+  const relations = (await registers.asked()).filter(({ operation }) => operation === 'getRelation');
+  expect(new Set(relations.map(({ input }) => input['idNumber']))).toEqual(new Set([ELDER]));
+  await pay('resident', id);
+  await pass();
+  expect(await outcomeOf(id, 'elder')).toBe('granted');
+  expect((await file({ ...fees('WY2026S0001'), as: 'p-company' })).status).toBe(403);
 });

@@ -1,38 +1,37 @@
 // 交通违法 over HTTP with the sandbox's register and a bank: accepted, decided with its points and served before it is paid; late, twice
 // and lost money; what the register contradicts; and an objection that holds or does not.
-import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { readDemo } from '../sandbox/people.ts';
-import { openSandbox } from '../sandbox/server.ts';
-import { openServedCounty, textOf, type Answer } from './county.ts';
-import { TestBank, type Callback } from './outside/bank.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { textOf, type Answer } from './county.ts';
+import { openDepartments } from './outside/departments.ts';
 
-const sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../packs/demo')));
-const county = await openServedCounty('2026-11-02T02:00:00.000Z', { sandbox: sandbox.url });
-const bank = new TestBank();
-county.county.till.gateway = bank;
-afterAll(() => sandbox.close());
+const { county, bank, registers, pass, passInVain, settle, ...paying } =
+  await openDepartments('2026-11-02T02:00:00.000Z');
 afterAll(() => expect(county.faults).toEqual([]));
 
-const order = async (path: string, body?: object): Promise<void> => {
-  await fetch(
-    `${sandbox.url}/sandbox/${path}`,
-    body ? { method: 'POST', body: JSON.stringify(body) } : { method: 'DELETE' },
-  );
-};
-beforeEach(() => order('faults'));
-
 const RESIDENT = '330521198405169851';
-const ask = async (path: string, body: object, key = 'elsewhere.1'): Promise<unknown> => {
-  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
-  const init = { method: 'POST', headers, body: JSON.stringify({ idNumber: RESIDENT, ...body }) };
-  return (await fetch(`${sandbox.url}/traffic-police/${path}`, init)).json();
-};
+const ask = (path: string, body: object, key = 'elsewhere.1'): Promise<unknown> =>
+  registers.ask(`traffic-police/${path}`, { idNumber: RESIDENT, ...body }, key);
 const stateAt = async (number: string): Promise<unknown> => {
   const { violations } = (await ask('violations', {})) as {
     readonly violations: readonly { readonly number: string; readonly state: string }[];
   };
   return violations.find((one) => one.number === number)?.state;
+};
+
+const SOME_OFFENCE = {
+  code: '1039',
+  behaviour: '违反规定停放车辆',
+  state: 'unhandled',
+  plate: '浙E·演0090',
+  vehicle: '小型轿车',
+  at: '2026-10-19T01:20:00.000Z',
+  place: '示范路（演示）',
+  fine: 15_000,
+  points: 0,
+  evidence: '照片三张',
+  basis: '《道路交通安全法》第五十六条、第九十三条',
+  pointsBasis: '不记分',
+  who: 'owner',
 };
 
 const ACCEPT = { stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
@@ -56,8 +55,6 @@ const object = (violation: string): Promise<Answer> =>
     consents: ['violation'],
   });
 
-const later = (minutes: number): string => new Date(Date.parse(county.now()) + minutes * 60_000).toISOString();
-const pass = (minutes = 5): Promise<unknown> => county.moveTo(later(minutes));
 const police = county.as('traffic');
 const resident = county.as('resident');
 const statesOf = async (id: string) => (await resident.read(id)).states;
@@ -78,9 +75,8 @@ async function decided(violation = 'WT2026000102'): Promise<string> {
   return id;
 }
 
-const start = (id: string): Promise<Answer> => resident.post('/api/payment/start', { subject: { kind: 'case', id } });
-const settle = async (callback: Callback): Promise<number> =>
-  (await county.nobody.post('/api/payment/settle', { ...callback })).status;
+const start = (id: string): Promise<Answer> => paying.start('resident', id);
+const told = async (id: string, account = 'resident') => (await county.as(account).page(`/cases/${id}`)).text;
 
 describe('an offence that is accepted', () => {
   it('is decided with its points and served before anything is to be paid, then paid and entered', async () => {
@@ -115,11 +111,11 @@ describe('an offence that is accepted', () => {
 
   it('is not lost where the register does not enter the money: an officer has it entered', async () => {
     const id = await decided();
-    await order('faults', { register: 'traffic-police', operation: 'postPayment', fault: 'late' });
+    await registers.fail('late', 'traffic-police', 'postPayment');
     await settle(bank.pay(textOf((await start(id)).body['order'])));
     await pass(49 * 60);
     expect(await statesOf(id)).toEqual(['postByHand']);
-    await order('faults');
+    await registers.mend();
     await ask('locks', { number: 'WT2026000102', stance: 'accept' }, `${id}.1`);
     await ask('decisions', { number: 'WT2026000102' }, `${id}.2`);
     await police.act(id, 'again');
@@ -140,13 +136,7 @@ describe('an offence that is accepted', () => {
 
   it('is decided by the rules of that day: a licence withheld meanwhile is no matter for here', async () => {
     const id = await filed(await accept('WT2026000102'));
-    const of = { idNumber: RESIDENT };
-    await order('answers', {
-      register: 'traffic-police',
-      operation: 'getLicence',
-      of,
-      answer: { status: 'withheld', points: 12 },
-    });
+    await registers.say('traffic-police', 'getLicence', { status: 'withheld', points: 12 }, { idNumber: RESIDENT });
     const { seq } = await police.read(id);
     const answer = await police.post('/api/case/act', { id, command: 'approve', input: {}, seq });
     expect([answer.status, answer.body['code']]).toEqual([422, 'not_eligible']);
@@ -155,7 +145,7 @@ describe('an offence that is accepted', () => {
 
   it('is an officer’s work where the decision cannot be entered', async () => {
     const id = await filed(await accept('WT2026000102'));
-    await order('faults', { register: 'traffic-police', operation: 'recordDecision', fault: 'late' });
+    await registers.fail('late', 'traffic-police', 'recordDecision');
     await police.act(id, 'approve');
     await pass(49 * 60);
     expect(await statesOf(id)).toEqual(['recordByHand']);
@@ -187,7 +177,7 @@ describe('an offence that cannot be accepted here', () => {
 
   it('is none where there is none, and is not guessed while the register is down', async () => {
     expect((await accept('WT2026000102', 'elder')).body['code']).toBe('record_gone');
-    await order('faults', { register: 'traffic-police', fault: 'down' });
+    await registers.fail('down', 'traffic-police');
     expect((await accept('WT2026000102')).body['code']).toBe('lookup_silent');
   });
 
@@ -241,4 +231,95 @@ it('not paid in time grows by three per cent a day to no more than itself, and a
   expect(await police.read(id)).toMatchObject({ states: ['overdue'] });
   await police.act(id, 'demand');
   expect((await start(id)).body['amount']).toBe(40_000);
+});
+
+describe('a fine', () => {
+  it('says why it is to be paid by that day, and not why the decision was due on another', async () => {
+    const page = await told(await decided());
+    const [, day] = /请在 <span class="nowrap">([^<]+)<\/span> 前缴费/.exec(page) ?? [];
+    expect(day).toMatch(/月\d+日$/);
+    expect(page.match(/为什么是[^？]+？/g)).toEqual([`为什么是${day}？`]);
+    expect(page).toMatch(/从\d+月\d+日起等您缴费，从第二天数起，一共 15 天/);
+  });
+
+  it('whose callback comes after it was found by asking counts once', async () => {
+    const id = await decided();
+    const late = bank.pay(await paying.orderFor('resident', id));
+    expect(await told(id)).toMatch(/银行还没有确认.*不用重复付款/);
+    await pass(11);
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('solved');
+    expect(await settle(late)).toBe(200);
+    await pass();
+    expect((await resident.read(id)).payments).toMatchObject([{ late: false, refund: null }]);
+  });
+
+  it('paid while the platform is gone is not lost, and is found later', async () => {
+    const id = await decided();
+    bank.pay(await paying.orderFor('resident', id));
+    bank.isDown = true;
+    await passInVain(11);
+    expect(await told(id)).toMatch(/银行还没有确认/);
+    expect((await start(id)).body['code']).toBe('gateway_down');
+    bank.isDown = false;
+    await pass(60);
+    await pass();
+    expect((await resident.read(id)).outcome).toBe('solved');
+  });
+});
+
+describe('the register of the traffic police', () => {
+  it('that dies is waited for in plain words at every step, and each goes on by itself when it is back', async () => {
+    await registers.fail('down', 'traffic-police', 'lockViolation');
+    const answer = await accept('WT2026000102');
+    const id = textOf(answer.body['id']);
+    const waits = async (words: RegExp): Promise<void> => {
+      await pass(0);
+      expect(await told(id)).toMatch(words);
+      expect((await resident.read(id)).obligations).toMatchObject([{ kind: 'wait', watch: 'traffic-police:intake' }]);
+      await registers.comeBack();
+      await pass();
+    };
+    await registers.die();
+    await waits(/正在交通违法系统里登记/);
+    expect(await statesOf(id)).toEqual(['deciding']);
+    await registers.die();
+    // What the register says of the licence is asked again as it is decided: without it nothing is decided.
+    expect((await police.attempt(id, 'approve')).body['code']).toBe('lookup_silent');
+    await registers.comeBack();
+    await registers.fail('down', 'traffic-police', 'recordDecision');
+    await police.act(id, 'approve', { text: '事实清楚。' });
+    await registers.die();
+    await waits(/已作出决定，正在登记决定和记分/);
+    expect(await statesOf(id)).toEqual(['payment']);
+    await registers.die();
+    await paying.pay('resident', id);
+    await waits(/钱已收到，正在交通违法系统里销账/);
+    expect((await resident.read(id)).outcome).toBe('solved');
+  });
+
+  it('is asked of nobody who did not consent', async () => {
+    const none = await accept('WT2026000102', 'resident', { consents: ['licence'] });
+    expect(none.body['code']).toBe('consent_missing');
+    const noLicence = await accept('WT2026000102', 'resident', { consents: ['violation'] });
+    expect(noLicence.body['code']).toBe('consent_missing');
+    expect((await registers.asked()).map(({ operation }) => operation)).not.toContain('getLicence');
+  });
+});
+
+it('a grandson settles an offence of his very old grandmother’s vehicle for her, and what is asked is asked of her', async () => {
+  const of = { idNumber: '330521194110189865' };
+  const offence = { ...SOME_OFFENCE, number: 'WT2026009001' };
+  await registers.say('traffic-police', 'getViolations', { violations: [offence] }, of);
+  await registers.say('traffic-police', 'getLicence', { status: 'valid', points: 0 }, of);
+  for (const step of ['lockViolation', 'recordDecision', 'postPayment'])
+    await registers.say('traffic-police', step, { number: offence.number }, of);
+  const id = await filed(await accept(offence.number, 'resident', { as: 'p-elder' }));
+  await police.act(id, 'approve', { text: '事实清楚。' });
+  await pass();
+  await paying.pay('resident', id);
+  await pass();
+  expect((await county.as('elder').read(id)).outcome).toBe('solved');
+  expect(new Set((await registers.asked()).map(({ input }) => input['idNumber']))).toEqual(new Set([of.idNumber]));
+  expect((await accept('WT2026000201', 'resident', { as: 'p-company' })).status).toBe(403);
 });

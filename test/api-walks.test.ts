@@ -168,6 +168,11 @@ describe('a petition', () => {
     expect((await as('reviewer').attempt(review, 'coHandle', help)).body['code']).toBe('unit_is_concerned');
     await county.moveTo('2026-10-09T02:00:00.000Z');
     await as('reviewer').act(review, 'report', { outcome: 'refused', text: '复查意见：维持原处理意见。' });
+    // Whoever is dissatisfied is rung back by the head of the body, and anybody there can answer in writing meanwhile.
+    view = await as('resident').act(review, 'evaluate', { rating: 1, solved: false, text: '还是没有按图纸算。' });
+    expect(held(view)).toEqual([['callBack', 'petition-review-office:unit-head']]);
+    view = await as('reviewer').act(review, 'comment', { text: '测量记录已经寄给您。' });
+    expect(JSON.stringify((await as('resident').read(review)).log.at(-1))).toContain('测量记录已经寄给您。');
     const tooLate = await ask('petition-review', late.id, 'resident2');
     expect([tooLate.status, tooLate.body['code']]).toEqual([422, 'follow_late']);
     expect(tooLate.text).toContain('10月8日');

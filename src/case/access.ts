@@ -34,7 +34,7 @@ export const staffActor = (person: string, post: Post): Actor & { readonly kind:
  * How far a post's duty to read reaches, by its role. Whoever may look at a case at all may do so by this table and no
  * other: case pages, lists, search, files, letters and the cockpit ask it. `test/rights/reading.csv` says the same by hand.
  *
- * - `post`: what the post itself owes, owed, was asked to help with, watches, or filed for somebody.
+ * - `post`: what the post itself owes, owed, was asked to help with, watches, watched, or filed for somebody.
  * - `unit`: the same of every post of its unit: a head answers for the office and grants its extensions.
  * - `county`: every case: supervision and the leaders answer for all of it.
  *
@@ -116,7 +116,7 @@ function isReached(
   return reach === 'county' || had.has(post) || (reach === 'unit' && state.involved.includes(unit));
 }
 
-/** Posts that owe or owed something in a case, acted in it, or watch one of its waits. */
+/** Posts that owe or owed something in a case, acted in it, or watch or watched one of its waits. */
 function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<string> {
   const posts = new Set<string>();
   const add = (holder: HolderRef | undefined): void => {
@@ -125,6 +125,8 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
   for (const { as, effect } of entries) {
     if (as !== null) posts.add(as);
     add(effect.open?.holder);
+    // What nobody decided, such as a proof that a register gave, is theirs to take back who watched over it.
+    if (effect.open?.watch) posts.add(effect.open.watch);
     for (const change of effect.alter ?? []) add(change.holder);
   }
   // Whoever looks at an answer again has to see it.

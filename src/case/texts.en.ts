@@ -289,6 +289,7 @@ export const en: CaseTexts = {
     granted: 'Notice that the clock is stopped',
     reported: 'Letter of reply',
     rectified: 'Reply after putting right',
+    paid: 'Receipt of payment',
   },
   done: {
     ...lookupEn.done,

@@ -211,7 +211,7 @@ export const zh = {
     refused: '不予批准',
     notOurs: '不属受理范围',
     withdrawn: '已撤回',
-    lapsed: '逾期终止',
+    lapsed: '已终止',
     transferred: '已移送',
   },
   kinds: {
@@ -287,6 +287,7 @@ export const zh = {
     granted: '暂停计时告知书',
     reported: '答复意见书',
     rectified: '整改答复意见书',
+    paid: '缴费收据',
   },
   done: {
     ...lookupZh.done,

@@ -101,6 +101,9 @@ describe('handing in', () => {
       () => {
         throw new Error('nobody asks for a certificate here');
       },
+      () => {
+        throw new Error('nor for a letter');
+      },
     );
     const request = {
       now: NOON,

@@ -29,6 +29,29 @@ const Face = {
   since: Type.String({ format: 'date-time' }),
 };
 
+const NamedSheet = { title: Both, number: Type.String(), date: Day };
+
+/** A letter or a receipt. */
+const Sheet = Type.Object({
+  kind: Type.Union([Type.Literal('letter'), Type.Literal('receipt')]),
+  ...NamedSheet,
+  unit: Both,
+  service: Both,
+  /** The decision that took its place. */
+  later: Type.Union([Type.Object(NamedSheet), Type.Null()]),
+  /** Fen. */
+  paid: Type.Union([
+    Type.Object({
+      amount: Type.Integer(),
+      refund: Type.Union([
+        Type.Object({ amount: Type.Integer(), done: Type.Union([Type.String({ format: 'date-time' }), Type.Null()]) }),
+        Type.Null(),
+      ]),
+    }),
+    Type.Null(),
+  ]),
+});
+
 export const contract = {
   upload: {
     method: 'POST',
@@ -78,18 +101,22 @@ export const contract = {
     path: '/api/document/verify',
     for: 'anyone',
     summary:
-      'Whether a certificate is genuine and good: by its number and the code printed beside it; only public lines',
+      'Whether a certificate, a letter or a receipt is genuine and good: by its number and the code printed beside it; only what is public',
     in: Type.Object({
       number: Type.String({ minLength: 1, maxLength: 40 }),
       code: Type.String({ minLength: 1, maxLength: 40 }),
       /** The name on the paper, to be compared and not told. */
       holder: Type.Optional(Type.String({ maxLength: 100 })),
     }),
-    out: Type.Object({
-      ...Face,
-      lines: Type.Array(Line),
-      holderMatches: Type.Union([Type.Boolean(), Type.Null()]),
-    }),
+    out: Type.Union([
+      Type.Object({
+        kind: Type.Literal('certificate'),
+        ...Face,
+        lines: Type.Array(Line),
+        holderMatches: Type.Union([Type.Boolean(), Type.Null()]),
+      }),
+      Sheet,
+    ]),
     status: 200,
   },
 } as const satisfies Contract;

@@ -4,6 +4,7 @@ import { ok } from '#kernel/result.ts';
 import { read, upload, type DocumentContext } from './actions.ts';
 import { listHeld, verify, type CertificateContext, type HeldCertificate } from './actions/certificate.ts';
 import type { contract } from './contract.ts';
+import type { Sheets } from './ports.ts';
 
 function personOf(request: Request): string {
   if (!request.session) throw new Error('this call is for signed-in people; the edge let somebody else through');
@@ -25,6 +26,7 @@ const linesOf = ({ told }: HeldCertificate) => told.content?.lines ?? [];
 export const documentHandlers = (
   contextAt: (request: Request) => DocumentContext,
   certificatesAt: (request: Request) => CertificateContext,
+  sheetsAt: (request: Request) => Sheets,
 ): Handlers<typeof contract> => ({
   upload: async (request, { file }) => {
     const uploaded = await upload(contextAt(request), personOf(request), file);
@@ -46,9 +48,17 @@ export const documentHandlers = (
     return ok({ items });
   },
   verify: async (request, shown) => {
-    const found = await verify(certificatesAt(request), { ...shown, address: request.address });
+    const { address } = request;
+    const sheets = sheetsAt(request);
+    if (sheets.isNumber(shown.number)) return sheets.verify({ ...shown, address });
+    const found = await verify(certificatesAt(request), { ...shown, address });
     if (!found.ok) return found;
     const lines = linesOf(found.value).flatMap(({ label, value, isPublic }) => (isPublic ? [{ label, value }] : []));
-    return ok({ ...faceOf(found.value), lines, holderMatches: found.value.holderMatches });
+    return ok({
+      kind: 'certificate' as const,
+      ...faceOf(found.value),
+      lines,
+      holderMatches: found.value.holderMatches,
+    });
   },
 });

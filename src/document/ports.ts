@@ -1,6 +1,7 @@
 // What files need from the matters they belong to.
-import type { Refusal } from '#kernel/result.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Refusal, Result } from '#kernel/result.ts';
+import type { Text } from '#kernel/text.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Document, DocumentId, Subject } from './rules.ts';
 
 /**
@@ -26,4 +27,35 @@ export interface Misses {
   /** The refusal while too many have come from there. */
   refusal(address: string): Promise<{ readonly ok: false; readonly refusal: Refusal } | undefined>;
   count(address: string): Promise<void>;
+}
+
+interface NamedSheet {
+  readonly title: Text;
+  readonly number: string;
+  readonly date: LocalDate;
+}
+
+/** A letter or a receipt, as far as anybody who is shown it may know of it. */
+export interface SheetTold extends NamedSheet {
+  readonly kind: 'letter' | 'receipt';
+  /** Who wrote it. */
+  readonly unit: Text;
+  readonly service: Text;
+  /** The decision that took its place. */
+  readonly later: NamedSheet | null;
+  /** What came, in fen, and what of it goes or went back. */
+  readonly paid: {
+    readonly amount: number;
+    readonly refund: { readonly amount: number; readonly done: Instant | null } | null;
+  } | null;
+}
+
+/** Sheets of the matters they belong to, which have numbers of another form than certificates. */
+export interface Sheets {
+  isNumber(typed: string): boolean;
+  verify(shown: {
+    readonly number: string;
+    readonly code: string;
+    readonly address: string;
+  }): Promise<Result<SheetTold>>;
 }

@@ -7,6 +7,7 @@ import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { inboxContextAt } from './listener.ts';
+import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
@@ -114,6 +115,7 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       handlers: documentHandlers(
         (request) => county.documentContextAt(request.now),
         (request) => certificatesOf(county.caseContextAt(request.now)),
+        (request) => sheetsOf(county.caseContextAt(request.now)),
       ),
       sentence: documentSentence,
     },

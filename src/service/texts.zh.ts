@@ -19,7 +19,7 @@ export const SERVICE_ZH = {
   'outcome.refused': '不予支持',
   'outcome.notOurs': '不属受理范围',
   'outcome.withdrawn': '已撤回',
-  'outcome.lapsed': '逾期终止',
+  'outcome.lapsed': '已终止',
   'outcome.transferred': '已移交',
   'role.intake': '承办单位办理岗',
   'role.unit-head': '承办单位主要负责人',

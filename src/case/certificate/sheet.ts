@@ -1,11 +1,15 @@
 // 核验文书 Sheets of a case (letters, receipts) as whoever is shown one checks them: by the number of the case and of the
 // entry, and the code printed beside it.
+import type { SheetTold, Sheets } from '#document/ports.ts';
 import { checkCode } from '#document/rules/certificate.ts';
 import { unspelled } from '#kernel/number.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
+import { dateOf } from '#kernel/time.ts';
 import { findCase, type CaseContext, type LoadedCase } from '../context.ts';
 import { isCaseNumber } from '../rules.ts';
 import { findRowByNumber } from '../store.ts';
+import { fileAt } from '../view.ts';
+import { isDecision, isLetter, letterTitle } from '../view/letter.ts';
 
 export interface Sheet {
   readonly file: LoadedCase;
@@ -47,3 +51,51 @@ export async function verifySheet(
   await ctx.misses.count(address);
   return refuse({ code: 'certificate_unknown' });
 }
+
+/** What anybody who is shown it may know of it; undefined for an entry that no sheet was ever made of. Nothing personal is told. */
+export function sheetTold({ file, entry }: Sheet): SheetTold | undefined {
+  const { state, entries } = file;
+  const own = fileAt(file, entry.seq);
+  const order = entry.type === 'paid' ? entry.effect.set?.payments?.at(-1)?.order : undefined;
+  const payment = order === undefined ? undefined : state.payments.find((one) => one.order === order);
+  if (!isLetter(own, entry) && !payment) return undefined;
+  const { env } = own;
+  const post = env.organisation.posts.get(entry.as ?? '');
+  const unit = env.organisation.units.get(post?.unit ?? state.unit ?? env.document.authority);
+  const later = isDecision(own, entry)
+    ? entries.findLast((one) => one.seq > entry.seq && isDecision(fileAt(file, one.seq), one))
+    : undefined;
+  return {
+    ...namedSheet(file, entry),
+    kind: isLetter(own, entry) ? 'letter' : 'receipt',
+    unit: unit?.name ?? { 'zh-CN': '', en: '' },
+    service: env.document.title,
+    later: later ? namedSheet(file, later) : null,
+    paid: payment
+      ? {
+          amount: payment.amount,
+          refund: payment.refund && { amount: payment.refund.amount, done: payment.refund.done },
+        }
+      : null,
+  };
+}
+
+function namedSheet(file: LoadedCase, entry: Sheet['entry']): Pick<SheetTold, 'title' | 'number' | 'date'> {
+  const own = fileAt(file, entry.seq);
+  return {
+    title: { 'zh-CN': letterTitle(own, entry, 'zh-CN'), en: letterTitle(own, entry, 'en') },
+    number: sheetNumber(file.state.number, entry.seq),
+    date: dateOf(entry.at),
+  };
+}
+
+/** What the module that verifies for anybody asks of letters and receipts. */
+export const sheetsOf = (ctx: CaseContext): Sheets => ({
+  isNumber: isSheetNumber,
+  verify: async (shown) => {
+    const found = await verifySheet(ctx, shown);
+    if (!found.ok) return found;
+    const told = sheetTold(found.value);
+    return told ? ok(told) : refuse({ code: 'certificate_unknown' });
+  },
+});

@@ -22,7 +22,9 @@ import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkConsents } from './joint/consent.ts';
 import { checkBlocks } from './joint/block.ts';
+import { checkRenamed } from './joint/renamed.ts';
 import { checkSteps } from './gate/step.ts';
+import { checkVerdicts } from './logic/verdict.ts';
 import { checkTests, type Play } from './gate/test.ts';
 import { checkTime, type Terms } from './gate/time.ts';
 import { checkAccess } from './access/access.ts';
@@ -86,7 +88,9 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkFlow(graph),
     ...checkBlocks(graph),
     ...checkConsents(graph),
+    ...checkRenamed(graph),
     ...checkSteps(graph),
+    ...checkVerdicts(graph),
     ...checkCorrections(graph),
     ...checkPromises(document, context),
     ...checkTime(graph, context),

@@ -131,6 +131,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   party_unknowable: 'party "{party}" is known by an ID number, so field "{field}" must have format: idNumber',
   party_unasked:
     '"{what}" goes out with the number of "{party}", who has not agreed by then: wait for `agree` first, then ask',
+  party_renamed:
+    'After "{party}" has agreed a correction may still put another person into "{field}", who has not agreed by the time of "{what}"; wait for agree once more',
   party_unsure:
     'state "{state}" asks party "{party}", but "{field}" may not have been given on the way there; require it, or put a condition on the way',
   party_reads_secret:
@@ -164,6 +166,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   data_unasked: 'No page asks the field "{field}"; put it on a page or take it out',
   fields_circle: 'Fields wait for each other: {fields}',
   prefill_unsuited: '"{field}" cannot be prefilled from {prefill}',
+  verdict_one:
+    'Somebody is to decide in "{state}", and every way from there is a grant ({ends}); a no has to lead to a refusal',
   duties_repeated:
     'Approving ({first}) and approving again ({second}) are the same post {role}; the second is no second look',
   duties_joined: 'Accepting ({accepting}) and deciding ({deciding}) are the same post {role}; keep them apart',

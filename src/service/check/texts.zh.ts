@@ -118,6 +118,8 @@ export const FINDINGS_ZH = {
   party_idle: '声明了当事人“{party}”，却没有哪个状态要他同意',
   party_unknowable: '当事人“{party}”要用身份证号来认，字段“{field}”须为 format: idNumber',
   party_unasked: '“{what}”用“{party}”的身份证号去查，可是走到那里时本人还没有同意：先等 agree，再查',
+  party_renamed:
+    '“{party}”同意以后还可以补正“{field}”，补正可能写上另外一个人，而走到“{what}”时那个人没有同意过：补正以后要再等 agree',
   party_unsure:
     '状态“{state}”要当事人“{party}”同意，可是走到这里时“{field}”可能没有填；请设为必填，或者给进来的路加上条件',
   party_reads_secret: '当事人“{party}”不能看“{field}”：敏感信息和整组字段都不给别人看，请逐项写一般字段',
@@ -148,6 +150,7 @@ export const FINDINGS_ZH = {
   data_unasked: '数据字段“{field}”没有一页问到，请放到某一页上或者删去',
   fields_circle: '字段互相等待：{fields}',
   prefill_unsuited: '“{field}”不能用 {prefill} 预填',
+  verdict_one: '“{state}”要人决定批还是不批，可是不管怎么走都是准予（{ends}）：不批的要走到不予办理的结果',
   duties_repeated: '先批（{first}）和再批（{second}）是同一岗位 {role}，后一次等于没有复核，应当换人',
   duties_joined: '受理（{accepting}）与决定（{deciding}）是同一岗位 {role}，应当分开',
   duties_one_person: '受理（{accepting}）与决定（{deciding}）落在同一个人身上',

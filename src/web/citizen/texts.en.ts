@@ -252,6 +252,7 @@ export const en: CitizenTexts = {
       handled: 'finished',
     },
     whyLead: (day, event, length) => `It was ${event} on ${day}; ${length} are counted from the next day on.`,
+    whyPay: (day, length) => `Payable since ${day}; counted from the next day, ${length} in all.`,
     whyExtended: (length) => `${length} were added with permission.`,
     whyJoin: ' ',
     whyProjected:

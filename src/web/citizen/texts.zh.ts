@@ -241,6 +241,7 @@ export const zh = {
     whyDay: (day: string) => `为什么是${day}？`,
     whyFrom: { submitted: '提交', accepted: '受理', assigned: '交到承办单位', served: '送达', handled: '办结' },
     whyLead: (day: string, event: string, length: string) => `${day}${event}，从第二天数起，一共 ${length}。`,
+    whyPay: (day: string, length: string) => `从${day}起等您缴费，从第二天数起，一共 ${length}。`,
     whyExtended: (length: string) => `经批准又延长 ${length}。`,
     whyJoin: '',
     whyProjected:

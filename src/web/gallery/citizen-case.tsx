@@ -87,7 +87,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
             },
           ],
           due: due('2026-11-26', 'green', 3),
-          then: w('自动办结（逾期终止）', 'closes by itself (lapsed)'),
+          then: w('自动办结（已终止）', 'closes by itself (lapsed)'),
           isWaiting: true,
           isConnected: true,
           whom: w('窗口', 'the counter'),

@@ -216,7 +216,7 @@ export function watched(language: Language, kind: 'some' | 'none'): WatchedView 
     title: w('高龄津贴', 'Elderly allowance'),
     service: w('高龄津贴', 'Elderly allowance'),
     what: 'correct' as const,
-    then: w('自动办结（逾期终止）', 'closes by itself (Lapsed)'),
+    then: w('自动办结（已终止）', 'closes by itself (Lapsed)'),
     isReachable: true,
   };
   const none = kind === 'none';

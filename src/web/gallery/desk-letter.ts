@@ -1,7 +1,8 @@
 // Samples of letters: every kind with invented people and matters.
 import type { Language } from '#kernel/text.ts';
 import type { DeskLetterView } from '../desk/letter/page.tsx';
-import type { LetterKind, LetterView } from '../kit/letter/letter.tsx';
+import type { LetterKind } from '#case/view/letter.ts';
+import type { LetterView } from '../kit/letter/letter.tsx';
 import { words } from './frame.ts';
 
 const LICENSING = ['中华人民共和国行政许可法', 'Administrative Licensing Law'] as const;

@@ -166,3 +166,52 @@ describe('a consent', () => {
     expect(found?.line).toBe(read(document).sources.values().next().value?.locate(path).line);
   });
 });
+
+/** Whoever decides can have something corrected after the spouse has agreed; it goes on at `then`. */
+const corrected = (then: string, from: JsonObject = CONSENT): JsonObject =>
+  (
+    [
+      ['/workflow/states/review/on/-', { event: 'requestCorrection', target: 'mending', limit: 1, then: 'refused' }],
+      [
+        '/workflow/states/mending',
+        {
+          stage: 'collect',
+          holder: 'applicant',
+          watch: 'post:counter',
+          expires: { after: 'P10D', target: 'lapsed' },
+          on: [{ event: 'correct', target: then }],
+        },
+      ],
+    ] as const
+  ).reduce<JsonObject>((document, [path, to]) => changed(path, to, document), from);
+
+const renamed = (document: JsonObject) => findings(document).filter(({ code }) => code === 'party_renamed');
+
+describe('a correction after somebody has agreed', () => {
+  test('may name another person, whose word a grant would then rest on: found, with the walk', () => {
+    const [one, ...more] = renamed(corrected('review'));
+    expect(more).toEqual([]);
+    expect(one?.message.en).toMatch(/"spouse" has agreed.*\/spouse.*"granted"/);
+    expect(one?.witness).toEqual([
+      'submit → received',
+      'accept → route',
+      'choice → consent',
+      'agree → review',
+      'requestCorrection → mending',
+      'correct → review',
+      'approve → granted',
+      'granted ← /spouse ?',
+    ]);
+  });
+
+  test('may have another person read in a register: found where that is', () => {
+    const asked = changed('/lookups', { homes: HOMES }, corrected('homesRead', asking('homesRead', 'lapsed')));
+    expect(renamed(asked)[0]?.witness.at(-1)).toBe('/lookups/homes ← /spouse ?');
+  });
+
+  test('is sound where that one is asked too, where the number is on no page, and before anybody has agreed', () => {
+    expect(renamed(corrected('consent'))).toEqual([]);
+    expect(renamed(CONSENT)).toEqual([]);
+    expect(renamed(changed('/form/pages/0/fields/5', { ref: '/tags' }, corrected('review')))).toEqual([]);
+  });
+});

@@ -3,6 +3,7 @@ import { inputOf } from '#case/engine/commands.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
+import { isLetter, letterTitle } from '#case/view/letter.ts';
 import type { ReadCase } from '#case/context.ts';
 import {
   caseTexts,
@@ -27,7 +28,6 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { Visit } from '../../web.ts';
 import { fieldsView, listFiles, newMaking } from '../apply/draft.ts';
 import { certificateLinks } from '../certificates/links.ts';
-import { isLetter, letterTitle } from '../letter/letter.ts';
 import { mainFirst, suppliesOf } from '../later/supply.ts';
 import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';

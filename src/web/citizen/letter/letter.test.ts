@@ -3,12 +3,13 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { readingOf } from '#case/access.ts';
 import type { LoadedCase } from '#case/context.ts';
 import { OUTSIDE, walk, type Beginning, type Move } from '#case/bench/walk.ts';
+import { isDecision, isLetter } from '#case/view/letter.ts';
 import { sentencesOf } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import { filed, StoryOfCase } from '../../../../test/story.ts';
 import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
-import { isDecision, isLetter, letterOf } from './letter.ts';
+import { letterOf } from './letter.ts';
 
 const MONDAY = '2026-11-02T02:00:00.000Z';
 const ELDER = {

@@ -3,14 +3,14 @@ import type { Reading } from '#case/access.ts';
 import type { LoadedCase } from '#case/context.ts';
 import { sheetCode, sheetNumber } from '#case/certificate/sheet.ts';
 import { lengthOf } from '#case/engine/env.ts';
+import { kindOf, letterTitle, signerOf } from '#case/view/letter.ts';
 import { caseTexts, remedyWords, textIn, type Sentence } from '#case/words.ts';
 import type { Json } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { Legal } from '#service/rules.ts';
-import { reachedFrom } from '#service/rules/block.ts';
 import { cite } from '#service/view.ts';
-import type { Citation, LetterKind, LetterView, SheetCheck } from '../../kit/letter/letter.tsx';
+import type { Citation, LetterView, SheetCheck } from '../../kit/letter/letter.tsx';
 import type { Visit } from '../../web.ts';
 import { verifyAddress } from '../certificates/view.ts';
 import { labelOfRef } from '../case/labels.ts';
@@ -18,64 +18,6 @@ import { lengthWords } from '../offer.ts';
 import { decisionOf } from './decision.ts';
 
 type Entry = LoadedCase['entries'][number];
-
-const KINDS: { readonly [type: string]: LetterKind | undefined } = {
-  accepted: 'acceptance',
-  deemed: 'acceptance',
-  declined: 'refusal',
-  rejected: 'rejection',
-  correctionRequested: 'correction',
-  approved: 'reply',
-  reported: 'reply',
-  rectified: 'reply',
-};
-
-/** Of what was granted only a suspension goes out as a letter: the applicant is told in writing why the clock stands still. */
-function kindOf({ env }: Pick<LoadedCase, 'env'>, entry: Entry): LetterKind | undefined {
-  const { type, effect } = entry;
-  if (type === 'granted' && effect.facts?.['request'] === 'suspend') return 'suspension';
-  // What has no letter by law ends in one where its ending has one.
-  const landed = landedIn({ env }, entry);
-  if (landed?.type === 'wait' && landed.letter) return 'decision';
-  if (CARRIED_OUT.includes(type) && landed?.letter) return 'reply';
-  if (type === 'approved' && !decides({ env }, entry)) return undefined;
-  return KINDS[type];
-}
-
-/** An approval that another word of an office, or a letter of its own, can still follow is no decision yet. */
-function decides({ env }: Pick<LoadedCase, 'env'>, { effect }: Entry): boolean {
-  const { workflow } = env.document;
-  return !reachedFrom(workflow, effect.set?.states ?? []).some((id) => {
-    const state = workflow.states[id];
-    if (state?.type !== 'wait') return false;
-    return state.letter !== undefined || state.on.some(({ event }) => event === 'approve' || event === 'reject');
-  });
-}
-
-/** A step of the service's own, money that came, a register that did what was decided before. */
-const CARRIED_OUT: readonly string[] = ['performed', 'paid', 'serviceAnswered'];
-
-export const isLetter = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean => kindOf(file, entry) !== undefined;
-
-/** Where an entry brought the case: its ending, or a wait for what was decided to be done. */
-function landedIn({ env }: Pick<LoadedCase, 'env'>, { type, effect }: Entry) {
-  const id = effect.set?.states?.[0] ?? '';
-  const state = env.document.workflow.states[id];
-  // A payment that did not come about leaves the case where it was.
-  return type !== 'payFailed' && (state?.type === 'final' || state?.type === 'wait') ? state : undefined;
-}
-
-const DECIDES = ['reply', 'rejection', 'refusal'];
-
-/** A letter that ends the matter, so that a later one of the kind takes its place. What was paid out replaces nothing. */
-export const isDecision = (file: Pick<LoadedCase, 'env'>, entry: Entry): boolean =>
-  DECIDES.includes(kindOf(file, entry) ?? '') && !['paid', 'serviceAnswered'].includes(entry.type);
-
-/** The name the law has for it, which the service says of where it leads; else the usual one. */
-export function letterTitle({ env }: Pick<LoadedCase, 'env'>, entry: Entry, language: Language): string {
-  const usual = caseTexts(language).letters as { readonly [type: string]: string | undefined };
-  return textIn(landedIn({ env }, entry)?.letter, language) || (usual[entry.type] ?? '');
-}
 
 const word = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
@@ -85,10 +27,6 @@ function citationOf(legal: Legal, language: Language): Citation {
   const article = cite(legal, language).slice(law.length + 2);
   return { law, article };
 }
-
-/** The unit that writes: what no office did is written by the authority. */
-export const signerOf = ({ env }: Pick<LoadedCase, 'env'>, { as }: Entry): string =>
-  env.organisation.posts.get(as ?? '')?.unit ?? env.document.authority;
 
 export interface LetterGrounds {
   readonly file: LoadedCase;

@@ -1,11 +1,12 @@
 // Only the applicant opens a letter here; staff have it at their desk.
 import { sheetNumber } from '#case/certificate/sheet.ts';
 import { findReadable, type ReadCase } from '#case/context.ts';
+import { isLetter, signerOf } from '#case/view/letter.ts';
 import { sentencesOf } from '#case/words.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import { listFiles } from '../apply/draft.ts';
 import { submittedFiles } from '../case/files.ts';
-import { checkOf, isLetter, letterOf, signerOf } from './letter.ts';
+import { checkOf, letterOf } from './letter.ts';
 import type { LetterView } from '../../kit/letter/letter.tsx';
 import type { CitizenLetterView } from './page.tsx';
 

@@ -2,7 +2,7 @@
 import { chargeView } from '#case/view.ts';
 import { obligations, unitOfDue } from '#case/engine/obligations.ts';
 import { chargeOn } from '#case/engine/move/money.ts';
-import type { CaseState } from '#case/engine/state.ts';
+import type { Payment } from '#case/engine/state.ts';
 import { lapseWords } from '#case/view/lapse.ts';
 import { amountWords, textIn } from '#case/words.ts';
 import type { ReadCase } from '#case/context.ts';
@@ -98,7 +98,10 @@ const paidViewsOf = ({ state }: File, language: Language): readonly PaidView[] =
     refund: refundWords(one, language),
   }));
 
-export function refundWords({ refund }: CaseState['payments'][number], language: Language): string | null {
+export function refundWords(
+  { refund }: { readonly refund: Pick<NonNullable<Payment['refund']>, 'amount' | 'done'> | null },
+  language: Language,
+): string | null {
   if (!refund) return null;
   const { refunds } = payTexts(language);
   return refunds[refund.done === null ? 'due' : 'done'](amountWords(refund.amount, language));

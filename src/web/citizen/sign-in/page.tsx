@@ -60,10 +60,12 @@ function SignIn({ view }: { readonly view: SignInView; readonly site: Site }) {
         </div>
       </Form>
       {view.mayVouch && view.carried === '' && (
-        <div class="block">
-          <ButtonLink href={`/sign-in/identity?back=${encodeURIComponent(view.back)}`} weight="plain">
-            {t.vouch}
-          </ButtonLink>
+        <div class="block stack">
+          <div class="row-of-buttons">
+            <ButtonLink href={`/sign-in/identity?back=${encodeURIComponent(view.back)}`} weight="plain">
+              {t.vouch}
+            </ButtonLink>
+          </div>
           <p class="muted">{t.vouchHint}</p>
         </div>
       )}

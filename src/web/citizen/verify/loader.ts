@@ -1,15 +1,12 @@
 // 核验 Whether a certificate, a letter or a receipt somebody shows is genuine and counts. A wrong code reads the same as an
 // unknown number; a file that comes back unchanged needs no code.
-import { findSheet, isSheetNumber, sheetNumber, verifySheet, type Sheet } from '#case/certificate/sheet.ts';
+import { findSheet, isSheetNumber, sheetTold, verifySheet, type Sheet } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
-import { amountWords, textIn } from '#case/words.ts';
+import { amountWords } from '#case/words.ts';
 import { findShown, verify, type HeldCertificate } from '#document/actions/certificate.ts';
 import { say } from '#kernel/text.ts';
-import { dateOf } from '#kernel/time.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { linesIn, viewOf } from '../certificates/view.ts';
-import { isDecision, isLetter, letterTitle } from '../letter/letter.ts';
-import { payTexts } from '../pay/texts.ts';
 import { refundWords } from '../pay/view.ts';
 import type { VerifiedSheet, VerifiedView, VerifyView } from './page.tsx';
 
@@ -68,32 +65,18 @@ function faceOf(visit: Visit, held: HeldCertificate, holderMatches: boolean | nu
   return { ...face, lines: linesIn(open, visit.site.language), holderMatches };
 }
 
-/** Null for an entry that no sheet was ever made of. Nothing personal is told. */
-function sheetOf({ site: { language } }: Visit, { file, entry }: Sheet): VerifiedSheet | null {
-  const { env, state, entries } = file;
-  const payment = state.payments.find(({ order }) => entry.effect.set?.payments?.at(-1)?.order === order);
-  if (!isLetter(file, entry) && !(entry.type === 'paid' && payment)) return null;
-  const post = env.organisation.posts.get(entry.as ?? '');
-  const unit = env.organisation.units.get(post?.unit ?? state.unit ?? env.document.authority);
-  const later = isDecision(file, entry)
-    ? entries.findLast((one) => one.seq > entry.seq && isDecision(file, one))
-    : undefined;
+/** Null for an entry that no sheet was ever made of. */
+function sheetOf({ site: { language } }: Visit, shown: Sheet): VerifiedSheet | null {
+  const told = sheetTold(shown);
+  if (!told) return null;
+  const { number, date, later, paid } = told;
   return {
-    title: isLetter(file, entry) ? letterTitle(file, entry, language) : payTexts(language).receipt.title,
-    number: sheetNumber(state.number, entry.seq),
-    unit: textIn(unit?.name, language),
-    service: say(env.document.title, language),
-    date: dateOf(entry.at),
-    later: later
-      ? {
-          title: letterTitle(file, later, language),
-          number: sheetNumber(state.number, later.seq),
-          date: dateOf(later.at),
-        }
-      : null,
-    money:
-      payment && entry.type === 'paid'
-        ? [amountWords(payment.amount, language), refundWords(payment, language)].filter(Boolean).join(' · ')
-        : null,
+    title: say(told.title, language),
+    number,
+    unit: say(told.unit, language),
+    service: say(told.service, language),
+    date,
+    later: later && { ...later, title: say(later.title, language) },
+    money: paid && [amountWords(paid.amount, language), refundWords(paid, language)].filter(Boolean).join(' · '),
   };
 }

@@ -3,15 +3,20 @@
 import { applicantFacts } from '#case/context.ts';
 import { checkIdNumber, checkMobile } from '#identity/rules/number.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { say } from '#kernel/text.ts';
+import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
+import { pathsOf } from '#service/expression.ts';
+import { lookupsOf, pickerOf } from '#service/rules/lookup.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { Visit } from '../../web.ts';
 import { papersIn, merge, newMaking, type Making } from '../../citizen/apply/draft.ts';
+import { leftToRegisters } from '../../citizen/apply/item.ts';
 import { promisesIn } from '../../citizen/later/promise.ts';
 import type { BehalfView } from './page.tsx';
+import { en } from './texts.en.ts';
 import { behalfTexts } from './texts.ts';
+import { zh } from './texts.zh.ts';
 
 export interface Filing {
   readonly making: Making;
@@ -34,8 +39,12 @@ export const onePage = (document: ServiceDocument): FormPage => ({
   title: document.title,
   fields: document.form.pages
     .flatMap((page) => page.fields)
-    .filter((field) => field.prefill === undefined || !(field.prefill in OF_PERSON)),
+    .filter((field) => field.prefill === undefined || !(field.prefill in OF_PERSON))
+    .map((field) => (pickerOf(document, field.ref) ? { ...field, help: BY_NUMBER } : field)),
 });
+
+/** No list is read for somebody before anything is filed: what is picked from one is named by the number on its paper. */
+const BY_NUMBER: Text = { 'zh-CN': zh.byNumber, en: en.byNumber };
 
 /** What the form asks of the person, from the top of the page. */
 function ofPerson(document: ServiceDocument, person: BehalfView['person']): JsonObject {
@@ -89,9 +98,12 @@ function normalized(person: BehalfView['person'], today: string): BehalfView['pe
 /** 0572…: somebody without a mobile is called back at home. */
 const LANDLINE = /^0\d{9,11}$/;
 
-/** A rule that asks for an age cannot be kept for somebody whose birthday nobody knows. */
+/** A rule that asks for an age cannot be kept for somebody whose birthday nobody knows, nor a register asked about nobody. */
 export const needsIdNumber = (document: ServiceDocument): boolean =>
-  document.eligibility.some((one) => /applicant\.(age|born)/.test(one.rule.source));
+  document.eligibility.some((one) => /applicant\.(age|born)/.test(one.rule.source)) ||
+  lookupsOf(document).some(({ input }) =>
+    Object.values(input).some(({ tree }) => pathsOf(tree).some((path) => path.join('.') === 'applicant.idNumber')),
+  );
 
 /** What is wrong with the person and with the answers, in the order of the page. */
 export function problemsOf(
@@ -124,7 +136,9 @@ export function problemsOf(
     materials: papersIn(making),
     promises: promisesIn({ ctx }, making),
   });
-  for (const { path, message } of prepared.problems) {
+  // What a register fills in as it is filed is asked of nobody.
+  const left = leftToRegisters(document, making.read);
+  for (const { path, message } of prepared.problems.filter((one) => !left.includes(one.path))) {
     const ref = refOf(document, path);
     if (!problems.some((one) => one.ref === ref)) problems.push({ ref, message: say(message, site.language) });
   }

@@ -22,12 +22,13 @@ export const en: BehalfTexts = {
   channel: 'How they came',
   channels: { hotline: 'By phone', counter: 'At the counter', visit: 'On a home visit' },
   as: 'Filed as',
+  byNumber: 'The number on the notice or the bill; have it read to you. Without it, ask them to do it on their phone.',
   matter: 'The matter',
   submit: 'Submit',
   wrong: {
     name: 'Please fill in the name.',
     phone: 'Please fill in the mobile number, or a landline with its area code.',
-    idNumber: 'This depends on the age, so please fill in the identity number.',
+    idNumber: 'This depends on the age or on a register, so please fill in the identity number.',
     channel: 'Please choose how they came.',
   },
   tell: {

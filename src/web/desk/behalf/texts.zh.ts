@@ -21,12 +21,13 @@ export const zh = {
   channel: '怎么来的',
   channels: { hotline: '打电话', counter: '到窗口', visit: '上门走访' } as Readonly<Record<string, string>>,
   as: '以哪个岗位提交',
+  byNumber: '请填通知单、账单上的编号，请对方念给您听；没有带来的，请对方在手机上办。',
   matter: '要办的事',
   submit: '提交',
   wrong: {
     name: '请填写姓名。',
     phone: '请填写手机号码；没有手机的填座机，带区号。',
-    idNumber: '办这件事要看年龄，请填写身份证号码。',
+    idNumber: '办这件事要看年龄或者查登记，请填写身份证号码。',
     channel: '请选择对方是怎么来的。',
   },
   tell: {

@@ -2,9 +2,9 @@
 // it prints and posts it, and that look is kept; others who may read the case see it masked.
 import { findReadable, type ReadCase } from '#case/context.ts';
 import { servedAt } from '#case/view.ts';
+import { signerOf } from '#case/view/letter.ts';
 import { caseTexts } from '#case/words.ts';
 import { maskName } from '#kernel/mask.ts';
-import { signerOf } from '../../citizen/letter/letter.ts';
 import { letterAsked } from '../../citizen/letter/loader.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { DeskLetterView } from './page.tsx';

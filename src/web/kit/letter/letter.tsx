@@ -8,8 +8,6 @@ import { AcceptanceBody, CorrectionBody, DecisionBody, RefusalBody, ReplyBody, S
 import type { Paper } from '../../site.ts';
 import { useTexts } from './texts.ts';
 
-export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'decision' | 'reply';
-
 /** A law and an article as residents see them cited, in the page's language. */
 export interface Citation {
   readonly law: string;
