@@ -172,6 +172,7 @@ export interface ServeOptions {
   readonly root: string;
   readonly modules: readonly Module[];
   readonly proxies: readonly string[];
+  readonly siteAddress?: string | undefined;
   readonly demo: boolean;
   readonly version: string;
   readonly checkAnswers: boolean;
@@ -197,6 +198,7 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
     sessionFrom: paths(OPENS_SESSION),
     sessionEnds: paths(ENDS_SESSION),
     proxies: options.proxies,
+    siteAddress: options.siteAddress,
     version: options.version,
     isReady: () => county.database.isReady(),
     sessions: { find: async (token, now) => (await findSession(county.identity, token, now)) ?? null },

@@ -206,9 +206,14 @@ async function serveUntilTold(serving: Serving): Promise<void> {
     version: VERSION,
     checkAnswers: false,
     proxies: config.proxies,
+    siteAddress: config.siteAddress,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
   serving.site.own = await listen(server, config);
+  if (!config.demo && config.siteAddress === undefined)
+    log('WUYUAN_ADDRESS is not set: QR codes and ways back lead to where this server listens', {
+      at: serving.site.own,
+    });
   print(`Wuyuan is ready: ${serving.site.own}`);
   if (config.demo) await sayAccounts(county, say);
   // The first who looks for something need not wait until all texts are laid out.
