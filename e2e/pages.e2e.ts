@@ -26,6 +26,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
+  [/^\/desk\/reconciliation/, 'finance'],
   [/^\/desk\/designer/, 'designer'],
   [/^\/desk\/(file|replies|watched|cases\/:id\/(receipt|certificate))/, 'clerk'],
 ];

@@ -49,6 +49,7 @@ const REACH: { readonly [role in PostRole]: 'post' | 'unit' | 'county' } = {
   mediator: 'post',
   designer: 'post',
   operator: 'post',
+  treasurer: 'post',
   'unit-head': 'unit',
   supervisor: 'county',
   'county-duty-leader': 'county',

@@ -23,6 +23,7 @@ import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
 import { inboxContextAt } from './listener.ts';
+import { statementDays } from './housekeeping.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
 import { accountRoles } from './texts.ts';
@@ -87,6 +88,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
     paymentContextAt: (now) => county.paymentContextAt(now),
+    statementDays,
     capacities,
     csrfOf: csrfTokenOf,
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),

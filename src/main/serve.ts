@@ -103,7 +103,10 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(
       paymentContract,
-      paymentHandlers((request) => county.paymentContextAt(request.now), statementDays),
+      paymentHandlers((request) => county.paymentContextAt(request.now), {
+        days: statementDays,
+        treasurerOf: (request) => postsAt(request).find(({ role }) => role === 'treasurer')?.id,
+      }),
       paymentZh.refusals,
       paymentEn.refusals,
     ),

@@ -11,7 +11,7 @@ import type { InboxContext } from '#notification/actions/inbox.ts';
 import type { Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import type { Bench } from '#service/actions/publish.ts';
@@ -59,6 +59,8 @@ export interface Web {
   readonly bench: Bench;
   caseContextAt(now: Instant): CaseContext;
   paymentContextAt(now: Instant): PaymentContext;
+  /** Yesterday and today by the payment platform's clock. */
+  statementDays(): readonly LocalDate[];
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;

@@ -38,6 +38,7 @@ export const en: KitTexts = {
     file: 'File for someone',
     replies: 'Reply templates',
     cockpit: 'County today',
+    reconciliation: 'Reconciliation',
     organisation: 'Offices and people',
     calendar: 'Working calendar',
     designer: 'Service design',

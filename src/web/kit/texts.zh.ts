@@ -34,6 +34,7 @@ export const zh = {
     file: '代人提交',
     replies: '答复模板',
     cockpit: '县情',
+    reconciliation: '对账',
     organisation: '机构与人员',
     calendar: '工作日历',
     designer: '事项设计',
