@@ -109,6 +109,7 @@ async function buildSandbox(esbuild, root) {
     { in: 'sandbox/payment/main.ts', out: 'payment' },
     { in: 'sandbox/main.ts', out: 'registers' },
     { in: 'sandbox/identity/main.ts', out: 'identity' },
+    { in: 'sandbox/sms/main.ts', out: 'sms' },
   ];
   await mkdir(join(root, 'dist/sandbox'), { recursive: true });
   const { outputFiles } = await esbuild.build({

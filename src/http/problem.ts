@@ -73,6 +73,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   record_changed: 409,
   too_large: 413,
   unsupported_media_type: 415,
+  code_not_sent: 503,
   locked: 429,
   too_many: 429,
   too_many_attempts: 429,
