@@ -8,14 +8,13 @@ import { reachCalendar } from '#case/actions/calendar.ts';
 import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
 import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
-import { cut, findReadable } from '#case/context.ts';
 import type { Capacities, Registers, World } from '#case/ports.ts';
-import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import type { Redraw } from '#document/ports.ts';
 import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
@@ -45,10 +44,12 @@ import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { secretIn } from '../config.ts';
 import { formsOf } from './form.ts';
+import { documentContextOf } from './file/context.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
-import { keysOf, loadSecret, newId } from './keys.ts';
+import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
+import { createRedraw } from './file/picture.ts';
 import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
@@ -159,7 +160,9 @@ export async function assembleCounty(
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
-  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
+  const redraw = createRedraw(log);
+  const grounds = { database, appender, keeper, identity, places, catalogue, calendars, registers, redraw };
+  const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
   const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
@@ -265,6 +268,7 @@ async function seed({ root, places, offices, identity, now }: Seeding): Promise<
 
 type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'> & {
   readonly registers: Registers;
+  readonly redraw: Redraw;
 };
 
 const sandboxOf = (id: string, url: string | undefined): string | undefined => url && `${url}/${id}`;
@@ -286,28 +290,11 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
   const keys = keysOf(await loadSecret(database, 'county'));
   const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
-  const documentContextAt = (now: Instant): DocumentContext => ({
-    database,
-    area: AREA,
-    now,
-    newId,
-    looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
-    mayRead: async (person, subject, document) => {
-      if (subject.kind !== 'case') return undefined;
-      const read = await findReadable({ world, database, now }, subject.id, person);
-      return read && maySeeFile(read.file, read.reading, document.id)
-        ? { name: cut(document.name, read.file.hidden) }
-        : undefined;
-    },
-    recordRead: async ({ person, document, subject, at }) => {
-      const read = await findReadable({ world, database, now }, subject.id, person);
-      // What applicants open in their own case is nobody's look at them.
-      if (!read || read.reading.as === 'applicant') return;
-      const actor = read.reading.actors.find((one) => one.kind === 'staff');
-      const post = actor?.kind === 'staff' ? actor.post : null;
-      await recordAccess(database, { person, post, caseId: subject.id, what: `file ${document}`, why: 'handling', at });
-    },
-  });
+  const isUnlimited = identity.sparesLoopback;
+  const sealing = hmacOf(Buffer.from(await loadSecret(database, 'file-links')));
+  const sealOf = (text: string): string => sealing(text).toString('hex');
+  const { redraw } = grounds;
+  const documentContextAt = documentContextOf({ area: AREA, database, world, isUnlimited, redraw, sealOf });
   const caseContextAt = (now: Instant): CaseContext => ({
     world,
     database,

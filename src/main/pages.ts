@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, upload } from '#document/actions.ts';
+import { makeLink, openLink } from '#document/actions/link.ts';
 import type { Module, PageMount } from '#http/ports.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { confirmPassword, findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
@@ -47,7 +48,7 @@ export interface PagesOptions {
 export async function pagesOf(county: County, options: PagesOptions): Promise<PageMount> {
   const routes: readonly AnyRoute[] = [
     ...(options.site === 'desk'
-      ? citizenRoutes.filter(({ path }) => /^\/(sign-in|sign-out|settings|offline)(\/|$)/.test(path))
+      ? citizenRoutes.filter(({ path }) => /^\/(sign-in|sign-out|settings|offline|files)(\/|$)/.test(path))
       : citizenRoutes),
     ...(options.site === 'citizen' ? [] : deskRoutes),
   ];
@@ -121,6 +122,8 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     revokeProxy: (person, id, now) => revokeProxy(identity, now, person, id),
     printer: createPrinter(join(root, 'dist/fonts'), (text) => sealing(text).toString('hex')),
     upload: (person, file, now) => upload(county.documentContextAt(now), person, file),
+    makeLink: (person, id, now) => makeLink(county.documentContextAt(now), person, id),
+    openLink: (link, now) => openLink(county.documentContextAt(now), link),
     filesOf: (ids) => describe({ database }, ids),
     sentence: (refusal, language) => {
       for (const module of modules) {

@@ -99,6 +99,8 @@ export const en: KitTexts = {
     prefix: 'Error',
   },
   upload: {
+    elsewhere: 'Open elsewhere',
+    elsewhereNamed: (name) => `Open ${name} on another phone or in another app`,
     choose: 'Choose a file',
     camera: 'Take a photo',
     button: 'Upload',
