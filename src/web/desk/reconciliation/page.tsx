@@ -159,7 +159,7 @@ function Latest({ latest }: { readonly latest: LatestView }) {
       <Ledger
         caption={latest.title}
         columns={[
-          { id: 'what', label: t.columns.payments },
+          { id: 'what', label: t.sides.what },
           { id: 'theirs', label: t.sides.theirs },
           { id: 'ours', label: t.sides.ours },
         ]}

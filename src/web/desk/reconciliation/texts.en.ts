@@ -65,7 +65,7 @@ export const en: ReconciliationTexts = {
   settleNamed: (receipt) => `Dealt with: receipt ${receipt}`,
   latest: (days) => `Latest: ${days}`,
   latestAt: (moment, by) => `${moment}, ${by}`,
-  sides: { what: '', theirs: 'Platform’s statement', ours: 'Our books' },
+  sides: { what: 'In and out', theirs: 'Platform’s statement', ours: 'Our books' },
   rows: { payments: 'Payments', refunds: 'Paid back' },
   total: (count, sum) => `${count}, ${sum}`,
   noDifference: 'Both sides agree; there is no difference.',

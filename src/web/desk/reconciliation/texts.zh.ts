@@ -70,7 +70,7 @@ export const zh = {
   settleNamed: (receipt: string) => `处理完了：收据号 ${receipt}`,
   latest: (days: string) => `最近一次：${days}`,
   latestAt: (moment: string, by: string) => `${moment}，${by}`,
-  sides: { what: '', theirs: '支付平台的对账单', ours: '这边的账' },
+  sides: { what: '收退', theirs: '支付平台的对账单', ours: '这边的账' },
   rows: { payments: '收款', refunds: '退款' },
   total: (count: number, sum: string) => `${count} 笔，${sum}`,
   noDifference: '两边一致，没有差异。',
