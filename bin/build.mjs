@@ -91,7 +91,8 @@ async function buildServer(esbuild, root, wanted) {
     // Everything the server needs is in the one file: finding and reading some thousand files of packages took half of a
     // start. Some of them still say `require`, which a module has to make for itself.
     banner: { js: "import { createRequire as making } from 'node:module'; const require = making(import.meta.url);" },
-    external: ['pg-native'],
+    // A program of the machine, with its own libraries beside it.
+    external: ['pg-native', 'sharp'],
     define: { BUILT_FROM: JSON.stringify(wanted) },
     minifyWhitespace: true,
     sourcesContent: false,
@@ -109,6 +110,7 @@ async function buildSandbox(esbuild, root) {
     { in: 'sandbox/payment/main.ts', out: 'payment' },
     { in: 'sandbox/main.ts', out: 'registers' },
     { in: 'sandbox/identity/main.ts', out: 'identity' },
+    { in: 'sandbox/sms/main.ts', out: 'sms' },
   ];
   await mkdir(join(root, 'dist/sandbox'), { recursive: true });
   const { outputFiles } = await esbuild.build({

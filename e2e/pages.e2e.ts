@@ -26,6 +26,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
+  [/^\/desk\/reconciliation/, 'finance'],
   [/^\/desk\/designer/, 'designer'],
   [/^\/desk\/(file|replies|watched|cases\/:id\/(receipt|certificate))/, 'clerk'],
 ];
@@ -98,6 +99,7 @@ beforeAll(async () => {
     '/cases/:id/pay': permit.id,
     '/cases/:id/paid/:order :id': permit.id,
     ':order': paid,
+    '/files/:id': plan,
     ':seq': '3',
     ':command': 'urge',
   };
@@ -120,8 +122,8 @@ const EXPORT = '/desk/organisation/export';
 /** They lead to the identity provider, whose pages are its own. */
 const AWAY = ['/sign-in/identity', '/sign-in/identity/out'];
 
-/** Whoever comes back from there without having been sent is told so. */
-const STATUS: Readonly<Record<string, number>> = { '/sign-in/identity/back': 400 };
+/** Whoever comes back from there without having been sent is told so, and whoever comes to a file without a link. */
+const STATUS: Readonly<Record<string, number>> = { '/sign-in/identity/back': 400, '/files/:id': 403 };
 
 const MODES = [
   { mode: 'with script', script: true, largeText: false },

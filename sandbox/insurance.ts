@@ -114,7 +114,7 @@ export const INSURANCE: readonly Operation[] = [
     ...AT,
     id: 'getInsurance',
     path: '/insurance',
-    answer: ofPerson((person, input, { books }) => ({
+    answer: ofPerson((person, input, { books: { pension: books } }) => ({
       scheme: schemeOf(person, dayIn(input)),
       unit: unitOf(person, dayIn(input)),
       latest: latestOf(person, input, books),
@@ -125,7 +125,7 @@ export const INSURANCE: readonly Operation[] = [
     ...AT,
     id: 'getTotals',
     path: '/totals',
-    answer: ofPerson((person, input, { books }) => ({
+    answer: ofPerson((person, input, { books: { pension: books } }) => ({
       months: schemeOf(person, dayIn(input)) === 'residents' ? fact(person, 'pensionYears', 0) * 12 : monthsOf(person),
       balance: savedOf(person, dayIn(input), books),
     })),
@@ -134,7 +134,7 @@ export const INSURANCE: readonly Operation[] = [
     ...AT,
     id: 'getYear',
     path: '/pension/year',
-    answer: ofPerson((person, input, { books }) => {
+    answer: ofPerson((person, input, { books: { pension: books } }) => {
       const year = Number(dayIn(input).slice(0, 4));
       return { year, paid: paidOf(person, year, books) };
     }),
@@ -143,7 +143,7 @@ export const INSURANCE: readonly Operation[] = [
     ...AT,
     id: 'getStanding',
     path: '/pension/standing',
-    answer: ofPerson((person, input, { books }) => ({
+    answer: ofPerson((person, input, { books: { pension: books } }) => ({
       standing: schemeOf(person, dayIn(input)),
       enrolled: schemeOf(person, dayIn(input)) === 'residents',
       assisted: fact(person, 'assisted', false),
@@ -155,12 +155,12 @@ export const INSURANCE: readonly Operation[] = [
     ...AT,
     id: 'bookContribution',
     path: '/pension/bookings',
-    answer: ofPerson((person, input, { key, books }) => {
+    answer: ofPerson((person, input, { key, books: { pension: books } }) => {
       const booking = bookingOf(person, input);
       if (!books.takes(key, booking, paidOf(person, booking.year, books))) return 'refused';
       return { number: `Y${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}` };
     }),
-    done: ({ people }, input, { key, books }) => {
+    done: ({ people }, input, { key, books: { pension: books } }) => {
       const person = people.get(String(input['idNumber']));
       if (person) books.book(key, bookingOf(person, input));
     },

@@ -1,6 +1,6 @@
 // What a register can be asked, and how its answers are found: what is not on file follows from the number asked with.
+import type { Books } from './books.ts';
 import type { Company, Demo, Person } from './people.ts';
-import type { PensionBooks } from './pension.ts';
 
 type Said = string | number | boolean | readonly Said[] | { readonly [name: string]: Said };
 export type Answer = { readonly [name: string]: Said };
@@ -9,7 +9,7 @@ export type Input = { readonly [name: string]: unknown };
 /** What a question is asked with besides its input. */
 export interface Asking {
   readonly key: string;
-  readonly books: PensionBooks;
+  readonly books: Books;
 }
 
 /** undefined: nobody is known by that; `refused`: it is known, and not to be done. */

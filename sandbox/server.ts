@@ -8,12 +8,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
+import { openBooks, type Books } from './books.ts';
 import type { Demo } from './people.ts';
 import type { Answer, Input, Operation } from './operation.ts';
-import { PensionBooks } from './pension.ts';
 import { OPERATIONS } from './registers.ts';
-import { reopenBills } from './school/register.ts';
-import { reopenViolations } from './traffic/register.ts';
 
 /**
  * `slow` answers after whoever asks has given up; `down` cuts the line; `wrong` answers with the wrong types; `twice` does what
@@ -50,7 +48,8 @@ const SLOW_MS = 60_000;
 
 interface Ground {
   readonly demo: Demo;
-  readonly books: PensionBooks;
+  readonly operations: readonly Operation[];
+  readonly books: Books;
   readonly faults: Ordered[];
   readonly requests: Asked[];
   readonly answers: Said[];
@@ -64,13 +63,21 @@ interface Said {
   readonly of?: Input;
 }
 
-/** @param file Where is kept what the registers were told to book; undefined keeps it in memory. */
-export async function openSandbox(demo: Demo, file?: string): Promise<Sandbox> {
-  const ground: Ground = { demo, books: new PensionBooks(file), faults: [], requests: [], answers: [] };
+export interface SandboxOptions {
+  /** Where is kept what the registers were told to do; undefined keeps it in memory. */
+  readonly folder?: string | undefined;
+  readonly port?: number;
+  /** What can be asked; all registers unless given. */
+  readonly operations?: readonly Operation[];
+}
+
+export async function openSandbox(demo: Demo, options: SandboxOptions = {}): Promise<Sandbox> {
+  const { folder, port: at = 0, operations = OPERATIONS } = options;
+  const ground: Ground = { demo, operations, books: openBooks(folder), faults: [], requests: [], answers: [] };
   const server = createServer((request, response) => {
     void handle(ground, request, response).catch(() => response.destroy());
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(at, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
   return {
@@ -87,7 +94,7 @@ async function handle(ground: Ground, request: IncomingMessage, response: Server
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   const body = await bodyOf(request);
   if (pathname.startsWith('/sandbox/')) return order(ground, request.method ?? '', pathname, body, response);
-  for (const operation of OPERATIONS) {
+  for (const operation of ground.operations) {
     const inPath = operation.method === request.method ? partsOf(operation, pathname) : undefined;
     if (!inPath) continue;
     const input = { ...Object.fromEntries(searchParams), ...body, ...inPath };
@@ -195,8 +202,8 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
   if (path === '/sandbox/faults' && method === 'DELETE') {
     faults.length = 0;
     answers.length = 0;
-    reopenBills(ground.demo);
-    reopenViolations(ground.demo);
+    ground.books.bills.forget();
+    ground.books.violations.forget();
     return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && typeof register === 'string' && FAULTS.includes(String(fault))) {

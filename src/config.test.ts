@@ -149,6 +149,20 @@ test('the identity provider is named whole or not at all, and never without TLS 
   ]);
 });
 
+test('where one comes back to after signing in elsewhere is written, or it is this machine', () => {
+  const provider = {
+    WUYUAN_IDENTITY_ISSUER: 'https://id.example',
+    WUYUAN_IDENTITY_CLIENT: 'county',
+    WUYUAN_IDENTITY_SECRET: 'sixteen-signs-and-more',
+  };
+  expect(faultsOf({ ...provider, WUYUAN_DEMO: '0' })).toEqual([
+    { variable: 'WUYUAN_IDENTITY_ISSUER', why: 'identity_address', given: 'https://id.example' },
+  ]);
+  expect(faultsOf({ ...provider, WUYUAN_DEMO: '0', WUYUAN_ADDRESS: 'https://county.example' })).toEqual([]);
+  for (const WUYUAN_ADDRESS of ['county.example', 'https://county.example/somewhere', 'https://a@county.example'])
+    expect(faultsOf({ WUYUAN_ADDRESS })).toEqual([{ variable: 'WUYUAN_ADDRESS', why: 'value', given: WUYUAN_ADDRESS }]);
+});
+
 test('every setting says what holds without it', () => {
   expect(Object.fromEntries(SETTINGS.map(({ variable, standard }) => [variable, standard]))).toEqual({
     PORT: '8080',
@@ -159,6 +173,7 @@ test('every setting says what holds without it', () => {
     WUYUAN_NOW: undefined,
     WUYUAN_DEMO_CASES: '320',
     WUYUAN_SITE: 'both',
+    WUYUAN_ADDRESS: undefined,
     WUYUAN_PAYMENT_GATEWAY: undefined,
     WUYUAN_PAYMENT_SECRET: undefined,
     WUYUAN_PAYMENT_CALLBACK: undefined,

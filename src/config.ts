@@ -27,6 +27,8 @@ export const Config = Type.Object({
   /** How many cases a fresh demo county has behind it. */
   demoCases: Type.Integer({ minimum: 0, maximum: 5000, default: 320 }),
   site: Site,
+  /** Where residents and staff reach this site: what QR codes and ways back from other sites lead to. */
+  siteAddress: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
   /** The payment platform: where it is, what both sign with, and where it reaches this site. All three, or none. */
   paymentGateway: Type.Optional(Type.Refine(Type.String(), isWebAddress)),
   paymentSecret: Type.Optional(Type.String({ minLength: 16 })),
@@ -52,6 +54,7 @@ const VARIABLES = {
   startAt: 'WUYUAN_NOW',
   demoCases: 'WUYUAN_DEMO_CASES',
   site: 'WUYUAN_SITE',
+  siteAddress: 'WUYUAN_ADDRESS',
   paymentGateway: 'WUYUAN_PAYMENT_GATEWAY',
   paymentSecret: 'WUYUAN_PAYMENT_SECRET',
   paymentCallback: 'WUYUAN_PAYMENT_CALLBACK',
@@ -73,7 +76,14 @@ export interface Setting {
 export interface ConfigFault {
   /** A known variable, or the misspelt one. */
   readonly variable: string;
-  readonly why: 'value' | 'demo_host' | 'demo_only' | 'payment_parts' | 'identity_parts' | 'unknown';
+  readonly why:
+    | 'value'
+    | 'demo_host'
+    | 'demo_only'
+    | 'payment_parts'
+    | 'identity_parts'
+    | 'identity_address'
+    | 'unknown';
   /** What was written; null where it may hold a password. */
   readonly given: string | null;
 }
@@ -134,6 +144,7 @@ function read(key: keyof Config, text: string): unknown {
     case 'dataFolder':
     case 'databaseUrl':
     case 'site':
+    case 'siteAddress':
     case 'paymentGateway':
     case 'paymentSecret':
     case 'paymentCallback':
@@ -163,8 +174,8 @@ function isPostgresUrl(text: string): boolean {
 
 function isWebAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
-  const { protocol, pathname, search } = new URL(text);
-  return /^https?:$/.test(protocol) && pathname === '/' && search === '';
+  const { protocol, pathname, search, hash, username } = new URL(text);
+  return /^https?:$/.test(protocol) && pathname === '/' && `${search}${hash}${username}` === '';
 }
 
 /** Who one is must not travel in the open: without TLS only to this very machine. */
@@ -209,6 +220,9 @@ function wrongTogether(config: Config, environment: Environment): readonly Confi
     if (written.length > 0 && written.length < TOGETHER[why].length)
       return written.map((key) => faultAt(key, why, environment));
   }
+  // A code that signs somebody in is sent to this site's address: what that is must not be guessed.
+  if (!demo && config.identityIssuer !== undefined && config.siteAddress === undefined)
+    return [faultAt('identityIssuer', 'identity_address', environment)];
   if (demo && !isLoopback(host)) return [faultAt('host', 'demo_host', environment)];
   return !demo && startAt !== undefined ? [faultAt('startAt', 'demo_only', environment)] : [];
 }

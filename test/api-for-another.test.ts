@@ -84,3 +84,78 @@ describe('a draft for a grantor', () => {
     expect((await asked()).filter(({ input }) => input['idNumber'] === ELDER)).toEqual([]);
   });
 });
+
+describe('a list of a register, at the counter', () => {
+  const AT = '/desk/file/school-fees';
+  const FORM: Fields = [
+    ['behalf.name', '陈晓砚'],
+    ['behalf.phone', '19900000001'],
+    ['behalf.idNumber', FATHER],
+    ['channel', 'counter'],
+    ['/pupil', PUPIL['/pupil']],
+    ['/studentNumber', PUPIL['/studentNumber']],
+  ];
+  const agreed = consents.filter(([name]) => name === 'consents');
+  const clerk = county.as('clerk');
+  const look = (more: Fields, form = FORM): Promise<string> => send(clerk, AT, [...form, ...more, ['intent', 'look']]);
+  const without = (name: string): Fields => FORM.filter(([one]) => one !== name);
+
+  it('is offered where the form picks from one, and nothing is read before the button', async () => {
+    expect((await clerk.page(AT)).text).toMatch(/从“学校收费系统”里查出来选[^]*value="look"/);
+    expect((await clerk.page('/desk/file/complaint')).text).not.toContain('value="look"');
+    expect(await asked()).toEqual([]);
+  });
+
+  it.each([
+    ['without consent', FORM, [], '还没有同意'],
+    ['with half of it', FORM, agreed.slice(0, 1), '还没有同意'],
+    ['without the number on the card', without('behalf.idNumber'), agreed, '请填写对方的身份证号码'],
+    ['by telephone', [...without('channel'), ['channel', 'hotline']] as Fields, agreed, '请选择对方是怎么来的'],
+    ['before the pupil is named', without('/studentNumber'), agreed, '要先填好查询要用的内容'],
+  ])('is not read %s', async (_, form, given, said) => {
+    const page = await look(given, form);
+    expect(page).toContain(said);
+    expect(page).not.toContain('WY2026S');
+    expect((await asked()).map(({ operation }) => operation)).not.toContain('getBills');
+  });
+
+  it('is not read for whoever may not see it: the reason is said, and no bill', async () => {
+    const page = await look(agreed, [...without('behalf.idNumber'), ['behalf.idNumber', '330521199603029782']]);
+    expect(page).toContain('notice-trouble');
+    expect(page).not.toContain('WY2026S');
+    expect((await asked()).map(({ operation }) => operation)).not.toContain('getBills');
+  });
+
+  it('is for posts: nobody else reaches it, and nobody looks in a post that is not theirs', async () => {
+    for (const account of ['resident', 'resident2', 'company'])
+      expect(await send(county.as(account), AT, [...FORM, ...agreed, ['intent', 'look']])).not.toContain('WY2026S');
+    expect(await look([...agreed, ['as', 'finance:treasurer']])).not.toContain('WY2026S');
+    expect(await asked()).toEqual([]);
+  });
+
+  it('is shown to be picked from, and who read it in which post is on record for the one it is about', async () => {
+    const page = await look(agreed);
+    expect(page).toMatch(/type="radio"[^>]*value="WY2026S0001"/);
+    expect(page).toContain('1,480');
+    const { rows } = await county.county.database.query<{ person: string; post: string; what: string }>(
+      `select person, post, what from access_log where what like 'register school-fees%' and person = 'p-clerk' order by id`,
+    );
+    expect(rows.at(-1)).toMatchObject({
+      person: 'p-clerk',
+      what: expect.stringContaining('school-fees bill') as string,
+    });
+    expect(rows.at(-1)?.post).toMatch(/:counter$/);
+    expect((await county.as('resident').page('/me/looks')).text).toContain('学校收费系统');
+  });
+
+  it('gives the key with which the case is filed', async () => {
+    const key = /name="key" value="([^"]+)"/.exec((await clerk.page(AT)).text)?.[1] ?? '';
+    const filing: Fields = [...FORM, ...agreed, ['/bill', 'WY2026S0002'], ['key', key], ['intent', 'submit']];
+    const csrf = /name="csrf" value="([^"]+)"/.exec((await clerk.page('/me')).text)?.[1] ?? '';
+    const sent = await clerk.form(AT, [['csrf', csrf], ...filing]);
+    expect([sent.status, sent.headers.get('location')], sent.text).toEqual([
+      303,
+      expect.stringMatching(/^\/desk\/cases\/.*\/receipt$/),
+    ]);
+  });
+});

@@ -1,4 +1,7 @@
 // 统一身份认证 Signing in at a real OpenID provider, the demo's own platform: who is linked to whom, and everything that must not be believed.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { get } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSignIn } from '#connector/sign-in.ts';
@@ -9,7 +12,9 @@ import { Wanderer } from './outside/identity.ts';
 
 const secret = 'what-the-site-proves-itself-with';
 const accounts = await accountsIn(join(import.meta.dirname, '../packs/demo'));
-const platform = await openIdentityPlatform({ accounts, client: 'wuyuan', secret });
+const folder = await mkdtemp(join(tmpdir(), 'wuyuan-identity-'));
+const options = { accounts, client: 'wuyuan', secret, file: join(folder, 'identity.json') };
+let platform = await openIdentityPlatform(options);
 const unbelieved: string[] = [];
 const log = (message: string): void => {
   unbelieved.push(message);
@@ -18,6 +23,7 @@ const provider = createSignIn({ issuer: platform.url, client: 'wuyuan', secret, 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true, provider });
 afterAll(async () => {
   await platform.close();
+  await rm(folder, { recursive: true });
   expect(county.faults).toEqual([]);
 });
 
@@ -31,6 +37,25 @@ const who = async (one: Wanderer): Promise<unknown> => {
   const body = (await response.json()) as { readonly party?: { readonly name: string } };
   return body.party?.name ?? response.status;
 };
+
+/** As somebody asks who writes what they like where a browser writes the name of the site. */
+const askedAs = (host: string, path: string): Promise<URL> =>
+  new Promise((tell, fail) => {
+    get(county.url + path, { headers: { host } }, ({ headers }) => tell(new URL(headers.location ?? ''))).on(
+      'error',
+      fail,
+    );
+  });
+
+it('a name that a request makes up decides neither where a code is sent nor where one comes back to', async () => {
+  for (const host of ['evil.example', `127.0.0.1.evil.example`, `localhost:80@evil.example`]) {
+    const begun = await askedAs(host, '/sign-in/identity');
+    expect(begun.origin).toBe(platform.url);
+    expect(begun.searchParams.get('redirect_uri')).toBe(`${county.url}/sign-in/identity/back`);
+    const left = await askedAs(host, '/sign-in/identity/out');
+    expect(left.searchParams.get('post_logout_redirect_uri')).toBe(`${county.url}/`);
+  }
+});
 
 describe('an account of the identity platform', () => {
   it('is offered beside account and password', async () => {
@@ -54,6 +79,19 @@ describe('an account of the identity platform', () => {
     const again = visitor();
     await again.signIn('wy-resident2');
     expect(await who(again)).toBe('沈秋葭');
+  });
+
+  it('is signed in although the platform starts again between its page and ours', async () => {
+    const one = visitor();
+    const { to } = await one.open('/sign-in/identity');
+    const back = await one.choose(to, 'wy-resident', async (hop) => {
+      if (hop > 1) return;
+      const { port } = new URL(platform.url);
+      await platform.close();
+      platform = await openIdentityPlatform({ ...options, port: Number(port) });
+    });
+    expect(await one.open(back)).toMatchObject({ status: 303, to: '/' });
+    expect(await who(one)).toBe('陈晓砚');
   });
 
   it('of staff leads to the desk', async () => {

@@ -219,7 +219,7 @@ async function calm(
 }
 
 async function differences(county: County): Promise<readonly Difference[]> {
-  const { status, body } = await county.insist('operator', '/api/payment/reconcile', {});
+  const { status, body } = await county.insist('finance', '/api/payment/reconcile', {});
   if (status !== 200) throw new Error(`nothing was reconciled: ${status} ${JSON.stringify(body)}`);
   return body['differences'] as readonly Difference[];
 }

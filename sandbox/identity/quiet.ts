@@ -1,5 +1,4 @@
-// The provider warns that keys and accounts are kept in memory and that Node 20 is old. Both are meant so: an invented platform forgets who
-// came when it ends. Imported first, since one warning comes as the provider is loaded.
+// The provider warns that Node 20 is old, which this is known to work on. Imported first, since one warning comes as the provider is loaded.
 const { warn } = console;
 
 console.warn = (said: unknown, ...more: readonly unknown[]): void => {

@@ -3,11 +3,12 @@
 //   POST   /sandbox/faults   {fault: audience | issuer | expired | nonce | signature}: the next tokens are wrong in this way
 //   DELETE /sandbox/faults   all is well again
 import './quiet.ts';
-import { generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto';
+import { sign, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Provider, type Configuration } from 'oidc-provider';
+import { Memory } from './memory.ts';
 import { choicePage, leavePage, wrongPage, type Account } from './pages.ts';
 
 const FAULTS = ['audience', 'issuer', 'expired', 'nonce', 'signature'] as const;
@@ -22,6 +23,9 @@ export interface IdentityOptions {
   readonly accounts: readonly Account[];
   readonly client: string;
   readonly secret: string;
+  /** Where it keeps what it knows; undefined keeps it in memory. */
+  readonly file?: string;
+  readonly port?: number;
 }
 
 /** The site of the demo is on this machine, at a port that it says only when it is up. */
@@ -30,11 +34,11 @@ const AFTER = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?\/$/;
 
 export async function openIdentityPlatform(options: IdentityOptions): Promise<IdentityPlatform> {
   const server = createServer();
-  server.listen(0, '127.0.0.1');
+  server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-  const ground: Ground = { ...options, privateKey, fault: undefined };
+  const memory = new Memory(options.file);
+  const ground: Ground = { ...options, memory, privateKey: memory.signingKey(), fault: undefined };
   const provider = new Provider(url, configurationOf(ground));
   allowOwnSites(provider);
   provider.use((context, next) => spoiling(ground, context, next));
@@ -56,11 +60,12 @@ export async function openIdentityPlatform(options: IdentityOptions): Promise<Id
 }
 
 interface Ground extends IdentityOptions {
+  readonly memory: Memory;
   readonly privateKey: KeyObject;
   fault: Fault | undefined;
 }
 
-const configurationOf = ({ accounts, client, secret, privateKey }: Ground): Configuration => ({
+const configurationOf = ({ accounts, client, secret, memory, privateKey }: Ground): Configuration => ({
   clients: [
     {
       client_id: client,
@@ -72,7 +77,8 @@ const configurationOf = ({ accounts, client, secret, privateKey }: Ground): Conf
     },
   ],
   jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), kid: 'demo', use: 'sig', alg: 'ES256' }] },
-  cookies: { keys: [randomBytes(32).toString('hex')] },
+  adapter: (kind: string) => memory.shelf(kind),
+  cookies: { keys: [memory.cookieKey()] },
   ttl: { Interaction: 600, Grant: 3600, Session: 3600, AuthorizationCode: 60, AccessToken: 600, IdToken: 600 },
   pkce: { required: () => true },
   features: {

@@ -4,27 +4,18 @@
 import type { Bill, Pupil } from './pupils.ts';
 import { word, type Answer, type Input, type Operation } from '../operation.ts';
 import type { Demo } from '../people.ts';
+import type { Books } from '../books.ts';
 
-interface Entry {
+/** What was done to a bill; one that nothing was done to has none, and is as the demo has it. */
+export interface BillEntry {
   /** The order it is locked for. */
-  order: string | null;
+  readonly order: string | null;
   /** The number of the payment. */
-  paid: string | null;
+  readonly paid: string | null;
 }
 
-/** What was done to bills since the program began. */
-const books = new WeakMap<Demo, Map<string, Entry>>();
-
-function entryOf(demo: Demo, bill: Bill): Entry {
-  const book = books.get(demo) ?? new Map<string, Entry>();
-  books.set(demo, book);
-  const entry = book.get(bill.number) ?? { order: null, paid: bill.paid ? `J${bill.number}` : null };
-  book.set(bill.number, entry);
-  return entry;
-}
-
-/** Every bill is again as the demo has it. */
-export const reopenBills = (demo: Demo): void => void books.delete(demo);
+const entryOf = ({ bills }: Books, { number, paid }: Bill): BillEntry =>
+  bills.get(number) ?? { order: null, paid: paid ? `J${number}` : null };
 
 /** Both numbers have to be right: one alone tells nothing, not even that there is such a pupil. */
 const pupilOf = ({ pupils }: Demo, input: Input): Pupil | undefined =>
@@ -38,8 +29,8 @@ const sum = (bill: Bill, of: (item: Bill['items'][number]) => number): number =>
 /** 陈*夏 */
 const masked = (name: string): string => [...name].map((char, at) => (at === 1 ? '*' : char)).join('');
 
-function told(demo: Demo, pupil: Pupil, bill: Bill): Answer {
-  const { order, paid } = entryOf(demo, bill);
+function told(books: Books, pupil: Pupil, bill: Bill): Answer {
+  const { order, paid } = entryOf(books, bill);
   const total = sum(bill, ({ standard, quantity }) => standard * quantity);
   const reduction = sum(bill, (item) => item.reduction);
   return {
@@ -57,11 +48,21 @@ function told(demo: Demo, pupil: Pupil, bill: Bill): Answer {
   };
 }
 
+interface Asked {
+  readonly entry: BillEntry;
+  readonly order: string;
+  readonly number: string;
+  readonly keep: (entry: BillEntry) => void;
+}
+
 const ofBill =
-  (answer: (entry: Entry, order: string, bill: Bill) => Answer | 'refused'): Operation['answer'] =>
-  (demo, input, { key }) => {
+  (answer: (asked: Asked) => Answer | 'refused'): Operation['answer'] =>
+  (demo, input, { key, books }) => {
     const bill = pupilOf(demo, input)?.bills.find(({ number }) => number === word(input['bill']));
-    return bill && answer(entryOf(demo, bill), key.split('.')[0] ?? '', bill);
+    if (!bill) return undefined;
+    const { number } = bill;
+    const keep = (entry: BillEntry): void => books.bills.keep(number, entry);
+    return answer({ entry: entryOf(books, bill), order: key.split('.')[0] ?? '', number, keep });
   };
 
 const register = 'school-fees';
@@ -72,9 +73,9 @@ export const SCHOOL: readonly Operation[] = [
     id: 'getBills',
     method: 'POST',
     path: '/bills',
-    answer: (demo, input) => {
+    answer: (demo, input, { books }) => {
       const pupil = pupilOf(demo, input);
-      return pupil && { bills: pupil.bills.map((bill) => told(demo, pupil, bill)) };
+      return pupil && { bills: pupil.bills.map((bill) => told(books, pupil, bill)) };
     },
   },
   {
@@ -82,9 +83,9 @@ export const SCHOOL: readonly Operation[] = [
     id: 'lockBill',
     method: 'POST',
     path: '/locks',
-    answer: ofBill((entry, order, { number }) => {
+    answer: ofBill(({ entry, order, number, keep }) => {
       if (entry.paid !== null || (entry.order !== null && entry.order !== order)) return 'refused';
-      entry.order = order;
+      keep({ ...entry, order });
       return { number };
     }),
   },
@@ -93,8 +94,8 @@ export const SCHOOL: readonly Operation[] = [
     id: 'releaseBill',
     method: 'POST',
     path: '/releases',
-    answer: ofBill((entry, order, { number }) => {
-      if (entry.order === order && entry.paid === null) entry.order = null;
+    answer: ofBill(({ entry, order, number, keep }) => {
+      if (entry.order === order && entry.paid === null) keep({ ...entry, order: null });
       return { number };
     }),
   },
@@ -103,10 +104,11 @@ export const SCHOOL: readonly Operation[] = [
     id: 'postPayment',
     method: 'POST',
     path: '/payments',
-    answer: ofBill((entry, order, { number }) => {
+    answer: ofBill(({ entry, order, number, keep }) => {
       if (entry.order !== order) return 'refused';
-      entry.paid ??= `J${number}`;
-      return { number: entry.paid };
+      const paid = entry.paid ?? `J${number}`;
+      keep({ ...entry, paid });
+      return { number: paid };
     }),
   },
 ];

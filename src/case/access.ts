@@ -22,6 +22,16 @@ export function actorsOf(
   ];
 }
 
+/** In which post this person files for somebody else: the one that was named, else the first; undefined where none is held. */
+export function filingPost(
+  capacities: Capacities,
+  service: string,
+  as: string | undefined,
+): (Actor & { readonly kind: 'staff' }) | undefined {
+  const staff = actorsOf(capacities, service).flatMap((one) => (one.kind === 'staff' ? [one] : []));
+  return as === undefined ? staff[0] : staff.find(({ post }) => post === as);
+}
+
 export const staffActor = (person: string, post: Post): Actor & { readonly kind: 'staff' } => ({
   kind: 'staff',
   person,
@@ -49,6 +59,7 @@ const REACH: { readonly [role in PostRole]: 'post' | 'unit' | 'county' } = {
   mediator: 'post',
   designer: 'post',
   operator: 'post',
+  treasurer: 'post',
   'unit-head': 'unit',
   supervisor: 'county',
   'county-duty-leader': 'county',

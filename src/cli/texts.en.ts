@@ -79,6 +79,8 @@ export const en: CliTexts = {
       'Demo mode can be reached from this machine only, so HOST={given} is refused. Please remove HOST, or write WUYUAN_DEMO=0 to turn the demo off.',
     identity_parts:
       'WUYUAN_IDENTITY_ISSUER, WUYUAN_IDENTITY_CLIENT and WUYUAN_IDENTITY_SECRET belong together; {variable} was written without the others. Please add them, or remove it.',
+    identity_address:
+      '{variable} needs WUYUAN_ADDRESS, the address of this site: whoever has signed in there comes back to it, and it must not be guessed. Please add it.',
     payment_parts:
       'WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET and WUYUAN_PAYMENT_CALLBACK belong together; {variable} was written without the others. Please add them, or remove it.',
     demo_only: 'WUYUAN_NOW is for demo mode only. Please remove it, or remove WUYUAN_DEMO=0.',
@@ -111,6 +113,11 @@ export const en: CliTexts = {
       WUYUAN_SITE: {
         about: 'Which pages are served',
         write: 'Write both, citizen (for residents) or desk (for staff).',
+      },
+      WUYUAN_ADDRESS: {
+        about:
+          'Where people reach this site: what QR codes, and ways back after paying and signing in, lead to; without it, where the server listens',
+        write: 'Write an address, for example https://county.example.',
       },
       WUYUAN_PAYMENT_GATEWAY: {
         about: 'Where the payment platform is; without it paying online is not connected (a demo brings its own)',

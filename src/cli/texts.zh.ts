@@ -76,6 +76,8 @@ export const zh = {
     demo_host: '演示模式只能在本机访问，不能用 HOST={given}。请去掉 HOST，或者写 WUYUAN_DEMO=0 关闭演示。',
     identity_parts:
       '统一身份认证要三项一起写：WUYUAN_IDENTITY_ISSUER、WUYUAN_IDENTITY_CLIENT、WUYUAN_IDENTITY_SECRET；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
+    identity_address:
+      '写了 {variable}，就要写 WUYUAN_ADDRESS（本站的网址）：在那边登录以后要回到这里，这个地址不能靠猜。请补上。',
     payment_parts:
       '支付平台要三项一起写：WUYUAN_PAYMENT_GATEWAY、WUYUAN_PAYMENT_SECRET、WUYUAN_PAYMENT_CALLBACK；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     demo_only: 'WUYUAN_NOW 只用于演示模式。请去掉它，或者去掉 WUYUAN_DEMO=0。',
@@ -100,6 +102,10 @@ export const zh = {
         write: '请写 0 到 5000 之间的整数。',
       },
       WUYUAN_SITE: { about: '提供哪些页面', write: '请写 both（全部）、citizen（群众端）或 desk（工作端）。' },
+      WUYUAN_ADDRESS: {
+        about: '群众和工作人员打开本站的网址：二维码、缴费和登录后返回的地址都用它；不写就用监听的地址',
+        write: '请写网址，例如 https://county.example。',
+      },
       WUYUAN_PAYMENT_GATEWAY: {
         about: '支付平台的地址；不写就是网上缴费没有接通（演示模式自带一个）',
         write: '请写网址，例如 https://pay.example，和另外两项一起写。',

@@ -13,10 +13,7 @@ const DAY = '2026-11-02';
 let folder: string;
 let sandbox: Sandbox;
 const open = async (): Promise<void> => {
-  sandbox = await openSandbox(
-    await readDemo(join(import.meta.dirname, '../../packs/demo')),
-    join(folder, 'registers.json'),
-  );
+  sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../../packs/demo')), { folder });
 };
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wuyuan-insurance-'));
@@ -24,7 +21,7 @@ beforeAll(async () => {
 beforeEach(open);
 afterEach(async () => {
   await sandbox.close();
-  await rm(join(folder, 'registers.json'), { force: true });
+  await rm(join(folder, 'registers-sandbox.json'), { force: true });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

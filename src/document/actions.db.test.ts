@@ -35,6 +35,8 @@ function contextAt(now = NOON, change: Partial<DocumentContext> = {}): DocumentC
     now,
     newId: () => `file-${(count += 1)}`,
     looseLimit: null,
+    redraw: (_type, content) => Promise.resolve(content),
+    sealOf: (text) => `sealed ${text}`,
     mayRead: (person, { kind, id }, { name }) =>
       Promise.resolve(kind === 'case' && id === 'case-1' && person === 'handler' ? { name } : undefined),
     recordRead: (entry) => {

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import type { RowChange } from '#storage/write.ts';
-import type { MayRead, RecordRead } from './ports.ts';
+import type { MayRead, PictureType, RecordRead, Redraw } from './ports.ts';
 import {
   accept,
   looseUntil,
@@ -16,6 +16,7 @@ import {
   type LooseLimit,
   type Subject,
 } from './rules.ts';
+import type { DocumentType } from './rules/type.ts';
 import {
   deleteLoose,
   insertDocument,
@@ -34,6 +35,9 @@ export interface DocumentContext {
   newId(now: Instant): string;
   /** null: no limit, for a demo under load. */
   readonly looseLimit: LooseLimit | null;
+  readonly redraw: Redraw;
+  /** Keyed digest of a text, in hexadecimal: what makes a link to a file ours. */
+  sealOf(text: string): string;
   readonly mayRead: MayRead;
   readonly recordRead: RecordRead;
 }
@@ -51,7 +55,9 @@ export async function upload(
 ): Promise<Result<Document, DocumentRefusal>> {
   const accepted = accept(given);
   if (!accepted.ok) return accepted;
-  const { name, type, content } = accepted.value;
+  const { name, type } = accepted.value;
+  const content = isPicture(type) ? await ctx.redraw(type, accepted.value.content) : accepted.value.content;
+  if (content === undefined) return refuse({ code: 'file_damaged', type });
   if (ctx.looseLimit !== null) {
     const loose = await loadLoose(ctx.database, owner);
     const isTooMuch = loose.files >= ctx.looseLimit.files || loose.bytes + content.length > ctx.looseLimit.bytes;
@@ -70,6 +76,8 @@ export async function upload(
   return ok(document);
 }
 
+const isPicture = (type: DocumentType): type is PictureType => type.startsWith('image/');
+
 /** A loose file is read by its owner, an attached one by whoever may read something it is attached to. */
 async function subjectFor(
   ctx: DocumentContext,
@@ -85,6 +93,10 @@ async function subjectFor(
   }
   return undefined;
 }
+
+/** As this person reads a file's name; undefined where it may not be read. */
+export const nameFor = async (ctx: DocumentContext, person: string, document: Document): Promise<string | undefined> =>
+  (await subjectFor(ctx, document, person))?.name;
 
 export async function read(
   ctx: DocumentContext,

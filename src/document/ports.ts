@@ -3,6 +3,7 @@ import type { Refusal, Result } from '#kernel/result.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Document, DocumentId, Subject } from './rules.ts';
+import type { DocumentType } from './rules/type.ts';
 
 /**
  * Asked only for attached files: a loose one is its owner's. `document` lets a matter show some of its files only, and
@@ -21,6 +22,12 @@ export type RecordRead = (entry: {
   readonly subject: Subject;
   readonly at: Instant;
 }) => Promise<void>;
+
+/** What is a picture, of the types that are taken. */
+export type PictureType = Extract<DocumentType, `image/${string}`>;
+
+/** The same picture, drawn anew from what is seen on it; undefined where there is nothing that could be looked at. */
+export type Redraw = (type: PictureType, content: Uint8Array) => Promise<Uint8Array | undefined>;
 
 /** Wrong codes, counted by the address they come from. */
 export interface Misses {

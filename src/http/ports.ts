@@ -40,7 +40,7 @@ export interface Visit {
   readonly address: string;
   /** Goes on what stands in the page itself, `<style>` or `<script>`; without it the browser passes it over. */
   readonly nonce: string;
-  /** `https://county.example`, for addresses that leave the page (QR codes, letters). */
+  /** `https://county.example`, for addresses that leave the page (QR codes, letters, ways back); never out of the request. */
   readonly origin: string;
 }
 
@@ -112,6 +112,8 @@ export interface Edge {
   isCsrfToken(session: Session, token: string): boolean;
   /** Whether a request of this person is kept under the idempotency key. */
   isKeyUsed(person: string, key: string): Promise<boolean>;
+  /** Where the site is reached from outside, as configured. */
+  readonly siteAddress?: string | undefined;
   clock(): Instant;
   log(entry: FaultEntry): void;
 }

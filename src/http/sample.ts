@@ -195,6 +195,7 @@ const pages: PageMount = {
     largeText,
     cookies,
     nonce,
+    origin,
     pattern,
   }) => {
     if (path === '/go')
@@ -218,6 +219,7 @@ const pages: PageMount = {
       language,
       largeText,
       nonce,
+      origin,
       seen: cookies['seen'],
     };
     return html(200, { ...given, filler: 'x'.repeat(1200) });

@@ -14,6 +14,8 @@ export const en: IdentityTexts = {
     password_too_long: 'The password is too long. Use at most {most} characters.',
     password_too_plain: 'This password is easily guessed. Choose another one.',
     code_too_soon: 'A code has just been sent. Ask for another one after {from}.',
+    code_not_sent:
+      'We could not send the code. Please try again in a minute or two; if it still does not work, come to a service counter with your ID card.',
     code_wrong: 'The code is wrong or no longer valid. Check the message or ask for a new code.',
     name_invalid: 'Give your name as it stands on your identity card.',
     guardian_needed: 'You are not yet fourteen. Please come to a counter together with your guardian.',

@@ -13,6 +13,7 @@ export const zh = {
     password_too_long: '密码太长，最多 {most} 个字。',
     password_too_plain: '这个密码太容易被猜到，请换一个。',
     code_too_soon: '验证码刚刚发过，请在 {from} 之后再试。',
+    code_not_sent: '验证码没有发出去。请过一两分钟再试；一直发不出去，可以带身份证到政务服务中心或镇（街道）窗口办理。',
     code_wrong: '验证码不对，或者已经过期。请核对短信，或者重新获取。',
     name_invalid: '请填写身份证上的姓名。',
     guardian_needed: '未满十四周岁，请由监护人陪同到窗口办理。',

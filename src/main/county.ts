@@ -8,14 +8,13 @@ import { reachCalendar } from '#case/actions/calendar.ts';
 import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
 import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
-import { cut, findReadable } from '#case/context.ts';
 import type { Capacities, Registers, World } from '#case/ports.ts';
-import { maySeeFile } from '#case/view.ts';
 import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
 import { attach, type DocumentContext } from '#document/actions.ts';
+import type { Redraw } from '#document/ports.ts';
 import { certificateNumber } from '#document/rules/certificate.ts';
 import { capacitiesOf, findParty, namesOf } from '#identity/actions/capacity.ts';
 import { registerParty, staffRegister } from '#identity/actions/register.ts';
@@ -24,6 +23,7 @@ import { seedDemo } from '#identity/demo.ts';
 import type { PasswordCost } from '#identity/password.ts';
 import type { MessagePort } from '#identity/ports.ts';
 import { checkIdNumber } from '#identity/rules/number.ts';
+import { SMS_GATEWAY } from '#connector/message/gateway.ts';
 import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
@@ -35,6 +35,7 @@ import { alwaysAnswered, type Connector } from '#service/rules/lookup.ts';
 import { beginWith, type World as Offices } from '#organisation/actions.ts';
 import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
+import type { Sender } from '#notification/ports.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
 import { tend } from '#payment/actions/tend.ts';
 import { findTown, findVillage, type Places } from '#place/rules.ts';
@@ -43,9 +44,12 @@ import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import { secretIn } from '../config.ts';
 import { formsOf } from './form.ts';
+import { documentContextOf } from './file/context.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
-import { keysOf, loadSecret, newId } from './keys.ts';
+import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
+import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
+import { createRedraw } from './file/picture.ts';
 import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
@@ -57,13 +61,18 @@ export interface AssemblyOptions {
   /** Demo: where the clock starts. */
   readonly startAt: Instant | undefined;
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
-  readonly messages: MessagePort;
+  /** In place of the SMS gateway. */
+  readonly messages?: MessagePort;
+  /** Demo: shows a code where it would have arrived. */
+  readonly shown?: (to: string, code: string) => void;
   /** What the demo's clock stands on instead of the machine's. */
   readonly machine?: Clock;
   /** What a password hash costs, where not the usual. */
   readonly passwordCost?: PasswordCost;
   /** Where the demo's registers are: those without an address of their own are there. */
   readonly sandbox?: string | undefined;
+  /** And its SMS gateway. */
+  readonly sms?: string | undefined;
 }
 
 export interface CountyOptions extends AssemblyOptions {
@@ -90,6 +99,8 @@ export interface County {
   readonly isFresh: boolean;
   /** Who takes the money. */
   readonly till: Till;
+  /** Who sends letters to telephones. */
+  readonly letters: Sender;
   caseContextAt(now: Instant): CaseContext;
   paymentContextAt(now: Instant): PaymentContext;
   documentContextAt(now: Instant): DocumentContext;
@@ -135,32 +146,23 @@ export async function assembleCounty(
   const keeper = await keepOrganisation(database, AREA, unread('offices'));
   const days = await keepCalendar(database, AREA, holidays, unread('calendar'));
   const calendars: Calendars = { db: database, appender, area: AREA, keeper: days };
+  const registers = registersOf(services.connectors, options);
+  const { messages, letters } = openPost(registers, options.shown, options.messages);
   const identity = createIdentity({
     db: database,
     area: AREA,
-    messages: options.messages,
+    messages,
     demo: options.demo,
     organisation: () => keeper.current(),
     ...(options.passwordCost ? { passwordCost: options.passwordCost } : {}),
   });
-  const offices: Offices = {
-    db: database,
-    appender,
-    area: AREA,
-    keeper,
-    staff: staffRegister(database, AREA),
-    busyPosts: async () => {
-      const { rows } = await database.query<{ post: string }>(
-        'select distinct post from obligation where post is not null',
-      );
-      return new Set(rows.map((row) => row.post));
-    },
-  };
+  const offices = officesOf(database, appender, keeper);
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
-  const registers = registersOf(services.connectors, options);
-  const contexts = await contextsOf({ database, appender, keeper, identity, places, catalogue, calendars, registers });
+  const redraw = createRedraw(log);
+  const grounds = { database, appender, keeper, identity, places, catalogue, calendars, registers, redraw };
+  const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
   const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
@@ -185,6 +187,7 @@ export async function assembleCounty(
     runner,
     isFresh,
     till,
+    letters,
     paymentContextAt,
     ...contexts,
     close: async () => {
@@ -196,6 +199,20 @@ export async function assembleCounty(
     },
   };
 }
+
+const officesOf = (database: Database, appender: Appender, keeper: Keeper): Offices => ({
+  db: database,
+  appender,
+  area: AREA,
+  keeper,
+  staff: staffRegister(database, AREA),
+  busyPosts: async () => {
+    const { rows } = await database.query<{ post: string }>(
+      'select distinct post from obligation where post is not null',
+    );
+    return new Set(rows.map((row) => row.post));
+  },
+});
 
 type Tended = Pick<
   County,
@@ -251,15 +268,18 @@ async function seed({ root, places, offices, identity, now }: Seeding): Promise<
 
 type Grounds = Pick<County, 'database' | 'appender' | 'keeper' | 'identity' | 'places' | 'catalogue' | 'calendars'> & {
   readonly registers: Registers;
+  readonly redraw: Redraw;
 };
 
+const sandboxOf = (id: string, url: string | undefined): string | undefined => url && `${url}/${id}`;
+
 /** The outside systems of the packs, as they are reached from here. */
-const registersOf = (connectors: readonly Connector[], { sandbox, log }: AssemblyOptions): Registers =>
+const registersOf = (connectors: readonly Connector[], { sandbox, sms, log }: AssemblyOptions): Registers =>
   createRegisters({
     connectors: connectors.map(({ address, secret, operations, ...one }) => ({
       ...one,
       operations: operations.map((operation) => ({ ...operation, returns: alwaysAnswered(operation) })),
-      address: address ?? (sandbox === undefined ? undefined : `${sandbox}/${one.id}`),
+      address: address ?? sandboxOf(one.id, one.id === SMS_GATEWAY ? sms : sandbox),
       secret: secret === undefined ? undefined : secretIn(secret),
     })),
     log,
@@ -270,28 +290,11 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
   const keys = keysOf(await loadSecret(database, 'county'));
   const world = worldOf(grounds, keys);
   const nextNumber = numbers(database);
-  const documentContextAt = (now: Instant): DocumentContext => ({
-    database,
-    area: AREA,
-    now,
-    newId,
-    looseLimit: identity.sparesLoopback ? null : { files: 50, bytes: 100_000_000 },
-    mayRead: async (person, subject, document) => {
-      if (subject.kind !== 'case') return undefined;
-      const read = await findReadable({ world, database, now }, subject.id, person);
-      return read && maySeeFile(read.file, read.reading, document.id)
-        ? { name: cut(document.name, read.file.hidden) }
-        : undefined;
-    },
-    recordRead: async ({ person, document, subject, at }) => {
-      const read = await findReadable({ world, database, now }, subject.id, person);
-      // What applicants open in their own case is nobody's look at them.
-      if (!read || read.reading.as === 'applicant') return;
-      const actor = read.reading.actors.find((one) => one.kind === 'staff');
-      const post = actor?.kind === 'staff' ? actor.post : null;
-      await recordAccess(database, { person, post, caseId: subject.id, what: `file ${document}`, why: 'handling', at });
-    },
-  });
+  const isUnlimited = identity.sparesLoopback;
+  const sealing = hmacOf(Buffer.from(await loadSecret(database, 'file-links')));
+  const sealOf = (text: string): string => sealing(text).toString('hex');
+  const { redraw } = grounds;
+  const documentContextAt = documentContextOf({ area: AREA, database, world, isUnlimited, redraw, sealOf });
   const caseContextAt = (now: Instant): CaseContext => ({
     world,
     database,

@@ -4,7 +4,8 @@ import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
 import { addDays, addHours, dateOf, startOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import { nextReminder, remind } from '#notification/actions/listen.ts';
 import { systemClock } from '#job/clock.ts';
-import { reconcile } from '#payment/actions/reconcile.ts';
+import { runFor } from '#payment/actions/runs.ts';
+import { ENGINE } from '#payment/rules/runs.ts';
 import type { AssemblyOptions, County } from './county.ts';
 
 /** A repeated request is answered from what was kept for so long; later it is a new one. */
@@ -56,11 +57,13 @@ export async function keepHouse(ground: Ground, now: Instant, log: AssemblyOptio
   await database.query('delete from answer where at < $1', [addHours(now, -24 * ANSWERS_KEPT_DAYS)], 'answer_sweep');
   await planHousekeeping(ground, now);
   // Last, with the next night planned: a platform that is down keeps nothing else from being done. The days are its own.
-  const found = await reconcile(ground.paymentContextAt(now), statementDays());
+  const days = statementDays();
+  const officer = { person: ENGINE, post: null };
+  const found = await runFor(ground.paymentContextAt(now), officer, days, days.at(-1) ?? dateOf(now));
   if (!found.ok) {
     if (found.refusal.code === 'gateway_down') throw new Error('the payment platform gave no statement');
     return;
   }
-  for (const { kind, order, receipt, ours, theirs } of found.value)
+  for (const { kind, order, receipt, ours, theirs } of found.value.differences)
     log('The statement of the payment platform says otherwise', { kind, order, receipt, ours, theirs });
 }

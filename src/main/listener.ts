@@ -70,6 +70,5 @@ export const listenerOf = (
     phoneOf: async (party, caseId) =>
       (await county.caseContextAt(county.clock.now()).world.identity.findParty(party))?.phone ??
       phoneOfKey(county, party, caseId),
-    // No provider is connected yet: what would be sent to a telephone is kept in the outbox and counts as sent.
-    sender: { send: () => Promise.resolve() },
+    sender: county.letters,
   });

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, upload } from '#document/actions.ts';
+import { makeLink, openLink } from '#document/actions/link.ts';
 import type { Module, PageMount } from '#http/ports.ts';
 import { grantProxy, listProxies, revokeProxy } from '#identity/actions/mandate.ts';
 import { confirmPassword, findSession, signIn, signOut } from '#identity/actions/sign-in.ts';
@@ -23,6 +24,7 @@ import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
 import { inboxContextAt } from './listener.ts';
+import { statementDays } from './housekeeping.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
 import { accountRoles } from './texts.ts';
@@ -46,7 +48,7 @@ export interface PagesOptions {
 export async function pagesOf(county: County, options: PagesOptions): Promise<PageMount> {
   const routes: readonly AnyRoute[] = [
     ...(options.site === 'desk'
-      ? citizenRoutes.filter(({ path }) => /^\/(sign-in|sign-out|settings|offline)(\/|$)/.test(path))
+      ? citizenRoutes.filter(({ path }) => /^\/(sign-in|sign-out|settings|offline|files)(\/|$)/.test(path))
       : citizenRoutes),
     ...(options.site === 'citizen' ? [] : deskRoutes),
   ];
@@ -87,6 +89,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     bench: county.bench,
     caseContextAt: (now) => county.caseContextAt(now),
     paymentContextAt: (now) => county.paymentContextAt(now),
+    statementDays,
     capacities,
     csrfOf: csrfTokenOf,
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),
@@ -119,6 +122,8 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     revokeProxy: (person, id, now) => revokeProxy(identity, now, person, id),
     printer: createPrinter(join(root, 'dist/fonts'), (text) => sealing(text).toString('hex')),
     upload: (person, file, now) => upload(county.documentContextAt(now), person, file),
+    makeLink: (person, id, now) => makeLink(county.documentContextAt(now), person, id),
+    openLink: (link, now) => openLink(county.documentContextAt(now), link),
     filesOf: (ids) => describe({ database }, ids),
     sentence: (refusal, language) => {
       for (const module of modules) {

@@ -104,7 +104,10 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(
       paymentContract,
-      paymentHandlers((request) => county.paymentContextAt(request.now), statementDays),
+      paymentHandlers((request) => county.paymentContextAt(request.now), {
+        days: statementDays,
+        treasurerOf: (request) => postsAt(request).find(({ role }) => role === 'treasurer')?.id,
+      }),
       paymentZh.refusals,
       paymentEn.refusals,
     ),
@@ -174,6 +177,7 @@ export interface ServeOptions {
   readonly root: string;
   readonly modules: readonly Module[];
   readonly proxies: readonly string[];
+  readonly siteAddress?: string | undefined;
   readonly demo: boolean;
   readonly version: string;
   readonly checkAnswers: boolean;
@@ -199,6 +203,7 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
     sessionFrom: paths(OPENS_SESSION),
     sessionEnds: paths(ENDS_SESSION),
     proxies: options.proxies,
+    siteAddress: options.siteAddress,
     version: options.version,
     isReady: () => county.database.isReady(),
     sessions: { find: async (token, now) => (await findSession(county.identity, token, now)) ?? null },

@@ -7,9 +7,10 @@ import { command, misuse, type Command } from '#cli/command.ts';
 import { loadConfig, type Config } from '../config.ts';
 import type { Server } from '#http/server.ts';
 import type { Text } from '#kernel/text.ts';
-import { openCounty, reachProvisional, type County } from './county.ts';
+import { openCounty, reachProvisional, type AssemblyOptions, type County } from './county.ts';
 import { weighPacks } from './packs.ts';
 import { bringToLife } from './demo.ts';
+import { startSms } from './outside/messages.ts';
 import { connectTill } from './outside/payment.ts';
 import { openDoor, type Door } from './outside/identity.ts';
 import { startRegisters, type StartedProgram } from './outside/program.ts';
@@ -41,17 +42,22 @@ export const start = (root: string): Command =>
       const codes = new Map<string, string>();
       const told = hearEnd(() => say(startTexts.stopping));
       const ground = { root, config: config.value, codes, told, print, say };
-      // The registers start while the database does; they end with it, and also where it cannot be opened.
-      const registers = config.value.demo ? await startRegisters(root, config.value.dataFolder) : undefined;
+      // They start while the database does; they end with it, and also where it cannot be opened.
+      const [registers, sms] = config.value.demo ? await startOutside(root, config.value.dataFolder) : [];
       try {
         if (registers) print(`Sandbox registers: ${registers.url}`);
-        await live(await openFrom(root, config.value, codes, registers?.url), ground);
+        if (sms) print(`Sandbox SMS gateway: ${sms.url}`);
+        await live(await openFrom(root, config.value, codes, { sandbox: registers?.url, sms: sms?.url }), ground);
       } finally {
         await registers?.stop();
+        await sms?.stop();
       }
       return { exit: 0, json: {}, text: '' };
     },
   });
+
+const startOutside = (root: string, dataFolder: string): Promise<readonly (StartedProgram | undefined)[]> =>
+  Promise.all([startRegisters(root, dataFolder), startSms(root, dataFolder)]);
 
 /** From the opened county to its orderly end. */
 async function live(county: County, ground: Omit<Serving, 'county' | 'listener' | 'site' | 'provider'>): Promise<void> {
@@ -111,7 +117,7 @@ const openFrom = (
   root: string,
   config: Config,
   codes: Map<string, string>,
-  sandbox: string | undefined,
+  outside: Pick<AssemblyOptions, 'sandbox' | 'sms'>,
 ): Promise<County> =>
   openCounty({
     root,
@@ -119,19 +125,10 @@ const openFrom = (
     databaseUrl: config.databaseUrl,
     demo: config.demo,
     startAt: config.startAt,
-    sandbox,
+    ...outside,
     log,
-    // Outside the demo a message provider is connected here. Whoever reads a code in a log can sign in with it, so only
-    // the demo, whose people are invented, shows it at the terminal.
-    messages: {
-      send: ({ to, facts }) => {
-        if (config.demo) {
-          codes.set(to, facts.code);
-          log('A code was sent', { to, code: facts.code });
-        } else log('A code was not sent: no message provider is connected');
-        return Promise.resolve();
-      },
-    },
+    // Only the demo, whose people are invented, shows a code, and on its own page: whoever reads one in a log can sign in with it.
+    ...(config.demo ? { shown: (to: string, code: string) => void codes.set(to, code) } : {}),
   });
 
 interface Enlivening {
@@ -206,9 +203,14 @@ async function serveUntilTold(serving: Serving): Promise<void> {
     version: VERSION,
     checkAnswers: false,
     proxies: config.proxies,
+    siteAddress: config.siteAddress,
     log: (entry) => process.stderr.write(`${JSON.stringify(entry)}\n`),
   });
   serving.site.own = await listen(server, config);
+  if (!config.demo && config.siteAddress === undefined)
+    log('WUYUAN_ADDRESS is not set: QR codes and ways back lead to where this server listens', {
+      at: serving.site.own,
+    });
   print(`Wuyuan is ready: ${serving.site.own}`);
   if (config.demo) await sayAccounts(county, say);
   // The first who looks for something need not wait until all texts are laid out.

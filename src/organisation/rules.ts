@@ -23,7 +23,8 @@ export type PostRole =
   | 'county-duty-leader'
   | 'leader'
   | 'designer'
-  | 'operator';
+  | 'operator'
+  | 'treasurer'; // 对账
 
 /** Dated, like everything here: `to` is the last day it holds, absent while it lasts. */
 export interface Dated {

@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
 const Id = Type.String({ minLength: 1, maxLength: 200 });
+const Day = Type.String({ format: 'date' });
 const At = Type.String({ format: 'date-time' });
 const Nullable = <const T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
   Type.Union([schema, Type.Null()]);
@@ -84,10 +85,10 @@ export const contract = {
   reconcile: {
     method: 'POST',
     path: '/api/payment/reconcile',
-    for: 'operator',
+    for: 'staff',
     summary:
-      'Hold the statement of the payment platform for yesterday and today against what is on file: everything that differs, both ways. A payment of ours that was not known is taken in',
-    in: Type.Object({}, { additionalProperties: false }),
+      'For the post that reconciles: hold the statement of the payment platform for yesterday and today, or for one day, against what is on file, and put on record what differs, both ways. A payment of ours that was not known is taken in',
+    in: Type.Object({ day: Type.Optional(Day) }, { additionalProperties: false }),
     out: Type.Object({
       differences: Type.Array(
         Type.Object({

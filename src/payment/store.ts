@@ -4,6 +4,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import { loadEvents } from '#storage/read.ts';
+import type { RunEffect, RunEvent, Sums, Total } from './rules/runs.ts';
 import { foldOrder, GATEWAY, type Order, type OrderEffect, type OrderEvent, type OrderState } from './rules.ts';
 
 /** The kind of the streams of orders. */
@@ -92,12 +93,42 @@ export async function balances(session: Session): Promise<ReadonlyMap<string, nu
   return new Map(rows.map(({ account, balance }) => [account, balance]));
 }
 
-/** Orders for which money came or went since then. */
-export async function ordersMovedSince(session: Session, since: Instant): Promise<readonly string[]> {
+/** Orders for which money came or went then. */
+export async function ordersMovedBetween(session: Session, since: Instant, until: Instant): Promise<readonly string[]> {
   const { rows } = await session.query<{ id: string }>(
-    'select distinct order_id as id from ledger where account = $1 and at >= $2 order by order_id',
-    [GATEWAY, since],
-    'ledger_orders_since',
+    'select distinct order_id as id from ledger where account = $1 and at >= $2 and at < $3 order by order_id',
+    [GATEWAY, since, until],
+    'ledger_orders_between',
   );
   return rows.map(({ id }) => id);
+}
+
+/** What came and what went back then. */
+export async function movedBetween(session: Session, since: Instant, until: Instant): Promise<Sums> {
+  const { rows } = await session.query<{ came: boolean; count: number; amount: number }>(
+    `select amount > 0 as came, count(*) as count, sum(abs(amount))::bigint as amount from ledger
+      where account = $1 and at >= $2 and at < $3 group by 1`,
+    [GATEWAY, since, until],
+    'ledger_moved_between',
+  );
+  const of = (isIn: boolean): Total => {
+    const { count = 0, amount = 0 } = rows.find(({ came }) => came === isIn) ?? {};
+    return { count, amount };
+  };
+  return { payments: of(true), refunds: of(false) };
+}
+
+/** The kind of the stream of comparisons with the gateway's statement; its id is the area. */
+export const RUNS = 'reconciliation';
+
+export async function loadRuns(
+  session: Session,
+  area: string,
+): Promise<{ readonly events: readonly RunEvent[]; readonly head: string }> {
+  const entries = await loadEvents(session, RUNS, area);
+  const events = entries.map(({ seq, at, actor, as, effect, data }): RunEvent => {
+    const note = data?.['note'];
+    return { seq, at, actor, as, effect: effect as unknown as RunEffect, note: typeof note === 'string' ? note : null };
+  });
+  return { events, head: entries.at(-1)?.hash ?? '' };
 }

@@ -7,6 +7,11 @@ export const zh = {
     signature_wrong: '签名不对，没有受理。',
     signature_old: '签名已过期，没有受理。',
     payload_unreadable: '内容读不出来，没有受理。',
+    reconciling_not_yours: '对账由财政的对账岗来做。',
+    day_ahead: '这一天还没有到，没有对账单。',
+    note_missing: '请写清楚查明了什么、怎么处理的，至少四个字。',
+    difference_unknown: '没有这条差异。',
+    difference_settled: '这条差异已经处理过了。请看现在的记录。',
     order_unknown: '没有这个缴费单。',
   },
 };

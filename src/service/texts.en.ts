@@ -35,6 +35,7 @@ export const SERVICE_EN: { readonly [key in ServiceText]: string } = {
   'role.leader': 'a county leader',
   'role.designer': 'the service designer',
   'role.operator': 'the platform operator',
+  'role.treasurer': 'the reconciliation officer',
   'unit.workdays': '{count} working days',
   'unit.days': '{count} days',
   'unit.hours': '{count} hours',

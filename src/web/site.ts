@@ -17,6 +17,7 @@ export type DeskPlace =
   | 'file'
   | 'replies'
   | 'cockpit'
+  | 'reconciliation'
   | 'organisation'
   | 'calendar'
   | 'designer';

@@ -5,13 +5,14 @@ import type { World as Calendars } from '#calendar/actions.ts';
 import type { Calendar } from '#calendar/rules.ts';
 import type { CaseContext } from '#case/context.ts';
 import type { Capacities } from '#case/ports.ts';
+import type { SealedLink } from '#document/actions/link.ts';
 import type { PageReply, PageRequest } from '#http/ports.ts';
 import type { IdentityProvider, Vouched } from '#identity/ports.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
-import type { Session } from '#kernel/endpoint.ts';
+import type { Download, Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import type { Bench } from '#service/actions/publish.ts';
@@ -59,6 +60,8 @@ export interface Web {
   readonly bench: Bench;
   caseContextAt(now: Instant): CaseContext;
   paymentContextAt(now: Instant): PaymentContext;
+  /** Yesterday and today by the payment platform's clock. */
+  statementDays(): readonly LocalDate[];
   capacities(person: string, now: Instant): Promise<Capacities>;
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;
@@ -100,6 +103,9 @@ export interface Web {
   /** Puts sheets on paper, and knows them again. */
   readonly printer: Printer;
   upload(person: string, file: UploadedFile, now: Instant): Promise<Result<FileFact>>;
+  /** A link that opens one file for ten minutes without a session. */
+  makeLink(person: string, id: string, now: Instant): Promise<Result<SealedLink & { readonly name: string }>>;
+  openLink(link: SealedLink, now: Instant): Promise<Result<Download, { readonly code: 'link_wrong' | 'link_over' }>>;
   filesOf(ids: readonly string[]): Promise<readonly FileFact[]>;
   /** A refusal's sentence, from the module it comes from. */
   sentence(refusal: Refusal, language: Language): string;

@@ -42,16 +42,22 @@ export class Wanderer {
     return { status: response.status, to: response.headers.get('location') ?? '', text: await response.text() };
   }
 
-  /** From the address one was sent to, through the platform's own page, to the address it sends one back to. */
-  async choose(address: string, account: string): Promise<string> {
+  /**
+   * From the address one was sent to, through the platform's own page, to the address it sends one back to.
+   * @param between What happens before each hop.
+   */
+  async choose(address: string, account: string, between?: (hop: number) => Promise<void>): Promise<string> {
     let at = address;
     for (let hops = 0; hops < 6 && !at.startsWith(this.site); hops += 1) {
+      await between?.(hops);
       const isChoice = new URL(at).pathname.startsWith('/interaction/');
-      const response = await fetch(at, {
+      const request = {
         redirect: 'manual',
         headers: { cookie: this.there.header },
         ...(isChoice ? { method: 'POST', body: new URLSearchParams({ account }) } : {}),
-      });
+      } as const;
+      // A platform that has just started again does not hear what comes on a line of before.
+      const response = await fetch(at, request).catch(() => fetch(at, request));
       this.there.keep(response);
       const to = response.headers.get('location');
       if (to === null) throw new Error(`${at} leads nowhere: ${response.status} ${await response.text()}`);

@@ -5,7 +5,7 @@ import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { filledFields, isBlocking, isConsented, type LookUp } from '#service/rules/lookup.ts';
-import { actorsOf } from '../access.ts';
+import { actorsOf, filingPost } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
@@ -281,9 +281,7 @@ async function filerOf(
 ): Promise<Result<Filer>> {
   const actors = actorsOf(capacities, document.id);
   if (input.behalf) {
-    const staff = actors.filter((one) => one.kind === 'staff');
-    const actor =
-      input.as === undefined ? staff[0] : staff.find((one) => one.kind === 'staff' && one.post === input.as);
+    const actor = filingPost(capacities, document.id, input.as);
     if (!actor) return refuse({ code: 'behalf_not_yours' });
     if (/^\s*$|\p{C}/u.test(input.behalf.name)) return refuse({ code: 'behalf_phone' });
     if (!/^1[3-9]\d{9}$/.test(input.behalf.phone) && !/^0\d{9,11}$/.test(input.behalf.phone))

@@ -43,7 +43,7 @@ export async function listRecords(
   subject: Subject,
   picker: Picker,
   consents: readonly string[],
-  person: string,
+  hand: Hand,
 ): Promise<Listed> {
   const today = dateOf(ctx.now);
   const before = lookupsBefore(env.document, picker).filter((one) => applies(one, env, today));
@@ -51,7 +51,6 @@ export async function listRecords(
   if (asked.some((ref) => isBlank(valueAt(env.data, ref)))) return { is: 'early' };
   const lookups = consentsBefore(env, picker, today).filter(({ id }) => !consents.includes(id));
   if (lookups.length > 0) return { is: 'unasked', lookups };
-  const hand = { caseId: null, person, post: null };
   const answers = await readAll(ctx, env, subject, before, (one) => isConsented(one, consents), hand);
   const hindrance = hindranceOf(env, picker, answers, ctx.now);
   if (hindrance) return hindrance;

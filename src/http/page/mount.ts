@@ -9,6 +9,7 @@ import { languageFor, pathOf } from '../answer.ts';
 import { isStorable } from '../call/body.ts';
 import { readPairs, type Query } from '../call/query.ts';
 import { readForm } from '../call/upload.ts';
+import { originOf } from '../guard/origin.ts';
 import { findSession, isMeantForm, SESSION_COOKIE } from '../guard/session.ts';
 import type { Edge, PageMount, PageRequest, UploadedFile, Visit } from '../ports.ts';
 import { invalid, problemOf, type Problem } from '../problem.ts';
@@ -51,7 +52,7 @@ async function answer(
   const now = edge.clock();
   const { session } = await findSession(edge, onlyCookies(http), now);
   const query = readPairs((http.raw.url ?? '').split('?').slice(1).join('?'));
-  const visit = { ...visitOf(http, session, now), pattern };
+  const visit = { ...visitOf(edge, http, session, now), pattern };
   if (!Object.values(visit.params).every(isStorable))
     return showProblem(pages, http, reply, visit, problemOf({ code: 'not_found' }, visit.language));
   if (!query.ok) return showProblem(pages, http, reply, visit, invalid(query.findings, visit.language));
@@ -92,7 +93,7 @@ const onlyCookies = (http: FastifyRequest) => ({
   host: http.host,
 });
 
-function visitOf(http: FastifyRequest, session: Session | null, now: Instant): Visit {
+function visitOf(edge: Edge, http: FastifyRequest, session: Session | null, now: Instant): Visit {
   return {
     method: http.method === 'POST' ? 'POST' : 'GET',
     path: pathOf(http),
@@ -106,7 +107,7 @@ function visitOf(http: FastifyRequest, session: Session | null, now: Instant): V
     largeText: http.cookies[TEXT_COOKIE] === 'large',
     address: http.ip,
     nonce: randomBytes(16).toString('base64'),
-    origin: `${http.protocol}://${http.host}`,
+    origin: originOf({ host: http.host, listening: http.server.addresses().at(0), configured: edge.siteAddress }),
   };
 }
 
@@ -132,5 +133,5 @@ export async function sendProblemPage(
   // Nobody's page when something is broken: the sessions may be what broke.
   const now = edge.clock();
   const session = problem.status >= 500 ? null : (await findSession(edge, onlyCookies(http), now)).session;
-  return showProblem(pages, http, reply, visitOf(http, session, now), problem);
+  return showProblem(pages, http, reply, visitOf(edge, http, session, now), problem);
 }

@@ -47,6 +47,19 @@ test('a page is told who looks, in which language and how large, and by which ad
   });
 });
 
+/** As somebody asks who makes up the name of the site. */
+const originAt = async (one: Server): Promise<unknown> =>
+  shown((await one.inject({ url: '/', headers: { host: 'evil.example', 'x-forwarded-host': 'evil.example' } })).body)[
+    'origin'
+  ];
+
+test('the site’s own address is the configured one, and never the name a request gives it', async () => {
+  const { server: configured } = await openSample({ siteAddress: 'https://county.example' });
+  expect(await originAt(configured)).toBe('https://county.example');
+  expect(await originAt(server)).toBe('http://localhost');
+  await configured.close();
+});
+
 test('a bearer token signs nobody in to a page', async () => {
   const response = await server.inject({ url: '/', headers: { authorization: 'Bearer resident' } });
   expect(shown(response.body)['person']).toBeNull();

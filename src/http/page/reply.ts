@@ -49,7 +49,8 @@ function sendFile(reply: FastifyReply, page: PageReply): FastifyReply {
   if (page.body === undefined || page.contentType === undefined) {
     throw new Error('a page answers with `html`, with `body` and `contentType`, or with `location`');
   }
-  reply.code(page.status).headers({ ...API_HEADERS, 'content-type': page.contentType });
+  // Also where a link stood for a session.
+  reply.code(page.status).headers({ ...API_HEADERS, 'content-type': page.contentType, 'cache-control': 'no-store' });
   if (page.download !== undefined) reply.header('content-disposition', disposition('attachment', page.download));
   return reply.send(typeof page.body === 'string' ? page.body : Buffer.from(page.body));
 }

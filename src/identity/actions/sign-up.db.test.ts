@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import { openTestDatabase } from '../../../test/database.ts';
 import { openPeople } from '../../../test/people.ts';
+import type { Message } from '../ports.ts';
 import { createIdentity, type World } from '../world.ts';
 import { findParty } from './capacity.ts';
 import { addStaffAccount, registerParty } from './register.ts';
@@ -46,6 +47,20 @@ describe('asking for a code', () => {
     });
     for (let times = 1; times < 5; times += 1) expect((await ask('19900008001', seconds(60 * times))).ok).toBe(true);
     expect(await ask('19900008001', seconds(300))).toMatchObject({ refusal: { code: 'too_many_attempts' } });
+  });
+  it('says so where the code could not be sent; one that arrives late still works, and the next may be asked for in a minute', async () => {
+    const phone = '19900008002';
+    const messages = {
+      send: async (message: Message, at: Instant) => {
+        await people.identity.messages.send(message, at);
+        throw new Error('the gateway was slow');
+      },
+    };
+    const cut = createIdentity({ ...people.identity, demo: false, messages });
+    expect(await requestCode(cut, visit(), { phone })).toEqual({ ok: false, refusal: { code: 'code_not_sent' } });
+    expect(await ask(phone, seconds(30))).toMatchObject({ refusal: { code: 'code_too_soon' } });
+    expect(await attempt(phone, { idNumber: '330521199003072365' })).toBe('ok');
+    expect((await ask(phone, seconds(61))).ok).toBe(true);
   });
   it('is refused for what is no mobile number', async () => {
     expect(await ask('0572-800123')).toMatchObject({ refusal: { code: 'mobile_length', length: 10 } });

@@ -2,6 +2,7 @@
 // answered the same whether the phone is known or not; only who reads the code on that phone learns more.
 import type { Language } from '#kernel/text.ts';
 import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
+import type { Message } from '../ports.ts';
 import { dateOf, milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import { isUniqueViolation } from '#storage/connection/fault.ts';
 import type { Session as Sql } from '#storage/postgres.ts';
@@ -28,6 +29,10 @@ export interface CodeTooSoon extends Refusal {
   readonly from: Instant;
 }
 
+export interface CodeNotSent extends Refusal {
+  readonly code: 'code_not_sent';
+}
+
 export interface SignUpRefusal extends Refusal {
   readonly code: 'code_wrong' | 'name_invalid' | 'guardian_needed' | 'already_registered' | 'counter_needed';
 }
@@ -37,7 +42,7 @@ export async function requestCode(
   world: World,
   visit: Visit,
   input: { readonly phone: string; readonly language?: Language },
-): Promise<Result<{ readonly minutes: number }, NumberRefusal | CodeTooSoon | TooMany>> {
+): Promise<Result<{ readonly minutes: number }, NumberRefusal | CodeTooSoon | CodeNotSent | TooMany>> {
   const { now } = visit;
   const mobile = checkMobile(input.phone);
   if (!mobile.ok) return mobile;
@@ -57,8 +62,13 @@ export async function requestCode(
   const salt = newSalt();
   await putCode(world.db, phone, { salt, digest: digestOfCode(salt, phone, code), sentAt: now });
   const facts = { code, minutes: CODE.minutes };
-  await world.messages.send({ to: phone, template: 'sign-up-code', language: input.language ?? 'zh-CN', facts }, now);
-  return ok({ minutes: CODE.minutes });
+  const message: Message = { to: phone, template: 'sign-up-code', language: input.language ?? 'zh-CN', facts };
+  // The code stands all the same: one that was slow on its way can still be used.
+  const isSent = await world.messages.send(message, now).then(
+    () => true,
+    () => false,
+  );
+  return isSent ? ok({ minutes: CODE.minutes }) : refuse<CodeNotSent>({ code: 'code_not_sent' });
 }
 
 export interface SignUp {

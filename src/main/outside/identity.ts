@@ -19,7 +19,7 @@ export async function openDoor(given: {
   readonly log: SignInOptions['log'];
 }): Promise<Door> {
   const { root, config, database, log } = given;
-  const { identityIssuer: issuer, identityClient: client, identitySecret: secret, demo } = config;
+  const { identityIssuer: issuer, identityClient: client, identitySecret: secret, demo, dataFolder } = config;
   if (issuer !== undefined && client !== undefined && secret !== undefined)
     return { provider: createSignIn({ issuer, client, secret, log }), program: undefined };
   if (!demo) return { provider: undefined, program: undefined };
@@ -27,6 +27,7 @@ export async function openDoor(given: {
   const program = await startProgram(join(root, 'dist/sandbox/identity.js'), {
     SANDBOX_SECRET: own,
     SANDBOX_PACKS: join(root, 'packs/demo'),
+    SANDBOX_FILE: join(dataFolder, 'identity-sandbox.json'),
   });
   const provider = program && createSignIn({ issuer: program.url, client: 'wuyuan', secret: own, log });
   return { provider, program };

@@ -17,6 +17,7 @@ export const POST_ROLES = wordsOf<PostRole>({
   leader: true,
   designer: true,
   operator: true,
+  treasurer: true,
 });
 
 export const UNIT_LEVELS = wordsOf<UnitLevel>({ county: true, town: true, village: true });

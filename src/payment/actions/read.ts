@@ -65,6 +65,15 @@ function readCursor(after: string | undefined): readonly [Instant, string] | nul
   return at !== undefined && id !== undefined && !Number.isNaN(Date.parse(at)) ? [at, id] : undefined;
 }
 
+/** What an order is for, in words that name nobody: for whoever keeps the books. */
+export async function aboutOrder(
+  { database }: Pick<Reading, 'database'>,
+  id: string,
+): Promise<{ readonly title: Text; readonly number: string } | undefined> {
+  const row = await findOrderRow(database, id);
+  return row && { title: titleIn(row), number: row.number };
+}
+
 /** Others than the payer are told that there is none. */
 export async function read(ctx: Reading, person: string, id: string): Promise<Result<OrderView>> {
   const row = await findOrderRow(ctx.database, id);

@@ -1,7 +1,7 @@
 // 对账 The gateway's statement held against what is on file, both ways. A payment of an order of ours that we did not know of, say
 // the second of one whose callback was lost, is found nowhere else and taken in; everything else is for people to look into.
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { addDays, dateOf, startOf, type LocalDate } from '#kernel/time.ts';
+import { addDays, dateOf, daysBetween, startOf, type LocalDate } from '#kernel/time.ts';
 import type { Order } from '../rules.ts';
 import {
   differencesIn,
@@ -13,28 +13,38 @@ import {
   type Statement,
 } from '../rules/reconcile.ts';
 import type { Gateway } from '../ports.ts';
-import { findOrder, ordersMovedSince } from '../store.ts';
+import { findOrder, ordersMovedBetween } from '../store.ts';
 import { hear } from './hear.ts';
 import type { PaymentContext } from './order.ts';
 
-/** @param days By the gateway's clock, one after the other; of ours as many until now. */
+export type NotCompared = { readonly code: 'not_connected' | 'gateway_down' | 'day_ahead' };
+
+export interface Outcome {
+  readonly statement: Statement;
+  readonly differences: readonly Difference[];
+}
+
+/** @param days By the gateway's clock, one after the other, whose day it is `today`; of ours as many as long ago. */
 export async function reconcile(
   ctx: PaymentContext,
   days: readonly LocalDate[],
-): Promise<Result<readonly Difference[], { readonly code: 'not_connected' | 'gateway_down' }>> {
+  today = days.at(-1) ?? dateOf(ctx.now),
+): Promise<Result<Outcome, NotCompared>> {
   const { gateway } = ctx;
   if (!gateway) return refuse({ code: 'not_connected' });
   const theirs = await reached(inTurn(days, (day) => gateway.statement(day)));
   if (!theirs) return refuse({ code: 'gateway_down' });
-  const since = startOf(addDays(dateOf(ctx.now), 1 - days.length));
-  const own = await booksOf(ctx, await ordersMovedSince(ctx.database, since));
+  const ago = (day: LocalDate): LocalDate => addDays(dateOf(ctx.now), -daysBetween(day, today));
+  const [since, until] = [startOf(ago(days[0] ?? today)), startOf(addDays(ago(days.at(-1) ?? today), 1))];
+  const own = await booksOf(ctx, await ordersMovedBetween(ctx.database, since, until));
   const named = [...theirs.payments, ...theirs.refunds].map(({ order }) => order).filter((id) => !own.has(id));
   const found = differencesIn(theirs, new Map([...own, ...(await booksOf(ctx, named))]));
   await takeIn(ctx, found);
   const unsaid = unsaidIn(theirs, own);
   const orders = new Set([...unsaid.payments, ...unsaid.refunds].map(({ order }) => order));
   const asked = await reached(inTurn([...orders], (order) => told(gateway, order)));
-  return asked ? ok([...found, ...missingFrom(asked, unsaid)]) : refuse({ code: 'gateway_down' });
+  if (!asked) return refuse({ code: 'gateway_down' });
+  return ok({ statement: theirs, differences: [...found, ...missingFrom(asked, unsaid)] });
 }
 
 /** A platform that does not answer is asked another time. */

@@ -53,6 +53,9 @@ import { loadBack, loadBegin, loadOut } from './sign-in/identity.ts';
 import { signInPage } from './sign-in/page.tsx';
 import { loadSignUp, postSignUp } from './sign-up/loader.ts';
 import { signUpPage } from './sign-up/page.tsx';
+import { closedLinkPage } from './file/closed.tsx';
+import { loadFile, loadFileLink } from './file/loader.ts';
+import { fileLinkPage } from './file/page.tsx';
 import { loadTrack } from './track/loader.ts';
 import { trackPage } from './track/page.tsx';
 import { loadVerify, postVerify } from './verify/loader.ts';
@@ -110,6 +113,8 @@ export const citizenRoutes: readonly AnyRoute[] = [
     load: ({ request }) => Promise.resolve(redirect(`/consents/${request.params['id']}`)),
     post: postConsent,
   }),
+  route({ path: '/files/:id', who: 'anyone', page: closedLinkPage, load: loadFile }),
+  route({ path: '/files/:id/link', who: 'signed-in', page: fileLinkPage, load: loadFileLink }),
   route({ path: '/track', who: 'anyone', page: trackPage, load: loadTrack }),
   route({ path: '/verify', who: 'anyone', page: verifyPage, load: loadVerify, post: postVerify }),
   route({ path: '/verify/:number', who: 'anyone', page: verifyPage, load: loadVerify }),

@@ -15,6 +15,7 @@ const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRo
   { place: 'file', roles: ['counter', 'intake', 'dispatcher', 'petition-officer', 'mediator'] },
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
   { place: 'cockpit', roles: ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'] },
+  { place: 'reconciliation', roles: ['treasurer'] },
   { place: 'organisation', roles: ['operator'] },
   { place: 'calendar', roles: ['operator'] },
   { place: 'designer', roles: ['designer'] },

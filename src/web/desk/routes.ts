@@ -29,6 +29,8 @@ import { loadDeskLetter } from './letter/loader.ts';
 import { deskLetterPage } from './letter/page.tsx';
 import { loadExport, loadOrganisation, postImport } from './organisation/loader.ts';
 import { organisationPage } from './organisation/page.tsx';
+import { loadReconciliation, postReconciliation } from './reconciliation/loader.ts';
+import { reconciliationPage } from './reconciliation/page.tsx';
 import { loadSearch } from './search/loader.ts';
 import { searchPage } from './search/page.tsx';
 import { loadSupervision, postSupervision } from './supervision/loader.ts';
@@ -93,6 +95,13 @@ export const deskRoutes: readonly AnyRoute[] = [
     post: postImport,
   }),
   route({ path: '/desk/calendar', who: 'staff', page: calendarPage, load: loadCalendar, post: postCalendar }),
+  route({
+    path: '/desk/reconciliation',
+    who: 'staff',
+    page: reconciliationPage,
+    load: loadReconciliation,
+    post: postReconciliation,
+  }),
   route({ path: '/desk/designer', who: 'staff', page: designerPage, load: loadDesigner, post: postDesigner }),
   route({ path: '/desk/designer/:id', who: 'staff', page: facesPage, load: loadFaces, post: postFaces }),
   route({ path: '/desk/designer/:id/walk', who: 'staff', page: walkPage, load: loadWalk, post: postWalk }),

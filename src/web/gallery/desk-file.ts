@@ -25,6 +25,12 @@ export function behalf(language: Language, wrong: boolean): BehalfView {
     channel: 'hotline',
     posts: [],
     post: 'social-governance-centre:intake',
+    picking: wrong
+      ? {
+          registers: [w('学校收费系统', 'school fees register')],
+          notes: [w('还没有同意。请先问对方。', 'Nothing was agreed to yet. Please ask the person.')],
+        }
+      : null,
     key: 'sample',
     fields: {
       ...form,

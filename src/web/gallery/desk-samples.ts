@@ -12,6 +12,7 @@ import { designerPage } from '../desk/designer/list/page.tsx';
 import { dispatchPage } from '../desk/dispatch/page.tsx';
 import { deskLetterPage } from '../desk/letter/page.tsx';
 import { organisationPage } from '../desk/organisation/page.tsx';
+import { reconciliationPage } from '../desk/reconciliation/page.tsx';
 import { searchPage } from '../desk/search/page.tsx';
 import { templatesPage } from '../desk/templates/page.tsx';
 import { supervisionPage } from '../desk/supervision/page.tsx';
@@ -22,6 +23,7 @@ import { comparison, designer, faces, walking } from './desk-bench.ts';
 import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
 import { letter } from './desk-letter.ts';
+import { reconciliation } from './desk-money.ts';
 import { organisation } from './desk-office.ts';
 import { cockpit, cockpitCases } from './desk-cockpit.ts';
 import type { Sample } from './frame.ts';
@@ -51,6 +53,9 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('organisation', organisationPage, (language) => organisation(language, 'units', 'plain')),
   sample('organisation-wrong', organisationPage, (language) => organisation(language, 'people', 'wrong')),
   sample('organisation-done', organisationPage, (language) => organisation(language, 'people', 'done')),
+  sample('reconciliation', reconciliationPage, (language) => reconciliation(language, 'differs')),
+  sample('reconciliation-clean', reconciliationPage, (language) => reconciliation(language, 'clean')),
+  sample('reconciliation-first', reconciliationPage, (language) => reconciliation(language, 'first')),
   sample('letter-acceptance', deskLetterPage, (language) => letter(language, 'acceptance')),
   sample('letter-refusal', deskLetterPage, (language) => letter(language, 'refusal')),
   sample('letter-rejection', deskLetterPage, (language) => letter(language, 'rejection')),

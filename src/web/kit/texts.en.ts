@@ -38,6 +38,7 @@ export const en: KitTexts = {
     file: 'File for someone',
     replies: 'Reply templates',
     cockpit: 'County today',
+    reconciliation: 'Reconciliation',
     organisation: 'Offices and people',
     calendar: 'Working calendar',
     designer: 'Service design',
@@ -98,6 +99,8 @@ export const en: KitTexts = {
     prefix: 'Error',
   },
   upload: {
+    elsewhere: 'Open elsewhere',
+    elsewhereNamed: (name) => `Open ${name} on another phone or in another app`,
     choose: 'Choose a file',
     camera: 'Take a photo',
     button: 'Upload',

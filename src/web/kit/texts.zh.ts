@@ -34,6 +34,7 @@ export const zh = {
     file: '代人提交',
     replies: '答复模板',
     cockpit: '县情',
+    reconciliation: '对账',
     organisation: '机构与人员',
     calendar: '工作日历',
     designer: '事项设计',
@@ -95,6 +96,8 @@ export const zh = {
   },
   upload: {
     choose: '选择文件',
+    elsewhere: '在别处打开',
+    elsewhereNamed: (name: string) => `在别的手机或应用里打开${name}`,
     camera: '拍照',
     button: '上传',
     remove: '删除',

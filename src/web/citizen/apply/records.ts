@@ -3,7 +3,7 @@
 import { applicantFacts } from '#case/context.ts';
 import type { Env } from '#case/engine/env.ts';
 import { consentsBefore, listRecords, seenOf, type Listed } from '#case/outside/records.ts';
-import { subjectOf, withRegisters } from '#case/outside/read.ts';
+import { subjectOf, withRegisters, type Hand, type Subject } from '#case/outside/read.ts';
 import { recordWords } from '#case/view/lookup.ts';
 import { helpFor } from '#case/view/help.ts';
 import { dayWords } from '#case/words.ts';
@@ -22,19 +22,37 @@ import { lookupViews } from '../../lookups.ts';
 import type { Visit } from '../../web.ts';
 import type { Making } from './draft.ts';
 
-async function read(visit: Visit, { document, data, party, consents }: Making, picker: Picker) {
-  const { ctx, web, person } = visit;
+/** Whom a list is read for, and in whose hand. */
+interface Whose {
+  readonly applicant: JsonObject;
+  readonly subject: Subject;
+  readonly hand: Hand;
+  /** What is said where it is asked with something that was not given yet. */
+  readonly early: string;
+}
+
+async function ofParty({ ctx, person, site }: Visit, { party }: Making): Promise<Whose> {
   const known = await ctx.world.identity.findParty(party, ctx.now);
+  return {
+    applicant: applicantFacts(known, ctx.now),
+    subject: subjectOf(known, known?.kind ?? 'person'),
+    hand: { caseId: null, person, post: null },
+    early: recordTexts(site.language).early,
+  };
+}
+
+async function read(visit: Visit, { document, data, consents }: Making, picker: Picker, whose: Whose) {
+  const { ctx, web } = visit;
+  const { applicant, subject, hand } = whose;
   const env: Env = {
     document,
     calendar: web.calendar,
     organisation: web.organisation(),
     parameters: ctx.world.catalogue.parameters,
     data: settled(document, data),
-    applicant: applicantFacts(known, ctx.now),
+    applicant,
   };
-  const subject = subjectOf(known, known?.kind ?? 'person');
-  return { env, listed: await listRecords(ctx, env, subject, picker, consents, person) };
+  return { env, listed: await listRecords(ctx, env, subject, picker, consents, hand) };
 }
 
 const registerOf = ({ ctx, site }: Visit, { connector }: Picker): string => {
@@ -47,18 +65,20 @@ export async function recordsOn(
   visit: Visit,
   making: Making,
   page: FormPage,
+  given?: Whose,
 ): Promise<{ readonly [ref: string]: RecordsView }> {
+  const whose = given ?? (await ofParty(visit, making));
   const found = await Promise.all(
     page.fields.map(async ({ ref }): Promise<readonly (readonly [string, RecordsView])[]> => {
       const picker = pickerOf(making.document, ref);
-      return picker ? [[ref, await viewOf(visit, making, picker)]] : [];
+      return picker ? [[ref, await viewOf(visit, making, picker, whose)]] : [];
     }),
   );
   return Object.fromEntries(found.flat());
 }
 
-async function viewOf(visit: Visit, making: Making, picker: Picker): Promise<RecordsView> {
-  const { env, listed } = await read(visit, making, picker);
+async function viewOf(visit: Visit, making: Making, picker: Picker, whose: Whose): Promise<RecordsView> {
+  const { env, listed } = await read(visit, making, picker, whose);
   const asked = consentsBefore(env, picker, dateOf(visit.ctx.now)).map(({ id }) => id);
   const { key } = picker.pick;
   return {
@@ -67,7 +87,7 @@ async function viewOf(visit: Visit, making: Making, picker: Picker): Promise<Rec
       listed.is === 'records'
         ? listed.records.map((record) => ({ key: wordOf(record[key]), ...wordsFor(visit, picker, record) }))
         : null,
-    hindrance: hindranceOf(visit, making, env, listed),
+    hindrance: hindranceOf(visit, making, env, listed, whose.early),
     consents: lookupViews(visit, making.document, env).filter(({ id }) => asked.includes(id)),
     given: making.consents,
   };
@@ -79,9 +99,9 @@ const wordsFor = ({ site: { language } }: Visit, picker: Picker, record: JsonObj
 const wordOf = (value: Json | undefined): string => (typeof value === 'string' ? value : '');
 
 /** Why there is no list, in plain words; nothing where it only was not asked for yet. */
-function hindranceOf(visit: Visit, { document }: Making, env: Env, listed: Listed): readonly string[] {
+function hindranceOf(visit: Visit, { document }: Making, env: Env, listed: Listed, early: string): readonly string[] {
   const { ctx, site, web } = visit;
-  if (listed.is === 'early') return [recordTexts(site.language).early];
+  if (listed.is === 'early') return [early];
   if (listed.is === 'silent') {
     const code = listed.why === 'unknown' ? 'lookup_unknown' : 'lookup_silent';
     const refusal = withRegisters(ctx, document, { code, lookups: [listed.lookup.id] });
@@ -119,7 +139,8 @@ async function lookOver(visit: Visit, making: Making, picker: Picker): Promise<P
   const { ctx, site, web } = visit;
   const { into } = picker.pick;
   const none = { ref: into, facts: [], seen: [] };
-  const { env, listed } = await read(visit, making, picker);
+  const whose = await ofParty(visit, making);
+  const { env, listed } = await read(visit, making, picker, whose);
   if (env.data[into.slice(1)] === undefined) return { ...none, problems: [] };
   const refused = (code: 'record_gone' | 'consent_missing', lookups: readonly string[]): Picked => {
     const refusal = withRegisters(ctx, making.document, { code, lookups });
@@ -133,7 +154,7 @@ async function lookOver(visit: Visit, making: Making, picker: Picker): Promise<P
   if (listed.is !== 'records')
     return {
       ...none,
-      problems: hindranceOf(visit, making, env, listed).map((message) => ({ ref: into, message })),
+      problems: hindranceOf(visit, making, env, listed, whose.early).map((message) => ({ ref: into, message })),
     };
   const record: JsonObject | undefined = recordFor(picker.pick, listed.records, env.data);
   if (!record) return refused('record_gone', [picker.id]);

@@ -17,6 +17,7 @@ import { Done, ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
+import { ElsewhereLink } from '../../kit/upload/elsewhere.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
@@ -252,7 +253,8 @@ const FileList = ({ files }: { readonly files: readonly UploadedFile[] }) =>
           <a href={file.href}>
             <Icon name="file" />
             {file.name}
-          </a>
+          </a>{' '}
+          <ElsewhereLink id={file.id} name={file.name} />
         </li>
       ))}
     </ul>

@@ -21,7 +21,7 @@ export const loadSignUp = (visit: Visit): Promise<Loaded<SignUpView>> => Promise
 
 const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^mobile_/, 'phone'],
-  [/^code_/, 'code'],
+  [/^code_(?!not_sent)/, 'code'],
   [/^name_/, 'name'],
   [/^(id_number_|guardian_)/, 'idNumber'],
   [/^password_/, 'password'],
@@ -55,7 +55,8 @@ async function sendCode(visit: Visit, typed: Typed): Promise<Loaded<SignUpView>>
   // A code is on its way already: it is asked for, and the next can be had later.
   const step = sent.refusal.code === 'code_too_soon' ? 'details' : 'phone';
   const problems = [problemFrom(visit, sent.refusal)];
-  return { status: 422, view: viewOf(visit, { ...typed, step, demoCode, problems }) };
+  const status = sent.refusal.code === 'code_not_sent' ? 503 : 422;
+  return { status, view: viewOf(visit, { ...typed, step, demoCode, problems }) };
 }
 
 async function finish(visit: Visit, typed: Typed): Promise<Loaded<SignUpView>> {

@@ -74,7 +74,7 @@ export async function readFiling(
   const { making, problems } = await merge(visit, nothing, onePage(document));
   return {
     filing: {
-      making: { ...making, data: { ...making.data, ...ofPerson(document, person) } },
+      making: { ...making, data: { ...making.data, ...ofPerson(document, person) }, consents: body.getAll('consents') },
       person,
       channel: of('channel'),
       post: of('as'),

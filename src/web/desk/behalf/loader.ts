@@ -25,6 +25,7 @@ import type { BehalfChooseView } from './choose.tsx';
 import type { BehalfDoneView } from './done.tsx';
 import { applicantOf, needsIdNumber, ofIn, onePage, problemsOf, readFiling, type Filing } from './filing.ts';
 import type { BehalfView } from './page.tsx';
+import { look, registersIn, type Looked } from './picking.ts';
 import { behalfTexts } from './texts.ts';
 
 /** Only people can be put on file at a counter; a company's matters are its agent's to file. */
@@ -70,11 +71,17 @@ async function postsFor(visit: Visit): Promise<readonly Option[]> {
   }));
 }
 
-async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]): Promise<BehalfView> {
+async function viewOf(
+  visit: Visit,
+  filing: Filing,
+  problems: readonly Problem[],
+  looked?: Looked,
+): Promise<BehalfView> {
   const { site, ctx } = visit;
   const { document, of } = filing.making;
   const page = onePage(document);
   const posts = await postsFor(visit);
+  const registers = registersIn(visit, document);
   return {
     service: { id: document.id, title: say(document.title, site.language) },
     promise: promiseOf(visit, document),
@@ -88,9 +95,11 @@ async function viewOf(visit: Visit, filing: Filing, problems: readonly Problem[]
     post: posts.some((one) => one.value === filing.post) ? filing.post : (posts[0]?.value ?? ''),
     lookups: lookupViews(visit, document),
     consents: visit.request.body.getAll('consents'),
+    picking: registers.length === 0 ? null : { registers, notes: looked?.notes ?? [] },
     key: filing.key,
     fields: {
       ...(await fieldsView(visit, filing.making, page, problems)),
+      ...(looked ? { records: looked.records } : {}),
       applicant: applicantOf(filing.person, ctx.now),
     },
   };
@@ -118,7 +127,13 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   const { body } = request;
   if (body.get('remove') !== null || body.get('upload') !== null || body.get('intent') === 'upload')
     return { status: uploading.length > 0 ? 422 : 200, view: await viewOf(visit, filing, uploading) };
-  const problems = [...problemsOf(visit, filing, channelsOf(visit, document)), ...uploading];
+  const found = problemsOf(visit, filing, channelsOf(visit, document));
+  if (body.get('intent') === 'look') {
+    const looked = await look(visit, filing, found);
+    const status = looked.problems.length > 0 ? 422 : 200;
+    return { status, view: await viewOf(visit, filing, looked.problems, looked) };
+  }
+  const problems = [...found, ...uploading];
   if (problems.length > 0) return { status: 422, view: await viewOf(visit, filing, problems) };
   const { making, person: given } = filing;
   const files = Object.values(making.files).flat();

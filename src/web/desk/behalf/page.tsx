@@ -8,6 +8,7 @@ import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.t
 import { Consents, Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
 import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
+import { useKitTexts } from '../../kit/site/site.ts';
 import type { Page, Site } from '../../site.ts';
 import { behalfTexts, useTexts } from './texts.ts';
 
@@ -30,6 +31,8 @@ export interface BehalfView {
   /** What is read of the person elsewhere, and what of it they agreed to. */
   readonly lookups: readonly LookupView[];
   readonly consents: readonly string[];
+  /** Registers from which something of the form may be picked, and why there is no list; null where there is none. */
+  readonly picking: { readonly registers: readonly string[]; readonly notes: readonly string[] } | null;
   /** Sent back with the form, so that a second press files nothing more. */
   readonly key: string;
   /** All pages of the service's form as one. Problems of the person: `behalf.name`, `behalf.phone`, `behalf.idNumber`. */
@@ -60,6 +63,7 @@ function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
               <FormFields view={view.fields} formId={BEHALF_FORM} />
               <Lookups of={view.lookups} level={3} />
               <Consents of={view.lookups} given={view.consents} problems={problems} />
+              {view.picking && <Picking picking={view.picking} />}
             </section>
             <div class="row-of-buttons">
               <Button name="intent" value="submit" icon="send">
@@ -73,6 +77,29 @@ function Behalf({ view }: { readonly view: BehalfView; readonly site: Site }) {
         </aside>
       </div>
     </DeskShell>
+  );
+}
+
+function Picking({ picking }: { readonly picking: NonNullable<BehalfView['picking']> }) {
+  const t = useTexts().picking;
+  const { listComma } = useKitTexts();
+  return (
+    <section class="stack" aria-labelledby="picking">
+      <h3 id="picking">{t.title(picking.registers.join(listComma))}</h3>
+      {picking.notes.length > 0 && (
+        <Notice tone="trouble" live>
+          {picking.notes.map((note) => (
+            <p key={note}>{note}</p>
+          ))}
+        </Notice>
+      )}
+      <p class="muted">{t.lead}</p>
+      <div class="row-of-buttons">
+        <Button name="intent" value="look" weight="plain">
+          {t.look}
+        </Button>
+      </div>
+    </section>
   );
 }
 

@@ -25,6 +25,17 @@ export const en: BehalfTexts = {
   byNumber: 'The number on the notice or the bill; have it read to you. Without it, ask them to do it on their phone.',
   matter: 'The matter',
   submit: 'Submit',
+  picking: {
+    title: (registers) => `Pick it from the ${registers}`,
+    lead: 'If the person is here and agrees, tick the boxes above and press “Look it up”. The person sees how often it was looked up, and by which post, under “Who looked at my data”.',
+    look: 'Look it up',
+    idNumber: 'To look it up in the register, please enter the person’s ID number.',
+    inPerson:
+      'On the telephone nobody’s card can be seen, so the register is not looked up. Please ask for the number and type it.',
+    consent:
+      'Nothing was agreed to yet. Please ask the person; if they agree, tick the boxes above and press “Look it up”.',
+    early: 'What it is looked up with has to be filled in first.',
+  },
   wrong: {
     name: 'Please fill in the name.',
     phone: 'Please fill in the mobile number, or a landline with its area code.',

@@ -5,6 +5,7 @@ import { TimeLeft } from '../../kit/due/due.tsx';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { useSite } from '../../kit/site/site.ts';
+import { ElsewhereLink } from '../../kit/upload/elsewhere.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import { useTexts } from './texts.ts';
 import type { ApplicantView, CasePaneView, DeskDutyView } from './view.ts';
@@ -101,6 +102,7 @@ export function Attachments({ files }: { readonly files: readonly UploadedFile[]
             )}
             <span>{file.name}</span>
           </a>
+          <ElsewhereLink id={file.id} name={file.name} />
         </li>
       ))}
     </ul>

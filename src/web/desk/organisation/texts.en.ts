@@ -61,6 +61,7 @@ export const en: OrganisationPageTexts = {
     leader: 'county leader',
     designer: 'service design',
     operator: 'operation',
+    treasurer: 'reconciliation',
   },
   tabs: 'Tables',
   count: (count) => (count === 1 ? '1 line' : `${count} lines`),

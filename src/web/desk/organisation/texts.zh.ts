@@ -62,6 +62,7 @@ const words: Readonly<Record<string, string>> = {
   leader: '县领导',
   designer: '事项设计',
   operator: '平台运行',
+  treasurer: '财政对账',
 };
 
 export const zh = {

@@ -78,6 +78,7 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   file: { href: '/desk/file', icon: 'pen' },
   replies: { href: '/desk/replies', icon: 'chat' },
   cockpit: { href: '/desk/cockpit', icon: 'chart' },
+  reconciliation: { href: '/desk/reconciliation', icon: 'fund' },
   organisation: { href: '/desk/organisation', icon: 'office' },
   calendar: { href: '/desk/calendar', icon: 'calendar' },
   designer: { href: '/desk/designer', icon: 'grid' },
