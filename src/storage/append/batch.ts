@@ -90,19 +90,10 @@ export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item
     if (busy === 0 && queue.length === 0) drained?.();
   }
 
-  /** After a round of input that brought nothing more: a lone write waits for one that takes some microseconds. */
-  function gather(before: number, rounds: number): void {
-    setImmediate(() => {
-      const more = queue.length > before && queue.length < Math.min(ENOUGH, size);
-      if (more && rounds > 1 && !isClosed) gather(queue.length, rounds - 1);
-      else pump();
-    });
-  }
-
   function schedule(): void {
     if (isScheduled || busy >= lanes) return;
     isScheduled = true;
-    gather(0, ROUNDS);
+    afterRounds(() => (isClosed || queue.length >= Math.min(ENOUGH, size) ? undefined : queue.length), pump);
   }
 
   return {
@@ -122,4 +113,16 @@ export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item
         pump();
       }),
   };
+}
+
+/**
+ * After a round of input that brought nothing more: a lone write waits for one that takes some microseconds.
+ * @param waiting How many there are; undefined once nothing more is to be waited for.
+ */
+function afterRounds(waiting: () => number | undefined, go: () => void, before = 0, rounds = ROUNDS): void {
+  setImmediate(() => {
+    const now = waiting();
+    if (now !== undefined && now > before && rounds > 1) afterRounds(waiting, go, now, rounds - 1);
+    else go();
+  });
 }

@@ -4,7 +4,7 @@ import { findReadable } from '#case/context.ts';
 import { sheetNumber } from '#case/certificate/sheet.ts';
 import { amountWords, textIn } from '#case/words.ts';
 
-import { capitals } from '#kernel/capitals.ts';
+import { capitals } from '#payment/rules/capitals.ts';
 import { say } from '#kernel/text.ts';
 import { mine, read, type OrderView } from '#payment/actions/read.ts';
 import { start } from '#payment/actions/start.ts';
