@@ -94,10 +94,11 @@ test('a document without answers to give has one applicant and no wrong answers'
   expect(faultsOf(read, applicants, GROUND)).toEqual([]);
 });
 
+const agreed = (required: string | boolean, visible: object = {}): ServiceDocument =>
+  sound(changed('/form/pages/0/fields/4', { ref: '/agree', required, ...visible }));
+const choices = (of: ServiceDocument) => coverOf(of, GROUND).goals.filter((goal) => goal.startsWith('option /agree'));
+
 test('a tick that is needed whenever it is asked for cannot be left out: that is a wrong answer and no choice', () => {
-  const agreed = (required: string | boolean, visible: object = {}): ServiceDocument =>
-    sound(changed('/form/pages/0/fields/4', { ref: '/agree', required, ...visible }));
-  const choices = (of: ServiceDocument) => coverOf(of, GROUND).goals.filter((goal) => goal.startsWith('option /agree'));
   const isNew = "data.kind == 'new'";
   expect(choices(document)).toEqual(['option /agree true', 'option /agree false']);
   expect(choices(agreed(isNew))).toEqual(['option /agree true', 'option /agree false']);
