@@ -62,9 +62,9 @@ export async function walkAll(
   };
   const momentOf = (walking: Walking): number => {
     const now = county.now();
-    const step = walking.walk.steps[walking.at];
+    const ahead = walking.walk.steps[walking.at];
     // A system that was at work is asked again within the hour, and not only when the wait for it is over.
-    if (step && comesSoon(step) && isLookedAt(walking, FEW_LOOKS)) return now;
+    if (ahead && comesSoon(ahead) && isLookedAt(walking, FEW_LOOKS)) return now;
     return nextFor(walking, now) ?? (isLookedAt(walking, MOST_LOOKS) ? now + DAY : Infinity);
   };
   const errands = later.toSorted((a, b) => a.at - b.at);

@@ -1,5 +1,5 @@
 // One service in a campaign: its form, who applies, what has to be reached, and what has to be there before it can be.
-import { submitByApi } from './filing.ts';
+import { submitByApi } from './page/filing.ts';
 import type { ServiceForm } from './page/form.ts';
 import { orderOf, withOwnParties } from './outside.ts';
 import type { Applicant, ServicePlan, Walk } from './plan.ts';

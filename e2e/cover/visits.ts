@@ -2,7 +2,7 @@
 // script; and somebody on each page in each language and size.
 import { apply } from './page/apply.ts';
 import type { Language } from './county.ts';
-import { submitByApi } from './filing.ts';
+import { submitByApi } from './page/filing.ts';
 import type { Errand } from './round.ts';
 import { contextFor, modeFor, MODES, modeWords, SIZES, type Mode } from './page/look.ts';
 import type { Applicant, ServicePlan } from './plan.ts';

@@ -1,6 +1,6 @@
 // What a walk waits for: the clock, an outside system, the bank. What comes of a system is ordered before it is asked.
 import { setTimeout as pause } from 'node:timers/promises';
-import { readCase } from './filing.ts';
+import { readCase } from './page/filing.ts';
 import { orderOf, type Word } from './outside.ts';
 import type { Step } from './plan.ts';
 import type { Stage, Walking } from './walk.ts';
@@ -31,13 +31,14 @@ export async function hasCome(stage: Stage, walking: Walking, step: Step): Promi
   return false;
 }
 
+const count = (events: readonly (string | undefined)[], event: string): number =>
+  events.filter((one) => one === event).length;
+
 /** Since it waits; the bank pays back in its own time, and may have done so before what the walk has before it. */
 function isWritten({ read, waitedAt, walk, at }: Walking, step: Step): boolean {
   const log = (read?.log ?? []).map(({ type }) => type);
   const since = log.slice(waitedAt ?? 0);
   if (step.as !== BANK) return step.then.events.every((event) => since.includes(event));
-  const count = (events: readonly (string | undefined)[], event: string): number =>
-    events.filter((one) => one === event).length;
   const meant = walk.steps.slice(0, at + 1).flatMap(({ then }) => then.events);
   return step.then.events.every((event) => count(log, event) >= count(meant, event));
 }

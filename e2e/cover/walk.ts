@@ -2,7 +2,7 @@
 // each step the case has to stand where the walk says. What it waits for comes with the clock, or from outside.
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import type { County } from './county.ts';
-import { readCase } from './filing.ts';
+import { readCase } from './page/filing.ts';
 import { valueAt, type ServiceForm } from './page/form.ts';
 import { formKey, giveByApi, giveOnPage, type CaseAsRead, type Giving, type Offer } from './page/give.ts';
 import { contextFor, look, modeFor, MODES, type Eyes, type Mode } from './page/look.ts';

@@ -3,7 +3,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { apply } from './apply.ts';
 import type { County } from '../county.ts';
-import { readCase, submitByApi } from '../filing.ts';
+import { readCase, submitByApi } from './filing.ts';
 import { fieldsOf, fill, type ServiceForm } from './form.ts';
 import { contextFor, openEyes, type Eyes, type Mode } from './look.ts';
 import type { Answers, Applicant, Faulty, ServicePlan } from '../plan.ts';

@@ -1,8 +1,8 @@
 // A case filed and read over the API, as whoever applies, or at the counter by staff.
-import type { County } from './county.ts';
-import { fieldsOf, TOWN, type ServiceForm } from './page/form.ts';
-import type { CaseAsRead } from './page/give.ts';
-import type { Applicant } from './plan.ts';
+import type { County } from '../county.ts';
+import { fieldsOf, TOWN, type ServiceForm } from './form.ts';
+import type { CaseAsRead } from './give.ts';
+import type { Applicant } from '../plan.ts';
 
 interface Way {
   readonly of?: string | undefined;
