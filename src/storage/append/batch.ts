@@ -36,6 +36,15 @@ const ROUNDS = 3;
 /** How many times the batch size is looked through for items that are free to go. */
 const LOOK_AHEAD = 4;
 
+/** After a round of input that brought nothing more: a lone write waits for one that takes some microseconds. */
+function afterInput(waiting: () => number, enough: number, go: () => void, before = 0, rounds = ROUNDS): void {
+  setImmediate(() => {
+    const now = waiting();
+    if (now > before && now < enough && rounds > 1) afterInput(waiting, enough, go, now, rounds - 1);
+    else go();
+  });
+}
+
 export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item> {
   const { commit, claims, isShared, lanes, size } = options;
   let queue: Waiting<Item>[] = [];
@@ -90,19 +99,10 @@ export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item
     if (busy === 0 && queue.length === 0) drained?.();
   }
 
-  /** After a round of input that brought nothing more: a lone write waits for one that takes some microseconds. */
-  function gather(before: number, rounds: number): void {
-    setImmediate(() => {
-      const more = queue.length > before && queue.length < Math.min(ENOUGH, size);
-      if (more && rounds > 1 && !isClosed) gather(queue.length, rounds - 1);
-      else pump();
-    });
-  }
-
   function schedule(): void {
     if (isScheduled || busy >= lanes) return;
     isScheduled = true;
-    gather(0, ROUNDS);
+    afterInput(() => queue.length, Math.min(ENOUGH, size), pump);
   }
 
   return {
