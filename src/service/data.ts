@@ -2,6 +2,18 @@
 // which values are always there. Pure.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 
+/** What follows from something that never changes (a document, its form, an expression): worked out once and kept as long as that is. */
+export function keptFor<Owner extends object, Value>(work: (owner: Owner) => Value): (owner: Owner) => Value {
+  const known = new WeakMap<Owner, { readonly value: Value }>();
+  return (owner) => {
+    const found = known.get(owner);
+    if (found !== undefined) return found.value;
+    const value = work(owner);
+    known.set(owner, { value });
+    return value;
+  };
+}
+
 /** A form asks for the steps of each of its fields a dozen times per submission. */
 const MOST_KEPT = 2_000;
 const kept = new Map<string, readonly string[]>();

@@ -3,7 +3,7 @@
 // where CEL does, so an unknown condition is never taken for a true one. The publish gate proves that it does not happen.
 // Integers are exact up to 2^53 and unknown beyond; CEL's are 64 bits wide, and no sum of fen comes near either.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { keptFor } from '#kernel/kept.ts';
+import { keptFor } from './data.ts';
 import type { Expression, Tree } from './rules.ts';
 
 /** What an expression may speak of: `data`, `applicant`, `place`, `today`, `input`. */

@@ -1,8 +1,7 @@
 // Whether a value surely fits its schema, said at once and without reasons: nearly every form that is sent in does. What is
 // not known here (a pattern, a format) or does not fit is left to the validator, which finds the reasons. Pure.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
-import { keptFor } from '#kernel/kept.ts';
-import { propertiesOf, requiredOf } from '../data.ts';
+import { keptFor, propertiesOf, requiredOf } from '../data.ts';
 
 type Fits = (value: Json) => boolean;
 

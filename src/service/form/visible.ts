@@ -1,7 +1,6 @@
 // Which fields apply to these answers. A hidden field has no answer, so what it would have shown is hidden too. Pure.
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { keptFor } from '#kernel/kept.ts';
-import { findSchema, isBlank, isReserved, valueAt, withValue, withoutValue } from '../data.ts';
+import { findSchema, isBlank, isReserved, keptFor, valueAt, withValue, withoutValue } from '../data.ts';
 import { holds, looksAt } from '../expression.ts';
 import type { Expression, Field, ServiceDocument } from '../rules.ts';
 

@@ -1,10 +1,9 @@
 // 核验 What a service reads elsewhere: of whom it is asked, with what, what comes back, and what is done where nothing does.
 // Also what a connector offers, as its OpenAPI document says it. Frozen data, read from packs.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
-import { keptFor } from '#kernel/kept.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Shape } from '#kernel/typed.ts';
-import { isReserved, refOf, valueAt, withValue } from '../data.ts';
+import { isReserved, keptFor, refOf, valueAt, withValue } from '../data.ts';
 import { pathsOf } from '../expression.ts';
 import type { Eligibility, Expression, Field, ServiceDocument } from '../rules.ts';
 

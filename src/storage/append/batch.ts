@@ -36,6 +36,15 @@ const ROUNDS = 3;
 /** How many times the batch size is looked through for items that are free to go. */
 const LOOK_AHEAD = 4;
 
+/** After a round of input that brought nothing more: a lone write waits for one that takes some microseconds. */
+function afterInput(waiting: () => number, enough: number, go: () => void, before = 0, rounds = ROUNDS): void {
+  setImmediate(() => {
+    const now = waiting();
+    if (now > before && now < enough && rounds > 1) afterInput(waiting, enough, go, now, rounds - 1);
+    else go();
+  });
+}
+
 export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item> {
   const { commit, claims, isShared, lanes, size } = options;
   let queue: Waiting<Item>[] = [];
@@ -93,7 +102,7 @@ export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item
   function schedule(): void {
     if (isScheduled || busy >= lanes) return;
     isScheduled = true;
-    afterRounds(() => (isClosed || queue.length >= Math.min(ENOUGH, size) ? undefined : queue.length), pump);
+    afterInput(() => queue.length, Math.min(ENOUGH, size), pump);
   }
 
   return {
@@ -113,16 +122,4 @@ export function createBatcher<Item>(options: BatcherOptions<Item>): Batcher<Item
         pump();
       }),
   };
-}
-
-/**
- * After a round of input that brought nothing more: a lone write waits for one that takes some microseconds.
- * @param waiting How many there are; undefined once nothing more is to be waited for.
- */
-function afterRounds(waiting: () => number | undefined, go: () => void, before = 0, rounds = ROUNDS): void {
-  setImmediate(() => {
-    const now = waiting();
-    if (now !== undefined && now > before && rounds > 1) afterRounds(waiting, go, now, rounds - 1);
-    else go();
-  });
 }
