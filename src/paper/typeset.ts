@@ -120,7 +120,8 @@ class Typesetter {
 
   private row(row: Element, box: Box, style: Style): void {
     const cells = row.children.filter((child): child is Element => typeof child === 'object');
-    const narrow = 44;
+    // A running number needs little room, what a row is called more.
+    const narrow = cells[0]?.attributes['scope'] === 'row' ? box.width * 0.3 : 44;
     const wide = (box.width - narrow) / Math.max(1, cells.length - 1);
     const boxes = cells.map((_cell, index): Box => ({
       left: box.left + (index === 0 ? 0 : narrow + (index - 1) * wide),

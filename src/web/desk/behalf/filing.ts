@@ -40,6 +40,8 @@ export const onePage = (document: ServiceDocument): FormPage => ({
   fields: document.form.pages
     .flatMap((page) => page.fields)
     .filter((field) => field.prefill === undefined || !(field.prefill in OF_PERSON))
+    // Registers are asked as it is filed, and not before.
+    .filter((field) => !leftToRegisters(document, []).includes(field.ref))
     .map((field) => (pickerOf(document, field.ref) ? { ...field, help: BY_NUMBER } : field)),
 });
 
