@@ -100,7 +100,7 @@ export const en: KitTexts = {
   },
   upload: {
     elsewhere: 'Open elsewhere',
-    elsewhereNamed: (name) => `Open ${name} on another phone or in another app`,
+    elsewhereNamed: (name) => `Open elsewhere: ${name}`,
     choose: 'Choose a file',
     camera: 'Take a photo',
     button: 'Upload',

@@ -97,7 +97,7 @@ export const zh = {
   upload: {
     choose: '选择文件',
     elsewhere: '在别处打开',
-    elsewhereNamed: (name: string) => `在别的手机或应用里打开${name}`,
+    elsewhereNamed: (name: string) => `在别处打开：${name}`,
     camera: '拍照',
     button: '上传',
     remove: '删除',
