@@ -205,7 +205,10 @@ async function lookOver(page: Page, name: string, device: Device): Promise<void>
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
   const { kinds, faults } = await inspect(page);
-  expect(faults, `what is wrong with ${name}`).toEqual([]);
+  // What a designer writes stands there as it is written.
+  const isSource = page.url().includes('/desk/designer');
+  const wrong = faults.filter((fault) => !(isSource && fault.startsWith('not meant for people')));
+  expect(wrong, `what is wrong with ${name}`).toEqual([]);
   const { script = true, largeText = false, language = 'zh-CN' } = device;
   const manner = JSON.stringify([size.width, script, largeText, language]);
   const seen = known.get(manner) ?? new Set();

@@ -1,5 +1,7 @@
 // The county with the sandbox's registers and a bank, for tests of services that live of both: what is ordered of them, what they were
 // asked, and that they die in the middle of something and come back.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach } from 'vitest';
 import type { Instant } from '#kernel/time.ts';
@@ -46,9 +48,10 @@ interface Departments {
 export async function openDepartments(startAt: Instant): Promise<Departments> {
   const demo = await readDemo(join(import.meta.dirname, '../../packs/demo'));
   const line = await openLine();
+  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-registers-'));
   let sandbox: Sandbox | undefined;
   const comeBack = async (): Promise<void> => {
-    sandbox = await openSandbox(demo);
+    sandbox = await openSandbox(demo, { folder });
     line.lead(sandbox.url);
   };
   const die = async (): Promise<void> => {
@@ -70,6 +73,7 @@ export async function openDepartments(startAt: Instant): Promise<Departments> {
   afterAll(async () => {
     await die();
     await line.close();
+    await rm(folder, { recursive: true, force: true });
   });
   return { county, bank, registers, ...clockOf(county), ...payingIn(county, bank) };
 }
