@@ -155,7 +155,7 @@ interface Turn {
   readonly run: () => Promise<Count>;
 }
 
-/** All tests are one run, so that no core waits for the end of a part, and after the programs, because they load both. */
+/** All tests are one run, so that no core waits for the end of a part. */
 function turnsOf(stages: readonly Stage[]): { readonly programs: readonly Turn[]; readonly tests: readonly Turn[] } {
   const programs = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [{ name, run }] : []));
   const parts = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [] : [{ name, projects: run }]));
@@ -181,12 +181,12 @@ async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const counts: Count[] = [];
   const { programs, tests: last } = turnsOf(chosen(process.argv.slice(2)));
-  const waiting = [...programs];
+  // The tests begin as soon as a lane is free.
+  const waiting = [...programs, ...last];
   const lane = async (): Promise<void> => {
     for (let turn = waiting.shift(); turn; turn = waiting.shift()) counts.push(await told(turn));
   };
   await Promise.all([lane(), lane()]);
-  for (const turn of last) counts.push(await told(turn));
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;

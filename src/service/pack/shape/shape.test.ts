@@ -44,14 +44,14 @@ describe('a document of the county', () => {
   });
 
   it.each(some)('%s is refused with a name that nobody knows, wherever the reader refuses it', (_, document) => {
-    for (const path of mapsOf(document)) {
+    for (const path of oncePerPlace(mapsOf(document))) {
       const spoilt = replaced(document, `${path}/xUnknown`, 1);
       if (namesIn(spoilt).some((one) => one.startsWith('unknown_key'))) expect(isValid(spoilt), path).toBe(false);
     }
   });
 
   it.each(some)('%s is refused by the schema without a name the reader misses', (_, document) => {
-    for (const path of membersOf(document)) {
+    for (const path of oncePerPlace(membersOf(document))) {
       const spoilt = replaced(document, path, undefined);
       const misses = namesIn(spoilt).filter((one) => one === `missing_key ${path}`);
       // What is missed only where another member is, or is not, no schema of names can say.
@@ -86,6 +86,16 @@ it.each<[string, Json]>([
   expect(isValid(SAMPLE)).toBe(true);
   expect(isValid(changed(path, value))).toBe(false);
 });
+
+/** What stands in a list is read alike wherever in it: each name is tried where it is met first. */
+function* oncePerPlace(paths: Iterable<string>): Generator<string> {
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const place = path.replaceAll(/\/\d+(?=\/|$)/g, '/*');
+    if (!seen.has(place)) yield path;
+    seen.add(place);
+  }
+}
 
 function* mapsOf(value: Json, path = ''): Generator<string> {
   if (Array.isArray(value)) {
