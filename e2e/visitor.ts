@@ -94,24 +94,39 @@ function watch(context: BrowserContext): void {
     const isPage = answer.request().isNavigationRequest();
     if (answer.status() >= (isPage ? 500 : 400)) troubles.push(`${answer.status()} ${answer.url()}`);
   });
-  const leaving = new WeakSet<Page>();
+  const stays: Stays = { leaving: new WeakSet(), documents: new WeakMap(), askedIn: new WeakMap() };
   context.on('page', (page) => {
-    page.on('request', (request) => request.isNavigationRequest() && leaving.add(page));
-    page.on('framenavigated', () => leaving.delete(page));
+    page.on('request', (request) => {
+      if (request.isNavigationRequest()) stays.leaving.add(page);
+      else stays.askedIn.set(request, stays.documents.get(page) ?? 0);
+    });
+    page.on('framenavigated', () => {
+      stays.leaving.delete(page);
+      stays.documents.set(page, (stays.documents.get(page) ?? 0) + 1);
+    });
   });
   context.on('requestfailed', (request) => {
     const why = request.failure()?.errorText ?? '';
     // Somebody who leaves a page does not wait for the rest of it. What a worker was to bring is then not aborted but
     // failed, for the worker had it aborted; while the page stays, that is a trouble.
-    if (why === 'net::ERR_ABORTED' || (why === 'net::ERR_FAILED' && wasLeft(request, leaving))) return;
+    if (why === 'net::ERR_ABORTED' || (why === 'net::ERR_FAILED' && wasLeft(request, stays))) return;
     troubles.push(`${why} ${request.url()}`);
   });
 }
 
-function wasLeft(request: Request, leaving: WeakSet<Page>): boolean {
+/** Which page is being left, how many documents each has shown, and for which of them something was asked. */
+interface Stays {
+  readonly leaving: WeakSet<Page>;
+  readonly documents: WeakMap<Page, number>;
+  readonly askedIn: WeakMap<Request, number>;
+}
+
+function wasLeft(request: Request, { leaving, documents, askedIn }: Stays): boolean {
   if (request.serviceWorker()) return false;
   const page = request.frame().page();
-  return page.isClosed() || leaving.has(page) || page.url() !== request.headers()['referer'];
+  // A form that is sent back stands at the address it was sent to.
+  const isPast = askedIn.get(request) !== (documents.get(page) ?? 0);
+  return page.isClosed() || leaving.has(page) || isPast || page.url() !== request.headers()['referer'];
 }
 
 async function contextFor(browser: Browser, device: Device): Promise<BrowserContext> {

@@ -14,7 +14,7 @@ let found: Campaign;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'wuyuan-crash-'));
-  found = await campaign({ dataFolder: folder, rounds: ROUNDS, connections: 8, within: 700, say: () => undefined });
+  found = await campaign({ dataFolder: folder, rounds: ROUNDS, connections: 8, within: 300, say: () => undefined });
 }, LIMIT);
 
 afterAll(() => rm(folder, { recursive: true, force: true }), LIMIT);
