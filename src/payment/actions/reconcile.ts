@@ -1,7 +1,7 @@
 // 对账 The gateway's statement held against what is on file, both ways. A payment of an order of ours that we did not know of, say
 // the second of one whose callback was lost, is found nowhere else and taken in; everything else is for people to look into.
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { addDays, dateOf, daysBetween, startOf, type LocalDate } from '#kernel/time.ts';
+import { addDays, dateOf, daysBetween, startOf, type Instant, type LocalDate } from '#kernel/time.ts';
 import type { Order } from '../rules.ts';
 import {
   differencesIn,
@@ -34,8 +34,7 @@ export async function reconcile(
   if (!gateway) return refuse({ code: 'not_connected' });
   const theirs = await reached(inTurn(days, (day) => gateway.statement(day)));
   if (!theirs) return refuse({ code: 'gateway_down' });
-  const ago = (day: LocalDate): LocalDate => addDays(dateOf(ctx.now), -daysBetween(day, today));
-  const [since, until] = [startOf(ago(days[0] ?? today)), startOf(addDays(ago(days.at(-1) ?? today), 1))];
+  const { since, until } = ownDays(ctx, days, today);
   const own = await booksOf(ctx, await ordersMovedBetween(ctx.database, since, until));
   const named = [...theirs.payments, ...theirs.refunds].map(({ order }) => order).filter((id) => !own.has(id));
   const found = differencesIn(theirs, new Map([...own, ...(await booksOf(ctx, named))]));
@@ -45,6 +44,16 @@ export async function reconcile(
   const asked = await reached(inTurn([...orders], (order) => told(gateway, order)));
   if (!asked) return refuse({ code: 'gateway_down' });
   return ok({ statement: theirs, differences: [...found, ...missingFrom(asked, unsaid)] });
+}
+
+/** The same days by the clock of the county, which may have been moved: as many as long ago. Until is past the last of them. */
+export function ownDays(
+  { now }: Pick<PaymentContext, 'now'>,
+  days: readonly LocalDate[],
+  today: LocalDate,
+): { readonly since: Instant; readonly until: Instant } {
+  const ago = (day: LocalDate): LocalDate => addDays(dateOf(now), -daysBetween(day, today));
+  return { since: startOf(ago(days[0] ?? today)), until: startOf(addDays(ago(days.at(-1) ?? today), 1)) };
 }
 
 /** A platform that does not answer is asked another time. */

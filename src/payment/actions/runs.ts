@@ -1,11 +1,11 @@
 // 对账 A comparison put on record, and a difference that somebody has looked into. The county has one stream of them.
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { addDays, dateOf, daysBetween, startOf, type LocalDate } from '#kernel/time.ts';
-import { foldRuns, isWaiting, totalOf, type Compared, type RunEffect, type Runs, type Sums } from '../rules/runs.ts';
+import type { LocalDate } from '#kernel/time.ts';
+import { foldRuns, isWaiting, totalOf, type Compared, type RunEffect, type Runs } from '../rules/runs.ts';
 import { balances, findOrder, loadRuns, movedBetween, RUNS } from '../store.ts';
 import { retried, type PaymentContext } from './order.ts';
-import { reconcile, type NotCompared, type Outcome } from './reconcile.ts';
+import { ownDays, reconcile, type NotCompared, type Outcome } from './reconcile.ts';
 
 /** Who does it, and as which post. */
 export interface Officer {
@@ -27,24 +27,18 @@ export async function runFor(
   if (from === undefined || to === undefined || to > today) return refuse({ code: 'day_ahead' });
   const done = await reconcile(ctx, days, today);
   if (!done.ok) return done;
+  const { since, until } = ownDays(ctx, days, today);
   const compared: Compared = {
     from,
     to,
     theirs: { payments: totalOf(done.value.statement.payments), refunds: totalOf(done.value.statement.refunds) },
-    ours: await ownSums(ctx, days, today),
+    ours: await movedBetween(ctx.database, since, until),
     balances: Object.fromEntries(await balances(ctx.database)),
     differences: done.value.differences,
     takenIn: await takenIn(ctx, done.value),
   };
   await keep(ctx, officer, () => ({ type: 'reconciled', ...compared }));
   return ok(compared);
-}
-
-/** Of the same days: a county whose clock was moved has its own. */
-async function ownSums({ database, now }: PaymentContext, days: readonly LocalDate[], today: LocalDate): Promise<Sums> {
-  const since = startOf(addDays(dateOf(now), -daysBetween(days[0] ?? today, today)));
-  const until = startOf(addDays(dateOf(now), 1 - daysBetween(days.at(-1) ?? today, today)));
-  return movedBetween(database, since, until);
 }
 
 async function takenIn({ database }: PaymentContext, { differences }: Outcome): Promise<readonly string[]> {
