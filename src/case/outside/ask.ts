@@ -3,6 +3,7 @@
 import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Write } from '#storage/write.ts';
 import { findCase, type CaseContext, type LoadedCase } from '../context.ts';
+import { lookupIn } from '#service/rules/lookup.ts';
 import { answered, waitingFor, type Waiting } from '../engine/decide/service.ts';
 import { ENGINE } from '../engine/env.ts';
 import type { Answer, Failure } from '../engine/outside/lookups.ts';
@@ -32,7 +33,7 @@ export async function askOutside(ctx: CaseContext, id: string): Promise<void> {
 
 function askOnce(ctx: CaseContext, { env, state, applicant }: LoadedCase, waiting: Waiting): Promise<Answer> {
   const { call, obligation } = waiting;
-  const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+  const lookup = lookupIn(env.document, call);
   const asked = 'lookup' in call ? lookup : call;
   if (!asked) throw new Error(`${env.document.id} waits for a look-up it has not`);
   const may = lookup ? mayRead(env.document, state, lookup) : mayOrder(env.document, state, asked);

@@ -4,7 +4,7 @@ import { addWorkdays } from '#calendar/rules.ts';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { addDays, dateOf, type Instant } from '#kernel/time.ts';
 import { intakeOf, unitOn } from '#organisation/rules.ts';
-import { isReserved, stepsOf, valueAt } from '#service/data.ts';
+import { isReserved, keptFor, stepsOf, valueAt } from '#service/data.ts';
 import { inputOf } from '../engine/commands.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfObligation } from '../engine/obligations.ts';
@@ -73,15 +73,13 @@ const firstRef = ({ document, data }: Env): string =>
     .flatMap(({ fields }) => fields)
     .find(({ ref, readOnly }) => !isReserved(ref) && !readOnly && valueAt(data, ref) !== undefined)?.ref ?? 'files';
 
-const CANDIDATES = new WeakMap<object, readonly string[]>();
+const candidatesIn = keptFor(({ units }: Env['organisation']): readonly string[] =>
+  [...units.values()].filter((unit) => unit.level !== 'village').map((unit) => unit.id),
+);
 
 /** A unit that can take the case in, other than the one that has it and the one it is about. */
 function otherUnit(env: Env, state: CaseState, now: Instant, random: Random): string {
-  let all = CANDIDATES.get(env.organisation);
-  if (!all) {
-    all = [...env.organisation.units.values()].filter((unit) => unit.level !== 'village').map((unit) => unit.id);
-    CANDIDATES.set(env.organisation, all);
-  }
+  const all = candidatesIn(env.organisation);
   const busy = state.obligations.flatMap((one) =>
     (one.kind === 'assist' || one.state !== null) && typeof one.holder === 'object' ? [one.holder.unit] : [],
   );

@@ -6,6 +6,7 @@ import { refuse, type Result } from '#kernel/result.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
 import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { Asked, Play, Played } from '#service/check/gate/test.ts';
+import { lookupIn } from '#service/rules/lookup.ts';
 import { noticeName, noticesOn } from '#service/rules/notice.ts';
 import { JOIN } from '#service/rules/block.ts';
 import { byTable, reckon } from '#service/policy/reckon.ts';
@@ -204,7 +205,7 @@ class Rehearsal {
 
   /** The outside system that is waited for answers; of a look-up, what the test says it does. */
   private hear({ obligation, call }: Waiting, name: 'ok' | 'failed', given: JsonObject): string | null {
-    const lookup = 'lookup' in call ? this.env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+    const lookup = lookupIn(this.env.document, call);
     const value = Object.keys(given).length > 0 ? { [lookup?.id ?? '']: given } : this.said;
     const answer: Answer =
       name === 'failed' ? { ok: false, why: 'wrong' } : lookup ? saidBy(lookup, value) : { ok: true, value: given };

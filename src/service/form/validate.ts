@@ -3,7 +3,7 @@
 import { Validator, type OutputUnit } from '@cfworker/json-schema';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
-import { findSchema, isBlank, leavesOf, requiredOf, valueAt, wordOf } from '../data.ts';
+import { findSchema, isBlank, keptFor, leavesOf, requiredOf, valueAt, wordOf } from '../data.ts';
 import type { Field, ServiceDocument } from '../rules.ts';
 import { fitsOf } from './fits.ts';
 import { problem, type Problem, type ProblemCode } from './problem.ts';
@@ -114,15 +114,7 @@ function missing(
   });
 }
 
-const validators = new WeakMap<ServiceDocument, Validator>();
-
-function validatorOf(document: ServiceDocument): Validator {
-  const known = validators.get(document);
-  if (known) return known;
-  const made = new Validator(bare(document.data), '2020-12', false);
-  validators.set(document, made);
-  return made;
-}
+const validatorOf = keptFor(({ data }: ServiceDocument) => new Validator(bare(data), '2020-12', false));
 
 /** Without annotations: the library marks what it walks over, and takes any member called `id` for an address. */
 function bare(schema: JsonObject): JsonObject {
@@ -217,17 +209,11 @@ function labelOf(document: ServiceDocument, ref: string): Text {
 
 type Marked = { readonly [keyword in 'format' | 'x-ref']: readonly string[] };
 
-const marked = new WeakMap<JsonObject, Marked>();
-
 /** Where a value has a format or names something: asked of the schema once. */
-function markedIn(data: JsonObject): Marked {
-  const known = marked.get(data);
-  if (known) return known;
+const markedIn = keptFor((data: JsonObject): Marked => {
   const having = (keyword: string) => leavesOf(data).filter((ref) => wordOf(findSchema(data, ref), keyword) !== '');
-  const refs = { format: having('format'), 'x-ref': having('x-ref') };
-  marked.set(data, refs);
-  return refs;
-}
+  return { format: having('format'), 'x-ref': having('x-ref') };
+});
 
 function formats(document: ServiceDocument, data: JsonObject, checks: FormatChecks): readonly Problem[] {
   return markedIn(document.data).format.flatMap((ref) => {

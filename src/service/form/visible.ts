@@ -85,17 +85,15 @@ export const isNeeded = (
   context: FormContext,
 ): boolean => (typeof field.required === 'boolean' ? field.required : holds(field.required, contextOf(data, context)));
 
-const schemas = new WeakMap<ServiceDocument, ReadonlyMap<string, JsonObject | undefined>>();
+const schemasIn = keptFor(
+  (document: ServiceDocument): ReadonlyMap<string, JsonObject | undefined> =>
+    new Map(fieldsOf(document).map(({ ref }) => [ref, isReserved(ref) ? undefined : findSchema(document.data, ref)])),
+);
 
 /** The schema of a field's value; looked up once, as a form asks for all of them on every submission. */
 export function schemaOf(document: ServiceDocument, ref: string): JsonObject | undefined {
-  const known = schemas.get(document);
-  if (known?.has(ref) === true) return known.get(ref);
-  if (known) return findSchema(document.data, ref);
-  const refs = fieldsOf(document).map((field) => field.ref);
-  const found = refs.map((one) => [one, isReserved(one) ? undefined : findSchema(document.data, one)] as const);
-  schemas.set(document, new Map(found));
-  return schemaOf(document, ref);
+  const known = schemasIn(document);
+  return known.has(ref) ? known.get(ref) : findSchema(document.data, ref);
 }
 
 /** What an untouched field holds: its default, a tick not set, or nothing. */

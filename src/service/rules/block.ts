@@ -1,5 +1,6 @@
 // Branches of a parallel block: which states belong to which, read off the document. Structured: a state is in one branch of
 // one block or in none, so where a case stands says how many branches have come to the join. Pure.
+import { keptFor } from '../data.ts';
 import type { ParallelState, State } from '../rules.ts';
 
 /** Where a branch ends; no state is called so. */
@@ -25,9 +26,6 @@ interface Blocks {
   readonly all: readonly Block[];
   readonly places: ReadonlyMap<string, BranchPlace>;
 }
-
-/** Documents are frozen, and a case asks for the same a dozen times in every command. */
-const known = new WeakMap<Flow, Blocks>();
 
 export function blocksOf(workflow: Flow): readonly Block[] {
   return readOf(workflow).all;
@@ -63,12 +61,11 @@ export function reachedFrom(workflow: Flow, from: readonly string[]): readonly s
   return reached;
 }
 
-function readOf(workflow: Flow): Blocks {
-  const found = known.get(workflow);
-  if (found) return found;
-  const all = Object.values(workflow.states).flatMap((state) =>
+/** A case asks for the same a dozen times in every command. */
+const readOf = keptFor(({ states }: Flow): Blocks => {
+  const all = Object.values(states).flatMap((state) =>
     state.type === 'parallel'
-      ? [{ state, branches: state.branches.map((first) => branchOf(workflow.states, state.id, first)) }]
+      ? [{ state, branches: state.branches.map((first) => branchOf(states, state.id, first)) }]
       : [],
   );
   const places = new Map<string, BranchPlace>();
@@ -76,10 +73,8 @@ function readOf(workflow: Flow): Blocks {
     block.branches.forEach((ids, branch) => {
       for (const id of ids) if (!places.has(id)) places.set(id, { block, branch });
     });
-  const blocks = { all, places };
-  known.set(workflow, blocks);
-  return blocks;
-}
+  return { all, places };
+});
 
 /**
  * What can be reached from where a branch begins and can still come to the join: ways that pass through the block's own

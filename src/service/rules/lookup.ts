@@ -159,6 +159,10 @@ const NO_LOOKUPS: readonly LookUp[] = [];
 
 export const lookupsOf = ({ lookups = NO_LOOKUPS }: Pick<ServiceDocument, 'lookups'>): readonly LookUp[] => lookups;
 
+/** The look-up that is waited for; undefined where an order is. */
+export const lookupIn = (document: Pick<ServiceDocument, 'lookups'>, call: OutsideCall): LookUp | undefined =>
+  'lookup' in call ? lookupsOf(document).find(({ id }) => id === call.lookup) : undefined;
+
 /** Whether anybody consents to something in a case of this service, to a look-up or as a party. */
 export const asksConsent = (document: Pick<ServiceDocument, 'lookups' | 'parties'>): boolean =>
   lookupsOf(document).some(({ consent }) => consent) || (document.parties ?? []).length > 0;

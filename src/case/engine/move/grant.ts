@@ -1,6 +1,7 @@
 // Which steps give what was asked for: `approve`, and any other verb after which nobody in an office looks at the case again before
 // it ends well. Read off the document, since a service may grant by a word of its own. Pure.
 import type { JsonObject } from '#kernel/json.ts';
+import { keptFor } from '#service/data.ts';
 import { isOffices, type Outcome, type ServiceDocument, type WorkState } from '#service/rules.ts';
 import { blocksOf, JOIN, reachedFrom, targetsOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -10,12 +11,7 @@ import type { Landing } from './arrive.ts';
 const GIVING: readonly Outcome[] = ['granted', 'solved'];
 
 /** By document the states a case can come to before `approve` was said; in all others an answer that was given is carried out. */
-const known = new WeakMap<ServiceDocument, readonly string[]>();
-
-function undecidedIn(document: ServiceDocument): readonly string[] {
-  const found = known.get(document);
-  if (found) return found;
-  const { initial, states } = document.workflow;
+const undecidedIn = keptFor(({ workflow: { initial, states } }: ServiceDocument): readonly string[] => {
   const unsaid = Object.entries(states).map(
     ([id, state]) =>
       [
@@ -23,10 +19,8 @@ function undecidedIn(document: ServiceDocument): readonly string[] {
         state.type === 'wait' ? { ...state, on: state.on.filter(({ event }) => event !== 'approve') } : state,
       ] as const,
   );
-  const undecided = reachedFrom({ states: Object.fromEntries(unsaid) }, [initial]);
-  known.set(document, undecided);
-  return undecided;
-}
+  return reachedFrom({ states: Object.fromEntries(unsaid) }, [initial]);
+});
 
 /** Where a case goes on from a state without anybody in an office; what a party says is weighed when it is said. */
 function aheadAlone({ workflow }: ServiceDocument, id: string): readonly string[] {

@@ -2,7 +2,7 @@
 import type { JsonObject } from '#kernel/json.ts';
 import { shaped } from '#kernel/typed.ts';
 import type { Instant } from '#kernel/time.ts';
-import { isConsented, shapeOf, type LookUp } from '#service/rules/lookup.ts';
+import { isConsented, lookupIn, shapeOf, type LookUp } from '#service/rules/lookup.ts';
 import type { Command } from '../../engine/commands.ts';
 import { lookupsFor } from '../../engine/outside/listen.ts';
 import type { Actor, Env } from '../../engine/env.ts';
@@ -76,7 +76,7 @@ export function heardFrom(
   const waiting = waitingFor(env, state);
   if (!waiting) return undefined;
   const { call, obligation } = waiting;
-  const lookup = 'lookup' in call ? env.document.lookups?.find(({ id }) => id === call.lookup) : undefined;
+  const lookup = lookupIn(env.document, call);
   const may = !lookup || mayRead(env.document, state, lookup);
   const good: Answer = !may ? { ok: false, why: 'noConsent' } : lookup ? saidBy(lookup, said) : { ok: true, value: {} };
   const answer: Answer = word === 'ok' ? good : { ok: false, why: 'wrong' };

@@ -1,8 +1,9 @@
 // 补正 What was agreed to stands for whoever agreed. A correction that names another person undoes it, and the matter must not be read on,
 // or granted, before that one has agreed too. Pure.
 import { isOfUnread } from '../../data.ts';
-import { pathsOf } from '../../expression.ts';
-import type { Expression, ServiceDocument, State } from '../../rules.ts';
+import { looksAt } from '../../expression.ts';
+import type { ServiceDocument, State } from '../../rules.ts';
+import { lookupIn } from '../../rules/lookup.ts';
 import { partyOf, type PartyDeclaration } from '../../rules/party.ts';
 import { isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
@@ -60,12 +61,8 @@ function restingOn(document: ServiceDocument, state: State, { ref }: PartyDeclar
   if (state.type === 'final') return state.outcome === 'granted' ? state.id : undefined;
   if (state.type !== 'wait' || !state.service) return undefined;
   const { service } = state;
-  const lookup = 'lookup' in service ? document.lookups?.find(({ id }) => id === service.lookup) : undefined;
+  const lookup = lookupIn(document, service);
   const input = 'input' in service ? service.input : lookup?.input;
-  return input && names(input, ref) ? pointer('lookups', lookup?.id ?? state.id) : undefined;
+  const isNamed = input && Object.values(input).flatMap(looksAt).includes(ref);
+  return isNamed ? pointer('lookups', lookup?.id ?? state.id) : undefined;
 }
-
-const names = (input: { readonly [name: string]: Expression }, ref: string): boolean =>
-  Object.values(input).some(({ tree }) =>
-    pathsOf(tree).some((path) => path.join('.') === `data${ref.replaceAll('/', '.')}`),
-  );

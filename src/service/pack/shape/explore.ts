@@ -2,6 +2,7 @@
 // what it then wants besides is learnt, until nothing is new. So the language has one description, which is the reading of it.
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { step } from '../../check/finding.ts';
+import { keptFor } from '../../data.ts';
 import { positioned, type Node } from '../node.ts';
 import type { Reader, Wanted } from '../note.ts';
 import { service } from '../service.ts';
@@ -202,14 +203,8 @@ const knownIn = ({ wanted }: Kind): readonly string[] => [
 const wantsOf = (place: Place): readonly string[] =>
   [...place].flatMap(([word, { wanted }]) => [word, ...wanted.map(textOf)]);
 
-const texts = new WeakMap<Wanted, string>();
-
 /** What is kept of what was wanted is never changed. */
-function textOf(wanted: Wanted): string {
-  const text = texts.get(wanted) ?? JSON.stringify(wanted);
-  texts.set(wanted, text);
-  return text;
-}
+const textOf = keptFor((wanted: Wanted): string => JSON.stringify(wanted));
 
 const alikes = new WeakMap<Place, { readonly wants: number; readonly text: string }>();
 

@@ -1,5 +1,6 @@
 // Large text asks one question a page (a mode for those who find a long form hard, not a bigger font). The same fields in
 // the same order, only cut finer: a draft begun in one mode goes on in the other.
+import { keptFor } from '#service/data.ts';
 import { looksAt } from '#service/expression.ts';
 import type { Field, FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Visit } from '../../web.ts';
@@ -26,13 +27,13 @@ export const oneByOne = (pages: readonly FormPage[]): readonly FormPage[] =>
     })),
   );
 
-const cut = new WeakMap<ServiceDocument, ServiceDocument>();
+const cut = keptFor((document: ServiceDocument): ServiceDocument => ({
+  ...document,
+  form: { ...document.form, pages: oneByOne(document.form.pages) },
+}));
 
 /** The service of the address, cut for the mode it is read in. */
 export function findDocument({ ctx, request, site }: Visit): ServiceDocument | undefined {
   const document = ctx.world.catalogue.find(request.params['id'] ?? '');
-  if (!document || !site.largeText) return document;
-  const known = cut.get(document) ?? { ...document, form: { ...document.form, pages: oneByOne(document.form.pages) } };
-  cut.set(document, known);
-  return known;
+  return document && site.largeText ? cut(document) : document;
 }
