@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { axeOn, openBrowser } from '../test/browser.ts';
-import { inspect } from './cover/page/inspect.ts';
+import { inspect, Known } from './cover/page/inspect.ts';
 import { siteUrl } from './site.ts';
 
 /** Pictures of what was seen are kept where they are asked for: each costs as much as looking it over. */
@@ -212,8 +212,7 @@ async function answerIn(part: Locator, question: string, answer: string | true):
   await field.selectOption(value);
 }
 
-/** Kinds of elements that axe has seen, by manner. */
-const known = new Map<string, Set<string>>();
+const known = new Known();
 
 /** The width is tried on the page as it stands: what was written and unfolded stays. */
 async function lookOver(page: Page, name: string, device: Device): Promise<void> {
@@ -226,10 +225,7 @@ async function lookOver(page: Page, name: string, device: Device): Promise<void>
   expect(wrong, `what is wrong with ${name}`).toEqual([]);
   const { script = true, largeText = false, language = 'zh-CN' } = device;
   const manner = JSON.stringify([size.width, script, largeText, language]);
-  const seen = known.get(manner) ?? new Set();
-  known.set(manner, seen);
-  if (!kinds.every((one) => seen.has(one))) await expectAccessible(page, name);
-  for (const one of kinds) seen.add(one);
+  if (known.isNews(manner, kinds)) await expectAccessible(page, name);
   await page.setViewportSize({ width: NARROWEST, height: size.height });
   await expectNoSideways(page, name);
   await page.setViewportSize(size);

@@ -156,14 +156,12 @@ interface Turn {
 }
 
 /** All tests are one run, so that no core waits for the end of a part. */
-function turnsOf(stages: readonly Stage[]): { readonly programs: readonly Turn[]; readonly tests: readonly Turn[] } {
+function turnsOf(stages: readonly Stage[]): readonly Turn[] {
   const programs = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [{ name, run }] : []));
   const parts = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [] : [{ name, projects: run }]));
+  if (parts.length === 0) return programs;
   const name = parts.map((one) => one.name).join(', ');
-  return {
-    programs,
-    tests: parts.length === 0 ? [] : [{ name, run: () => tests(parts.flatMap(({ projects }) => projects)) }],
-  };
+  return [...programs, { name, run: () => tests(parts.flatMap(({ projects }) => projects)) }];
 }
 
 async function told({ name, run }: Turn): Promise<Count> {
@@ -180,9 +178,8 @@ async function told({ name, run }: Turn): Promise<Count> {
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const counts: Count[] = [];
-  const { programs, tests: last } = turnsOf(chosen(process.argv.slice(2)));
   // The tests begin as soon as a lane is free.
-  const waiting = [...programs, ...last];
+  const waiting = [...turnsOf(chosen(process.argv.slice(2)))];
   const lane = async (): Promise<void> => {
     for (let turn = waiting.shift(); turn; turn = waiting.shift()) counts.push(await told(turn));
   };

@@ -10,6 +10,20 @@ export interface Seen {
   readonly faults: readonly string[];
 }
 
+/** Kinds of elements that axe has seen, by manner of looking. */
+export class Known {
+  private readonly seen = new Map<string, Set<string>>();
+
+  /** Whether one of these was not seen in this manner before; now they are. */
+  isNews(manner: string, kinds: readonly string[]): boolean {
+    const seen = this.seen.get(manner) ?? new Set();
+    this.seen.set(manner, seen);
+    const isNew = kinds.some((one) => !seen.has(one));
+    for (const one of kinds) seen.add(one);
+    return isNew;
+  }
+}
+
 /** Runs in the page. A kind of element is where it stands and what it is, whatever it says. */
 const INSPECT = `(() => {
   const nameOf = (one) => one.tagName.toLowerCase() + (one.getAttribute('class') ? '.' + one.getAttribute('class').trim().split(/\\s+/).sort().join('.') : '');

@@ -4,7 +4,7 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { axeOn } from '../../../test/browser.ts';
 import type { County, Language } from '../county.ts';
-import { inspect } from './inspect.ts';
+import { inspect, Known } from './inspect.ts';
 
 const NARROWEST = 320;
 
@@ -44,8 +44,7 @@ export interface Eyes {
   looked: number;
   axed: number;
   readonly seen: Set<string>;
-  /** Kinds of elements that axe has seen, by mode. */
-  readonly known: Map<string, Set<string>>;
+  readonly known: Known;
 }
 
 export const openEyes = (): Eyes => ({
@@ -54,7 +53,7 @@ export const openEyes = (): Eyes => ({
   looked: 0,
   axed: 0,
   seen: new Set(),
-  known: new Map(),
+  known: new Known(),
 });
 
 export async function contextFor(
@@ -100,10 +99,7 @@ export async function look(page: Page, kind: string, mode: Mode, eyes: Eyes): Pr
     const by = mode.width === NARROWEST ? await widest(page) : await onPhone(page, widest);
     eyes.findings.push(`${named}: ${narrow} px wide on a phone of ${NARROWEST}, by ${by}`);
   }
-  const known = eyes.known.get(modeWords(mode)) ?? new Set();
-  eyes.known.set(modeWords(mode), known);
-  if (kinds.every((one) => known.has(one))) return;
-  for (const one of kinds) known.add(one);
+  if (!eyes.known.isNews(modeWords(mode), kinds)) return;
   eyes.axed += 1;
   for (const { id, nodes } of await axeOn(page))
     eyes.findings.push(`${named}: axe ${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
