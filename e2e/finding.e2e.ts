@@ -13,7 +13,7 @@ describe.each([true, false])('a visitor, script %s', (script) => {
     for (const words of ['爷爷八十了能领钱吗', 'gljt', 'gaolingjintie', '高龄津帖', '津贴高龄']) {
       await visitor.write('q', words);
       await visitor.press('搜索');
-      expect(await visitor.page.locator('.row-title').first().innerText(), words).toBe('高龄津贴申领');
+      expect(await visitor.page.locator('.rows-two .row-title').first().innerText(), words).toBe('高龄津贴申领');
     }
     await visitor.look('finding');
     await visitor.context.close();
@@ -32,6 +32,36 @@ describe.each([true, false])('a visitor, script %s', (script) => {
     expect(visitor.at()).toBe('/help/call');
     await visitor.context.close();
   });
+
+  it('is answered before the question is sent, and need not send it', async () => {
+    const visitor = await browser.visit({ script, account: 'resident2' });
+    const { page } = visitor;
+    await visitor.goto('/search?q=老年公交卡在哪里办');
+    expect(await page.locator('.rows:not(.rows-two) .row-title').first().innerText()).toBe('老年公交卡在哪里办？');
+    await visitor.goto('/services/question/apply');
+    await visitor.answer({ 想问什么: '老年公交卡在哪里办', 说说您的情况: '母亲今年满七十岁，老年公交卡在哪里办？' });
+    if (script) {
+      await page.getByRole('link', { name: '老年公交卡在哪里办？' }).waitFor();
+      await visitor.look('answered-writing');
+    }
+    await visitor.press('下一步：核对');
+    await visitor.look('answered-review');
+    await visitor.press('老年公交卡在哪里办？');
+    expect(await visitor.told()).toContain('由谁负责');
+    await visitor.look('answer-page');
+    await visitor.press('有用');
+    expect(await visitor.told()).toContain('谢谢，已经记下');
+    await visitor.goto('/services/question/review');
+    await visitor.press('答案解决了，不提交了');
+    expect(visitor.at()).toBe('/answers?spared');
+    expect(await visitor.told()).toContain('已经不提交');
+    await visitor.write('q', '母亲坐公交怎么免费');
+    await visitor.press('找答案');
+    await visitor.look('answers');
+    await visitor.goto('/cases');
+    expect(await visitor.told()).not.toContain('老年公交卡');
+    await visitor.context.close();
+  });
 });
 
 it('who has signed in may be shown only what she may start', async () => {
@@ -43,7 +73,7 @@ it('who has signed in may be shown only what she may start', async () => {
   await visitor.signIn('resident2');
   await visitor.press('我能办的');
   expect(visitor.at()).toBe('/services?audience=me');
-  const titles = await visitor.page.locator('.row-title').allInnerTexts();
+  const titles = await visitor.page.locator('.rows-two .row-title').allInnerTexts();
   expect(titles).toContain('投诉与诉求');
   for (const title of ['企业问题直通车', '高龄津贴申领', '信访复查']) expect(titles).not.toContain(title);
   await visitor.look('finding-mine');
@@ -53,7 +83,9 @@ it('who has signed in may be shown only what she may start', async () => {
 it('an English reader finds it by English words, also in large letters at a desk', async () => {
   const visitor = await browser.visit({ language: 'en', largeText: true, width: 1440 });
   await visitor.goto('/search?q=pension+for+my+mother');
-  expect(await visitor.page.locator('.row-title').first().innerText()).toBe('Apply for the allowance for the very old');
+  expect(await visitor.page.locator('.rows-two .row-title').first().innerText()).toBe(
+    'Apply for the allowance for the very old',
+  );
   await visitor.goto('/search?q=submarine+hangar');
   await visitor.look('finding-none-en');
   expect(await visitor.told()).toContain('Nothing fits exactly');

@@ -89,6 +89,7 @@ beforeAll(async () => {
     ':number': issued?.number ?? '',
     '/services/:id': 'complaint',
     '/items/:id': 'item-demo-01',
+    '/answers/:id': 'bus-card-where',
     '/file/:id': 'complaint',
     '/designer/:id': 'complaint',
     '/cases/:id': id,

@@ -49,6 +49,7 @@ const { roles, rows } = readMatrix('rights/pages.csv');
 const cases = { own: new Map<Role, string>(), other: new Map<Role, string>() };
 
 async function idFor(page: string, role: Role, of: Whose): Promise<string> {
+  if (page.includes('/answers/')) return of === 'none' ? 'no-such-answer' : 'bus-card-where';
   if (page.includes('/items/')) return of === 'none' ? 'no-such-item' : 'item-demo-01';
   if (/\/(services|file|designer)\//.test(page)) return of === 'none' ? 'no-such-service' : 'complaint';
   if (role === 'nobody' || of === 'none' || of === '-') return '01a199fc-2100-78c7-8c76-000000000000';

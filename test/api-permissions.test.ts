@@ -41,6 +41,8 @@ async function caseOf(role: Role, of: Whose): Promise<string> {
 
 type Probe = (role: Role, of: Whose) => Promise<Answer>;
 
+const answerFor = (of: Whose): string => (of === 'none' ? 'no-such-answer' : 'bus-card-where');
+
 const get =
   (path: string, query: Readonly<Record<string, string>> = {}): Probe =>
   (role) =>
@@ -177,6 +179,10 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/service/list': get('/api/service/list'),
   'GET /api/service/read': (role, of) =>
     who(role).get('/api/service/read', { id: of === 'none' ? 'no-such-service' : 'complaint' }),
+  'POST /api/knowledge/ask': (role) => who(role).post('/api/knowledge/ask', { text: '老年公交卡在哪里办' }),
+  'GET /api/knowledge/list': get('/api/knowledge/list'),
+  'GET /api/knowledge/read': (role, of) => who(role).get('/api/knowledge/read', { id: answerFor(of) }),
+  'POST /api/knowledge/say': (role, of) => who(role).post('/api/knowledge/say', { id: answerFor(of), said: 'helped' }),
   'POST /api/document/upload': (role) => who(role).upload('现场.png', PHOTO),
   'GET /api/document/read': async (role, of) => who(role).get('/api/document/read', { id: await fileOf(role, of) }),
   'GET /api/document/certificates': get('/api/document/certificates'),

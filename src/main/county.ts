@@ -26,6 +26,7 @@ import { checkIdNumber } from '#identity/rules/number.ts';
 import { SMS_GATEWAY } from '#connector/message/gateway.ts';
 import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
+import { answerShelf, type AnswerShelf } from '#knowledge/rules.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -92,6 +93,8 @@ export interface County {
   /** Where designers draft and publish. */
   readonly bench: Bench;
   readonly calendars: Calendars;
+  /** What is answered already. */
+  readonly answers: AnswerShelf;
   readonly clock: Clock;
   /** Present in demo mode. */
   readonly movable: MovableClock | undefined;
@@ -182,6 +185,7 @@ export async function assembleCounty(
       services.connectors,
     ),
     calendars,
+    answers: answerShelf(packs.answers),
     clock,
     movable,
     runner,

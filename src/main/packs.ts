@@ -7,6 +7,8 @@ import { parse } from 'yaml';
 import type { CalendarKeeper } from '#calendar/keeper.ts';
 import { rehearse } from '#case/simulation/rehearse.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
+import { readAnswers } from '#knowledge/pack.ts';
+import type { Answer } from '#knowledge/rules.ts';
 import type { Text } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Keeper } from '#organisation/keeper.ts';
@@ -43,6 +45,7 @@ interface Read {
   readonly lifeEvents: { readonly events: { readonly [id: string]: Text } };
   readonly people: { readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } } };
   readonly services: ServicePack;
+  readonly answers: readonly Answer[];
 }
 
 export interface Packs extends Omit<Read, 'places'> {
@@ -83,7 +86,9 @@ export async function readPacks(root: string, keeping?: Keeping): Promise<Packs>
 async function read(files: readonly PackFile[], shared: readonly PackFile[]): Promise<Read> {
   const yaml = (path: string): unknown => parse(files.find((file) => file.path === path)?.text ?? '');
   const pack = loadPack(shared);
-  const { documents, parameters, laws, remedies, types, synonyms, items, connectors, findings, sources } = pack;
+  const { documents, parameters, laws, remedies, types, synonyms, items, connectors, sources } = pack;
+  const { answers, findings: unanswered } = readAnswers(shared, new Set(documents.map(({ id }) => id)));
+  const findings = [...pack.findings, ...unanswered];
   const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
@@ -103,6 +108,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
       texts,
       lexicon: { synonyms, spellings },
     },
+    answers,
   };
 }
 

@@ -81,6 +81,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     get shelf() {
       return county.catalogue.shelf;
     },
+    answers: county.answers,
     lifeEvents: Object.entries(lifeEvents.events).map(([id, title]) => ({ id, title })),
     demoAccounts: demo ? accountsOf(people) : [],
     movedClock: () => (county.movable?.isMoved() ? county.clock.now() : null),

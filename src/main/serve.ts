@@ -33,6 +33,8 @@ import type { Contract, Request } from '#kernel/endpoint.ts';
 import type { Refusal } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
+import { contract as knowledgeContract } from '#knowledge/contract.ts';
+import { knowledgeHandlers } from '#knowledge/handlers.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
 import { postsOf } from '#organisation/rules.ts';
@@ -86,6 +88,7 @@ export const contractsOf = (): readonly Contract[] => [
   paymentContract,
   notificationContract,
   cockpitContract,
+  knowledgeContract,
   auditContract,
   demoContract,
 ];
@@ -156,6 +159,12 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       })),
       cockpitZh.refusals,
       cockpitEn.refusals,
+    ),
+    moduleOf(
+      knowledgeContract,
+      knowledgeHandlers(({ now }) => ({ database: county.database, shelf: county.answers, now })),
+      {},
+      {},
     ),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];

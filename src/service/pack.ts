@@ -122,6 +122,24 @@ export function loadPack(files: readonly PackFile[], known: Known = NOTHING): Lo
   };
 }
 
+/** What files of a kind of another module say, read with its own eyes. */
+export function readKind<Read>(
+  files: readonly PackFile[],
+  kind: string,
+  read: (reader: Reader, root: MapNode) => readonly Read[],
+): { readonly read: readonly Read[]; readonly findings: readonly Finding[] } {
+  const findings: Finding[] = [];
+  const all = files.flatMap((file) => {
+    // What is wrong with files of other kinds is found where they are read.
+    const own: Finding[] = [];
+    const root = parseFile(file, own);
+    if (!root || kindOf(file, root) !== kind) return [];
+    findings.push(...own);
+    return read(readerOf(file, findings), root);
+  });
+  return { read: freeze(all), findings };
+}
+
 /** One service as it is written, with what it names put in and its short forms written out; undefined where it cannot be read. */
 function readDocument(
   file: Pick<PackFile, 'path'>,

@@ -174,6 +174,14 @@ interface HoldingTable {
   area: string;
 }
 
+interface KnowledgeUseTable {
+  entry: string;
+  day: LocalDate;
+  helped: Generated<number>;
+  missed: Generated<number>;
+  spared: Generated<number>;
+}
+
 interface LedgerTable {
   order_id: string;
   seq: number;
@@ -420,6 +428,7 @@ export interface Schema {
   draft: DraftTable;
   federated: FederatedTable;
   holding: HoldingTable;
+  knowledge_use: KnowledgeUseTable;
   ledger: LedgerTable;
   listener: ListenerTable;
   log: LogTable;

@@ -13,7 +13,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   case: ['service', 'organisation', 'calendar', 'place', 'document'],
   meeting: ['case', 'organisation', 'calendar', 'place', 'document'],
   reception: ['case', 'organisation', 'calendar', 'place', 'document'],
-  knowledge: ['case', 'organisation', 'calendar', 'place', 'document'],
+  knowledge: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
   open311: ['case', 'organisation', 'calendar', 'place', 'document'],
 };
 

@@ -147,7 +147,7 @@ function best(
   const found: Ranked[] = [];
   for (const [at, value] of score.entries())
     if (value > 0) found.push({ at, score: value - (noise[at] ?? 0), share: Math.min(1, share[at] ?? 0) });
-  return found.sort((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
+  return found.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
 }
 
 /** Sentences that belong together are read together. */

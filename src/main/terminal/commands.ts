@@ -32,6 +32,7 @@ import { fillForm } from '../form.ts';
 import { start } from '../start.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
+import { readAnswers } from '#knowledge/pack.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
 export function commandsOf(root: string): readonly Command[] {
@@ -65,6 +66,13 @@ export function commandsOf(root: string): readonly Command[] {
       context: { parameters, remedies, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
     };
   };
+  /** Answers may name any service of the county, also where they are looked at alone. */
+  const findingsOfAnswers = async (paths: readonly string[], { documents }: LoadedPack) => {
+    const files = (await loadFiles(paths)).filter(({ text }) => /^kind: *Knowledge/m.test(text));
+    if (files.length === 0) return [];
+    const county = loadPack(await loadFiles(['packs/base', 'packs/county'].map((path) => join(root, path)))).documents;
+    return readAnswers(files, new Set([...documents, ...county].map(({ id }) => id))).findings;
+  };
   return [
     start(root),
     explainDeadlineCommand(async (question, language) =>
@@ -77,7 +85,7 @@ export function commandsOf(root: string): readonly Command[] {
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: checkPack(pack, context),
+        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(paths, pack))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {

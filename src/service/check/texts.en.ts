@@ -174,6 +174,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   duties_one_person: 'Accepting ({accepting}) and deciding ({deciding}) fall to one person',
   role_unheld: 'Nobody holds the post {role} on {on}',
   unit_unknown: 'The unit "{unit}" does not exist on {on}',
+  service_unknown: 'There is no service "{service}"',
   test_refused: 'Test "{test}": "{event}" was refused ({code})',
   test_failed: 'Test "{test}": {key} should be {wanted}, but is {found}',
   way_untested: 'No test walks "{event}" of state "{state}"',

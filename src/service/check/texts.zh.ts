@@ -156,6 +156,7 @@ export const FINDINGS_ZH = {
   duties_one_person: '受理（{accepting}）与决定（{deciding}）落在同一个人身上',
   role_unheld: '岗位 {role} 在 {on} 没有人担任',
   unit_unknown: '机构“{unit}”在 {on} 不存在',
+  service_unknown: '没有“{service}”这个事项',
   test_refused: '测试“{test}”：“{event}”被拒绝（{code}）',
   test_failed: '测试“{test}”：{key} 应为 {wanted}，实为 {found}',
   way_untested: '状态“{state}”的“{event}”没有测试走到',

@@ -78,7 +78,7 @@ export function thingRow(visit: Visit, thing: Thing): ServiceRowView {
 }
 
 /** The unit of the county where it is known, else as the list writes it. */
-export function officeOf({ site, web }: Visit, { unit, department }: Item): string {
+export function officeOf({ site, web }: Visit, { unit, department }: Pick<Item, 'unit' | 'department'>): string {
   const known = unit === null ? undefined : web.organisation().units.get(unit);
   return known ? say(known.name, site.language) : department;
 }

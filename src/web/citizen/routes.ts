@@ -1,6 +1,9 @@
 // The residents' pages: every address, who may open it, and what answers.
 import type { PageReply } from '#http/ports.ts';
 import { redirect, route, type AnyRoute } from '../web.ts';
+import { answersPage } from './answers/list.tsx';
+import { loadAnswer, loadAnswers, postAnswer } from './answers/loader.ts';
+import { answerPage } from './answers/page.tsx';
 import { loadApply, postApply } from './apply/loader.ts';
 import { applyPage } from './apply/page.tsx';
 import { loadCall, postCall } from './call/loader.ts';
@@ -84,6 +87,8 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/services/:id', who: 'anyone', page: guidePage, load: loadGuide }),
   route({ path: '/services/:id/apply', who: 'signed-in', page: applyPage, load: loadApply, post: postApply }),
   route({ path: '/services/:id/review', who: 'signed-in', page: reviewPage, load: loadReview, post: postReview }),
+  route({ path: '/answers', who: 'anyone', page: answersPage, load: loadAnswers }),
+  route({ path: '/answers/:id', who: 'anyone', page: answerPage, load: loadAnswer, post: postAnswer }),
   route({ path: '/items/:id', who: 'anyone', page: itemPage, load: loadItem }),
   route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
   route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),

@@ -24,6 +24,7 @@ export const en: CitizenTexts = {
     do: { sign: '', title: 'Do', about: 'Apply, register, collect' },
     ask: { sign: '', title: 'Ask', about: 'Answered by a set day' },
     complain: { sign: '', title: 'Complain', about: 'Report, suggest, get help' },
+    answers: 'See what is answered already',
     lifeEvents: 'Find by life event',
     eventCount: (count) => plural(count, 'kind', 'kinds'),
     quick: 'Often used',

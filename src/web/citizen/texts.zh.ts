@@ -21,6 +21,7 @@ export const zh = {
     do: { sign: '办', title: '我要办', about: '申请、登记、领取' },
     ask: { sign: '问', title: '我要问', about: '问政策，限期答' },
     complain: { sign: '诉', title: '我要诉', about: '投诉、建议、求助' },
+    answers: '先看看常见问题的答案',
     lifeEvents: '按人生大事找',
     eventCount: (count: number) => `${count} 类`,
     quick: '常办的事',

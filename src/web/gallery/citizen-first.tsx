@@ -336,6 +336,7 @@ export function apply(language: Language, wrong: boolean): ApplyView {
     ],
     applicant: 'p-resident',
     fields: fields(language, wrong),
+    isAnswered: true,
     isLast: false,
     savedAt: '2026-11-23T01:10:00.000Z',
     asked: {

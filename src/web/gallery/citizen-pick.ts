@@ -28,6 +28,7 @@ export function pick(language: Language, isRead: boolean): ApplyView {
       records: { '/bill': records },
     },
     asked: null,
+    isAnswered: false,
     isLast: true,
     resumed: false,
   };

@@ -1,5 +1,6 @@
 // Samples of the residents' further pages.
 import { lookupSamples } from './lookup-samples.ts';
+import { rows as answers } from './citizen-answers.ts';
 import { costs } from './citizen-money.ts';
 import type { Language } from '#kernel/text.ts';
 import type { CallView } from '../citizen/call/page.tsx';
@@ -25,6 +26,7 @@ export function servicesView(language: Language, query: string): ServicesView {
     events: lifeEvents(language).map(({ id, title }) => ({ value: id, label: title })),
     tiles: query === '' ? lifeEvents(language) : [],
     shown: { from: 1, to: services(language).length },
+    answers: query === '' ? [] : answers(language).slice(0, 1),
     services: query === '' ? services(language) : [],
     near: query === '' ? [] : services(language).slice(2, 4),
     isFiltered: query !== '',
@@ -200,6 +202,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
       },
     ],
     dueIf: w('11月30日', '30 November'),
+    answers: answers(language).slice(0, 1),
     seen: [],
     problems: [],
     key: 'k-1',

@@ -18,6 +18,8 @@ import { guidePage } from '../citizen/guide/page.tsx';
 import { callPage } from '../citizen/call/page.tsx';
 import { helpPage } from '../citizen/help/page.tsx';
 import { itemPage } from '../citizen/item/page.tsx';
+import { answersPage } from '../citizen/answers/list.tsx';
+import { answerPage } from '../citizen/answers/page.tsx';
 import { mePage } from '../citizen/me/page.tsx';
 import { messagesPage } from '../citizen/messages/page.tsx';
 import { receiptPage } from '../citizen/receipt/page.tsx';
@@ -35,6 +37,7 @@ import { verifyPage } from '../citizen/verify/page.tsx';
 import { deskCertificatePage } from '../desk/certificate/page.tsx';
 import * as certificate from './certificate.ts';
 import { consent, consents } from './citizen-consent.ts';
+import * as known from './citizen-answers.ts';
 import * as rest from './citizen-rest.ts';
 import { MONEY_SAMPLES } from './citizen-money.ts';
 import { DESK_SAMPLES } from './desk-samples.ts';
@@ -67,6 +70,11 @@ export const SAMPLES: readonly Sample[] = [
   ),
   sample('guide', guidePage, rest.guide),
   sample('item', itemPage, rest.item),
+  sample('answers', answersPage, (language) => known.answersView(language, 'all')),
+  sample('answers-found', answersPage, (language) => known.answersView(language, 'found')),
+  sample('answers-near', answersPage, (language) => known.answersView(language, 'near')),
+  sample('answer', answerPage, (language) => known.answerView(language, null)),
+  sample('answer-missed', answerPage, (language) => known.answerView(language, 'missed')),
   sample('sign-up', signUpPage, (language) => rest.signUp(language, 'phone'), true),
   sample('sign-up-details', signUpPage, (language) => rest.signUp(language, 'details'), true),
   sample('review', reviewPage, (language) => rest.review(language, false)),

@@ -11,6 +11,7 @@ import type { Problem } from '../../kit/problem/problem.tsx';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
+import { isAnsweredByWords } from '../answers/found.ts';
 import { askedWords } from '../asked/words.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
@@ -85,6 +86,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     lookups: index === 0 ? lookupViews(visit, document) : [],
     fields: { ...(await fieldsView(visit, making, page, problems)), records: await recordsOn(visit, making, page) },
     asked: askedWords(document, language, page.fields),
+    isAnswered: isAnsweredByWords(document),
     isLast: index === document.form.pages.length - 1,
     savedAt: making.savedAt,
     resumed: making.savedAt !== null && visit.request.query.get('resume') !== null,

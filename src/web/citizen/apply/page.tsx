@@ -11,6 +11,7 @@ import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Asked, type AskedView } from '../asked/asked.tsx';
+import { useTexts as useAnswersTexts } from '../answers/texts.ts';
 import { useTexts } from '../texts.ts';
 
 export interface ApplicantChoice {
@@ -37,6 +38,8 @@ export interface ApplyView {
   readonly fields: FieldsView;
   /** Why what is personal on this page is asked; null where nothing is said. */
   readonly asked: AskedView | null;
+  /** What is written may be answered already. */
+  readonly isAnswered: boolean;
   readonly isLast: boolean;
   readonly savedAt: Instant | null;
   /** Shown once when somebody comes back to a draft. */
@@ -86,6 +89,7 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
         )}
         {view.title !== view.service.title && <h2>{view.title}</h2>}
         <FormFields view={view.fields} formId={APPLY_FORM} />
+        {view.isAnswered && <Answered />}
         <Lookups of={view.lookups} />
         <Asked view={view.asked} />
         <div class="row-of-buttons">
@@ -111,9 +115,20 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
   );
 }
 
+/** Filled in by a script while one writes; empty, and not there, without. */
+function Answered() {
+  const t = useAnswersTexts();
+  return (
+    <section class="spared" data-enhance="answers" aria-live="polite" hidden>
+      <h2>{t.heading}</h2>
+      <ul class="rows"></ul>
+    </section>
+  );
+}
+
 export const applyPage: Page<ApplyView> = {
   side: 'citizen',
   title: (view, site) => withProblems(view.fields.problems, `${view.title} · ${view.service.title}`, site),
   Body: Apply,
-  scripts: ['form.js'],
+  scripts: ['form.js', 'answers.js'],
 };

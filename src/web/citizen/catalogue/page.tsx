@@ -1,4 +1,5 @@
 // The catalogue: every service, by words, by life event, by who it is for. Plain GET, so every view has an address.
+import { AnswerRows, type AnswerRowView } from '../../kit/answers/answers.tsx';
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { SelectField, type Option } from '../../kit/field/field.tsx';
 import { LifeEvents, type LifeEventView } from '../../kit/life-event/life-event.tsx';
@@ -21,6 +22,8 @@ export interface ServicesView extends Asked, PagerView {
   readonly events: readonly Option[];
   /** Life's matters to begin with, where nothing is narrowed yet. */
   readonly tiles: readonly LifeEventView[];
+  /** Answers to the words, where there are some that fit. */
+  readonly answers: readonly AnswerRowView[];
   readonly services: readonly ServiceRowView[];
   /** Where nothing fits: what comes nearest. */
   readonly near: readonly ServiceRowView[];
@@ -59,6 +62,15 @@ function Services({ view, site }: { readonly view: ServicesView; readonly site: 
       />
       <Audiences view={view} isKnown={site.person !== null} />
       {view.tiles.length > 0 ? <Begin view={view} /> : <Filters view={view} />}
+      {view.answers.length > 0 && (
+        <section class="block">
+          <div class="section-head">
+            <h2>{own.answers}</h2>
+            <a href={`/answers?${new URLSearchParams({ q: view.words }).toString()}`}>{own.allAnswers}</a>
+          </div>
+          <AnswerRows answers={view.answers} />
+        </section>
+      )}
       {view.services.length === 0 ? (
         <Nothing view={view} site={site} />
       ) : (

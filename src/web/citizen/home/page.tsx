@@ -57,6 +57,9 @@ function Home({ view, site }: { readonly view: HomeView; readonly site: Site }) 
         <Mine view={view} />
         <section aria-label={t.home.boards}>
           <Boards />
+          <p class="boards-more">
+            <a href="/answers">{t.home.answers}</a>
+          </p>
         </section>
         <section>
           <div class="section-head">

@@ -1,6 +1,7 @@
 // Looked over and sent. Submitting goes through the same use case as the API; the key makes a second press harmless.
 import { randomUUID } from 'node:crypto';
 import { dropDraft } from '#case/actions/draft.ts';
+import { sayOf } from '#knowledge/actions.ts';
 import { submit } from '#case/actions/submit.ts';
 import { applicantFacts } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
@@ -12,6 +13,7 @@ import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts
 import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
+import { answersTo, isAnsweredByWords } from '../answers/found.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';
@@ -54,9 +56,26 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
     consents: visit.request.body.get('key') === null ? making.consents : consentsIn(visit, document, answers),
     seen: picked.flatMap(({ seen }) => seen),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
+    answers: answersFor(visit, making),
     key: randomUUID(),
   };
 }
+
+/** As many as are read before one sends all the same. */
+const MOST_ANSWERS = 2;
+
+/** Answers to what is about to be asked. */
+function answersFor(visit: Visit, { document, data }: Making): ReviewView['answers'] {
+  if (!isAnsweredByWords(document)) return [];
+  const said = Object.values(data).flatMap((value) =>
+    typeof value === 'string' && value.length >= SENTENCE ? [value] : [],
+  );
+  const { rows, fit } = answersTo(visit, said.join('\n'), MOST_ANSWERS);
+  return fit ? rows : [];
+}
+
+/** Shorter texts are words of a list, numbers, days. */
+const SENTENCE = 5;
 
 /** What was answered, with what is known of whoever it is for: look-ups apply or not by them. */
 async function answersIn({ ctx }: Visit, { document, data, party }: Making) {
@@ -138,6 +157,12 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   const making = await loadMaking(visit, document);
   // Sent already, by a second press or from another window.
   if (making.savedAt === null) return redirect('/cases');
+  const answer = request.body.get('spared');
+  if (answer !== null) {
+    await sayOf({ database: ctx.database, shelf: visit.web.answers, now: ctx.now }, answer, 'spared');
+    await dropDraft(ctx, person, document.id);
+    return redirect('/answers?spared');
+  }
   const files = Object.values(making.files).flat();
   const result = await submit(
     ctx,

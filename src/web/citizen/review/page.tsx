@@ -1,4 +1,5 @@
 // Everything once more before it is sent, each answer with a way back to where it was given.
+import { AnswerRows, type AnswerRowView } from '../../kit/answers/answers.tsx';
 import { Button } from '../../kit/button/button.tsx';
 import { Facts, type Fact } from '../../kit/facts/facts.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
@@ -7,6 +8,7 @@ import { ErrorSummary, Notice, withProblems, type Problem } from '../../kit/prob
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
+import { useTexts as useAnswersTexts } from '../answers/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface ReviewSection {
@@ -31,6 +33,8 @@ export interface ReviewView {
   readonly consents: readonly string[];
   /** What picked records said, by look-up. */
   readonly seen: readonly (readonly [string, string])[];
+  /** What may spare it: answers to what is about to be asked. */
+  readonly answers: readonly AnswerRowView[];
   /** Those that no page of the form can mend. */
   readonly problems: readonly Problem[];
   /** Changes with every sending, so that pressing twice files once. */
@@ -48,6 +52,7 @@ function Review({ view }: { readonly view: ReviewView; readonly site: Site }) {
       </div>
       <ReadAloud />
       <ErrorSummary problems={view.problems} title={t.refused} />
+      {view.answers.length > 0 && <Spared view={view} />}
       <div class="stack-wide">
         {view.sections.map((section) => (
           <Section key={section.title} section={section} />
@@ -55,6 +60,24 @@ function Review({ view }: { readonly view: ReviewView; readonly site: Site }) {
         {view.sections.some((section) => section.problems.length > 0) ? <Unfinished /> : <Send view={view} />}
       </div>
     </CitizenShell>
+  );
+}
+
+/** A question that is answered already need not be sent; whoever means another goes on below. */
+function Spared({ view }: { readonly view: ReviewView }) {
+  const t = useAnswersTexts();
+  return (
+    <section class="spared" aria-labelledby="spared">
+      <h2 id="spared">{t.heading}</h2>
+      <p>{t.lastLook}</p>
+      <AnswerRows answers={view.answers} />
+      <Form action={view.action} className="stack">
+        <Button name="spared" value={view.answers[0]?.id ?? ''} weight="plain">
+          {t.solved}
+        </Button>
+      </Form>
+      <p class="muted">{t.keep}</p>
+    </section>
   );
 }
 

@@ -1,0 +1,100 @@
+// Which answer meets a question: said in other words, in part, by number, and not by the answer that seems to meet all.
+import { assert as always, array, property, string } from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { passageOf, rankOf, termsOf } from './rank.ts';
+
+describe('the terms of a text', () => {
+  it('are characters, pairs of them, and words in Latin letters or digits with the character behind', () => {
+    expect([...termsOf('坐6路车 WiFi')]).toEqual([
+      ['坐', 1],
+      ['6', 1],
+      ['6路', 1],
+      ['路', 1],
+      ['路车', 1],
+      ['车', 1],
+      ['wifi', 1],
+    ]);
+  });
+
+  it('are counted, and written in one width and one case', () => {
+    expect(termsOf('ＡＢ ab').get('ab')).toBe(2);
+    expect(termsOf('')).toEqual(new Map());
+  });
+});
+
+const TEXTS = [
+  '老年公交卡凭身份证到便民服务中心办理，六十周岁起优惠。',
+  '养狗要打疫苗，到派出所登记。',
+  '6路公交车从车站开到学校，早上六点第一班。',
+  '您好，您的问题已经收到，感谢您对我们工作的支持，有关情况现在回复如下。',
+];
+
+describe('the ranking', () => {
+  it.each([
+    ['老人的公交卡怎么办理', 0],
+    ['狗证在哪里登记', 1],
+    ['6路车几点开', 2],
+  ])('%s: text %i', (question, at) => {
+    expect(rankOf(TEXTS)(question, 3)[0]?.at).toBe(at);
+  });
+
+  it('says how much of a question stands in a text', () => {
+    expect(rankOf(TEXTS)('老年公交卡', 1)[0]?.share).toBe(1);
+    expect(rankOf(TEXTS)('公交卡办理', 1)[0]?.share).toBeGreaterThan(0.7);
+    expect(rankOf(TEXTS)('外星人公交卡入境申报', 1)[0]?.share).toBeLessThan(0.5);
+  });
+
+  it('finds nothing where nothing is shared, or nothing is asked', () => {
+    expect(rankOf(TEXTS)('xyz', 5)).toEqual([]);
+    expect(rankOf(TEXTS)('', 5)).toEqual([]);
+    expect(rankOf([])('狗', 5)).toEqual([]);
+  });
+
+  it('holds back a text that meets what everybody asks', () => {
+    const texts = ['有关路灯的问题现在回复', '路灯坏了由市政所修'];
+    const asked = ['有关道路的问题', '有关学校的问题', '有关噪音的问题', '有关停水的问题', '有关公交的问题'];
+    const question = '有关路灯坏了';
+    expect(rankOf(texts)(question, 1)[0]?.at).toBe(1);
+    expect(rankOf(texts)('有关路灯的问题', 1)[0]?.at).toBe(0);
+    const [held, free] = [rankOf(texts, asked), rankOf(texts)].map((rank) => rank('有关路灯', 2));
+    const lead = (found: typeof held) =>
+      (found?.find(({ at }) => at === 0)?.score ?? 0) - (found?.find(({ at }) => at === 1)?.score ?? 0);
+    expect(lead(free)).toBeGreaterThan(0);
+    expect(lead(held)).toBeLessThan(lead(free) / 2);
+  });
+
+  it('gives each text once, the best first, and no more than are asked for', () => {
+    always(
+      property(
+        array(string({ unit: 'grapheme' }), { maxLength: 20 }),
+        string({ unit: 'grapheme' }),
+        (texts, question) => {
+          const found = rankOf(texts)(question, 5);
+          expect(found.length).toBeLessThanOrEqual(5);
+          expect(new Set(found.map(({ at }) => at)).size).toBe(found.length);
+          expect(found.map(({ score }) => score)).toEqual(found.map(({ score }) => score).toSorted((a, b) => b - a));
+          for (const { at, share } of found) expect(texts[at] !== undefined && share > 0 && share <= 1).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('the passage that answers', () => {
+  const answer =
+    '老年公交卡当场能办。带身份证到任意镇街的便民服务中心，交一张一寸照片。卡丢了到原来的窗口补办，补卡不用再交照片，旧卡当场停用，里面的钱转到新卡上。';
+
+  it('is whole sentences around what was asked', () => {
+    expect(passageOf('卡丢了能补吗', answer)).toContain('卡丢了到原来的窗口补办');
+    expect(passageOf('带什么', answer)).toBe(passageOf('带什么', answer).trim());
+  });
+
+  it('is a part of the answer, and never nothing where there is one', () => {
+    always(
+      property(string({ unit: 'grapheme', minLength: 1 }), string({ unit: 'grapheme' }), (words, question) => {
+        expect(words).toContain(passageOf(question, words));
+        expect(passageOf(question, words).length > 0 || words.trim() === '').toBe(true);
+      }),
+    );
+  });
+});
