@@ -36,7 +36,7 @@ describe('a file of answers', () => {
   });
 
   it.each([
-    ['a service that is not there', entry('a', '    services: [no-such]\n'), 'service_unknown', 11],
+    ['a service that is not there', entry('a', '    services: [no-such]\n'), 'service_unknown', 10],
     ['a last day before the first', entry('a', '    until: 2025-12-31\n'), 'bounds_reversed', 7],
     ['a day that is none', entry('a', '    from: 2026-13-01\n'), 'wrong_type', 10],
     ['a question in one language', entry('a').replace(' | Where?', ''), 'text_missing', 8],

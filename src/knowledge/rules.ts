@@ -2,7 +2,7 @@
 // long as it holds. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
-import { passageOf, rankOf, type Rank } from './rules/rank.ts';
+import { passageOf, rankOf, type Rank, type Ranked } from './rules/rank.ts';
 
 export interface Answer {
   /** In addresses, of all files together. */
@@ -43,9 +43,9 @@ export const SAID = ['helped', 'missed', 'spared'] as const;
 export type Said = (typeof SAID)[number];
 
 /** So much of a question, by the weight of its words, stands in an answer that meets it. */
-const MET = 0.5;
-/** Looked through for those that hold today. */
-const BEYOND = 3;
+const MET = 0.45;
+/** Longer texts have said by then what they ask. */
+const LINES = 8;
 
 export const holds = ({ from, until }: Answer, on: LocalDate): boolean => from <= on && (until === null || on <= until);
 
@@ -55,7 +55,16 @@ export function answerShelf(answers: readonly Answer[]): AnswerShelf {
   return {
     meet: (question, on, language, most) => {
       rank ??= rankOf(answers.map(textOf));
-      return rank(question, most * BEYOND)
+      // A title says in five words what the text beside it tells in fifty: what meets the best line of them is what is meant.
+      const met = new Map<number, Ranked>();
+      for (const line of question
+        .split('\n')
+        .filter((one) => one.trim() !== '')
+        .slice(0, LINES))
+        for (const one of rank(line, answers.length))
+          if (one.score > (met.get(one.at)?.score ?? 0)) met.set(one.at, one);
+      return [...met.values()]
+        .toSorted((a, b) => b.score - a.score || a.at - b.at)
         .flatMap(({ at, share }) => {
           const answer = answers[at];
           return answer && holds(answer, on)

@@ -3,7 +3,6 @@
 // win by their length), and what seems to answer everything is held back by how well it answers what others have asked.
 // Pure; figures in docs/performance.md.
 
-/** A text to be found, by its parts: what counts most is said twice. */
 export interface Ranked {
   /** The place in the list that was indexed. */
   readonly at: number;
@@ -18,13 +17,9 @@ export type Rank = (question: string, most: number) => readonly Ranked[];
 const LONGEST_QUESTION = 400;
 const SATURATION = 1.2;
 const BY_LENGTH = 0.75;
-const COSINE_LENGTH = 0.85;
+const COSINE_LENGTH = 0.9;
 /** What BM25 counts beside the cosine. Both are of one size then; measured, not derived. */
 const BESIDE = 0.02;
-/** An entry's noise is how it meets the few questions of others that it meets best. */
-const NOISIEST = 15;
-const NOISE = 0.7;
-
 /**
  * Characters, pairs of them, and words in Latin letters or digits as they stand.
  * @returns How often each occurs.
@@ -56,13 +51,14 @@ interface Term {
   readonly rarity: number;
 }
 
-/** @param asked What people have asked before, whoever it was answered by: by it entries that answer everything are known. */
-export function rankOf(texts: readonly string[], asked: readonly string[] = []): Rank {
+export function rankOf(texts: readonly string[]): Rank {
   const index = indexOf(texts);
-  let noise: readonly number[] | undefined;
   return (question, most) => {
-    noise ??= noiseOf(index, texts.length, asked);
-    return best(index, texts.length, question, noise, most);
+    const { score, share } = marksOf(index, texts.length, question);
+    const found: Ranked[] = [];
+    for (const [at, value] of score.entries())
+      if (value > 0) found.push({ at, score: value, share: Math.min(1, share[at] ?? 0) });
+    return found.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
   };
 }
 
@@ -97,7 +93,7 @@ interface Marks {
   readonly share: Float64Array;
 }
 
-/** What every text has to do with a question, before its noise is taken off. */
+/** What every text has to do with a question. */
 function marksOf(index: Index, count: number, question: string): Marks {
   const score = new Float64Array(count);
   const share = new Float64Array(count);
@@ -119,35 +115,6 @@ function marksOf(index: Index, count: number, question: string): Marks {
     }
   }
   return { score, share };
-}
-
-function noiseOf(index: Index, count: number, asked: readonly string[]): readonly number[] {
-  const loudest = Array.from({ length: count }, () => [] as number[]);
-  for (const question of asked) {
-    const { score } = marksOf(index, count, question);
-    for (const [at, value] of score.entries()) {
-      const kept = loudest[at] as number[];
-      if (value <= 0 || (kept.length === NOISIEST && value <= (kept.at(-1) ?? 0))) continue;
-      kept.push(value);
-      kept.sort((a, b) => b - a);
-      if (kept.length > NOISIEST) kept.pop();
-    }
-  }
-  return loudest.map((kept) => (NOISE * kept.reduce((sum, value) => sum + value, 0)) / NOISIEST);
-}
-
-function best(
-  index: Index,
-  count: number,
-  question: string,
-  noise: readonly number[],
-  most: number,
-): readonly Ranked[] {
-  const { score, share } = marksOf(index, count, question);
-  const found: Ranked[] = [];
-  for (const [at, value] of score.entries())
-    if (value > 0) found.push({ at, score: value - (noise[at] ?? 0), share: Math.min(1, share[at] ?? 0) });
-  return found.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
 }
 
 /** Sentences that belong together are read together. */
