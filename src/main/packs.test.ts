@@ -2,10 +2,11 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { readPacks } from './packs.ts';
 
 const root = join(import.meta.dirname, '../..');
-const OTHERS = /^county\/(?!complaint)(.*\.service\.yaml|items)/;
+const OTHERS = /^county\/(?!complaint)(.*\.service\.yaml|items|knowledge)/;
 let folder = '';
 /** The county with one service: what is tried is the keeping, whatever is kept. */
 let small = '';
@@ -44,4 +45,13 @@ it.each(['', 'x', 'half'])('what was kept badly (%s), or by another program, is 
 it('a folder that is not there keeps nothing and refuses nothing', async () => {
   const packs = await readPacks(small, { keepAt: join(folder, 'nowhere', 'packs.json'), built: 'one' });
   expect(packs.services.findings).toEqual([]);
+});
+
+it('every answer belongs to an office the county has', async () => {
+  const { answers, services } = await readPacks(root);
+  expect(services.findings).toEqual([]);
+  expect(answers.length).toBeGreaterThanOrEqual(60);
+  const text = await readFile(join(root, 'packs/demo/organisation.yaml'), 'utf8');
+  const { units } = parse(text) as { readonly units: { readonly [id: string]: unknown } };
+  for (const { id, unit } of answers) expect(Object.keys(units), id).toContain(unit);
 });
