@@ -133,5 +133,9 @@ export function passageOf(question: string, answer: string): string {
   // What follows explains; what stands before introduces.
   while (to < sentences.length && lengthOf() + (sentences[to]?.length ?? 0) <= PASSAGE) to += 1;
   while (from > 0 && lengthOf() + (sentences[from - 1]?.length ?? 0) <= PASSAGE) from -= 1;
-  return sentences.slice(from, to).join('').trim();
+  return sentences
+    .slice(from, to)
+    .join('')
+    .replace(/[；;\s]+$/, '')
+    .trim();
 }

@@ -62,7 +62,9 @@ function start(box: HTMLElement, form: HTMLFormElement): void {
     list?.replaceChildren(...rows.map(rowOf));
     box.hidden = rows.length === 0;
   }
-  form.addEventListener('input', () => {
+  form.addEventListener('input', ({ target }) => {
+    // Where one is writing, and below: nothing moves that somebody looks at.
+    if (box.hidden && target instanceof Element) target.closest('.field')?.after(box);
     window.clearTimeout(timer);
     timer = window.setTimeout(() => void look(), PAUSE);
   });
