@@ -129,6 +129,7 @@ describe('planted faults', () => {
     ['value_absent', '/eligibility/0/rule', "data.number == '1'", 'data.number = ?'],
     ['division_by_zero', '/eligibility/0/rule', '10 / (data.copies - 1) < 9', '"copies":1'],
     ['division_by_zero', '/eligibility/0/rule', 'data.copies == 1 || 10 % (data.copies - 2) < 9', '"copies":2'],
+    ['number_huge', '/eligibility/0/rule', 'data.copies * 9007199254740991 > 5', '"copies":'],
     ['word_unknown', '/form/pages/0/fields/2/visible', "data.kind != 'neu'", 'data.kind ≠ "neu"'],
     ['condition_constant', '/form/pages/0/fields/2/visible', "data.kind != 'new' || data.kind == 'new'", 'true'],
     ['condition_constant', '/eligibility/0/rule', 'has(applicant.age) && applicant.age < 0', 'false'],
