@@ -62,7 +62,10 @@ interface Read {
 
 /** Everything found in a pack, reading and checking, by file and line. */
 export function checkPack(pack: Read, context: CheckContext): readonly Finding[] {
-  const services = [...(context.services ?? []), ...pack.documents];
+  // The county may be read together with the pack: one version counts once.
+  const services = [
+    ...new Map([...(context.services ?? []), ...pack.documents].map((one) => [one.hash, one] as const)).values(),
+  ];
   const checked = pack.documents.flatMap((document) => {
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;

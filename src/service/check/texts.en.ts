@@ -291,6 +291,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   migration_path_unknown: 'the answers of {version} have no "{path}"; they have: {known}',
   migration_field_left:
     'answer "{field}" of {version} has no place in the new version: move, copy or remove it; there are: {known}',
+  migration_answer_lost:
+    'what applicants of {version} answered to "{field}", which the new version asks in the same way, is lost: leave it, or move or copy it first',
   migration_field_missing:
     '"{field}" is needed by the new version and not every case of {version} has it: give it in data, or ask the applicant (ask)',
   migration_value_misfit: '{value} can stand in cases of {version} and is no value of "{field}" in the new version',

@@ -257,6 +257,7 @@ export const FINDINGS_ZH = {
     '核验“{lookup}”是新版才有的，或与 {version} 版不同，{version} 版的办件没有查过：请让这些办件留在旧版（pin），或换一个名字并写明查不到时要什么',
   migration_path_unknown: '{version} 版的数据里没有“{path}”，现有：{known}',
   migration_field_left: '{version} 版的答案“{field}”在新版没有地方放：请移动、复制或明确删除，现有：{known}',
+  migration_answer_lost: '{version} 版申请人答过的“{field}”，新版照样在问，迁移却把答案丢了：请保留，或先移动、复制',
   migration_field_missing: '新版必填的“{field}”，{version} 版的办件不一定有：请在 data 里给出，或写进 ask 问申请人',
   migration_value_misfit: '{version} 版可能有的值 {value} 不符合新版“{field}”的规则',
   migration_ask_unknown: '表单没有问“{field}”，不能请申请人补答，现有：{known}',
