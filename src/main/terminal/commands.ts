@@ -29,6 +29,7 @@ import { loadData, loadFiles, loadPack, type LoadedPack } from '#service/pack.ts
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
+import type { Packs } from '../packs.ts';
 import { start } from '../start.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
@@ -60,9 +61,12 @@ export function commandsOf(root: string): readonly Command[] {
       ? loadPack(await loadFiles([join(root, 'packs/county')]), base).documents
       : pack.documents;
     const { remedies } = base;
+    const matters = (await readYaml('packs/base/life-events.yaml')) as Packs['lifeEvents'];
+    const lifeEvents = Object.keys(matters.events);
+    const on = dateOf(systemClock.now());
     return {
       pack,
-      context: { parameters, remedies, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
+      context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
   };
   return [

@@ -266,6 +266,13 @@ describe('a licence', () => {
   });
 });
 
+test('a matter of life that nobody has is found where they are known', () => {
+  const document = changed('/metadata/lifeEvents', ['shop', 'business']);
+  const found = findings(document, { ...CONTEXT, lifeEvents: ['shop', 'work'] });
+  expect(found.map(({ code, witness }) => [code, witness])).toEqual([['life_event_unknown', ['business']]]);
+  expect(findings(document)).toEqual([]);
+});
+
 test('a division that cannot come to zero is none to speak of', () => {
   for (const rule of ['10 / data.copies < 9', 'data.copies == 1 || 10 / (data.copies - 1) < 9', 'data.copies / 2 < 9'])
     expect(findings(changed('/eligibility/0/rule', rule)).map(({ code }) => code)).not.toContain('division_by_zero');
