@@ -198,7 +198,10 @@ const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
  */
-export function answersFor(document: ServiceDocument, asking: readonly Expression[]): readonly JsonObject[] | undefined {
+export function answersFor(
+  document: ServiceDocument,
+  asking: readonly Expression[],
+): readonly JsonObject[] | undefined {
   const conditions = [...asking, ...conditionsOfLookups(document, asking)];
   if (conditions.some((one) => isUnread(one) || !isTyped(document, one))) return undefined;
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;

@@ -160,7 +160,13 @@ function growing(document: ServiceDocument, terms: Terms, { id, late }: Fee, at:
   return negative(document, terms, id, percent, path);
 }
 
-function negative(document: ServiceDocument, terms: Terms, id: string, amount: Expression, path: string): readonly Fault[] {
+function negative(
+  document: ServiceDocument,
+  terms: Terms,
+  id: string,
+  amount: Expression,
+  path: string,
+): readonly Fault[] {
   if (isInTheDark(document, [amount])) return [];
   if (isNotNegative(document, amount.tree)) {
     if (isNothing(amount.tree)) return [fault('fee_nothing', path, { fee: id }, [amount.source])];

@@ -62,8 +62,7 @@ export function checkAnswers(
       );
   const untouched = leaves.filter((one) => !asked(one));
   faults.push(...untouched.flatMap((ref) => checkKept({ old, next, held, at, fields }, ref, rule)));
-  for (const ref of untouched)
-    faults.push(...checkAnswer({ old, next, held, at, fields }, ref));
+  for (const ref of untouched) faults.push(...checkAnswer({ old, next, held, at, fields }, ref));
   return faults;
 }
 
