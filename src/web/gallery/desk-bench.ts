@@ -53,7 +53,7 @@ export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerV
         title: w('刚装上的一个事项', 'A service that has just come'),
         version: '1.0.0',
         findings: null,
-        tests: w('正在检查', 'being checked'),
+        tests: '',
         states: 5,
         certificate: w(...PROMISE),
         open: [],

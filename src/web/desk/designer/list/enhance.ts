@@ -15,8 +15,9 @@ function later(box: HTMLElement, left: number): void {
   if (left > 0 && leftIn(box) > 0) setTimeout(() => void bring(box, left - 1), PAUSE);
 }
 
-const leftIn = (box: HTMLElement): number =>
-  Number(box.querySelector<HTMLElement>('[data-left]')?.dataset['left'] ?? 0);
+function leftIn(box: HTMLElement): number {
+  return Number(box.querySelector<HTMLElement>('[data-left]')?.dataset['left'] ?? 0);
+}
 
 async function bring(box: HTMLElement, left: number): Promise<void> {
   const href = box.querySelector<HTMLAnchorElement>('[data-left] a')?.href;

@@ -86,7 +86,7 @@ async function viewOf(
 }
 
 function testsOf(proof: Proof | undefined, t: ReturnType<typeof designerTexts>): string {
-  if (!proof) return t.notYetChecked;
+  if (!proof) return '';
   const { tests } = proof;
   return tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun;
 }

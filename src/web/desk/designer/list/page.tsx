@@ -22,7 +22,7 @@ export interface ServiceLine {
   readonly version: string;
   /** null: it is being checked. */
   readonly findings: number | null;
-  /** 通过 7/7 */
+  /** 通过 7/7; nothing where they have not been run. */
   readonly tests: string;
   readonly states: number;
   readonly certificate: string;
