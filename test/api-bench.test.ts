@@ -58,6 +58,11 @@ describe('the list', () => {
     expect(text).not.toContain('处问题<');
   });
 
+  it('leads to a page of each, whatever it reads, charges or waits for', async () => {
+    for (const { id } of county.county.catalogue.list())
+      expect((await designer.page(`/desk/designer/${id}`)).status, id).toBe(200);
+  });
+
   it('refuses an empty box', async () => {
     const answer = await send(designer, '/desk/designer', { source: ' ' });
     expect([answer.status, answer.text.includes('请贴上文档，或者选一个文件。')]).toEqual([422, true]);
