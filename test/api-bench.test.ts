@@ -221,3 +221,13 @@ describe('publishing', () => {
     expect(rows).toEqual([{ actor_ref: 'p-designer', as_post: 'data-bureau:designer', type: 'versionPublished' }]);
   });
 });
+
+describe('whoever is turned away by answers while the form is filled in', () => {
+  it('is told by which article, and the smallest change that would do', async () => {
+    const answers = { '/kind': 'new', '/area': '200', '/members': '3' };
+    const { text, status } = await send(as('resident'), '/services/rural-house-land/apply', answers);
+    expect(status).toBe(422);
+    expect(text).toMatch(/面积超过了标准[^<]*（[^<]*第六十二条[^<]*）/);
+    expect(text).toMatch(/如果“要多少平方米”是 90，就符合[^<]*。/);
+  });
+});

@@ -261,6 +261,8 @@ export const en: CaseTexts = {
     wait: (day) => `The conditions are met from ${day} on; please come back then.`,
     answer: (label, value) => `"${label}" were ${value}`,
     change: (answers) => `They would be met if ${answers.join(' and ')}.`,
+    waitHere: (day) => `This condition is met from ${day} on; please come back then.`,
+    changeHere: (answers) => `This condition would be met if ${answers.join(' and ')}.`,
   },
   reckoned: (title, words) => `${title}: ${words}`,
   person: 'Person',

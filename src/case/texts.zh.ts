@@ -258,6 +258,8 @@ export const zh = {
     wait: (day: string) => `从 ${day} 起就符合条件，到时再来办。`,
     answer: (label: string, value: string) => `“${label}”是 ${value}`,
     change: (answers: readonly string[]) => `如果${answers.join('，并且')}，就符合条件。`,
+    waitHere: (day: string) => `从 ${day} 起就符合这一条，到时再来办。`,
+    changeHere: (answers: readonly string[]) => `如果${answers.join('，并且')}，就符合这一条。`,
   },
   /** 每月发给：50 元（80 至 89 周岁） */
   reckoned: (title: string, words: string) => `${title}：${words}`,
