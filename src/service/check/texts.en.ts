@@ -63,6 +63,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   expression_name: 'The document has no "{name}", which "{source}" reads',
   expression_profile: 'The expression "{source}" uses what is not allowed: {words}',
   value_absent: '"{name}" may be absent; ask has({name}) first: {source}',
+  clock_stands: 'Clock "{clock}" stands still wherever an office works, so it promises nothing',
   life_event_unknown: 'There is no matter of life "{event}"; there are: {known}',
   number_huge: '"{source}" can come to more than a number can be, and then says nothing; bound what goes into it',
   division_by_zero: '"{source}" can divide by zero and then says nothing; rule the zero out first',
