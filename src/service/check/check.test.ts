@@ -121,6 +121,7 @@ describe('planted faults', () => {
     ['required_optional', '/form/pages/0/fields/0/required', false, '/name'],
     ['required_locked', '/form/pages/0/fields/0/readOnly', true, '/name'],
     ['data_unasked', '/form/pages/0/fields/2', undefined, 'ref: /name'],
+    ['asked_later', '/form/pages/0/fields/2/visible', 'has(data.tags) && size(data.tags) > 1', 'two: /tags'],
     ['fields_circle', '/form/pages/0/fields/1/visible', "has(data.number) && data.number == '1'", '/number'],
     ['prefill_unsuited', '/form/pages/0/fields/0/prefill', 'company.name', '/name ← company.name'],
     ['value_absent', '/form/pages/0/fields/2/visible', "data.tags == ['x']", 'data.tags = ?'],

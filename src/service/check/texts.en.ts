@@ -64,6 +64,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   expression_profile: 'The expression "{source}" uses what is not allowed: {words}',
   value_absent: '"{name}" may be absent; ask has({name}) first: {source}',
   clock_stands: 'Clock "{clock}" stands still wherever an office works, so it promises nothing',
+  asked_later:
+    'This depends on "{field}", which only the later page "{page}" asks; ask that first, or on the same page',
   life_event_unknown: 'There is no matter of life "{event}"; there are: {known}',
   number_huge: '"{source}" can come to more than a number can be, and then says nothing; bound what goes into it',
   division_by_zero: '"{source}" can divide by zero and then says nothing; rule the zero out first',

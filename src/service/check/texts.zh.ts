@@ -59,6 +59,7 @@ export const FINDINGS_ZH = {
   expression_profile: '表达式“{source}”用了不允许的写法：{words}',
   value_absent: '“{name}”可能没有值，先用 has({name}) 判断：{source}',
   clock_stands: '时限“{clock}”在单位办理的每一步都停着，等于没有承诺',
+  asked_later: '这里要看“{field}”，而它在后面的“{page}”页才问；请先问它，或放在同一页',
   life_event_unknown: '没有“{event}”这件人生事，现有：{known}',
   number_huge: '“{source}”可能大到算不出准数；请限制参与计算的数',
   division_by_zero: '“{source}”会除以零，算不出结果；请先排除零',
