@@ -68,21 +68,23 @@ test('every service of the county can be promised in a sentence of its own', asy
   expect(sentences['elderly-allowance']).toContain('最迟 10 个工作日答复您（法定期限 20 个工作日）');
 });
 
+const standing = (stopsIn: readonly string[]) =>
+  findings(changed('/clocks/promise/stopsIn', [...stopsIn])).filter(({ code }) => code === 'clock_stands');
+
+const idle = (operations: Json | undefined) =>
+  findings(
+    ['inspection', 'review'].reduce(
+      (so, id) => changed(`/workflow/states/${id}/stage`, 'assign', so),
+      changed('/operations', operations),
+    ),
+  ).filter(({ code }) => code === 'operation_idle');
+
 test('a promise that stands still wherever an office works is a finding, and what nobody wrote is none', () => {
   const { states } = sound().workflow;
   const offices = Object.values(states).flatMap((state) =>
     state.type === 'wait' && state.holder !== 'applicant' ? [state.id] : [],
   );
-  const found = (stopsIn: readonly string[]) =>
-    findings(changed('/clocks/promise/stopsIn', [...stopsIn])).filter(({ code }) => code === 'clock_stands');
-  expect(found(offices)[0]?.witness).toEqual([`promise stopsIn ${offices.join(', ')}`]);
-  expect(found(offices.slice(1))).toEqual([]);
-  const idle = (operations: Json | undefined) =>
-    findings(
-      ['inspection', 'review'].reduce(
-        (so, id) => changed(`/workflow/states/${id}/stage`, 'assign', so),
-        changed('/operations', operations),
-      ),
-    ).filter(({ code }) => code === 'operation_idle');
+  expect(standing(offices)[0]?.witness).toEqual([`promise stopsIn ${offices.join(', ')}`]);
+  expect(standing(offices.slice(1))).toEqual([]);
   expect([idle(undefined).length, idle({ coHandle: {} }).length]).toEqual([0, 1]);
 });

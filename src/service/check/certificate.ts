@@ -3,9 +3,8 @@
 import type { Language, Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
 import { answerClock, type ClockDeclaration, type ServiceDocument, type WorkState } from '../rules.ts';
-import { isOfficeTime } from '../rules/usual.ts';
 import { compose, phrase } from '../text.ts';
-import { graphOf } from './graph.ts';
+import { graphOf, isOfficeTime } from './graph.ts';
 import { hoursOf, resolve, timeBefore, type Terms } from './gate/time.ts';
 
 export function certificateOf(document: ServiceDocument, terms: Terms): Text {

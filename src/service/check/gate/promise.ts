@@ -1,11 +1,17 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
-import { isOffices, type ClockDeclaration, type Length, type Material, type ServiceDocument } from '../../rules.ts';
+import {
+  isOffices,
+  USUAL_OPERATIONS,
+  type ClockDeclaration,
+  type Length,
+  type Material,
+  type ServiceDocument,
+} from '../../rules.ts';
 import { findSchema, isOfUnread } from '../../data.ts';
 import { isNear, isRead, isWhole } from '../../rules/unread.ts';
-import { isOfficeTime, USUAL_OPERATIONS } from '../../rules/usual.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { isHolderRead, isPostRead, statePath } from '../graph.ts';
+import { isHolderRead, isOfficeTime, isPostRead, statePath } from '../graph.ts';
 import { hoursOf, resolve, type Terms } from './time.ts';
 
 export function checkPromises(document: ServiceDocument, terms: Terms): readonly Fault[] {

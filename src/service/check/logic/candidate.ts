@@ -18,7 +18,7 @@ interface Place {
   readonly values: readonly Json[] | undefined;
 }
 
-export function candidates({ path, schema, values }: Place, words: readonly Json[]): readonly Json[] {
+export function valuesAt({ path, schema, values }: Place, words: readonly Json[]): readonly Json[] {
   const texts = words.filter((word) => typeof word === 'string');
   if (schema?.['type'] === 'array') return lists(schema, values ?? [...texts, 'x'], words);
   if (values) return values;

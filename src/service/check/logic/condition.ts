@@ -6,7 +6,7 @@ import { evaluate, isTree, isUnread, pathOf, pathsOf, UNREAD, wordIn } from '../
 import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { pointer, step } from '../finding.ts';
-import { candidates, MUCH } from './candidate.ts';
+import { MUCH, valuesAt } from './candidate.ts';
 import { answeredWhen, answersOfLookup, conditionsOfLookups, isAnswered, isLikely } from './lookup.ts';
 
 type Arg = Tree['args'][number];
@@ -225,11 +225,10 @@ export function answersFor(
     const fields = [
       ...new Set(paths.flatMap(([root, of, field]) => (root === 'lookups' && of === id && field ? [field] : []))),
     ];
-    const candidates = answersOfLookup(document, id, fields, [...words, MUCH]);
-    if (answers.length * candidates.length > MOST || answers.length * candidates.length * nodes > MOST_EVALUATED)
-      return undefined;
+    const told = answersOfLookup(document, id, fields, [...words, MUCH]);
+    if (answers.length * told.length > MOST || answers.length * told.length * nodes > MOST_EVALUATED) return undefined;
     answers = answers.flatMap((answer) =>
-      candidates.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
+      told.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
     );
   }
   return lookups.size === 0 ? answers : answers.filter((answer) => isLikely(document, answer, lookups));
@@ -244,7 +243,7 @@ function candidatesFor(
   const schema = root === 'data' ? findSchema(document.data, refOf(steps)) : undefined;
   const values = valuesOf(document, path);
   const absent = isAlways(document, path) ? [] : [undefined];
-  return [...absent, ...candidates({ path, schema, values }, words)];
+  return [...absent, ...valuesAt({ path, schema, values }, words)];
 }
 
 function put(answer: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject {

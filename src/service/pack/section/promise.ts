@@ -1,7 +1,12 @@
 // What the office promises: clocks, operations with their limits, escalation, routing, rating, reopening. Pure.
 import type { Duration } from '#kernel/time.ts';
-import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../../rules.ts';
-import { USUAL_OPERATIONS } from '../../rules/usual.ts';
+import {
+  USUAL_OPERATIONS,
+  type ClockDeclaration,
+  type Length,
+  type Operations,
+  type ServiceDocument,
+} from '../../rules.ts';
 import type { Node } from '../node.ts';
 import { NO_LENGTH, NOBODY, note, noteInstead, type Reader } from '../note.ts';
 import {

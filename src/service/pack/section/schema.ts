@@ -8,7 +8,7 @@ import { wordOf } from '../../data.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
 import { deaf, isKnown, note, unread, type Reader } from '../note.ts';
 import { boolean, entries, identifier, integer, list, members, oneOf, spoken, string, text } from '../reader.ts';
-import { isLimited, isPlainPattern } from './pattern.ts';
+import { isLimited, isPlainPattern } from '../pattern.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];
