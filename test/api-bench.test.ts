@@ -2,7 +2,7 @@
 // the next case, while older ones keep theirs; and the log that tells of it verifies.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CASE_TABLES } from '#audit/rules/case.ts';
 import { reckonService } from '#audit/rules/service.ts';
 import { verifyDatabase } from '#audit/actions/verify.ts';
@@ -17,11 +17,15 @@ const textOf = (service: string): Promise<string> => readFile(join(packs, `${ser
 
 const question = { service: 'question', data: { title: '城乡居民医保', text: '城乡居民医保今年什么时候开始缴费？' } };
 
-const csrfOf = async (visitor: Visitor): Promise<string> =>
-  /name="csrf" value="([^"]*)"/.exec((await visitor.page('/desk/designer')).text)?.[1] ?? '';
+const csrfIn = (text: string): string => /name="csrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
+
+const csrfOf = async (visitor: Visitor): Promise<string> => csrfIn((await visitor.page('/desk/designer')).text);
+
+/** What the first who looks is shown. */
+const first = (await designer.page('/desk/designer')).text;
 
 /** Good as long as the session; the page it stands on is a long one. */
-const designersCsrf = await csrfOf(designer);
+const designersCsrf = csrfIn(first);
 
 async function send(visitor: Visitor, address: string, fields: Readonly<Record<string, string>>) {
   const csrf = visitor === designer ? designersCsrf : await csrfOf(visitor);
@@ -38,10 +42,25 @@ async function draft(source: string): Promise<string> {
 describe('the list', () => {
   it('shows every service with version, findings, tests, promise and the cases under way', async () => {
     await as('resident').submit(question);
-    const { text } = await designer.page('/desk/designer');
+    // At once, and honest about what has not been looked at; the rest is there when it is looked at again.
+    expect(first).toMatch(/还有 \d+ 个事项正在检查/);
+    expect(first.split('>正在检查</span>').length).toBeGreaterThan(2);
+    const { text } = await vi.waitFor(
+      async () => {
+        const page = await designer.page('/desk/designer');
+        expect(page.text).not.toContain('正在检查');
+        return page;
+      },
+      { timeout: 60_000, interval: 200 },
+    );
     for (const said of ['投诉与诉求', '1.0.0', '没有问题', '通过 16/16', '最迟 5 个工作日答复您', '1.0.0：1 件'])
       expect(text).toContain(said);
     expect(text).not.toContain('处问题<');
+  });
+
+  it('leads to a page of each, whatever it reads, charges or waits for', async () => {
+    for (const { id } of county.county.catalogue.list())
+      expect((await designer.page(`/desk/designer/${id}`)).status, id).toBe(200);
   });
 
   it('refuses an empty box', async () => {
@@ -200,5 +219,15 @@ describe('publishing', () => {
       `select actor_ref, as_post, type from log where stream_kind = 'service' order by position`,
     );
     expect(rows).toEqual([{ actor_ref: 'p-designer', as_post: 'data-bureau:designer', type: 'versionPublished' }]);
+  });
+});
+
+describe('whoever is turned away by answers while the form is filled in', () => {
+  it('is told by which article, and the smallest change that would do', async () => {
+    const answers = { '/kind': 'new', '/area': '200', '/members': '3' };
+    const { text, status } = await send(as('resident'), '/services/rural-house-land/apply', answers);
+    expect(status).toBe(422);
+    expect(text).toMatch(/面积超过了标准[^<]*（[^<]*第六十二条[^<]*）/);
+    expect(text).toMatch(/如果“要多少平方米”是 90，就符合[^<]*。/);
   });
 });

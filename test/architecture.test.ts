@@ -195,6 +195,8 @@ describe('what is written about the code', () => {
     const pack = loadPack([{ path: 'guide.yaml', text }], base);
     expect(pack.findings).toEqual([]);
     expect(pack.documents.map((document) => document.id)).toEqual(['market-stall']);
+    for (const matter of pack.documents[0]?.lifeEvents ?? [])
+      expect(read('packs/base/life-events.yaml')).toContain(`  ${matter}: {`);
     const lines = text.trimEnd().split('\n');
     expect(lines.length).toBeLessThan(80);
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(120);

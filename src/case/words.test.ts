@@ -74,6 +74,29 @@ describe('a step that is late', () => {
   });
 });
 
+describe('an approval', () => {
+  it('is told as the decision where nobody else has a word in it, else as passed on', () => {
+    const story = filed(county, 'complaint');
+    const document = county.document('elderly-bus-card');
+    const first = document.workflow.states['checking'];
+    if (first?.type !== 'wait') throw new Error('nobody decides');
+    const states = { ...document.workflow.states, second: { ...first, id: 'second' } };
+    const env = { ...story.env, document: { ...document, workflow: { ...document.workflow, states } } };
+    const titleFor = (state: string): string => {
+      const approved = {
+        ...story.events[0],
+        type: 'approved',
+        effect: { set: { states: [state] } },
+        hash: '',
+      } as Entry;
+      const file = { env, state: story.state, entries: [approved] };
+      return sentencesOf({ file, reading: APPLICANT, language: 'zh-CN', names: new Map() })[0]?.title ?? '';
+    };
+    expect(titleFor('granted')).toContain('已作出决定：准予。');
+    expect(titleFor('second')).toContain('审核同意，交下一步决定。');
+  });
+});
+
 describe('a request', () => {
   it('waits to be granted only as long as it does', () => {
     const story = assigned(county);

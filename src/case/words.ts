@@ -17,6 +17,7 @@ import { en } from './texts.en.ts';
 import { zh, type CaseTexts, type Facts } from './texts.zh.ts';
 import { fileAt, isInternal, type CaseFile, type Entry } from './view.ts';
 import { answerLines, lookupPhrase, lookupTexts } from './view/lookup.ts';
+import { isLastWord } from './view/verdict.ts';
 
 export const caseTexts = (language: Language): CaseTexts => (language === 'en' ? en : zh);
 
@@ -81,19 +82,24 @@ function sentenceOf(given: Telling, entry: Entry, withText: boolean): Sentence {
   // Said in the words of the version it happened under.
   const telling = { ...given, file: fileAt(given.file, entry.seq) };
   const { file, language } = telling;
-  const texts = caseTexts(language);
   const files = withText && Array.isArray(entry.data?.['files']) ? (entry.data['files'] as readonly string[]) : [];
   return {
     seq: entry.seq,
     type: entry.type,
     at: entry.at,
-    mark: texts.marks[entry.type],
-    title: texts.timeline[entry.type](factsOf(telling, entry)),
+    ...markedOf(telling, entry),
     who: whoOf(telling, entry),
     text: withText ? [...answerLines(telling, entry), textOf(entry, file, language)].join('\n').trim() : '',
     internal: isInternal(entry),
     files: entry.type === 'submitted' ? [] : files,
   };
+}
+
+function markedOf(telling: Telling, entry: Entry): Pick<Sentence, 'mark' | 'title'> {
+  const texts = caseTexts(telling.language);
+  // Nobody is told of a grant that the next office may still refuse.
+  const key = entry.type === 'approved' && !isLastWord(telling.file, entry) ? 'passedOn' : entry.type;
+  return { mark: texts.marks[key], title: texts.timeline[key](factsOf(telling, entry)) };
 }
 
 const word = (value: unknown): string => (typeof value === 'string' ? value : '');

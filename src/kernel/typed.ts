@@ -4,6 +4,9 @@ import { isObject, type Json, type JsonObject } from './json.ts';
 const LONGEST_TEXT = 1_000;
 const LONGEST_LIST = 100;
 
+/** Ten billion yuan, in fen: a register that says more has slipped, and what is reckoned with it stays exact. */
+export const LARGEST_SUM = 1_000_000_000_000;
+
 /** `string`, `int`, `fen`, `bool`, `date`, `timestamp`, a list of one of them: `list<int>`, or of records. */
 export function isOfType(value: Json, type: string): boolean {
   if (type === 'list<record>')
@@ -12,7 +15,7 @@ export function isOfType(value: Json, type: string): boolean {
   if (item !== undefined)
     return Array.isArray(value) && value.length <= LONGEST_LIST && value.every((one: Json) => isOfType(one, item));
   // A sum of money that is owed is none below nothing.
-  if (type === 'fen') return Number.isSafeInteger(value) && Number(value) >= 0;
+  if (type === 'fen') return Number.isSafeInteger(value) && Number(value) >= 0 && Number(value) <= LARGEST_SUM;
   if (type === 'int') return Number.isSafeInteger(value);
   if (type === 'bool') return typeof value === 'boolean';
   if (typeof value !== 'string' || value.length > LONGEST_TEXT) return false;

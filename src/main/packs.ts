@@ -18,7 +18,6 @@ import type { CheckContext } from '#service/check/check.ts';
 import { forbidding, WEIGHING, type Bench } from '#service/actions/publish.ts';
 import { keepCatalogue, type CatalogueKeeper } from '#service/actions/catalogue.ts';
 import { publishVersions } from '#service/store.ts';
-import type { Connector } from '#service/rules/lookup.ts';
 import type { Database } from '#storage/postgres.ts';
 import { entryOf, thingsOf } from '#service/find/shelf.ts';
 import { speltTexts, type Lexicon } from '#service/find/entry.ts';
@@ -176,9 +175,11 @@ export function benchOf(
   rest: Omit<Bench, 'groundAt'>,
   offices: Keeper,
   days: CalendarKeeper,
-  connectors: readonly Connector[],
+  { connectors }: Pick<ServicePack, 'connectors'>,
+  matters: Read['lifeEvents'],
 ): Bench {
   const { parameters } = rest.keeper;
+  const lifeEvents = Object.keys(matters.events);
   let kept: { readonly of: readonly unknown[]; readonly ground: CheckContext } | undefined;
   return {
     ...rest,
@@ -188,7 +189,7 @@ export function benchOf(
       const of = [organisation, calendar, on];
       if (kept && of.every((one, index) => one === kept?.of[index])) return kept.ground;
       const play = rehearse({ calendar, organisation, parameters }, fillForm);
-      const ground = { parameters, organisation, connectors, on, play };
+      const ground = { parameters, organisation, connectors, lifeEvents, on, play };
       kept = { of, ground };
       return ground;
     },

@@ -153,6 +153,7 @@ describe('what is wrong is found at its place', () => {
     ['bounds_reversed', '/data/properties/name/minLength', 21],
     ['pattern_unsafe', '/data/properties/name/pattern', '(a+)+$'],
     ['pattern_unsafe', '/data/properties/name/pattern', '(?<=a)b'],
+    ['unbounded', '/data/properties/name/maxLength', 900_000_000],
     ['value_refused', '/data/properties/copies/default', 10],
     ['value_refused', '/data/properties/kind/examples', ['old']],
     ['enum_unclear', '/data/properties/kind/enum', ['new', 'new']],

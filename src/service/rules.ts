@@ -330,6 +330,8 @@ export interface LateFee {
 export const isOffices = ({ holder }: Pick<WorkState, 'holder'>): boolean =>
   typeof holder === 'object' || holder === 'assigned';
 
+export const USUAL_OPERATIONS: Operations = { coHandle: {}, urge: {}, supervise: {}, take: {}, comment: {} };
+
 /** The clock of the answer: the promised one, else the law's. */
 export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'clocks'>): ClockDeclaration | undefined =>
   clocks.find(({ id }) => id === (sla.promised ?? sla.statutory));

@@ -48,6 +48,9 @@ export const SERVICE_EN: { readonly [key in ServiceText]: string } = {
   'certificate.shorter': ' (the law allows {statutory})',
   'certificate.before': '; the steps before that have limits too, {before} together',
   'certificate.correction': ' (not counting the time you take to correct something)',
+  'certificate.stood': ', not counting {states}',
+  'certificate.stood.one': '“{state}” ({length} at the longest)',
+  'certificate.stood.open': '“{state}”',
   'certificate.late':
     '. If that is missed, {role} takes it up within {every} and follows it until somebody answers you.',
   'certificate.open': 'No time limit has been set for this yet.',

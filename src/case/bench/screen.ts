@@ -3,7 +3,7 @@
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { holdersOf, intakeOf, type UnitId } from '#organisation/rules.ts';
-import type { WorkState } from '#service/rules.ts';
+import type { Expression, ServiceDocument, WorkState } from '#service/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { inputOf } from '../engine/commands.ts';
@@ -23,11 +23,21 @@ export interface Screen {
 }
 
 /** One screen for every state that waits for somebody, in the order of the document. */
-export function screensOf(env: Env, now: Instant): readonly Screen[] {
+export function screensOf(given: Env, now: Instant): readonly Screen[] {
+  const env = { ...given, document: owing(given.document) };
   return Object.values(env.document.workflow.states).flatMap((state) =>
     state.type === 'wait' ? [screenOf(env, state, now)] : [],
   );
 }
+
+/** Nobody has answered anything here, so what is owed cannot be reckoned: something is, and that is all a screen asks. */
+function owing(document: ServiceDocument): ServiceDocument {
+  if (!document.fees) return document;
+  const fees = document.fees.map(({ when: _when, late: _late, ...fee }) => ({ ...fee, amount: ONE }));
+  return { ...document, fees };
+}
+
+const ONE: Expression = { source: '1', tree: { op: 'value', args: [1] } };
 
 function screenOf(env: Env, state: WorkState, now: Instant): Screen {
   const unit = state.holder === 'assigned' ? someUnit(env, now) : null;

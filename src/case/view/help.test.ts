@@ -55,4 +55,15 @@ describe('help with a refusal', () => {
       en: expect.stringMatching(/^They would be met if ".+" were .+\.$/),
     });
   });
+
+  it('promises nothing of what is not judged yet', () => {
+    const env = county.env('elderly-allowance', {}, { kind: 'person', born: '1948-03-05', age: 78 });
+    const [first] = env.document.eligibility.filter(({ at }) => at === 'start');
+    const other = { ...first, id: 'other' } as NonNullable<typeof first>;
+    const document = { ...env.document, eligibility: [...env.document.eligibility, other] };
+    expect(helpFor({ ...env, document }, ['start'], NOW, null, ({ id }) => id !== 'other')).toEqual({
+      'zh-CN': '从 2028年3月5日 起就符合这一条，到时再来办。',
+      en: 'This condition is met from 5 Mar 2028 on; please come back then.',
+    });
+  });
 });

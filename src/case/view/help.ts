@@ -12,15 +12,20 @@ import type { CaseRefusal } from '../engine/refusals.ts';
 import { ruleTexts } from '../view.ts';
 import { caseTexts, dayWords } from '../words.ts';
 
-/** @param at The rules that have to hold. null where nothing is known to help. */
+/**
+ * @param at The rules that have to hold. null where nothing is known to help.
+ * @param isJudged While a form is filled in some rules wait for answers and registers; of them nothing is promised.
+ */
 export function helpFor(
   env: Env,
   at: readonly Eligibility['at'][],
   now: Instant,
   place: JsonObject | null,
+  isJudged: (rule: Eligibility) => boolean = () => true,
 ): Text | null {
   const { document, data, applicant, parameters } = env;
-  const rules = document.eligibility.filter((one) => at.includes(one.at));
+  const all = document.eligibility.filter((one) => at.includes(one.at));
+  const rules = all.filter(isJudged);
   const help = whatHelps(document, rules, {
     data,
     applicant,
@@ -30,7 +35,9 @@ export function helpFor(
     parameters,
   });
   if (!help) return null;
-  const [zh = '', en = ''] = LANGUAGES.map((language) => sentenceOf(document, help, language));
+  const [zh = '', en = ''] = LANGUAGES.map((language) =>
+    sentenceOf(document, help, language, rules.length < all.length),
+  );
   return { 'zh-CN': zh, en };
 }
 
@@ -63,13 +70,13 @@ function titlesOf(among: readonly { readonly id: string; readonly title: Text }[
   };
 }
 
-function sentenceOf(document: ServiceDocument, help: Help, language: Language): string {
+function sentenceOf(document: ServiceDocument, help: Help, language: Language, isPart: boolean): string {
   const texts = caseTexts(language).help;
-  return help.kind === 'wait'
-    ? texts.wait(dayWords(help.on, language))
-    : texts.change(
-        help.changes.map((one) => texts.answer(labelOf(document, one, language), valueOf(document, one, language))),
-      );
+  if (help.kind === 'wait') return (isPart ? texts.waitHere : texts.wait)(dayWords(help.on, language));
+  const answers = help.changes.map((one) =>
+    texts.answer(labelOf(document, one, language), valueOf(document, one, language)),
+  );
+  return (isPart ? texts.changeHere : texts.change)(answers);
 }
 
 /** By the words of the form, which stand beside the schema. */

@@ -1,8 +1,8 @@
 // 文书 Which entries of the log are formal letters, of which kind, and what each is called. Pure.
 import type { Language } from '#kernel/text.ts';
-import { reachedFrom } from '#service/rules/block.ts';
 import type { CaseFile, Entry } from '../view.ts';
 import { caseTexts, textIn } from '../words.ts';
+import { ahead, isLastWord } from './verdict.ts';
 
 export type LetterKind = 'acceptance' | 'refusal' | 'rejection' | 'correction' | 'suspension' | 'decision' | 'reply';
 
@@ -31,15 +31,9 @@ export function kindOf({ env }: Ground, entry: Entry): LetterKind | undefined {
   return KINDS[type];
 }
 
-/** An approval that another word of an office, or a letter of its own, can still follow is no decision yet. */
-function decides({ env }: Ground, { effect }: Entry): boolean {
-  const { workflow } = env.document;
-  return !reachedFrom(workflow, effect.set?.states ?? []).some((id) => {
-    const state = workflow.states[id];
-    if (state?.type !== 'wait') return false;
-    return state.letter !== undefined || state.on.some(({ event }) => event === 'approve' || event === 'reject');
-  });
-}
+/** Nor an approval that a letter of its own still follows. */
+const decides = ({ env }: Ground, entry: Entry): boolean =>
+  isLastWord({ env }, entry) && !ahead({ env }, entry).some(({ letter }) => letter !== undefined);
 
 /** A step of the service's own, money that came, a register that did what was decided before. */
 const CARRIED_OUT: readonly string[] = ['performed', 'paid', 'serviceAnswered'];

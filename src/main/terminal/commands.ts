@@ -1,7 +1,7 @@
 // The commands of the command line, each handed what it needs.
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { explainDeadline } from '#calendar/rules/explain.ts';
 import type { Calendar } from '#calendar/rules.ts';
@@ -25,10 +25,11 @@ import { readPlaces } from '#place/pack.ts';
 import { checkPack, type CheckContext } from '#service/check/check.ts';
 import { mutate } from '#service/check/mutate/mutate.ts';
 import { countsOf } from '#service/item/item.ts';
-import { loadData, loadFiles, loadPack, type LoadedPack } from '#service/pack.ts';
+import { loadData, loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
 import { citizenRoutes } from '#web/citizen/routes.ts';
 import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
+import type { Packs } from '../packs.ts';
 import { start } from '../start.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
@@ -39,18 +40,26 @@ export function commandsOf(root: string): readonly Command[] {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
   // Read by the commands that ask it: a start reads it itself, and reading is what a start spends its time on.
   const loadCalendar = async (): Promise<Calendar> => readCalendar(await readYaml('packs/base/calendar.cn.yaml'));
+  const knownConnectors = async () => {
+    const paths = ['packs/demo/connectors', 'packs/demo/connectors.yaml'].map((path) => join(root, path));
+    return loadPack(await loadFiles(paths)).connectors;
+  };
+  /** The county's services that were not read anyway: reading is most of what a check takes. */
+  const notAmong = async (files: readonly PackFile[]) => {
+    const read = new Set(files.map(({ path }) => resolve(path)));
+    const all = await loadFiles([join(root, 'packs/county')]);
+    return all.filter(({ path }) => path.endsWith('.service.yaml') && !read.has(resolve(path)));
+  };
   /** The documents under the paths and the county they are checked for. */
   const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
     const shared = ['packs/base', 'packs/county/amounts.yaml'].map((path) => join(root, path));
     const base = loadPack(await loadFiles(shared));
-    const pack = loadPack(await loadFiles(paths), base);
+    const files = await loadFiles(paths);
+    const pack = loadPack(files, base);
     const organisation = await demoOrganisation(readYaml);
     const calendar = await loadCalendar();
     const parameters = [...base.parameters, ...pack.parameters];
-    const known = loadPack(
-      await loadFiles([join(root, 'packs/demo/connectors'), join(root, 'packs/demo/connectors.yaml')]),
-    );
-    const connectors = pack.connectors.length > 0 ? pack.connectors : known.connectors;
+    const connectors = pack.connectors.length > 0 ? pack.connectors : await knownConnectors();
     const play = rehearse({ calendar, organisation, parameters }, fillForm);
     const laws = [...base.laws, ...pack.laws];
     // What speaks of another service is right or wrong by the whole county, also where it is looked at alone.
@@ -58,12 +67,15 @@ export function commandsOf(root: string): readonly Command[] {
       ({ follows, materials }) => follows || materials.some(({ evidenceType }) => evidenceType !== undefined),
     );
     const services = isOfOthers
-      ? loadPack(await loadFiles([join(root, 'packs/county')]), base).documents
+      ? [...pack.documents, ...loadPack(await notAmong(files), base).documents]
       : pack.documents;
     const { remedies } = base;
+    const matters = (await readYaml('packs/base/life-events.yaml')) as Packs['lifeEvents'];
+    const lifeEvents = Object.keys(matters.events);
+    const on = dateOf(systemClock.now());
     return {
       pack,
-      context: { parameters, remedies, laws, organisation, services, connectors, on: dateOf(systemClock.now()), play },
+      context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
   };
   /** Answers may name any service of the county, also where they are looked at alone. */

@@ -62,13 +62,20 @@ interface Proved {
 
 const PROVED = new WeakMap<ServiceDocument, Proved>();
 
-/** A published document, held against the law, the offices and the other services of today. */
-function proveDocument(world: Proving, document: ServiceDocument, now: Instant): Proof {
-  const [ground, services] = [world.groundAt(now), world.keeper.list()];
+/** What was found on the same ground. */
+function knownOf(world: Proving, document: ServiceDocument, now: Instant): Proof | undefined {
   const known = PROVED.get(document);
   // Another service on offer matters only to who follows one: a county of hundreds is not proved anew for each publication.
-  const isKnown = known?.ground === ground && (!document.follows || known.services === services);
-  if (known && isKnown) return known.proof;
+  const isKnown =
+    known?.ground === world.groundAt(now) && (!document.follows || known.services === world.keeper.list());
+  return isKnown ? known?.proof : undefined;
+}
+
+/** A published document, held against the law, the offices and the other services of today. */
+function proveDocument(world: Proving, document: ServiceDocument, now: Instant): Proof {
+  const known = knownOf(world, document, now);
+  if (known) return known;
+  const [ground, services] = [world.groundAt(now), world.keeper.list()];
   const faults = checkDocument(document, contextOf(world, document, now));
   const findings = faults.map(({ path, ...said }): Finding => ({ file: path, line: 1, column: 1, ...said }));
   const proof = { document, findings, tests: testsOf(document, faults) };
@@ -76,20 +83,66 @@ function proveDocument(world: Proving, document: ServiceDocument, now: Instant):
   return proof;
 }
 
-/** These of what is on offer, proved; others get their turn between two services. */
-export async function proveOffered(
+export interface Offered {
+  readonly document: ServiceDocument;
+  /** undefined: not held against the law and the offices of today yet; it is being done. */
+  readonly proof: Proof | undefined;
+}
+
+/**
+ * What is on offer, with what is known of it today. A county of fifty takes some seconds, and nobody looks at an empty
+ * screen for so long: the first that are not known are proved here, the others one after another behind it.
+ */
+export function proveOffered(
   world: Proving,
   documents: readonly ServiceDocument[],
   now: Instant,
-): Promise<readonly (Proof & { readonly document: ServiceDocument })[]> {
-  const proofs: (Proof & { readonly document: ServiceDocument })[] = [];
-  for (const document of documents) {
-    proofs.push({ ...proveDocument(world, document, now), document });
-    await new Promise<void>((resolve) => {
-      setImmediate(resolve);
-    });
-  }
-  return proofs;
+  atOnce = AT_ONCE,
+): readonly Offered[] {
+  let left = atOnce;
+  const offered = documents.map((document): Offered => {
+    const known = knownOf(world, document, now);
+    // What broke where nobody saw it breaks before somebody's eyes.
+    if (known || (left === 0 && !BROKEN.has(document))) return { document, proof: known };
+    left = Math.max(0, left - 1);
+    return { document, proof: proveDocument(world, document, now) };
+  });
+  proveBehind(
+    world,
+    offered.flatMap(({ document, proof }) => (proof ? [] : [document])),
+    now,
+  );
+  return offered;
+}
+
+/** What nobody notices waiting for. */
+const AT_ONCE = 2;
+
+const QUEUES = new WeakMap<Proving, Set<ServiceDocument>>();
+const BROKEN = new WeakSet<ServiceDocument>();
+
+/** One between two of whatever else is to be done; who asks meanwhile adds to the same queue. */
+function proveBehind(world: Proving, documents: readonly ServiceDocument[], now: Instant): void {
+  const running = QUEUES.get(world);
+  const queue = running ?? new Set<ServiceDocument>();
+  for (const document of documents) queue.add(document);
+  if (running || queue.size === 0) return;
+  QUEUES.set(world, queue);
+  const next = (): void => {
+    const [document] = queue;
+    if (!document) {
+      QUEUES.delete(world);
+      return;
+    }
+    queue.delete(document);
+    try {
+      proveDocument(world, document, now);
+    } catch {
+      BROKEN.add(document);
+    }
+    setImmediate(next).unref();
+  };
+  setImmediate(next).unref();
 }
 
 /** What a text calls itself, as far as it can be read. */

@@ -1,8 +1,9 @@
 // The promise in one sentence, as residents read it.
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Json } from '#kernel/json.ts';
 import { loadFiles, loadPack } from '../pack.ts';
-import { changed, CONTEXT, sound } from '../sample.ts';
+import { changed, CONTEXT, findings, sound } from '../sample.ts';
 import { certificateOf } from './certificate.ts';
 
 describe('the certificate of a service', () => {
@@ -21,6 +22,16 @@ describe('the certificate of a service', () => {
     const { en } = certificateOf(submitted, CONTEXT);
     expect(en).toContain('within 30 days from the day you submit');
     expect(en).not.toContain('before that');
+  });
+
+  test('says where an office works while the clock stands still, and for how long', () => {
+    const standing = certificateOf(sound(changed('/clocks/promise/stopsIn', ['review'])), CONTEXT);
+    expect(standing['zh-CN']).toMatch(/，其中“[^”]+”最长 \d+ 个工作日不计在内。/);
+    expect(standing.en).toMatch(/, not counting “[^”]+” \(\d+ working days at the longest\)\./);
+    // What waits for the applicant is no office's time.
+    expect(certificateOf(sound(changed('/clocks/promise/stopsIn', ['correction'])), CONTEXT).en).not.toContain(
+      'at the longest',
+    );
   });
 
   test('a figure nobody has verified is marked', () => {
@@ -55,4 +66,25 @@ test('every service of the county can be promised in a sentence of its own', asy
     '从交办给承办单位起，最迟 5 个工作日答复您；此前每一步也有期限，合计不超过 1 个工作日',
   );
   expect(sentences['elderly-allowance']).toContain('最迟 10 个工作日答复您（法定期限 20 个工作日）');
+});
+
+const standing = (stopsIn: readonly string[]) =>
+  findings(changed('/clocks/promise/stopsIn', [...stopsIn])).filter(({ code }) => code === 'clock_stands');
+
+const idle = (operations: Json | undefined) =>
+  findings(
+    ['inspection', 'review'].reduce(
+      (so, id) => changed(`/workflow/states/${id}/stage`, 'assign', so),
+      changed('/operations', operations),
+    ),
+  ).filter(({ code }) => code === 'operation_idle');
+
+test('a promise that stands still wherever an office works is a finding, and what nobody wrote is none', () => {
+  const { states } = sound().workflow;
+  const offices = Object.values(states).flatMap((state) =>
+    state.type === 'wait' && state.holder !== 'applicant' ? [state.id] : [],
+  );
+  expect(standing(offices)[0]?.witness).toEqual([`promise stopsIn ${offices.join(', ')}`]);
+  expect(standing(offices.slice(1))).toEqual([]);
+  expect([idle(undefined).length, idle({ coHandle: {} }).length]).toEqual([0, 1]);
 });

@@ -2,9 +2,9 @@
 // that is missed. It is computed from the same deadlines the gate has proved. Pure.
 import type { Language, Text } from '#kernel/text.ts';
 import type { Duration } from '#kernel/time.ts';
-import { answerClock, type ServiceDocument } from '../rules.ts';
+import { answerClock, type ClockDeclaration, type ServiceDocument, type WorkState } from '../rules.ts';
 import { compose, phrase } from '../text.ts';
-import { graphOf } from './graph.ts';
+import { graphOf, isOfficeTime } from './graph.ts';
 import { hoursOf, resolve, timeBefore, type Terms } from './gate/time.ts';
 
 export function certificateOf(document: ServiceDocument, terms: Terms): Text {
@@ -16,6 +16,7 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
   const allowed = law && law !== clock ? resolve(terms, law.after) : undefined;
   const before = timeBefore(graphOf(document), terms, clock);
   const asksBack = before.walk.some((way) => isHeldByApplicant(document, way.to));
+  const stood = standingIn(document, clock);
   const late = document.escalation[0];
   return compose((language) =>
     [
@@ -30,6 +31,7 @@ export function certificateOf(document: ServiceDocument, terms: Terms): Text {
         ? phrase('certificate.before', language, { before: sayTotal(before.parts, language) })
         : '',
       asksBack ? phrase('certificate.correction', language) : '',
+      stood.length > 0 ? phrase('certificate.stood', language, { states: sayStood(stood, terms, language) }) : '',
       late
         ? phrase('certificate.late', language, {
             role: phrase(`role.${late.to}`, language),
@@ -45,6 +47,24 @@ const isHeldByApplicant = (document: ServiceDocument, id: string): boolean => {
   const state = document.workflow.states[id];
   return state?.type === 'wait' && state.holder === 'applicant';
 };
+
+/** Where the clock stands still although it is not the applicant's turn: a promise does not hide it. */
+const standingIn = ({ workflow }: ServiceDocument, { stopsIn }: ClockDeclaration): readonly WorkState[] =>
+  stopsIn.flatMap((id) => {
+    const state = workflow.states[id];
+    return state?.type === 'wait' && isOfficeTime(state) ? [state] : [];
+  });
+
+/** Each by its name, with the longest it may take. */
+const sayStood = (states: readonly WorkState[], terms: Terms, language: Language): string =>
+  states
+    .map((state) => {
+      const after = (state.deadline ?? state.expires)?.after;
+      const limit = after && resolve(terms, after);
+      const facts = { state: state.title[language], length: limit ? sayLength(limit, language) : '' };
+      return phrase(limit ? 'certificate.stood.one' : 'certificate.stood.open', language, facts);
+    })
+    .join(language === 'en' ? ', ' : '、');
 
 const sayLength = (length: Duration, language: Language): string => {
   const said = phrase(`unit.${length.unit}`, language, { count: length.count });

@@ -121,6 +121,7 @@ describe('planted faults', () => {
     ['required_optional', '/form/pages/0/fields/0/required', false, '/name'],
     ['required_locked', '/form/pages/0/fields/0/readOnly', true, '/name'],
     ['data_unasked', '/form/pages/0/fields/2', undefined, 'ref: /name'],
+    ['asked_later', '/form/pages/0/fields/2/visible', 'has(data.tags) && size(data.tags) > 1', 'two: /tags'],
     ['fields_circle', '/form/pages/0/fields/1/visible', "has(data.number) && data.number == '1'", '/number'],
     ['prefill_unsuited', '/form/pages/0/fields/0/prefill', 'company.name', '/name ← company.name'],
     ['value_absent', '/form/pages/0/fields/2/visible', "data.tags == ['x']", 'data.tags = ?'],
@@ -129,6 +130,7 @@ describe('planted faults', () => {
     ['value_absent', '/eligibility/0/rule', "data.number == '1'", 'data.number = ?'],
     ['division_by_zero', '/eligibility/0/rule', '10 / (data.copies - 1) < 9', '"copies":1'],
     ['division_by_zero', '/eligibility/0/rule', 'data.copies == 1 || 10 % (data.copies - 2) < 9', '"copies":2'],
+    ['number_huge', '/eligibility/0/rule', 'data.copies * 9007199254740991 > 5', '"copies":'],
     ['word_unknown', '/form/pages/0/fields/2/visible', "data.kind != 'neu'", 'data.kind ≠ "neu"'],
     ['condition_constant', '/form/pages/0/fields/2/visible', "data.kind != 'new' || data.kind == 'new'", 'true'],
     ['condition_constant', '/eligibility/0/rule', 'has(applicant.age) && applicant.age < 0', 'false'],
@@ -263,6 +265,13 @@ describe('a licence', () => {
     expect(codes).not.toContain('correction_twice');
     expect(codes).not.toContain('correction_late');
   });
+});
+
+test('a matter of life that nobody has is found where they are known', () => {
+  const document = changed('/metadata/lifeEvents', ['shop', 'business']);
+  const found = findings(document, { ...CONTEXT, lifeEvents: ['shop', 'work'] });
+  expect(found.map(({ code, witness }) => [code, witness])).toEqual([['life_event_unknown', ['business']]]);
+  expect(findings(document)).toEqual([]);
 });
 
 test('a division that cannot come to zero is none to speak of', () => {

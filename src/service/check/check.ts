@@ -9,7 +9,7 @@ import { checkDecisions } from './logic/decision.ts';
 import { checkFees } from './logic/fee.ts';
 import { checkExpressions } from './logic/expression.ts';
 import { checkReach } from './logic/reach.ts';
-import { fault, type Fault, type Finding } from './finding.ts';
+import { fault, pointer, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
@@ -44,6 +44,8 @@ export interface CheckContext extends Terms {
   readonly connectors?: readonly Connector[];
   /** Older versions; without them nobody can say whether their open cases can move. */
   readonly earlier?: readonly ServiceDocument[];
+  /** The matters of life people find things by; without them nobody can say whether one exists. */
+  readonly lifeEvents?: readonly string[];
   /** Common words of remedies, for documents that are read again. */
   readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
@@ -62,7 +64,10 @@ interface Read {
 
 /** Everything found in a pack, reading and checking, by file and line. */
 export function checkPack(pack: Read, context: CheckContext): readonly Finding[] {
-  const services = [...(context.services ?? []), ...pack.documents];
+  // The county may be read together with the pack: one version counts once.
+  const services = [
+    ...new Map([...(context.services ?? []), ...pack.documents].map((one) => [one.hash, one] as const)).values(),
+  ];
   const checked = pack.documents.flatMap((document) => {
     const source = pack.sources.get(document.hash);
     const file = source?.file ?? document.id;
@@ -102,18 +107,27 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkPrivacy(document),
     ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
-    ...checkExpressions(graph),
+    ...checkExpressions(graph, context),
     ...checkReach(graph),
     ...checkDecisions(document, context),
     ...checkAccess(document),
     ...checkMigrations(document, context.earlier ?? []),
-    ...checkFees(graph),
+    ...checkFees(graph, context),
     ...checkOutputs(document, context, services),
     ...checkDuties(graph),
     ...checkSecondLooks(graph),
+    ...strangeMatters(document, context.lifeEvents),
     ...(document.tests.length === 0 ? [fault('empty', '/tests', { name: 'tests' }, ['tests: []'])] : []),
     ...(organisation ? checkOffices(graph, organisation, on) : []),
   ];
   // A document that does not hang together is not played: what the engine then says would hide the reason.
   return faults.length > 0 || !play ? faults : checkTests(graph, play);
 }
+
+/** A service under a matter that nobody has stands under none. */
+const strangeMatters = ({ lifeEvents }: ServiceDocument, known: readonly string[] | undefined): readonly Fault[] =>
+  lifeEvents.flatMap((one, index) =>
+    known === undefined || known.includes(one)
+      ? []
+      : [fault('life_event_unknown', pointer('metadata', 'lifeEvents', index), { event: one, known }, [one])],
+  );

@@ -1,5 +1,5 @@
 // The workflow as a graph: every way time, people or law can move a case, and the shortest walk that shows it. Pure.
-import type { Edge, FinalState, ServiceDocument, State, WorkState } from '../rules.ts';
+import { isOffices, type Edge, type FinalState, type ServiceDocument, type State, type WorkState } from '../rules.ts';
 import { JOIN, placeOf } from '../rules/block.ts';
 import { isRead, isWhole } from '../rules/unread.ts';
 import { pointer } from './finding.ts';
@@ -86,6 +86,10 @@ export function lostTargets({ document, ways }: Pick<Graph, 'document' | 'ways'>
   const named = [initial, ...ways.flatMap(({ to }) => (to !== JOIN ? [to] : []))];
   return [...new Set([...unread, ...named.filter((to) => to !== '' && !Object.hasOwn(states, to))])];
 }
+
+/** An office works there, or a system does that the office waits for. */
+export const isOfficeTime = (state: Pick<WorkState, 'holder'>): boolean =>
+  isOffices(state) || state.holder === 'service';
 
 /** Places that say where a state leads. */
 const LEADS = /\/(type|on|on\/\d+|target|then|expires|branches|branches\/\d+)$/;

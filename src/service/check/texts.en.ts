@@ -54,7 +54,7 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   field_unknown: 'The data has no field "{field}"; it has: {known}',
   enum_unclear: 'The options are empty or repeated',
   pattern_unsafe:
-    'The pattern "{pattern}" is invalid or can be slow (look-around, back reference, repeated repetition)',
+    'The pattern "{pattern}" is invalid or can be slow (look-around, back reference, a repetition of what has a repetition or "|" in it, several of no fixed length)',
   unbounded: 'Nothing limits it; say {keyword}',
   bounds_reversed: 'The lower bound is above the upper: {least}, {most}',
   value_refused: 'The value {value} does not fit its own rules',
@@ -63,6 +63,11 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   expression_name: 'The document has no "{name}", which "{source}" reads',
   expression_profile: 'The expression "{source}" uses what is not allowed: {words}',
   value_absent: '"{name}" may be absent; ask has({name}) first: {source}',
+  clock_stands: 'Clock "{clock}" stands still wherever an office works, so it promises nothing',
+  asked_later:
+    'This depends on "{field}", which only the later page "{page}" asks; ask that first, or on the same page',
+  life_event_unknown: 'There is no matter of life "{event}"; there are: {known}',
+  number_huge: '"{source}" can come to more than a number can be, and then says nothing; bound what goes into it',
   division_by_zero: '"{source}" can divide by zero and then says nothing; rule the zero out first',
   word_unknown: '"{field}" never is "{word}"',
   condition_constant: 'The condition "{source}" is always {truth}, so it is none',
@@ -234,6 +239,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   charge_held: 'A state that charges is held by the payment; write no holder',
   fee_unknown: 'There is no fee "{fee}"; there are: {known}',
   fee_idle: 'No state charges the fee "{fee}" (charge)',
+  fee_huge:
+    'It cannot be proved that the fee "{fee}" stays a sum that can be reckoned: {source}; bound what goes into it',
   fee_negative: 'It cannot be proved that the fee "{fee}" is not below zero: {source}',
   fee_never_late:
     'The fee "{fee}" grows when it is late, but by then it can no longer be paid: `expires` has to be longer than `late.after`',
@@ -289,6 +296,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   migration_path_unknown: 'the answers of {version} have no "{path}"; they have: {known}',
   migration_field_left:
     'answer "{field}" of {version} has no place in the new version: move, copy or remove it; there are: {known}',
+  migration_answer_lost:
+    'what applicants of {version} answered to "{field}", which the new version asks in the same way, is lost: leave it, or move or copy it first',
   migration_field_missing:
     '"{field}" is needed by the new version and not every case of {version} has it: give it in data, or ask the applicant (ask)',
   migration_value_misfit: '{value} can stand in cases of {version} and is no value of "{field}" in the new version',

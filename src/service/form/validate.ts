@@ -127,8 +127,16 @@ function bare(schema: JsonObject): JsonObject {
       );
     } else kept[keyword] = keyword === 'items' ? bare(value as JsonObject) : value;
   }
+  if (typeof schema['pattern'] === 'string')
+    kept['pattern'] = within(schema['pattern'], Number(schema['maxLength'] ?? LONGEST_PATTERNED));
   return kept;
 }
+
+/** Where a pattern alone says how long a text may be, it is far below this. */
+const LONGEST_PATTERNED = 1_000;
+
+/** The library tries a pattern on what is too long as well, and somebody may send a text of a megabyte: such a one is not tried. */
+const within = (pattern: string, longest: number): string => `^(?![^]{${longest + 1}})[^]*?(?:${pattern})`;
 
 const CODES: { readonly [keyword: string]: ProblemCode } = {
   type: 'wrong_type',

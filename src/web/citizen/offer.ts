@@ -12,8 +12,9 @@ import type { Thing } from '#service/find/shelf.ts';
 import { sayItem, type Item } from '#service/item/item.ts';
 import { refOf, valueAt } from '#service/data.ts';
 import { pathsOf } from '#service/expression.ts';
-import { answerClock, type Expression, type ServiceDocument } from '#service/rules.ts';
+import { answerClock, type Eligibility, type Expression, type ServiceDocument } from '#service/rules.ts';
 import { cite } from '#service/view.ts';
+import { recordTexts } from '../kit/records/texts.ts';
 import type { ServiceRowView } from '../kit/service-row/service-row.tsx';
 import type { Visit } from '../web.ts';
 import { citizenTexts } from './texts.ts';
@@ -127,7 +128,7 @@ export async function helpBefore(visit: Visit, document: ServiceDocument, party:
 }
 
 /**
- * What the answers given so far rule out, e.g. an accusation in a petition. A rule waits until all it looks at is answered,
+ * What the answers given so far rule out, e.g. an accusation in a petition, by which article, and what would help. A rule waits until all it looks at is answered,
  * unless an answer alone makes it fail.
  */
 export async function barredBy(
@@ -137,11 +138,18 @@ export async function barredBy(
   data: JsonObject,
 ): Promise<readonly string[]> {
   const { ctx, site } = visit;
+  const { language } = site;
   const env = envFor(visit, document, applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now));
   const open = failedRules(env, ctx.now, ['submit'], null).map(({ id }) => id);
-  return failedRules({ ...env, data }, ctx.now, ['submit'], null)
-    .filter(({ id, rule }) => !open.includes(id) || isAnswered(rule, data))
-    .map((rule) => say(rule.else, site.language));
+  const isJudged = ({ id, rule }: Eligibility): boolean => !open.includes(id) || isAnswered(rule, data);
+  const failed = failedRules({ ...env, data }, ctx.now, ['submit'], null).filter(isJudged);
+  const help = failed.length > 0 ? helpFor({ ...env, data }, ['submit'], ctx.now, null, isJudged) : null;
+  return [
+    ...failed.map(({ else: why, legal }) =>
+      legal ? recordTexts(language).by(say(why, language), cite(legal, language)) : say(why, language),
+    ),
+    ...(help ? [say(help, language)] : []),
+  ];
 }
 
 /** Until when it would be done if it were filed now: every office takes all its time. */

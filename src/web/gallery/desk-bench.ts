@@ -22,7 +22,7 @@ export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerV
   const w = words(language);
   return {
     query: '',
-    total: 2,
+    total: 3,
     pager: { nextHref: null, firstHref: null },
     services: [
       {
@@ -47,7 +47,19 @@ export function designer(language: Language, kind: 'plain' | 'wrong'): DesignerV
         certificate: w(...PROMISE),
         open: [],
       },
+      {
+        href: '/desk/designer/third',
+        id: 'third',
+        title: w('刚装上的一个事项', 'A service that has just come'),
+        version: '1.0.0',
+        findings: null,
+        tests: '',
+        states: 5,
+        certificate: w(...PROMISE),
+        open: [],
+      },
     ],
+    again: '/desk/designer',
     drafts:
       kind === 'plain'
         ? [

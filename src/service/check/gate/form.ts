@@ -19,6 +19,7 @@ export function checkForm(document: ServiceDocument): readonly Fault[] {
     ...required(document, asked),
     ...unasked(document, asked),
     ...circles(document, asked),
+    ...late(document, asked),
     ...empty(document),
     ...prefills(document, asked),
   ];
@@ -156,3 +157,26 @@ function prefills(document: ServiceDocument, asked: readonly Asked[]): readonly 
     ];
   });
 }
+
+/** A question that depends on a later page comes up behind whoever has passed it. */
+const late = (document: ServiceDocument, asked: readonly Asked[]): readonly Fault[] =>
+  asked.flatMap(({ field, page }) => {
+    const later = asked.filter((other) => other.page > page && !isReserved(other.field.ref));
+    const conditions = (['visible', 'required'] as const).flatMap((key) => {
+      const condition = field[key];
+      return typeof condition === 'object' ? [{ key, condition }] : [];
+    });
+    for (const { key, condition } of conditions) {
+      const read = looksAt(condition);
+      const found = later.find(({ field: { ref } }) => read.some((one) => one === ref || one.startsWith(`${ref}/`)));
+      const id = document.form.pages[found?.page ?? page]?.id ?? '';
+      if (found)
+        return [
+          fault('asked_later', formPath(document, page, field.ref, key), { field: found.field.ref, page: id }, [
+            `${document.form.pages[page]?.id ?? ''}: ${field.ref} ← ${condition.source}`,
+            `${id}: ${found.field.ref}`,
+          ]),
+        ];
+    }
+    return [];
+  });

@@ -1,10 +1,17 @@
 // Whether what is promised can be referred to and kept: clocks, parameters, operations, escalation, routing. Pure.
-import { isOffices, type ClockDeclaration, type Length, type Material, type ServiceDocument } from '../../rules.ts';
+import {
+  isOffices,
+  USUAL_OPERATIONS,
+  type ClockDeclaration,
+  type Length,
+  type Material,
+  type ServiceDocument,
+} from '../../rules.ts';
 import { findSchema, isOfUnread } from '../../data.ts';
 import { isNear, isRead, isWhole } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
-import { isHolderRead, isPostRead, statePath } from '../graph.ts';
+import { isHolderRead, isOfficeTime, isPostRead, statePath } from '../graph.ts';
 import { hoursOf, resolve, type Terms } from './time.ts';
 
 export function checkPromises(document: ServiceDocument, terms: Terms): readonly Fault[] {
@@ -127,6 +134,7 @@ function clocks(document: ServiceDocument, terms: Terms): readonly Fault[] {
           ]),
         );
     }
+    if (named.some(([, id]) => id === clock.id)) faults.push(...neverRuns(document, clock));
     // What is served or handled starts terms of the applicant's; nobody is judged by them.
     const judged =
       !isWhole(document, '/sla') ||
@@ -194,10 +202,12 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
   }
   const isKnown = waits(document).every(({ id }) => isHolderRead(document, id));
   const assigned = waits(document).some((state) => state.holder === 'assigned');
+  // What nobody wrote nobody can take out.
+  const isUsual = JSON.stringify(document.operations) === JSON.stringify(USUAL_OPERATIONS);
   // An office may ask others for help where it handles, assigned or not; who assigns names another unit instead.
   const handles = waits(document).some((state) => isOffices(state) && state.stage !== 'assign');
   for (const [name, operation] of Object.entries({ bounce, transfer, escalate, coHandle })) {
-    if (operation && isKnown && !(name === 'coHandle' ? handles : assigned))
+    if (operation && isKnown && !isUsual && !(name === 'coHandle' ? handles : assigned))
       faults.push(
         fault('operation_idle', pointer('operations', name), { operation: name }, [
           `${name}: no state is held by the assigned unit`,
@@ -297,4 +307,13 @@ function limits(document: ServiceDocument): readonly Fault[] {
         ]
       : [],
   );
+}
+
+/** A promise whose clock stands still wherever an office works promises nothing. */
+function neverRuns(document: ServiceDocument, clock: ClockDeclaration): readonly Fault[] {
+  const offices = waits(document).filter(isOfficeTime);
+  const isKnown = offices.length > 0 && waits(document).every(({ id }) => isHolderRead(document, id));
+  if (!isKnown || !offices.every(({ id }) => clock.stopsIn.includes(id))) return [];
+  const path = pointer('clocks', clock.id, 'stopsIn');
+  return [fault('clock_stands', path, { clock: clock.id }, [`${clock.id} stopsIn ${clock.stopsIn.join(', ')}`])];
 }

@@ -6,6 +6,7 @@ import { evaluate, isTree, isUnread, pathOf, pathsOf, UNREAD, wordIn } from '../
 import type { Expression, Field, ServiceDocument, Tree } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { pointer, step } from '../finding.ts';
+import { MUCH, valuesAt } from './candidate.ts';
 import { answeredWhen, answersOfLookup, conditionsOfLookups, isAnswered, isLikely } from './lookup.ts';
 
 type Arg = Tree['args'][number];
@@ -182,9 +183,6 @@ const uses = (tree: Arg | undefined, names: readonly string[]): boolean =>
   isTree(tree) &&
   ((tree.op === 'call' && names.includes(wordIn(tree.args[0]))) || tree.args.some((arg) => uses(arg, names)));
 
-/** A hundred thousand yuan in fen: above what policy pays to one. */
-const MUCH = 10_000_000;
-
 /** More answers than this are not tried; the question then stays open and counts as unproved. */
 const MOST = 4000;
 
@@ -200,7 +198,10 @@ const isOfLookup = ([root]: readonly string[]): boolean => root === 'lookups';
  * Representative answers for a set of conditions: every value of an enumeration, numbers around each number written,
  * absence where it can be. undefined when the conditions count days or there are too many to try.
  */
-function answersFor(document: ServiceDocument, asking: readonly Expression[]): readonly JsonObject[] | undefined {
+export function answersFor(
+  document: ServiceDocument,
+  asking: readonly Expression[],
+): readonly JsonObject[] | undefined {
   const conditions = [...asking, ...conditionsOfLookups(document, asking)];
   if (conditions.some((one) => isUnread(one) || !isTyped(document, one))) return undefined;
   if (conditions.some((one) => uses(one.tree, ['date', 'years']))) return undefined;
@@ -224,11 +225,10 @@ function answersFor(document: ServiceDocument, asking: readonly Expression[]): r
     const fields = [
       ...new Set(paths.flatMap(([root, of, field]) => (root === 'lookups' && of === id && field ? [field] : []))),
     ];
-    const candidates = answersOfLookup(document, id, fields, [...words, MUCH]);
-    if (answers.length * candidates.length > MOST || answers.length * candidates.length * nodes > MOST_EVALUATED)
-      return undefined;
+    const told = answersOfLookup(document, id, fields, [...words, MUCH]);
+    if (answers.length * told.length > MOST || answers.length * told.length * nodes > MOST_EVALUATED) return undefined;
     answers = answers.flatMap((answer) =>
-      candidates.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
+      told.map((value) => (value === undefined ? answer : put(answer, ['lookups', id], value))),
     );
   }
   return lookups.size === 0 ? answers : answers.filter((answer) => isLikely(document, answer, lookups));
@@ -239,48 +239,11 @@ function candidatesFor(
   path: readonly string[],
   words: readonly Json[],
 ): readonly (Json | undefined)[] {
-  const absent = isAlways(document, path) ? [] : [undefined];
-  const schema =
-    path[0] === 'data'
-      ? findSchema(
-          document.data,
-          path
-            .slice(1)
-            .map((one) => `/${one}`)
-            .join(''),
-        )
-      : undefined;
+  const [root, ...steps] = path;
+  const schema = root === 'data' ? findSchema(document.data, refOf(steps)) : undefined;
   const values = valuesOf(document, path);
-  const numbers = words.filter((word) => typeof word === 'number');
-  const texts = words.filter((word) => typeof word === 'string');
-  if (schema?.['type'] === 'array') {
-    const sizes = [0, 1, ...numbers.flatMap((number) => [number, number + 1])].filter(
-      (size) => size >= 0 && size <= Math.min(20, Number(schema['maxItems'] ?? 20)),
-    );
-    const items = values ?? [...texts, 'x'];
-    return [
-      ...absent,
-      ...[...new Set(sizes)].map((size) =>
-        Array.from({ length: size }, (_, index) => items[index % items.length] ?? 'x'),
-      ),
-    ];
-  }
-  if (values) return [...absent, ...values];
-  if (schema?.['type'] === 'boolean') return [...absent, false, true];
-  if (
-    schema?.['type'] === 'integer' ||
-    path[0] === 'policy' ||
-    path[0] === 'decisions' ||
-    path.join('.') === 'applicant.age'
-  ) {
-    const near = numbers.flatMap((number) => [number - 1, number, number + 1]);
-    const low = Number(schema?.['minimum'] ?? (schema ? Number.MIN_SAFE_INTEGER : 0));
-    const high = Number(schema?.['maximum'] ?? Number.MAX_SAFE_INTEGER);
-    // The ends of what can be answered decide where numbers are held against each other and none is written.
-    const ends = schema ? [low, high] : path[0] === 'policy' ? [1, MUCH] : [];
-    return [...absent, ...new Set([...near, 0, ...ends].map((number) => Math.min(high, Math.max(low, number))))];
-  }
-  return [...absent, ...new Set([...texts, 'x'])];
+  const absent = isAlways(document, path) ? [] : [undefined];
+  return [...absent, ...valuesAt({ path, schema, values }, words)];
 }
 
 function put(answer: JsonObject, [name, ...rest]: readonly string[], value: Json): JsonObject {
@@ -318,23 +281,6 @@ export function canBeChosen(
   return answers?.some(
     (answer) => before.every((one) => evaluate(one, answer) !== true) && evaluate(last, answer) === true,
   );
-}
-
-/** An answer for which an expression divides by nothing, and so says nothing; one behind a guard is never reached. */
-export function findZero(document: ServiceDocument, expression: Expression): JsonObject | undefined {
-  const divisors = divisorsIn(expression.tree);
-  if (divisors.length === 0) return undefined;
-  return answersFor(document, [expression])?.find(
-    (answer) =>
-      evaluate(expression, answer) === undefined &&
-      divisors.some((tree) => evaluate({ ...expression, tree }, answer) === 0),
-  );
-}
-
-function divisorsIn(tree: Arg | undefined): readonly Tree[] {
-  if (!isTree(tree)) return [];
-  const [, by] = tree.op === '/' || tree.op === '%' ? tree.args : [];
-  return [...(isTree(by) ? [by] : []), ...tree.args.flatMap(divisorsIn)];
 }
 
 /** The one truth a condition always has; undefined when it depends, as it should. */

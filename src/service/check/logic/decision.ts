@@ -4,14 +4,15 @@ import { pathsOf } from '../../expression.ts';
 import { inForce } from '../../policy/parameter.ts';
 import type { DecisionRule, DecisionTable, Expression, ServiceDocument } from '../../rules.ts';
 import { isMentioned, isRead, isSilenced, isSlip } from '../../rules/unread.ts';
-import { answered, findAbsentBehind, findZero, fitted, isInTheDark } from './condition.ts';
+import { findLarge, findZero } from './arithmetic.ts';
+import { answered, findAbsentBehind, fitted, isInTheDark } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import type { Terms } from '../gate/time.ts';
 
 export function checkDecisions(document: ServiceDocument, terms: Terms): readonly Fault[] {
   return [
     ...(document.decisions ?? []).flatMap((table) => [
-      ...table.rules.flatMap((rule, at) => absent(document, table, rule, at)),
+      ...table.rules.flatMap((rule, at) => absent(document, terms, table, rule, at)),
       ...(isKnown(document, table) ? complete(document, table) : []),
     ]),
     ...amounts(document, terms),
@@ -31,6 +32,7 @@ const barriers = (document: ServiceDocument): readonly Expression[] => document.
 
 function absent(
   document: ServiceDocument,
+  terms: Terms,
   table: DecisionTable,
   { when, then }: DecisionRule,
   at: number,
@@ -41,6 +43,8 @@ function absent(
   const source = when ? `${when.source}: ${then.source}` : then.source;
   const zero = when && findZero(document, when);
   if (!found && zero) return [fault('division_by_zero', rulePath(table, at), { source }, [answered(zero), source])];
+  const large = (when && findLarge(document, when, terms)) ?? findLarge(document, then, terms);
+  if (!found && large) return [fault('number_huge', rulePath(table, at), { source }, [answered(large), source])];
   if (!found) return [];
   const name = found.join('.');
   return [fault('value_absent', rulePath(table, at), { name, source }, [`${name} = ?`, source])];

@@ -3,6 +3,7 @@
 import { isUnread, pathsOf } from '../../expression.ts';
 import { stepsOf } from '../../data.ts';
 import type { Edge, Expression, ServiceDocument, Tree } from '../../rules.ts';
+import { findLarge, findZero } from './arithmetic.ts';
 import {
   answered,
   canBeChosen,
@@ -12,17 +13,17 @@ import {
   findAbsentBehind,
   findGap,
   isInTheDark,
-  findZero,
   strangeWords,
 } from './condition.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from '../gate/flow.ts';
+import type { Terms } from '../gate/time.ts';
 import { areEventsRead, statePath, witnessOf, type Graph } from '../graph.ts';
 
-export function checkExpressions(graph: Graph): readonly Fault[] {
+export function checkExpressions(graph: Graph, terms: Terms): readonly Fault[] {
   const { document } = graph;
   return [
-    ...placed(document).flatMap(([path, expression]) => checkOne(document, path, expression)),
+    ...placed(document).flatMap(([path, expression]) => checkOne(document, terms, path, expression)),
     ...inputs(document),
     ...moments(document),
     ...barred(document),
@@ -119,7 +120,7 @@ export function formPath(document: ServiceDocument, page: number, ref: string, k
   return pointer('form', 'pages', page, 'fields', refs.indexOf(ref), key);
 }
 
-function checkOne(document: ServiceDocument, path: string, expression: Expression): readonly Fault[] {
+function checkOne(document: ServiceDocument, terms: Terms, path: string, expression: Expression): readonly Fault[] {
   const { source, tree } = expression;
   const absent = findAbsent(document, tree);
   if (absent) {
@@ -128,6 +129,8 @@ function checkOne(document: ServiceDocument, path: string, expression: Expressio
   }
   const zero = findZero(document, expression);
   if (zero) return [fault('division_by_zero', path, { source }, [answered(zero), source])];
+  const large = findLarge(document, expression, terms);
+  if (large) return [fault('number_huge', path, { source }, [answered(large), source])];
   const strange = strangeWords(document, tree);
   if (strange.length > 0) {
     return strange.map(({ field, word }) =>

@@ -93,6 +93,8 @@ describe('a service that charges', () => {
     ['wrong_type', '/fees/0/amount', true],
     ['fee_negative', '/fees/0/amount', '-5'],
     ['fee_negative', '/fees/0/amount', 'policy.feeSmall - 600'],
+    ['fee_huge', '/fees/0/amount', 'policy.feeSmall * 9007199254740991'],
+    ['fee_huge', '/fees/0/amount', 'data.copies * 9007199254740990 / 9007199254740990'],
     ['fee_nothing', '/fees/0/amount', '0'],
     ['value_absent', '/fees/0/when', "data.number != ''"],
     ['condition_constant', '/fees/0/when', "data.kind != 'other' && data.copies > 0"],

@@ -1,8 +1,6 @@
 // Whether money is asked for as it should be: each fee is declared and charged, cannot be below zero, has somewhere to go
 // whether it is paid or not, says what becomes of it when the matter ends otherwise, and is told by a test. Pure.
-import { isTree, pathOf, UNREAD, wordIn } from '../../expression.ts';
-import { findSchema, refOf } from '../../data.ts';
-import type { Expression, Fee, Outcome, ServiceDocument, Tree, WorkState } from '../../rules.ts';
+import type { Expression, Fee, Outcome, ServiceDocument, WorkState } from '../../rules.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import {
   areEventsRead,
@@ -16,10 +14,13 @@ import {
   type Graph,
 } from '../graph.ts';
 import { isNear, isRead, isWhole } from '../../rules/unread.ts';
+import { isNotNegative, isNothing, mostOf } from './amount.ts';
 import { answered, findAbsentBehind, fitted, isInTheDark } from './condition.ts';
 import { waits } from '../gate/flow.ts';
+import type { Terms } from '../gate/time.ts';
+import { policyOn } from '../../policy/parameter.ts';
 
-export function checkFees(graph: Graph): readonly Fault[] {
+export function checkFees(graph: Graph, terms: Terms): readonly Fault[] {
   const { document } = graph;
   const { fees = [] } = document;
   return [
@@ -28,8 +29,8 @@ export function checkFees(graph: Graph): readonly Fault[] {
     ...fees.flatMap((fee, at) => [
       ...idle(document, fee, at),
       // What may not be there is told; what it comes to where it is not is no question.
-      ...either(absent(document, fee, at), () => negative(document, fee.id, fee.amount, feePath(at, 'amount'))),
-      ...growing(document, fee, at),
+      ...either(absent(document, fee, at), () => negative(document, terms, fee.id, fee.amount, feePath(at, 'amount'))),
+      ...growing(document, terms, fee, at),
       ...conditions(document, fee, at),
       ...refunds(graph, fee, at),
     ]),
@@ -148,7 +149,7 @@ function conditions(document: ServiceDocument, { id, when }: Fee, at: number): r
 }
 
 /** What it grows by each day is a share of it, there for everybody and more than nothing. */
-function growing(document: ServiceDocument, { id, late }: Fee, at: number): readonly Fault[] {
+function growing(document: ServiceDocument, terms: Terms, { id, late }: Fee, at: number): readonly Fault[] {
   if (!late) return [];
   const path = feePath(at, 'late', 'percent');
   const { percent } = late;
@@ -156,13 +157,24 @@ function growing(document: ServiceDocument, { id, late }: Fee, at: number): read
   const name = found?.join('.');
   if (name !== undefined)
     return [fault('value_absent', path, { name, source: percent.source }, [`${name} = ?`, percent.source])];
-  return negative(document, id, percent, path);
+  return negative(document, terms, id, percent, path);
 }
 
-function negative(document: ServiceDocument, id: string, amount: Expression, path: string): readonly Fault[] {
+function negative(
+  document: ServiceDocument,
+  terms: Terms,
+  id: string,
+  amount: Expression,
+  path: string,
+): readonly Fault[] {
   if (isInTheDark(document, [amount])) return [];
-  if (isNotNegative(document, amount.tree))
-    return isNothing(amount.tree) ? [fault('fee_nothing', path, { fee: id }, [amount.source])] : [];
+  if (isNotNegative(document, amount.tree)) {
+    if (isNothing(amount.tree)) return [fault('fee_nothing', path, { fee: id }, [amount.source])];
+    const most = mostOf(document, policyOn(terms.parameters, terms.on), amount.tree);
+    if (most <= Number.MAX_SAFE_INTEGER) return [];
+    const witness = `${amount.source} ≤ ${most < Infinity ? most : '∞'}`;
+    return [fault('fee_huge', path, { fee: id, source: amount.source }, [witness])];
+  }
   const shown = fitted(document, barriers(document), [below(amount)])?.find(({ fits }) => fits[0]);
   const witness = shown ? answered(shown.answer) : amount.source;
   return [fault('fee_negative', path, { fee: id, source: amount.source }, [witness])];
@@ -172,48 +184,6 @@ const below = ({ source, tree }: Expression): Expression => ({
   source: `(${source}) < 0`,
   tree: { op: '<', args: [tree, { op: 'value', args: [0] }] },
 });
-
-type Arg = Tree['args'][number];
-
-const isNothing = (tree: Arg): boolean => isTree(tree) && tree.op === 'value' && tree.args[0] === 0;
-
-/** Sums, products and quotients of what is not below zero: written numbers, amounts, tables, answers with a lower bound. */
-function isNotNegative(document: ServiceDocument, tree: Arg | undefined): boolean {
-  if (!isTree(tree)) return false;
-  const { op, args } = tree;
-  if (op === UNREAD) return true;
-  if (op === 'value') return Number(args[0]) >= 0;
-  const path = pathOf(tree);
-  if (path) return isPathNotNegative(document, path);
-  if (op === '?:') {
-    const [cond, then, otherwise] = args;
-    return (isNotNegative(document, then) || isWhatIsOver(cond, then)) && isNotNegative(document, otherwise);
-  }
-  if (op === 'call' || op === 'rcall') return wordIn(args[0]) === 'size';
-  return ['+', '*', '/', '%'].includes(op) && args.every((one) => isNotNegative(document, one));
-}
-
-/** `a > b ? a - b : …`: what is taken away is less than what it is taken from. */
-const isWhatIsOver = (cond: Arg | undefined, tree: Arg | undefined): boolean =>
-  isTree(cond) &&
-  isTree(tree) &&
-  tree.op === '-' &&
-  ['>', '>='].includes(cond.op) &&
-  JSON.stringify(cond.args) === JSON.stringify(tree.args);
-
-function isPathNotNegative(document: ServiceDocument, [root, ...rest]: readonly string[]): boolean {
-  if (root === 'policy') return true;
-  if (root === 'applicant') return rest[0] === 'age';
-  if (root === 'lookups') return isMoney(document, rest);
-  if (root === 'data') return Number(findSchema(document.data, refOf(rest))?.['minimum'] ?? -1) >= 0;
-  const table = document.decisions?.find(({ id }) => root === 'decisions' && id === rest[0]);
-  if (table && !isRead(document, pointer('decisions', table.id, 'rules'))) return true;
-  return table !== undefined && table.rules.every(({ then }) => isNotNegative(document, then.tree));
-}
-
-/** What a register gives as a sum of money is none below zero, or counts as no answer. */
-const isMoney = ({ lookups = [] }: ServiceDocument, [id, field = '']: readonly string[]): boolean =>
-  lookups.find((one) => one.id === id)?.returns[field]?.unit === 'fen';
 
 const KEPT: readonly Outcome[] = ['granted', 'solved', 'partly', 'explained'];
 

@@ -5,6 +5,7 @@ import type { Expression, ServiceDocument, Tree } from '../../rules.ts';
 import { isBlocking, type LookUp } from '../../rules/lookup.ts';
 import { isRead } from '../../rules/unread.ts';
 import { pointer } from '../finding.ts';
+import { days } from './candidate.ts';
 
 const lookupOf = ({ lookups = [] }: ServiceDocument, id: string | undefined): LookUp | undefined =>
   lookups.find((one) => one.id === id);
@@ -70,6 +71,7 @@ function valuesOfType(type: string, words: readonly Json[]): readonly Json[] {
   const numbers = words.filter((word) => typeof word === 'number');
   const texts = [...new Set([...words.filter((word) => typeof word === 'string'), 'x'])];
   if (type === 'bool') return [false, true];
+  if (type === 'date') return days(texts);
   if (type === 'int') return [...new Set([...numbers.flatMap((one) => [one - 1, one, one + 1]), 0])];
   if (!type.startsWith('list<')) return texts;
   const items = type === 'list<int>' ? numbers : texts;

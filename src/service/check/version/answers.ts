@@ -60,9 +60,26 @@ export function checkAnswers(
           `${ref}: ${JSON.stringify(sampleOf(held.get(ref), old))}`,
         ]),
       );
-  for (const ref of leaves.filter((one) => !asked(one)))
-    faults.push(...checkAnswer({ old, next, held, at, fields }, ref));
+  const untouched = leaves.filter((one) => !asked(one));
+  faults.push(...untouched.flatMap((ref) => checkKept({ old, next, held, at, fields }, ref, rule)));
+  for (const ref of untouched) faults.push(...checkAnswer({ old, next, held, at, fields }, ref));
   return faults;
+}
+
+/** What somebody answered, and the new version asks in the same way, is not overwritten or dropped on the way. */
+function checkKept({ old, next, held, at }: Ground, ref: string, { data = [] }: Migration): readonly Fault[] {
+  const before = findSchema(old.data, ref);
+  const isElsewhere = [...held.values()].some(({ origins }) => origins.some((one) => 'old' in one && one.old === ref));
+  // Whoever tests for a value knows what is replaced.
+  const isTested = data.some(({ op, path }) => op === 'test' && (ref === path || ref.startsWith(`${path}/`)));
+  if (!before || isElsewhere || isTested || misfit(before, findSchema(next.data, ref) ?? {}) !== undefined) return [];
+  const gone = data.findIndex(({ op, path }) => op !== 'test' && (ref === path || ref.startsWith(`${path}/`)));
+  const place = gone < 0 ? `${at}/data` : `${at}/data/${gone}`;
+  return [
+    fault('migration_answer_lost', place, { version: old.version, field: ref }, [
+      `${old.version} ${ref} → ${next.version} ${held.has(ref) ? `${ref} = ${JSON.stringify(sampleOf(held.get(ref), old))}` : '–'}`,
+    ]),
+  ];
 }
 
 /** Does to what is held what the operation does to answers; the path that is not there, if one is not. */

@@ -121,6 +121,22 @@ describe('an open case', () => {
     ).toEqual([]);
   });
 
+  it('keeps every answer that is still asked, unless it is known which is replaced', () => {
+    const lost = (data: Migration['data']) => codes(second({ data } as Partial<Migration>));
+    expect(lost([{ op: 'replace', path: '/copies', value: 1 }])).toEqual(['migration_answer_lost']);
+    expect(lost([{ op: 'remove', path: '/number' }])).toContain('migration_answer_lost');
+    expect(lost([{ op: 'add', path: '/name', value: '某人' }])).toEqual(['migration_answer_lost']);
+    expect(found(second({ data: [{ op: 'replace', path: '/copies', value: 1 }] })).map((one) => one.witness)).toEqual([
+      ['1.0.0 /copies → 2.0.0 /copies = 1'],
+    ]);
+    expect(
+      lost([
+        { op: 'test', path: '/kind', value: 'new' },
+        { op: 'replace', path: '/kind', value: 'renew' },
+      ]),
+    ).toEqual([]);
+  });
+
   it('in branches side by side needs the same branches', () => {
     const block = { type: 'parallel', branches: ['inspection', 'review'], join: 'all', target: 'granted' };
     const old = {

@@ -1,6 +1,12 @@
 // What the office promises: clocks, operations with their limits, escalation, routing, rating, reopening. Pure.
 import type { Duration } from '#kernel/time.ts';
-import type { ClockDeclaration, Length, Operations, ServiceDocument } from '../../rules.ts';
+import {
+  USUAL_OPERATIONS,
+  type ClockDeclaration,
+  type Length,
+  type Operations,
+  type ServiceDocument,
+} from '../../rules.ts';
 import type { Node } from '../node.ts';
 import { NO_LENGTH, NOBODY, note, noteInstead, type Reader } from '../note.ts';
 import {
@@ -70,9 +76,6 @@ const OPERATIONS = [
   'revoke',
 ] as const;
 
-/** What is allowed where a document says nothing of it: what needs no limit and nobody's leave. */
-const USUAL: Operations = { coHandle: {}, urge: {}, supervise: {}, take: {}, comment: {} };
-
 /** Who is called in where a document says nothing: the head of the unit, the supervisor, the leader on duty; a working day each. */
 const TIERS: ServiceDocument['escalation'] = (['unit-head', 'supervisor', 'county-duty-leader'] as const).map((to) => ({
   to,
@@ -80,7 +83,7 @@ const TIERS: ServiceDocument['escalation'] = (['unit-head', 'supervisor', 'count
 }));
 
 export function operations(reader: Reader, node: Node | undefined, declared: readonly ClockDeclaration[]): Operations {
-  if (!node) return USUAL;
+  if (!node) return USUAL_OPERATIONS;
   const found = members(reader, node, OPERATIONS);
   if (!found) return {};
   const coHandle = found.coHandle ? members(reader, found.coHandle, ['due']) : undefined;

@@ -8,11 +8,15 @@ import { wordOf } from '../../data.ts';
 import { plain, type MapNode, type Node } from '../node.ts';
 import { deaf, isKnown, note, unread, type Reader } from '../note.ts';
 import { boolean, entries, identifier, integer, list, members, oneOf, spoken, string, text } from '../reader.ts';
+import { isLimited, isPlainPattern } from '../pattern.ts';
 
 const TYPES = ['string', 'integer', 'boolean', 'array', 'object'] as const;
 type Type = (typeof TYPES)[number];
 
 const FORMATS = ['date', 'email', 'phone', 'idNumber', 'creditCode'] as const;
+
+/** Nobody writes more into one box, and nobody reads it. */
+const LONGEST_TEXT = 20_000;
 
 const ANY = [
   'type',
@@ -122,7 +126,8 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   }
   if (found.pattern) {
     const pattern = string(reader, found.pattern);
-    if (pattern !== undefined && !isPlainPattern(pattern))
+    const longest = typeof result['maxLength'] === 'number' ? result['maxLength'] : undefined;
+    if (pattern !== undefined && !isPlainPattern(pattern, longest))
       note(reader, found.pattern, 'pattern_unsafe', { pattern }, [pattern]);
     else if (pattern !== undefined) result['pattern'] = pattern;
   }
@@ -131,8 +136,12 @@ function stringKeywords(reader: Reader, found: Found, node: MapNode): { [keyword
   const reference = oneOf(reader, found['x-ref'], ['unit']);
   if (reference) result['x-ref'] = reference;
   // What is there and could not be read has been told.
-  const bounded = (['enum', 'pattern', 'format', 'x-ref', 'maxLength'] as const).some((keyword) => found[keyword]);
-  if (!bounded) note(reader, node, 'unbounded', { keyword: 'maxLength' }, [`${node.path}: "aaaa…"`]);
+  const isBound =
+    (['enum', 'format', 'x-ref', 'maxLength'] as const).some((keyword) => found[keyword]) ||
+    (found.pattern !== undefined && (typeof result['pattern'] !== 'string' || isLimited(result['pattern'])));
+  if (!isBound) note(reader, node, 'unbounded', { keyword: 'maxLength' }, [`${node.path}: "aaaa…"`]);
+  if (Number(result['maxLength'] ?? 0) > LONGEST_TEXT)
+    note(reader, found.maxLength ?? node, 'unbounded', { keyword: `maxLength ≤ ${LONGEST_TEXT}` }, ['aaaa…']);
   return result;
 }
 
@@ -208,14 +217,3 @@ function valueOf(reader: Reader, node: Node, of: JsonObject): Json {
     note(reader, node, 'value_refused', { value: JSON.stringify(value) }, [JSON.stringify(value)]);
   return value;
 }
-
-/** No look-around, no back reference, no repetition of a repetition: what RE2 runs in linear time. */
-function isPlainPattern(pattern: string): boolean {
-  try {
-    return new RegExp(pattern, 'u').source !== '' && !SLOW.test(pattern);
-  } catch {
-    return false;
-  }
-}
-
-const SLOW = /\(\?[=!<]|\\[1-9kpP]|[*+}]\)[*+{]/;

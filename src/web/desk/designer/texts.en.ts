@@ -17,6 +17,10 @@ export const en: DesignerTexts = {
   findings: (count) => (count === 0 ? 'no findings' : count === 1 ? '1 finding' : `${count} findings`),
   tests: (passed, all) => `${passed}/${all} passed`,
   notRun: 'not run',
+  notYetChecked: 'being checked',
+  checking: (count) =>
+    `${count === 1 ? '1 service is' : `${count} services are`} still being checked; each is shown as soon as it is done.`,
+  checkingAgain: 'Look whether they are done',
   states: (count) => `${count}`,
   openOf: (version, count) => `${version}: ${count}`,
   find: 'Find',

@@ -1,7 +1,7 @@
 // Every service in use with what the gate says of it today, the designer's drafts, and a box for another.
 import { openByVersion } from '#case/actions/read.ts';
 import { say } from '#kernel/text.ts';
-import { proveOffered, readName } from '#service/actions/prove.ts';
+import { proveOffered, readName, type Proof } from '#service/actions/prove.ts';
 import { draftsOf, saveDraft, type Designer } from '#service/actions/publish.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { FORBIDDEN, textOf } from '../../operator.ts';
@@ -10,7 +10,6 @@ import { designerOf, refusalWords } from '../post.ts';
 import { designerTexts } from '../texts.ts';
 import type { DesignerView, ServiceLine } from './page.tsx';
 
-/** Each is held against law and offices and plays its tests: the first look at one takes a tenth of a second. */
 const PAGE = 50;
 
 /** More drafts than this nobody works on at a time; reading each takes a while. */
@@ -57,19 +56,20 @@ async function viewOf(
       nextHref: next === undefined ? null : hrefOf(query, next.id),
       firstHref: from === 0 ? null : hrefOf(query),
     },
-    services: (await proveOffered(web.bench, found.slice(from, from + PAGE), ctx.now)).map(
-      ({ document, findings, tests }): ServiceLine => ({
+    services: proveOffered(web.bench, found.slice(from, from + PAGE), ctx.now).map(
+      ({ document, proof }): ServiceLine => ({
         href: `/desk/designer/${document.id}`,
         title: say(document.title, site.language),
         id: document.id,
         version: document.version,
-        findings: findings.length,
-        tests: tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun,
+        findings: proof ? proof.findings.length : null,
+        tests: testsOf(proof, t),
         states: Object.keys(document.workflow.states).length,
         certificate: say(web.certificateOf(document), site.language),
         open: openOf(visit, document, open),
       }),
     ),
+    again: hrefOf(query, from === 0 ? undefined : found[from]?.id),
     drafts: drafts.map(({ id, source, updatedAt }) => {
       const document = readName(web.bench, source);
       return {
@@ -83,6 +83,12 @@ async function viewOf(
     problems: shown.problems ?? [],
     done: request.query.get('dropped') === null ? null : t.dropped,
   };
+}
+
+function testsOf(proof: Proof | undefined, t: ReturnType<typeof designerTexts>): string {
+  if (!proof) return '';
+  const { tests } = proof;
+  return tests ? t.tests(tests.filter(({ faults }) => faults.length === 0).length, tests.length) : t.notRun;
 }
 
 /** By its id, or by what it is called in either language. */

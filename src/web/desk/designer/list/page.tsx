@@ -20,8 +20,9 @@ export interface ServiceLine {
   readonly id: string;
   readonly title: string;
   readonly version: string;
-  readonly findings: number;
-  /** 通过 7/7 */
+  /** null: it is being checked. */
+  readonly findings: number | null;
+  /** 通过 7/7; nothing where they have not been run. */
   readonly tests: string;
   readonly states: number;
   readonly certificate: string;
@@ -36,6 +37,8 @@ export interface DesignerView {
   readonly total: number;
   readonly pager: PagerView;
   readonly services: readonly ServiceLine[];
+  /** The same page, for what has been checked meanwhile. */
+  readonly again: string;
   readonly drafts: readonly {
     readonly href: string;
     readonly title: string;
@@ -59,12 +62,15 @@ function Designer({ view }: { readonly view: DesignerView; readonly site: Site }
       <section class="late-group" aria-labelledby="services">
         <h2 id="services">{t.services}</h2>
         <Finder view={view} />
-        <Ledger
-          caption={t.services}
-          columns={COLUMNS.map((id) => ({ id, label: t.columns[id] }))}
-          rows={view.services.map((one) => ({ key: one.id, cells: cellsOf(one, t) }))}
-          empty={view.query === '' ? t.none : t.noneFound(view.query)}
-        />
+        <div data-enhance="list">
+          <Checking view={view} />
+          <Ledger
+            caption={t.services}
+            columns={COLUMNS.map((id) => ({ id, label: t.columns[id] }))}
+            rows={view.services.map((one) => ({ key: one.id, cells: cellsOf(one, t) }))}
+            empty={view.query === '' ? t.none : t.noneFound(view.query)}
+          />
+        </div>
         <Pager {...view.pager} />
       </section>
       <section class="late-group" aria-labelledby="drafts">
@@ -91,6 +97,21 @@ function Finder({ view }: { readonly view: DesignerView }) {
   );
 }
 
+/** Nothing that has not been looked at looks as if it had. */
+function Checking({ view }: { readonly view: DesignerView }) {
+  const t = useTexts();
+  const left = view.services.filter(({ findings }) => findings === null).length;
+  return (
+    <p class="bench-checking muted" role="status" data-left={left}>
+      {left > 0 && (
+        <>
+          {t.checking(left)} <a href={view.again}>{t.checkingAgain}</a>
+        </>
+      )}
+    </p>
+  );
+}
+
 const cellsOf = (one: ServiceLine, t: ReturnType<typeof useTexts>) => ({
   title: (
     <>
@@ -99,7 +120,12 @@ const cellsOf = (one: ServiceLine, t: ReturnType<typeof useTexts>) => ({
     </>
   ),
   version: <span class="num">{one.version}</span>,
-  findings: <Chip tone={one.findings === 0 ? 'done' : 'trouble'}>{t.findings(one.findings)}</Chip>,
+  findings:
+    one.findings === null ? (
+      <Chip tone="waiting">{t.notYetChecked}</Chip>
+    ) : (
+      <Chip tone={one.findings === 0 ? 'done' : 'trouble'}>{t.findings(one.findings)}</Chip>
+    ),
   tests: one.tests,
   states: t.states(one.states),
   open:
@@ -163,4 +189,5 @@ export const designerPage: Page<DesignerView> = {
   title: (view, site) => withProblems(view.problems, designerTexts(site.language).title, site),
   Body: Designer,
   styles: ['bench.css'],
+  scripts: ['list.js'],
 };

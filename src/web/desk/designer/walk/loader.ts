@@ -231,7 +231,7 @@ function standView(
     problems,
     start: null,
     stand: {
-      ...standOf(walked, visit.site.language),
+      ...standOf(walked, visit.site.language, (connector) => visit.ctx.world.registers.titleOf(connector)),
       carried: {
         on: given.on,
         kind: given.kind,

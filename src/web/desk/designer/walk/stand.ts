@@ -2,7 +2,7 @@
 import { APPLICANT, OUTSIDE, writeMove, type Offer, type Walk } from '#case/bench/walk.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { caseTexts, commandLabel, holderWords, sentencesOf } from '#case/words.ts';
-import { lookupTexts } from '#case/view/lookup.ts';
+import { lookupTexts, type RegisterName } from '#case/view/lookup.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf, type Due } from '#kernel/time.ts';
 import type { Outcome } from '#service/rules.ts';
@@ -15,11 +15,16 @@ import type { StandView } from './page.tsx';
 /** Whoever walks sees everything, as the office does. */
 const READING = { as: 'staff', actors: [], works: true, knowsApplicant: true } as const;
 
-export function standOf(walked: Walk, language: Language): Omit<StandView, 'carried' | 'hasMoves'> {
+/** @param registers What they are called. */
+export function standOf(
+  walked: Walk,
+  language: Language,
+  registers: RegisterName,
+): Omit<StandView, 'carried' | 'hasMoves'> {
   const { env, state, entries, now, wake } = walked;
   const t = designerTexts(language).walk;
   const texts = caseTexts(language);
-  const file = { env, state, entries };
+  const file = { env, state, entries, registers };
   const today = dateOf(now);
   const until = (due: Due | null): string => (due ? t.until(fullDayWords(due.date, language, today)) : t.untimed);
   const where = state.states.flatMap((id) => {
