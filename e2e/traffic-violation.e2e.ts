@@ -2,8 +2,8 @@
 // pays, with and without script; an owner objects because the plate was misread; and who cannot do it online learns what would help.
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { payAt, releaseAt } from './bank.ts';
-import { as } from './office.ts';
+import { bankIs, payAt, releaseAt } from './bank.ts';
+import { as, type Standing } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
@@ -282,6 +282,39 @@ describe('money for a fine', () => {
     expect(await owner.told(`/cases/${id}`)).toMatch(/已缴清/);
     await owner.context.close();
     await grandson.context.close();
+  });
+});
+
+describe('what is gone for a while', () => {
+  it('the register is waited for at every step, the bank is tried again, and the fine is paid and entered once', async () => {
+    const driver = await browser.visit({ script: false, account: 'resident' });
+    await registers.fail('traffic-police', 'lockViolation', 'down');
+    const data = { violation: 'WT2026000102', stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
+    const { id } = await as('resident').submit('traffic-violation', data, { consents: ['violation', 'licence'] });
+    const waits = async (words: RegExp, name: string): Promise<void> => {
+      await registers.die('traffic-police');
+      expect(await driver.told(`/cases/${id}`)).toMatch(words);
+      await driver.look(name);
+      await registers.comeBack('traffic-police');
+      await pass(10);
+    };
+    await waits(/正在交通违法系统里登记/, 'traffic-waits-to-lock');
+    await registers.fail('traffic-police', 'recordDecision', 'down');
+    await as('traffic').act(id, 'approve', { text: '事实清楚。' });
+    await waits(/已作出决定，正在登记决定和记分/, 'traffic-waits-to-record');
+    await bankIs('gone');
+    await driver.goto(`/cases/${id}`);
+    await driver.press(/^去缴费/);
+    expect(await driver.told()).toMatch(/支付平台暂时连不上，没有扣款，什么也没有丢失/);
+    await driver.look('traffic-bank-gone');
+    await bankIs('back');
+    await registers.die('traffic-police');
+    await payAt(driver, id);
+    await waits(/钱已收到，正在交通违法系统里销账/, 'traffic-waits-to-enter');
+    expect(await driver.told(`/cases/${id}`)).toMatch(/已缴清/);
+    const { payments } = (await as('resident').read(id)) as Standing & { readonly payments: readonly object[] };
+    expect(payments).toMatchObject([{ late: false, refund: null }]);
+    await driver.context.close();
   });
 });
 

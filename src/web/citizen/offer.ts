@@ -135,12 +135,13 @@ export async function barredBy(
   document: ServiceDocument,
   party: string,
   data: JsonObject,
+  optional: readonly string[],
 ): Promise<readonly string[]> {
   const { ctx, site } = visit;
   const env = envFor(visit, document, applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now));
   const open = failedRules(env, ctx.now, ['submit'], null).map(({ id }) => id);
   return failedRules({ ...env, data }, ctx.now, ['submit'], null)
-    .filter(({ id, rule }) => !open.includes(id) || isAnswered(rule, data))
+    .filter(({ id, rule }) => !open.includes(id) || isAnswered(rule, data, optional))
     .map((rule) => say(rule.else, site.language));
 }
 
@@ -167,8 +168,11 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
 
 const NOTHING: Expression = { source: '0', tree: { op: 'value', args: [0] } };
 
-const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
+/** @param optional Fields that were asked and may be left empty. */
+const isAnswered = ({ tree }: Expression, data: JsonObject, optional: readonly string[]): boolean =>
   pathsOf(tree).every(
     ([root, ...rest]) =>
-      root !== 'place' && root !== 'lookups' && (root !== 'data' || valueAt(data, refOf(rest)) !== undefined),
+      root !== 'place' &&
+      root !== 'lookups' &&
+      (root !== 'data' || optional.includes(refOf(rest)) || valueAt(data, refOf(rest)) !== undefined),
   );
