@@ -143,7 +143,7 @@ it('missed years are told of, and made up for at the tier chosen', async () => {
   await payer.answer({ 选哪一档: '300 元', 补缴以前漏缴的几年: '2' });
   await payer.look('pension-missed');
   await payer.press('下一步：核对');
-  for (const box of await payer.page.getByLabel(/^同意.*参保情况/).all()) await box.check();
+  await payer.page.getByLabel(/^同意.*参保情况/).check();
   await payer.press('提交');
   const id = idAt(payer);
   expect(await payer.told(`/cases/${id}`)).toContain('需要缴 600 元');
