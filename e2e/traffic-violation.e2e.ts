@@ -7,7 +7,7 @@ import { as, type Standing } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
-import { expectNoSideways, useBrowser, type Visitor } from './visitor.ts';
+import { expectNoSideways, expectWholeWords, useBrowser, type Visitor } from './visitor.ts';
 
 const START = '2026-11-02T02:00:00.000Z';
 useOwnProduct(START);
@@ -109,9 +109,12 @@ describe.each([
     id = idAt(driver);
     await pass(1);
     expect(await driver.told(`/cases/${id}`)).toContain('交通警察大队 · 办理岗');
-    const desk = await browser.visit({ width: 1440, account: 'traffic' });
-    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/违法行为[^]*记分/);
+    const desk = await browser.visit({ width: 1440, account: 'traffic', language: script ? 'en' : 'zh-CN' });
+    expect(await desk.told(`/desk/cases/${id}`)).toMatch(
+      script ? /Warn; no fine[^]*Offence[^]*Points for it/ : /违法行为[^]*规定的记分/,
+    );
     await desk.look(`traffic-desk-${script}`);
+    await expectWholeWords(desk.page);
     await desk.context.close();
     await as('traffic').act(id, 'approve', { text: '事实清楚，作出处罚决定。' });
     await pass(1);

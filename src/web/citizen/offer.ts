@@ -128,20 +128,19 @@ export async function helpBefore(visit: Visit, document: ServiceDocument, party:
 
 /**
  * What the answers given so far rule out, e.g. an accusation in a petition. A rule waits until all it looks at is answered,
- * unless an answer alone makes it fail; what a register has still to say is not known here.
+ * unless an answer alone makes it fail.
  */
 export async function barredBy(
   visit: Visit,
   document: ServiceDocument,
   party: string,
   data: JsonObject,
-  optional: readonly string[],
 ): Promise<readonly string[]> {
   const { ctx, site } = visit;
   const env = envFor(visit, document, applicantFacts(await ctx.world.identity.findParty(party, ctx.now), ctx.now));
   const open = failedRules(env, ctx.now, ['submit'], null).map(({ id }) => id);
   return failedRules({ ...env, data }, ctx.now, ['submit'], null)
-    .filter(({ id, rule }) => (!open.includes(id) && !readsRegister(rule)) || isAnswered(rule, data, optional))
+    .filter(({ id, rule }) => !open.includes(id) || isAnswered(rule, data))
     .map((rule) => say(rule.else, site.language));
 }
 
@@ -168,13 +167,8 @@ export function projectedDue(visit: Visit, document: ServiceDocument): Due | nul
 
 const NOTHING: Expression = { source: '0', tree: { op: 'value', args: [0] } };
 
-const readsRegister = ({ tree }: Expression): boolean => pathsOf(tree).some(([root]) => root === 'lookups');
-
-/** @param optional Fields that were asked and may be left empty. */
-const isAnswered = ({ tree }: Expression, data: JsonObject, optional: readonly string[]): boolean =>
+const isAnswered = ({ tree }: Expression, data: JsonObject): boolean =>
   pathsOf(tree).every(
     ([root, ...rest]) =>
-      root !== 'place' &&
-      root !== 'lookups' &&
-      (root !== 'data' || optional.includes(refOf(rest)) || valueAt(data, refOf(rest)) !== undefined),
+      root !== 'place' && root !== 'lookups' && (root !== 'data' || valueAt(data, refOf(rest)) !== undefined),
   );

@@ -128,8 +128,7 @@ export async function postApply(visit: Visit): Promise<Loaded<ApplyView>> {
   const { document, page, index } = found;
   const merged = await merge(visit, await loadMaking(visit, document), page);
   // What will not be taken is not written down either: an accusation must reach nobody but those it is meant for.
-  const answers = askedUntil(document, index, merged.making.data);
-  const barred = await barredBy(visit, document, merged.making.party, answers, optionalUntil(document, index));
+  const barred = await barredBy(visit, document, merged.making.party, askedUntil(document, index, merged.making.data));
   const isKept = barred.length === 0;
   const making = isKept ? { ...merged.making, page: page.id, savedAt: visit.ctx.now } : merged.making;
   const { body } = visit.request;
@@ -150,12 +149,6 @@ function askedUntil({ form }: ServiceDocument, index: number, data: JsonObject):
   const later = form.pages.slice(index + 1).flatMap(({ fields }) => fields.map(({ ref }) => ref));
   return later.filter((ref) => !isReserved(ref)).reduce(withoutValue, data);
 }
-
-/** What may be left empty, and was asked by then: empty is an answer too. */
-const optionalUntil = ({ form }: ServiceDocument, index: number): readonly string[] =>
-  form.pages
-    .slice(0, index + 1)
-    .flatMap(({ fields }) => fields.flatMap(({ ref, required }) => (required === false ? [ref] : [])));
 
 async function problemsOn(
   visit: Visit,

@@ -259,6 +259,30 @@ const Sections = ({ of }: { readonly of: GuideView['sections'] }) => (
   </>
 );
 
+/** Rows whose sum nobody can tell before: said once of all of them. */
+function Reckoned({ of: rows }: { readonly of: GuideWords['tables'][number]['rows'] }) {
+  const t = useTexts().guide;
+  if (rows.length === 0) return null;
+  const isPlain = rows.every(({ legal, mine }) => legal === null && !mine);
+  return (
+    <div class="fact">
+      <dt>{t.tableDepends}</dt>
+      <dd class="fact-lines">
+        {isPlain ? (
+          <span>{rows.map(({ title }) => title).join(' · ')}</span>
+        ) : (
+          rows.map((row) => (
+            <span key={row.title}>
+              {row.title} {row.mine && <Chip tone="done">{t.tableYours}</Chip>}
+              {row.legal !== null && <span class="muted small"> {row.legal}</span>}
+            </span>
+          ))
+        )}
+      </dd>
+    </div>
+  );
+}
+
 /** What most people came to know stands second, after for whom it is. */
 function Tables({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;
@@ -268,17 +292,20 @@ function Tables({ view }: { readonly view: GuideWords }) {
         <section key={table.title}>
           <h2>{table.title}</h2>
           <dl class="facts">
-            {table.rows.map((row) => (
-              <div class="fact" key={row.title}>
-                <dt>
-                  {row.title} {row.mine && <Chip tone="done">{t.tableYours}</Chip>}
-                </dt>
-                <dd class="fact-lines">
-                  <strong>{row.sum ?? t.tableDepends}</strong>
-                  {row.legal !== null && <span class="muted small">{row.legal}</span>}
-                </dd>
-              </div>
-            ))}
+            {table.rows
+              .filter(({ sum }) => sum !== null)
+              .map((row) => (
+                <div class="fact" key={row.title}>
+                  <dt>
+                    {row.title} {row.mine && <Chip tone="done">{t.tableYours}</Chip>}
+                  </dt>
+                  <dd class="fact-lines">
+                    <strong>{row.sum}</strong>
+                    {row.legal !== null && <span class="muted small">{row.legal}</span>}
+                  </dd>
+                </div>
+              ))}
+            <Reckoned of={table.rows.filter(({ sum }) => sum === null)} />
           </dl>
           <p class="muted small">
             {t.tableDecided} {table.rows.some((row) => row.demo) && <Chip tone="waiting">{t.parameterDemo}</Chip>}
