@@ -1,5 +1,6 @@
 // The demo's payment platform, as a payer meets it, and what it can be told to get wrong.
 import { expect } from 'vitest';
+import { bankUrl } from './site.ts';
 import type { Visitor } from './visitor.ts';
 
 /**
@@ -20,4 +21,10 @@ export async function payAt(visitor: Visitor, id: string, fault?: string): Promi
 export async function releaseAt(bank: string): Promise<void> {
   const released = await fetch(`${bank}/faults`, { method: 'POST', body: JSON.stringify({ release: true }) });
   expect(await released.json()).toEqual({ released: 1 });
+}
+
+/** The bank of this journey's own product hangs up on everybody, as one that is gone, until it is told to be back. */
+export async function bankIs(state: 'gone' | 'back'): Promise<void> {
+  const told = await fetch(`${bankUrl()}/faults`, { method: 'POST', body: JSON.stringify({ down: state === 'gone' }) });
+  expect(told.status).toBe(200);
 }

@@ -249,6 +249,39 @@ describe('on the way', () => {
     expect((await registers.asked()).filter((one) => one === 'payOut').length).toBeGreaterThan(3);
   });
 
+  it('registers that are gone are waited for in plain words, and the spouse is looked up and the fund pays by themselves', async () => {
+    await registers.say('civil-affairs', 'getMarriage', { marital: 'married' });
+    const { id } = await single({ marital: 'married', spouse: SPOUSE });
+    await registers.say('real-estate', 'getHomes', { homes: 0 });
+    await registers.fail('real-estate', 'getHomes', 'down');
+    const spouse = await browser.visit({ script: false, account: 'resident' });
+    await spouse.goto(`/consents/${id}`);
+    await spouse.press('我同意');
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/外部系统\s+正在查爱人名下的房子/);
+    await tenant.look('fund-waits-for-homes');
+    await registers.comeBack('real-estate');
+    await pass('2026-11-06T07:00:00.000Z');
+    await registers.die('housing-fund');
+    const desk = await browser.visit({ width: 1440, account: 'fund' });
+    await desk.goto(`/desk/cases/${id}`);
+    await desk.press('同意');
+    const sheet = desk.page.getByRole('dialog', { name: '同意', exact: true });
+    await sheet.getByRole('button', { name: '同意', exact: true }).click();
+    // Nothing is decided unread.
+    await desk.page.getByText('“住房公积金系统”现在没有回答').first().waitFor();
+    await desk.look('fund-desk-register-gone');
+    await desk.context.close();
+    await registers.comeBack('housing-fund');
+    await registers.fail('housing-fund', 'payOut', 'down');
+    await as('fund').act(id, 'approve');
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/已批准，正在打款/);
+    await tenant.look('fund-waits-to-pay');
+    await registers.comeBack('housing-fund');
+    await pass('2026-11-06T09:00:00.000Z');
+    expect(await tenant.told(`/cases/${id}`)).toMatch(/准予[^]*“住房公积金系统”已办好/);
+    await spouse.context.close();
+  });
+
   it('a son applies for his very old mother, who sees it', async () => {
     await registers.say('housing-fund', 'getAccount', MARKED);
     await registers.say('civil-affairs', 'getMarriage', { marital: 'widowed' });

@@ -15,6 +15,8 @@ export interface Product {
   readonly url: string;
   /** Where its registers are. */
   readonly sandbox: string;
+  /** Where its payment platform is. */
+  readonly bank: string;
   /** All that it has printed, and its registers, bank and identity platform with it. */
   said(): string;
   /** @param clears Whether its data go too; they do unless said. */
@@ -75,6 +77,7 @@ async function startOn(folder: string, startAt?: string, settings?: Settings): P
   return {
     url,
     sandbox: /Sandbox registers: (http:\S+)/.exec(said)?.[1] ?? '',
+    bank: /(?:演示支付平台：|Demo payment platform: )(http:\S+)/.exec(said)?.[1] ?? '',
     said: () => said,
     stop: async (clears = true) => {
       const gone = once(child, 'exit');

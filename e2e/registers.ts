@@ -12,6 +12,10 @@ export const registers = {
   mend: () => send('faults', 'DELETE'),
   fail: (register: string, operation: string, fault: 'down' | 'slow' | 'wrong' | 'twice' | 'late', times?: number) =>
     send('faults', 'POST', { register, operation, fault, ...(times === undefined ? {} : { times }) }),
+  /** Whatever it is asked, it hangs up, as if its process were gone. */
+  die: (register: string) => send('faults', 'POST', { register, fault: 'down' }),
+  /** It answers again, and what it did before stands. */
+  comeBack: (register: string) => send('faults', 'DELETE', { register }),
   say: (register: string, operation: string, answer: object) =>
     send('answers', 'POST', { register, operation, answer }),
   /** Operations in the order they were asked. */

@@ -2,8 +2,8 @@
 // the school enters it. On a phone without script and with it, in English and in large text. And what goes wrong on the way: she is no
 // parent, a register is down or contradicts itself, a bill is gone or has changed, somebody else was faster, the bank is slow.
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { payAt, releaseAt } from './bank.ts';
-import { as } from './office.ts';
+import { bankIs, payAt, releaseAt } from './bank.ts';
+import { as, type Standing } from './office.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
 import { useBrowser, type Visitor } from './visitor.ts';
@@ -250,6 +250,61 @@ describe('money', () => {
     await mother.look('fees-twice');
     expect(await mother.told(`/cases/${late.id}`)).toMatch(/已缴清，学校已入账/);
     expect(await mother.told()).not.toContain('退回');
+    await mother.context.close();
+  });
+
+  it('is not lost while the bank is gone: she is told at once, goes on by her button, and what she paid is found by itself', async () => {
+    const { id } = await file('WY2026S0001');
+    await pass();
+    const mother = await browser.visit({ script: false, account: 'resident' });
+    await bankIs('gone');
+    await mother.goto(`/cases/${id}`);
+    await mother.press(/^去缴费/);
+    expect(await mother.told()).toMatch(/支付平台暂时连不上，没有扣款，什么也没有丢失[^]*去缴费 1,480 元/);
+    await mother.look('fees-bank-gone');
+    // Nothing is claimed of a bank she never saw.
+    expect(await mother.told(`/cases/${id}`)).toMatch(/还没有付的，可以接着去付/);
+    await mother.press(/^还没有付/);
+    expect(await mother.told()).toContain('支付平台暂时连不上');
+    await bankIs('back');
+    await mother.press(/^还没有付/);
+    await bankIs('gone');
+    await mother.page.reload();
+    await mother.look('fees-bank-gone-onward');
+    await bankIs('back');
+    await mother.press('再试一次');
+    await mother.press(/^到支付平台付 1,480 元/);
+    await mother.page.getByLabel('通知丢失').check();
+    await mother.page.getByRole('button', { name: /^支付/ }).click();
+    await bankIs('gone');
+    await pass(11);
+    expect(await mother.told(`/cases/${id}`)).toMatch(/等银行确认[^]*付过了的不用重复付款/);
+    await mother.look('fees-bank-silent');
+    await bankIs('back');
+    await pass(60);
+    await pass();
+    expect(await mother.told(`/cases/${id}`)).toMatch(/已缴清，学校已入账/);
+    const { payments } = (await as('resident').read(id)) as Standing & { readonly payments: readonly object[] };
+    expect(payments).toMatchObject([{ late: false, refund: null }]);
+    await mother.context.close();
+  });
+
+  it('waits for a register that is gone, before it is asked for and after it was paid, and each time it goes on by itself', async () => {
+    await registers.fail('school-fees', 'lockBill', 'down');
+    const { id } = await file('WY2026S0001');
+    await registers.die('school-fees');
+    const mother = await browser.visit({ script: false, account: 'resident' });
+    expect(await mother.told(`/cases/${id}`)).toMatch(/正在请学校把账单留给您/);
+    await mother.look('fees-waits-to-keep');
+    await registers.comeBack('school-fees');
+    await pass();
+    await registers.die('school-fees');
+    await payAt(mother, id);
+    expect(await mother.told(`/cases/${id}`)).toMatch(/钱已收到，学校正在入账/);
+    await mother.look('fees-waits-to-enter');
+    await registers.comeBack('school-fees');
+    await pass();
+    expect(await mother.told(`/cases/${id}`)).toMatch(/已缴清，学校已入账/);
     await mother.context.close();
   });
 

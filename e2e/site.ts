@@ -18,6 +18,12 @@ export function sandboxUrl(): string {
   return own.sandbox;
 }
 
+/** Where the payment platform of this file's own product is. */
+export function bankUrl(): string {
+  if (!own) throw new Error('only a product of one’s own has a bank that may be put out of order');
+  return own.bank;
+}
+
 /**
  * Call it at the top of a file whose journey moves the clock or counts what there is.
  * @param startAt Where its clock starts.

@@ -3,6 +3,7 @@
 // unannounced.
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { bankIs } from './bank.ts';
 import { as, type Filed, type Standing } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
@@ -132,6 +133,22 @@ describe.each([
     await pass(1);
     expect((await as(account).read(id)).outcome).toBe('granted');
   });
+});
+
+it('missed years are told of, and made up for at the tier chosen', async () => {
+  const payer = await browser.visit({ script: false, account: 'farmer' });
+  expect(await payer.told(SERVICE)).toMatch(/以前漏缴的能不能补[^]*补到缴满十五年为止[^]*政府不补贴/);
+  await asResident();
+  await payer.goto(`${SERVICE}/apply`);
+  await payer.answer({ 选哪一档: '300 元', 补缴以前漏缴的几年: '2' });
+  await payer.look('pension-missed');
+  await payer.press('下一步：核对');
+  await payer.page.getByLabel(/^同意.*参保情况/).check();
+  await payer.press('提交');
+  const id = idAt(payer);
+  expect(await payer.told(`/cases/${id}`)).toContain('需要缴 600 元');
+  await payer.look('pension-missed-owed');
+  await payer.context.close();
 });
 
 it('reads as well on a wide screen and in English', async () => {
@@ -314,6 +331,31 @@ describe('money that goes wrong', () => {
     await pass(1);
     expect(await payments('mediator', id)).toMatchObject([{ late: false, refund: null }]);
     expect((await as('mediator').read(id)).outcome).toBe('granted');
+    await payer.context.close();
+  });
+
+  it('is not lost while the bank is gone: said at once, then paid by her button, found by itself and booked once', async () => {
+    await asResident();
+    const payer = await browser.visit({ account: 'leader', language: 'en', largeText: true });
+    const { id } = await filed('leader');
+    await bankIs('gone');
+    await payer.goto(`/cases/${id}`);
+    await payer.press(/^Pay CN/);
+    expect(await payer.told()).toMatch(/cannot be reached just now. Nothing was charged and nothing is lost/);
+    await payer.look('pension-bank-gone-en');
+    await bankIs('back');
+    await payer.press(/^Pay CN/);
+    await payer.press(/^Pay CN.* at the payment platform/);
+    await payer.page.getByLabel('通知丢失').check();
+    await payer.page.getByRole('button', { name: /^支付/ }).click();
+    await bankIs('gone');
+    await pass(11);
+    expect(await payer.told(`/cases/${id}`)).toMatch(/If you have paid there is no need to pay again/);
+    await bankIs('back');
+    await pass(60);
+    await pass(1);
+    expect(await payments('leader', id)).toMatchObject([{ late: false, refund: null }]);
+    expect((await as('leader').read(id)).outcome).toBe('granted');
     await payer.context.close();
   });
 

@@ -2,12 +2,12 @@
 // pays, with and without script; an owner objects because the plate was misread; and who cannot do it online learns what would help.
 import { readFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { payAt, releaseAt } from './bank.ts';
-import { as } from './office.ts';
+import { bankIs, payAt, releaseAt } from './bank.ts';
+import { as, type Standing } from './office.ts';
 import { textOfPdf } from './pdf.ts';
 import { registers } from './registers.ts';
 import { useOwnProduct } from './site.ts';
-import { expectNoSideways, useBrowser, type Visitor } from './visitor.ts';
+import { expectNoSideways, expectWholeWords, useBrowser, type Visitor } from './visitor.ts';
 
 const START = '2026-11-02T02:00:00.000Z';
 useOwnProduct(START);
@@ -109,9 +109,12 @@ describe.each([
     id = idAt(driver);
     await pass(1);
     expect(await driver.told(`/cases/${id}`)).toContain('交通警察大队 · 办理岗');
-    const desk = await browser.visit({ width: 1440, account: 'traffic' });
-    expect(await desk.told(`/desk/cases/${id}`)).toMatch(/违法行为[^]*记分/);
+    const desk = await browser.visit({ width: 1440, account: 'traffic', language: script ? 'en' : 'zh-CN' });
+    expect(await desk.told(`/desk/cases/${id}`)).toMatch(
+      script ? /Warn; no fine[^]*Offence[^]*Points for it/ : /违法行为[^]*规定的记分/,
+    );
     await desk.look(`traffic-desk-${script}`);
+    await expectWholeWords(desk.page);
     await desk.context.close();
     await as('traffic').act(id, 'approve', { text: '事实清楚，作出处罚决定。' });
     await pass(1);
@@ -282,6 +285,39 @@ describe('money for a fine', () => {
     expect(await owner.told(`/cases/${id}`)).toMatch(/已缴清/);
     await owner.context.close();
     await grandson.context.close();
+  });
+});
+
+describe('what is gone for a while', () => {
+  it('the register is waited for at every step, the bank is tried again, and the fine is paid and entered once', async () => {
+    const driver = await browser.visit({ script: false, account: 'resident' });
+    await registers.fail('traffic-police', 'lockViolation', 'down');
+    const data = { violation: 'WT2026000102', stance: 'accept', informed: true, driver: 'me', phone: '19900000001' };
+    const { id } = await as('resident').submit('traffic-violation', data, { consents: ['violation', 'licence'] });
+    const waits = async (words: RegExp, name: string): Promise<void> => {
+      await registers.die('traffic-police');
+      expect(await driver.told(`/cases/${id}`)).toMatch(words);
+      await driver.look(name);
+      await registers.comeBack('traffic-police');
+      await pass(10);
+    };
+    await waits(/正在交通违法系统里登记/, 'traffic-waits-to-lock');
+    await registers.fail('traffic-police', 'recordDecision', 'down');
+    await as('traffic').act(id, 'approve', { text: '事实清楚。' });
+    await waits(/已作出决定，正在登记决定和记分/, 'traffic-waits-to-record');
+    await bankIs('gone');
+    await driver.goto(`/cases/${id}`);
+    await driver.press(/^去缴费/);
+    expect(await driver.told()).toMatch(/支付平台暂时连不上，没有扣款，什么也没有丢失/);
+    await driver.look('traffic-bank-gone');
+    await bankIs('back');
+    await registers.die('traffic-police');
+    await payAt(driver, id);
+    await waits(/钱已收到，正在交通违法系统里销账/, 'traffic-waits-to-enter');
+    expect(await driver.told(`/cases/${id}`)).toMatch(/已缴清/);
+    const { payments } = (await as('resident').read(id)) as Standing & { readonly payments: readonly object[] };
+    expect(payments).toMatchObject([{ late: false, refund: null }]);
+    await driver.context.close();
   });
 });
 

@@ -241,3 +241,31 @@ export async function expectNoSideways(page: Page, name: string): Promise<void> 
   const width = page.viewportSize()?.width ?? NARROWEST;
   expect(await page.evaluate('document.documentElement.scrollWidth'), `width of ${name}`).toBeLessThanOrEqual(width);
 }
+
+/** Of words in letters none is cut where a line ends, here and on a phone. */
+export async function expectWholeWords(page: Page): Promise<void> {
+  const size = page.viewportSize() ?? { width: 390, height: 844 };
+  for (const width of [size.width, 390]) {
+    await page.setViewportSize({ ...size, width });
+    expect(await page.evaluate(CUT_WORDS), `words cut at ${width} px`).toEqual([]);
+  }
+  await page.setViewportSize(size);
+}
+
+/** Runs in the page. What is only read out stands on no line. */
+const CUT_WORDS = `(() => {
+  const cut = [];
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    if (text.parentElement.closest('.sr')) continue;
+    for (const word of text.data.matchAll(/[A-Za-z]{3,}/g)) {
+      const range = document.createRange();
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const lines = new Set([...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top)));
+      if (lines.size > 1) cut.push(word[0]);
+    }
+  }
+  return cut;
+})()`;

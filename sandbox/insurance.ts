@@ -101,7 +101,11 @@ const bookingOf = (person: Person, input: Input): Booking => ({
   year: whole(input['year']),
   tier: typeof input['tier'] === 'string' ? input['tier'] : '',
   before: whole(input['before']),
+  missed: whole(input['missed']),
 });
+
+const yearsOf = (person: Person, books: PensionBooks): number =>
+  fact(person, 'pensionYears', 0) + books.madeUp(person.idNumber);
 
 export const INSURANCE: readonly Operation[] = [
   {
@@ -126,7 +130,7 @@ export const INSURANCE: readonly Operation[] = [
     id: 'getTotals',
     path: '/totals',
     answer: ofPerson((person, input, { books: { pension: books } }) => ({
-      months: schemeOf(person, dayIn(input)) === 'residents' ? fact(person, 'pensionYears', 0) * 12 : monthsOf(person),
+      months: schemeOf(person, dayIn(input)) === 'residents' ? yearsOf(person, books) * 12 : monthsOf(person),
       balance: savedOf(person, dayIn(input), books),
     })),
   },
@@ -147,7 +151,7 @@ export const INSURANCE: readonly Operation[] = [
       standing: schemeOf(person, dayIn(input)),
       enrolled: schemeOf(person, dayIn(input)) === 'residents',
       assisted: fact(person, 'assisted', false),
-      years: fact(person, 'pensionYears', 0),
+      years: yearsOf(person, books),
       balance: savedOf(person, dayIn(input), books),
     })),
   },
@@ -157,7 +161,8 @@ export const INSURANCE: readonly Operation[] = [
     path: '/pension/bookings',
     answer: ofPerson((person, input, { key, books: { pension: books } }) => {
       const booking = bookingOf(person, input);
-      if (!books.takes(key, booking, paidOf(person, booking.year, books))) return 'refused';
+      const booked = { paid: paidOf(person, booking.year, books), years: yearsOf(person, books) };
+      if (!books.takes(key, booking, booked)) return 'refused';
       return { number: `Y${String(100_000_000 + below(`${person.idNumber}${key}`, 899_999_999))}` };
     }),
     done: ({ people }, input, { key, books: { pension: books } }) => {

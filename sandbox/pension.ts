@@ -1,5 +1,5 @@
 // 城乡居民养老保险 What has been booked for people in the residents' pension insurance: one tier for each person and year, raised but
-// never booked twice.
+// never booked twice, and missed years, until there are fifteen in all.
 import { Book } from './book.ts';
 
 /** The tiers of the demo county, in fen. */
@@ -20,7 +20,12 @@ export interface Booking {
   readonly tier: string;
   /** Fen, of that year, that whoever orders it believes to be booked already. */
   readonly before: number;
+  /** So many missed years instead of this one; 0: this year. */
+  readonly missed: number;
 }
+
+/** So many years have to be paid in. */
+const FULL = 15;
 
 export class PensionBooks {
   /** By key of the order: what comes twice is done once. */
@@ -32,19 +37,30 @@ export class PensionBooks {
 
   /** Fen booked for a person and year. */
   paid(idNumber: string, year: number): number {
-    const tiers = this.booked.all().filter((one) => one.idNumber === idNumber && one.year === year);
+    const tiers = this.booked.all().filter((one) => one.idNumber === idNumber && one.year === year && !one.missed);
     return Math.max(0, ...tiers.map(({ tier }) => TIERS[tier] ?? 0));
   }
 
   /** Fen booked for a person in all years. */
   saved(idNumber: string): number {
-    const years = this.booked.all().flatMap((one) => (one.idNumber === idNumber ? [one.year] : []));
-    return [...new Set(years)].reduce((sum, year) => sum + this.paid(idNumber, year), 0);
+    const own = this.booked.all().filter((one) => one.idNumber === idNumber);
+    const missed = own.reduce((sum, one) => sum + (one.missed || 0) * (TIERS[one.tier] ?? 0), 0);
+    return [...new Set(own.map(({ year }) => year))].reduce((sum, year) => sum + this.paid(idNumber, year), missed);
   }
 
-  /** Whether it may be booked on top of `paid`: a known tier, higher, and not reckoned from another sum. */
-  takes(key: string, { tier, before }: Booking, paid: number): boolean {
-    return this.booked.get(key) !== undefined || (before === paid && (TIERS[tier] ?? 0) > paid);
+  /** Missed years that were made up for. */
+  madeUp(idNumber: string): number {
+    return this.booked.all().reduce((sum, one) => sum + (one.idNumber === idNumber ? one.missed || 0 : 0), 0);
+  }
+
+  /**
+   * Whether it may be booked on top of what is: a known tier, higher, and not reckoned from another sum; of missed years as many as
+   * are missing.
+   */
+  takes(key: string, { tier, before, missed }: Booking, { paid, years }: { paid: number; years: number }): boolean {
+    if (this.booked.get(key) !== undefined) return true;
+    if (missed > 0) return TIERS[tier] !== undefined && years + missed <= FULL;
+    return before === paid && (TIERS[tier] ?? 0) > paid;
   }
 
   book(key: string, booking: Booking): void {

@@ -1,6 +1,7 @@
 // The registers over HTTP, each under its own name, and what tests order of them:
 //   POST   /sandbox/faults    {register, operation?, fault: slow | down | wrong | twice | late, times?, of?}
-//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill or offence is locked, decided or paid that was not
+//   DELETE /sandbox/faults    all is well again, every answer is its own again, and no bill or offence is locked, decided or paid that was not;
+//                             {register}: its faults are over, and what it did stands
 //   POST   /sandbox/answers   {register, operation, answer, of?}: says this instead; null: nobody is known by that; with `of`
 //                             faults of just that question are over
 // `of` names what has to be asked with, as in `{idNumber}`: then only such questions are meant.
@@ -198,6 +199,10 @@ function order(ground: Ground, method: string, path: string, body: Input, respon
   if (path === '/sandbox/requests') {
     if (method === 'DELETE') requests.length = 0;
     return reply(response, 200, requests);
+  }
+  if (path === '/sandbox/faults' && method === 'DELETE' && typeof register === 'string') {
+    faults.splice(0, faults.length, ...faults.filter((one) => one.register !== register));
+    return reply(response, 200, {});
   }
   if (path === '/sandbox/faults' && method === 'DELETE') {
     faults.length = 0;

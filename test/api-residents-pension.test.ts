@@ -46,6 +46,34 @@ describe('a year’s contribution', () => {
     expect((await start('farmer', more)).body['amount']).toBe(30_000);
   });
 
+  it('of missed years is owed without the government’s part until there are fifteen, booked as such, and raises the years on file', async () => {
+    const back = (missed: number): Promise<Answer> =>
+      file('farmer', 't300', { data: { tier: 't300', missed, phone: '19900000039' } });
+    const beyond = await back(7);
+    expect([beyond.status, beyond.body['code']]).toEqual([422, 'not_eligible']);
+    expect(beyond.text).toMatch(/只能补到缴满十五年/);
+    const id = idOf(await back(2));
+    expect((await start('farmer', id)).body['amount']).toBe(60_000);
+    await pay('farmer', id);
+    await pass();
+    expect(await outcomeOf('farmer', id)).toBe('granted');
+    expect(await told('farmer', id)).toMatch(/补缴以前漏缴的几年/);
+    expect((await registers.asked()).find(({ operation }) => operation === 'bookContribution')?.input).toMatchObject({
+      missed: 2,
+    });
+    expect((await back(5)).body['code'], 'eleven on file now').toBe('not_eligible');
+    expect((await back(4)).status).toBe(201);
+    // This year is another matter: 500 yuan were paid above.
+    expect((await start('farmer', idOf(await file('farmer', 't800')))).body['amount']).toBe(30_000);
+  });
+
+  it('of missed years is not for whoever is fifteen years or more from sixty', async () => {
+    await registers.say('social-insurance', 'getStanding', INSURED);
+    const answer = await file('handler', 't300', { data: { tier: 't300', missed: 1, phone: '19900000039' } });
+    expect([answer.status, answer.body['code']]).toEqual([422, 'not_eligible']);
+    expect(answer.text).toMatch(/离 60 岁还有十五年以上/);
+  });
+
   it.each([
     ['employees', /已经参加职工养老保险.*停保以后再来/, /第十条/],
     ['drawing', /已经在领养老金，不用再缴/, /第二十一条/],

@@ -134,6 +134,20 @@ describe('an offence that is accepted', () => {
     ]);
   });
 
+  it('that a warning will do for costs neither money nor points, says so in its letter, and is settled', async () => {
+    const id = await filed(await accept('WT2026000102'));
+    await police.act(id, 'warn', { text: '情节轻微，给予警告。' });
+    await pass();
+    const { outcome, payments, states } = await resident.read(id);
+    expect([outcome, payments, states]).toEqual(['solved', [], ['warned']]);
+    expect([await stateAt('WT2026000102'), await ask('licences', {})]).toEqual([
+      'warned',
+      { status: 'valid', points: 3 },
+    ]);
+    expect(await told(id)).toMatch(/处罚决定书（警告，不罚款，不记分）/);
+    expect((await accept('WT2026000102')).body['code']).toBe('not_eligible');
+  });
+
   it('is decided by the rules of that day: a licence withheld meanwhile is no matter for here', async () => {
     const id = await filed(await accept('WT2026000102'));
     await registers.say('traffic-police', 'getLicence', { status: 'withheld', points: 12 }, { idNumber: RESIDENT });

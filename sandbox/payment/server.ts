@@ -27,7 +27,7 @@ export function createPaymentGateway(options: GatewayOptions): { readonly server
   const platform = new Platform(options);
   const server = createServer((request, response) => {
     platform.answer(request).then(
-      (found) => send(response, found),
+      (found) => (found ? send(response, found) : response.destroy()),
       (fault: unknown) => {
         const said = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
         process.stderr.write(`payment gateway: ${said}\n`);
@@ -68,12 +68,13 @@ class Platform {
     this.teller.stop();
   }
 
-  async answer(request: IncomingMessage): Promise<Answer> {
+  /** undefined: it hangs up, as one that is gone. */
+  async answer(request: IncomingMessage): Promise<Answer | undefined> {
     const url = new URL(request.url ?? '/', 'http://gateway');
     const body = request.method === 'POST' ? await textOf(request) : '';
     if (body === undefined) return { status: 413, json: {} };
     if (url.pathname === '/faults' && request.method === 'POST') return this.order(JSON.parse(body) as Body);
-    if (this.isDown) return { status: 503, json: {} };
+    if (this.isDown) return undefined;
     const call = request.method === 'POST' ? this.calls[url.pathname] : undefined;
     if (!call) return this.visit(request, url, body);
     return isSigned(request, body, this.secret) ? call(JSON.parse(body) as Body) : { status: 403, json: {} };

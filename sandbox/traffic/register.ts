@@ -11,7 +11,7 @@ export interface ViolationEntry {
   /** The case it is kept for, and whether that accepts or objects. */
   readonly order: string | null;
   readonly stance: 'accept' | 'object';
-  readonly state: 'unhandled' | 'decided' | 'paid' | 'removed';
+  readonly state: 'unhandled' | 'decided' | 'paid' | 'warned' | 'removed';
   /** Whose licence has the points of the decision. */
   readonly by: string | null;
 }
@@ -124,6 +124,17 @@ export const TRAFFIC: readonly Operation[] = [
       const { status, points } = licence;
       if (entry.state !== 'unhandled' || status !== 'valid' || points + violation.points >= FULL) return false;
       return keep({ state: 'decided', by: idNumber });
+    }),
+  },
+  {
+    ...AT,
+    id: 'recordWarning',
+    path: '/warnings',
+    // A warning bears no points (article 28).
+    answer: ofViolation(({ entry, order, keep }) => {
+      if (entry.order !== order || entry.stance !== 'accept') return false;
+      if (entry.state !== 'unhandled' && entry.state !== 'warned') return false;
+      return keep({ state: 'warned' });
     }),
   },
   {

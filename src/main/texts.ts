@@ -51,6 +51,7 @@ export const accountRoles: { readonly [account: string]: Text } = {
   fund: { 'zh-CN': '公积金审批岗', en: 'Housing fund, deciding' },
   fund2: { 'zh-CN': '公积金窗口', en: 'Housing fund, counter' },
   insurance: { 'zh-CN': '社保窗口', en: 'Social insurance, counter' },
+  traffic: { 'zh-CN': '交通警察大队，处理违法', en: 'Traffic police, deciding' },
   finance: { 'zh-CN': '财政对账岗', en: 'Finance Bureau, reconciliation' },
   supervisor: { 'zh-CN': '督办岗', en: 'Supervisor' },
   mediator: { 'zh-CN': '调解员', en: 'Mediator' },

@@ -6,7 +6,8 @@ export const en: PaymentTexts = {
     nothing_owed: 'Nothing is to be paid at the moment. Please see how the case stands.',
     not_connected:
       'Paying online is not connected yet. Please pay at the counter, or call 12345; it can be paid until the day that was told, nothing is lost.',
-    gateway_down: 'The payment platform cannot be reached; nothing was charged. Please try again in a while.',
+    gateway_down:
+      'The payment platform cannot be reached just now. Nothing was charged and nothing is lost. Please try again in a few minutes.',
     signature_wrong: 'The signature is wrong; it was not taken.',
     signature_old: 'The signature is too old; it was not taken.',
     payload_unreadable: 'The content cannot be read; it was not taken.',

@@ -69,7 +69,7 @@ export const en: CitizenTexts = {
     need: 'Papers to hand in',
     optionalMaterial: 'only if needed',
     tableYours: 'your case',
-    tableDepends: 'depends on your answers',
+    tableDepends: 'Worked out from your answers and the registers',
     tableDecided: 'Reckoned by rule; the decision states it.',
     howLong: 'Time limits',
     howLongNone: 'It depends',

@@ -66,7 +66,7 @@ export const zh = {
     need: '要交的材料',
     optionalMaterial: '需要时再交',
     tableYours: '您的情况',
-    tableDepends: '按您填写的内容计算',
+    tableDepends: '按您填写的和登记里查到的计算',
     tableDecided: '按规则计算，决定书上写明。',
     howLong: '期限',
     howLongNone: '看情况',

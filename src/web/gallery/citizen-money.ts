@@ -30,8 +30,18 @@ function onward(language: Language): OnwardView {
     sum: w('50 元', 'CN¥50'),
     address: 'http://127.0.0.1:8099/pay',
     problem: null,
+    here: '/pay/o1',
     back: '/cases/c1',
   };
+}
+
+/** The bank cannot be reached. */
+function onwardInVain(language: Language): OnwardView {
+  const problem = words(language)(
+    '支付平台暂时连不上，没有扣款，什么也没有丢失。请过几分钟再试一次。',
+    'The payment platform cannot be reached just now. Nothing was charged and nothing is lost. Please try again in a few minutes.',
+  );
+  return { ...onward(language), address: null, problem };
 }
 
 function receipt(language: Language): ReceiptView {
@@ -84,6 +94,7 @@ const sample = <View>(name: string, page: Page<View>, viewOf: (language: Languag
 
 export const MONEY_SAMPLES: readonly Sample[] = [
   sample('pay-onward', onwardPage, onward),
+  sample('pay-onward-in-vain', onwardPage, onwardInVain),
   sample('pay-receipt', paidPage, receipt),
   sample('pay-mine', paymentsPage, mine),
 ];

@@ -127,7 +127,7 @@ describe('a state that charges', () => {
 });
 
 describe('a case that begins with a charge', () => {
-  const DATA = { year: 2026, paid: 0, tier: 't500', phone: '13800000001' };
+  const DATA = { year: 2026, paid: 0, tier: 't500', missed: 0, phone: '13800000001' };
   const SAID = {
     year: { year: 2026, paid: 0 },
     standing: { standing: 'residents', assisted: true, years: 9, balance: 540_000 },

@@ -272,7 +272,7 @@ export const contextOf = (document: ServiceDocument, who: JsonObject, ground: Gr
 function* candidatesFor(document: ServiceDocument, ground: Ground): Generator<Tried> {
   const domains = leavesAsked(document).map((leaf) => ({ ref: leaf.ref, values: domainOf(document, leaf, ground) }));
   const people = KINDS.flatMap((kind): readonly JsonObject[] =>
-    kind === 'company' ? [{ kind }] : agesOf(document).map((age) => ({ kind, age })),
+    kind === 'company' ? [{ kind }] : agesOf(document, ground.policy).map((age) => ({ kind, age })),
   );
   const full = domains.reduce<JsonObject>((so, { ref, values }) => given(so, ref, values[0]), {});
   const bases = [...filed(document).map((data) => withOffices(document, data, ground)), full];

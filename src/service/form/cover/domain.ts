@@ -71,8 +71,8 @@ const numbersIn = (values: readonly Json[]): readonly number[] =>
   values.flatMap((one) => (typeof one === 'number' ? [one - 1, one, one + 1] : []));
 
 /** The ages that make a difference; a grown-up where none does. */
-export const agesOf = (document: ServiceDocument): readonly number[] => {
-  const named = numbersIn(namedBeside(document, ['applicant', 'age'], {})).filter((age) => age >= 0 && age <= 110);
+export const agesOf = (document: ServiceDocument, policy: JsonObject): readonly number[] => {
+  const named = numbersIn(namedBeside(document, ['applicant', 'age'], policy)).filter((age) => age >= 0 && age <= 110);
   return named.length === 0 ? [40] : [...new Set(named)];
 };
 

@@ -15,6 +15,7 @@ import type { Page, Site } from '../../site.ts';
 import { Costs, type CostView } from '../pay/costs.tsx';
 import { Asked, type AskedView } from '../asked/asked.tsx';
 import { useTexts } from '../texts.ts';
+import { Tables, type TableView } from './tables.tsx';
 
 export interface GuideView {
   readonly id: string;
@@ -40,18 +41,8 @@ export interface GuideView {
   readonly gives: readonly { readonly title: string; readonly length: string }[];
   /** Why what is personal is asked; null where nothing is said. */
   readonly asked: AskedView | null;
-  /** For whom how much, by the rules of today; `sum` is null where it depends on the answers. */
-  readonly tables: readonly {
-    readonly title: string;
-    readonly rows: readonly {
-      readonly title: string;
-      readonly sum: string | null;
-      readonly legal: string | null;
-      readonly demo: boolean;
-      /** The row of whoever this person would apply for. */
-      readonly mine: boolean;
-    }[];
-  }[];
+  /** For whom how much, by the rules of today. */
+  readonly tables: readonly TableView[];
   /** What it costs, out of the document; empty where it costs nothing. */
   readonly costs: readonly CostView[];
   /** The promised term first, each with its source; unverified ones are marked as demo values. */
@@ -216,7 +207,7 @@ export function GuideTold({ view }: { readonly view: GuideWords }) {
   return (
     <div class="prose">
       <Sections of={view.sections.slice(0, 1)} />
-      <Tables view={view} />
+      <Tables of={view.tables} />
       <Costs of={view.costs} />
       <Sections of={view.sections.slice(1)} />
       <Materials view={view} />
@@ -258,36 +249,6 @@ const Sections = ({ of }: { readonly of: GuideView['sections'] }) => (
     ))}
   </>
 );
-
-/** What most people came to know stands second, after for whom it is. */
-function Tables({ view }: { readonly view: GuideWords }) {
-  const t = useTexts().guide;
-  return (
-    <>
-      {view.tables.map((table) => (
-        <section key={table.title}>
-          <h2>{table.title}</h2>
-          <dl class="facts">
-            {table.rows.map((row) => (
-              <div class="fact" key={row.title}>
-                <dt>
-                  {row.title} {row.mine && <Chip tone="done">{t.tableYours}</Chip>}
-                </dt>
-                <dd class="fact-lines">
-                  <strong>{row.sum ?? t.tableDepends}</strong>
-                  {row.legal !== null && <span class="muted small">{row.legal}</span>}
-                </dd>
-              </div>
-            ))}
-          </dl>
-          <p class="muted small">
-            {t.tableDecided} {table.rows.some((row) => row.demo) && <Chip tone="waiting">{t.parameterDemo}</Chip>}
-          </p>
-        </section>
-      ))}
-    </>
-  );
-}
 
 function Materials({ view }: { readonly view: GuideWords }) {
   const t = useTexts().guide;

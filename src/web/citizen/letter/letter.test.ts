@@ -294,6 +294,6 @@ test('what is decided before the matter ends is served with its facts, sum, last
   ]);
   const [first] = letters;
   const facts = first?.kind === 'decision' ? first.facts.map(({ label }) => label) : [];
-  expect(facts).toContain('记分');
+  expect(facts).toContain('规定的记分');
   expect(facts).not.toContain('状态');
 });

@@ -53,6 +53,7 @@ export async function loadOnward(visit: Visit): Promise<Loaded<OnwardView>> {
       sum: amountWords(order.amount, site.language),
       address: begun.ok ? begun.value.address : null,
       problem: begun.ok ? null : web.sentence(begun.refusal, site.language),
+      here: `/pay/${order.id}`,
       back: `/cases/${order.subject.id}`,
     },
   };

@@ -12,6 +12,7 @@ export interface OnwardView {
   /** The bank's page; null while it cannot be reached. */
   readonly address: string | null;
   readonly problem: string | null;
+  readonly here: string;
   readonly back: string;
 }
 
@@ -28,9 +29,13 @@ function Onward({ view }: { readonly view: OnwardView; readonly site: Site }) {
       <ReadAloud />
       <div class="stack-wide">
         <ErrorSummary problems={view.problem === null ? [] : [{ message: view.problem }]} />
-        <p>{t.lead}</p>
+        {view.address !== null && <p>{t.lead}</p>}
         <div class="row-of-buttons">
-          {view.address !== null && <ButtonLink href={view.address}>{t.link(view.sum)}</ButtonLink>}
+          {view.address === null ? (
+            <ButtonLink href={view.here}>{t.again}</ButtonLink>
+          ) : (
+            <ButtonLink href={view.address}>{t.link(view.sum)}</ButtonLink>
+          )}
           <ButtonLink href={view.back} weight="plain">
             {t.back}
           </ButtonLink>

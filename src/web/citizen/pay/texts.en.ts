@@ -15,7 +15,7 @@ export const en: PayTexts = {
   pay: (sum) => `Pay ${sum}`,
   waitingTitle: 'Waiting for the bank to confirm',
   waiting:
-    'You have been at the payment platform, and the bank has not confirmed it yet. This page changes when it does, and you get a message; there is no need to pay again.',
+    'You began to pay, and the bank has not confirmed it yet. If you have paid there is no need to pay again; this page changes when it is confirmed, and you get a message. If you have not, you can go on.',
   goOn: 'I have not paid yet; go on',
   again: 'See whether it is confirmed',
   notConnectedTitle: 'Paying online is not connected yet',
@@ -34,6 +34,7 @@ export const en: PayTexts = {
     lead: 'You now leave this site to pay at the payment platform, and come back to the case afterwards. It counts once the bank has confirmed it.',
     link: (sum) => `Pay ${sum} at the payment platform`,
     back: 'Not now, back to the case',
+    again: 'Try again',
     number: 'Case number',
   },
   receipt: {

@@ -12,7 +12,8 @@ export const zh = {
   late: (then: string) => `到期没有缴：${then}。`,
   pay: (sum: string) => `去缴费 ${sum}`,
   waitingTitle: '等银行确认',
-  waiting: '已经去过支付平台，银行还没有确认。确认以后这里会变，也会发消息给您；不用重复付款。',
+  waiting:
+    '您开始付款了，银行还没有确认。付过了的不用重复付款，确认以后这里会变，也会发消息给您；还没有付的，可以接着去付。',
   goOn: '还没有付，继续去付',
   again: '看看确认了没有',
   notConnectedTitle: '网上缴费还没有接通',
@@ -30,6 +31,7 @@ export const zh = {
     lead: '接下来离开本站，到支付平台付款。付完会回到办件；银行确认以后才算缴清。',
     link: (sum: string) => `到支付平台付 ${sum}`,
     back: '先不付，回到办件',
+    again: '再试一次',
     number: '办件编号',
   },
   receipt: {

@@ -45,7 +45,7 @@ const ORDER: readonly string[] = [
   'release',
 ];
 
-const rank = (command: string): number => (ORDER.includes(command) ? ORDER.indexOf(command) : 2.5);
+const rank = (command: string): number => (ORDER.includes(command) ? ORDER.indexOf(command) : 3.5);
 
 export async function commandsOf(
   visit: Visit,

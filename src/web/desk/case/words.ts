@@ -244,7 +244,7 @@ function timelineOf(
   return expected
     ? [
         ...items,
-        { mark: caseTexts(language).loop.feedback, title: expected.title, state: 'next', expected: expected.expected },
+        { mark: caseTexts(language).marks.reported, title: expected.title, state: 'next', expected: expected.expected },
       ]
     : items;
 }

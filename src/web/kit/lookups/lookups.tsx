@@ -27,7 +27,7 @@ export function Lookups({ of, level = 2 }: { readonly of: readonly LookupView[];
     <section class="stack" data-lookups>
       <Heading>{t.title}</Heading>
       <p class="muted">{t.lead}</p>
-      <dl class="facts">
+      <dl class="facts facts-lookups">
         {of.map((one) => (
           <div class="fact" key={one.id}>
             <dt>
