@@ -176,6 +176,7 @@ describe.each(MODES)('$mode', ({ mode, ...device }) => {
     }
     const answer = await tab.goto(address);
     expect(answer?.status(), address).toBe(STATUS[served.path] ?? 200);
+    if (served.who !== 'anyone') expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
     // An address that only takes a form leads to the page it stands on, which has its own turn.
     if (seen.has(tab.url())) return;
     seen.add(tab.url());
@@ -209,6 +210,7 @@ describe('in English, in large text', () => {
       const tab = await tabFor(account);
       const address = addressOf(served.path);
       expect((await tab.goto(address))?.status(), address).toBe(STATUS[served.path] ?? 200);
+      if (account !== null) expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
       await expectNoSideways(tab, `${address} for ${account}`);
       expect(await tab.evaluate(BROKEN), `words torn apart on ${address}`).toEqual([]);
     }
