@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Browser, Page } from 'playwright-core';
 import { axeOn, openBrowser } from '../test/browser.ts';
+import { siteUrl } from './site.ts';
 
 const PAGE = (body: string): string =>
   `<!doctype html><html lang="zh"><head><title>武源</title></head><body><main>${body}</main></body></html>`;
@@ -45,5 +46,18 @@ describe.each([{ packaged: false }, { packaged: true }])('a browser, packaged: $
     await page.setContent(PAGE('<h1>武源</h1>'));
     expect(await axeOn(page)).toEqual([]);
     await context.close();
+  });
+
+  it('finds it on the first page of a tab and on the next, where the library is kept', async () => {
+    const page = await browser.newPage();
+    for (const path of ['/sign-in', '/help']) {
+      await page.goto(`${siteUrl()}${path}`);
+      await page.evaluate(`document.body.append(document.createElement('img'))`);
+      expect(
+        (await axeOn(page)).map(({ id }) => id),
+        path,
+      ).toEqual(['image-alt']);
+    }
+    await page.close();
   });
 });

@@ -3,11 +3,11 @@
 // longer. The list is the product's own: a page that is added and has no example here fails.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { as, LAMP, PHOTO } from './office.ts';
 import { siteUrl } from './site.ts';
-import { expectAccessible, expectNoSideways, useBrowser, type Device } from './visitor.ts';
+import { expectAccessible, expectNoSideways, signInAs, useBrowser, type Device } from './visitor.ts';
 
 interface ServedPage {
   readonly path: string;
@@ -133,22 +133,37 @@ const MODES = [
   { mode: 'without script, large text', script: false, largeText: true },
 ] as const;
 
-/** One tab for each account: what a page needs besides itself is fetched once, and axe is read once. */
-function tabsOf(device: Device): (account: string | null) => Promise<Page> {
-  const tabs = new Map<string | null, Promise<Page>>();
-  return (account) => {
-    const tab =
-      tabs.get(account) ?? browser.contextFor({ ...device, width: 320, account }).then((context) => context.newPage());
-    tabs.set(account, tab);
+type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
+
+const isSession = ({ name }: Cookie): boolean => name === 'wuyuan_session';
+
+/** One tab, in which one account after the other looks: what pages need besides themselves is fetched once, and axe is read once. */
+function tabOf(device: Device): (account: string | null) => Promise<Page> {
+  const sessions = new Map<string, Cookie | undefined>();
+  let opened: Promise<BrowserContext> | undefined;
+  let sitting: string | null = null;
+  const sitDown = async (context: BrowserContext, account: string): Promise<void> => {
+    const kept = sessions.get(account);
+    if (kept) return context.addCookies([kept]);
+    await signInAs(context, account);
+    sessions.set(account, (await context.cookies()).find(isSession));
+  };
+  return async (account) => {
+    const context = await (opened ??= browser.contextFor({ ...device, width: 320 }));
+    const tab = context.pages()[0] ?? (await context.newPage());
+    if (account === sitting) return tab;
+    await context.clearCookies({ name: 'wuyuan_session' });
+    if (account !== null) await sitDown(context, account);
+    sitting = account;
     return tab;
   };
 }
 
 describe.each(MODES)('$mode', ({ mode, ...device }) => {
-  const tabOf = tabsOf(device);
+  const tabFor = tabOf(device);
   const seen = new Set<string>();
   it.each(pages)('$path is accessible and fits', async (served) => {
-    const tab = await tabOf(accountFor(served));
+    const tab = await tabFor(accountFor(served));
     const address = addressOf(served.path);
     if (served.path === EXPORT) {
       expect((await tab.request.get(address)).headers()['content-type']).toContain('text/csv');
@@ -162,6 +177,7 @@ describe.each(MODES)('$mode', ({ mode, ...device }) => {
     }
     const answer = await tab.goto(address);
     expect(answer?.status(), address).toBe(STATUS[served.path] ?? 200);
+    if (served.who !== 'anyone') expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
     // An address that only takes a form leads to the page it stands on, which has its own turn.
     if (seen.has(tab.url())) return;
     seen.add(tab.url());
@@ -188,13 +204,14 @@ const BROKEN = `[...document.querySelectorAll('.tabs, .tool, .brand, .desk-bar, 
 
 // What fits in large text fits in the usual one.
 describe('in English, in large text', () => {
-  const tabOf = tabsOf({ language: 'en', largeText: true });
+  const tabFor = tabOf({ language: 'en', largeText: true });
   it.each(pages.filter(({ path }) => path !== EXPORT && !AWAY.includes(path)))('$path fits', async (served) => {
     // An agent of a company has wider rows on the first screen than a resident.
     for (const account of served.path === '/' ? [null, 'resident', 'company'] : [accountFor(served)]) {
-      const tab = await tabOf(account);
+      const tab = await tabFor(account);
       const address = addressOf(served.path);
       expect((await tab.goto(address))?.status(), address).toBe(STATUS[served.path] ?? 200);
+      if (account !== null) expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
       await expectNoSideways(tab, `${address} for ${account}`);
       expect(await tab.evaluate(BROKEN), `words torn apart on ${address}`).toEqual([]);
     }

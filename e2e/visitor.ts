@@ -146,11 +146,14 @@ async function contextFor(browser: Browser, device: Device): Promise<BrowserCont
     { name: 'lang', value: language, url },
     ...(largeText ? [{ name: 'text', value: 'large', url }] : []),
   ]);
-  if (account !== null) {
-    const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
-    expect(answer.status(), `${account} signs in`).toBe(200);
-  }
+  if (account !== null) await signInAs(context, account);
   return context;
+}
+
+/** In all tabs of it. */
+export async function signInAs(context: BrowserContext, account: string): Promise<void> {
+  const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
+  expect(answer.status(), `${account} signs in`).toBe(200);
 }
 
 async function visitorOf(context: BrowserContext, device: Device): Promise<Visitor> {

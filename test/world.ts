@@ -25,13 +25,19 @@ export interface TestCounty {
   env(id: string, data?: JsonObject, applicant?: JsonObject): Env;
 }
 
+let read: Promise<LoadedPack> | undefined;
+
+/** What the county's folders say, read once for all test files of a worker: nobody writes into it. */
+export const readTestPack = (): Promise<LoadedPack> =>
+  (read ??= loadFiles([join(root, 'packs/base'), join(root, 'packs/county')]).then((files) => loadPack(files)));
+
 let loaded: Promise<TestCounty> | undefined;
 
-/** Loaded once per test file. */
+/** Loaded once as well. */
 export const openTestCounty = (): Promise<TestCounty> => (loaded ??= load());
 
 async function load(): Promise<TestCounty> {
-  const pack = loadPack(await loadFiles([join(root, 'packs/base'), join(root, 'packs/county')]));
+  const pack = await readTestPack();
   if (pack.findings.length > 0) throw new Error(`the county's pack has findings: ${JSON.stringify(pack.findings[0])}`);
   const calendar = readCalendar(yaml('packs/base/calendar.cn.yaml'));
   const places = readPlaces(yaml('packs/demo/places.yaml'));

@@ -1,19 +1,17 @@
 // Every expression of every document of the county, answered by both engines for generated applicants and answers.
 import { isCelError, run } from '@bufbuild/cel';
-import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { findSchema, isRequired, leavesOf, withValue } from './data.ts';
 import { evaluate } from './expression.ts';
 import { functions, inputOf } from '../../test/engines/second.ts';
-import { loadFiles, loadPack } from './pack.ts';
+import { readTestPack } from '../../test/world.ts';
 import { policyOn } from './policy/parameter.ts';
 import type { Expression, ServiceDocument } from './rules.ts';
 
 const TODAY = '2026-11-23';
-const packs = join(import.meta.dirname, '../../packs');
-const { documents, parameters } = loadPack(await loadFiles([join(packs, 'base'), join(packs, 'county')]));
+const { documents, parameters } = await readTestPack();
 
 /** Expressions wherever they stand: what has a source and a tree. */
 function* expressionsIn(value: unknown): Generator<Expression> {

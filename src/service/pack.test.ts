@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { canonical, type Json, type JsonObject } from '#kernel/json.ts';
 import { loadFiles, loadPack } from './pack.ts';
-import { changed, CONTEXT, read, SAMPLE, sound } from './sample.ts';
+import { changed, CONTEXT, read, readText, SAMPLE, sound } from './sample.ts';
 
 const codes = (document: JsonObject): readonly string[] => read(document).findings.map((one) => one.code);
 
@@ -112,7 +112,7 @@ const found = (text: string) =>
 
 describe('what is wrong is found at its place', () => {
   test('a misspelt key names the line and the words that are known', () => {
-    const [first] = read(changed('/metadata/titel', '标题')).findings;
+    const [first] = readText(changed('/metadata/titel', '标题')).findings;
     expect(first?.code).toBe('unknown_key');
     const text = JSON.stringify(changed('/metadata/titel', '标题'), null, 1).split('\n');
     expect(text[(first?.line ?? 0) - 1]).toContain('titel');
@@ -239,7 +239,7 @@ describe('packs', () => {
   });
 
   test('a source tells the line of anything in it', () => {
-    const pack = read(SAMPLE);
+    const pack = readText(SAMPLE);
     const source = pack.sources.get(pack.documents[0]?.hash ?? '');
     const lines = (source?.text ?? '').split('\n');
     const { line } = source?.locate('/workflow/states/review/on/1/target') ?? { line: 0 };

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { checkPack, type CheckContext } from './check/check.ts';
 import type { Finding } from './check/finding.ts';
 import { replaced } from './check/mutate/place.ts';
-import { loadPack } from './pack.ts';
+import { loadData, loadPack } from './pack.ts';
 import type { Parameter, ServiceDocument } from './rules.ts';
 
 const both = (zh: string, en: string): JsonObject => ({ 'zh-CN': zh, en });
@@ -184,9 +184,12 @@ export const SAMPLE: JsonObject = {
 export const changed = (path: string, value: Json | undefined, from: JsonObject = SAMPLE): JsonObject =>
   replaced(from, path, value);
 
-/** Reads plain data as a document. JSON is YAML, one value a line. */
-export const read = (document: JsonObject) =>
+/** Reads plain data as it would stand in a file: JSON is YAML, one value a line. */
+export const readText = (document: JsonObject) =>
   loadPack([{ path: 'sample.service.yaml', text: JSON.stringify(document, null, 1) }], CONTEXT);
+
+/** Reads plain data as a document; in less than half the time, and nothing has a line. */
+export const read = (document: JsonObject) => loadData('sample.service.yaml', document, CONTEXT);
 
 /** Reads and checks; every finding. */
 export const findings = (document: JsonObject, context: CheckContext = CONTEXT): readonly Finding[] =>

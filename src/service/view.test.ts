@@ -1,16 +1,16 @@
 // What anybody may read of services: shown in one language, in the shape of the contract.
-import { join } from 'node:path';
 import { Value } from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { contract } from './contract.ts';
-import { loadFiles, loadPack, type LoadedPack } from './pack.ts';
+import { readTestPack } from '../../test/world.ts';
+import type { LoadedPack } from './pack.ts';
 import { NO_WORDS } from './find/entry.ts';
 import { shelfOf, thingsOf } from './find/shelf.ts';
 import { cite, viewList, viewService } from './view.ts';
 
 let pack: LoadedPack;
 beforeAll(async () => {
-  pack = loadPack(await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../packs', name))));
+  pack = await readTestPack();
 });
 
 describe('what is shown has the shape of the contract', () => {

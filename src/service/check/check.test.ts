@@ -1,10 +1,10 @@
 // Faults planted into sound documents: each is found, under its own name, at its line, with a witness that is true.
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { makeOrganisation, type OrganisationData, type Post } from '#organisation/rules.ts';
-import { loadFiles, loadPack } from '../pack.ts';
-import { changed, CONTEXT, findings, SAMPLE, sound } from '../sample.ts';
+import { readTestPack } from '../../../test/world.ts';
+import { loadPack } from '../pack.ts';
+import { changed, CONTEXT, findings, readText, SAMPLE, sound } from '../sample.ts';
 import { checkDocument, checkPack } from './check.ts';
 import type { Play } from './gate/test.ts';
 import { graphOf } from './graph.ts';
@@ -178,7 +178,7 @@ describe('planted faults', () => {
 
   test('every fault stands at the line where it was planted', () => {
     const document = changed(`${states}/received/on/0/target`, 'rewiew');
-    const [first] = findings(document).filter((one) => one.code === 'state_unknown');
+    const [first] = checkPack(readText(document), CONTEXT).filter((one) => one.code === 'state_unknown');
     expect(JSON.stringify(document, null, 1).split('\n')[(first?.line ?? 0) - 1]).toContain('rewiew');
     expect(first?.file).toBe('sample.service.yaml');
   });
@@ -323,8 +323,7 @@ describe('a witness is true', () => {
   });
 
   test('an office that has longer than an urgent matter may take is found, and how urgent it was', async () => {
-    const packs = ['base', 'county'].map((name) => join(import.meta.dirname, '../../../packs', name));
-    const { documents, parameters } = loadPack(await loadFiles(packs));
+    const { documents, parameters } = await readTestPack();
     const complaint = documents.find((one) => one.id === 'complaint');
     const handling = complaint?.workflow.states['handling'];
     if (!complaint || handling?.type !== 'wait') throw new Error('a complaint is handled');
@@ -492,9 +491,7 @@ describe('the tests a document carries', () => {
 });
 
 test('the services of the county have no finding', async () => {
-  const pack = loadPack(
-    await loadFiles(['base', 'county'].map((name) => join(import.meta.dirname, '../../../packs', name))),
-  );
+  const pack = await readTestPack();
   expect(pack.documents.length).toBeGreaterThanOrEqual(5);
   expect(checkPack(pack, { parameters: pack.parameters, on: '2026-11-23' })).toEqual([]);
 });

@@ -51,6 +51,10 @@ export const fault = (code: FindingCode, path: string, facts: Facts, witness: re
 });
 
 /** One step of a JSON Pointer, escaped (RFC 6901). */
-export const step = (name: string | number): string => String(name).replaceAll('~', '~0').replaceAll('/', '~1');
+export function step(name: string | number): string {
+  const plain = String(name);
+  // Hardly any name has either, and a mutant has thousands of names.
+  return plain.includes('~') || plain.includes('/') ? plain.replaceAll('~', '~0').replaceAll('/', '~1') : plain;
+}
 
 export const pointer = (...steps: readonly (string | number)[]): string => steps.map((one) => `/${step(one)}`).join('');

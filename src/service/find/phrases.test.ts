@@ -2,7 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { loadFiles, loadPack, type LoadedPack } from '../pack.ts';
+import { readTestPack } from '../../../test/world.ts';
+import type { LoadedPack } from '../pack.ts';
 import { spellingsOf } from '../pack/words/spelling.ts';
 import { speltTexts } from './entry.ts';
 import { entryOf, findThings, shelfOf, thingsOf, type Shelf } from './shelf.ts';
@@ -23,7 +24,7 @@ const OF_ITEMS = phrasesIn('items.csv');
 let pack: LoadedPack;
 let shelf: Shelf;
 beforeAll(async () => {
-  pack = loadPack(await loadFiles(['base', 'county'].map((name) => join(ROOT, 'packs', name))));
+  pack = await readTestPack();
   const spellings = await spellingsOf(thingsOf(pack.documents, pack.items).flatMap((one) => speltTexts(entryOf(one))));
   shelf = shelfOf(thingsOf(pack.documents, pack.items), { synonyms: pack.synonyms, spellings });
 });

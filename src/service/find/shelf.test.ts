@@ -1,7 +1,6 @@
 // Services are found by what people say, narrowed by who and what for, and read page by page; where nothing fits, something near.
-import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadFiles, loadPack } from '../pack.ts';
+import { readTestPack } from '../../../test/world.ts';
 import { spellingsOf } from '../pack/words/spelling.ts';
 import { sound } from '../sample.ts';
 import { NO_WORDS, speltTexts } from './entry.ts';
@@ -9,8 +8,7 @@ import { entryOf, findThings, shelfOf, thingsOf, type Shelf, type Wanted } from 
 
 let shelf: Shelf;
 beforeAll(async () => {
-  const packs = join(import.meta.dirname, '../../../packs');
-  const { documents, synonyms } = loadPack(await loadFiles(['base', 'county'].map((name) => join(packs, name))));
+  const { documents, synonyms } = await readTestPack();
   const things = thingsOf(documents, []);
   const spellings = await spellingsOf(things.flatMap((one) => speltTexts(entryOf(one))));
   shelf = shelfOf(things, { synonyms, spellings });

@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { loadFiles, loadPack } from '../pack.ts';
+import { readTestPack } from '../../../test/world.ts';
+import { loadPack } from '../pack.ts';
 import { changesOf, countsOf, sayItem, type Item } from './item.ts';
 import { placeOf, readSheet, sharedTexts, sheetsOf } from './sheet.ts';
 import { readCsv, readJsonLines } from './table.ts';
@@ -231,10 +232,9 @@ const saidOf = ({ name, summary, en }: Item) => [name, summary, en.name, en.summ
 
 describe('the demo county’s list', () => {
   const packs = join(import.meta.dirname, '../../../packs');
-  const read = async () => loadPack(await loadFiles([join(packs, 'base'), join(packs, 'county')]));
 
   test('has three hundred items and more, of every office that residents come to, each once and in both languages', async () => {
-    const { items, findings } = await read();
+    const { items, findings } = await readTestPack();
     expect(findings).toEqual([]);
     expect(items.length).toBeGreaterThanOrEqual(300);
     expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
@@ -250,14 +250,14 @@ describe('the demo county’s list', () => {
   });
 
   test('belongs to offices it has', async () => {
-    const { items } = await read();
+    const { items } = await readTestPack();
     const offices = await readFile(join(packs, 'demo/organisation.yaml'), 'utf8');
     expect(items.filter(({ unit }) => unit === null || !offices.includes(`\n  ${unit}:\n`))).toEqual([]);
     expect(new Set(items.map(({ unit }) => unit)).size).toBeGreaterThan(30);
   });
 
   test('says nothing of days and law but what a named article says, or that it is invented', async () => {
-    const { items, laws } = await read();
+    const { items, laws } = await readTestPack();
     const cited = items.flatMap(({ id, legal }) =>
       [...legal.matchAll(/《([^》]+)》((?:第[零一二三四五六七八九十百千]+条、?)+)/gu)].flatMap(
         ([, law = '', articles = '']) => articles.split('、').map((article) => ({ id, law, article })),

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { leavesOf } from '../data.ts';
 import { loadPack } from '../pack.ts';
-import { CONTEXT, SAMPLE, changed, findings, read, sound } from '../sample.ts';
+import { CONTEXT, SAMPLE, changed, findings, read, readText, sound } from '../sample.ts';
 
 const hashOf = (document: JsonObject): string | undefined => {
   const { documents, findings: found } = read(document);
@@ -90,7 +90,8 @@ describe('tests with a common ground', () => {
   });
 
   test('a mistake in a case is found at its own line', () => {
-    const found = tests({ data: { name: '某人' } }, [{ name: '照样', ...expectation, expekt: {} }]).findings[0];
+    const cases = [{ name: '照样', ...expectation, expekt: {} }];
+    const [found] = readText(changed('/tests', { given: { data: { name: '某人' } }, cases })).findings;
     expect(found).toMatchObject({ code: 'unknown_key', witness: ['/tests/0/expekt'] });
     expect(found?.line).toBeGreaterThan(1);
   });

@@ -2,10 +2,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
 import { replaced } from '#service/check/mutate/place.ts';
-import { loadData, loadFiles, loadPack } from '#service/pack.ts';
-import { join } from 'node:path';
+import { loadData } from '#service/pack.ts';
 import { RESIDENT, StoryOfCase } from '../../../../test/story.ts';
-import { openTestCounty, type TestCounty } from '../../../../test/world.ts';
+import { openTestCounty, readTestPack, type TestCounty } from '../../../../test/world.ts';
 import { dueOfCase, obligations } from '../obligations.ts';
 import { isStopped } from '../run.ts';
 
@@ -21,8 +20,8 @@ let county: TestCounty;
 let source: JsonObject;
 beforeAll(async () => {
   county = await openTestCounty();
-  const pack = loadPack(await loadFiles([join(import.meta.dirname, '../../../../packs/county')]), county);
-  source = [...pack.sources.values()].find(({ file }) => file.includes('restaurant-opening'))?.data ?? {};
+  const { sources } = await readTestPack();
+  source = [...sources.values()].find(({ file }) => file.includes('restaurant-opening'))?.data ?? {};
 });
 
 /** Filed on Monday 2 November 2026 at ten; `changes` of the document by their pointers. */
