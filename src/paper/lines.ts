@@ -69,14 +69,16 @@ export function linesOf(runs: readonly Run[], width: Width, room: number, indent
   let left = room - indent;
   for (const { text, bold } of runs) {
     for (const whole of tokensOf(text.replaceAll(/\s+/g, ' '))) {
-      for (const token of fitting(whole, bold, width, room)) {
+      const isAtStart = lines.length === 1 && lines[0]?.length === 0;
+      for (const token of fitting(whole, bold, width, isAtStart ? left : room)) {
         const piece = { text: token, bold, width: width(token, bold) };
         const line = lines.at(-1) ?? [];
         if (token === ' ' && line.length === 0) continue;
         if (token === ' ' || piece.width <= left || line.length === 0) line.push(piece);
         else {
-          // A mark that closes takes what it closes along.
-          const along = CLOSES.test(token) && line.length > 1 ? line.splice(-1) : [];
+          // A mark that closes takes what it closes along, where both fit a line.
+          const both = (line.at(-1)?.width ?? 0) + piece.width;
+          const along = CLOSES.test(token) && line.length > 1 && both <= room ? line.splice(-1) : [];
           lines.push([...along, piece]);
           left = room - along.reduce((sum, one) => sum + one.width, 0);
         }
