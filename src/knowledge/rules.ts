@@ -47,7 +47,7 @@ const MET = 0.45;
 /** Longer texts have said by then what they ask. */
 const LINES = 8;
 
-export const holds = ({ from, until }: Answer, on: LocalDate): boolean => from <= on && (until === null || on <= until);
+const holds = ({ from, until }: Answer, on: LocalDate): boolean => from <= on && (until === null || on <= until);
 
 export function answerShelf(answers: readonly Answer[]): AnswerShelf {
   let rank: Rank | undefined;
