@@ -7,6 +7,12 @@ import { VERSION } from './main/version.ts';
 
 const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
 
+// Whoever read what is said may be gone before the program is: it goes on, and ends in good order, unheard.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code !== 'EPIPE') throw fault;
+  });
+
 const language = /^zh/i.test(Intl.DateTimeFormat().resolvedOptions().locale) ? 'zh-CN' : 'en';
 
 const exit = await runCommand(process.argv.slice(2), commandsOf(root), {

@@ -117,6 +117,20 @@ describe('a start', () => {
   );
 
   it(
+    'whose words nobody reads any more ends in good order too',
+    async () => {
+      const { child, hears, ended } = begin({});
+      await hears('Wuyuan is ready:');
+      const server = await serverOf(join(folder, NAME));
+      for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+      child.kill('SIGTERM');
+      expect(await ended()).toBe(0);
+      expect(await isAlive(server)).toBe(false);
+    },
+    LIMIT,
+  );
+
+  it(
     'that is told to end while the demo is played leaves nothing running',
     async () => {
       const data = join(folder, 'cut short');
