@@ -23,6 +23,7 @@ import { readOrganisation } from '#organisation/pack.ts';
 import { makeOrganisation, type Organisation } from '#organisation/rules.ts';
 import { readPlaces } from '#place/pack.ts';
 import { checkPack, type CheckContext } from '#service/check/check.ts';
+import type { Finding } from '#service/check/finding.ts';
 import { mutate } from '#service/check/mutate/mutate.ts';
 import { countsOf } from '#service/item/item.ts';
 import { loadData, loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pack.ts';
@@ -78,13 +79,6 @@ export function commandsOf(root: string): readonly Command[] {
       context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
   };
-  /** Answers may name any service of the county, also where they are looked at alone. */
-  const findingsOfAnswers = async (paths: readonly string[], { documents }: LoadedPack) => {
-    const files = (await loadFiles(paths)).filter(({ text }) => /^kind: *Knowledge/m.test(text));
-    if (files.length === 0) return [];
-    const county = loadPack(await loadFiles(['packs/base', 'packs/county'].map((path) => join(root, path)))).documents;
-    return readAnswers(files, new Set([...documents, ...county].map(({ id }) => id))).findings;
-  };
   return [
     start(root),
     explainDeadlineCommand(async (question, language) =>
@@ -97,7 +91,7 @@ export function commandsOf(root: string): readonly Command[] {
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(paths, pack))],
+        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(root, paths, pack))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {
@@ -117,6 +111,18 @@ export function commandsOf(root: string): readonly Command[] {
     itemsCommand(root),
     ...toolsOf(root),
   ];
+}
+
+/** Answers may name any service of the county, also where they are looked at alone. */
+async function findingsOfAnswers(
+  root: string,
+  paths: readonly string[],
+  { documents }: LoadedPack,
+): Promise<readonly Finding[]> {
+  const files = (await loadFiles(paths)).filter(({ text }) => /^kind: *Knowledge/m.test(text));
+  if (files.length === 0) return [];
+  const county = loadPack(await loadFiles(['packs/base', 'packs/county'].map((path) => join(root, path)))).documents;
+  return readAnswers(files, new Set([...documents, ...county].map(({ id }) => id))).findings;
 }
 
 /** Every document spoilt in turn, each with the same seed, so that a score does not hang on its neighbours. */
