@@ -1,8 +1,8 @@
 // 常见问题 What is asked again and again, to be found by a sentence of one's own.
 import { AnswerRows, type AnswerRowView } from '../../kit/answers/answers.tsx';
 import { ButtonLink } from '../../kit/button/button.tsx';
-import { Icon } from '../../kit/icon/icon.tsx';
 import { Done, Notice } from '../../kit/problem/problem.tsx';
+import { SearchBox } from '../../kit/search-hero/search-hero.tsx';
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts as useCitizenTexts } from '../texts.ts';
@@ -28,14 +28,13 @@ function Answers({ view, site }: { readonly view: AnswersView; readonly site: Si
         <p>{t.lead(view.total)}</p>
       </div>
       <Done text={view.spared ? t.spared : null} />
-      <form class="search" action="/answers" method="get" role="search">
-        <label class="sr" for="q">
-          {t.searchLabel}
-        </label>
-        <Icon name="search" />
-        <input id="q" name="q" type="search" placeholder={t.searchHint} autoComplete="off" value={view.words} />
-        <button type="submit">{t.search}</button>
-      </form>
+      <SearchBox
+        action="/answers"
+        label={t.searchLabel}
+        placeholder={t.searchHint}
+        button={t.search}
+        value={view.words}
+      />
       <ReadAloud />
       {view.words === '' ? <AnswerRows answers={view.all} heading="h2" /> : <Found view={view} site={site} />}
     </CitizenShell>

@@ -41,10 +41,12 @@ interface SearchBoxProps {
   readonly placeholder: string;
   readonly button: string;
   readonly value?: string;
+  /** Where it is looked; in services where nothing is said. */
+  readonly action?: string;
 }
 
-export const SearchBox = ({ label, placeholder, button, value }: SearchBoxProps) => (
-  <form class="search" action="/search" method="get" role="search">
+export const SearchBox = ({ label, placeholder, button, value, action = '/search' }: SearchBoxProps) => (
+  <form class="search" action={action} method="get" role="search">
     <label class="sr" for="q">
       {label}
     </label>
