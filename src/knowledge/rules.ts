@@ -63,15 +63,14 @@ export function answerShelf(answers: readonly Answer[]): AnswerShelf {
         .slice(0, LINES))
         for (const one of rank(line, answers.length))
           if (one.score > (met.get(one.at)?.score ?? 0)) met.set(one.at, one);
-      return [...met.values()]
-        .toSorted((a, b) => b.score - a.score || a.at - b.at)
+      const best = [...met.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
+      return best
         .flatMap(({ at, share }) => {
           const answer = answers[at];
-          return answer && holds(answer, on)
-            ? [{ answer, passage: passageOf(question, say(answer.answer, language)), fits: share >= MET }]
-            : [];
+          return answer && holds(answer, on) ? [{ answer, fits: share >= MET }] : [];
         })
-        .slice(0, most);
+        .slice(0, most)
+        .map(({ answer, fits }) => ({ answer, fits, passage: passageOf(question, say(answer.answer, language)) }));
     },
     find: (id, on) => {
       const answer = byId.get(id);
