@@ -1,7 +1,6 @@
 // Which answers meet what somebody asks. Texts are cut into characters and pairs of characters, which needs no dictionary
-// and finds what is said in part; two measures are added (Okapi BM25, and the cosine of TF-IDF, which long texts do not
-// win by their length), and what seems to answer everything is held back by how well it answers what others have asked.
-// Pure; figures in docs/performance.md.
+// and finds what is said in part; two measures are added: Okapi BM25, and the cosine of TF-IDF, which long texts do not
+// win by their length. Pure; figures in decision 0052.
 
 export interface Ranked {
   /** The place in the list that was indexed. */
@@ -20,6 +19,7 @@ const BY_LENGTH = 0.75;
 const COSINE_LENGTH = 0.9;
 /** What BM25 counts beside the cosine. Both are of one size then; measured, not derived. */
 const BESIDE = 0.02;
+
 /**
  * Characters, pairs of them, and words in Latin letters or digits as they stand.
  * @returns How often each occurs.
@@ -127,8 +127,8 @@ export function passageOf(question: string, answer: string): string {
   const worth = sentences.map((sentence) =>
     [...termsOf(sentence).keys()].reduce((sum, term) => sum + (asked.has(term) ? term.length : 0), 0),
   );
-  let [from, to] = [worth.indexOf(Math.max(...worth)), 0];
-  to = from + 1;
+  let from = worth.indexOf(Math.max(...worth));
+  let to = from + 1;
   const lengthOf = (): number => sentences.slice(from, to).join('').length;
   // What follows explains; what stands before introduces.
   while (to < sentences.length && lengthOf() + (sentences[to]?.length ?? 0) <= PASSAGE) to += 1;

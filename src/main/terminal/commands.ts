@@ -37,6 +37,12 @@ import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
+interface Gate {
+  readonly files: readonly PackFile[];
+  readonly pack: LoadedPack;
+  readonly context: CheckContext;
+}
+
 export function commandsOf(root: string): readonly Command[] {
   const readYaml = async (path: string): Promise<unknown> => parse(await readFile(join(root, path), 'utf8'));
   // Read by the commands that ask it: a start reads it itself, and reading is what a start spends its time on.
@@ -52,7 +58,7 @@ export function commandsOf(root: string): readonly Command[] {
     return all.filter(({ path }) => path.endsWith('.service.yaml') && !read.has(resolve(path)));
   };
   /** The documents under the paths and the county they are checked for. */
-  const gateOn = async (paths: readonly string[]): Promise<{ pack: LoadedPack; context: CheckContext }> => {
+  const gateOn = async (paths: readonly string[]): Promise<Gate> => {
     const shared = ['packs/base', 'packs/county/amounts.yaml'].map((path) => join(root, path));
     const base = loadPack(await loadFiles(shared));
     const files = await loadFiles(paths);
@@ -75,6 +81,7 @@ export function commandsOf(root: string): readonly Command[] {
     const lifeEvents = Object.keys(matters.events);
     const on = dateOf(systemClock.now());
     return {
+      files,
       pack,
       context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
@@ -85,13 +92,13 @@ export function commandsOf(root: string): readonly Command[] {
       explainDeadline(question, await countysCalendar(await readYaml('packs/base/calendar.cn.yaml')), language),
     ),
     checkCommand(async (paths) => {
-      const { pack, context } = await gateOn(paths);
+      const { files, pack, context } = await gateOn(paths);
       const { items } = pack;
       const list = { count: items.length, legal: countsOf(items, 'legal'), days: countsOf(items, 'days') };
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(root, paths, pack))],
+        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(files, pack, notAmong))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {
@@ -115,14 +122,13 @@ export function commandsOf(root: string): readonly Command[] {
 
 /** Answers may name any service of the county, also where they are looked at alone. */
 async function findingsOfAnswers(
-  root: string,
-  paths: readonly string[],
+  files: readonly PackFile[],
   { documents }: LoadedPack,
+  others: (files: readonly PackFile[]) => Promise<readonly PackFile[]>,
 ): Promise<readonly Finding[]> {
-  const files = (await loadFiles(paths)).filter(({ text }) => /^kind: *Knowledge/m.test(text));
-  if (files.length === 0) return [];
-  const county = loadPack(await loadFiles(['packs/base', 'packs/county'].map((path) => join(root, path)))).documents;
-  return readAnswers(files, new Set([...documents, ...county].map(({ id }) => id))).findings;
+  if (!files.some(({ text }) => /^kind: *Knowledge/m.test(text))) return [];
+  const known = [...documents, ...loadPack(await others(files)).documents];
+  return readAnswers(files, new Set(known.map(({ id }) => id))).findings;
 }
 
 /** Every document spoilt in turn, each with the same seed, so that a score does not hang on its neighbours. */

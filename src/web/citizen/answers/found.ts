@@ -29,6 +29,12 @@ export function answersTo({ web, ctx, site }: Visit, words: string, most: number
   return { rows, fit: fitting.length > 0 };
 }
 
+/** Only those that fit, for where somebody came for something else. */
+export function answersMeeting(visit: Visit, words: string, most: number): readonly AnswerRowView[] {
+  const { rows, fit } = answersTo(visit, words, most);
+  return fit ? rows : [];
+}
+
 /**
  * Where the answer would be words, which may be put right by other words: who applies for something is not answered by being told
  * about it.

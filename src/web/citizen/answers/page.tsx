@@ -1,5 +1,6 @@
 // One answer: the words, who stands behind them and until when, and where the matter is done.
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
+import { Facts } from '../../kit/facts/facts.tsx';
 import { Form } from '../../kit/form/form.tsx';
 import { Done } from '../../kit/problem/problem.tsx';
 import { ServiceRows, type ServiceRowView } from '../../kit/service-row/service-row.tsx';
@@ -35,23 +36,18 @@ function AnswerPage({ view }: { readonly view: AnswerView; readonly site: Site }
             <ServiceRows services={view.services} />
           </section>
         )}
-        <dl class="facts">
-          {view.law !== null && <Fact name={t.law} value={view.law} />}
-          <Fact name={t.office} value={view.office} />
-          <Fact name={t.until} value={view.until ?? t.untilOpen} />
-        </dl>
+        <Facts
+          facts={[
+            ...(view.law === null ? [] : [{ label: t.law, value: view.law }]),
+            { label: t.office, value: view.office },
+            { label: t.until, value: view.until ?? t.untilOpen },
+          ]}
+        />
         <Helped view={view} />
       </div>
     </CitizenShell>
   );
 }
-
-const Fact = ({ name, value }: { readonly name: string; readonly value: string }) => (
-  <div class="fact">
-    <dt>{name}</dt>
-    <dd>{value}</dd>
-  </div>
-);
 
 function Helped({ view }: { readonly view: AnswerView }) {
   const t = useTexts();

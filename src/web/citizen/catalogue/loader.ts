@@ -6,7 +6,7 @@ import type { Loaded, Visit } from '../../web.ts';
 import { iconOfLifeEvent } from '../../kit/icon/icon.tsx';
 import { thingRow } from '../offer.ts';
 
-import { answersTo } from '../answers/found.ts';
+import { answersMeeting } from '../answers/found.ts';
 import { openTo } from './eligible.ts';
 import { catalogueTexts } from './texts.ts';
 import { servicesPath, type ServicesView } from './page.tsx';
@@ -39,7 +39,7 @@ export async function loadServices(visit: Visit): Promise<Loaded<ServicesView>> 
       ...asked,
       events: web.lifeEvents.map(({ id, title }) => ({ value: id, label: say(title, site.language) })),
       tiles: words === '' && event === '' && after === null ? tilesOf(visit, asked, isAmong) : [],
-      answers: after === null ? answersOf(visit, words) : [],
+      answers: after === null ? answersMeeting(visit, words, MOST_ANSWERS) : [],
       services: page.items.map((one) => thingRow(visit, one)),
       near: page.near.map((one) => thingRow(visit, one)),
       total: page.total,
@@ -53,10 +53,6 @@ export async function loadServices(visit: Visit): Promise<Loaded<ServicesView>> 
 
 /** As many as leave the services in sight; what only comes near is for whoever looks for answers. */
 const MOST_ANSWERS = 2;
-function answersOf(visit: Visit, words: string): ServicesView['answers'] {
-  const { rows, fit } = answersTo(visit, words, MOST_ANSWERS);
-  return fit ? rows : [];
-}
 
 /** Life's matters with how much there is for each: whoever looks without words begins here, not with four hundred lines. */
 function tilesOf(

@@ -13,7 +13,7 @@ import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts
 import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
-import { answersTo, isAnsweredByWords } from '../answers/found.ts';
+import { answersMeeting, isAnsweredByWords } from '../answers/found.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';
@@ -70,8 +70,7 @@ function answersFor(visit: Visit, { document, data }: Making): ReviewView['answe
   const said = Object.values(data).flatMap((value) =>
     typeof value === 'string' && value.length >= SENTENCE ? [value] : [],
   );
-  const { rows, fit } = answersTo(visit, said.join('\n'), MOST_ANSWERS);
-  return fit ? rows : [];
+  return answersMeeting(visit, said.join('\n'), MOST_ANSWERS);
 }
 
 /** Shorter texts are words of a list, numbers, days. */
