@@ -52,6 +52,8 @@ describe('an allowance applied for by proxy', () => {
     await resident.look('allowance-contact');
     await resident.press('下一步：核对');
     expect(await page.locator('main').innerText()).toContain('姚阿荷');
+    expect(await resident.told()).toContain('还没有交：老人本人银行卡或存折。');
+    await resident.look('allowance-missing');
     await resident.press('提交');
     expect(await page.locator('h1').innerText()).toBe('已提交');
     id = resident.at().split('/')[2] ?? '';
@@ -61,13 +63,17 @@ describe('an allowance applied for by proxy', () => {
   it('is asked once for what is missing, and hands it in', async () => {
     const { page } = resident;
     const { number } = await as('clerk').read(id);
+    const clerk = await browser.visit({ width: 1440, account: 'clerk' });
+    const filed = await clerk.told(`/desk/cases/${id}`);
+    expect(filed).toMatch(/还没有交的材料\s+老人本人银行卡或存折/);
+    expect(filed.match(/老人身份证正反面\s*身份证[正反]面\.png/g)).toHaveLength(2);
+    await clerk.look('allowance-filed');
     await as('clerk').act(id, 'requestCorrection', {
       items: [
         { ref: 'materials/bankCard', text: '请补老人本人银行卡的照片。' },
         { ref: '/account', text: '卡号少一位，请核对。' },
       ],
     });
-    const clerk = await browser.visit({ width: 1440, account: 'clerk' });
     await clerk.goto('/desk');
     await clerk.press(/^等申请人/);
     const row = clerk.page.getByRole('row').filter({ hasText: number });

@@ -309,6 +309,23 @@ describe('a complaint', () => {
   });
 });
 
+describe('a paper that nobody could ask for afterwards', () => {
+  it('is asked for as the case is filed, by name, and is the one it is said to be', async () => {
+    const data = { kind: 'work', whose: 'mine', years: '1978 到 1980 年', text: '机床厂的招工登记' };
+    const asked = { service: 'archive-consultation', data };
+    const missed = { status: 400, body: { code: 'invalid', fields: [{ path: '/materials/card' }] } };
+    expect(await as('resident2').post('/api/case/submit', asked)).toMatchObject(missed);
+    const card = textOf((await as('resident2').upload('身份证.png', PHOTO)).body['id']);
+    const another = { ...asked, files: [card], materials: { mandate: [card] } };
+    expect(await as('resident2').post('/api/case/submit', another)).toMatchObject(missed);
+    // What was not handed in is no paper, whatever it is called.
+    const unsent = { ...asked, materials: { card: ['none'] } };
+    expect(await as('resident2').post('/api/case/submit', unsent)).toMatchObject(missed);
+    const whole = { ...asked, files: [card], materials: { card: [card] } };
+    expect(await as('resident2').post('/api/case/submit', whole)).toMatchObject({ status: 201 });
+  });
+});
+
 describe('an elderly allowance', () => {
   const allowance = {
     service: 'elderly-allowance',

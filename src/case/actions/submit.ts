@@ -139,11 +139,19 @@ async function lookedUp(
 const papersIn = (input: Submission, evidence: { readonly [material: string]: string }): Papers => ({
   files: [...(input.files ?? []), ...Object.values(evidence)],
   materials: input.materials && {
-    ...input.materials,
+    ...sortedIn(input),
     ...Object.fromEntries(Object.entries(evidence).map(([material, number]) => [material, [number]])),
   },
   promises: input.promises ?? [],
 });
+
+/** Which of the files handed in are which paper; what is not handed in is none. */
+function sortedIn({ files = [], materials = {} }: Submission): { readonly [material: string]: readonly string[] } {
+  const here = Object.entries(materials).map(
+    ([id, given]) => [id, given.filter((one) => files.includes(one))] as const,
+  );
+  return Object.fromEntries(here.filter(([, given]) => given.length > 0));
+}
 
 interface Filed extends Filer {
   readonly id: string;
@@ -192,6 +200,7 @@ async function commit(
   const payload: JsonObject = {
     data,
     files: input.files ?? [],
+    ...(input.materials ? { materials: sortedIn(input) } : {}),
     ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
     place: input.place ?? {},
     applicant: env.applicant,

@@ -155,6 +155,21 @@ describe('beside the data', () => {
     expect(missingMaterials(asked, { ...good, kind: 'renew' }, context, ['old'])).toEqual([]);
   });
 
+  test('a paper that no office could ask for afterwards is missed at once', () => {
+    const material = { id: 'old', title: { 'zh-CN': '原证', en: 'Old card' }, required: true };
+    const asking = changed('/materials', [material]);
+    const unasking = changed('/workflow/states/received/on/2', { event: 'reject', target: 'declined' }, asking);
+    const [later, never] = [sound(asking), sound(unasking)];
+    const missed = ['materials/old missing_file'];
+    expect(codes(good, later, { ...context, files: [] })).toEqual([]);
+    expect(codes(good, never, { ...context, files: [] })).toEqual(missed);
+    expect(codes(good, never, { ...context, files: ['f1'] })).toEqual([]);
+    expect(codes(good, never, { ...context, files: ['f1'], materials: { other: ['f1'] } })).toEqual(missed);
+    expect(codes(good, never, { ...context, files: ['f1'], materials: { old: ['f1'] } })).toEqual([]);
+    // The browser does not see what was handed in.
+    expect(codes(good, never)).toEqual([]);
+  });
+
   test('a tick that a form insists on has to be set', () => {
     const pledged = sound(changed('/form/pages/0/fields/4', { ref: '/agree', required: true }));
     expect(codes(good, pledged)).toEqual(['/agree missing_tick']);

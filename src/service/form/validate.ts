@@ -35,7 +35,7 @@ export function prepareData(document: ServiceDocument, given: JsonObject, contex
   const { fields, data } = shownWith(document, settled(document, given), context);
   const found = [
     ...missing(document, fields, data, context),
-    ...unpromised(document, fields, data, context),
+    ...absentPapers(document, fields, data, context),
     ...invalid(document, data),
     ...formats(document, data, context.formats),
     ...strangers(document, data, context.isUnit),
@@ -56,7 +56,7 @@ export const validateData = (
   context: ValidationContext,
 ): readonly Problem[] => prepareData(document, data, context).problems;
 
-/** Materials that these answers ask for and that were not handed in. Missing ones can be asked for after submission. */
+/** Materials that these answers ask for and that were not handed in. Most offices can ask for them after submission. */
 export function missingMaterials(
   document: ServiceDocument,
   data: JsonObject,
@@ -69,20 +69,32 @@ export function missingMaterials(
     .map((one) => problem(`materials/${one.id}`, 'missing_file', one.title));
 }
 
-/** 容缺 What may come later is either here or promised: nobody forgets it by saying nothing. */
-function unpromised(
+/**
+ * A paper that may come later (容缺) is here or promised: nobody forgets it by saying nothing. One that no office could ask
+ * for afterwards is missed now; elsewhere the office asks for what is missing, all of it at once.
+ */
+function absentPapers(
   document: ServiceDocument,
   fields: readonly Field[],
   data: JsonObject,
   context: ValidationContext,
 ): readonly Problem[] {
-  const { files = [], materials, promises = [] } = context;
-  if (!fields.some(({ ref }) => ref === 'files')) return [];
+  const { files, materials, promises = [] } = context;
+  // The browser has the fields in view, and papers are the server's to count.
+  if (!files || !fields.some(({ ref }) => ref === 'files')) return [];
   const isGiven = (id: string): boolean => (materials ? (materials[id] ?? []) : files).length > 0;
   return document.materials
-    .filter((one) => one.deferrable && isNeeded(one, data, context) && !isGiven(one.id) && !promises.includes(one.id))
-    .map((one) => problem(`materials/${one.id}`, 'missing_or_promise', one.title));
+    .filter((one) => isNeeded(one, data, context) && !isGiven(one.id) && !promises.includes(one.id))
+    .filter((one) => one.deferrable !== undefined || !asksLater(document))
+    .map((one) => problem(`materials/${one.id}`, one.deferrable ? 'missing_or_promise' : 'missing_file', one.title));
 }
+
+/** Whether some office can have an application corrected. */
+const asksLater = keptFor(({ workflow }: ServiceDocument): boolean =>
+  Object.values(workflow.states).some(
+    (state) => 'on' in state && state.on.some(({ event }) => event === 'requestCorrection'),
+  ),
+);
 
 const ABSENT: { readonly [widget in Field['widget']]?: ProblemCode } = {
   radio: 'missing_choice',

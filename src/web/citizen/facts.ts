@@ -5,10 +5,14 @@ import { say } from '#kernel/text.ts';
 import { findSchema } from '#service/data.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import { quantityWords } from '#service/view.ts';
+import { dayWords } from '../kit/date/date.ts';
 import type { Fact } from '../kit/facts/facts.tsx';
 import type { PlaceValue } from '../kit/place/place.tsx';
 import type { UploadedFile } from '../kit/upload/upload.tsx';
 import type { Visit } from '../web.ts';
+
+/** A day in full; part of it may be masked. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 export function factsOfPage(
   { site, web }: Pick<Visit, 'site' | 'web'>,
@@ -40,8 +44,10 @@ export function factsOfPage(
     }
     const value = data[field.ref.slice(1)];
     if (value === undefined || value === null || value === '' || value === false) continue;
-    const isMoney = findSchema(document.data, field.ref)?.['x-unit'] === 'fen';
+    const schema = findSchema(document.data, field.ref);
+    const isMoney = schema?.['x-unit'] === 'fen';
     const word = (one: Json): string => {
+      if (schema?.['format'] === 'date' && typeof one === 'string' && DAY.test(one)) return dayWords(one, language);
       if (isMoney && typeof one === 'number') return quantityWords({ count: one, unit: 'fen' }, language);
       const option = field.options?.find((each) => each.value === one);
       if (option) return say(option.label, language);

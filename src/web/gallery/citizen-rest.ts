@@ -183,6 +183,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
         changeHref: '/services/complaint/apply',
         facts: [{ label: w('申请人', 'Applicant'), value: '陈晓砚' }],
         problems: [],
+        missing: '',
       },
       {
         title: w('说清楚', 'What'),
@@ -199,6 +200,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
           { label: w('地点', 'Place'), value: w('康乾街道 千秋社区', 'Qianqiu, Kangqian') },
         ],
         problems: isWrong ? [w('请填写这一项：地点。', 'Please fill in: place.')] : [],
+        missing: w('现场照片', 'Photo of the place'),
       },
     ],
     dueIf: w('11月30日', '30 November'),

@@ -34,7 +34,7 @@ import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { outcomeOf } from './outcome.ts';
 import { informOf } from '../inform/view.ts';
 import { decidedBefore } from './ending.ts';
-import { submittedFiles } from './files.ts';
+import { missingFacts, named, submittedFiles } from './files.ts';
 import { labelOfRef, lookupOptions } from './labels.ts';
 import type { AnswerView, CaseView, CorrectionView, DutyView } from './page.tsx';
 import { AT_HOME, matterOf } from './matter.ts';
@@ -123,8 +123,8 @@ export async function caseViewFor(
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     timeline: timelineOf(visit, { file, reading }),
-    data: dataFacts(visit, file),
-    files: await listFiles(visit, submittedFiles(file), file.hidden),
+    data: [...dataFacts(visit, file), ...missingFacts(file, language)],
+    files: named(await listFiles(visit, submittedFiles(file), file.hidden), file, language),
     letters: [
       ...lettersOf(visit, file),
       ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),

@@ -27,6 +27,10 @@ function Certificates({ view }: { readonly view: CertificatesView; readonly site
         </ul>
       )}
       <p class="muted block">
+        {t.elsewhere.letters} <a href="/cases">{t.elsewhere.cases}</a> {t.elsewhere.receipts}{' '}
+        <a href="/me/payments">{t.elsewhere.payments}</a>
+      </p>
+      <p class="muted block">
         {t.verify.link} <a href="/verify">{t.verify.title}</a>
       </p>
     </OwnPage>

@@ -7,9 +7,10 @@ import { applicantFacts } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
+import { missingMaterials } from '#service/form/validate.ts';
 import { settled } from '#service/form/visible.ts';
 import { failedOf } from '../case/loader.ts';
-import { fileList, loadMaking, problemsOf, type Making } from '../apply/draft.ts';
+import { fileList, loadMaking, papersIn, problemsOf, type Making } from '../apply/draft.ts';
 import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
@@ -24,6 +25,7 @@ import { consentsIn, lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
+import { kitTexts } from '../../kit/texts.ts';
 import { certificateTexts } from '../../kit/certificate/texts.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { ReviewSection, ReviewView } from './page.tsx';
@@ -98,12 +100,14 @@ async function sectionsOf(
     return number === undefined ? [] : [certificateTexts(language).use.chosen(say(title, language), number)];
   });
   const beside = { place: making.place, files, shown };
+  const missing = await missingIn(visit, making);
   return [
     {
       title: citizenTexts(language).apply.as,
       changeHref: applyPath(making),
       facts: [{ label: caseTexts(language).applicant, value: party?.name ?? '' }],
       problems: [],
+      missing: '',
     },
     ...document.form.pages.map((page) => ({
       title: say(page.title, language),
@@ -116,8 +120,22 @@ async function sectionsOf(
       problems: [...problems, ...picked.flatMap((one) => one.problems)]
         .filter((one) => isOn(page, one))
         .map((one) => one.message),
+      missing: page.fields.some(({ widget }) => widget === 'files') ? missing : '',
     })),
   ];
+}
+
+/** Papers the office would have to ask for: what is needed, not here, and neither promised nor wrong. */
+async function missingIn(visit: Visit, making: Making): Promise<string> {
+  const { document } = making;
+  const { language } = visit.site;
+  const { data, applicant } = await answersIn(visit, making);
+  const given = Object.entries(papersIn(making)).flatMap(([id, files]) => (files.length > 0 ? [id] : []));
+  const missing = missingMaterials(document, data, { applicant, today: dateOf(visit.ctx.now) }, given);
+  return document.materials
+    .filter(({ id, deferrable }) => !deferrable && missing.some(({ path }) => path === `materials/${id}`))
+    .map(({ title }) => say(title, language))
+    .join(kitTexts(language).listComma);
 }
 
 /** What is promised stands where the papers stand. */
@@ -126,13 +144,13 @@ function promisedFacts(visit: Visit, making: Making, page: FormPage): readonly F
   return words.length > 0 ? [{ label: laterTexts(visit.site.language).promised, value: words.join('、') }] : [];
 }
 
-/** Which file is which paper, and what comes later: said only where something may. */
+/** Which file is which paper, and what comes later. */
 export function papersOf(
   visit: Visit,
   making: Making,
 ): { readonly materials?: Record<string, string[]>; readonly promises?: string[] } {
   const { document, files } = making;
-  if (!document.materials.some(({ deferrable }) => deferrable)) return {};
+  if (document.materials.length === 0) return {};
   const given = document.materials.filter(({ id }) => (files[id] ?? []).length > 0);
   return {
     materials: Object.fromEntries(given.map(({ id }) => [id, [...(files[id] ?? [])]])),

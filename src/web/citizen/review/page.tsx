@@ -9,6 +9,7 @@ import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
 import { useTexts as useAnswersTexts } from '../answers/texts.ts';
+import { useTexts as useLaterTexts } from '../later/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface ReviewSection {
@@ -17,6 +18,8 @@ export interface ReviewSection {
   readonly facts: readonly Fact[];
   /** What is missing or wrong on that page. */
   readonly problems: readonly string[];
+  /** Papers that are not here and may follow, by name. */
+  readonly missing: string;
 }
 
 export interface ReviewView {
@@ -110,6 +113,7 @@ const Unfinished = () => (
 
 function Section({ section }: { readonly section: ReviewSection }) {
   const t = useTexts().review;
+  const later = useLaterTexts();
   return (
     <section>
       <div class="section-head">
@@ -124,6 +128,11 @@ function Section({ section }: { readonly section: ReviewSection }) {
           {section.problems.map((message) => (
             <p key={message}>{message}</p>
           ))}
+        </Notice>
+      )}
+      {section.missing !== '' && section.problems.length === 0 && (
+        <Notice tone="waiting">
+          <p>{later.missing(section.missing)}</p>
         </Notice>
       )}
       {section.facts.length === 0 && section.problems.length === 0 && <p class="muted">{t.nothing}</p>}

@@ -100,7 +100,10 @@ export function Attachments({ files }: { readonly files: readonly UploadedFile[]
             ) : (
               <img src={file.thumbnail} alt="" width="72" height="54" />
             )}
-            <span>{file.name}</span>
+            <span>
+              {file.paper !== undefined && <strong>{file.paper}</strong>}
+              {file.name}
+            </span>
           </a>
           <ElsewhereLink id={file.id} name={file.name} />
         </li>

@@ -16,7 +16,7 @@ import type { Fact } from '../../kit/facts/facts.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { listFiles } from '../../citizen/apply/draft.ts';
 import { certificateLinks } from '../../citizen/certificates/links.ts';
-import { submittedFiles } from '../../citizen/case/files.ts';
+import { missingFacts, named, submittedFiles } from '../../citizen/case/files.ts';
 import { mainFirst } from '../../citizen/later/supply.ts';
 import { AT_DESK, matterOf } from '../../citizen/case/matter.ts';
 import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
@@ -83,8 +83,9 @@ export async function paneFor(
       ...dataFacts(visit, file, readableData(file, reading, unmasked)),
       ...registerFacts(visit, read, unmasked),
       ...reckonedFacts(visit, read),
+      ...(reading.works ? missingFacts(file, language) : []),
     ],
-    files: await listFiles(visit, submittedFiles(file), file.hidden),
+    files: named(await listFiles(visit, submittedFiles(file), file.hidden), file, language),
     duties: mainFirst(obligations(state)).map((one) => dutyOf(visit, read, one, names)),
     timeline: timelineOf(visit, read, names),
     commands: await commandsOf(visit, read, failed, onward),

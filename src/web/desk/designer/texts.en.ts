@@ -220,6 +220,10 @@ export const en: DesignerTexts = {
       promised: 'promised',
       statutory: 'by law',
       escalation: 'when late',
+      migrations: 'open cases',
+      'migrations.policy': 'what becomes of them',
+      ask: 'asked of the applicant',
+      notify: 'told to the applicant',
       every: 'every',
       to: 'who',
       rating: 'rating',
@@ -280,7 +284,7 @@ export const en: DesignerTexts = {
   },
   moving: {
     caption: 'What becomes of open cases',
-    none: 'No cases of other versions are open.',
+    none: 'No open case is left to deal with.',
     columns: {
       version: 'Version now',
       state: 'Stands at',
@@ -297,7 +301,7 @@ export const en: DesignerTexts = {
     cases: (count) => `${count}`,
     told: (from) => `Applicants of ${from} are told:`,
     progress: (moved, asked, pinned) =>
-      `${moved} moved, ${asked} wait for their applicant’s answers, ${pinned} stay with their version.`,
+      `${moved} moved, ${asked} wait for their applicant’s answers, ${pinned} stay with their version. What is answered and waits for a rating, or is put right, stays as it is.`,
     left: (count) => (count === 0 ? 'all done' : `${count} still to do`),
     at: (state, count) => `${count} at “${state}”`,
   },

@@ -5,6 +5,12 @@ export const en: CertificateTexts = {
   mine: 'My documents',
   lead: 'Everything issued to you and to those you act for. What another service asks for you simply choose there; no photo is needed.',
   none: 'Nothing yet. What a service issues to you will be here.',
+  elsewhere: {
+    letters: 'Decisions, notices and receipts of filing stand in their cases:',
+    cases: 'My cases',
+    receipts: 'Receipts of payments:',
+    payments: 'My payments',
+  },
   language: 'Translation for reading. The Chinese text alone has effect.',
   specimen: 'Specimen',
   demo: 'Demo document without legal effect',

@@ -3,6 +3,12 @@ export const zh = {
   mine: '我的证照',
   lead: '平台给您和您代办的人颁发的证照都在这里。办别的事要用到的，可以直接选用，不用再传照片。',
   none: '还没有证照。办好的事项如果发证，会出现在这里。',
+  elsewhere: {
+    letters: '决定书、告知书、回执在各自的办件里：',
+    cases: '我的办件',
+    receipts: '缴费收据在：',
+    payments: '我的缴费',
+  },
   language: '',
   specimen: '样张',
   demo: '演示证照，不具法律效力',

@@ -10,6 +10,8 @@ import type { KitTexts } from '../texts.ts';
 export interface UploadedFile {
   readonly id: string;
   readonly name: string;
+  /** The paper it is, where that is known. */
+  readonly paper?: string;
   readonly bytes: number;
   readonly href: string;
   /** A small picture, where the file is one. */

@@ -11,7 +11,7 @@ import { designerOf, findWork, type Work } from '../post.ts';
 import { designerTexts } from '../texts.ts';
 import { linesBetween } from './lines.ts';
 import type { CompareView } from './page.tsx';
-import { placeWords, valueWords } from './words.ts';
+import { differenceWords } from './words.ts';
 
 interface Side {
   readonly document: ServiceDocument;
@@ -72,12 +72,6 @@ function groupsOf({ ctx, site }: Visit, before: ServiceDocument, after: ServiceD
   const all = differencesOf(before, after);
   return CONCERNS.map((concern) => ({
     concern,
-    rows: all
-      .filter((one) => one.concern === concern)
-      .map((one) => ({
-        place: placeWords(one.path, language),
-        before: valueWords(one.before, language, parameters),
-        after: valueWords(one.after, language, parameters),
-      })),
+    rows: all.filter((one) => one.concern === concern).map((one) => differenceWords(one, language, parameters)),
   })).filter(({ rows }) => rows.length > 0);
 }
