@@ -14,7 +14,12 @@ const Place = Type.Object({
   village: Type.Optional(Code),
   address: Type.Optional(Text(200)),
   point: Type.Optional(
-    Type.Object({ lat: Type.Number({ minimum: -90, maximum: 90 }), lng: Type.Number({ minimum: -180, maximum: 180 }) }),
+    Type.Object({
+      lat: Type.Number({ minimum: -90, maximum: 90 }),
+      lng: Type.Number({ minimum: -180, maximum: 180 }),
+      /** WGS 84 unless it says another. */
+      datum: Type.Optional(Type.Union([Type.Literal('wgs84'), Type.Literal('cgcs2000'), Type.Literal('gcj02')])),
+    }),
   ),
 });
 

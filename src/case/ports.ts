@@ -1,10 +1,13 @@
 // What cases need from the rest of the county, as types.
 import type { Calendar } from '#calendar/rules.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import type { Instant } from '#kernel/time.ts';
+import type { Result } from '#kernel/result.ts';
+import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Shape } from '#kernel/typed.ts';
 import type { Organisation, Post } from '#organisation/rules.ts';
+import type { PlaceRefusal } from '#place/rules.ts';
+import type { PlaceGiven } from '#place/rules/ground.ts';
 import type { Parameter, ServiceDocument } from '#service/rules.ts';
 import type { Issuing } from './engine/env.ts';
 
@@ -121,5 +124,6 @@ export interface World {
   prepare(document: ServiceDocument, data: JsonObject, given: FormGiven): PreparedData;
   /** What makes a document out of a decision about somebody of this name. */
   issuing(holder: string): Issuing;
-  placeExists(place: { readonly town: string | null; readonly village: string | null }, today: string): boolean;
+  /** The place with its town, which a point may have to tell; or why it is none of ours. */
+  settlePlace(given: PlaceGiven, today: LocalDate): Result<PlaceGiven, PlaceRefusal>;
 }

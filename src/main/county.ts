@@ -39,7 +39,8 @@ import { readOrganisation } from '#organisation/pack.ts';
 import type { Sender } from '#notification/ports.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
 import { tend } from '#payment/actions/tend.ts';
-import { findTown, findVillage, type Places } from '#place/rules.ts';
+import type { Places } from '#place/rules.ts';
+import { settlePlace } from '#place/rules/ground.ts';
 import { createAppender, type Appender } from '#storage/append.ts';
 import { migrate } from '#storage/migrate.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
@@ -380,11 +381,6 @@ function worldOf({ keeper, catalogue, identity, places, calendars, registers }: 
       number: (of, ordinal) => certificateNumber(of, ordinal, keys.round),
       seal: (content) => keys.seal(content),
     }),
-    placeExists: ({ town, village }, today) => {
-      if (town !== null && findTown(places, town, today) === undefined) return false;
-      if (village === null) return true;
-      const found = findVillage(places, village, today);
-      return found !== undefined && (town === null || found.town === town);
-    },
+    settlePlace: (given, today) => settlePlace(places, given, today),
   };
 }

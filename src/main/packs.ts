@@ -40,6 +40,8 @@ interface ServicePack extends Pick<
 
 interface Read {
   readonly places: unknown;
+  /** null where the county has handed in none. */
+  readonly outlines: unknown;
   readonly holidays: unknown;
   readonly lifeEvents: { readonly events: { readonly [id: string]: Text } };
   readonly people: { readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } } };
@@ -47,7 +49,7 @@ interface Read {
   readonly answers: readonly Answer[];
 }
 
-export interface Packs extends Omit<Read, 'places'> {
+export interface Packs extends Omit<Read, 'places' | 'outlines'> {
   readonly places: Places;
 }
 
@@ -92,6 +94,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
     places: yaml('demo/places.yaml'),
+    outlines: yaml('demo/outlines.yaml'),
     holidays: yaml('base/calendar.cn.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
@@ -111,7 +114,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
   };
 }
 
-const finished = ({ places, ...rest }: Read): Packs => ({ ...rest, places: readPlaces(places) });
+const finished = ({ places, outlines, ...rest }: Read): Packs => ({ ...rest, places: readPlaces(places, outlines) });
 
 /** Undefined where nothing fitting is kept: it is only ever a shorter way to the same. */
 async function keptAt(path: string, hash: string): Promise<Read | undefined> {

@@ -13,6 +13,10 @@ import { contract as caseContract } from '#case/contract.ts';
 import { caseHandlers } from '#case/handlers.ts';
 import { en as caseEn } from '#case/texts.en.ts';
 import { zh as caseZh } from '#case/texts.zh.ts';
+import { contract as placeContract } from '#place/contract.ts';
+import { makeHandlers as placeHandlers } from '#place/handlers.ts';
+import { en as placeEn } from '#place/texts.en.ts';
+import { zh as placeZh } from '#place/texts.zh.ts';
 import { contract as cockpitContract } from '#cockpit/contract.ts';
 import { cockpitHandlers } from '#cockpit/handlers.ts';
 import { en as cockpitEn } from '#cockpit/texts.en.ts';
@@ -82,6 +86,7 @@ function filled(sentence: string, refusal: Refusal, language: Language): string 
 export const contractsOf = (): readonly Contract[] => [
   identityContract,
   officeContract,
+  placeContract,
   serviceContract,
   documentContract,
   caseContract,
@@ -102,8 +107,8 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     moduleOf(
       caseContract,
       caseHandlers((request) => county.caseContextAt(request.now)),
-      caseZh.refusals,
-      caseEn.refusals,
+      { ...caseZh.refusals, ...placeZh.refusals },
+      { ...caseEn.refusals, ...placeEn.refusals },
     ),
     moduleOf(
       paymentContract,
@@ -116,6 +121,7 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
+    moduleOf(placeContract, placeHandlers(county.places), placeZh.refusals, placeEn.refusals),
     {
       contract: documentContract,
       handlers: documentHandlers(

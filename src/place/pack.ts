@@ -1,7 +1,8 @@
 // Reads a county's places as a pack writes them (kind: Places) and turns them into what the rules look up.
-import { Type } from 'typebox';
+import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
-import { makePlaces, type Places, type Town, type Village } from './rules.ts';
+import { makePlaces, type Places, type Ring, type Town, type Village } from './rules.ts';
+import { DATUMS, toWgs84 } from './rules/datum.ts';
 
 const Name = Type.Object({ 'zh-CN': Type.String(), en: Type.String() }, { additionalProperties: false });
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
@@ -44,12 +45,54 @@ export function shortName(committee: string): string {
   return stem.endsWith(word) ? stem : stem + word;
 }
 
+const Corner = Type.Tuple([Type.Number({ minimum: -180, maximum: 180 }), Type.Number({ minimum: -90, maximum: 90 })]);
+const Corners = Type.Array(Corner, { minItems: 4, maxItems: 20_000 });
+
+/** The ground of towns as GeoJSON writes it (RFC 7946), in a system that is named: most maps of China are not in WGS 84. */
+const OutlinesPack = Type.Object(
+  {
+    apiVersion: Type.Literal('wuyuan/v1'),
+    kind: Type.Literal('Outlines'),
+    datum: Type.Union(DATUMS.map((datum) => Type.Literal(datum))),
+    towns: Type.Record(
+      Type.String({ pattern: '^\\d{9}$' }),
+      Type.Union([
+        Type.Object({ type: Type.Literal('Polygon'), coordinates: Type.Array(Corners, { minItems: 1 }) }),
+        Type.Object({
+          type: Type.Literal('MultiPolygon'),
+          coordinates: Type.Array(Type.Array(Corners, { minItems: 1 }), { minItems: 1 }),
+        }),
+      ]),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+function checked<Schema extends TSchema>(schema: Schema, parsed: unknown, file: string): Static<Schema> {
+  if (Value.Check(schema, parsed)) return parsed;
+  const [first] = Value.Errors(schema, parsed);
+  throw new Error(`${file} pack: ${first?.instancePath ?? ''} ${first?.message ?? 'is not of this shape'}`);
+}
+
 /** Faults when the file is not of this shape, and says where. */
-export function readPlaces(parsed: unknown): Places {
-  if (!Value.Check(PlacesPack, parsed)) {
-    const [first] = Value.Errors(PlacesPack, parsed);
-    throw new Error(`places pack: ${first?.instancePath ?? ''} ${first?.message ?? 'is not of this shape'}`);
-  }
+export function readOutlines(parsed: unknown): Places['outlines'] {
+  const { datum, towns } = checked(OutlinesPack, parsed, 'outlines');
+  const ringOf = (corners: Static<typeof Corners>): Ring =>
+    corners.map(([lng, lat]) => toWgs84({ lat, lng }, datum)).slice(0, -1);
+  return new Map(
+    Object.entries(towns).map(([code, { type, coordinates }]) => [
+      code,
+      (type === 'Polygon' ? [coordinates] : coordinates).map((rings) => rings.map(ringOf)),
+    ]),
+  );
+}
+
+/**
+ * Faults when a file is not of this shape, and says where.
+ * @param outlines As `readOutlines` takes them; null where the county has handed in none.
+ */
+export function readPlaces(given: unknown, outlines: unknown = null): Places {
+  const parsed = checked(PlacesPack, given, 'places');
   const [west, south, east, north] = parsed.bounds;
   const towns: Town[] = [];
   const villages: Village[] = [];
@@ -70,5 +113,12 @@ export function readPlaces(parsed: unknown): Places {
       });
     }
   }
-  return makePlaces({ area: parsed.area, name: parsed.name, bounds: { west, south, east, north }, towns, villages });
+  return makePlaces({
+    area: parsed.area,
+    name: parsed.name,
+    bounds: { west, south, east, north },
+    outlines: outlines === null ? new Map() : readOutlines(outlines),
+    towns,
+    villages,
+  });
 }

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { readPlaces, shortName } from './pack.ts';
-import { checkPlace, findTown, guessTown, makePlaces, nameOfPlace, townsOn, villagesOn, type Place } from './rules.ts';
+import { findTown, makePlaces, nameOfPlace, townsOn, villagesOn, type Point } from './rules.ts';
+import { DATUMS, fromWgs84, toWgs84 } from './rules/datum.ts';
+import { metresBetween, settlePlace, townAt, type PlaceGiven } from './rules/ground.ts';
 
 const ON = '2026-05-05';
-const places = readPlaces(parse(readFileSync('packs/demo/places.yaml', 'utf8')));
-const answer = (place: Place) => {
-  const result = checkPlace(places, place, ON);
+const pack: unknown = parse(readFileSync('packs/demo/places.yaml', 'utf8'));
+const places = readPlaces(pack);
+const answer = (place: PlaceGiven, of = places) => {
+  const result = settlePlace(of, place, ON);
   return result.ok ? result.value : result.refusal.code;
 };
 
@@ -56,7 +59,14 @@ describe('a place that somebody gives', () => {
     expect(answer({ town: '330521001', village: '330521102200' })).toBe('village_elsewhere');
     expect(answer({ town: '330521001', point: { lat: 39.9, lng: 116.4 } })).toBe('point_outside');
   });
-  it('takes the code of the town that took over', () => {
+  it('has the town its village or its point tells, where none is named', () => {
+    expect(answer({ village: '330521001001' })).toEqual({ town: '330521001', village: '330521001001' });
+    const point = { lat: 30.605, lng: 119.865 };
+    expect(answer({ point })).toEqual({ town: '330521115', point });
+    expect(answer({ town: '330521001', point })).toEqual({ town: '330521001', point });
+    expect(answer({})).toEqual({});
+  });
+  it('takes a town that another has taken over', () => {
     const merged = makePlaces({
       ...places,
       towns: [...places.towns.values()].map((town) =>
@@ -65,15 +75,84 @@ describe('a place that somebody gives', () => {
       villages: [...places.villages.values()],
     });
     expect(findTown(merged, '330521005', '2026-01-01')?.code).toBe('330521005');
-    expect(checkPlace(merged, { town: '330521005' }, ON)).toEqual({ ok: true, value: { town: '330521101' } });
+    expect(answer({ town: '330521005' }, merged)).toEqual({ town: '330521005' });
     expect(townsOn(merged, ON)).toHaveLength(12);
   });
 });
 
-describe('guessing the town of a point', () => {
-  it('takes the nearest label and says nothing outside the county', () => {
-    expect(guessTown(places, { lat: 30.605, lng: 119.865 }, ON)?.code).toBe('330521115');
-    expect(guessTown(places, { lat: 30.61, lng: 120.28 }, ON)?.code).toBe('330521102');
-    expect(guessTown(places, { lat: 31.2, lng: 121.4 }, ON)).toBeUndefined();
+const square = (west: number, south: number, size: number): [number, number][] => [
+  [west, south],
+  [west + size, south],
+  [west + size, south + size],
+  [west, south + size],
+  [west, south],
+];
+
+describe('the town of a point', () => {
+  const drawn = readPlaces(pack, {
+    apiVersion: 'wuyuan/v1',
+    kind: 'Outlines',
+    datum: 'wgs84',
+    towns: {
+      // With a lake in it that belongs to the next.
+      '330521001': { type: 'Polygon', coordinates: [square(120.1, 30.5, 0.1), square(120.13, 30.53, 0.02)] },
+      '330521102': { type: 'MultiPolygon', coordinates: [[square(120.13, 30.53, 0.02)], [square(120.3, 30.6, 0.02)]] },
+    },
+  });
+  it('is that of the nearest place where no ground is drawn, and says how far that is', () => {
+    expect(townAt(places, { lat: 30.605, lng: 119.865 }, ON)).toMatchObject({
+      town: { code: '330521115' },
+      by: 'nearest',
+    });
+    const found = townAt(places, { lat: 30.61, lng: 120.28 }, ON);
+    expect(found?.town.code).toBe('330521102');
+    expect(found?.metres).toBe(
+      Math.round(metresBetween(found?.town.label ?? { lat: 0, lng: 0 }, { lat: 30.61, lng: 120.28 })),
+    );
+    expect(townAt(places, { lat: 31.2, lng: 121.4 }, ON)).toBeUndefined();
+  });
+  it.each([
+    ['within the outer ring', { lat: 30.51, lng: 120.11 }, '330521001', 'outline'],
+    ['in what is cut out of it', { lat: 30.54, lng: 120.14 }, '330521102', 'outline'],
+    ['in a second piece', { lat: 30.61, lng: 120.31 }, '330521102', 'outline'],
+    ['outside of all that is drawn', { lat: 30.605, lng: 119.865 }, '330521115', 'nearest'],
+  ] as const)('is by its ground %s', (_, point, code, by) => {
+    expect(townAt(drawn, point, ON)).toMatchObject({ town: { code }, by });
+  });
+  it('is one and only one, wherever the point lies', () => {
+    for (let at = 0; at < 2000; at += 1) {
+      const point = { lat: 30.42 + ((at * 7) % 100) * 0.0028, lng: 119.76 + ((at * 13) % 100) * 0.0059 };
+      const isIn = (west: number, south: number, size: number): boolean =>
+        point.lng > west && point.lng < west + size && point.lat > south && point.lat < south + size;
+      const found = townAt(drawn, point, ON);
+      const isLake = isIn(120.13, 30.53, 0.02);
+      if (isIn(120.1, 30.5, 0.1)) expect(found?.town.code).toBe(isLake ? '330521102' : '330521001');
+      expect(found).toBeDefined();
+    }
+  });
+  it('is not guessed from a drawing that is no drawing', () => {
+    expect(() => readPlaces(pack, { kind: 'Outlines' })).toThrow(/outlines pack/);
+  });
+});
+
+describe('systems of coordinates', () => {
+  const WUKANG: Point = { lat: 30.543, lng: 119.967 };
+  it('are turned into each other: a point of the county as GCJ-02 has it', () => {
+    const { lat, lng } = fromWgs84(WUKANG, 'gcj02');
+    expect([lng.toFixed(5), lat.toFixed(5)]).toEqual(['119.97163', '30.54051']);
+    expect(Math.round(metresBetween(WUKANG, { lat, lng }))).toBe(523);
+  });
+  it('lose less than a millimetre there and back, all over the country and beyond', () => {
+    for (const datum of DATUMS) {
+      for (let at = 0; at < 1000; at += 1) {
+        const point = { lat: -10 + ((at * 37) % 1000) * 0.07, lng: 60 + ((at * 101) % 1000) * 0.09 };
+        expect(metresBetween(toWgs84(fromWgs84(point, datum), datum), point)).toBeLessThan(0.001);
+      }
+    }
+  });
+  it('are told by whoever gives a point, and kept in one', () => {
+    const gcj = fromWgs84(WUKANG, 'gcj02');
+    expect(answer({ point: { ...gcj, datum: 'gcj02' } })).toEqual({ town: '330521001', point: WUKANG });
+    expect(answer({ point: { ...WUKANG, datum: 'cgcs2000' } })).toEqual({ town: '330521001', point: WUKANG });
   });
 });

@@ -1,6 +1,5 @@
 // 地点 Where something happens: the county's towns and villages with their dated codes, and whether a place that somebody
 // gives is one of them. Codes: GB/T 2260 (county, six digits) with the statistical town (nine) and village (twelve) digits.
-import { refuse, ok, type Result } from '#kernel/result.ts';
 import type { Language, Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
 
@@ -51,10 +50,18 @@ export interface Bounds {
   readonly north: number;
 }
 
+/** Corners in order, WGS 84; the last one joins the first. */
+export type Ring = readonly Point[];
+
+/** The outer ring, then what is cut out of it. */
+export type Polygon = readonly Ring[];
+
 export interface PlacesData {
   readonly area: string;
   readonly name: Text;
   readonly bounds: Bounds;
+  /** The ground of towns, as far as the county has handed it in. */
+  readonly outlines: ReadonlyMap<TownCode, readonly Polygon[]>;
   readonly towns: readonly Town[];
   readonly villages: readonly Village[];
 }
@@ -111,26 +118,8 @@ export const townsOn = (places: Places, on: LocalDate): readonly Town[] =>
 export const villagesOn = (places: Places, town: TownCode, on: LocalDate): readonly Village[] =>
   (places.villagesOf.get(town) ?? []).filter((village) => stands(village, on));
 
-const isInside = (point: Point, bounds: Bounds): boolean =>
+export const isInside = (point: Point, bounds: Bounds): boolean =>
   bounds.west <= point.lng && point.lng <= bounds.east && bounds.south <= point.lat && point.lat <= bounds.north;
-
-/**
- * The place with the codes of that day (an old code becomes its successor's), or why it is none of ours. A point is only
- * held against the county's bounding box: no free town borders exist, and a point just over a border must not keep a
- * resident from reporting.
- */
-export function checkPlace(places: Places, place: Place, on: LocalDate): Result<Place, PlaceRefusal> {
-  const town = findTown(places, place.town, on);
-  if (town === undefined) return refuse({ code: 'town_unknown', town: place.town });
-  if (place.point !== undefined && !isInside(place.point, places.bounds)) return refuse({ code: 'point_outside' });
-  if (place.village === undefined) return ok({ ...place, town: town.code });
-  const village = findVillage(places, place.village, on);
-  if (village === undefined) return refuse({ code: 'village_unknown', village: place.village });
-  if (village.town !== town.code) {
-    return refuse({ code: 'village_elsewhere', village: village.code, town: town.code });
-  }
-  return ok({ ...place, town: town.code, village: village.code });
-}
 
 /** The name of a town or village code as it was called, also after it ended; the code itself when nobody knows it. */
 const nameOfCode = (places: Places, code: string, language: Language): string =>
@@ -142,18 +131,4 @@ export function nameOfPlace(places: Places, place: Place, language: Language): s
   if (place.village !== undefined) parts.push(nameOfCode(places, place.village, language));
   if (place.address !== undefined && place.address !== '') parts.push(place.address);
   return language === 'en' ? parts.toReversed().join(', ') : parts.join(' ');
-}
-
-/**
- * The town whose label is nearest: a first guess for the form, never a decision, because labels are no borders. One degree
- * of longitude is cos 30.5° = 0.862 of a degree of latitude here.
- */
-export function guessTown(places: Places, point: Point, on: LocalDate): Town | undefined {
-  if (!isInside(point, places.bounds)) return undefined;
-  const distance = (town: Town): number =>
-    ((town.label.lng - point.lng) * 0.862) ** 2 + (town.label.lat - point.lat) ** 2;
-  return townsOn(places, on).reduce<Town | undefined>(
-    (nearest, town) => (nearest === undefined || distance(town) < distance(nearest) ? town : nearest),
-    undefined,
-  );
 }

@@ -103,7 +103,7 @@ function countedFiling(id: string) {
       return prepareData(asked, data, { applicant, today, place, files, formats });
     },
     issuing: (holder) => ({ holder, number: (of) => of, seal: (content) => content }),
-    placeExists: () => true,
+    settlePlace: (place) => ok(place),
   };
   const ctx: CaseContext = {
     world,

@@ -58,13 +58,15 @@ async function settled(attempt: () => Promise<Result<Receipt>>): Promise<Result<
   return filed;
 }
 
-async function file(ctx: CaseContext, asking: Asking, input: Submission, request: string): Promise<Result<Receipt>> {
-  const document = ctx.world.catalogue.find(input.service);
-  if (!document) return refuse({ code: 'service_unknown', service: input.service });
-  if (input.channel !== undefined && ![OWN_CHANNEL, ...document.channels].includes(input.channel))
+async function file(ctx: CaseContext, asking: Asking, given: Submission, request: string): Promise<Result<Receipt>> {
+  const document = ctx.world.catalogue.find(given.service);
+  if (!document) return refuse({ code: 'service_unknown', service: given.service });
+  if (given.channel !== undefined && ![OWN_CHANNEL, ...document.channels].includes(given.channel))
     return refuse({ code: 'channel_unknown' });
-  const place = { town: input.place?.town ?? null, village: input.place?.village ?? null };
-  if (!ctx.world.placeExists(place, dateOf(ctx.now))) return refuse({ code: 'place_unknown' });
+  const where = ctx.world.settlePlace(given.place ?? {}, dateOf(ctx.now));
+  if (!where.ok) return refuse({ code: where.refusal.code === 'point_outside' ? 'point_outside' : 'place_unknown' });
+  const place = { town: where.value.town ?? null, village: where.value.village ?? null };
+  const input = { ...given, place: where.value };
   const followed = await findFollowed(ctx, asking, document, input.of);
   if (!followed.ok) return followed;
   const capacities = await ctx.world.identity.capacities(asking.person, ctx.now);
@@ -87,8 +89,8 @@ async function file(ctx: CaseContext, asking: Asking, input: Submission, request
   const ready = await lookedUp(ctx, env, filer.value.known, input, papersIn(input, evidence.value), hand);
   if (!ready.ok) return ready;
   const { answers } = ready.value;
-  const given = { ...filer.value, id, place, input, request, followed: followed.value, answers };
-  return commit(ctx, asking, ready.value.env, given);
+  const filed = { ...filer.value, id, place, input, request, followed: followed.value, answers };
+  return commit(ctx, asking, ready.value.env, filed);
 }
 
 /**
