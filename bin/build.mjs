@@ -15,7 +15,10 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const ADDRESS = '/assets/';
 
 /** Gzipped bytes a page's styles or one script with all it imports may weigh; more fails `npm run build`, not a start. */
-const LIMITS = { css: 12_288, citizen: 30_720, desk: 61_440 };
+const LIMITS = { css: 12_288, citizen: 30_720, desk: 61_440, lazy: 49_152 };
+
+/** Where a script of a page begins; another beginning is fetched when somebody asks for it. */
+const BEGINNINGS = ['island.tsx', 'enhance.ts'];
 
 /** Phones that are about five years old; esbuild writes newer syntax (nested rules too) in their words. */
 const BROWSERS = ['chrome87', 'safari15', 'firefox88'];
@@ -258,7 +261,7 @@ async function entriesOf(paths) {
   const hashed = [
     ...sheets.filter((path) => !imported.has(path)).map((path) => ({ in: path, out: basename(path, '.css') })),
     ...paths
-      .filter((path) => ['island.tsx', 'enhance.ts'].includes(basename(path)))
+      .filter((path) => BEGINNINGS.includes(basename(path)))
       .map((path) => ({ in: path, out: basename(dirname(path)) })),
     ...paths
       .filter((path) => /\.(svg|png|webmanifest)$/.test(path))
@@ -283,12 +286,18 @@ function manifestOf(metafile, entries, root) {
 function overweight(metafile, contents) {
   return Object.entries(metafile.outputs).flatMap(([path, { entryPoint }]) => {
     if (!entryPoint || !/\.(js|css)$/.test(path)) return [];
-    const kind = extname(path) === '.css' ? 'css' : entryPoint.startsWith('src/web/desk/') ? 'desk' : 'citizen';
+    const kind = kindOf(path, entryPoint);
     const weights = [...loadedWith(metafile, path)].map((part) => gzipSync(contents.get(part)).length);
     const bytes = weights.reduce((sum, one) => sum + one, 0);
     const limit = LIMITS[kind];
     return bytes > limit ? [`${entryPoint} weighs ${bytes} bytes with what it imports; the limit is ${limit}`] : [];
   });
+}
+
+function kindOf(path, entryPoint) {
+  if (extname(path) === '.css') return 'css';
+  if (!BEGINNINGS.includes(basename(entryPoint))) return 'lazy';
+  return entryPoint.startsWith('src/web/desk/') ? 'desk' : 'citizen';
 }
 
 /** A script and everything it loads with it; what it imports lazily comes later and does not count. */

@@ -23,6 +23,7 @@ test('nothing written is the demo county on this machine', () => {
     demo: true,
     demoCases: 320,
     site: 'both',
+    mapDatum: 'wgs84',
     proxies: [],
   });
 });
@@ -36,6 +37,9 @@ test('everything can be written', () => {
     WUYUAN_DEMO: '0',
     WUYUAN_DEMO_CASES: '12',
     WUYUAN_SITE: 'citizen',
+    WUYUAN_MAP_TILES: 'https://map.example/{z}/{x}/{y}.png?key=k',
+    WUYUAN_MAP_NOTICE: '天地图 · GS（2026）0000号',
+    WUYUAN_MAP_DATUM: 'cgcs2000',
     WUYUAN_PROXIES: '10.0.0.1, 192.168.0.0/16',
   };
   expect(valueOf(environment)).toEqual({
@@ -46,6 +50,9 @@ test('everything can be written', () => {
     demo: false,
     demoCases: 12,
     site: 'citizen',
+    mapTiles: environment.WUYUAN_MAP_TILES,
+    mapNotice: environment.WUYUAN_MAP_NOTICE,
+    mapDatum: 'cgcs2000',
     proxies: ['10.0.0.1', '192.168.0.0/16'],
   });
 });
@@ -74,6 +81,10 @@ test.each([
   ['WUYUAN_NOW', 'tomorrow'],
   ['WUYUAN_NOW', '2026-13-01'],
   ['WUYUAN_SITE', 'phone'],
+  ['WUYUAN_MAP_TILES', 'https://map.example/tiles'],
+  ['WUYUAN_MAP_TILES', 'https://map.example/{z}/{x}/{y}/{key}'],
+  ['WUYUAN_MAP_TILES', 'map.example/{z}/{x}/{y}'],
+  ['WUYUAN_MAP_DATUM', 'bd09'],
   ['WUYUAN_PROXIES', 'proxy.local'],
   ['WUYUAN_PROXIES', '10.0.0.1,'],
 ])('%s=%s is refused by name, with what was written', (variable, given) => {
@@ -149,6 +160,14 @@ test('the identity provider is named whole or not at all, and never without TLS 
   ]);
 });
 
+test('a map is shown with whose it is, or not at all', () => {
+  const WUYUAN_MAP_TILES = 'https://map.example/{z}/{x}/{y}.png';
+  expect(faultsOf({ WUYUAN_MAP_TILES })).toEqual([
+    { variable: 'WUYUAN_MAP_TILES', why: 'map_parts', given: WUYUAN_MAP_TILES },
+  ]);
+  expect(faultsOf({ WUYUAN_MAP_TILES, WUYUAN_MAP_NOTICE: '天地图' })).toEqual([]);
+});
+
 test('where one comes back to after signing in elsewhere is written, or it is this machine', () => {
   const provider = {
     WUYUAN_IDENTITY_ISSUER: 'https://id.example',
@@ -177,6 +196,9 @@ test('every setting says what holds without it', () => {
     WUYUAN_PAYMENT_GATEWAY: undefined,
     WUYUAN_PAYMENT_SECRET: undefined,
     WUYUAN_PAYMENT_CALLBACK: undefined,
+    WUYUAN_MAP_TILES: undefined,
+    WUYUAN_MAP_NOTICE: undefined,
+    WUYUAN_MAP_DATUM: 'wgs84',
     WUYUAN_PROXIES: undefined,
   });
 });

@@ -37,6 +37,10 @@ export const Config = Type.Object({
   identityIssuer: Type.Optional(Type.Refine(Type.String(), isIssuer)),
   identityClient: Type.Optional(Type.String({ minLength: 1 })),
   identitySecret: Type.Optional(Type.String({ minLength: 16 })),
+  /** Pictures of a map behind the one we draw: their address with {z}, {x} and {y}, what has to be said of them, their system. */
+  mapTiles: Type.Optional(Type.Refine(Type.String(), isTileAddress)),
+  mapNotice: Type.Optional(Type.String({ minLength: 2, maxLength: 200 })),
+  mapDatum: Type.Union([Type.Literal('wgs84'), Type.Literal('cgcs2000'), Type.Literal('gcj02')], { default: 'wgs84' }),
   /** Addresses of reverse proxies whose X-Forwarded headers are believed. */
   proxies: Type.Array(
     Type.Refine(Type.String(), (text) => isIP(text.replace(/\/\d{1,3}$/, '')) > 0),
@@ -61,6 +65,9 @@ const VARIABLES = {
   identityIssuer: 'WUYUAN_IDENTITY_ISSUER',
   identityClient: 'WUYUAN_IDENTITY_CLIENT',
   identitySecret: 'WUYUAN_IDENTITY_SECRET',
+  mapTiles: 'WUYUAN_MAP_TILES',
+  mapNotice: 'WUYUAN_MAP_NOTICE',
+  mapDatum: 'WUYUAN_MAP_DATUM',
   proxies: 'WUYUAN_PROXIES',
 } as const satisfies Record<keyof Config, string>;
 
@@ -83,6 +90,7 @@ export interface ConfigFault {
     | 'payment_parts'
     | 'identity_parts'
     | 'identity_address'
+    | 'map_parts'
     | 'unknown';
   /** What was written; null where it may hold a password. */
   readonly given: string | null;
@@ -151,6 +159,9 @@ function read(key: keyof Config, text: string): unknown {
     case 'identityIssuer':
     case 'identityClient':
     case 'identitySecret':
+    case 'mapTiles':
+    case 'mapNotice':
+    case 'mapDatum':
       return text;
   }
 }
@@ -170,6 +181,16 @@ function isPostgresUrl(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, pathname } = new URL(text);
   return /^postgres(ql)?:$/.test(protocol) && pathname.length > 1;
+}
+
+/** Each of the three once, and no more than those. */
+function isTileAddress(text: string): boolean {
+  const holes = text.match(/\{\w*\}/g) ?? [];
+  if (holes.toSorted().join('') !== '{x}{y}{z}') return false;
+  const filled = text.replaceAll(/\{\w\}/g, '0');
+  if (!URL.canParse(filled)) return false;
+  const { protocol, username, password } = new URL(filled);
+  return /^https?:$/.test(protocol) && username === '' && password === '';
 }
 
 function isWebAddress(text: string): boolean {
@@ -210,12 +231,13 @@ function faultAt(key: keyof Config, why: ConfigFault['why'], environment: Enviro
 const TOGETHER = {
   payment_parts: ['paymentGateway', 'paymentSecret', 'paymentCallback'],
   identity_parts: ['identityIssuer', 'identityClient', 'identitySecret'],
+  map_parts: ['mapTiles', 'mapNotice'],
 } as const;
 
 /** Demo accounts have a known password, so no other machine may reach them; and only a demo may choose its time. */
 function wrongTogether(config: Config, environment: Environment): readonly ConfigFault[] {
   const { demo, host, startAt } = config;
-  for (const why of ['payment_parts', 'identity_parts'] as const) {
+  for (const why of ['payment_parts', 'identity_parts', 'map_parts'] as const) {
     const written = TOGETHER[why].filter((key) => config[key] !== undefined);
     if (written.length > 0 && written.length < TOGETHER[why].length)
       return written.map((key) => faultAt(key, why, environment));

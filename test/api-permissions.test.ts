@@ -169,6 +169,7 @@ const PROBES: Readonly<Record<string, Probe>> = {
     who(role).post('/api/identity/grantAgency', { ...NAMED, company: companyFor(role, of) }),
   'POST /api/identity/revokeAgency': (role, of) =>
     who(role).post('/api/identity/revokeAgency', { company: companyFor(role, of), person: 'p-mediator' }),
+  'GET /api/place/base': get('/api/place/base'),
   'GET /api/place/at': get('/api/place/at', { lat: '30.54', lng: '119.97' }),
   'GET /api/organisation/units': get('/api/organisation/units'),
   'GET /api/organisation/exportTable': get('/api/organisation/exportTable', { table: 'routes' }),

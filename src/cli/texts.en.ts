@@ -81,6 +81,8 @@ export const en: CliTexts = {
       'WUYUAN_IDENTITY_ISSUER, WUYUAN_IDENTITY_CLIENT and WUYUAN_IDENTITY_SECRET belong together; {variable} was written without the others. Please add them, or remove it.',
     identity_address:
       '{variable} needs WUYUAN_ADDRESS, the address of this site: whoever has signed in there comes back to it, and it must not be guessed. Please add it.',
+    map_parts:
+      'WUYUAN_MAP_TILES and WUYUAN_MAP_NOTICE (whose map it is and its approval number) belong together. Please add the other one, or remove {variable}.',
     payment_parts:
       'WUYUAN_PAYMENT_GATEWAY, WUYUAN_PAYMENT_SECRET and WUYUAN_PAYMENT_CALLBACK belong together; {variable} was written without the others. Please add them, or remove it.',
     demo_only: 'WUYUAN_NOW is for demo mode only. Please remove it, or remove WUYUAN_DEMO=0.',
@@ -143,6 +145,18 @@ export const en: CliTexts = {
       WUYUAN_IDENTITY_SECRET: {
         about: 'What this site proves itself to the identity provider with',
         write: 'Write at least 16 characters, and keep them out of scripts and code.',
+      },
+      WUYUAN_MAP_TILES: {
+        about: 'Where pictures of a map for picking a point come from; without it we draw a simple one',
+        write: 'Write an address with {z}, {x} and {y} in it, for example https://map.example/{z}/{x}/{y}.png.',
+      },
+      WUYUAN_MAP_NOTICE: {
+        about: 'Whose map that is and under which number it is approved, which is written on it',
+        write: 'Write what whoever provides the map wants written, 2 to 200 characters.',
+      },
+      WUYUAN_MAP_DATUM: {
+        about: 'The system of coordinates of that map',
+        write: 'Write wgs84, cgcs2000 or gcj02.',
       },
       WUYUAN_PROXIES: {
         about: "Reverse proxies whose word about visitors' addresses and protocol (X-Forwarded-*) is taken",

@@ -78,6 +78,8 @@ export const zh = {
       '统一身份认证要三项一起写：WUYUAN_IDENTITY_ISSUER、WUYUAN_IDENTITY_CLIENT、WUYUAN_IDENTITY_SECRET；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     identity_address:
       '写了 {variable}，就要写 WUYUAN_ADDRESS（本站的网址）：在那边登录以后要回到这里，这个地址不能靠猜。请补上。',
+    map_parts:
+      '地图底图要两项一起写：WUYUAN_MAP_TILES 和 WUYUAN_MAP_NOTICE（图的来源和审图号）。请补上另一项，或者去掉 {variable}。',
     payment_parts:
       '支付平台要三项一起写：WUYUAN_PAYMENT_GATEWAY、WUYUAN_PAYMENT_SECRET、WUYUAN_PAYMENT_CALLBACK；现在只写了 {variable} 等一部分。请补齐或者都去掉。',
     demo_only: 'WUYUAN_NOW 只用于演示模式。请去掉它，或者去掉 WUYUAN_DEMO=0。',
@@ -129,6 +131,18 @@ export const zh = {
       WUYUAN_IDENTITY_SECRET: {
         about: '本站向统一身份认证证明自己的密钥',
         write: '请写至少 16 个字符，不要放在脚本或代码里。',
+      },
+      WUYUAN_MAP_TILES: {
+        about: '选点用的地图底图从哪里取；不写就用本站自己画的简图',
+        write: '请写网址，里面有 {z}、{x}、{y}，例如 https://map.example/{z}/{x}/{y}.png。',
+      },
+      WUYUAN_MAP_NOTICE: {
+        about: '底图是谁的、审图号是多少，写在图上',
+        write: '请照图的提供者要求的写，2 到 200 个字。',
+      },
+      WUYUAN_MAP_DATUM: {
+        about: '底图用的坐标系',
+        write: '请写 wgs84、cgcs2000 或 gcj02。',
       },
       WUYUAN_PROXIES: {
         about: '可以相信哪些反向代理转来的访客地址和协议（X-Forwarded-*）',

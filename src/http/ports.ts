@@ -74,6 +74,8 @@ export interface PageReply {
 }
 
 export interface PageMount {
+  /** One more site that pages may show pictures of: `https://tiles.example`. */
+  readonly pictures?: string | undefined;
   /** Every page's address pattern (`/case/:id`), and whether it takes a form. */
   readonly paths: readonly { readonly path: string; readonly post: boolean }[];
   handle(request: PageRequest): Promise<PageReply>;

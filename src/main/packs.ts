@@ -1,6 +1,7 @@
 // What the packs say, and what they put on offer. Reading YAML with every place in it is a quarter of a start, so what was
 // read is kept in the data folder under a hash of the files and of the program that read them; any change reads anew.
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
@@ -66,7 +67,9 @@ export const builtFrom = (): string | undefined => (typeof BUILT_FROM === 'strin
 export async function readPacks(root: string, keeping?: Keeping): Promise<Packs> {
   const packs = join(root, 'packs');
   const shared = await loadFiles([join(packs, 'base'), join(packs, 'county')]);
-  const demo = await loadFiles(['places.yaml', 'people.yaml'].map((name) => join(packs, 'demo', name)));
+  const names = ['places.yaml', 'people.yaml', 'outlines.yaml'].map((name) => join(packs, 'demo', name));
+  // The ground of the towns is there once a county has handed it in.
+  const demo = await loadFiles(names.filter((path) => existsSync(path)));
   const outside = await loadFiles(['connectors', 'connectors.yaml'].map((name) => join(packs, 'demo', name)));
   const files = [...shared, ...demo, ...outside].map(({ path, text }) => ({
     path: path.slice(packs.length + 1),

@@ -42,6 +42,8 @@ export interface PagesOptions {
   readonly codes: ReadonlyMap<string, string>;
   /** Where people may sign in with another account. */
   readonly provider?: IdentityProvider | undefined;
+  /** The site a map's pictures come from. */
+  readonly pictures?: string | undefined;
 }
 
 /** Residents sit on the internet, staff on the government network; one process may serve either side or both. */
@@ -52,7 +54,7 @@ export async function pagesOf(county: County, options: PagesOptions): Promise<Pa
       : citizenRoutes),
     ...(options.site === 'citizen' ? [] : deskRoutes),
   ];
-  return mountOf(await webOf(county, options), routes);
+  return { ...mountOf(await webOf(county, options), routes), pictures: options.pictures };
 }
 
 async function webOf(county: County, { root, demo, modules, codes, provider }: PagesOptions): Promise<Web> {

@@ -15,6 +15,7 @@ import { en as caseEn } from '#case/texts.en.ts';
 import { zh as caseZh } from '#case/texts.zh.ts';
 import { contract as placeContract } from '#place/contract.ts';
 import { makeHandlers as placeHandlers } from '#place/handlers.ts';
+import type { Tiles } from '#place/rules/base.ts';
 import { en as placeEn } from '#place/texts.en.ts';
 import { zh as placeZh } from '#place/texts.zh.ts';
 import { contract as cockpitContract } from '#cockpit/contract.ts';
@@ -99,7 +100,7 @@ export const contractsOf = (): readonly Contract[] => [
 ];
 
 /** @param tell Resolves when everything committed until now stands in the inboxes. */
-export function modulesOf(county: County, tell: () => Promise<void>): readonly Module[] {
+export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tiles | null = null): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
   return [
@@ -121,7 +122,7 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     ),
     moduleOf(identityContract, identityHandlers(county.identity), identityZh.refusals, identityEn.refusals),
     moduleOf(officeContract, officeHandlers(county.offices), officeZh.refusals, officeEn.refusals),
-    moduleOf(placeContract, placeHandlers(county.places), placeZh.refusals, placeEn.refusals),
+    moduleOf(placeContract, placeHandlers(county.places, tiles), placeZh.refusals, placeEn.refusals),
     {
       contract: documentContract,
       handlers: documentHandlers(

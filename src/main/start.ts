@@ -4,6 +4,7 @@ import type { IdentityProvider } from '#identity/ports.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
 import { sayBadConfiguration } from '#cli/configuration.ts';
 import { command, misuse, type Command } from '#cli/command.ts';
+import type { Tiles } from '#place/rules/base.ts';
 import { loadConfig, type Config } from '../config.ts';
 import type { Server } from '#http/server.ts';
 import type { Text } from '#kernel/text.ts';
@@ -191,10 +192,19 @@ interface Serving {
   readonly site: { own: string };
 }
 
+function tilesOf({ mapTiles, mapNotice, mapDatum }: Config): Tiles | null {
+  return mapTiles === undefined || mapNotice === undefined
+    ? null
+    : { address: mapTiles, notice: mapNotice, datum: mapDatum };
+}
+
 async function serveUntilTold(serving: Serving): Promise<void> {
   const { root, county, listener, config, codes, provider, told, print, say } = serving;
-  const modules = modulesOf(county, () => listener.catchUp());
-  const pages = await pagesOf(county, { root, demo: config.demo, site: config.site, modules, codes, provider });
+  const tiles = tilesOf(config);
+  const modules = modulesOf(county, () => listener.catchUp(), tiles);
+  const { demo, site } = config;
+  const pictures = tiles === null ? undefined : new URL(tiles.address).origin;
+  const pages = await pagesOf(county, { root, demo, site, modules, codes, provider, pictures });
   const server = await serve(county, {
     root,
     modules,

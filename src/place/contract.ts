@@ -2,7 +2,26 @@
 import { Type } from 'typebox';
 import type { Contract } from '#kernel/endpoint.ts';
 
+const Datum = Type.Union([Type.Literal('wgs84'), Type.Literal('cgcs2000'), Type.Literal('gcj02')]);
+const Pair = Type.Tuple([Type.Number(), Type.Number()]);
+
 export const contract = {
+  base: {
+    method: 'GET',
+    path: '/api/place/base',
+    for: 'anyone',
+    summary: 'What a map of the county is drawn on: bounds, towns, outlines, and pictures where there are some',
+    in: Type.Object({}),
+    out: Type.Object({
+      /** The system all points of it are in. */
+      datum: Datum,
+      tiles: Type.Union([Type.Object({ address: Type.String(), notice: Type.String() }), Type.Null()]),
+      bounds: Type.Tuple([Pair, Pair]),
+      towns: Type.Array(Type.Object({ code: Type.String(), name: Type.String(), nameEn: Type.String(), at: Pair })),
+      outlines: Type.Array(Type.Object({ code: Type.String(), rings: Type.Array(Type.Array(Pair)) })),
+    }),
+    status: 200,
+  },
   at: {
     method: 'GET',
     path: '/api/place/at',
@@ -12,7 +31,7 @@ export const contract = {
       lat: Type.Number({ minimum: -90, maximum: 90 }),
       lng: Type.Number({ minimum: -180, maximum: 180 }),
       /** The system the point is given in; WGS 84 unless it says another. */
-      datum: Type.Optional(Type.Union([Type.Literal('wgs84'), Type.Literal('cgcs2000'), Type.Literal('gcj02')])),
+      datum: Type.Optional(Datum),
     }),
     out: Type.Object({
       town: Type.Object({ code: Type.String(), name: Type.String(), nameEn: Type.String() }),

@@ -4,10 +4,13 @@ import { ok, refuse } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { contract } from './contract.ts';
 import type { Places } from './rules.ts';
+import { baseOf, type Tiles } from './rules/base.ts';
 import { ERROR_OF } from './rules/datum.ts';
 import { settlePoint, townAt } from './rules/ground.ts';
 
-export const makeHandlers = (places: Places): Handlers<typeof contract> => ({
+/** @param tiles null where nobody hands in pictures of a map. */
+export const makeHandlers = (places: Places, tiles: Tiles | null): Handlers<typeof contract> => ({
+  base: async ({ now }) => ok(baseOf(places, tiles, dateOf(now))),
   at: async ({ now }, { lat, lng, datum = 'wgs84' }) => {
     const point = settlePoint({ lat, lng, datum });
     const found = townAt(places, point, dateOf(now));

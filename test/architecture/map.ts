@@ -73,7 +73,7 @@ export interface Border {
   readonly storage: boolean;
 }
 
-const SHOWN = ['preact', 'preact-render-to-string', 'd3-scale', 'd3-shape', 'd3-geo', 'uqr'];
+const SHOWN = ['preact', 'preact-render-to-string', 'd3-scale', 'd3-shape', 'd3-geo', 'uqr', 'leaflet'];
 
 const PURE = { pure: true, packages: [], storage: false } as const;
 

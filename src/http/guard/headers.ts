@@ -27,15 +27,16 @@ export const WORKER_POLICY = "default-src 'none'; connect-src 'self'; frame-ance
  * For pages: no inline script or style but what carries the nonce, made anew for every answer, so that a way to write
  * HTML into a page is not yet a way to run code. `'self'` runs only our built files: whatever else this site serves says
  * `nosniff` and is no script by its type. Pictures may come from the page itself, to look at a photo before sending it.
+ * @param pictures One more site that pictures may come from: that of a map's.
  */
-export const pageHeaders = (nonce: string): Readonly<Record<string, string>> => ({
+export const pageHeaders = (nonce: string, pictures?: string): Readonly<Record<string, string>> => ({
   ...EVERYWHERE,
   ...DOCUMENT,
   'content-security-policy': [
     "default-src 'none'",
     `script-src 'self' 'nonce-${nonce}'`,
     `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${pictures === undefined ? '' : ` ${pictures}`}`,
     "font-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

@@ -62,7 +62,7 @@ async function answer(
     return showProblem(pages, http, reply, visit, problemOf({ code: 'csrf' }, visit.language));
   }
   const request: PageRequest = { ...visit, query: query.value, body: form.fields, files: form.files };
-  return sendPage(http, reply, request, await pages.handle(request));
+  return sendPage(http, reply, request, await pages.handle(request), pages.pictures);
 }
 
 const NOT_UTF8: Query = { ok: false, findings: [{ path: '', fault: 'notUtf8' }] };

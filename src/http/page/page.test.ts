@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { FaultEntry } from '../ports.ts';
+import { pageHeaders } from '../guard/headers.ts';
 import { openSample } from '../sample.ts';
 import type { Server } from '../server.ts';
 
@@ -244,4 +245,10 @@ test('a site that was not built says so at start', async () => {
   await expect(openSample({ statics: { folder: join(folder, 'none'), at: '/assets/', fixed: {} } })).rejects.toThrow(
     'npm run build',
   );
+});
+
+test('pictures come from this site, and from that of a map where there is one', () => {
+  expect(pageHeaders('n')['content-security-policy']).toContain("img-src 'self' data: blob:;");
+  const withMap = pageHeaders('n', 'https://map.example')['content-security-policy'];
+  expect(withMap).toContain("img-src 'self' data: blob: https://map.example;");
 });

@@ -14,6 +14,7 @@ export async function sendPage(
   reply: FastifyReply,
   visit: Visit,
   page: PageReply,
+  pictures?: string,
 ): Promise<FastifyReply> {
   for (const { name, value, maxAge } of page.cookies ?? []) {
     const options = sessionCookie(secure(http));
@@ -24,7 +25,7 @@ export async function sendPage(
   if (page.away !== undefined) return reply.code(303).header('location', new URL(page.away).href).send();
   if (page.location !== undefined) return redirect(reply, visit, page, page.location);
   if (page.html === undefined) return sendFile(reply, page);
-  reply.code(page.status).headers(pageHeaders(visit.nonce));
+  reply.code(page.status).headers(pageHeaders(visit.nonce, pictures));
   reply.headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-language, cookie, accept-encoding' });
   const zips = /\bgzip\b/.test(http.headers['accept-encoding'] ?? '');
   // Pages of signed-in people hold secrets beside text others may choose; compressed, their length would tell (BREACH).

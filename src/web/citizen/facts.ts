@@ -26,12 +26,13 @@ export function factsOfPage(
   for (const field of page.fields) {
     const label = say(field.label, language);
     if (field.widget === 'place') {
-      const { town, village, address } = beside.place;
+      const { town, village, address, point } = beside.place;
       const names = [
         town ? web.places.towns.get(town)?.name : undefined,
         village ? web.places.villages.get(village)?.name : undefined,
       ];
-      const words = [...names.map((name) => textIn(name, language)), address ?? '']
+      const at = point ? `${point.lat.toFixed(5)}, ${point.lng.toFixed(5)}` : '';
+      const words = [...names.map((name) => textIn(name, language)), address ?? '', at]
         .filter((one) => one !== '')
         .join(' ');
       if (words !== '') facts.push({ label, value: words });

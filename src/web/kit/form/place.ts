@@ -1,10 +1,13 @@
-// Keeps the list of villages to the chosen town, and offers the device's position as a help, never as a condition.
+// Keeps the list of villages to the chosen town, and offers the device's position as a help, never as a condition; nor the map.
+import { townAt, type Found } from './ground.ts';
+import type { Picker } from './map.ts';
 
 export function startPlace(place: HTMLElement): void {
   const town = place.querySelector<HTMLSelectElement>('[name="place.town"]');
   const village = place.querySelector<HTMLSelectElement>('[name="place.village"]');
   if (town && village) keepToTown(town, village);
   startLocate(place);
+  startMap(place);
 }
 
 /** Groups are taken out, not hidden: Safari shows hidden options. */
@@ -32,9 +35,15 @@ function startLocate(place: HTMLElement): void {
     said.textContent = box.dataset['locating'] ?? '';
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => {
-        lat.value = coords.latitude.toFixed(5);
-        lng.value = coords.longitude.toFixed(5);
+        const point = { lat: coords.latitude, lng: coords.longitude };
+        lat.value = point.lat.toFixed(6);
+        lng.value = point.lng.toFixed(6);
         said.textContent = box.dataset['located'] ?? '';
+        // Who stands outside of the county, or has no line, chooses the town as everybody does.
+        townAt(point, 'wgs84').then(
+          (found) => note(fieldsOf(place), found),
+          () => undefined,
+        );
       },
       () => {
         said.textContent = box.dataset['notLocated'] ?? '';
@@ -42,4 +51,107 @@ function startLocate(place: HTMLElement): void {
       { enableHighAccuracy: true, timeout: 15_000 },
     );
   });
+}
+
+interface MapWords {
+  readonly mapDrawn: string;
+  readonly mapFailed: string;
+  readonly mapIn: string;
+  readonly mapNear: string;
+  readonly mapOutside: string;
+  readonly mapNoted: string;
+  readonly zoomIn: string;
+  readonly zoomOut: string;
+}
+
+/** The map comes when it is asked for: it is many times as large as the form. */
+function startMap(place: HTMLElement): void {
+  const box = place.querySelector<HTMLElement>('.place-map');
+  const opener = box?.querySelector('button');
+  const open = box?.querySelector<HTMLElement>('.place-map-open');
+  const view = box?.querySelector<HTMLElement>('.place-map-view');
+  const said = box?.querySelector<HTMLElement>('.place-map-said');
+  const noted = box?.querySelector<HTMLElement>('.place-map-noted');
+  const use = box?.querySelector<HTMLButtonElement>('[name="map-use"]');
+  const close = box?.querySelector<HTMLButtonElement>('[name="map-close"]');
+  if (!box || !opener || !open || !view || !said || !noted || !use || !close) return;
+  const words = JSON.parse(box.dataset['words'] ?? '{}') as MapWords;
+  let picker: Promise<Picker> | undefined;
+  const fields = fieldsOf(place);
+  const show = (isOpen: boolean): void => {
+    open.hidden = !isOpen;
+    opener.hidden = isOpen;
+    (isOpen ? view : opener).focus();
+  };
+  box.hidden = false;
+  opener.addEventListener('click', () => {
+    show(true);
+    picker ??= begin(box, view, words, fields, (found) => {
+      said.textContent = foundWords(found, words);
+      use.disabled = found === null;
+    });
+    picker.catch(() => {
+      picker = undefined;
+      show(false);
+      noted.textContent = words.mapFailed;
+    });
+  });
+  close.addEventListener('click', () => show(false));
+  const take = (found: Found | null): void => {
+    if (!found) return;
+    note(fields, found);
+    show(false);
+    noted.textContent = words.mapNoted.replace('{town}', found.town.name);
+  };
+  use.addEventListener('click', () => void picker?.then((one) => take(one.found())));
+}
+
+interface Fields {
+  readonly town: HTMLSelectElement | null;
+  readonly lat: HTMLInputElement | null;
+  readonly lng: HTMLInputElement | null;
+}
+
+const fieldsOf = (place: HTMLElement): Fields => ({
+  town: place.querySelector('[name="place.town"]'),
+  lat: place.querySelector('[name="place.lat"]'),
+  lng: place.querySelector('[name="place.lng"]'),
+});
+
+async function begin(
+  box: HTMLElement,
+  view: HTMLElement,
+  words: MapWords,
+  { lat, lng }: Fields,
+  say: (found: Found | null) => void,
+): Promise<Picker> {
+  const [{ openMap }] = await Promise.all([import('./map.ts'), styled(box.dataset['style'])]);
+  const start = lat?.value && lng?.value ? { lat: Number(lat.value), lng: Number(lng.value) } : null;
+  return openMap(view, words, start, say);
+}
+
+/** Its sheet, before anything is drawn. */
+const styled = (href: string | undefined): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (href === undefined) return reject(new Error('the page does not say where the sheet of the map is'));
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    link.addEventListener('load', () => resolve());
+    link.addEventListener('error', () => reject(new Error(href)));
+    document.head.append(link);
+  });
+
+function foundWords(found: Found | null, words: MapWords): string {
+  if (!found) return words.mapOutside;
+  const far = found.metres < 1000 ? `${found.metres} m` : `${(found.metres / 1000).toFixed(1)} km`;
+  const sentence = found.by === 'outline' ? words.mapIn : words.mapNear;
+  return sentence.replace('{town}', found.town.name).replace('{far}', far);
+}
+
+/** A town by its outline is sure; the nearest one only helps where nobody has chosen yet. */
+function note({ town, lat, lng }: Fields, { point, by, town: { code } }: Found): void {
+  if (lat) lat.value = point.lat.toFixed(6);
+  if (lng) lng.value = point.lng.toFixed(6);
+  if (!town || (by === 'nearest' && town.value !== '')) return;
+  town.value = code;
+  town.dispatchEvent(new Event('change', { bubbles: true }));
 }

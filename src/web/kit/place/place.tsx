@@ -3,7 +3,8 @@ import { Field, SelectField, TextField, useFieldId, useWired } from '../field/fi
 import { Button } from '../button/button.tsx';
 import { Hidden } from '../form/form.tsx';
 import { problemOf, type Problem } from '../problem/problem.tsx';
-import { useKitTexts } from '../site/site.ts';
+import { Icon } from '../icon/icon.tsx';
+import { useKitTexts, useSite } from '../site/site.ts';
 
 export interface PlaceTown {
   readonly code: string;
@@ -78,6 +79,38 @@ export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps)
         </Button>
         <span role="status" />
       </div>
+      <PlaceMap />
     </fieldset>
+  );
+}
+
+/** What the map needs to say; it is drawn only when somebody asks for it. */
+function PlaceMap() {
+  const { place: t } = useKitTexts();
+  const { assets } = useSite();
+  const { map, mapLabel, mapHint, mapUse, mapClose, ...words } = t;
+  return (
+    <div class="place-map" hidden data-words={JSON.stringify(words)} data-style={assets['map.css']}>
+      <Button weight="quiet" type="button" icon="pin">
+        {map}
+      </Button>
+      <span role="status" class="place-map-noted" />
+      <div class="place-map-open" hidden>
+        <p class="hint">{mapHint}</p>
+        <div class="place-map-frame">
+          <div class="place-map-view" role="application" aria-label={mapLabel} />
+          <Icon name="pin" />
+        </div>
+        <p role="status" class="place-map-said" />
+        <div class="row-of-buttons">
+          <Button type="button" name="map-use">
+            {mapUse}
+          </Button>
+          <Button weight="quiet" type="button" name="map-close">
+            {mapClose}
+          </Button>
+        </div>
+      </div>
+    </div>
   );
 }
