@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor, pathOf, sendProblem } from './answer.ts';
+import { foreignAt, sendForeign } from './foreign.ts';
 import { sendProblemPage } from './page/mount.ts';
-import type { Edge, PageMount } from './ports.ts';
+import type { Edge, ForeignMount, PageMount } from './ports.ts';
 import { faultProblem, invalid, problemOf, type Problem } from './problem.ts';
 
 export interface FailingEdge extends Edge {
   readonly pages?: PageMount;
+  readonly foreign?: readonly ForeignMount[];
   /** Whether everything behind the edge answers (the database). Says so soon, and never throws. */
   isReady(): Promise<boolean>;
 }
@@ -22,6 +24,19 @@ export async function answerProblem(
   reply: FastifyReply,
   problem: Problem,
 ): Promise<void> {
+  const foreign = foreignAt(edge.foreign, pathOf(http));
+  if (foreign) {
+    sendForeign(
+      http,
+      reply,
+      foreign.problem(problem, {
+        method: http.method === 'POST' ? 'POST' : 'GET',
+        path: pathOf(http),
+        language: languageFor(http),
+      }),
+    );
+    return;
+  }
   if (!edge.pages || forPrograms(pathOf(http))) {
     sendProblem(reply, problem);
     return;

@@ -35,6 +35,7 @@ import { start } from '../start.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
+import { readBoard } from '#open311/pack.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
 interface Gate {
@@ -98,7 +99,7 @@ export function commandsOf(root: string): readonly Command[] {
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(files, pack, notAmong))],
+        findings: [...checkPack(pack, context), ...(await findingsOfOthers(files, pack, notAmong))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {
@@ -120,15 +121,15 @@ export function commandsOf(root: string): readonly Command[] {
   ];
 }
 
-/** Answers may name any service of the county, also where they are looked at alone. */
-async function findingsOfAnswers(
+/** Answers, and what is offered to other software, may name any service of the county, also where they are looked at alone. */
+async function findingsOfOthers(
   files: readonly PackFile[],
   { documents }: LoadedPack,
   others: (files: readonly PackFile[]) => Promise<readonly PackFile[]>,
 ): Promise<readonly Finding[]> {
-  if (!files.some(({ text }) => /^kind: *Knowledge/m.test(text))) return [];
+  if (!files.some(({ text }) => /^kind: *(Knowledge|Open311)/m.test(text))) return [];
   const known = [...documents, ...loadPack(await others(files)).documents];
-  return readAnswers(files, new Set(known.map(({ id }) => id))).findings;
+  return [...readAnswers(files, new Set(known.map(({ id }) => id))).findings, ...readBoard(files, known).findings];
 }
 
 /** Every document spoilt in turn, each with the same seed, so that a score does not hang on its neighbours. */
