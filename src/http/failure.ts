@@ -24,20 +24,13 @@ export async function answerProblem(
   reply: FastifyReply,
   problem: Problem,
 ): Promise<void> {
-  const foreign = foreignAt(edge.foreign, pathOf(http));
+  const path = pathOf(http);
+  const foreign = foreignAt(edge.foreign, path);
   if (foreign) {
-    sendForeign(
-      http,
-      reply,
-      foreign.problem(problem, {
-        method: http.method === 'POST' ? 'POST' : 'GET',
-        path: pathOf(http),
-        language: languageFor(http),
-      }),
-    );
+    sendForeign(http, reply, foreign.problem(problem, { method: http.method, path, language: languageFor(http) }));
     return;
   }
-  if (!edge.pages || forPrograms(pathOf(http))) {
+  if (!edge.pages || forPrograms(path)) {
     sendProblem(reply, problem);
     return;
   }

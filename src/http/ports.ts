@@ -110,7 +110,10 @@ export interface ForeignMount {
   readonly at: string;
   handle(request: ForeignRequest): Promise<ForeignReply>;
   /** What the edge refuses before or instead of `handle`. */
-  problem(problem: Problem, asked: Pick<ForeignRequest, 'method' | 'path' | 'language'>): ForeignReply;
+  problem(
+    problem: Problem,
+    asked: Pick<ForeignRequest, 'path' | 'language'> & { readonly method: string },
+  ): ForeignReply;
 }
 
 /** The folder of built files. Only files with the builder's hash in their name (`form-3XKQ7A2B.js`) are served from it. */

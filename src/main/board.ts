@@ -1,5 +1,6 @@
 // The complaint board for the software of others, as the edge mounts it.
 import type { ForeignMount } from '#http/ports.ts';
+import { isLoopback } from '#identity/rules/access.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { BoardContext } from '#open311/actions/board.ts';
 import { answer, refusal } from '#open311/handlers.ts';
@@ -14,6 +15,7 @@ export function boardsOf(county: County, demo: boolean): readonly ForeignMount[]
     places: county.places,
     cases: county.caseContextAt(now),
     demo,
+    spares: (address) => county.identity.sparesLoopback && isLoopback(address),
   });
   return [
     {

@@ -2,6 +2,8 @@
 import type { Language } from '#kernel/text.ts';
 import { refused, strangeJurisdiction, type Answer, type BoardContext, type Call } from './actions/board.ts';
 import { definition, discovery, request, requests, services } from './actions/read.ts';
+import { bring, resolve } from './actions/post.ts';
+import { add, updates } from './actions/update.ts';
 import { readAsked, type Asked } from './rules/asked.ts';
 import { faultTree, statusOf, type Fault, type FaultCode } from './rules/fault.ts';
 import { MEDIA_TYPES, toJson, toXml, type Format, type Tree } from './rules/wire.ts';
@@ -22,6 +24,8 @@ export interface Received {
 
 export interface Reply {
   readonly status: number;
+  /** Seconds after which it is worth another try. */
+  readonly wait?: number;
   readonly contentType: string;
   readonly body: string;
 }
@@ -35,9 +39,14 @@ const GET: Readonly<Record<string, Use>> = {
   'v2/services/*': definition,
   'v2/requests': requests,
   'v2/requests/*': request,
+  'v2/tokens/*': resolve,
+  'v2/servicerequestupdates': updates,
 };
 
-const POST: Readonly<Record<string, Use>> = {};
+const POST: Readonly<Record<string, Use>> = {
+  'v2/requests': bring,
+  'v2/servicerequestupdates': add,
+};
 
 /** XML is the format everybody has, so it is also the one of addresses that name none. */
 export const formatOf = (path: string): Format => (path.endsWith('.json') ? 'json' : 'xml');
@@ -45,9 +54,14 @@ export const formatOf = (path: string): Format => (path.endsWith('.json') ? 'jso
 export async function answer(ctx: BoardContext, received: Received): Promise<Reply> {
   const format = formatOf(received.path);
   const result = await answerOf(ctx, received);
-  return result.ok
-    ? written(200, format, result.tree)
-    : written(statusOf(result.faults), format, faultTree(result.faults, received.language));
+  return result.ok ? written(200, format, result.tree) : failed(result.faults, format, received.language);
+}
+
+const MINUTE = 60;
+
+function failed(faults: readonly Fault[], format: Format, language: Language): Reply {
+  const status = statusOf(faults);
+  return { ...written(status, format, faultTree(faults, language)), ...(status === 429 ? { wait: MINUTE } : {}) };
 }
 
 async function answerOf(ctx: BoardContext, received: Received): Promise<Answer> {
@@ -81,13 +95,14 @@ interface Found {
 function findUse(path: string): Found | undefined {
   const [, place = ''] = /^\/open311\/(.+)\.(?:xml|json)$/.exec(path) ?? [];
   const parts = place.split('/');
-  const at = (key: string, id: string): Found | undefined => {
-    const [get, post] = [GET, POST].map((uses) => (Object.hasOwn(uses, key) ? uses[key] : undefined));
-    return get || post ? { id, get, post } : undefined;
-  };
   const id = decoded(parts.at(-1) ?? '');
-  if (place === '' || id === undefined) return undefined;
+  if (id === undefined) return undefined;
   return at(place, '') ?? (parts.length === 3 && id !== '' ? at([...parts.slice(0, 2), '*'].join('/'), id) : undefined);
+}
+
+function at(key: string, id: string): Found | undefined {
+  const [get, post] = [GET, POST].map((uses) => (Object.hasOwn(uses, key) ? uses[key] : undefined));
+  return get || post ? { id, get, post } : undefined;
 }
 
 function decoded(part: string): string | undefined {
@@ -117,5 +132,5 @@ const OF_STATUS: Readonly<Record<number, FaultCode>> = {
 /** What the edge refuses itself, in the format that was asked for. */
 export function refusal(path: string, status: number, value: string, language: Language): Reply {
   const fault: Fault = { code: OF_STATUS[status] ?? 'wrong', value };
-  return written(statusOf([fault]), formatOf(path), faultTree([fault], language));
+  return failed([fault], formatOf(path), language);
 }

@@ -2,8 +2,8 @@
 // one selection, and nowhere else.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
 import { maskText } from '#kernel/mask.ts';
-import { say, type Language, type Text } from '#kernel/text.ts';
-import { milliseconds, toInstant, type Instant } from '#kernel/time.ts';
+import { say, type Language } from '#kernel/text.ts';
+import { dateOf, milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import { nameOfCode, type Places } from '#place/rules.ts';
 import { valueAt } from '#service/data.ts';
@@ -11,8 +11,8 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { CHANNEL, offerOf, type Board, type Offer } from './rules.ts';
 import { attributesOf, type Attribute } from './rules/attribute.ts';
 import { writeDate } from './rules/asked.ts';
-import { textsIn } from './rules/fault.ts';
-import type { BoardRow } from './rules/progress.ts';
+import { filled, textsIn } from './rules/fault.ts';
+import { toldOf, type BoardRow, type Told, type UpdateRow } from './rules/progress.ts';
 import { FORMATS, MEDIA_TYPES, type Item, type Tree } from './rules/wire.ts';
 
 const SPECIFICATION = 'http://wiki.open311.org/GeoReport_v2';
@@ -85,7 +85,7 @@ export interface Telling {
   readonly offers: readonly Offer[];
   readonly places: Places;
   readonly organisation: Organisation;
-  documentOf(hash: string): ServiceDocument;
+  readonly documentOf: (hash: string) => ServiceDocument;
   readonly language: Language;
 }
 
@@ -116,7 +116,7 @@ function requestItem(row: BoardRow, telling: Telling): readonly Item[] {
     {
       service_request_id: row.number,
       status: row.is_closed ? 'closed' : 'open',
-      status_notes: say(notesOf(row, telling), language),
+      status_notes: notesOf(row, telling),
       service_name: say(offer.name, language),
       service_code: offer.code,
       description: brought.description,
@@ -141,12 +141,12 @@ function requestItem(row: BoardRow, telling: Telling): readonly Item[] {
 /** A due is the first moment that is too late. */
 const lastSecond = (due: Instant): Instant => toInstant(milliseconds(due) - 1);
 
-function notesOf(row: BoardRow, { documentOf, language }: Telling): Text {
-  const { status } = textsIn(language);
-  const own = (words: string): Text => ({ 'zh-CN': words, en: words });
-  if (row.handled_at !== null && !row.is_closed) return own(status.rectifying);
-  if (row.suspended) return own(status.suspended);
-  return documentOf(row.service_hash).workflow.states[row.state]?.title ?? own('');
+function notesOf(row: BoardRow, telling: Telling): string {
+  const { status } = textsIn(telling.language);
+  if (row.handled_at !== null && !row.is_closed) return status.rectifying;
+  if (row.suspended) return status.suspended;
+  const state = telling.documentOf(row.service_hash).workflow.states[row.state];
+  return state ? say(state.title, telling.language) : '';
 }
 
 /** Numbers of people, plates and the like are masked also in what was brought here: whoever reports may not know who reads it. */
@@ -166,3 +166,90 @@ function broughtIn({ payload }: BoardRow, { declared }: Offer): Brought {
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 const numberOf = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);
 const masked = (value: Json | undefined): string | null => (typeof value === 'string' ? maskText(value) : null);
+
+export interface Posted {
+  readonly number?: string;
+  readonly due?: Instant | null;
+  /** Instead of the number, where it comes later. */
+  readonly token?: string;
+  readonly isContactless: boolean;
+  readonly dropped: readonly ('media' | 'email')[];
+}
+
+/** A number or a token, never both. */
+export function postedTree({ number, due, token, isContactless, dropped }: Posted, language: Language): Tree {
+  const { notice } = textsIn(language);
+  const notes = [
+    ...(token === undefined ? [] : [notice.batch]),
+    ...(due ? [filled(notice.due, { due: dateOf(due) })] : []),
+    ...(isContactless ? [notice.noContact] : []),
+    ...(dropped.includes('media') ? [notice.noMedia] : []),
+    ...(dropped.includes('email') ? [notice.noEmail] : []),
+  ];
+  return {
+    root: 'service_requests',
+    item: 'request',
+    body: [
+      {
+        ...(token === undefined ? { service_request_id: number ?? null } : { token }),
+        service_notice: notes.join(language === 'en' ? ' ' : ''),
+        account_id: null,
+      },
+    ],
+  };
+}
+
+/** Until it is entered there is no number. */
+export const tokenTree = (token: string, number: string | null): Tree => ({
+  root: 'service_requests',
+  item: 'request',
+  body: [{ service_request_id: number, token }],
+});
+
+/** Texts of offices are not told: they are written to one person. What an entry means is said in words of ours. */
+export function updatesTree(rows: readonly UpdateRow[], telling: Telling): Tree {
+  return {
+    root: 'service_request_updates',
+    item: 'request_update',
+    body: rows.flatMap((row) => updateItem(row, telling)),
+  };
+}
+
+export const updateId = ({ number, seq }: { readonly number: string; readonly seq: number }): string =>
+  `${number}-${seq}`;
+
+function updateItem(row: UpdateRow, telling: Telling): readonly Item[] {
+  const told = toldOf(row);
+  if (!told || !offerOf(telling.offers, { service: row.service_id, category: row.category })) return [];
+  return [
+    {
+      update_id: updateId(row),
+      service_request_id: row.number,
+      status: told.status,
+      updated_datetime: writeDate(row.at),
+      description: saidIn(row, told, telling),
+      media_url: null,
+    },
+  ];
+}
+
+function saidIn({ payload, service_hash, as_post }: UpdateRow, told: Told, telling: Telling): string {
+  const { language, organisation, documentOf } = telling;
+  const words = payload === null ? null : masked((JSON.parse(payload) as JsonObject)['text']);
+  if (words !== null) return words;
+  // Where it goes to, else who did it.
+  const unit = organisation.units.get(told.unit ?? organisation.posts.get(as_post ?? '')?.unit ?? '')?.name;
+  const state = told.state === null ? undefined : documentOf(service_hash).workflow.states[told.state]?.title;
+  const { updates, someUnit } = textsIn(language);
+  return filled(updates[told.text], {
+    unit: unit ? say(unit, language) : someUnit,
+    state: state ? say(state, language) : '',
+  });
+}
+
+/** What is answered to one that was posted. */
+export const addedTree = (number: string, seq: number): Tree => ({
+  root: 'service_request_updates',
+  item: 'request_update',
+  body: [{ update_id: updateId({ number, seq }) }],
+});

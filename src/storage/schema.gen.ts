@@ -277,6 +277,14 @@ interface Open311TokenTable {
   number: string | null;
 }
 
+interface Open311UpdateTable {
+  key_id: string;
+  update_id: string;
+  digest: string;
+  number: string;
+  seq: number;
+}
+
 interface OutboxTable {
   message: number;
   due_at: Instant;
@@ -463,6 +471,7 @@ export interface Schema {
   open311_changeset: Open311ChangesetTable;
   open311_key: Open311KeyTable;
   open311_token: Open311TokenTable;
+  open311_update: Open311UpdateTable;
   outbox: OutboxTable;
   payload: PayloadTable;
   payment_order: PaymentOrderTable;

@@ -14,6 +14,8 @@ export interface BoardContext {
   readonly places: Places;
   readonly cases: CaseContext;
   readonly demo: boolean;
+  /** Whether nobody is counted who asks from there: the demo's own machine. */
+  spares(address: string): boolean;
 }
 
 /** One call, as far as any of them needs it. */

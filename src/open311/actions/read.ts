@@ -4,7 +4,7 @@ import { LANGUAGES } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Offer } from '../rules.ts';
 import { MOST_REQUESTS, readFilter, type Filter } from '../rules/filter.ts';
-import { keepChangeset, listBoard, listNumbered, type Asked } from '../store.ts';
+import { keepChangeset, listBoard, listNumbered, type Asked } from '../store/board.ts';
 import { definitionTree, discoveryTree, requestsTree, servicesTree } from '../view.ts';
 import { offersIn, refused, tellingOf, told, type Answer, type BoardContext, type Call } from './board.ts';
 

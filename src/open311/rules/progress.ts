@@ -46,19 +46,26 @@ export type UpdateText = keyof typeof zh.updates;
 /** An entry of the log that other software is told. */
 export interface UpdateRow {
   readonly number: string;
+  readonly service_id: string;
   readonly service_hash: string;
+  readonly category: string | null;
   readonly seq: number;
   readonly type: EventType;
   readonly at: Instant;
   /** The effect as canonical text. */
   readonly effect: string;
-  /** What stood there before: the last status that was told. */
-  readonly unit: string | null;
+  readonly as_post: string | null;
+  /** Of what software added: its words, as canonical text; null once they are erased. */
+  readonly payload: string | null;
 }
 
 export interface Told {
   readonly text: UpdateText;
   readonly status: ExtendedStatus;
+  /** The unit that has it from here on, where the entry says so. */
+  readonly unit: string | null;
+  /** The state of the workflow that it came to. */
+  readonly state: string | null;
 }
 
 /** Entries that say something to somebody outside; the rest is the office's own business. */
@@ -89,6 +96,8 @@ const OF_OUTCOME: { readonly [outcome in Outcome]?: ExtendedStatus } = {
 
 interface Effect {
   readonly set?: {
+    readonly unit?: string | null;
+    readonly states?: readonly string[];
     readonly outcome?: Outcome | null;
     readonly suspended?: unknown;
     readonly rectified?: { readonly outcome: Outcome };
@@ -102,6 +111,15 @@ const answered = (outcome: Outcome | null | undefined): ExtendedStatus => (outco
 /** undefined: nothing that is told. */
 export function toldOf({ type, effect }: Pick<UpdateRow, 'type' | 'effect'>): Told | undefined {
   const { set = {}, open } = JSON.parse(effect) as Effect;
+  const said = sayingOf(type, set, open !== undefined);
+  return said && { ...said, unit: set.unit ?? null, state: set.states?.[0] ?? null };
+}
+
+function sayingOf(
+  type: EventType,
+  set: NonNullable<Effect['set']>,
+  isMore: boolean,
+): Pick<Told, 'text' | 'status'> | undefined {
   switch (type) {
     case 'assigned':
       return { text: 'assigned', status: 'INVESTIGATING' };
@@ -116,7 +134,7 @@ export function toldOf({ type, effect }: Pick<UpdateRow, 'type' | 'effect'>): To
     case 'withdrawn':
       return { text: 'withdrawn', status: 'CANCELLED' };
     case 'evaluated':
-      return open ? { text: 'dissatisfied', status: 'REOPEN' } : undefined;
+      return isMore ? { text: 'dissatisfied', status: 'REOPEN' } : undefined;
     case 'rectified':
       return { text: 'rectified', status: answered(set.rectified?.outcome) };
     case 'calledBack':
@@ -125,6 +143,8 @@ export function toldOf({ type, effect }: Pick<UpdateRow, 'type' | 'effect'>): To
       return { text: 'reopened', status: 'REOPEN' };
     case 'granted':
       return set.suspended ? { text: 'suspended', status: 'ACTION_SCHEDULED' } : undefined;
+    case 'commented':
+      return { text: 'commented', status: 'OPEN' };
     case 'resumed':
       return { text: 'resumed', status: 'INVESTIGATING' };
     default:

@@ -28,6 +28,17 @@ create table open311_token (
   constraint open311_token_belongs_to_a_key foreign key (key_id) references open311_key (id)
 );
 
+-- What software said of a request afterwards, by its own number: sent twice, it is one comment.
+create table open311_update (
+  key_id text not null,
+  update_id text not null,
+  digest text not null,
+  number text not null,
+  seq integer not null,
+  constraint open311_update_is_known_by_key_and_number primary key (key_id, update_id),
+  constraint open311_update_belongs_to_a_key foreign key (key_id) references open311_key (id)
+);
+
 -- Since when what is offered is as it is.
 create table open311_changeset (
   digest text not null,

@@ -2,8 +2,8 @@
 // software brought itself.
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
-import type { BoardRow } from './rules/progress.ts';
-import type { Span, Status } from './rules/filter.ts';
+import type { BoardRow, UpdateRow } from '../rules/progress.ts';
+import type { Span, Status } from '../rules/filter.ts';
 
 /** Answered, and not rated so badly that somebody has yet to put it right or to ring back. */
 const IS_CLOSED = `(r.handled_at is not null and not (r.closed_at is null and r.evaluations = 1
@@ -68,6 +68,41 @@ export async function listNumbered(
     `${ROW} and r.number = any($3::text[]) order by r.submitted_at desc, r.id desc`,
     [area, services, numbers],
     'open311_numbered',
+  );
+  return rows;
+}
+
+export interface UpdatesAsked extends Span {
+  readonly area: string;
+  readonly services: readonly string[];
+  readonly types: readonly string[];
+  /** Only of these; null: of all. */
+  readonly numbers: readonly string[] | null;
+  readonly limit: number;
+}
+
+/** Nothing is said of cases that are older than this when something happens to them: a year and a half, far beyond any term. */
+const OLDEST = "interval '550 days'";
+
+/**
+ * The earliest first, so that whoever reads on begins where they ended. Comments only of keys: what residents and offices write to
+ * each other is theirs. The unit is the one that the entry names, else the one that had the case by then.
+ */
+export async function listUpdates(session: Session, asked: UpdatesAsked): Promise<readonly UpdateRow[]> {
+  const { rows } = await session.query<UpdateRow>(
+    `select r.number, r.service_hash, r.service_id, r.category, l.seq, l.type, l.at, l.effect, l.as_post,
+            case when l.type = 'commented' then said.data end as payload
+       from case_row r
+       join log l on l.stream_kind = 'case' and l.stream_id = r.id
+       left join payload said on l.type = 'commented' and said.stream_kind = 'case' and said.stream_id = r.id and said.seq = l.seq
+      where r.area = $1 and not r.confidential and r.service_id = any($2::text[])
+        and r.submitted_at <= $4 and r.submitted_at >= $3::timestamptz - ${OLDEST} and (r.closed_at is null or r.closed_at >= $3)
+        and l.at >= $3 and l.at <= $4
+        and (l.type = any($5::text[]) or (l.type = 'commented' and l.actor_ref like 'key:%'))
+        and ($6::text[] is null or r.number = any($6::text[]))
+      order by l.at, r.id, l.seq limit $7`,
+    [asked.area, asked.services, asked.from, asked.to, asked.types, asked.numbers, asked.limit],
+    'open311_updates',
   );
   return rows;
 }
