@@ -36,11 +36,14 @@ import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
 import { readBoard } from '#open311/pack.ts';
+import { open311Commands } from './open311.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
 interface Gate {
   readonly files: readonly PackFile[];
   readonly pack: LoadedPack;
+  /** What all documents of the county share. */
+  readonly base: LoadedPack;
   readonly context: CheckContext;
 }
 
@@ -84,6 +87,7 @@ export function commandsOf(root: string): readonly Command[] {
     return {
       files,
       pack,
+      base,
       context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
   };
@@ -93,13 +97,13 @@ export function commandsOf(root: string): readonly Command[] {
       explainDeadline(question, await countysCalendar(await readYaml('packs/base/calendar.cn.yaml')), language),
     ),
     checkCommand(async (paths) => {
-      const { files, pack, context } = await gateOn(paths);
+      const { files, pack, base, context } = await gateOn(paths);
       const { items } = pack;
       const list = { count: items.length, legal: countsOf(items, 'legal'), days: countsOf(items, 'days') };
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: [...checkPack(pack, context), ...(await findingsOfOthers(files, pack, notAmong))],
+        findings: [...checkPack(pack, context), ...(await findingsOfOthers(files, pack, base, notAmong))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {
@@ -117,6 +121,7 @@ export function commandsOf(root: string): readonly Command[] {
       return { documents: pack.documents, parameters, connectors, organisation, calendar };
     }),
     itemsCommand(root),
+    ...open311Commands(root),
     ...toolsOf(root),
   ];
 }
@@ -125,10 +130,11 @@ export function commandsOf(root: string): readonly Command[] {
 async function findingsOfOthers(
   files: readonly PackFile[],
   { documents }: LoadedPack,
+  base: LoadedPack,
   others: (files: readonly PackFile[]) => Promise<readonly PackFile[]>,
 ): Promise<readonly Finding[]> {
   if (!files.some(({ text }) => /^kind: *(Knowledge|Open311)/m.test(text))) return [];
-  const known = [...documents, ...loadPack(await others(files)).documents];
+  const known = [...documents, ...loadPack(await others(files), base).documents];
   return [...readAnswers(files, new Set(known.map(({ id }) => id))).findings, ...readBoard(files, known).findings];
 }
 

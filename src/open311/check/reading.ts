@@ -22,13 +22,13 @@ async function listed({ server }: Found, query: Readonly<Record<string, string>>
 
 export const READING: readonly Check[] = [
   {
-    id: 'services are listed, the same in every format',
+    id: 'services-list',
     run: async (found) => {
       found.services = listOf(await getBoth(found.server, 'services', 'services'));
     },
   },
   {
-    id: 'each service has a code of its own, a name, a type and says whether it asks more',
+    id: 'services-sound',
     without: noServices,
     run: ({ services }) => {
       const codes = services.map((one) => wordOf(one, 'service_code'));
@@ -46,7 +46,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'definitions of services that ask more are sound, the same in every format',
+    id: 'definitions-sound',
     without: ({ services }) =>
       services.some((one) => wordOf(one, 'metadata') === 'true') ? undefined : 'no service asks more',
     run: async (found) => {
@@ -55,14 +55,14 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'requests are listed, the same in every format, at most a thousand',
+    id: 'requests-list',
     run: async (found) => {
       found.requests = await listed(found, {});
       must(found.requests.length <= 1000, `${found.requests.length} requests`);
     },
   },
   {
-    id: 'each request has an id of its own, a status, and dates with their zone in their order',
+    id: 'requests-sound',
     without: noRequests,
     run: ({ requests: all }) => {
       must(new Set(all.map(idOf)).size === all.length, 'a service_request_id stands twice');
@@ -70,7 +70,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'an empty parameter is none',
+    id: 'empty-is-absent',
     run: async (found) => {
       const [without, empty] = [await listed(found, {}), await listed(found, { status: '', service_code: '' })];
       must(
@@ -80,7 +80,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'status filters, one by one and as a list',
+    id: 'filter-status',
     without: noRequests,
     run: async (found) => {
       for (const status of ['open', 'closed']) {
@@ -92,7 +92,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'service_code filters, one by one and as a list',
+    id: 'filter-service',
     without: noRequests,
     run: async (found) => {
       const codes = [...new Set(found.requests.map((one) => wordOf(one, 'service_code')))].slice(0, 2);
@@ -111,7 +111,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'start_date and end_date hold',
+    id: 'filter-dates',
     without: noRequests,
     run: async (found) => {
       const at = wordOf(found.requests.at(-1), 'requested_datetime');
@@ -124,7 +124,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'service_request_id takes a list and overrides everything else',
+    id: 'ids-override',
     without: noRequests,
     run: async (found) => {
       const wanted = found.requests.slice(0, 2).map(idOf);
@@ -142,7 +142,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'one request is a list of one and says what the list said',
+    id: 'request-one',
     without: noRequests,
     run: async (found) => {
       const [first] = await listed(found, {});
@@ -156,7 +156,7 @@ export const READING: readonly Check[] = [
     },
   },
   {
-    id: 'scripts of other sites may read it (CORS)',
+    id: 'cors',
     run: async ({ server }) => {
       const { answered } = await getBoth(server, 'services', 'services');
       must(answered.sharedWith === '*', `Access-Control-Allow-Origin is ${answered.sharedWith ?? 'missing'}`);

@@ -1,21 +1,22 @@
 // Checks of what is refused: the status that the specification names, with an error body in the format that was asked for.
 import { addressOf, getBoth, must, mustTell, postBoth } from './server.ts';
 import type { Check } from './suite.ts';
+import type { CheckId } from './texts.zh.ts';
 
 const NOWHERE = 'no-such-thing-311';
 
-const refuses = (id: string, place: string, query: Readonly<Record<string, string>>, status: number): Check => ({
+const refuses = (id: CheckId, place: string, query: Readonly<Record<string, string>>, status: number): Check => ({
   id,
   run: async ({ server }) => mustTell(await getBoth(server, place, 'errors', query, status)),
 });
 
 export const REFUSING: readonly Check[] = [
-  refuses('an unknown service is 404, with its reason', `services/${NOWHERE}`, {}, 404),
-  refuses('an unknown request is 404, with its reason', `requests/${NOWHERE}`, {}, 404),
-  refuses('an unknown token is 404, with its reason', `tokens/${NOWHERE}`, {}, 404),
-  refuses('a date that is none is 400, with its reason', 'requests', { start_date: 'yesterday' }, 400),
+  refuses('service-unknown', `services/${NOWHERE}`, {}, 404),
+  refuses('request-unknown', `requests/${NOWHERE}`, {}, 404),
+  refuses('token-unknown', `tokens/${NOWHERE}`, {}, 404),
+  refuses('date-wrong', 'requests', { start_date: 'yesterday' }, 400),
   {
-    id: 'an unknown jurisdiction is 404, or the parameter is passed over by a server of one',
+    id: 'jurisdiction-unknown',
     run: async ({ server, services }) => {
       const asked = { ...server, jurisdiction: NOWHERE };
       const { status } = await server.world.ask({ method: 'GET', url: addressOf(asked, 'services', 'xml') });
@@ -24,7 +25,7 @@ export const REFUSING: readonly Check[] = [
     },
   },
   {
-    id: 'a format that is none is refused, with an error body',
+    id: 'format-unknown',
     run: async ({ server }) => {
       const answered = await server.world.ask({ method: 'GET', url: addressOf(server, 'services', 'no-format') });
       must([400, 404, 406].includes(answered.status), `status ${answered.status}`);
@@ -32,11 +33,11 @@ export const REFUSING: readonly Check[] = [
     },
   },
   {
-    id: 'a request without a key is 403, with its reason',
+    id: 'key-missing',
     run: async ({ server }) => mustTell(await postBoth(server, 'requests', 'description=check', 403)),
   },
   {
-    id: 'a request with a key that is none is 403, with its reason',
+    id: 'key-wrong',
     run: async ({ server }) =>
       mustTell(await postBoth(server, 'requests', `api_key=${NOWHERE}&description=check`, 403)),
   },

@@ -5,6 +5,7 @@ import { WRITING } from './writing.ts';
 import { REFUSING } from './refusing.ts';
 import { Failed, listOf, must, readAs, wordOf, type Item, type Server, type World } from './server.ts';
 import { difference } from './parity.ts';
+import type { CheckId } from './texts.zh.ts';
 
 export interface Options {
   /** The address of the discovery, or of the endpoint itself. */
@@ -16,7 +17,7 @@ export interface Options {
 }
 
 export interface Outcome {
-  readonly id: string;
+  readonly id: CheckId;
   readonly result: 'passed' | 'failed' | 'skipped';
   /** Why it failed or was left out; '' where it passed. */
   readonly reason: string;
@@ -35,8 +36,7 @@ export interface Found {
 }
 
 export interface Check {
-  /** In plain words: what holds. */
-  readonly id: string;
+  readonly id: CheckId;
   /** The reason why it cannot be tried here; undefined where it can. */
   readonly without?: (found: Found) => string | undefined;
   run(found: Found): Promise<void> | void;
@@ -75,7 +75,7 @@ export async function checkServer(
 }
 
 /** Only what a check says is a failure of the server; a fault of our own is thrown on. */
-async function tried(id: string, run: () => Promise<void> | void): Promise<Outcome> {
+async function tried(id: CheckId, run: () => Promise<void> | void): Promise<Outcome> {
   try {
     await run();
     return { id, result: 'passed', reason: '' };
@@ -102,7 +102,7 @@ async function discover(world: World, options: Options, note: (outcome: Outcome)
       'discovery',
     );
   note(
-    await tried('discovery is there in XML and in JSON, and both say the same', async () => {
+    await tried('discovery-formats', async () => {
       const [xml, json] = [await read('xml'), await read('json')];
       must(xml.status === 200 && json.status === 200, `status ${xml.status} and ${json.status}`);
       const differs = difference(xml.plain, json.plain);
@@ -110,7 +110,7 @@ async function discover(world: World, options: Options, note: (outcome: Outcome)
     }),
   );
   note(
-    await tried('discovery says all that it has to, and names an endpoint for GeoReport v2', async () => {
+    await tried('discovery-complete', async () => {
       const { plain: whole } = await read('xml');
       const discovery = whole as Item;
       for (const name of ['changeset', 'contact', 'key_service'])

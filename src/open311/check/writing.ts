@@ -1,6 +1,7 @@
 // Checks with a key: what is refused of a report, then one report, its token, and what of it everybody can read.
 import { getBoth, listOf, must, mustTell, postBoth, readAs, wordOf, type Item, type Read } from './server.ts';
 import type { Check, Found } from './suite.ts';
+import type { CheckId } from './texts.zh.ts';
 
 const DESCRIPTION = 'Open311 conformance check: please ignore. 接口符合性检查，请忽略。';
 /** Nobody's: the domain is reserved, and the number is in none of the ranges that are given out. */
@@ -56,7 +57,7 @@ function placeOf({ options, requests }: Found): Readonly<Record<string, string>>
 }
 
 const refuses = (
-  id: string,
+  id: CheckId,
   form: (found: Found, code: string) => string,
   status: number | readonly number[],
 ): Check => ({
@@ -74,16 +75,12 @@ const demanding = ({ services, attributes }: Found): string | undefined =>
     .find((code) => attributes.get(code)?.some((one) => wordOf(one, 'required') === 'true'));
 
 export const WRITING: readonly Check[] = [
-  refuses('a request without service_code is 400', (found) => formOf(found, { code: '' }), 400),
-  refuses('a request for an unknown service is 404', (found) => formOf(found, { code: 'no-such-service-311' }), 404),
-  refuses('a request without a place is 400', (found, code) => formOf(found, { code, withPlace: false }), 400),
-  refuses(
-    'a description of 4001 characters is 400',
-    (found, code) => formOf(found, { code, description: '长'.repeat(4001) }),
-    400,
-  ),
+  refuses('post-no-service', (found) => formOf(found, { code: '' }), 400),
+  refuses('post-unknown-service', (found) => formOf(found, { code: 'no-such-service-311' }), 404),
+  refuses('post-no-place', (found, code) => formOf(found, { code, withPlace: false }), 400),
+  refuses('post-too-long', (found, code) => formOf(found, { code, description: '长'.repeat(4001) }), 400),
   {
-    id: 'a required attribute that is missing is 400 and named',
+    id: 'post-attribute-missing',
     without: (found) =>
       noKey(found) ?? (demanding(found) === undefined ? 'no service requires an attribute' : undefined),
     run: async (found) => {
@@ -95,7 +92,7 @@ export const WRITING: readonly Check[] = [
     },
   },
   {
-    id: 'a request is taken and gets a number or a token, not both',
+    id: 'post-taken',
     without: (found) => noKey(found) ?? (chosen(found) ? undefined : 'no service gives numbers'),
     run: async (found) => {
       const code = wordOf(chosen(found), 'service_code');
@@ -107,7 +104,7 @@ export const WRITING: readonly Check[] = [
     },
   },
   {
-    id: 'a service in batches gives a token, and the token leads to a number',
+    id: 'post-batch',
     without: (found) =>
       noKey(found) ??
       (found.services.some((one) => wordOf(one, 'type') === 'batch') ? undefined : 'no service is offered in batches'),
@@ -119,7 +116,7 @@ export const WRITING: readonly Check[] = [
     },
   },
   {
-    id: 'the request that was taken can be read, and is open',
+    id: 'post-read-back',
     without: notBrought,
     run: async (found) => {
       const [one] = listOf(await readBack(found));
@@ -135,7 +132,7 @@ export const WRITING: readonly Check[] = [
     },
   },
   {
-    id: 'nothing of who reported is told',
+    id: 'post-private',
     without: notBrought,
     run: async (found) => {
       const { text } = (await readBack(found)).answered;
@@ -146,7 +143,7 @@ export const WRITING: readonly Check[] = [
     },
   },
   {
-    id: 'the request that was taken is in the list',
+    id: 'post-listed',
     without: notBrought,
     run: async (found) => {
       const query = { service_code: found.brought?.code ?? '', status: 'open' };
