@@ -1,6 +1,9 @@
-// 开放诉求接口 How a request goes on, told to other software; the bounds of a list; and our own conformance suite against our own server.
+// 开放诉求接口 How a request goes on, told to other software; the bounds of a list; what nobody asked for; and our own conformance suite
+// against our own server.
 import { afterAll, describe, expect, it } from 'vitest';
+import { randomOf } from '#case/simulation/random.ts';
 import { admit, DEMO_KEY, makeKey, MOST_A_MINUTE } from '#open311/actions/key.ts';
+import { readPlainJson, readPlainXml } from '#open311/check/parity.ts';
 import { Failed, type World } from '#open311/check/server.ts';
 import { checkServer } from '#open311/check/suite.ts';
 import { openServedCounty } from './county.ts';
@@ -231,6 +234,107 @@ describe('the bounds of a list', () => {
     expect(await asking(false, now)).toEqual({ ok: false, fault: { code: 'too_many' } });
     expect((await asking(true, now)).ok).toBe(true);
     expect((await asking(false, new Date(Date.parse(now) + 61_000).toISOString())).ok).toBe(true);
+  });
+});
+
+describe('what nobody asked for', () => {
+  it.each([
+    ['v2/requests.json', { 'content-type': 'application/json' }, '{}', 400],
+    ['v2/requests.json', { 'content-type': 'application/x-www-form-urlencoded; charset=gbk' }, 'a=b', 400],
+    ['v2/requests.json', { 'content-type': 'application/x-www-form-urlencoded' }, 'description=%FF%FE', 400],
+    ['v2/requests.json', { 'content-type': 'application/x-www-form-urlencoded' }, Buffer.from([0x61, 0x3d, 0xff]), 400],
+    ['v2/requests.json', { 'content-type': 'application/x-www-form-urlencoded' }, `a=${'x'.repeat(200_000)}`, 400],
+    ['v2/requests.json', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=%00', 400],
+    ['v2/services.json', { 'content-type': 'application/x-www-form-urlencoded' }, 'a=b', 405],
+  ])('%s with %j is refused in the format that was asked for', async (path, headers, body, status) => {
+    for (const at of [path, path.replace('json', 'xml')]) {
+      const response = await fetch(`${county.url}/open311/${at}`, { method: 'POST', headers, body });
+      expect(response.status).toBe(status);
+      expect(await response.text()).toMatch(
+        at.endsWith('json') ? /^\[\{"code":\d+,"description":"/ : /<errors><error><code>\d+<\/code><description>./,
+      );
+    }
+  });
+
+  it('has an error body, whatever the address or the method', async () => {
+    for (const path of [
+      'v2/services.html',
+      'v2/services',
+      'v2/nothing.xml',
+      'v2/requests/a/b.xml',
+      '',
+      'v2/requests/%E0%A4%A.xml',
+      'v2/services/%00.xml',
+    ]) {
+      const response = await fetch(`${county.url}/open311/${path}`);
+      expect([path, response.status, await response.text()]).toEqual([
+        path,
+        expect.any(Number),
+        expect.stringContaining('<error><code>'),
+      ]);
+      expect([400, 404]).toContain(response.status);
+    }
+    const deleted = await fetch(`${county.url}/open311/v2/requests.json`, { method: 'DELETE' });
+    expect([deleted.status, await deleted.text()]).toEqual([405, expect.stringContaining('DELETE')]);
+    const asked = await fetch(`${county.url}/open311/v2/requests.json`, { method: 'OPTIONS' });
+    expect([asked.status, asked.headers.get('access-control-allow-methods')]).toEqual([204, 'GET, HEAD']);
+    const posted = await send('v2/requests.json', LAMP);
+    expect(posted.headers.get('access-control-allow-origin')).toBeNull();
+  });
+
+  it('makes no fault, files nothing and is answered, whatever bytes it is', async () => {
+    const random = randomOf(311);
+    const names = [
+      ...Object.keys(LAMP),
+      'attribute[urgency]',
+      'attribute[sides][]',
+      'attribute',
+      'attribute[',
+      '__proto__',
+      'constructor[prototype][x]',
+      '',
+      '%',
+      'lat%00',
+    ];
+    const values = [
+      '',
+      '%',
+      '%ff',
+      '%00',
+      '%ED%A0%80',
+      '%F0%9F%8F%AE',
+      '<b>',
+      '1e999',
+      'NaN',
+      '-0',
+      '0x10',
+      '9'.repeat(400),
+      '..%2f..',
+      "'%3B--",
+      '%E2%80%AE',
+      encodeURIComponent(LAMP.api_key),
+      'complaint-road',
+    ];
+    const events = await county.countEvents();
+    for (let round = 0; round < 150; round += 1) {
+      const pairs = Array.from({ length: 1 + random.below(8) }, () => `${random.pick(names)}=${random.pick(values)}`);
+      const format = random.pick(['xml', 'json']);
+      const at = random.pick(['v2/requests', 'v2/servicerequestupdates', 'v2/requests/x', 'v2/tokens/x']);
+      const isPost = random.below(2) === 0;
+      const body = pairs.join('&');
+      const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+      const response = await fetch(
+        `${county.url}/open311/${at}.${format}${isPost ? '' : `?${body}`}`,
+        isPost ? { method: 'POST', headers, body } : {},
+      );
+      const text = await response.text();
+      const told = format === 'json' ? readPlainJson(text) : readPlainXml(text);
+      expect([typeof told, [200, 400, 403, 404, 405].includes(response.status)], `${at}.${format} ${body}`).toEqual([
+        'object',
+        true,
+      ]);
+    }
+    expect(await county.countEvents()).toBe(events);
   });
 });
 
