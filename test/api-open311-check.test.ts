@@ -7,7 +7,7 @@ import { readPlainJson, readPlainXml } from '#open311/check/parity.ts';
 import { Failed, type World } from '#open311/check/server.ts';
 import { checkServer } from '#open311/check/suite.ts';
 import { openServedCounty } from './county.ts';
-import { itemsIn, LAMP, open311At, type RequestItem } from './open311.ts';
+import { itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z');
 const { as } = county;

@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { admit, makeKey } from '#open311/actions/key.ts';
 import { revokeKey } from '#open311/store/key.ts';
 import { openServedCounty } from './county.ts';
-import { errorsIn, itemsIn, LAMP, open311At, type RequestItem } from './open311.ts';
+import { errorsIn, itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
 
 async function packsWithMany(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-open311-'));

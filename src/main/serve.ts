@@ -47,7 +47,7 @@ import { statementDays } from './housekeeping.ts';
 import { en as paymentEn } from '#payment/texts.en.ts';
 import { zh as paymentZh } from '#payment/texts.zh.ts';
 import type { County } from './county.ts';
-import { boardsOf } from './board.ts';
+import { boardsOf } from './outside/board.ts';
 import { demoContract, demoHandlers } from './demo.ts';
 import { demoTexts } from './texts.ts';
 

@@ -48,8 +48,14 @@ const POST: Readonly<Record<string, Use>> = {
   'v2/servicerequestupdates': add,
 };
 
+/** Every call there is, for the table of who may make which; `*` is one thing. */
+export const CALLS: readonly string[] = [
+  ...Object.keys(GET).map((path) => `GET /open311/${path}`),
+  ...Object.keys(POST).map((path) => `POST /open311/${path}`),
+];
+
 /** XML is the format everybody has, so it is also the one of addresses that name none. */
-export const formatOf = (path: string): Format => (path.endsWith('.json') ? 'json' : 'xml');
+const formatOf = (path: string): Format => (path.endsWith('.json') ? 'json' : 'xml');
 
 export async function answer(ctx: BoardContext, received: Received): Promise<Reply> {
   const format = formatOf(received.path);

@@ -58,8 +58,7 @@ export const offersOf = (board: Board, find: (id: string) => ServiceDocument | u
     return document?.channels.includes(CHANNEL) === true ? offersIn(declared, document) : [];
   });
 
-export const codeOf = (service: string, value: string | null): string =>
-  value === null ? service : `${service}-${value}`;
+const codeOf = (service: string, value: string | null): string => (value === null ? service : `${service}-${value}`);
 
 function offersIn(declared: Declared, document: ServiceDocument): readonly Offer[] {
   const { title, summary, id } = document;

@@ -215,8 +215,7 @@ export function updatesTree(rows: readonly UpdateRow[], telling: Telling): Tree 
   };
 }
 
-export const updateId = ({ number, seq }: { readonly number: string; readonly seq: number }): string =>
-  `${number}-${seq}`;
+const updateId = ({ number, seq }: { readonly number: string; readonly seq: number }): string => `${number}-${seq}`;
 
 function updateItem(row: UpdateRow, telling: Telling): readonly Item[] {
   const told = toldOf(row);

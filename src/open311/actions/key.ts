@@ -48,7 +48,8 @@ export async function makeKey(
   if (!/^(?:1[3-9]\d{9}|0\d{9,11})$/.test(phone)) return refuse({ code: 'key_phone' });
   if (!findPost(organisation, post, now)) return refuse({ code: 'post_unknown', post });
   const id = randomBytes(5).toString('hex');
-  const key = randomBytes(24).toString('base64url');
+  // It begins with a letter, so that no command line takes it for an option.
+  const key = `wy${randomBytes(24).toString('base64url')}`;
   await insertKey(session, { id, name: name.trim(), phone, post, hash: hashOf(key) }, now);
   return ok({ id, key });
 }

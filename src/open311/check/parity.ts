@@ -10,14 +10,14 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** Ends of lines are one sign in XML, whoever writes them. */
 const lined = (text: string): string => text.replace(/\r\n?/g, '\n');
 
-export function plainJson(value: unknown): Plain {
+function plainJson(value: unknown): Plain {
   if (Array.isArray(value)) return value.length === 0 ? '' : value.map(plainJson);
   if (isRecord(value))
     return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, plainJson(member)]));
   return typeof value === 'string' ? lined(value) : value === null || value === undefined ? '' : JSON.stringify(value);
 }
 
-export function plainXml({ name, children, text }: Element): Plain {
+function plainXml({ name, children, text }: Element): Plain {
   if (children.length === 0) return text;
   const member = MEMBER[name];
   if (member !== undefined && children.every((one) => one.name === member)) return children.map(plainXml);

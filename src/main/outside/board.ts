@@ -4,7 +4,7 @@ import { isLoopback } from '#identity/rules/access.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { BoardContext } from '#open311/actions/board.ts';
 import { answer, refusal } from '#open311/handlers.ts';
-import type { County } from './county.ts';
+import type { County } from '../county.ts';
 
 /** None where the county's pack offers nothing. */
 export function boardsOf(county: County, demo: boolean): readonly ForeignMount[] {
