@@ -1,5 +1,7 @@
 // 开放诉求接口 How a request goes on, told to other software; the bounds of a list; what nobody asked for; and our own conformance suite
 // against our own server.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { randomOf } from '#case/simulation/random.ts';
 import { admit, DEMO_KEY, makeKey, MOST_A_MINUTE } from '#open311/actions/key.ts';
@@ -335,6 +337,45 @@ describe('what nobody asked for', () => {
       ]);
     }
     expect(await county.countEvents()).toBe(events);
+  });
+});
+
+/** A line of a shell as its words: quotes of both kinds, and what follows a bar is not asked. */
+const wordsOf = (line: string): readonly string[] =>
+  [...line.matchAll(/'([^']*)'|"([^"]*)"|([^\s'"]+)/g)].map(
+    ([, single, double, bare]) => single ?? double ?? bare ?? '',
+  );
+
+describe('the guide', () => {
+  const asked = async (line: string): Promise<string> => {
+    const words = wordsOf(line.replace(/ \| .*$/, ''));
+    const after = (option: string): readonly string[] => words.filter((_, index) => words[index - 1] === option);
+    const pairs = [...after('-d'), ...after('--data-urlencode')].map((pair): [string, string] => {
+      const [name = '', ...value] = pair.split('=');
+      return [name, value.join('=')];
+    });
+    const address = (words.find((word) => word.startsWith('http')) ?? '').replace('http://127.0.0.1:8080', county.url);
+    const init = pairs.length > 0 ? { method: 'POST', body: new URLSearchParams(pairs) } : {};
+    const response = await fetch(address, init);
+    expect([line, response.status]).toEqual([line, 200]);
+    return response.text();
+  };
+
+  it('runs as it stands', async () => {
+    const guide = await readFile(join(import.meta.dirname, '../docs/guides/open311.md'), 'utf8');
+    const lines = [...guide.matchAll(/```sh\n([^`]*)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
+    expect(lines).toHaveLength(13);
+    const kept = new Map<string, string>();
+    const told: string[] = [];
+    for (const line of lines) {
+      const [, name, inside] = /^(\w+)=\$\((.*)\)$/.exec(line) ?? [];
+      const filled = (inside ?? line).replace(/\$(\w+)/g, (_, known: string) => kept.get(known) ?? '');
+      const text = await asked(filled);
+      told.push(text);
+      if (name !== undefined) kept.set(name, /"(?:service_request_id|token)":"([^"]*)"/.exec(text)?.[1] ?? '');
+    }
+    expect(kept.get('ID')).toMatch(/^WY\d{10}$/);
+    expect(told.at(-1)).toContain('又多了一盏不亮的。');
   });
 });
 
