@@ -159,14 +159,32 @@ export const FORMAT = 'wuyuan-export';
 export const VERSION = 1;
 
 /** What an export leaves out and a backup has: how people sign in, and what is over in minutes anyway. */
-export const BACKUP_ONLY: readonly string[] = ['account', 'federated', 'session', 'sign_up_code', 'tally', 'answer'];
+export const BACKUP_ONLY: readonly string[] = [
+  'account',
+  'federated',
+  'session',
+  'sign_up_code',
+  'tally',
+  'answer',
+  // Keys are how software signs in; what hangs on a key stays with it.
+  'open311_key',
+  'open311_token',
+  'open311_update',
+];
 
 /**
  * What a county sets up for itself before anybody is on file: its keys, the services of its packs, its clock, its
  * wake-ups, and where its listeners stand. Rows here do not make a database one in use; an import puts its own in
  * their place, because numbers and tracking codes that were given out are made with the keys of then.
  */
-export const SET_UP: readonly string[] = ['clock_setting', 'listener', 'secret', 'service_version', 'wake'];
+export const SET_UP: readonly string[] = [
+  'clock_setting',
+  'listener',
+  'open311_changeset',
+  'secret',
+  'service_version',
+  'wake',
+];
 
 export type ImportRefusal =
   | { readonly code: 'no_export' }

@@ -281,6 +281,7 @@ export const en: CaseTexts = {
     hotline: 'Hotline',
     visit: 'Home visit',
     letter: 'Letter',
+    open311: 'Another platform (Open311)',
   },
   place: 'Place',
   letters: {

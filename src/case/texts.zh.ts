@@ -279,6 +279,7 @@ export const zh = {
     hotline: '热线',
     visit: '上门走访',
     letter: '来信',
+    open311: '其他平台（Open311）',
   },
   place: '地点',
   letters: {

@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { inspect } from 'node:util';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { languageFor, pathOf, sendProblem } from './answer.ts';
+import { foreignAt, sendForeign } from './foreign.ts';
 import { sendProblemPage } from './page/mount.ts';
-import type { Edge, PageMount } from './ports.ts';
+import type { Edge, ForeignMount, PageMount } from './ports.ts';
 import { faultProblem, invalid, problemOf, type Problem } from './problem.ts';
 
 export interface FailingEdge extends Edge {
   readonly pages?: PageMount;
+  readonly foreign?: readonly ForeignMount[];
   /** Whether everything behind the edge answers (the database). Says so soon, and never throws. */
   isReady(): Promise<boolean>;
 }
@@ -22,7 +24,13 @@ export async function answerProblem(
   reply: FastifyReply,
   problem: Problem,
 ): Promise<void> {
-  if (!edge.pages || forPrograms(pathOf(http))) {
+  const path = pathOf(http);
+  const foreign = foreignAt(edge.foreign, path);
+  if (foreign) {
+    sendForeign(http, reply, foreign.problem(problem, { method: http.method, path, language: languageFor(http) }));
+    return;
+  }
+  if (!edge.pages || forPrograms(path)) {
     sendProblem(reply, problem);
     return;
   }

@@ -83,6 +83,41 @@ export interface PageMount {
   problem(problem: Problem, visit: Visit): Promise<PageReply> | PageReply;
 }
 
+/** A call in the words of somebody else's specification, whose formats are not the API's. */
+export interface ForeignRequest {
+  readonly method: 'GET' | 'POST';
+  /** As asked for, without the query. */
+  readonly path: string;
+  /** Undefined where it is not UTF-8 or wrongly encoded. */
+  readonly query: URLSearchParams | undefined;
+  /** Of a POST: whether it says that it is a form, and what is in it, undefined where that is not UTF-8. */
+  readonly body?: { readonly isForm: boolean; readonly form: URLSearchParams | undefined };
+  readonly now: Instant;
+  readonly language: Language;
+  readonly origin: string;
+  readonly address: string;
+}
+
+export interface ForeignReply {
+  readonly status: number;
+  readonly contentType: string;
+  readonly body: string;
+  /** Seconds after which it is worth another try. */
+  readonly wait?: number;
+}
+
+/** Addresses that follow somebody else's specification, errors and all. */
+export interface ForeignMount {
+  /** `/open311/`: everything below is its own. */
+  readonly at: string;
+  handle(request: ForeignRequest): Promise<ForeignReply>;
+  /** What the edge refuses before or instead of `handle`. */
+  problem(
+    problem: Problem,
+    asked: Pick<ForeignRequest, 'path' | 'language'> & { readonly method: string },
+  ): ForeignReply;
+}
+
 /** The folder of built files. Only files with the builder's hash in their name (`form-3XKQ7A2B.js`) are served from it. */
 export interface Statics {
   readonly folder: string;

@@ -7,6 +7,7 @@ import { languageFor, secure, sendProblem } from './answer.ts';
 import { readJson } from './call/body.ts';
 import { callRoute } from './call/route.ts';
 import { answerError, answerProblem, type FailingEdge } from './failure.ts';
+import { mountForeign } from './foreign.ts';
 import { API_HEADERS, HSTS } from './guard/headers.ts';
 import { openapi } from './openapi.ts';
 import { mountPages } from './page/mount.ts';
@@ -105,10 +106,16 @@ async function addRoutes(app: FastifyInstance, options: ServerOptions): Promise<
       await mountPages(scope, pages, options);
     });
   }
+  for (const mount of options.foreign ?? []) {
+    await app.register(async (scope) => {
+      mountForeign(scope, mount, options);
+    });
+  }
   const methods = new Map<string, readonly string[]>(
     (pages?.paths ?? []).map(({ path, post }) => [path, post ? ['GET', 'POST'] : ['GET']]),
   );
   for (const { url, method } of [...own, ...withFiles]) methods.set(url, [String(method)]);
+  for (const { at } of options.foreign ?? []) methods.set(`${at}*`, ['GET', 'POST', 'OPTIONS']);
   refuseOtherMethods(app, options, methods);
 }
 

@@ -38,6 +38,8 @@ import { keepOrganisation, type Keeper } from '#organisation/keeper.ts';
 import { readOrganisation } from '#organisation/pack.ts';
 import type { Sender } from '#notification/ports.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
+import { seedDemoKey } from '#open311/actions/key.ts';
+import { enter, ENTERING } from '#open311/actions/post.ts';
 import { tend } from '#payment/actions/tend.ts';
 import type { Places } from '#place/rules.ts';
 import { settlePlace } from '#place/rules/ground.ts';
@@ -163,6 +165,7 @@ export async function assembleCounty(
   const offices = officesOf(database, appender, keeper);
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
+  if (options.demo) await seedDemoKey(database, now);
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
   const redraw = createRedraw(log);
   const grounds = { database, appender, keeper, identity, places, catalogue, calendars, registers, redraw };
@@ -245,6 +248,7 @@ const runnerOf = (county: Tended, log: AssemblyOptions['log']): Runner =>
         await county.catalogue.refresh();
         await migrateCases(county.caseContextAt(at), hash);
       },
+      [ENTERING]: (id, at) => enter({ cases: county.caseContextAt(at) }, id),
       payment: (id, at) => tend(county.paymentContextAt(at), id),
       [NIGHTLY]: (_, at) => keepHouse(county, at, log),
       [REMINDERS]: (_, at) => remindAll(county, at),

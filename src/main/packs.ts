@@ -10,6 +10,8 @@ import { rehearse } from '#case/simulation/rehearse.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
 import { readAnswers } from '#knowledge/pack.ts';
 import type { Answer } from '#knowledge/rules.ts';
+import { readBoard } from '#open311/pack.ts';
+import type { Board } from '#open311/rules.ts';
 import type { Text } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Keeper } from '#organisation/keeper.ts';
@@ -48,6 +50,8 @@ interface Read {
   readonly people: { readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } } };
   readonly services: ServicePack;
   readonly answers: readonly Answer[];
+  /** What other software may bring; absent where the county offers nothing. */
+  readonly board?: Board | undefined;
 }
 
 export interface Packs extends Omit<Read, 'places' | 'outlines'> {
@@ -92,7 +96,8 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
   const pack = loadPack(shared);
   const { documents, parameters, laws, remedies, types, synonyms, items, connectors, sources } = pack;
   const { answers, findings: unanswered } = readAnswers(shared, new Set(documents.map(({ id }) => id)));
-  const findings = [...pack.findings, ...unanswered];
+  const { board, findings: unoffered } = readBoard(shared, documents);
+  const findings = [...pack.findings, ...unanswered, ...unoffered];
   const spellings = await spellingsOf(thingsOf(documents, items).flatMap((one) => speltTexts(entryOf(one))));
   const texts = Object.fromEntries([...sources].map(([hash, { text }]) => [hash, text]));
   return {
@@ -114,6 +119,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
       lexicon: { synonyms, spellings },
     },
     answers,
+    board,
   };
 }
 

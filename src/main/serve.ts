@@ -52,6 +52,7 @@ import { statementDays } from './housekeeping.ts';
 import { en as paymentEn } from '#payment/texts.en.ts';
 import { zh as paymentZh } from '#payment/texts.zh.ts';
 import type { County } from './county.ts';
+import { boardsOf } from './outside/board.ts';
 import { demoContract, demoHandlers } from './demo.ts';
 import { demoTexts } from './texts.ts';
 
@@ -209,6 +210,7 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
   return createServer({
     modules: options.modules,
     ...(options.pages ? { pages: options.pages } : {}),
+    foreign: boardsOf(county, options.demo),
     statics: {
       folder: join(options.root, 'dist/web'),
       at: '/assets/',

@@ -122,7 +122,7 @@ export const isInside = (point: Point, bounds: Bounds): boolean =>
   bounds.west <= point.lng && point.lng <= bounds.east && bounds.south <= point.lat && point.lat <= bounds.north;
 
 /** The name of a town or village code as it was called, also after it ended; the code itself when nobody knows it. */
-const nameOfCode = (places: Places, code: string, language: Language): string =>
+export const nameOfCode = (places: Places, code: string, language: Language): string =>
   (places.towns.get(code) ?? places.villages.get(code))?.name[language] ?? code;
 
 /** `武康街道 居仁社区 千秋街 1 号`; in English from the smallest to the largest. */

@@ -252,6 +252,39 @@ interface ObligationTable {
   about: string | null;
 }
 
+interface Open311ChangesetTable {
+  digest: string;
+  at: Instant;
+}
+
+interface Open311KeyTable {
+  id: string;
+  name: string;
+  phone: string;
+  hash: string;
+  post: string;
+  made_at: Instant;
+  revoked_at: Instant | null;
+  minute_at: Instant;
+  minute_count: number;
+}
+
+interface Open311TokenTable {
+  hash: string;
+  key_id: string;
+  report: string | null;
+  posted_at: Instant;
+  number: string | null;
+}
+
+interface Open311UpdateTable {
+  key_id: string;
+  update_id: string;
+  digest: string;
+  number: string;
+  seq: number;
+}
+
 interface OutboxTable {
   message: number;
   due_at: Instant;
@@ -435,6 +468,10 @@ export interface Schema {
   message: MessageTable;
   migration: MigrationTable;
   obligation: ObligationTable;
+  open311_changeset: Open311ChangesetTable;
+  open311_key: Open311KeyTable;
+  open311_token: Open311TokenTable;
+  open311_update: Open311UpdateTable;
   outbox: OutboxTable;
   payload: PayloadTable;
   payment_order: PaymentOrderTable;

@@ -14,7 +14,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   meeting: ['case', 'organisation', 'calendar', 'place', 'document'],
   reception: ['case', 'organisation', 'calendar', 'place', 'document'],
   knowledge: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
-  open311: ['case', 'organisation', 'calendar', 'place', 'document'],
+  open311: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
 };
 
 /** They listen to the log: they read the rules of all, and nobody reads them. */

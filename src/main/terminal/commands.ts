@@ -35,11 +35,15 @@ import { start } from '../start.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
+import { readBoard } from '#open311/pack.ts';
+import { open311Commands } from './open311.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
 
 interface Gate {
   readonly files: readonly PackFile[];
   readonly pack: LoadedPack;
+  /** What all documents of the county share. */
+  readonly base: LoadedPack;
   readonly context: CheckContext;
 }
 
@@ -83,6 +87,7 @@ export function commandsOf(root: string): readonly Command[] {
     return {
       files,
       pack,
+      base,
       context: { parameters, remedies, laws, organisation, services, connectors, lifeEvents, on, play },
     };
   };
@@ -92,13 +97,13 @@ export function commandsOf(root: string): readonly Command[] {
       explainDeadline(question, await countysCalendar(await readYaml('packs/base/calendar.cn.yaml')), language),
     ),
     checkCommand(async (paths) => {
-      const { files, pack, context } = await gateOn(paths);
+      const { files, pack, base, context } = await gateOn(paths);
       const { items } = pack;
       const list = { count: items.length, legal: countsOf(items, 'legal'), days: countsOf(items, 'days') };
       return {
         documents: pack.documents.length,
         ...(items.length > 0 ? { items: list } : {}),
-        findings: [...checkPack(pack, context), ...(await findingsOfAnswers(files, pack, notAmong))],
+        findings: [...checkPack(pack, context), ...(await findingsOfOthers(files, pack, base, notAmong))],
       };
     }),
     mutateCommand(async (paths, { seed, each }) => {
@@ -116,19 +121,21 @@ export function commandsOf(root: string): readonly Command[] {
       return { documents: pack.documents, parameters, connectors, organisation, calendar };
     }),
     itemsCommand(root),
+    ...open311Commands(root),
     ...toolsOf(root),
   ];
 }
 
-/** Answers may name any service of the county, also where they are looked at alone. */
-async function findingsOfAnswers(
+/** Answers, and what is offered to other software, may name any service of the county, also where they are looked at alone. */
+async function findingsOfOthers(
   files: readonly PackFile[],
   { documents }: LoadedPack,
+  base: LoadedPack,
   others: (files: readonly PackFile[]) => Promise<readonly PackFile[]>,
 ): Promise<readonly Finding[]> {
-  if (!files.some(({ text }) => /^kind: *Knowledge/m.test(text))) return [];
-  const known = [...documents, ...loadPack(await others(files)).documents];
-  return readAnswers(files, new Set(known.map(({ id }) => id))).findings;
+  if (!files.some(({ text }) => /^kind: *(Knowledge|Open311)/m.test(text))) return [];
+  const known = [...documents, ...loadPack(await others(files), base).documents];
+  return [...readAnswers(files, new Set(known.map(({ id }) => id))).findings, ...readBoard(files, known).findings];
 }
 
 /** Every document spoilt in turn, each with the same seed, so that a score does not hang on its neighbours. */

@@ -74,7 +74,12 @@ export async function countysCalendar(document: unknown): Promise<Calendar> {
   }
 }
 
-async function withCounty(root: string, language: Language, rest: readonly string[], answer: Answer): Promise<Outcome> {
+export async function withCounty(
+  root: string,
+  language: Language,
+  rest: readonly string[],
+  answer: Answer,
+): Promise<Outcome> {
   const config = loadConfig();
   if (!config.ok) return misuse(config.refusal.code, sayBadConfiguration(config.refusal, language));
   const database = await openBeside(config.value);

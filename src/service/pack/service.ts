@@ -174,7 +174,7 @@ type Metadata = Pick<
 
 const AUDIENCES = ['person', 'business'] as const;
 
-const CHANNELS = ['web', 'counter', 'phone', 'letter', 'visit', 'hotline'] as const;
+const CHANNELS = ['web', 'counter', 'phone', 'letter', 'visit', 'hotline', 'open311'] as const;
 
 function metadata(reader: Reader, node: Node | undefined): Metadata | undefined {
   const found = node

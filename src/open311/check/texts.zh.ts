@@ -1,0 +1,38 @@
+// 接口符合性检查：每一项说的是什么。中文为准，英文必须与之同形。
+export const zh = {
+  'discovery-formats': '服务发现有 XML 和 JSON 两种格式，内容相同',
+  'discovery-complete': '服务发现写全了该写的，并指向一个 GeoReport v2 接口',
+  'services-list': '列出事项，各种格式内容相同',
+  'services-sound': '每个事项有唯一的代码、名称、类型，并说明是否还要问什么',
+  'definitions-sound': '要问更多的事项，定义正确，各种格式内容相同',
+  'requests-list': '列出诉求，各种格式内容相同，最多一千件',
+  'requests-sound': '每件诉求有唯一的编号、状态，时间带时区且先后合理',
+  'empty-is-absent': '空的参数等于没有给',
+  'filter-status': '能按状态筛选，单个或多个',
+  'filter-service': '能按 service_code 筛选，单个或多个',
+  'filter-dates': 'start_date 和 end_date 起作用',
+  'ids-override': 'service_request_id 可以给多个，并且盖过其他一切条件',
+  'request-one': '单件查询返回一件的列表，内容与列表一致',
+  cors: '别的网站的脚本可以读取（CORS）',
+  'service-unknown': '不存在的事项返回 404 并说明原因',
+  'request-unknown': '不存在的诉求返回 404 并说明原因',
+  'token-unknown': '不存在的 token 返回 404 并说明原因',
+  'date-wrong': '不是日期的日期返回 400 并说明原因',
+  'jurisdiction-unknown': '不存在的辖区返回 404；只有一个辖区的服务器也可以不理会',
+  'format-unknown': '不存在的格式被拒绝，并有错误内容',
+  'key-missing': '没有 api_key 返回 403 并说明原因',
+  'key-wrong': '无效的 api_key 返回 403 并说明原因',
+  'post-no-service': '提交时没有 service_code 返回 400',
+  'post-unknown-service': '提交不存在的事项返回 404',
+  'post-no-place': '提交时没有地点返回 400',
+  'post-too-long': '4001 个字的描述返回 400',
+  'post-attribute-missing': '缺少必填属性返回 400，并指出是哪个',
+  'post-taken': '诉求被收下，得到编号或 token，不会两个都给',
+  'post-batch': '批量登记的事项给出 token，用 token 能查到编号',
+  'post-read-back': '收下的诉求可以查到，状态为 open',
+  'post-private': '不透露提交人的任何信息',
+  'post-listed': '收下的诉求在列表里',
+};
+
+export type CheckId = keyof typeof zh;
+export type CheckTexts = { readonly [id in CheckId]: string };
