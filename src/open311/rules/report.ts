@@ -2,7 +2,8 @@
 // afterwards, of the same rules as everywhere.
 import type { JsonObject } from '#kernel/json.ts';
 import type { LocalDate } from '#kernel/time.ts';
-import { findTown, findVillage, guessTown, isInside, type Place, type Places } from '#place/rules.ts';
+import { findTown, findVillage, isInside, type Place, type Places } from '#place/rules.ts';
+import { townAt } from '#place/rules/ground.ts';
 import { findSchema, withValue } from '#service/data.ts';
 import { longest, type Offer } from '../rules.ts';
 import { isMarkup, readAttributes } from './attribute.ts';
@@ -90,8 +91,8 @@ interface ReadPlace {
 }
 
 /**
- * Where: the town or village of `address_id`, else of the nearest town's label, else the county. A label is no border, so what
- * a point gives is a first guess, which whoever dispatches puts right; the point and the address go along as they were given.
+ * Where: the town or village of `address_id`, else the town the point lies in, else the county. Where no outlines are drawn that is a
+ * first guess, which whoever dispatches puts right; the point and the address go along as they were given.
  */
 function readPlace(asked: Asked, places: Places, today: LocalDate): ReadPlace {
   const { values } = asked;
@@ -101,7 +102,7 @@ function readPlace(asked: Asked, places: Places, today: LocalDate): ReadPlace {
   const faults = [...address.faults, ...point.faults, ...coded.faults];
   if (faults.length === 0 && address.text === '' && !point.point && coded.place.town === undefined)
     return { place: {}, faults: [{ code: 'place_missing' }] };
-  const town = coded.place.town ?? (point.point && guessTown(places, point.point, today)?.code);
+  const town = coded.place.town ?? (point.point && townAt(places, point.point, today)?.town.code);
   return {
     place: {
       ...(town === undefined ? {} : { town }),
