@@ -12,6 +12,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { findPost } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
+import { indexerOf } from './likeness.ts';
 
 const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
@@ -41,7 +42,7 @@ async function phoneOfKey(county: County, key: string, caseId: string): Promise<
   return account?.hasAccount ? account.phone : null;
 }
 
-export const listenerOf = (
+const inboxListenerOf = (
   county: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
 ): Listener =>
@@ -72,3 +73,19 @@ export const listenerOf = (
       phoneOfKey(county, party, caseId),
     sender: county.letters,
   });
+
+/** Everything that listens to the log. Messages go first; neither waits for the other, and a failure of one stops no other. */
+export function listenerOf(
+  county: County,
+  log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Listener {
+  const all = [inboxListenerOf(county, log), indexerOf(county, log)];
+  const each = async (work: (one: Listener) => Promise<void>): Promise<void> => {
+    await Promise.all(all.map(work));
+  };
+  return {
+    start: () => each((one) => one.start()),
+    catchUp: () => each((one) => one.catchUp()),
+    stop: () => each((one) => one.stop()),
+  };
+}

@@ -24,6 +24,7 @@ import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
 import { inboxContextAt } from './listener.ts';
+import { likenessAt } from './likeness.ts';
 import { statementDays } from './housekeeping.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
@@ -95,6 +96,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     csrfOf: csrfTokenOf,
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),
     inboxContextAt: (now) => inboxContextAt(county, now),
+    likenessAt: (now) => likenessAt(county, now),
     accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>

@@ -2,11 +2,14 @@
 import { join } from 'node:path';
 import { contract as auditContract } from '#audit/contract.ts';
 import { auditHandlers } from '#audit/handlers.ts';
+import { contract as likenessContract } from '#likeness/contract.ts';
+import { likenessHandlers } from '#likeness/handlers.ts';
 import { contract as notificationContract } from '#notification/contract.ts';
 import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { inboxContextAt } from './listener.ts';
+import { likenessAt } from './likeness.ts';
 import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
@@ -89,6 +92,7 @@ export const contractsOf = (): readonly Contract[] => [
   notificationContract,
   cockpitContract,
   knowledgeContract,
+  likenessContract,
   auditContract,
   demoContract,
 ];
@@ -163,6 +167,12 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
     moduleOf(
       knowledgeContract,
       knowledgeHandlers(({ now }) => ({ database: county.database, shelf: county.answers, now })),
+      {},
+      {},
+    ),
+    moduleOf(
+      likenessContract,
+      likenessHandlers(({ now }) => likenessAt(county, now), personOf),
       {},
       {},
     ),

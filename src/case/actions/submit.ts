@@ -193,6 +193,7 @@ async function commit(
     data,
     files: input.files ?? [],
     ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
+    ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
     place: input.place ?? {},
     applicant: env.applicant,
   };

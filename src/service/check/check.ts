@@ -18,6 +18,7 @@ import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices, checkSecondLooks } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';
+import { checkSameMatter } from './gate/matter.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkConsents } from './joint/consent.ts';
@@ -105,6 +106,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkDeferrals(graph, context),
     ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkSameMatter(document),
     ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
     ...checkExpressions(graph, context),
