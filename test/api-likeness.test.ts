@@ -4,17 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
 import { openServedCounty, type Receipt } from './county.ts';
 
-const county = await openServedCounty('2026-11-02T02:00:00.000Z');
+const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as } = county;
 
 afterAll(() => expect(county.faults).toEqual([]));
 
 const PLACE = { town: '330521001', village: '330521001012', address: '千秋东街 8 号' };
-const lamp = (
-  title: string,
-  text: string,
-  place: JsonObject = PLACE,
-): { service: string; data: JsonObject; place: JsonObject } => ({
+type Lamp = {
+  readonly service: string;
+  readonly data: { readonly category: string; readonly title: string; readonly text: string };
+  readonly place: JsonObject;
+};
+
+const lamp = (title: string, text: string, place: JsonObject = PLACE): Lamp => ({
   service: 'complaint',
   data: { category: 'street-light', title, text },
   place,
@@ -36,7 +38,7 @@ interface Told {
   readonly others: number;
 }
 
-const before = async (account: string, filing: typeof MINE | JsonObject): Promise<Told> => {
+const before = async (account: string, filing: object): Promise<Told> => {
   const answer = await as(account).post('/api/likeness/before', filing as JsonObject);
   expect(answer.status, answer.text).toBe(200);
   return answer.body as unknown as Told;
@@ -95,7 +97,7 @@ describe('who is about to file', () => {
   });
 
   it('never learns a word, a number or a name of another’s', async () => {
-    const { text } = await as('resident2').post('/api/likeness/before', MINE as unknown as JsonObject);
+    const { text } = await as('resident2').post('/api/likeness/before', MINE);
     for (const told of ['李秋生', '四天', '路口三盏', first.number, first.id, 'p-resident'])
       expect(text).not.toContain(told);
   });
@@ -148,7 +150,7 @@ describe('who has to assign', () => {
     expect(open).toMatchObject({ title: '路口三盏路灯不亮', why: { near: 'village', days: 0 }, named: false });
     expect(open?.why.words).toEqual(expect.arrayContaining(['三盏路灯', '永安街']));
     for (const word of open?.why.words ?? [])
-      expect(`${MINE.data['title']}${MINE.data['text']}${PLACE.address}`).toContain(word);
+      expect(`${MINE.data.title}${MINE.data.text}${PLACE.address}`).toContain(word);
     expect(hidden).toMatchObject({ title: null, confidential: true });
   });
 
@@ -165,7 +167,7 @@ describe('who has to assign', () => {
     const wrong = await as('resident2').post('/api/case/submit', {
       ...MINE,
       sameAs: 'somewhere',
-    } as unknown as JsonObject);
+    });
     expect(wrong.status).toBe(400);
   });
 
@@ -181,6 +183,66 @@ describe('who has to assign', () => {
     for (const account of ['clerk', 'petition'])
       expect((await as(account).get('/api/likeness/same', { id: mine.id })).status, account).toBe(404);
     expect((await as('resident2').get('/api/likeness/same', { id: mine.id })).status).toBe(403);
+  });
+});
+
+const csrfIn = (text: string): string => /name="csrf" value="([^"]*)"/.exec(text)?.[1] ?? '';
+const REVIEW = '/services/complaint/review';
+
+/** Writes the draft page by page, as somebody with a browser and no script does. */
+async function write(account: string): Promise<string> {
+  const visitor = as(account);
+  const apply = '/services/complaint/apply';
+  const pages: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    [apply, { '/category': 'street-light', '/title': MINE.data.title, '/text': MINE.data.text }],
+    [
+      `${apply}?page=where`,
+      { 'place.town': PLACE.town, 'place.village': PLACE.village, 'place.address': PLACE.address },
+    ],
+    [`${apply}?page=who`, {}],
+  ];
+  for (const [path, fields] of pages) {
+    const csrf = csrfIn((await visitor.page(path)).text);
+    expect((await visitor.form(path, { csrf, ...fields, intent: 'next' })).status, path).toBe(303);
+  }
+  return (await visitor.page(REVIEW)).text;
+}
+
+describe('on the pages', () => {
+  it('who is about to send is told of others and may say which one it is; whoever assigns reads that first', async () => {
+    const review = await write('elder');
+    expect(review).toContain('别人可能反映过同一件事');
+    expect(review).toContain('路灯照明 · 武康街道');
+    const chosen = /name="same" value="([0-9a-f]{24})"/.exec(review)?.[1] ?? '';
+    expect(chosen).not.toBe('');
+    for (const told of ['李秋生', '四天', first.number, first.id]) expect(review, told).not.toContain(told);
+    const key = /name="key" value="([^"]*)"/.exec(review)?.[1] ?? '';
+    const sent = await as('elder').form(REVIEW, { csrf: csrfIn(review), key, same: chosen });
+    expect(sent.headers.get('location')).toMatch(/^\/cases\/[^/]+\/receipt\?new$/);
+    const id = sent.headers.get('location')?.split('/')[2] ?? '';
+    const desk = (await as('dispatcher').page(`/desk/cases/${id}`)).text;
+    expect(desk).toContain('可能是同一件事');
+    expect(desk).toContain('申请人也这么说');
+    expect(desk).toContain('同一个村（社区）');
+  });
+
+  it('it is sent all the same when nothing is chosen, or something that cannot be', async () => {
+    for (const chosen of ['', 'nothing at all']) {
+      const review = await write('farmer');
+      const key = /name="key" value="([^"]*)"/.exec(review)?.[1] ?? '';
+      const sent = await as('farmer').form(REVIEW, { csrf: csrfIn(review), key, same: chosen });
+      const id = sent.headers.get('location')?.split('/')[2] ?? '';
+      await county.tell();
+      expect((await as('dispatcher').get('/api/likeness/same', { id })).body['said']).toBeNull();
+    }
+  });
+
+  it('nothing is said where nothing is alike', async () => {
+    const { id } = await as('company').submit({
+      service: 'complaint',
+      data: { title: '公交站台没有顶棚', text: '莫干山集镇公交站台没有雨棚，下雨天大家淋着等车。' },
+    });
+    expect((await as('dispatcher').page(`/desk/cases/${id}`)).text).not.toContain('可能是同一件事');
   });
 });
 

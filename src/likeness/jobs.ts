@@ -12,7 +12,7 @@ const LAST_RETRY = 30_000;
  */
 const REST = 9;
 
-export interface IndexerOptions extends ListenContext {
+interface IndexerOptions extends ListenContext {
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -26,7 +26,7 @@ export interface Indexer {
 
 export function createIndexer(options: IndexerOptions): Indexer {
   const { database, log } = options;
-  let isStopping = false;
+  const stopping = new AbortController();
   let isNew = false;
   let turn: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -40,14 +40,14 @@ export function createIndexer(options: IndexerOptions): Indexer {
   }
 
   async function readAll(): Promise<void> {
-    while ((await listen(options)) === STEP && !isStopping);
+    while ((await listen(options)) === STEP && !stopping.signal.aborted);
   }
 
   /** One step at a time while others write, everything there is when they do not. */
   async function look(): Promise<void> {
     timer = undefined;
     try {
-      for (let passed = STEP; passed === STEP && !isStopping;) {
+      for (let passed = STEP; passed === STEP && !stopping.signal.aborted;) {
         isNew = false;
         const began = performance.now();
         passed = await listen(options);
@@ -65,7 +65,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
   }
 
   function again(after: number): void {
-    if (timer === undefined && !isStopping) timer = setTimeout(() => void inTurn(look), after);
+    if (timer === undefined && !stopping.signal.aborted) timer = setTimeout(() => void inTurn(look), after);
   }
 
   return {
@@ -78,7 +78,7 @@ export function createIndexer(options: IndexerOptions): Indexer {
     },
     catchUp: () => inTurn(readAll),
     async stop() {
-      isStopping = true;
+      stopping.abort();
       clearTimeout(timer);
       await unlisten?.();
       await turn;

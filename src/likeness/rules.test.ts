@@ -68,27 +68,28 @@ describe('a hundred matters, told by three people each', () => {
   });
 });
 
+const HERE = { ...LAMP, town: '001', village: '001012' };
+const there = (town: string | null, village: string | null): number => scoreOf(HERE, { ...LAMP, town, village });
+const ofKind = (category: string | null): number =>
+  scoreOf({ ...LAMP, category: 'street-light' }, { ...LAMP, category });
+
 describe('two cases are more alike', () => {
   it('where they are nearer to each other', () => {
-    const told = (town: string | null, village: string | null): number =>
-      scoreOf({ ...LAMP, town: '001', village: '001012' }, { ...LAMP, town, village });
     const order = [
-      told('001', '001012'),
-      told('001', null),
-      told(null, null),
-      told('001', '001003'),
-      told('002', '002001'),
+      there('001', '001012'),
+      there('001', null),
+      there(null, null),
+      there('001', '001003'),
+      there('002', '002001'),
     ];
-    expect(order).toEqual(order.toSorted((a, b) => b - a));
+    expect(order).toEqual(order.toSorted((x, y) => y - x));
     expect(new Set(order).size).toBe(order.length);
   });
 
   it('where they are of one kind, and "other" is no kind', () => {
-    const told = (category: string | null): number =>
-      scoreOf({ ...LAMP, category: 'street-light' }, { ...LAMP, category });
-    expect(told('street-light')).toBeGreaterThan(told(null));
-    expect(told('other')).toBe(told(null));
-    expect(told('road')).toBeLessThan(told(null));
+    expect(ofKind('street-light')).toBeGreaterThan(ofKind(null));
+    expect(ofKind('other')).toBe(ofKind(null));
+    expect(ofKind('road')).toBeLessThan(ofKind(null));
   });
 
   it('where they were said at about the same time, whichever was first', () => {

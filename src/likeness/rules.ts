@@ -25,25 +25,23 @@ export interface Likeness {
   readonly shared: readonly number[];
 }
 
-/** Nine in ten that reach it are the same matter, on messages nobody chose and on paraphrases alike (decision 0054). */
-export const LIKELY = 0.55;
+/** Nine in ten that reach it are the same matter, among messages of real people and among paraphrases alike (decision 0054). */
+export const LIKELY = 0.6;
 /** What was said longer ago is another occasion. */
 export const WITHIN_DAYS = 90;
 
-const BY_PLACE: Readonly<Record<Nearness, number>> = { village: 1.5, town: 1.3, unknown: 0.9, apart: 0.7, far: 0.4 };
-const SAME_KIND = 1.15;
-const OTHER_KIND = 0.9;
+const BY_PLACE: Readonly<Record<Nearness, number>> = { village: 1.4, town: 1.35, unknown: 0.85, apart: 0.7, far: 0.4 };
+const SAME_KIND = 1.25;
+const OTHER_KIND = 0.8;
 /** A kind that says nothing. */
 const ANY_KIND = 'other';
-/** Sharper than rarity alone: a name that few write tells more than ten words of complaint. */
-const SHARPNESS = 1;
 /** Short texts share less though they mean the same: two sentences about one lamp have a fifth of their pairs in common. */
-const SHORT = 60;
+const SHORT = 75;
 /** After so many weeks alike texts are mostly of another occasion; they lose a little by then. */
 const LAST_DAY = 0.85;
 
 const weigh = (bag: Bag, rarity: Rarity): ReadonlyMap<number, number> =>
-  new Map([...bag].map(([term, times]) => [term, (1 + Math.log(times)) * rarity(term) ** SHARPNESS]));
+  new Map([...bag].map(([term, times]) => [term, (1 + Math.log(times)) * rarity(term)]));
 
 /** What a case is held against others with; the weights are made once. */
 export function comparer(one: Compared, rarity: Rarity): (other: Compared) => Likeness {

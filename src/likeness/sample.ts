@@ -4,7 +4,7 @@ import type { Database } from '#storage/postgres.ts';
 import type { Counted } from './rules/terms.ts';
 import { countTerms, countUpTo, estimateAll } from './store.ts';
 
-export interface Sample {
+interface Sample {
   readonly counted: Counted;
   /** How many cases are searched. */
   readonly all: number;

@@ -3,7 +3,7 @@ import type { EventType } from '#case/engine/events.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
-import type { Counted } from './rules/terms.ts';
+import { countIn, type Counted } from './rules/terms.ts';
 
 const LISTENER = 'likeness';
 
@@ -26,7 +26,7 @@ export async function keepPosition(session: Session, position: number): Promise<
   await session.query(`update listener set position = $1 where name = '${LISTENER}'`, [position], 'likeness_keep');
 }
 
-export interface Window {
+interface Window {
   /** How many events were passed, and the position of the last. */
   readonly passed: number;
   readonly last: number;
@@ -120,9 +120,7 @@ export async function countTerms(session: Session, latest: number): Promise<Coun
     [latest],
     'likeness_sample',
   );
-  const holders = new Map<number, number>();
-  for (const { terms } of rows) for (const term of terms) holders.set(term, (holders.get(term) ?? 0) + 1);
-  return { texts: rows.length, holders };
+  return countIn(rows.map(({ terms }) => terms));
 }
 
 export async function countUpTo(session: Session, limit: number): Promise<number> {
@@ -175,7 +173,7 @@ export interface FoundRow {
   readonly times: readonly number[];
 }
 
-export interface Search {
+interface Search {
   readonly service: string;
   readonly terms: readonly number[];
   /** What finding by each of them counts. */

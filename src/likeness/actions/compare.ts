@@ -72,7 +72,7 @@ const comparedIn = ({ terms, times, town, village, category, submitted_at: at }:
 });
 
 /** What is about to be filed. */
-export interface Filing {
+interface Filing {
   readonly service: string;
   readonly data: JsonObject;
   readonly place: JsonObject;
@@ -93,7 +93,7 @@ export interface ToldItem {
   readonly unit: string | null;
 }
 
-export interface Told {
+interface Told {
   readonly items: readonly ToldItem[];
   /** How many others reported something like it. */
   readonly others: number;
@@ -137,7 +137,7 @@ export async function likelyBefore(ctx: LikenessContext, person: string, filing:
 const textIn = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
 /** Why two cases are thought the same. */
-export interface Why {
+interface Why {
   readonly words: readonly string[];
   readonly near: Nearness;
   readonly days: number;
@@ -165,7 +165,7 @@ export interface Candidate {
   readonly named: boolean;
 }
 
-export interface Alike {
+interface Alike {
   readonly candidates: readonly Candidate[];
   /** The case that whoever filed says it is the same as; `id` null where the reader may not read it. */
   readonly said: { readonly number: string; readonly id: string | null } | null;

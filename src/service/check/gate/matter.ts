@@ -1,5 +1,5 @@
 // Whether cases can be compared by what their service names, and whether what others are told of them is for everybody. Pure.
-import { findSchema, leavesOf } from '../../data.ts';
+import { findSchema, leavesOf, wordOf } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
@@ -19,7 +19,7 @@ export function checkSameMatter(document: ServiceDocument): readonly Fault[] {
     // Two that chose the same line of a list are not about the same thing.
     return schema['type'] === 'string' && !schema['enum']
       ? []
-      : [fault('compared_no_words', path, { field: ref }, [`${ref}: ${String(schema['type'])}`])];
+      : [fault('compared_no_words', path, { field: ref }, [`${ref}: ${wordOf(schema, 'type')}`])];
   });
   const kind = findSchema(data, TOLD);
   return sameMatter.told && kind && levelOf(kind) !== 'public'
