@@ -62,9 +62,9 @@ describe('a hundred matters, told by three people each', () => {
       }
   });
 
-  test('are found again: nine of ten proposals are right, and more than half of the pairs are proposed', () => {
+  test('are found again: nine of ten proposals are right, and six of ten pairs are proposed', () => {
     expect(right.length / pairs.length).toBeGreaterThanOrEqual(0.9);
-    expect(right.length / 300).toBeGreaterThanOrEqual(0.55);
+    expect(right.length / 300).toBeGreaterThanOrEqual(0.6);
   });
 });
 

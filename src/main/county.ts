@@ -48,7 +48,7 @@ import { formsOf } from './form.ts';
 import { documentContextOf } from './file/context.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
-import { openLikenesses, type Likenesses } from './likeness.ts';
+import { openLikenesses, type Likenesses } from './listener.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { createRedraw } from './file/picture.ts';

@@ -8,8 +8,7 @@ import { contract as notificationContract } from '#notification/contract.ts';
 import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
-import { inboxContextAt } from './listener.ts';
-import { likenessAt } from './likeness.ts';
+import { inboxContextAt, likenessAt } from './listener.ts';
 import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
@@ -101,6 +100,7 @@ export const contractsOf = (): readonly Contract[] => [
 export function modulesOf(county: County, tell: () => Promise<void>): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
+  const likeness = likenessHandlers(({ now }) => likenessAt(county, now), personOf);
   return [
     // First, because pages ask for a refusal's sentence in this order and `stale` is said by several.
     moduleOf(
@@ -170,12 +170,7 @@ export function modulesOf(county: County, tell: () => Promise<void>): readonly M
       {},
       {},
     ),
-    moduleOf(
-      likenessContract,
-      likenessHandlers(({ now }) => likenessAt(county, now), personOf),
-      {},
-      {},
-    ),
+    moduleOf(likenessContract, likeness, {}, {}),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];
 }

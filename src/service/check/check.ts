@@ -18,7 +18,6 @@ import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices, checkSecondLooks } from './gate/office.ts';
 import { checkOutputs } from './gate/output.ts';
-import { checkSameMatter } from './gate/matter.ts';
 import { checkPrivacy } from './gate/privacy.ts';
 import { checkPromises } from './gate/promise.ts';
 import { checkConsents } from './joint/consent.ts';
@@ -32,6 +31,7 @@ import { checkAccess } from './access/access.ts';
 import { checkMigrations } from './version/migration.ts';
 import { checkDeferrals } from './people/deferral.ts';
 import { checkNotifications } from './people/notification.ts';
+import { checkSameMatter } from './people/matter.ts';
 import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {

@@ -14,8 +14,17 @@ import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
 import { notifications } from './section/notification.ts';
 import { privacy } from './section/privacy.ts';
-import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
-import { sameMatter } from './section/matter.ts';
+import {
+  clocks,
+  escalation,
+  follows,
+  operations,
+  rating,
+  reopen,
+  routing,
+  sameMatter,
+  sla,
+} from './section/promise.ts';
 import { nameless, note, plainText, type Reader } from './note.ts';
 import {
   boolean,

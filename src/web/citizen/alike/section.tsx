@@ -1,6 +1,5 @@
 // Before something is sent: what others reported like it, as far as that may be known, and a choice that is never needed.
 import { Choice } from '../../kit/choice/choice.tsx';
-import { Icon } from '../../kit/icon/icon.tsx';
 import { useTexts } from './texts.ts';
 
 export interface AlikeBeforeView {
@@ -27,13 +26,10 @@ export function AlikeBefore({ view }: { readonly view: AlikeBeforeView }) {
       <h2 id="alike">{t.heading}</h2>
       <p>{view.others > 0 ? t.others(view.others) : t.onlyOwn}</p>
       {view.own.length > 0 && (
-        <ul class="attachments">
+        <ul class="stack">
           {view.own.map(({ number, href }) => (
             <li key={href}>
-              <a href={href}>
-                <Icon name="arrow" />
-                <span>{t.open(number)}</span>
-              </a>
+              <a href={href}>{t.open(number)}</a>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { findSchema, leavesOf, wordOf } from '../../data.ts';
 import type { ServiceDocument } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
-import { levelOf } from './privacy.ts';
+import { levelOf } from '../gate/privacy.ts';
 
 /** The kind of the matter is all that others are told of the answers. */
 const TOLD = '/category';
