@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util';
 import { ROOT } from './product.ts';
 import { campaign } from './campaign/campaign.ts';
 import { servicesScenario } from './cover/services.ts';
+import { duplicatesScenario } from './duplicates/duplicates.ts';
 import { paymentsScenario } from './payments/payments.ts';
 import { scaleScenario } from './scale/scale.ts';
 import { submitScenario } from './submit/submit.ts';
@@ -22,6 +23,7 @@ const OPTIONS = {
   profile: { type: 'string' },
   data: { type: 'string' },
   only: { type: 'string' },
+  sample: { type: 'string' },
   services: { type: 'boolean', default: false },
   crash: { type: 'boolean', default: false },
   payments: { type: 'boolean', default: false },
@@ -35,6 +37,9 @@ interface Given {
   readonly keys: boolean;
   readonly profile: string | undefined;
   readonly only: string | undefined;
+  /** Of `duplicates`: where real messages are, and where what is proposed of them is written to. */
+  readonly messages: string | undefined;
+  readonly sample: string | undefined;
   /** Of the campaign: these alone; all where none is asked for. */
   readonly services: boolean;
   readonly crash: boolean;
@@ -107,6 +112,17 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
   worklist: (given) => scale(given, 'worklist'),
   read: (given) => scale(given, 'read'),
   campaign: (given) => campaigns(given),
+  duplicates: ({ count, dataFolder, say, messages, sample }) =>
+    duplicatesScenario({
+      dataFolder,
+      messages,
+      sample: resolve(sample ?? join(tmpdir(), 'wuyuan-pairs.txt')),
+      small: count('small', 2_000),
+      large: count('large', 200_000),
+      connections: count('connections', 1),
+      seed: count('seed', 20_261_130),
+      say,
+    }),
   services: (given) => campaigns({ ...given, services: true, crash: false, payments: false }),
 };
 
@@ -119,12 +135,16 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`Name one scenario: ${Object.keys(SCENARIOS).join(', ')}. bench/README.md describes them.\n`);
     return 2;
   }
-  const own = values.data === undefined ? await mkdtemp(join(tmpdir(), 'wuyuan-bench-')) : undefined;
+  // Of `duplicates` it is where the messages are, and nothing may be left there.
+  const own =
+    values.data === undefined || name === 'duplicates' ? await mkdtemp(join(tmpdir(), 'wuyuan-bench-')) : undefined;
   try {
     const found = await SCENARIOS[name]?.({
       keys: values.keys,
       profile: values.profile === undefined ? undefined : resolve(values.profile),
       only: values.only,
+      messages: values.data,
+      sample: values.sample,
       services: values.services,
       crash: values.crash,
       payments: values.payments,

@@ -18,6 +18,7 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
   let cast: Cast;
   let id = '';
   const of = 'resident';
+  const isToldAgain = name !== DEVICES[0].name;
 
   beforeAll(() => {
     cast = castOf(browser.visit, device);
@@ -36,6 +37,9 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
     await resident.page.getByRole('button', { name: '删除路灯.png' }).waitFor();
     await resident.press('下一步');
     await resident.press('下一步：核对');
+    // What she told on another device is told to her before she tells it again; it is filed all the same.
+    expect((await resident.told()).includes('您自己最近反映过类似的事')).toBe(isToldAgain);
+    await resident.look(`complaint-review ${name}`);
     await resident.press('提交');
     expect(await resident.told()).toMatch(/已提交[^]*WY\d{10}/);
     id = resident.at().split('/')[2] ?? '';
@@ -61,6 +65,8 @@ describe.each(DEVICES)('a complaint, $name', ({ name, ...device }) => {
 
   it('is assigned to an office, which asks another for help', async () => {
     const dispatcher = await cast.at('dispatcher');
+    expect((await dispatcher.told(`/desk/cases/${id}`)).includes('可能是同一件事')).toBe(isToldAgain);
+    await dispatcher.look(`complaint-alike ${name}`);
     await dispatcher.goto('/desk/dispatch');
     await dispatcher.press(`交办：${title}`);
     await cast.stands(id, {

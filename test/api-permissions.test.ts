@@ -239,6 +239,8 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/case/mine': get('/api/case/mine'),
   'GET /api/case/worklist': get('/api/case/worklist'),
   'GET /api/case/watched': get('/api/case/watched'),
+  'POST /api/likeness/before': (role) => who(role).post('/api/likeness/before', lamp),
+  'GET /api/likeness/same': async (role, of) => who(role).get('/api/likeness/same', { id: await caseOf(role, of) }),
   'GET /api/case/track': async (role, of) => {
     const { number, trackingCode } = await (receipt ??= as('resident2').submit(lamp));
     const asked = {

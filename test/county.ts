@@ -43,6 +43,7 @@ export interface Submission {
   readonly channel?: string;
   readonly behalf?: JsonObject;
   readonly as?: string;
+  readonly sameAs?: string;
 }
 
 /** Somebody with a browser: signed in under an account, or nobody. */

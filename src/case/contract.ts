@@ -205,6 +205,8 @@ export const contract = {
         consents: Type.Optional(Type.Array(Code, { maxItems: 20 })),
         /** Of records that were picked from look-ups: what they said when they were looked at. Where they say otherwise now it is refused. */
         seen: Type.Optional(Type.Record(Code, Code)),
+        /** A case it may be the same as, by its number or as `/api/likeness/before` named it. A hint to whoever assigns: it is filed all the same. */
+        sameAs: Type.Optional(Type.String({ pattern: '^(WY\\d{10}|[0-9a-f]{24})$' })),
         /** The case a review is asked about. */
         of: Type.Optional(Code),
       },

@@ -7,7 +7,7 @@ import { addDays, dateOf, endOf, startOf, type Instant } from '#kernel/time.ts';
 import { isCaseNumber, lastMoment } from '#case/rules.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
 import type { Database } from '#storage/postgres.ts';
-import { ratesOf, REPEATS_FROM } from './rules.ts';
+import { hottestOfAll, ratesOf, REPEATS_FROM } from './rules.ts';
 import {
   listBehind,
   listDays,
@@ -88,7 +88,7 @@ export async function figures({ database, calendar, now, posts }: CockpitContext
     towns: [...towns],
     services: [...services],
     days: [...days],
-    repeating: [...repeating],
+    repeating: hottestOfAll(repeating).map((one) => ({ ...one, slices: [...one.slices] })),
   });
 }
 

@@ -57,6 +57,39 @@ export interface Repeating {
   readonly town: string | null;
   readonly count: number;
   readonly before: number;
+  /** How many different people or companies brought them. */
+  readonly persons: number;
+  readonly personsBefore: number;
+  /** How many came when: this period and the one before it in slices of equal length, the earliest first. */
+  readonly slices: readonly number[];
 }
 
 export const REPEATS_FROM = 3;
+/** Half of them are of the period before. */
+export const SLICES = 12;
+
+/** Ways to put first what matters most. */
+export const ORDERS = ['growth', 'cases', 'persons'] as const;
+export type Order = (typeof ORDERS)[number];
+
+/** More would be a list to search, not to see. */
+const HOTTEST = 12;
+
+/** `growth`: how many more than before; what grew alike stands by its number. */
+export function hottest(repeating: readonly Repeating[], order: Order): readonly Repeating[] {
+  const keys: { readonly [order in Order]: (one: Repeating) => readonly number[] } = {
+    growth: (one) => [one.count - one.before, one.count, one.persons],
+    cases: (one) => [one.count, one.count - one.before, one.persons],
+    persons: (one) => [one.persons, one.persons - one.personsBefore, one.count],
+  };
+  const keyed = repeating.map((one) => ({ one, key: keys[order](one) }));
+  return keyed
+    .toSorted((a, b) => a.key.reduce((found, value, at) => found || (b.key[at] ?? 0) - value, 0))
+    .slice(0, HOTTEST)
+    .map(({ one }) => one);
+}
+
+/** Whatever stands first in any order. */
+export const hottestOfAll = (repeating: readonly Repeating[]): readonly Repeating[] => [
+  ...new Set(ORDERS.flatMap((order) => hottest(repeating, order))),
+];

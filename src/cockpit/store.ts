@@ -2,7 +2,7 @@
 // rate and behind its list, so that no figure disagrees with what it opens.
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
-import type { LightGroup, Repeating, Tally } from './rules.ts';
+import { SLICES, type LightGroup, type Repeating, type Tally } from './rules.ts';
 
 export interface Period {
   readonly from: Instant;
@@ -145,6 +145,10 @@ export async function listDays(
   }));
 }
 
+/** More kinds of matters in more places than a county has. */
+const MOST_KINDS = 2_000;
+const SLICE_COUNTS = Array.from({ length: SLICES }, (_, at) => `count(*) filter (where slice = ${at + 1})`).join(', ');
+
 /** The same kind of matter in the same town, in this period and the one of equal length before it. */
 export async function listRepeating(
   database: Database,
@@ -153,10 +157,16 @@ export async function listRepeating(
   own: Own,
 ): Promise<readonly Repeating[]> {
   const { rows } = await database.query<Row>(
-    `select service_id, category, town, count(*) filter (where submitted_at >= $1) as count, count(*) filter (where submitted_at < $1) as before
-       from case_row
-      where category is not null and submitted_at >= $1::timestamptz - ($2::timestamptz - $1::timestamptz) and submitted_at < $2 and ${notAbout('$4')}
-      group by 1, 2, 3 having count(*) filter (where submitted_at >= $1) >= $3 order by 4 desc, 1, 2, 3 limit 12`,
+    `select service_id, category, town,
+            count(*) filter (where is_now) as count, count(*) filter (where not is_now) as before,
+            count(distinct party) filter (where is_now) as persons,
+            count(distinct party) filter (where not is_now) as persons_before,
+            array[${SLICE_COUNTS}]::int[] as slices
+       from (select service_id, category, town, party, submitted_at >= $1 as is_now,
+                    width_bucket(extract(epoch from submitted_at), extract(epoch from began), extract(epoch from $2::timestamptz), ${SLICES}) as slice
+               from case_row, (select $1::timestamptz - ($2::timestamptz - $1::timestamptz) as began) span
+              where category is not null and submitted_at >= began and submitted_at < $2 and ${notAbout('$4')}) told
+      group by 1, 2, 3 having count(*) filter (where is_now) >= $3 order by 4 desc, 1, 2, 3 limit ${MOST_KINDS}`,
     [period.from, period.to, least, own],
     'cockpit_repeating',
   );
@@ -166,6 +176,9 @@ export async function listRepeating(
     town: (row['town'] as string | null) ?? null,
     count: Number(row['count']),
     before: Number(row['before']),
+    persons: Number(row['persons']),
+    personsBefore: Number(row['persons_before']),
+    slices: row['slices'] as readonly number[],
   }));
 }
 

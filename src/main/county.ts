@@ -51,6 +51,7 @@ import { formsOf } from './form.ts';
 import { documentContextOf } from './file/context.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
 import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
+import { openLikenesses, type Likenesses } from './listener.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { createRedraw } from './file/picture.ts';
@@ -103,6 +104,8 @@ export interface County {
   readonly movable: MovableClock | undefined;
   readonly runner: Runner;
   readonly isFresh: boolean;
+  /** What likely same cases are found with. */
+  readonly likenesses: Likenesses;
   /** Who takes the money. */
   readonly till: Till;
   /** Who sends letters to telephones. */
@@ -191,6 +194,7 @@ export async function assembleCounty(
     ),
     calendars,
     answers: answerShelf(packs.answers),
+    likenesses: await openLikenesses(database),
     clock,
     movable,
     runner,

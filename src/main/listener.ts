@@ -1,10 +1,15 @@
-// The inbox's listener, handed what it needs of the county.
+// What listens to the log, handed what it needs of the county: the inbox, and what likely same cases are found with.
 import { dueOfCase } from '#case/engine/obligations.ts';
 import { askedIn } from '#case/rules.ts';
 import { findCase } from '#case/context.ts';
 import { caseTexts } from '#case/words.ts';
 import { findPersonByIdNumber, findPersonRow } from '#identity/store/person.ts';
 import { partyNumbers } from '#service/rules/party.ts';
+import type { LikenessContext } from '#likeness/actions/compare.ts';
+import { createIndexer, type Indexer } from '#likeness/jobs.ts';
+import type { RefOf } from '#likeness/ports.ts';
+import { createSamples, type Samples } from '#likeness/sample.ts';
+import type { Database } from '#storage/postgres.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import { createListener, type Listener } from '#notification/jobs.ts';
 import type { Names } from '#notification/ports.ts';
@@ -12,6 +17,7 @@ import { dateOf, type Instant } from '#kernel/time.ts';
 import { findPost } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
+import { hmacOf, loadSecret } from './keys.ts';
 
 const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
@@ -41,7 +47,7 @@ async function phoneOfKey(county: County, key: string, caseId: string): Promise<
   return account?.hasAccount ? account.phone : null;
 }
 
-export const listenerOf = (
+const inboxListenerOf = (
   county: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
 ): Listener =>
@@ -72,3 +78,42 @@ export const listenerOf = (
       phoneOfKey(county, party, caseId),
     sender: county.letters,
   });
+
+export interface Likenesses {
+  readonly samples: Samples;
+  readonly refOf: RefOf;
+}
+
+/** Bytes of a reference: none can be guessed, and no two of a county meet. */
+const REF = 12;
+
+export async function openLikenesses(database: Database): Promise<Likenesses> {
+  const sealing = hmacOf(Buffer.from(await loadSecret(database, 'likeness')));
+  return { samples: createSamples(database), refOf: (id) => sealing(id).toString('hex', 0, REF) };
+}
+
+export const likenessAt = (county: County, now: Instant): LikenessContext => ({
+  cases: county.caseContextAt(now),
+  samples: county.likenesses.samples,
+});
+
+export const indexerOf = (
+  { database, catalogue, likenesses: { refOf } }: County,
+  log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Indexer => createIndexer({ database, services: catalogue, refOf, log });
+
+/** Everything that listens to the log. Messages go first; neither waits for the other, and a failure of one stops no other. */
+export function listenerOf(
+  county: County,
+  log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Listener {
+  const all = [inboxListenerOf(county, log), indexerOf(county, log)];
+  const each = async (work: (one: Listener) => Promise<void>): Promise<void> => {
+    await Promise.all(all.map(work));
+  };
+  return {
+    start: () => each((one) => one.start()),
+    catchUp: () => each((one) => one.catchUp()),
+    stop: () => each((one) => one.stop()),
+  };
+}

@@ -23,7 +23,7 @@ import type { Assets } from '#web/site.ts';
 import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
-import { inboxContextAt } from './listener.ts';
+import { inboxContextAt, likenessAt } from './listener.ts';
 import { statementDays } from './housekeeping.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
@@ -97,6 +97,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     csrfOf: csrfTokenOf,
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),
     inboxContextAt: (now) => inboxContextAt(county, now),
+    likenessAt: (now) => likenessAt(county, now),
     accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>
@@ -128,15 +129,20 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     makeLink: (person, id, now) => makeLink(county.documentContextAt(now), person, id),
     openLink: (link, now) => openLink(county.documentContextAt(now), link),
     filesOf: (ids) => describe({ database }, ids),
-    sentence: (refusal, language) => {
-      for (const module of modules) {
-        const sentence = module.sentence?.(refusal, language);
-        if (sentence !== undefined) return sentence;
-      }
-      return refusal.code;
-    },
+    sentence: sentenceFrom(modules),
   };
 }
+
+/** What the first module that knows a refusal says of it. */
+const sentenceFrom =
+  (modules: readonly Module[]): Web['sentence'] =>
+  (refusal, language) => {
+    for (const module of modules) {
+      const sentence = module.sentence?.(refusal, language);
+      if (sentence !== undefined) return sentence;
+    }
+    return refusal.code;
+  };
 
 const fact = (one: { readonly id: string; readonly to: string }, name: string): ProxyFact => ({
   id: one.id,

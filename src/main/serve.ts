@@ -2,11 +2,13 @@
 import { join } from 'node:path';
 import { contract as auditContract } from '#audit/contract.ts';
 import { auditHandlers } from '#audit/handlers.ts';
+import { contract as likenessContract } from '#likeness/contract.ts';
+import { likenessHandlers } from '#likeness/handlers.ts';
 import { contract as notificationContract } from '#notification/contract.ts';
 import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
-import { inboxContextAt } from './listener.ts';
+import { inboxContextAt, likenessAt } from './listener.ts';
 import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
@@ -96,6 +98,7 @@ export const contractsOf = (): readonly Contract[] => [
   notificationContract,
   cockpitContract,
   knowledgeContract,
+  likenessContract,
   auditContract,
   demoContract,
 ];
@@ -104,6 +107,7 @@ export const contractsOf = (): readonly Contract[] => [
 export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tiles | null = null): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
+  const likeness = likenessHandlers(({ now }) => likenessAt(county, now), personOf);
   return [
     // First, because pages ask for a refusal's sentence in this order and `stale` is said by several.
     moduleOf(
@@ -174,6 +178,7 @@ export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tile
       {},
       {},
     ),
+    moduleOf(likenessContract, likeness, {}, {}),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];
 }

@@ -212,10 +212,7 @@ export interface Field {
   readonly visible?: Expression;
   readonly required: boolean | Expression;
   readonly readOnly?: boolean;
-  /**
-   * Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`,
-   * `company.creditCode`; or from what a look-up answers: `lookups.civil.marital`.
-   */
+  /** From what the county knows, `person.name`, `.idNumber`, `.phone`, `company.name`, `.creditCode`, or a look-up: `lookups.civil.marital`. */
   readonly prefill?: string;
 }
 
@@ -381,6 +378,8 @@ export interface ServiceDocument {
   readonly service?: 'electronic';
   /** It is asked for about an answered case of the applicant's own, while that case's clock runs: review, final review. */
   readonly follows?: { readonly service: string; readonly while: string };
+  /** Its cases are held against each other by these answers, the first being what it is about; `told`: who files is told of others. */
+  readonly sameMatter?: { readonly by: readonly string[]; readonly told: boolean };
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
   readonly privacy?: Privacy;

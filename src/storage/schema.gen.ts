@@ -192,6 +192,16 @@ interface LedgerTable {
   at: Instant;
 }
 
+interface LikenessTable {
+  case_id: string;
+  ref: string;
+  service_id: string;
+  confidential: boolean;
+  filed_at: Instant;
+  terms: number[];
+  times: number[];
+}
+
 interface ListenerTable {
   name: string;
   position: number;
@@ -463,6 +473,7 @@ export interface Schema {
   holding: HoldingTable;
   knowledge_use: KnowledgeUseTable;
   ledger: LedgerTable;
+  likeness: LikenessTable;
   listener: ListenerTable;
   log: LogTable;
   message: MessageTable;

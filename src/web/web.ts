@@ -8,6 +8,7 @@ import type { Capacities } from '#case/ports.ts';
 import type { SealedLink } from '#document/actions/link.ts';
 import type { PageReply, PageRequest } from '#http/ports.ts';
 import type { IdentityProvider, Vouched } from '#identity/ports.ts';
+import type { LikenessContext } from '#likeness/actions/compare.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
 import type { Download, Session } from '#kernel/endpoint.ts';
 import type { Refusal, Result } from '#kernel/result.ts';
@@ -69,6 +70,8 @@ export interface Web {
   csrfOf(session: Session): string;
   unreadOf(person: string): Promise<number>;
   inboxContextAt(now: Instant): InboxContext;
+  /** What likely same cases are found with. */
+  likenessAt(now: Instant): LikenessContext;
   readonly accessContext: AccessContext;
   /** How many open obligations of these kinds these posts have. */
   /** One sentence for residents: within how many days, and who takes it up if late. */

@@ -18,7 +18,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** They listen to the log: they read the rules of all, and nobody reads them. */
-export const LISTENERS = ['notification', 'search', 'cockpit', 'audit'] as const;
+export const LISTENERS = ['notification', 'search', 'cockpit', 'likeness', 'audit'] as const;
 
 /** Their types may be known where their rules may not. */
 export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {

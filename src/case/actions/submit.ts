@@ -204,6 +204,7 @@ async function commit(
     files: input.files ?? [],
     ...(input.materials ? { materials: sortedIn(input) } : {}),
     ...(Object.keys(input.evidence ?? {}).length > 0 ? { evidence: input.evidence ?? {} } : {}),
+    ...(input.sameAs === undefined ? {} : { sameAs: input.sameAs }),
     place: input.place ?? {},
     applicant: env.applicant,
   };

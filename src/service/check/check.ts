@@ -31,6 +31,7 @@ import { checkAccess } from './access/access.ts';
 import { checkMigrations } from './version/migration.ts';
 import { checkDeferrals } from './people/deferral.ts';
 import { checkNotifications } from './people/notification.ts';
+import { checkSameMatter } from './people/matter.ts';
 import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
@@ -105,6 +106,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkDeferrals(graph, context),
     ...checkNotifications(graph),
     ...checkPrivacy(document),
+    ...checkSameMatter(document),
     ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
     ...checkExpressions(graph, context),

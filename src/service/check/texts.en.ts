@@ -185,6 +185,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   way_untested: 'No test walks "{event}" of state "{state}"',
   class_missing: '"{field}" does not say how private it is; give it an x-class',
   class_low: '"{field}" is {level}, but must be at least {least}',
+  compared_no_words: '"{field}" is no text, and cases cannot be compared by it',
+  told_private: '"{field}" is not public, so who files cannot be told that others reported the same (told)',
   law_unregistered: 'The register of laws has no "{law}"; it has: {known}',
   article_unknown: '"{law}" has no article {article}; the last is {last}',
   statutory_unsourced:

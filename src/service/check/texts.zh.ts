@@ -166,6 +166,8 @@ export const FINDINGS_ZH = {
   way_untested: '状态“{state}”的“{event}”没有测试走到',
   class_missing: '“{field}”没有说明信息级别，请写 x-class',
   class_low: '“{field}”写成了 {level}，至少应为 {least}',
+  compared_no_words: '“{field}”不是一段话，不能用来比对是不是同一件事',
+  told_private: '“{field}”不是公开信息，不能让提交的人知道别人也反映过（told）',
   law_unregistered: '法律法规目录里没有“{law}”，已有：{known}',
   article_unknown: '“{law}”没有第 {article} 条，最后一条是第 {last} 条',
   statutory_unsourced: '法定时钟“{clock}”必须引用有出处、已核实的参数，请把参数的名字写在 after',

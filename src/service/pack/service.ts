@@ -14,7 +14,17 @@ import { outputs } from './section/output.ts';
 import type { MapNode, Node } from './node.ts';
 import { notifications } from './section/notification.ts';
 import { privacy } from './section/privacy.ts';
-import { clocks, escalation, follows, operations, rating, reopen, routing, sla } from './section/promise.ts';
+import {
+  clocks,
+  escalation,
+  follows,
+  operations,
+  rating,
+  reopen,
+  routing,
+  sameMatter,
+  sla,
+} from './section/promise.ts';
 import { nameless, note, plainText, type Reader } from './note.ts';
 import {
   boolean,
@@ -63,6 +73,7 @@ const SECTIONS = [
   'reopen',
   'service',
   'follows',
+  'sameMatter',
   'remedy',
   'privacy',
   'notifications',
@@ -100,6 +111,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const again = reopen(reader, found.reopen);
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
+  const alike = sameMatter(reader, found.sameMatter);
   const tables = decisions(reader, found.decisions);
   const matrix = access(reader, found.access);
   const moving = migrations(reader, found.migrations);
@@ -135,6 +147,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(again ? { reopen: again } : {}),
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
+    ...(alike ? { sameMatter: alike } : {}),
     ...(recourse ? { remedy: recourse } : {}),
     ...(asking ? { privacy: asking } : {}),
     ...(notices.length > 0 ? { notifications: notices } : {}),

@@ -44,6 +44,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   withdraw: 'residents',
   reasons: 'residents',
   follows: 'residents',
+  sameMatter: 'residents',
   service: 'residents',
   access: 'offices',
   migrations: 'residents',

@@ -16,6 +16,7 @@ import type { SignUpView } from '../citizen/sign-up/page.tsx';
 import type { TrackView } from '../citizen/track/page.tsx';
 import { timeline } from './citizen-case.tsx';
 import { lifeEvents, loop, services } from './citizen-first.tsx';
+import { alikeBefore } from './alike-samples.ts';
 import { due, words } from './frame.ts';
 
 export function servicesView(language: Language, query: string): ServicesView {
@@ -206,6 +207,7 @@ export function review(language: Language, isWrong: boolean): ReviewView {
     dueIf: w('11月30日', '30 November'),
     answers: answers(language).slice(0, 1),
     seen: [],
+    alike: alikeBefore(language),
     problems: [],
     key: 'k-1',
   };

@@ -110,6 +110,8 @@ export function cockpit(language: Language, map: MapMetric): CockpitView {
     where: town === null ? null : w(whereZh, whereEn),
     count,
     before,
+    persons: Math.ceil(count * 0.7),
+    slices: [before, count].flatMap((all) => [0, 1, 2, 3, 4, 5].map((at) => Math.round((all * ((at * 7) % 5)) / 12))),
   });
   return {
     from: '2026-10-25',
@@ -193,6 +195,7 @@ export function cockpit(language: Language, map: MapMetric): CockpitView {
       repeat('公交出行', 'Public transport', '330521102', '新市镇', 'Xinshi Town', 5, 8),
       repeat('社保就业', 'Social insurance and jobs', null, '', '', 4, 3),
     ],
+    order: 'growth',
     map,
   };
 }

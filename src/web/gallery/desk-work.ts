@@ -9,6 +9,7 @@ import type { WorklistView } from '../desk/worklist/page.tsx';
 import type { WorkRow } from '../desk/worklist/table.tsx';
 import { timeline } from './citizen-case.tsx';
 import { loop } from './citizen-first.tsx';
+import { alike } from './alike-samples.ts';
 import { due, words } from './frame.ts';
 
 const area = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };
@@ -264,6 +265,7 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
       may: [],
       over: [],
     },
+    alike: alike(language),
     clocks: [
       {
         id: 'handle',

@@ -11,6 +11,7 @@ import type { Node } from '../node.ts';
 import { NO_LENGTH, NOBODY, note, noteInstead, type Reader } from '../note.ts';
 import {
   after,
+  boolean,
   duration,
   entries,
   identifier,
@@ -210,4 +211,12 @@ export function follows(reader: Reader, node: Node | undefined): ServiceDocument
   const service = string(reader, found?.service);
   const clock = string(reader, found?.while);
   return { service: service ?? '', while: clock ?? '' };
+}
+
+export function sameMatter(reader: Reader, node: Node | undefined): ServiceDocument['sameMatter'] {
+  if (!node) return undefined;
+  const found = members(reader, node, ['by', 'told'], ['by']);
+  const by = list(reader, found?.by, (item) => string(reader, item, 'id'));
+  if (found?.by?.kind === 'list' && found.by.items.length === 0) note(reader, found.by, 'empty', { name: 'by' });
+  return { by, told: boolean(reader, found?.told) ?? false };
 }

@@ -15,6 +15,7 @@ import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
 import { answersMeeting, isAnsweredByWords } from '../answers/found.ts';
+import { alikeBefore, namedIn } from '../alike/view.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';
@@ -59,6 +60,7 @@ async function viewOf(visit: Visit, making: Making, problems: readonly Problem[]
     seen: picked.flatMap(({ seen }) => seen),
     problems: problems.filter(isElsewhere).map(({ message }) => ({ message })),
     answers: answersFor(visit, making),
+    alike: await alikeBefore(visit, making),
     key: randomUUID(),
   };
 }
@@ -181,6 +183,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
     return redirect('/answers?spared');
   }
   const files = Object.values(making.files).flat();
+  const sameAs = namedIn(visit);
   const result = await submit(
     ctx,
     { person, idempotencyKey: request.body.get('key') },
@@ -192,6 +195,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files: [...files] } : {}),
       ...(document.lookups ? { consents: [...consentsIn(visit, document, await answersIn(visit, making))] } : {}),
+      ...(sameAs === undefined ? {} : { sameAs }),
       ...seenIn(visit, document),
       ...papersOf(visit, making),
       ...(Object.keys(shownIn(making)).length > 0 ? { evidence: { ...shownIn(making) } } : {}),

@@ -8,6 +8,7 @@ import { ErrorSummary, Notice, withProblems, type Problem } from '../../kit/prob
 import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
 import type { Page, Site } from '../../site.ts';
+import { AlikeBefore, type AlikeBeforeView } from '../alike/section.tsx';
 import { useTexts as useAnswersTexts } from '../answers/texts.ts';
 import { useTexts as useLaterTexts } from '../later/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
@@ -38,6 +39,8 @@ export interface ReviewView {
   readonly seen: readonly (readonly [string, string])[];
   /** What may spare it: answers to what is about to be asked. */
   readonly answers: readonly AnswerRowView[];
+  /** What others reported like it. */
+  readonly alike: AlikeBeforeView | null;
   /** Those that no page of the form can mend. */
   readonly problems: readonly Problem[];
   /** Changes with every sending, so that pressing twice files once. */
@@ -92,6 +95,7 @@ function Send({ view }: { readonly view: ReviewView }) {
       {view.seen.map(([id, word]) => (
         <Hidden key={id} name={`seen.${id}`} value={word} />
       ))}
+      {view.alike !== null && <AlikeBefore view={view.alike} />}
       <Lookups of={view.lookups} />
       <Consents of={view.lookups} given={view.consents} />
       <Notice tone="waiting">

@@ -18,6 +18,7 @@ import { Timeline } from '../../kit/timeline/timeline.tsx';
 import { dateOf } from '#kernel/time.ts';
 import { useTexts as usePayTexts } from '../../citizen/pay/texts.ts';
 import type { Page, Site } from '../../site.ts';
+import { Alike } from '../alike/alike.tsx';
 import { Commands } from './commands.tsx';
 import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
 import { useTexts } from './texts.ts';
@@ -68,6 +69,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
       </section>
       <div class="desk-case">
         <div class="desk-case-main">
+          <Alike view={view.alike} />
           <section class="card stack">
             <h2>{t.said}</h2>
             <Facts facts={view.data} />

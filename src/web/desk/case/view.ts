@@ -4,6 +4,7 @@ import type { ChipTone } from '../../kit/chip/chip.tsx';
 import type { ClockDay } from '../../kit/clock-days/clock-days.tsx';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { DueView } from '../../kit/due/due.ts';
+import type { AlikeView } from '../alike/alike.tsx';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { MatterView } from '../../kit/matter/matter.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -84,6 +85,8 @@ export interface DeskCaseView extends CasePaneView {
   /** Where seeing the full personal data is asked for; null where there is nothing to unmask. */
   readonly unmask: { readonly action: string; readonly problems: readonly Problem[] } | null;
   readonly matter: MatterView;
+  /** Cases likely about the same, while it is open. */
+  readonly alike: AlikeView;
   readonly clocks: readonly ClockView[];
   /** What is owed, what came and what went back. */
   readonly money: readonly Fact[];

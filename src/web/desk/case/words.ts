@@ -5,6 +5,7 @@ import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
+import type { ReadCase } from '#case/context.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { standing } from '#case/engine/outside/lookups.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
@@ -23,6 +24,7 @@ import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
+import { alikeFor } from '../alike/view.ts';
 import { placeWords } from '../words.ts';
 import { commandsOf, requestWords, type Reading } from './offers.ts';
 import { deskCaseTexts } from './texts.ts';
@@ -133,7 +135,7 @@ const channelWords = (channel: string, language: Language): string => {
 
 export async function deskCaseFor(
   visit: Visit,
-  read: Reading,
+  read: ReadCase,
   { failed, done, unmasked }: Shown,
 ): Promise<DeskCaseView> {
   const { file, reading } = read;
@@ -152,6 +154,7 @@ export async function deskCaseFor(
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
+    alike: await alikeFor(visit, read),
     clocks: clocksOf(visit, read),
     money: deskMoneyOf(file, visit.site.language, dateOf(visit.ctx.now)),
     answers: await answersOf(visit, read),

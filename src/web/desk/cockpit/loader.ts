@@ -1,6 +1,6 @@
 // The cockpit: figures of a period and the list behind each of them, for those who answer for the whole county.
 import { isWorkday } from '#calendar/rules.ts';
-import type { LightGroup } from '#cockpit/rules.ts';
+import { hottest, ORDERS, type LightGroup } from '#cockpit/rules.ts';
 import { cases, figures, type CockpitContext } from '#cockpit/actions.ts';
 import { en } from '#cockpit/texts.en.ts';
 import { zh } from '#cockpit/texts.zh.ts';
@@ -39,6 +39,7 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
   const { language } = site;
   const words = language === 'en' ? en : zh;
   const map = request.query.get('map');
+  const order = ORDERS.find((one) => one === request.query.get('order')) ?? 'growth';
   return {
     view: {
       from: found.from,
@@ -60,7 +61,8 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
       units: found.units.map((one) => ({ ...one, name: unitWords(visit, one.key) || cockpitTexts(language).noUnit })),
       towns: townsOf(visit, found.towns),
       days: found.days.map((day) => ({ ...day, off: !isWorkday(web.calendar, day.date) })),
-      repeating: found.repeating.map((one) => ({
+      order,
+      repeating: hottest(found.repeating, order).map((one) => ({
         title: categoryWords(ctx.world.catalogue, one.category, language) ?? one.category,
         category: one.category,
         service: textIn(ctx.world.catalogue.find(one.service)?.title, language) || one.service,
@@ -69,6 +71,8 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
         where: placeWords(visit, one.town) || null,
         count: one.count,
         before: one.before,
+        persons: one.persons,
+        slices: one.slices,
       })),
       map: map === 'open' || map === 'late' ? map : 'onTime',
     },

@@ -5,8 +5,10 @@ import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { dayWords, momentWords } from '../../kit/date/date.ts';
 import type { Page, Site } from '../../site.ts';
 import { DayLines, type DayView } from './days.tsx';
-import { Repeats, Stages, Units, type GroupView, type RepeatView, type StageView } from './groups.tsx';
+import { ORDERS, type Order } from '#cockpit/rules.ts';
+import { Stages, Units, type GroupView, type StageView } from './groups.tsx';
 import { Lights, OtherRates, TwoClocks, type LightCounts, type RateView } from './rates.tsx';
+import { Repeats, type RepeatView } from './repeats.tsx';
 import { cockpitTexts, useTexts } from './texts.ts';
 import { TownMap, type MapMetric, type TownView } from './town-map.tsx';
 
@@ -26,15 +28,17 @@ export interface CockpitView {
   readonly towns: readonly TownView[];
   readonly days: readonly DayView[];
   readonly repeating: readonly RepeatView[];
+  /** By what they stand in order. */
+  readonly order: Order;
   /** What tints the map. */
   readonly map: MapMetric;
 }
 
 const PERIODS = [7, 30, 90, 365];
 
-/** The address of the cockpit with another period or map. */
-const cockpitHref = ({ from, to, map }: Pick<CockpitView, 'from' | 'to' | 'map'>): string =>
-  `/desk/cockpit?${new URLSearchParams({ from, to, map }).toString()}`;
+/** The address of the cockpit with another period, map or order. */
+const cockpitHref = ({ from, to, map, order }: Pick<CockpitView, 'from' | 'to' | 'map' | 'order'>): string =>
+  `/desk/cockpit?${new URLSearchParams({ from, to, map, order }).toString()}`;
 
 function Cockpit({ view, site }: { readonly view: CockpitView; readonly site: Site }) {
   const t = useTexts();
@@ -64,7 +68,12 @@ function Cockpit({ view, site }: { readonly view: CockpitView; readonly site: Si
         <DayLines days={view.days} period={view} />
         <OtherRates rates={view.rates} period={view} />
         <Units units={view.units} period={view} />
-        <Repeats repeating={view.repeating} period={view} />
+        <Repeats
+          repeating={view.repeating}
+          period={view}
+          order={view.order}
+          orders={ORDERS.map((order) => ({ order, href: `${cockpitHref({ ...view, order })}#repeats` }))}
+        />
       </div>
     </DeskShell>
   );

@@ -75,7 +75,10 @@ export const en: CockpitTexts = {
   },
   repeating: {
     heading: 'What repeats',
-    note: 'The same kind of matter in the same place, three times or more. To be settled at its root.',
+    note: 'The same kind of matter in the same place, three times or more. To be settled at its root. Columns from left to right: the period before (pale) and this one.',
+    by: 'Order',
+    orders: { growth: 'Growing', cases: 'Most cases', persons: 'Most people' },
+    persons: (count) => (count === 1 ? '1 person' : `${count} people`),
     more: (count) => `${count} more than before`,
     fewer: (count) => `${count} fewer than before`,
     same: 'as many as before',

@@ -73,7 +73,10 @@ export const zh = {
   },
   repeating: {
     heading: '反复出现的事',
-    note: '同一地方、同一类事，本期三件以上。应当从根上解决。',
+    note: '同一地方、同一类事，本期三件以上。应当从根上解决。小柱从左到右是上期（浅）和本期（深）。',
+    by: '按什么排',
+    orders: { growth: '涨得快', cases: '件数多', persons: '人数多' },
+    persons: (count: number) => `${count} 人`,
     more: (count: number) => `比上期多 ${count}`,
     fewer: (count: number) => `比上期少 ${count}`,
     same: '与上期一样',

@@ -1,0 +1,9 @@
+// Picks the words of likely same cases.
+import type { Language } from '#kernel/text.ts';
+import { useSite } from '../../kit/site/site.ts';
+import { en } from './texts.en.ts';
+import { zh, type AlikeTexts } from './texts.zh.ts';
+
+export const alikeTexts = (language: Language): AlikeTexts => (language === 'en' ? en : zh);
+
+export const useTexts = (): AlikeTexts => alikeTexts(useSite().language);
