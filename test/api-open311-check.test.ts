@@ -346,21 +346,21 @@ const wordsOf = (line: string): readonly string[] =>
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   );
 
-describe('the guide', () => {
-  const asked = async (line: string): Promise<string> => {
-    const words = wordsOf(line.replace(/ \| .*$/, ''));
-    const after = (option: string): readonly string[] => words.filter((_, index) => words[index - 1] === option);
-    const pairs = [...after('-d'), ...after('--data-urlencode')].map((pair): [string, string] => {
-      const [name = '', ...value] = pair.split('=');
-      return [name, value.join('=')];
-    });
-    const address = (words.find((word) => word.startsWith('http')) ?? '').replace('http://127.0.0.1:8080', county.url);
-    const init = pairs.length > 0 ? { method: 'POST', body: new URLSearchParams(pairs) } : {};
-    const response = await fetch(address, init);
-    expect([line, response.status]).toEqual([line, 200]);
-    return response.text();
-  };
+const curled = async (line: string): Promise<string> => {
+  const words = wordsOf(line.replace(/ \| .*$/, ''));
+  const after = (option: string): readonly string[] => words.filter((_, index) => words[index - 1] === option);
+  const pairs = [...after('-d'), ...after('--data-urlencode')].map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=');
+    return [name, value.join('=')];
+  });
+  const address = (words.find((word) => word.startsWith('http')) ?? '').replace('http://127.0.0.1:8080', county.url);
+  const init = pairs.length > 0 ? { method: 'POST', body: new URLSearchParams(pairs) } : {};
+  const response = await fetch(address, init);
+  expect([line, response.status]).toEqual([line, 200]);
+  return response.text();
+};
 
+describe('the guide', () => {
   it('runs as it stands', async () => {
     const guide = await readFile(join(import.meta.dirname, '../docs/guides/open311.md'), 'utf8');
     const lines = [...guide.matchAll(/```sh\n([^`]*)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
@@ -370,7 +370,7 @@ describe('the guide', () => {
     for (const line of lines) {
       const [, name, inside] = /^(\w+)=\$\((.*)\)$/.exec(line) ?? [];
       const filled = (inside ?? line).replace(/\$(\w+)/g, (_, known: string) => kept.get(known) ?? '');
-      const text = await asked(filled);
+      const text = await curled(filled);
       told.push(text);
       if (name !== undefined) kept.set(name, /"(?:service_request_id|token)":"([^"]*)"/.exec(text)?.[1] ?? '');
     }
