@@ -10,6 +10,7 @@ import { Failed, type World } from '#open311/check/server.ts';
 import { checkServer } from '#open311/check/suite.ts';
 import { openServedCounty } from './county.ts';
 import { itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
+import { openClient, type ForeignService } from './outside/open311-client.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z');
 const { as } = county;
@@ -376,6 +377,45 @@ describe('the guide', () => {
     }
     expect(kept.get('ID')).toMatch(/^WY\d{10}$/);
     expect(told.at(-1)).toContain('又多了一盏不亮的。');
+  });
+});
+
+describe('a client written from the specification alone', () => {
+  it.each(['xml', 'json'] as const)('lists, asks, reports, waits, reads back and adds, in %s', async (format) => {
+    const client = await openClient(`${county.url}/open311/discovery.xml`, format, DEMO_KEY);
+    const services = await client.services();
+    const words = `${format}: 树枝 <3 米高 & 压着电线，“快断了”，请来看看 🌳`;
+    const report = async ({ code }: ForeignService) => {
+      const choices = (await client.definition(code)).get('urgency') ?? [];
+      return client.report([
+        ['service_code', code],
+        ['lat', '30.5412'],
+        ['long', '119.9701'],
+        ['description', words],
+        ['attribute[urgency]', choices[0] ?? ''],
+      ]);
+    };
+    const [now, later] = [services.find((one) => one.isRealtime), services.find((one) => !one.isRealtime)];
+    if (!now?.asksMore || !later) throw new Error('the county offers both kinds');
+    const token = (await report(later))['token'] ?? '';
+    expect(await client.numberOf(token)).toBe('');
+    await county.county.runner.runUntil(county.now());
+    const both = [(await report(now))['service_request_id'] ?? '', await client.numberOf(token)];
+    for (const number of both) {
+      const { status, description, lat } = await client.request(number);
+      expect([status, description, lat]).toEqual(['open', words, '30.5412']);
+      const added = await client.update([
+        ['service_request_id', number],
+        ['update_id', `${format}-${number}`],
+        ['status', 'OPEN'],
+        ['description', '已经断了'],
+      ]);
+      expect(await client.updates({ service_request_id: number })).toMatchObject([
+        { ...added, description: '已经断了' },
+      ]);
+    }
+    const listed = await client.requests({ service_request_id: both.join(',') });
+    expect(listed.map((one) => String(one['service_name'])).toSorted()).toEqual([now.name, later.name].toSorted());
   });
 });
 
