@@ -10,6 +10,7 @@ import { Failed, type World } from '#open311/check/server.ts';
 import { checkServer } from '#open311/check/suite.ts';
 import { openServedCounty } from './county.ts';
 import { itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
+import { openClient, type ForeignService } from './outside/open311-client.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z');
 const { as } = county;
@@ -346,21 +347,21 @@ const wordsOf = (line: string): readonly string[] =>
     ([, single, double, bare]) => single ?? double ?? bare ?? '',
   );
 
-describe('the guide', () => {
-  const asked = async (line: string): Promise<string> => {
-    const words = wordsOf(line.replace(/ \| .*$/, ''));
-    const after = (option: string): readonly string[] => words.filter((_, index) => words[index - 1] === option);
-    const pairs = [...after('-d'), ...after('--data-urlencode')].map((pair): [string, string] => {
-      const [name = '', ...value] = pair.split('=');
-      return [name, value.join('=')];
-    });
-    const address = (words.find((word) => word.startsWith('http')) ?? '').replace('http://127.0.0.1:8080', county.url);
-    const init = pairs.length > 0 ? { method: 'POST', body: new URLSearchParams(pairs) } : {};
-    const response = await fetch(address, init);
-    expect([line, response.status]).toEqual([line, 200]);
-    return response.text();
-  };
+const curled = async (line: string): Promise<string> => {
+  const words = wordsOf(line.replace(/ \| .*$/, ''));
+  const after = (option: string): readonly string[] => words.filter((_, index) => words[index - 1] === option);
+  const pairs = [...after('-d'), ...after('--data-urlencode')].map((pair): [string, string] => {
+    const [name = '', ...value] = pair.split('=');
+    return [name, value.join('=')];
+  });
+  const address = (words.find((word) => word.startsWith('http')) ?? '').replace('http://127.0.0.1:8080', county.url);
+  const init = pairs.length > 0 ? { method: 'POST', body: new URLSearchParams(pairs) } : {};
+  const response = await fetch(address, init);
+  expect([line, response.status]).toEqual([line, 200]);
+  return response.text();
+};
 
+describe('the guide', () => {
   it('runs as it stands', async () => {
     const guide = await readFile(join(import.meta.dirname, '../docs/guides/open311.md'), 'utf8');
     const lines = [...guide.matchAll(/```sh\n([^`]*)```/g)].flatMap(([, block = '']) => block.trim().split('\n'));
@@ -370,12 +371,51 @@ describe('the guide', () => {
     for (const line of lines) {
       const [, name, inside] = /^(\w+)=\$\((.*)\)$/.exec(line) ?? [];
       const filled = (inside ?? line).replace(/\$(\w+)/g, (_, known: string) => kept.get(known) ?? '');
-      const text = await asked(filled);
+      const text = await curled(filled);
       told.push(text);
       if (name !== undefined) kept.set(name, /"(?:service_request_id|token)":"([^"]*)"/.exec(text)?.[1] ?? '');
     }
     expect(kept.get('ID')).toMatch(/^WY\d{10}$/);
     expect(told.at(-1)).toContain('又多了一盏不亮的。');
+  });
+});
+
+describe('a client written from the specification alone', () => {
+  it.each(['xml', 'json'] as const)('lists, asks, reports, waits, reads back and adds, in %s', async (format) => {
+    const client = await openClient(`${county.url}/open311/discovery.xml`, format, DEMO_KEY);
+    const services = await client.services();
+    const words = `${format}: 树枝 <3 米高 & 压着电线，“快断了”，请来看看 🌳`;
+    const report = async ({ code }: ForeignService) => {
+      const choices = (await client.definition(code)).get('urgency') ?? [];
+      return client.report([
+        ['service_code', code],
+        ['lat', '30.5412'],
+        ['long', '119.9701'],
+        ['description', words],
+        ['attribute[urgency]', choices[0] ?? ''],
+      ]);
+    };
+    const [now, later] = [services.find((one) => one.isRealtime), services.find((one) => !one.isRealtime)];
+    if (!now?.asksMore || !later) throw new Error('the county offers both kinds');
+    const token = (await report(later))['token'] ?? '';
+    expect(await client.numberOf(token)).toBe('');
+    await county.county.runner.runUntil(county.now());
+    const both = [(await report(now))['service_request_id'] ?? '', await client.numberOf(token)];
+    for (const number of both) {
+      const { status, description, lat } = await client.request(number);
+      expect([status, description, lat]).toEqual(['open', words, '30.5412']);
+      const added = await client.update([
+        ['service_request_id', number],
+        ['update_id', `${format}-${number}`],
+        ['status', 'OPEN'],
+        ['description', '已经断了'],
+      ]);
+      expect(await client.updates({ service_request_id: number })).toMatchObject([
+        { ...added, description: '已经断了' },
+      ]);
+    }
+    const listed = await client.requests({ service_request_id: both.join(',') });
+    expect(listed.map((one) => String(one['service_name'])).toSorted()).toEqual([now.name, later.name].toSorted());
   });
 });
 

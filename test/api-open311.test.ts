@@ -316,7 +316,7 @@ describe('secrets', () => {
     });
   });
 
-  it('confidential matters and services that are not offered are nowhere: no list, no number, no token, no update', async () => {
+  it('confidential matters, those about a unit and services that are not offered are nowhere: no list, no number, no token, no update', async () => {
     const secret = await as('resident').submit({ service: 'complaint', data: { ...lamp, confidential: true }, place });
     const question = await as('resident').submit({
       service: 'question',
@@ -326,7 +326,8 @@ describe('secrets', () => {
       service: 'petition',
       data: { kind: 'claim', title: '拆迁补偿面积少算', text: '测量时少算了阁楼面积，请求重新测量。' },
     });
-    const all = [secret, question, petition].map(({ number }) => number);
+    const named = await as('resident').submit({ service: 'complaint', data: { ...lamp, about: 'education' }, place });
+    const all = [secret, named, question, petition].map(({ number }) => number);
     await as('dispatcher').act(secret.id, 'assign', { unit: 'urban-management', reason: '归口' });
     for (const number of all) expect((await get(`v2/requests/${number}`)).status).toBe(404);
     const texts = [

@@ -1,9 +1,15 @@
-// The board's SQL: what may be told to everybody. Nothing confidential is ever selected, and of what was written only what other
+// The board's SQL: what may be told to everybody. Nothing else is ever selected, and of what was written only what other
 // software brought itself.
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import type { BoardRow, UpdateRow } from '../rules/progress.ts';
 import type { Span, Status } from '../rules/filter.ts';
+
+/**
+ * What everybody may know of at all. Who named a unit was promised that it sees nothing of it, and a list that everybody reads is read
+ * there too.
+ */
+const IS_PUBLIC = 'not r.confidential and r.about is null';
 
 /** Answered, and not rated so badly that somebody has yet to put it right or to ring back. */
 const IS_CLOSED = `(r.handled_at is not null and not (r.closed_at is null and r.evaluations = 1
@@ -24,7 +30,7 @@ select r.number, r.service_id, r.service_hash, r.category, r.unit, r.handled_by_
                       where l.stream_kind = 'case' and l.stream_id = r.id and l.type in ('rectified', 'calledBack')
                         and l.at >= r.handled_at) mended on r.evaluations > 0
   left join payload filed on r.channel = 'open311' and filed.stream_kind = 'case' and filed.stream_id = r.id and filed.seq = 1
- where r.area = $1 and not r.confidential and r.service_id = any($2::text[])`;
+ where r.area = $1 and ${IS_PUBLIC} and r.service_id = any($2::text[])`;
 
 export interface Asked extends Span {
   readonly area: string;
@@ -95,7 +101,7 @@ export async function listUpdates(session: Session, asked: UpdatesAsked): Promis
        from case_row r
        join log l on l.stream_kind = 'case' and l.stream_id = r.id
        left join payload said on l.type = 'commented' and said.stream_kind = 'case' and said.stream_id = r.id and said.seq = l.seq
-      where r.area = $1 and not r.confidential and r.service_id = any($2::text[])
+      where r.area = $1 and ${IS_PUBLIC} and r.service_id = any($2::text[])
         and r.submitted_at <= $4 and r.submitted_at >= $3::timestamptz - ${OLDEST} and (r.closed_at is null or r.closed_at >= $3)
         and l.at >= $3 and l.at <= $4
         and (l.type = any($5::text[]) or (l.type = 'commented' and l.actor_ref like 'key:%'))

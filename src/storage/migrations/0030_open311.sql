@@ -46,5 +46,5 @@ create table open311_changeset (
   constraint open311_changeset_is_known_by_its_digest primary key (digest)
 );
 
--- The board asks for the newest of a service that are not confidential.
-create index case_row_board on case_row (service_id, submitted_at desc) where not confidential;
+-- The board asks for the newest of a service that everybody may know of.
+create index case_row_board on case_row (service_id, submitted_at desc) where not confidential and about is null;
