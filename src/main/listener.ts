@@ -97,7 +97,7 @@ export const likenessAt = (county: County, now: Instant): LikenessContext => ({
   samples: county.likenesses.samples,
 });
 
-export const indexerOf = (
+const indexerOf = (
   { database, catalogue, likenesses: { refOf } }: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
 ): Indexer => createIndexer({ database, services: catalogue, refOf, log });
