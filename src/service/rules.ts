@@ -186,6 +186,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** 并单 Joins cases that are about one matter, parts them, and answers who objects. */
+  readonly merge?: { readonly grant: PostRole };
   /** Who decided, or the head, takes back what was issued. */
   readonly revoke?: Record<string, never>;
 }
