@@ -15,9 +15,10 @@ import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
 import { chargeOn } from './engine/move/money.ts';
 import { isReachedHere } from './engine/run.ts';
-import type { CaseState, Charge, Payment } from './engine/state.ts';
+import type { CaseState, Charge, Issued, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { joinedView, viaView } from './view/joined.ts';
 import { readableAnswer, type RegisterName } from './view/lookup.ts';
 import { partyData, partyView } from './view/party.ts';
 
@@ -122,14 +123,9 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
-    issued: state.issued.map(({ output, number, from, until, standing }) => ({
-      output,
-      number,
-      from,
-      until,
-      standing,
-    })),
+    issued: state.issued.map(issuedView),
     evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
+    ...joinedView(state, reading),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -156,6 +152,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     provisional: one.due?.provisional ?? false,
     clock: one.clock,
     since: one.since,
+    ...viaView(state, one, reading),
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
@@ -163,6 +160,8 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
 }
+
+const issuedView = ({ output, number, from, until, standing }: Issued) => ({ output, number, from, until, standing });
 
 const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => ({
   order,

@@ -214,10 +214,7 @@ export interface Field {
   readonly visible?: Expression;
   readonly required: boolean | Expression;
   readonly readOnly?: boolean;
-  /**
-   * Filled from what the county already knows: `person.name`, `person.idNumber`, `person.phone`, `company.name`,
-   * `company.creditCode`; or from what a look-up answers: `lookups.civil.marital`.
-   */
+  /** What the county knows: `person.name`, `.idNumber`, `.phone`, `company.name`, `.creditCode`, or `lookups.civil.marital`. */
   readonly prefill?: string;
 }
 

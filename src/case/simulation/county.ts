@@ -229,21 +229,17 @@ class County {
     const given = { type: command, input };
     const answers = answersFor(env, one.state, given, actor, now, one.said);
     const decided = decide(env, one.state, given, actor, now, answers);
-    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
-      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
-      one.met.add('material_missing');
-      return;
-    }
-    if (!decided.ok && WITHDRAWN.includes(decided.refusal.code)) {
-      // Nobody grants on what may not be looked at any more; it is refused, taken back, or consented to again.
-      one.met.add(decided.refusal.code);
-      return;
-    }
     if (!decided.ok) {
-      this.fail({
-        code: 'offered_but_refused',
-        message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}`,
-      });
+      const { code } = decided.refusal;
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      const isMissing = code === 'material_missing' && one.state.owed.length > 0;
+      // Nobody grants on what may not be looked at any more; it is refused, taken back, or consented to again.
+      if (isMissing || WITHDRAWN.includes(code)) one.met.add(code);
+      else
+        this.fail({
+          code: 'offered_but_refused',
+          message: `${one.state.number} ${command}: ${code} ${canonical(input)}`,
+        });
       return;
     }
     this.count(one, command).accepted += 1;
@@ -356,9 +352,9 @@ class County {
       for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);
     }
     for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);
-    const told = (to: Live, what: Decision) => this.apply(to, what, actor, now);
     const news = newsOf(known, first, { ...spoiled, state: one.state });
-    for (const violation of this.joining.tell(one, news, actor, now, told)) this.fail(violation);
+    const tell = (to: Live, what: Decision) => this.apply(to, what, actor, now);
+    for (const violation of this.joining.tell(one, news, actor, now, tell)) this.fail(violation);
   }
 
   /** Somebody in person has it: as holder, or as the one who watches what the applicant holds. */
