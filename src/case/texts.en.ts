@@ -296,6 +296,7 @@ export const en: CaseTexts = {
     rejected: 'Decision of refusal',
     granted: 'Notice that the clock is stopped',
     reported: 'Letter of reply',
+    endedWith: 'Letter of reply',
     rectified: 'Reply after putting right',
     paid: 'Receipt of payment',
   },

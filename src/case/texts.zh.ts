@@ -294,6 +294,7 @@ export const zh = {
     rejected: '不予办理决定书',
     granted: '暂停计时告知书',
     reported: '答复意见书',
+    endedWith: '答复意见书',
     rectified: '整改答复意见书',
     paid: '缴费收据',
   },

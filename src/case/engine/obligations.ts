@@ -77,7 +77,9 @@ export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>
   const plain = { clock: id ?? null, projected: false, overrun: false };
   if (clock) return { ...clock.due, ...plain, stopped: isStopped(clock), unit: clock.term.length.unit };
   const projected = id === undefined ? null : project(env, state, id);
-  const overrun = projected !== null && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
+  // What stands still is owed its answer by the day it was told, whatever its office missed before.
+  const overrun =
+    projected !== null && !isFrozen(state) && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
   if (projected && !overrun) return { ...projected, ...plain, projected: true, stopped: false };
   const own = state.obligations.filter(inMainLine).map((one) => ownDueOf(state, one));
   // Of several branches the case is as late as the last.

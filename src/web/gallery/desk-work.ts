@@ -258,6 +258,26 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
+    joined: {
+      into: null,
+      voices: [
+        {
+          title: w('千秋东街晚上太黑', 'Qianqiu East Street is too dark'),
+          number: 'WY0012349911',
+          href: '/desk/cases/c2',
+          due: '2026-11-26',
+          objects: false,
+        },
+        {
+          title: w('路灯坏了没人修', 'Nobody mends the lamps'),
+          number: 'WY0012349923',
+          href: '/desk/cases/c3',
+          due: '2026-11-27',
+          objects: true,
+        },
+      ],
+      isAnswered: false,
+    },
     matter: {
       before: null,
       after: [],
@@ -340,6 +360,7 @@ export function worklist(language: Language, kind: 'list' | 'pane' | 'empty'): W
     stage: w('办理', 'Handle'),
     tone: index % 5 === 4 ? 'neutral' : 'waiting',
     urgency: index === 2 ? w('较急', 'urgent') : null,
+    voices: index === 3 ? 2 : 0,
     takenBy: index === 3 ? '岑棠宁' : null,
     due:
       index === 6

@@ -9,6 +9,7 @@ import type { MatterView } from '../../kit/matter/matter.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
+import type { DeskJoinedView } from '../joined/section.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 
 export interface DeskDutyView {
@@ -84,6 +85,8 @@ export interface DeskCaseView extends CasePaneView {
   /** Where seeing the full personal data is asked for; null where there is nothing to unmask. */
   readonly unmask: { readonly action: string; readonly problems: readonly Problem[] } | null;
   readonly matter: MatterView;
+  /** What is handled together with it. */
+  readonly joined: DeskJoinedView;
   readonly clocks: readonly ClockView[];
   /** What is owed, what came and what went back. */
   readonly money: readonly Fact[];

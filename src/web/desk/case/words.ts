@@ -23,6 +23,7 @@ import { dataFacts, lettersOf, type Failed } from '../../citizen/case/words.ts';
 import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
+import { deskJoinedOf } from '../joined/view.ts';
 import { placeWords } from '../words.ts';
 import { commandsOf, requestWords, type Reading } from './offers.ts';
 import { deskCaseTexts } from './texts.ts';
@@ -151,6 +152,7 @@ export async function deskCaseFor(
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
+    joined: await deskJoinedOf(visit, file),
     clocks: clocksOf(visit, read),
     money: deskMoneyOf(file, visit.site.language, dateOf(visit.ctx.now)),
     answers: await answersOf(visit, read),
