@@ -130,7 +130,11 @@ it('parts again, and answers an objection with a reason', async () => {
   expect((await work(dispatcher)).map(({ id }) => id)).toContain(cases.company2.id);
   let view = await as('farmer').act(cases.farmer.id, 'objectToMerge', { reason: '我说的是村口那一盏' });
   expect((await work(dispatcher)).find(({ id }) => id === cases.farmer.id)?.obligation.kind).toBe('approve');
-  const request = (await dispatcher.read(cases.farmer.id)).obligations.find((one) => one.request)?.seq ?? 0;
+  const objection = (await dispatcher.read(cases.farmer.id)).obligations.find((one) => one.request);
+  // Whose case it is stands in the case and nowhere else: it may be confidential.
+  expect(JSON.stringify(objection)).not.toContain('p-farmer');
+  expect((await dispatcher.page(`/desk/cases/${cases.farmer.id}`)).text).not.toContain('桑禾穗');
+  const request = objection?.seq ?? 0;
   await dispatcher.act(cases.farmer.id, 'refuse', { request, reason: '同一条线路，一起修' });
   view = await own('farmer');
   expect(view.log.find(({ type }) => type === 'refused')?.data).toMatchObject({ reason: '同一条线路，一起修' });

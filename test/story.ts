@@ -167,7 +167,7 @@ export class StoryOfCase {
   private append(decision: Decision, actor: Actor, to = this.env.next): void {
     const { state: first, env } = this;
     this.write(decision, actor, to);
-    for (const news of newsOf(env, first, decision)) {
+    for (const news of newsOf(env, first, decision, actor)) {
       const told = this.others.find(({ state }) => state.id === news.to);
       if (!told) throw new Error(`${news.what} is news to ${news.to}, which is not there`);
       told.now = told.now < this.now ? this.now : told.now;

@@ -158,7 +158,7 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
 }
 
 /** Entries that are the office's own business; an applicant sees that something stands there, and its hash. */
-const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp', 'joined', 'parted'];
+const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp', 'joined', 'parted', 'voiceHeard'];
 /** Entries an applicant may know of without reading what was written. */
 const WITHOUT_TEXT: readonly EventType[] = [
   'coHandleAsked',

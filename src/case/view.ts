@@ -13,6 +13,7 @@ import { inputOf } from './engine/commands.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
+import { isObjection } from './engine/joined/voices.ts';
 import { chargeOn } from './engine/move/money.ts';
 import { isReachedHere } from './engine/run.ts';
 import type { CaseState, Charge, Issued, Payment } from './engine/state.ts';
@@ -145,7 +146,7 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
             unitName: organisation.units.get(one.holder.unit)?.name ?? null,
             postName: organisation.posts.get(one.holder.post)?.name ?? null,
           },
-    ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
+    ...(one.not.length > 0 && reading.as === 'staff' && !isObjection(one) ? { not: one.not } : {}),
     ...(one.watch === null ? {} : { watch: one.watch }),
     ...(one.remindedAt === null ? {} : { remindedAt: one.remindedAt }),
     due: one.due ? lastMoment(one.due) : null,
@@ -200,7 +201,8 @@ const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {}
 
 function requestView(request: NonNullable<CaseState['obligations'][number]['request']>, reading: Reading): JsonObject {
   const { by, ...rest } = request;
-  return reading.as === 'staff' ? { ...rest, by } : { ...rest };
+  // Who objects to being joined is the applicant, who may be nobody's to know.
+  return reading.as === 'staff' && request.kind !== 'unmerge' ? { ...rest, by } : { ...rest };
 }
 
 function entryViews({ entries, state, env }: CaseFile, reading: Reading): readonly EntryView[] {

@@ -253,6 +253,7 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
     case 'paidLate':
     case 'joined':
     case 'parted':
+    case 'voiceHeard':
       return word(effect.facts?.['receipt'] ?? effect.facts?.['number']);
     case 'payFailed':
       return texts.failures[(word(effect.facts?.['reason']) || 'cancelled') as keyof CaseTexts['failures']];

@@ -3,6 +3,7 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
+import { isFrozen } from '#case/engine/joined/voices.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
@@ -225,7 +226,9 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ],
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
-  urged: (step) => toPosts(atWork(step.after), 'urged'),
+  urged: (step) => (isFrozen(step.after) ? [] : toPosts(atWork(step.after), 'urged')),
+  voiceHeard: (step) =>
+    toPosts(atWork(step.after), step.event.effect.facts?.['what'] === 'urged' ? 'urged' : 'applicantCommented'),
   reminded: (step) => {
     if (step.event.effect.facts?.['internal'] === true) return [];
     const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
@@ -331,7 +334,9 @@ const toInvolved = (id: string, kind: MessageKind, facts: Facts): readonly Draft
 function toldOfComment(step: Step): readonly Draft[] {
   const { event, after } = step;
   if (event.effect.facts?.['internal'] === true) return [];
-  return event.as === null ? toPosts(atWork(after), 'applicantCommented') : toParty(step, 'commented', {});
+  if (event.as !== null) return toParty(step, 'commented', {});
+  // While it stands still those are told who work on the case it is joined with.
+  return isFrozen(after) ? [] : toPosts(atWork(after), 'applicantCommented');
 }
 
 /** Staff or somebody with a proxy acted; a company hears of what its agents do from them. */

@@ -62,6 +62,7 @@ export const EVENTS = [
   'mergeObjected',
   'joined',
   'parted',
+  'voiceHeard',
   'endedWith',
   'reopened',
   'calendarApplied',

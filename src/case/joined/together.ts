@@ -43,7 +43,7 @@ export async function writeTogether(
   const { decision, actor } = committing;
   const write = writeOf({ ...committing, before: file.state, head: file.head, now: ctx.now });
   const told = await Promise.all(
-    newsOf(file.env, file.state, decision).map(async (news) => {
+    newsOf(file.env, file.state, decision, actor).map(async (news) => {
       const to = known?.state.id === news.to ? known : await findCase(ctx, news.to);
       if (!to) throw new Error(`case ${file.state.id} is joined with ${news.to}, which is not there`);
       return writeTold(ctx, to, await worded(ctx, news, file, to), actor);

@@ -352,7 +352,7 @@ class County {
       for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);
     }
     for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);
-    const news = newsOf(known, first, { ...spoiled, state: one.state });
+    const news = newsOf(known, first, { ...spoiled, state: one.state }, actor);
     const tell = (to: Live, what: Decision) => this.apply(to, what, actor, now);
     for (const violation of this.joining.tell(one, news, actor, now, tell)) this.fail(violation);
   }

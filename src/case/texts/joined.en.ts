@@ -4,12 +4,13 @@ import type { zh } from './joined.zh.ts';
 export const en: typeof zh = {
   timeline: {
     merged: ({ unit }) =>
-      `${unit} joined your report with another about the same matter. Your number, the day you were promised, and your right to rate and to object stay.`,
+      `${unit} joined this report with another about the same matter. Its number, the day that was promised, and the right to rate and to object stay.`,
     unmerged: ({ unit }) =>
       `${unit ? `${unit} parted it again` : 'It was parted again'}: it is handled by itself and goes on from where it stood.`,
     mergeObjected: ({ who }) => `${who} said it is another matter and asked for it to be handled by itself.`,
     joined: ({ unit, text }) => `${unit} joined ${text} with this case, to be handled together.`,
     parted: ({ text }) => `${text} is no longer handled with this case.`,
+    voiceHeard: ({ text }) => `The applicant of ${text}, handled with this case, wrote or urged; open it to read.`,
     endedWith: ({ unit, outcome }) => `${unit} answered the matter for all who brought it: ${outcome}.`,
   },
   inWords: {
@@ -18,9 +19,10 @@ export const en: typeof zh = {
     mergeObjected: 'Objected to being joined',
     joined: 'A case was joined with it',
     parted: 'A case was parted from it',
+    voiceHeard: 'Somebody joined with it wrote',
     endedWith: 'Answered together',
   },
-  marks: { merged: '⊂', unmerged: '⊄', mergeObjected: '!', joined: '+', parted: '−', endedWith: 'Re' },
+  marks: { merged: '⊂', unmerged: '⊄', mergeObjected: '!', joined: '+', parted: '−', voiceHeard: '…', endedWith: 'Re' },
   requests: { unmerge: 'parting of the case' },
   commands: {
     merge: 'Join with another case',

@@ -4,12 +4,13 @@ import type { Facts } from '../texts.zh.ts';
 export const zh = {
   timeline: {
     merged: ({ unit }: Facts) =>
-      `${unit}把您的这一件和反映同一件事的另一件合在一起办。编号、答应的日子、评价和提异议的权利都不变。`,
+      `${unit}把这一件和反映同一件事的另一件合在一起办。编号、答应的日子、评价和提异议的权利都不变。`,
     unmerged: ({ unit }: Facts) =>
       `${unit ? `${unit}把` : ''}这一件${unit ? '' : '已'}分出来，单独办理，从原来的地方接着办。`,
     mergeObjected: ({ who }: Facts) => `${who}认为不是同一件事，要求分开办理。`,
     joined: ({ unit, text }: Facts) => `${unit}把 ${text} 并入这一件，一起办理。`,
     parted: ({ text }: Facts) => `${text} 不再和这一件一起办理。`,
+    voiceHeard: ({ text }: Facts) => `一并办理的 ${text} 的申请人有新的话，请打开看。`,
     endedWith: ({ unit, outcome }: Facts) => `${unit}对这件事已一并答复：${outcome}。`,
   },
   inWords: {
@@ -18,9 +19,18 @@ export const zh = {
     mergeObjected: '对合并提出异议',
     joined: '有办件并入',
     parted: '有办件分出',
+    voiceHeard: '并入的办件有话',
     endedWith: '已一并答复',
   },
-  marks: { merged: '并', unmerged: '分', mergeObjected: '异议', joined: '并入', parted: '分出', endedWith: '答复' },
+  marks: {
+    merged: '并',
+    unmerged: '分',
+    mergeObjected: '异议',
+    joined: '并入',
+    parted: '分出',
+    voiceHeard: '有话',
+    endedWith: '答复',
+  },
   requests: { unmerge: '分开办理' },
   commands: { merge: '并入另一件', unmerge: '分开办理', objectToMerge: '不是同一件事，请分开办' },
   inputs: { into: '并入哪一件（编号）' },

@@ -16,7 +16,7 @@ export function faultsOfJoining(state: CaseState): readonly Fault[] {
   return found;
 }
 
-const JOINING: readonly string[] = ['merged', 'unmerged', 'mergeObjected', 'joined', 'parted'];
+const JOINING: readonly string[] = ['merged', 'unmerged', 'mergeObjected', 'joined', 'parted', 'voiceHeard'];
 
 /** Dues of a year that was not known yet become final while a case stands still as well. */
 const MAY_MOVE: readonly string[] = ['calendarApplied'];

@@ -178,6 +178,20 @@ describe('joining', () => {
     expect(first.state.voices).toEqual([]);
   });
 
+  it('hears what is said in any of them, and gives nobody’s words away', () => {
+    const [first, second] = two();
+    assign(first);
+    merge(second, first);
+    second.act(applicantOf(second), 'urge', { reason: '快一点' });
+    second.act(applicantOf(second), 'comment', { text: '桥头那盏也坏了' });
+    second.act(second.by('dispatcher'), 'comment', { text: '已转告' });
+    const heard = first.events.filter(({ type }) => type === 'voiceHeard');
+    expect(heard.map(({ effect, data }) => [effect.facts, data])).toEqual([
+      [{ number: 'WY0000000001', what: 'urged' }, null],
+      [{ number: 'WY0000000001', what: 'commented' }, null],
+    ]);
+  });
+
   it('is objected to, and the post that joins answers within a working day, or the next tier', () => {
     const [first, second] = two();
     merge(second, first);

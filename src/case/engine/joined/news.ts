@@ -14,12 +14,14 @@ import { isFrozen, isParting } from './voices.ts';
 /** `to` is who is told. */
 export type News =
   | { readonly what: 'joined' | 'parted' | 'moved'; readonly to: string; readonly voice: Voice }
+  | { readonly what: 'urged' | 'commented'; readonly to: string; readonly voice: Voice }
   | { readonly what: 'ended'; readonly to: string; readonly by: CaseState; readonly answer: JsonObject }
   | { readonly what: 'thawed'; readonly to: string };
 
 /** What others have to be told of a decision; nothing of most. */
-export function newsOf(env: Env, before: CaseState, { state, proposals }: Decision): readonly News[] {
-  return [...ofFollower(env, before, state), ...ofPrimary(before, state, proposals)];
+export function newsOf(env: Env, before: CaseState, { state, proposals }: Decision, by: Actor): readonly News[] {
+  const words = by.kind === 'party' ? ofWords(env, state, proposals) : [];
+  return [...ofFollower(env, before, state), ...ofPrimary(before, state, proposals), ...words];
 }
 
 function ofFollower(env: Env, before: CaseState, after: CaseState): readonly News[] {
@@ -31,6 +33,17 @@ function ofFollower(env: Env, before: CaseState, after: CaseState): readonly New
   if (!to) return after.mergedInto ? [] : [{ what: 'parted', to: from.id, voice: was }];
   const voice = voiceOf(env, after);
   return sameVoice(was, voice) ? [] : [{ what: 'moved', to: to.id, voice }];
+}
+
+/** What its applicant says while it stands still is for whoever works on the matter. */
+function ofWords(env: Env, after: CaseState, proposals: readonly Proposal[]): readonly News[] {
+  const { mergedInto } = after;
+  if (!mergedInto || !isFrozen(after)) return [];
+  return proposals.flatMap(({ type, effect }) =>
+    type === 'urged' || (type === 'commented' && effect.facts?.['internal'] !== true)
+      ? [{ what: type, to: mergedInto.id, voice: voiceOf(env, after) }]
+      : [],
+  );
 }
 
 const sameVoice = (a: Voice, b: Voice): boolean => JSON.stringify(a) === JSON.stringify(b);
@@ -61,11 +74,12 @@ export function tell(env: Env, state: CaseState, news: News, actor: Actor, now: 
   return { proposals: run.proposals, state: run.state };
 }
 
-function hear(run: Run, what: 'joined' | 'parted' | 'moved', voice: Voice): void {
+function hear(run: Run, what: Exclude<News['what'], 'ended' | 'thawed'>, voice: Voice): void {
   const { voices } = run.state;
   const others = voices.filter(({ id }) => id !== voice.id);
   const facts = { number: voice.number };
-  if (what === 'parted') {
+  if (what === 'urged' || what === 'commented') propose(run, 'voiceHeard', { facts: { ...facts, what } });
+  else if (what === 'parted') {
     if (others.length < voices.length) propose(run, 'parted', { set: { voices: others }, facts });
   } else if (what === 'joined') propose(run, 'joined', { set: { voices: [...others, voice] }, facts });
   // A day that was provisional is known now, also where the case waits for it that speaks for all.

@@ -32,7 +32,7 @@ export function DeskJoined({ view }: { readonly view: DeskJoinedView }) {
       {into && (
         <>
           <p>{t.into}</p>
-          <ul class="attachments">
+          <ul class="links">
             <Other one={into} />
           </ul>
           {!isAnswered && <p class="muted small">{t.until}</p>}
@@ -41,7 +41,7 @@ export function DeskJoined({ view }: { readonly view: DeskJoinedView }) {
       {voices.length > 0 && (
         <>
           <p>{(isAnswered ? t.ended : t.voices)(voices.length)}</p>
-          <ul class="attachments">
+          <ul class="links">
             {voices.map((one) => (
               <Other key={one.number} one={one} />
             ))}

@@ -12,6 +12,7 @@ export const en: DeskJoinedTexts = {
   ended: (count) =>
     count === 1 ? 'One more case was answered with this one:' : `${count} more cases were answered with this one:`,
   due: (day) => `promised for ${day}`,
+  still: (duty) => `${duty} (stands still; done in the other case)`,
   objects: 'objects',
   note: (count) =>
     `${count === 1 ? 'One more person' : `${count} more people`} brought the same matter and will read the same answer. Write no name or address; files are seen by the applicant of this case alone.`,
