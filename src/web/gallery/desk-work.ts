@@ -1,4 +1,5 @@
 // Samples of the worklist and of the desk's case page.
+import { joined } from './desk-joined.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import { addDays, weekdayOf } from '#kernel/time.ts';
@@ -258,26 +259,7 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
-    joined: {
-      into: null,
-      voices: [
-        {
-          title: w('千秋东街晚上太黑', 'Qianqiu East Street is too dark'),
-          number: 'WY0012349911',
-          href: '/desk/cases/c2',
-          due: '2026-11-26',
-          objects: false,
-        },
-        {
-          title: w('路灯坏了没人修', 'Nobody mends the lamps'),
-          number: 'WY0012349923',
-          href: '/desk/cases/c3',
-          due: '2026-11-27',
-          objects: true,
-        },
-      ],
-      isAnswered: false,
-    },
+    joined: joined(language),
     matter: {
       before: null,
       after: [],
