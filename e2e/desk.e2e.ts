@@ -125,6 +125,41 @@ describe('two people at one matter', () => {
   });
 });
 
+describe('one matter that two have brought', () => {
+  it('is joined by its number, objected to, and answered by the dispatcher', async () => {
+    const { id, number } = await file('河边路灯不亮');
+    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '路灯归口' });
+    const second = await as('resident2').submit('complaint', { ...LAMP, title: '河埠头没有灯' });
+    const dispatcher = await cast.at('dispatcher');
+    await dispatcher.goto(`/desk/cases/${second.id}`);
+    await dispatcher.press('并入另一件');
+    const sheet = dispatcher.page.getByRole('dialog', { name: '并入另一件' });
+    await dispatcher.answer({ '并入哪一件（编号）': number }, sheet);
+    await sheet.getByRole('button', { name: '并入另一件' }).click();
+    expect(await dispatcher.told()).toMatch(/已并入，由那一件一并办理[^]*河边路灯不亮/);
+    await dispatcher.look('desk-joined');
+
+    const resident = await browser.visit({ account: 'resident2', width: 390 });
+    expect(await resident.told(`/cases/${second.id}`)).toMatch(/和另一件合在一起办[^]*现在由武源县综合行政执法局办理/);
+    await resident.page.getByText('不是同一件事，请分开办', { exact: true }).click();
+    const fold = resident.page.locator('#do-objectToMerge');
+    await resident.answer({ 理由: '我说的是河埠头，不是桥上。' }, fold);
+    await resident.look('case-joined');
+    await fold.getByRole('button').click();
+    expect(await resident.told()).toContain('您提出要分开办，正在等答复');
+
+    await dispatcher.goto('/desk/dispatch');
+    const slip = dispatcher.page.getByRole('form', { name: new RegExp(second.number) });
+    expect(await dispatcher.told()).toMatch(/申请人说：不是同一件事[^]*我说的是河埠头/);
+    await dispatcher.look('dispatch-objection');
+    await dispatcher.answer({ 答复理由: '同一条线路，一起修。' }, slip);
+    await slip.getByRole('button', { name: '不同意，仍一起办' }).click();
+    expect(await resident.told(`/cases/${second.id}`)).toMatch(/不同意分开办理[^]*同一条线路，一起修/);
+    await resident.context.close();
+    expect(await (await cast.at('handler')).told(`/desk/cases/${id}`)).toMatch(/另有 1 件并入[^]*河埠头没有灯/);
+  });
+});
+
 describe('at the counter', () => {
   it('somebody is filed for who came in person, and gets it printed', async () => {
     const clerk = await cast.at('clerk');

@@ -175,6 +175,8 @@ export function inputFor(command: string, view: CaseView | undefined): JsonObjec
     suspend: { reasonCode: 'season', until: '2026-11-06', text: '连日下雨。' },
     bounce: { reason: '不归我们。' },
     escalate: { reason: '请上级协调。' },
+    merge: { into: 'WY0000000000' },
+    objectToMerge: { reason: '不是同一件事。' },
     agree: { text: '同意。' },
     disagree: { reason: '不同意。' },
     comment: { text: '已到现场。' },

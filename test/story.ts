@@ -10,6 +10,7 @@ import { ENGINE } from '#case/engine/env.ts';
 import type { CaseEvent } from '#case/engine/events.ts';
 import { evolve } from '#case/engine/evolve.ts';
 import { consentsFor, neededToSubmit, type Answer } from '#case/engine/outside/lookups.ts';
+import { newsOf, tell } from '#case/engine/joined/news.ts';
 import { answered } from '#case/engine/decide/service.ts';
 import { answersFor, answersOf, knownAfter, type Said } from '#case/simulation/outside/registers.ts';
 import { violationsOfState, violationsOfStep } from '#case/engine/invariants.ts';
@@ -40,6 +41,8 @@ export class StoryOfCase {
   now: Instant;
   readonly events: CaseEvent[] = [];
   env: Env;
+  /** Cases this one may be joined with; they hear of what is decided here. */
+  others: readonly StoryOfCase[] = [];
   /** What registers say from now on. */
   said: Said;
 
@@ -98,8 +101,10 @@ export class StoryOfCase {
 
   try(actor: Actor, type: string, input: JsonObject = {}): Result<Decision, CaseRefusal> {
     const command = { type, input };
-    const answers = answersFor(this.env, this.state, command, actor, this.now, this.said);
-    return this.keep(decide(this.env, this.state, command, actor, this.now, answers), actor);
+    const other = this.others.find(({ state }) => state.id === input['into'] || state.number === input['into'])?.state;
+    const env = other ? { ...this.env, other } : this.env;
+    const answers = answersFor(env, this.state, command, actor, this.now, this.said);
+    return this.keep(decide(env, this.state, command, actor, this.now, answers), actor);
   }
 
   /** The outside system that is waited for answers the question put at `seq`. */
@@ -160,6 +165,17 @@ export class StoryOfCase {
   }
 
   private append(decision: Decision, actor: Actor, to = this.env.next): void {
+    const { state: first, env } = this;
+    this.write(decision, actor, to);
+    for (const news of newsOf(env, first, decision, actor)) {
+      const told = this.others.find(({ state }) => state.id === news.to);
+      if (!told) throw new Error(`${news.what} is news to ${news.to}, which is not there`);
+      told.now = told.now < this.now ? this.now : told.now;
+      told.append(tell(told.env, told.state, news, actor, told.now), actor);
+    }
+  }
+
+  private write(decision: Decision, actor: Actor, to: ServiceDocument | undefined): void {
     for (const proposal of decision.proposals) {
       const event: CaseEvent = {
         ...proposal,

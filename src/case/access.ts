@@ -118,6 +118,14 @@ export function readingOf(state: CaseState, entries: readonly CaseEvent[], capac
   };
 }
 
+/** 并单 The reading of a case by those who read the one it is joined with as staff; nobody else comes by it that way. */
+export function readingThrough(state: CaseState, other: Reading): Reading {
+  if (other.as !== 'staff' || other.actors.some((one) => one.kind === 'staff' && one.unit === state.about)) return NONE;
+  const actors = other.actors.filter(({ kind }) => kind === 'staff');
+  const isHotline = actors.some((one) => one.kind === 'staff' && one.role === 'dispatcher');
+  return { as: 'staff', actors, works: other.works, knowsApplicant: !state.confidential || isHotline };
+}
+
 function isReached(
   { post, unit, role }: Actor & { readonly kind: 'staff' },
   state: CaseState,
@@ -150,7 +158,7 @@ function postsOf(state: CaseState, entries: readonly CaseEvent[]): ReadonlySet<s
 }
 
 /** Entries that are the office's own business; an applicant sees that something stands there, and its hash. */
-const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp'];
+const OFFICE_ONLY: readonly EventType[] = ['taken', 'released', 'requestMovedUp', 'joined', 'parted', 'voiceHeard'];
 /** Entries an applicant may know of without reading what was written. */
 const WITHOUT_TEXT: readonly EventType[] = [
   'coHandleAsked',

@@ -7,7 +7,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { partyNumbers } from '#service/rules/party.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Write } from '#storage/write.ts';
-import { readingOf, type Reading } from './access.ts';
+import { readingOf, readingThrough, type Reading } from './access.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
@@ -217,15 +217,28 @@ export async function findActable(
   const capacities = await ctx.world.identity.capacities(person, ctx.now);
   const entries = (await loadEntries(ctx.database, id)).filter((one) => one.seq <= upTo);
   const state = fold(entries);
-  const reading = readingOf(state, entries, capacities);
+  const reading = await readingIn(ctx, state, entries, capacities);
   if (entries.length === 0 || reading.as === 'none') return undefined;
   return { file: await complete(ctx, entries, state), reading, capacities };
 }
 
+/** 并单 Whoever works on a case works for those that are joined with it, and reads what they bring. */
+async function readingIn(
+  { database }: Pick<CaseContext, 'database'>,
+  state: CaseState,
+  entries: readonly Entry[],
+  capacities: Capacities,
+): Promise<Reading> {
+  const own = readingOf(state, entries, capacities);
+  if (own.as !== 'none' || state.mergedInto === null || capacities.posts.length === 0) return own;
+  const theirs = await loadEntries(database, state.mergedInto.id);
+  return readingThrough(state, readingOf(fold(theirs), theirs, capacities));
+}
+
 /** What tells who a confidential complainant is, wherever somebody wrote it: also that of an agent or a proxy. */
-async function namesToHide(
+export async function namesToHide(
   { world, now }: Pick<CaseContext, 'world' | 'now'>,
-  { applicant, state, entries }: LoadedCase,
+  { applicant, state, entries }: Pick<LoadedCase, 'applicant' | 'state' | 'entries'>,
 ): Promise<readonly string[]> {
   const { party, filedBy } = state.applicant;
   const isByStaff = entries[0]?.as !== null;

@@ -40,6 +40,8 @@ const Obligation = Type.Object({
   remindedAt: Type.Optional(At),
   due: Nullable(At),
   clock: Type.Union([Type.Literal('running'), Type.Literal('stopped')]),
+  /** It stands still; staff are told in which case it is seen to. */
+  via: Type.Optional(Nullable(Type.String())),
   since: At,
   of: Type.Optional(Type.Integer()),
   request: Type.Optional(Open),
@@ -103,6 +105,10 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
+  /** The case this one is handled with, for staff; its applicant is told that there is one. */
+  mergedInto: Nullable(Type.Object({ at: At, id: Type.Optional(Type.String()), number: Type.Optional(Type.String()) })),
+  /** Cases that are handled with this one, for staff, and the day each of them was promised. */
+  followers: Type.Array(Type.Object({ id: Type.String(), number: Type.String(), due: Nullable(At) })),
   /** What a version published since asks besides; answered by `inform`. */
   newQuestions: Type.Optional(
     Type.Object({ version: Type.String(), hash: Type.String(), refs: Type.Array(Type.String()) }),
@@ -159,6 +165,8 @@ const Work = Type.Object({
   obligation: Type.Object({ seq: Type.Integer(), kind: Type.String(), due: Nullable(At) }),
   unit: Nullable(Type.String()),
   town: Nullable(Type.String()),
+  /** How many other cases are handled with it; its day is the earliest of all. */
+  voices: Type.Integer(),
 });
 
 const Wait = Type.Object({

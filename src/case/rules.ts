@@ -7,7 +7,8 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
-import { dueOfCase, obligations } from './engine/obligations.ts';
+import { isLive } from './engine/joined/voices.ts';
+import { dueOfCase, obligations, type Owed } from './engine/obligations.ts';
 import type { CaseState } from './engine/state.ts';
 
 const NUMBER_SPACE = 1_000_000_000;
@@ -82,6 +83,8 @@ export function rowOf(env: RowEnv, state: CaseState, head: string, due = dueOfCa
     evaluations: state.evaluations,
     rectified: state.rectified !== null,
     reopened: state.counts['reopened'] ?? 0,
+    via: state.mergedInto?.id ?? null,
+    voices: state.voices.length,
     weighed_hash: state.weighed?.hash ?? null,
     weighed_as: state.weighed?.as ?? null,
     seq: state.seq,
@@ -112,11 +115,13 @@ const titleOf = (data: JsonObject): string | null => (typeof data['title'] === '
 /** Stands where nothing is due, so that lists sort by one index. */
 export const NO_DUE = '9999-12-31T00:00:00.000Z';
 
-/** One worklist row for every open obligation. */
+const live = (state: CaseState): readonly Owed[] => obligations(state).filter((one) => isLive(state, one));
+
+/** One worklist row for every open obligation somebody has to see to; what stands still is on no list. */
 export const obligationRowsOf = (
   state: CaseState,
 ): readonly { readonly seq: number; readonly [column: string]: unknown }[] =>
-  obligations(state).map((one) => ({
+  live(state).map((one) => ({
     case_id: state.id,
     seq: one.seq,
     kind: one.kind,

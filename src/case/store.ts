@@ -33,6 +33,9 @@ export interface StoredRow {
   readonly closed_at: Instant | null;
   readonly outcome: string | null;
   readonly rating: number | null;
+  /** With which case it is handled, and for how many others it speaks. */
+  readonly via: string | null;
+  readonly voices: number;
   readonly seq: number;
 }
 
@@ -76,6 +79,8 @@ const COLUMNS = [
   'closed_at',
   'outcome',
   'rating',
+  'via',
+  'voices',
   'seq',
 ] as const;
 /** Columns of a case in a list. */

@@ -1,5 +1,6 @@
 // English words of cases; the same shape as the Chinese catalogue.
 import { lookupEn } from './view/texts.lookup.en.ts';
+import { en as joined } from './texts/joined.en.ts';
 import { en as supply } from './texts/supply.en.ts';
 import { inputFaults } from './texts/input.en.ts';
 import { money } from './texts/money.en.ts';
@@ -14,6 +15,7 @@ export const en: CaseTexts = {
   },
   timeline: {
     ...lookupEn.timeline,
+    ...joined.timeline,
     ...supply.timeline,
     submitted: ({ who }) => `${who} filed this case.`,
     accepted: ({ unit, due }) => `${unit} accepted it${due ? `; it will be done by ${due}` : ''}.`,
@@ -71,6 +73,7 @@ export const en: CaseTexts = {
   },
   marksInWords: {
     ...lookupEn.inWords,
+    ...joined.inWords,
     ...supply.inWords,
     submitted: 'Filed',
     accepted: 'Accepted',
@@ -125,6 +128,7 @@ export const en: CaseTexts = {
   },
   marks: {
     ...lookupEn.marks,
+    ...joined.marks,
     ...supply.marks,
     submitted: '1',
     accepted: 'OK',
@@ -229,7 +233,7 @@ export const en: CaseTexts = {
     evaluate: 'Rate',
     inform: 'Answer new questions',
   },
-  requests: { extend: 'extension', suspend: 'stop of the clock', bounce: 'return to dispatch' },
+  requests: { ...joined.requests, extend: 'extension', suspend: 'stop of the clock', bounce: 'return to dispatch' },
   closedAs: {
     evaluated: 'rated',
     notEvaluated: 'not rated',
@@ -293,11 +297,13 @@ export const en: CaseTexts = {
     rejected: 'Decision of refusal',
     granted: 'Notice that the clock is stopped',
     reported: 'Letter of reply',
+    endedWith: 'Letter of reply',
     rectified: 'Reply after putting right',
     paid: 'Receipt of payment',
   },
   done: {
     ...lookupEn.done,
+    ...joined.done,
     ...supply.done,
     correct: 'Your corrections were sent; the office goes on.',
     urge: 'The office has been asked to hurry.',
@@ -314,6 +320,7 @@ export const en: CaseTexts = {
   confidential: '(identity kept confidential)',
   commands: {
     ...lookupEn.commands,
+    ...joined.commands,
     ...supply.commands,
     accept: 'Accept',
     decline: 'Do not accept',
@@ -352,6 +359,7 @@ export const en: CaseTexts = {
   bank: money.bank,
   inputs: {
     ...lookupEn.inputs,
+    ...joined.inputs,
     ...supply.inputs,
     unit: 'Unit',
     post: 'Post',

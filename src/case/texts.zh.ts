@@ -1,4 +1,5 @@
 // 办件的文字：阶段、结果、责任、按钮、时间线、拒绝。中文为准，英文必须与之同形。
+import { zh as joined } from './texts/joined.zh.ts';
 import { zh as supply } from './texts/supply.zh.ts';
 import { lookupZh } from './view/texts.lookup.zh.ts';
 import { inputFaults } from './texts/input.zh.ts';
@@ -22,6 +23,7 @@ type Sentence = (facts: Facts) => string;
 
 const timeline = {
   ...lookupZh.timeline,
+  ...joined.timeline,
   ...supply.timeline,
   submitted: ({ who }: Facts) => `${who}提交了办件。`,
   accepted: ({ unit, due }: Facts) => `${unit}已受理${due ? `，最迟 ${due} 办好` : ''}。`,
@@ -86,6 +88,7 @@ export const zh = {
   },
   marksInWords: {
     ...lookupZh.inWords,
+    ...joined.inWords,
     ...supply.inWords,
     submitted: '已提交',
     accepted: '已受理',
@@ -140,6 +143,7 @@ export const zh = {
   },
   marks: {
     ...lookupZh.marks,
+    ...joined.marks,
     ...supply.marks,
     submitted: '提交',
     accepted: '受理',
@@ -231,7 +235,7 @@ export const zh = {
     evaluate: '评价',
     inform: '补答新问题',
   },
-  requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
+  requests: { ...joined.requests, extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
   closedAs: { evaluated: '已评价', notEvaluated: '未评价', withdrawn: '申请人撤回', unrated: '不需评价' },
   lapses: {
     ...supply.lapses,
@@ -291,11 +295,13 @@ export const zh = {
     rejected: '不予办理决定书',
     granted: '暂停计时告知书',
     reported: '答复意见书',
+    endedWith: '答复意见书',
     rectified: '整改答复意见书',
     paid: '缴费收据',
   },
   done: {
     ...lookupZh.done,
+    ...joined.done,
     ...supply.done,
     correct: '补正已提交，经办人会接着办。',
     urge: '已催办，经办人看到了。',
@@ -311,6 +317,7 @@ export const zh = {
   confidential: '（身份保密）',
   commands: {
     ...lookupZh.commands,
+    ...joined.commands,
     ...supply.commands,
     accept: '受理',
     decline: '不予受理',
@@ -349,6 +356,7 @@ export const zh = {
   bank: money.bank,
   inputs: {
     ...lookupZh.inputs,
+    ...joined.inputs,
     ...supply.inputs,
     unit: '单位',
     post: '岗位',

@@ -13,11 +13,13 @@ import { inputOf } from './engine/commands.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { clocks, dueOfCase, obligations } from './engine/obligations.ts';
+import { isObjection } from './engine/joined/voices.ts';
 import { chargeOn } from './engine/move/money.ts';
 import { isReachedHere } from './engine/run.ts';
-import type { CaseState, Charge, Payment } from './engine/state.ts';
+import type { CaseState, Charge, Issued, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
+import { joinedView, viaView } from './view/joined.ts';
 import { readableAnswer, type RegisterName } from './view/lookup.ts';
 import { partyData, partyView } from './view/party.ts';
 
@@ -122,14 +124,9 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     // 一事一编码 One matter, through all the cases it takes.
     matterId: state.matterId ?? state.id,
     follows: state.follows,
-    issued: state.issued.map(({ output, number, from, until, standing }) => ({
-      output,
-      number,
-      from,
-      until,
-      standing,
-    })),
+    issued: state.issued.map(issuedView),
     evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
+    ...joinedView(state, reading),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -149,13 +146,14 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
             unitName: organisation.units.get(one.holder.unit)?.name ?? null,
             postName: organisation.posts.get(one.holder.post)?.name ?? null,
           },
-    ...(one.not.length > 0 && reading.as === 'staff' ? { not: one.not } : {}),
+    ...(one.not.length > 0 && reading.as === 'staff' && !isObjection(one) ? { not: one.not } : {}),
     ...(one.watch === null ? {} : { watch: one.watch }),
     ...(one.remindedAt === null ? {} : { remindedAt: one.remindedAt }),
     due: one.due ? lastMoment(one.due) : null,
     provisional: one.due?.provisional ?? false,
     clock: one.clock,
     since: one.since,
+    ...viaView(state, one, reading),
     ...(one.of === null ? {} : { of: one.of }),
     ...(one.material === undefined ? {} : { material: one.material }),
     ...(one.request === null ? {} : { request: requestView(one.request, reading) }),
@@ -163,6 +161,8 @@ function obligationViews({ env, state }: CaseFile, reading: Reading, now: Instan
     ...(reading.as === 'staff' ? takenBy(claimOf(organisation, one, now)) : {}),
   }));
 }
+
+const issuedView = ({ output, number, from, until, standing }: Issued) => ({ output, number, from, until, standing });
 
 const paymentView = ({ order, amount, receipt, at, late, refund }: Payment) => ({
   order,
@@ -201,7 +201,8 @@ const takenBy = (claimant: string | null): JsonObject => (claimant === null ? {}
 
 function requestView(request: NonNullable<CaseState['obligations'][number]['request']>, reading: Reading): JsonObject {
   const { by, ...rest } = request;
-  return reading.as === 'staff' ? { ...rest, by } : { ...rest };
+  // Who objects to being joined is the applicant, who may be nobody's to know.
+  return reading.as === 'staff' && request.kind !== 'unmerge' ? { ...rest, by } : { ...rest };
 }
 
 function entryViews({ entries, state, env }: CaseFile, reading: Reading): readonly EntryView[] {

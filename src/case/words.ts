@@ -160,8 +160,7 @@ function whoOf(telling: Telling, entry: Entry): string {
   const party = partyTitle(file, entry.effect.facts?.['party'], language);
   if (party !== '') return party;
   if (reading.as === 'applicant') return texts.you;
-  if (!reading.knowsApplicant) return texts.confidential;
-  return texts.applicant;
+  return reading.knowsApplicant ? texts.applicant : texts.confidential;
 }
 
 function unitOf(telling: Telling, entry: Entry): string {
@@ -187,18 +186,14 @@ function factsOf(telling: Telling, entry: Entry): Facts {
   const due = (isStep ? null : clock?.due) ?? effect.open?.due ?? prolongedTo(entry);
   const lastDay = due?.date ?? (entry.type === 'issued' ? word(effect.facts?.['until']) : '');
   const on = dateOf(entry.at);
-  const outcome = effect.set?.outcome ?? file.state.outcome;
+  const outcome = effect.set?.rectified?.outcome ?? effect.set?.outcome ?? file.state.outcome;
   return {
     who: whoOf(telling, entry),
     unit: unitOf(telling, entry),
     date: dateWord(asOfOrUntil(entry), language, on),
     due: lastDay ? dayWords(lastDay, language, on) : '',
     count: extensionWords(entry, file, texts),
-    outcome: effect.set?.rectified
-      ? texts.outcomes[effect.set.rectified.outcome]
-      : outcome
-        ? texts.outcomes[outcome]
-        : '',
+    outcome: outcome ? texts.outcomes[outcome] : '',
     text: phrase(entry, texts, file, language),
     amount: amountWords(effect.facts?.['amount'], language),
   };
@@ -256,7 +251,10 @@ function phrase(entry: Entry, texts: CaseTexts, file: CaseFile, language: Langua
       return textIn(effect.facts?.['title'] as unknown as Text | undefined, language);
     case 'paid':
     case 'paidLate':
-      return word(effect.facts?.['receipt']);
+    case 'joined':
+    case 'parted':
+    case 'voiceHeard':
+      return word(effect.facts?.['receipt'] ?? effect.facts?.['number']);
     case 'payFailed':
       return texts.failures[(word(effect.facts?.['reason']) || 'cancelled') as keyof CaseTexts['failures']];
     case 'evaluated': {

@@ -15,6 +15,7 @@ import {
   listRepeating,
   loadLights,
   loadTally,
+  loadVoices,
   type Behind,
   type BehindRow,
   type Period,
@@ -64,8 +65,9 @@ export async function figures({ database, calendar, now, posts }: CockpitContext
   if (isBarred(posts)) return refuse({ code: 'cockpit_not_yours' });
   const period = periodOf(now, asked);
   const own = unitsOf(posts);
-  const [tally, lights, stages, units, towns, services, days, repeating] = await Promise.all([
+  const [tally, behind, lights, stages, units, towns, services, days, repeating] = await Promise.all([
     loadTally(database, period, own),
+    loadVoices(database, period, own),
     loadLights(database, now, greenFrom(calendar, now), own),
     listGroups(database, 'stage', period, now, own),
     listGroups(database, 'unit', period, now, own),
@@ -78,6 +80,7 @@ export async function figures({ database, calendar, now, posts }: CockpitContext
     from: period.days[0],
     to: period.days[1],
     open: stages.reduce((sum, one) => sum + one.count, 0),
+    behind,
     lights,
     rates: ratesOf(tally).map((one) => ({
       ...one,

@@ -19,6 +19,9 @@ const Group = Type.Object({
   kept: Type.Integer(),
 });
 
+/** Cases, matters (joined cases once) and the people behind them. */
+const Voices = Type.Object({ cases: Type.Integer(), matters: Type.Integer(), people: Type.Integer() });
+
 const BehindItem = Type.Object({
   id: Type.String(),
   number: Type.String(),
@@ -47,6 +50,7 @@ export const contract = {
       from: Type.String(),
       to: Type.String(),
       open: Type.Integer(),
+      behind: Type.Object({ open: Voices, handled: Voices }),
       lights: Type.Object({
         red: Type.Integer(),
         yellow: Type.Integer(),

@@ -123,6 +123,37 @@ export async function loadLights(
   };
 }
 
+/** 并单 Cases, what is left of them where those of one matter count once, and the people and companies who brought them. */
+export interface Voices {
+  readonly cases: number;
+  readonly matters: number;
+  readonly people: number;
+}
+
+const voicesIn = (name: string, filter: string): string =>
+  `count(*) filter (where ${filter}) as ${name}_cases, count(*) filter (where ${filter} and via is null) as ${name}_matters,
+   count(distinct party) filter (where ${filter}) as ${name}_people`;
+
+/** Of what is open, and of what was handled in the period. */
+export async function loadVoices(
+  database: Database,
+  period: Period,
+  own: Own,
+): Promise<{ readonly open: Voices; readonly handled: Voices }> {
+  const { rows } = await database.query<Row>(
+    `select ${voicesIn('open', 'closed_at is null')}, ${voicesIn('handled', HANDLED)}
+       from case_row where (closed_at is null or (${HANDLED})) and ${notAbout('$3')}`,
+    [period.from, period.to, own],
+    'cockpit_voices',
+  );
+  const of = (name: string): Voices => ({
+    cases: Number(rows[0]?.[`${name}_cases`] ?? 0),
+    matters: Number(rows[0]?.[`${name}_matters`] ?? 0),
+    people: Number(rows[0]?.[`${name}_people`] ?? 0),
+  });
+  return { open: of('open'), handled: of('handled') };
+}
+
 /** Filed and handled, day by day of the period (local days). */
 export async function listDays(
   database: Database,

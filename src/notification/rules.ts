@@ -3,10 +3,11 @@
 // stand in its worklist, so its posts are told only what no list shows. Pure.
 import type { CaseEvent, EventType } from '#case/engine/events.ts';
 import type { Asked } from '#case/rules.ts';
+import { isFrozen } from '#case/engine/joined/voices.ts';
 import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/state.ts';
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
-import type { PersonId, PostId, PostRole, UnitId } from '#organisation/rules.ts';
+import type { PostId, PostRole, UnitId } from '#organisation/rules.ts';
 import type { Notice, Outcome } from '#service/rules.ts';
 import { withDeclared } from './rules/declared.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -25,10 +26,10 @@ import {
   stepFacts,
   turn,
   unitAndDue,
-  unitFact,
   untilOf,
   waitedFor,
 } from './rules/fact.ts';
+import { toldOfGrant, toldOfRefusal } from './rules/request.ts';
 import { toldOfRetraction } from './rules/retracted.ts';
 
 /**
@@ -71,6 +72,9 @@ export const PARTY_KINDS = [
   'promiseLapsed',
   'prolonged',
   'commented',
+  'merged',
+  'unmerged',
+  'mergeKept',
   'withdrawn',
   'closed',
   'declared',
@@ -209,8 +213,12 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   assigned: (step) => toParty(step, 'assigned', stepFacts(step)),
   transferred: (step) => toParty(step, 'moved', unitAndDue(step)),
   escalated: (step) => toParty(step, 'moved', unitAndDue(step)),
-  granted: toldOfConsent,
-  refused: (step) => toAsker(step, 'requestRefused', {}),
+  granted: toldOfGrant,
+  refused: toldOfRefusal,
+  merged: (step) => toParty(step, 'merged', {}),
+  unmerged: (step) => toParty(step, 'unmerged', dueFact(step)),
+  // What the first answers the others are told as their own answer.
+  endedWith: nothing,
   resumed: (step) => toParty(step, 'resumed', dueFact(step)),
   deadlinePassed: (step) => [
     ...toWatched(step),
@@ -218,7 +226,9 @@ const TELL: { readonly [type in EventType]?: (step: Step) => readonly Draft[] } 
   ],
   supervised: toWatched,
   ordered: (step) => toPosts(supervisedBy(step), 'ordered'),
-  urged: (step) => toPosts(atWork(step.after), 'urged'),
+  urged: (step) => (isFrozen(step.after) ? [] : toPosts(atWork(step.after), 'urged')),
+  voiceHeard: (step) =>
+    toPosts(atWork(step.after), step.event.effect.facts?.['what'] === 'urged' ? 'urged' : 'applicantCommented'),
   reminded: (step) => {
     if (step.event.effect.facts?.['internal'] === true) return [];
     const wait = step.after.obligations.find(({ seq }) => seq === step.event.effect.facts?.['wait']);
@@ -321,28 +331,12 @@ const toInvolved = (id: string, kind: MessageKind, facts: Facts): readonly Draft
   { recipient: { kind: 'party', id }, kind, facts },
 ];
 
-function toldOfConsent(step: Step): readonly Draft[] {
-  const { after } = step;
-  const asked = requestIn(step);
-  if (asked === undefined) return [];
-  const { request } = asked;
-  if (request.kind === 'extend') {
-    return [...toAsker(step, 'requestGranted', dueFact(step)), ...toParty(step, 'extended', unitAndDue(step))];
-  }
-  if (request.kind === 'bounce') {
-    return [...toAsker(step, 'requestGranted', unitAndDue(step)), ...toParty(step, 'moved', unitAndDue(step))];
-  }
-  const until = { until: after.suspended?.until ?? request.until };
-  return [
-    ...toAsker(step, 'requestGranted', until),
-    ...toParty(step, 'suspended', { ...unitFact(after.unit), ...until }),
-  ];
-}
-
 function toldOfComment(step: Step): readonly Draft[] {
   const { event, after } = step;
   if (event.effect.facts?.['internal'] === true) return [];
-  return event.as === null ? toPosts(atWork(after), 'applicantCommented') : toParty(step, 'commented', {});
+  if (event.as !== null) return toParty(step, 'commented', {});
+  // While it stands still those are told who work on the case it is joined with.
+  return isFrozen(after) ? [] : toPosts(atWork(after), 'applicantCommented');
 }
 
 /** Staff or somebody with a proxy acted; a company hears of what its agents do from them. */
@@ -352,13 +346,6 @@ const isForAnother = ({ event, after: { applicant } }: Step): boolean =>
 const toParty = ({ after }: Step, kind: MessageKind, facts: Facts): readonly Draft[] => [
   { recipient: { kind: 'party', id: after.applicant.party }, kind, facts },
 ];
-
-function toAsker(step: Step, kind: MessageKind, facts: Facts): readonly Draft[] {
-  const asked = requestIn(step);
-  if (asked === undefined) return [];
-  const by: PersonId = asked.request.by;
-  return [{ recipient: { kind: 'person', id: by }, kind, facts: { request: asked.request.kind, ...facts } }];
-}
 
 function toPosts(
   obligations: readonly Pick<Obligation, 'holder'>[],
@@ -389,11 +376,6 @@ function supervisedBy({ event, before, after }: Step): readonly Obligation[] {
 
 const isClosedBy = (event: CaseEvent, seq: number): boolean =>
   event.effect.close?.some((one) => one.seq === seq) === true;
-
-function requestIn({ event, before }: Step): { readonly request: Request & { readonly by: PersonId } } | undefined {
-  const asked = before.obligations.find(({ request, seq }) => request !== null && isClosedBy(event, seq));
-  return asked?.request ? { request: asked.request } : undefined;
-}
 
 const isFirstTier = ({ event, before }: Step): boolean =>
   event.effect.facts?.['tier'] === 1 &&

@@ -71,6 +71,12 @@ export const en: NotificationTexts = {
       `${office(unit)} has revoked the document issued for your "${service}" (${number}); it can no longer be used. The reason is in the case; you may ask for reconsideration or go to court.`,
     commented: ({ service, number }) =>
       `Staff left a comment on your "${service}" (${number}). Open the case to read it and to answer.`,
+    merged: ({ service, number }) =>
+      `Your "${service}" (${number}) is handled together with another report of the same matter. Your number, the day you were promised and your right to rate stay; you need do nothing. If it is another matter, open the case and say so.`,
+    unmerged: ({ service, number, due }) =>
+      `Your "${service}" (${number}) is handled by itself and goes on from where it stood${due ? `, by ${due}` : ''}. You need do nothing.`,
+    mergeKept: ({ service, number }) =>
+      `You asked for "${service}" (${number}) to be handled by itself. Staff looked again and found it is the same matter: it stays joined, with your day and your rights as they were. Open the case for the reason.`,
     withdrawn: ({ service, number }) =>
       `Somebody withdrew "${service}" (${number}) for you. If this is not what you want, file again or call 12345.`,
     closed: ({ service, number }) =>
@@ -122,7 +128,12 @@ export const en: NotificationTexts = {
     applicantWithdrew: ({ service, number }) =>
       `The applicant withdrew "${service}" (${number}); nothing more is to be done.`,
   },
-  requests: { extend: 'more time', suspend: 'stopping the clock', bounce: 'another unit' },
+  requests: {
+    extend: 'more time',
+    suspend: 'stopping the clock',
+    bounce: 'another unit',
+    unmerge: 'handling by itself',
+  },
   asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
   waits: {
     correct: 'hand in what is missing',

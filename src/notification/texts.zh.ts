@@ -87,6 +87,12 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
   revoked: ({ service, number, unit }) =>
     `${office(unit)}撤销了为您的“${service}”（${number}）颁发的证照，不能再用。理由写在办件里，请打开查看；不服的可以申请复议或者起诉。`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
+  merged: ({ service, number }) =>
+    `您的“${service}”（${number}）和反映同一件事的另一件合在一起办。编号、答应您的日子、评价的权利都不变，不用您做什么。不是同一件事的，请打开办件提出，会给您分开。`,
+  unmerged: ({ service, number, due }) =>
+    `您的“${service}”（${number}）改为单独办理，从原来的地方接着办${by(due)}。不用您做什么。`,
+  mergeKept: ({ service, number }) =>
+    `您提出“${service}”（${number}）要分开办理，工作人员核对后认为是同一件事，仍然一起办，您的日子和权利不变。理由请打开办件查看。`,
   withdrawn: ({ service, number }) =>
     `有人替您撤回了“${service}”（${number}）。如果不是您的意思，请重新提交或拨打 12345。`,
   closed: ({ service, number }) =>
@@ -130,7 +136,7 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
 
 export const zh = {
   messages,
-  requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派' },
+  requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派', unmerge: '分开办理' },
   asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
   waits: { correct: '补正材料', supply: '补交承诺的材料', pay: '缴费', wait: '办理下一步' },
   /** `2026-11-30` */

@@ -142,7 +142,7 @@ describe('what is wrong is found at its place', () => {
     ['wrong_type', '/clocks/decide/after', '20 days'],
     ['wrong_type', '/workflow/states/received/on/2/limit', 0],
     ['deadline_decides', '/workflow/states/review/deadline/target', 'granted'],
-    ['not_supported', '/merge', {}],
+    ['not_supported', '/i18n', {}],
     ['missing_key', '/workflow/states/review/type', 'parallel'],
     ['field_unknown', '/form/pages/0/fields/0/ref', '/nmae'],
     ['field_unknown', '/data/required/0', 'nmae'],

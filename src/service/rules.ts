@@ -186,6 +186,8 @@ export interface Operations {
   readonly escalate?: Record<string, never>;
   readonly take?: Record<string, never>;
   readonly comment?: Record<string, never>;
+  /** 并单 Joins cases that are about one matter, parts them, and answers who objects. */
+  readonly merge?: { readonly grant: PostRole };
   /** Who decided, or the head, takes back what was issued. */
   readonly revoke?: Record<string, never>;
 }
@@ -212,7 +214,7 @@ export interface Field {
   readonly visible?: Expression;
   readonly required: boolean | Expression;
   readonly readOnly?: boolean;
-  /** From what the county knows, `person.name`, `.idNumber`, `.phone`, `company.name`, `.creditCode`, or a look-up: `lookups.civil.marital`. */
+  /** What the county knows: `person.name`, `.idNumber`, `.phone`, `company.name`, `.creditCode`, or `lookups.civil.marital`. */
   readonly prefill?: string;
 }
 

@@ -107,6 +107,8 @@ interface CaseRowTable {
   head: string;
   weighed_hash: string | null;
   weighed_as: string | null;
+  via: string | null;
+  voices: Generated<number>;
 }
 
 interface CertificateTable {

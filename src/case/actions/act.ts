@@ -26,7 +26,8 @@ import { correctedData } from '../rules.ts';
 import { readAll, subjectOf, withRegisters } from '../outside/read.ts';
 import { wrongParties } from '../view/named.ts';
 import { findEarlier } from './repeat.ts';
-import { writeOf } from './write.ts';
+import { findOther, writeTogether } from '../joined/together.ts';
+import type { Committing } from './write.ts';
 
 export type Act = Static<typeof contract.act.in>;
 
@@ -34,6 +35,21 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
   const request = ctx.keys.hash(canonical({ call: 'act', given: JSON.parse(JSON.stringify(given)) as JsonObject }));
   const earlier = await findEarlier(ctx, asking, request);
   if (earlier) return earlier.ok ? viewAfter(ctx, asking, earlier.value as unknown as Done) : earlier;
+  const tried = await actOnce(ctx, asking, given, request);
+  if (!tried.ok) return tried;
+  return viewAfter(ctx, asking, tried.value);
+}
+
+/** Only of the case that is acted on the caller has to know how it stands; where a joined one moved meanwhile, it is read again. */
+const TRIES = 5;
+
+async function actOnce(
+  ctx: CaseContext,
+  asking: Asking,
+  given: Act,
+  request: string,
+  tries = TRIES,
+): Promise<Result<Done>> {
   const found = await findActable(ctx, given.id, asking.person);
   if (!found) return refuse({ code: 'not_found' });
   const { file } = found;
@@ -44,24 +60,22 @@ export async function act(ctx: CaseContext, asking: Asking, given: Act): Promise
   if (given.seq !== file.state.seq) return refuse({ code: 'stale', seq: file.state.seq });
   const checked = await prepare(ctx, file, actor, given, asking.person);
   if (!checked.ok) return checked;
-  const { decision, rows } = checked.value;
+  const { decision, rows, other } = checked.value;
   const done: Done = { id: given.id, seq: decision.state.seq, at: ctx.now };
-  const answered = await ctx.append(
-    writeOf({
-      env: envAfter(file, decision),
-      before: file.state,
-      decision,
-      actor,
-      now: ctx.now,
-      head: file.head,
-      rows,
-      ...(asking.idempotencyKey
-        ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: { ...done }, at: ctx.now } }
-        : {}),
-    }),
+  const answer = asking.idempotencyKey
+    ? { answer: { party: asking.person, key: asking.idempotencyKey, request, response: { ...done }, at: ctx.now } }
+    : {};
+  const write = await writeTogether(
+    ctx,
+    file,
+    { env: envAfter(file, decision), decision, actor, rows, ...answer },
+    other,
   );
-  if (!answered.ok) return answered;
-  return viewAfter(ctx, asking, (answered.value.repeated as Done | undefined) ?? done);
+  const answered = await ctx.append(write);
+  if (answered.ok) return ok((answered.value.repeated as Done | undefined) ?? done);
+  return answered.refusal.code === 'stale' && write.appends.length > 1 && tries > 1
+    ? actOnce(ctx, asking, given, request, tries - 1)
+    : answered;
 }
 
 /** What is kept of a command under an idempotency key: no data of anybody, only where the case stood when it was done. */
@@ -75,7 +89,9 @@ async function viewAfter(ctx: CaseContext, asking: Asking, { id, seq, at }: Done
 
 interface Prepared {
   readonly decision: Decision;
-  readonly rows: Parameters<typeof writeOf>[0]['rows'] & object;
+  readonly rows: NonNullable<Committing['rows']>;
+  /** The case that was looked at besides. */
+  readonly other: LoadedCase | undefined;
 }
 
 /** Shape first (400), then the rules (403, 409, 422), then the files that come with it. */
@@ -93,13 +109,15 @@ async function prepare(
   const env = correctedEnv(ctx, file, given.command, input);
   const command = { type: given.command, input };
   const answers = offeredNow ? await heardFor(ctx, { ...file, env }, command, actor) : {};
-  const decided = decide(env, file.state, command, actor, ctx.now, answers);
+  const other = offeredNow ? await findOther(ctx, { person }, command) : undefined;
+  const known = other ? { ...env, other: other.state } : env;
+  const decided = decide(known, file.state, command, actor, ctx.now, answers);
   if (!decided.ok) return refuse(told(ctx, { ...file, env }, decided.refusal, answers));
   const problems = problemsAfter(ctx, file, given.command, input, decided.value);
   if (problems.length > 0) return refuse({ code: 'invalid', within: '/input/data', fields: problems });
   const files = Array.isArray(input['files']) ? (input['files'] as readonly string[]) : [];
   const rows = files.length > 0 ? await ctx.attach(files, file.state.id, person) : [];
-  return rows ? ok({ decision: decided.value, rows }) : refuse({ code: 'file_unknown' });
+  return rows ? ok({ decision: decided.value, rows, other }) : refuse({ code: 'file_unknown' });
 }
 
 /** What registers say, as far as the command needs it: a branch may turn on one answer and want another. */
@@ -219,14 +237,7 @@ async function byEngine(
     const file = await findCase(ctx, id);
     if (!file) return;
     const decision = decideBy(file);
-    const write = writeOf({
-      env: envOf(file, decision),
-      before: file.state,
-      decision,
-      actor: ENGINE,
-      now: ctx.now,
-      head: file.head,
-    });
+    const write = await writeTogether(ctx, file, { env: envOf(file, decision), decision, actor: ENGINE });
     const answered = await ctx.append(
       decision.proposals.length > 0 ? write : { appends: [], rows: [], wakes: write.wakes },
     );

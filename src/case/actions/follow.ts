@@ -9,6 +9,7 @@ import type { Actor, Env } from '../engine/env.ts';
 import type { CaseRef, CaseState } from '../engine/state.ts';
 import { listAnswered } from '../store.ts';
 import { whoseOf } from './read.ts';
+import { joinWrites } from '../joined/together.ts';
 import { writeOf } from './write.ts';
 
 type Reading = Pick<CaseContext, 'world' | 'database' | 'now'>;
@@ -72,10 +73,5 @@ export function withTold(
     const decision = tellFollowed(file.env, file.state, news, actor, now);
     return writeOf({ env: file.env, before: file.state, decision, actor, now, head: file.head });
   });
-  return {
-    ...write,
-    appends: [write, ...told].flatMap((one) => one.appends),
-    rows: [write, ...told].flatMap((one) => one.rows),
-    wakes: [write, ...told].flatMap((one) => one.wakes),
-  };
+  return joinWrites(write, told);
 }

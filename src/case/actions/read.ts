@@ -267,6 +267,7 @@ function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
       post: row.obligation_post,
       takenBy: claimOf(ctx.world.organisation(), { holder: { post: row.obligation_post }, taken }, ctx.now),
     },
+    voices: row.voices,
     town: row.town,
     village: row.village,
     urgency: row.urgency,

@@ -6,7 +6,7 @@ import { ok, refuse, type Refusal, type Result } from '#kernel/result.ts';
 import { holdersOf, intakeOf } from '#organisation/rules.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
-import { inputOf } from '../engine/commands.ts';
+import { inputOf, TOGETHER } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
 import { waitingFor } from '../engine/decide/service.ts';
 import { beginPayment, fail, receive } from '../engine/decide/payment.ts';
@@ -302,7 +302,9 @@ class Walker {
     return [...staff, PARTY, ...partyActors(this.env)];
   }
 
-  private offeredTo = (actor: Actor): readonly string[] => available(this.env, this.state, actor, this.now);
+  /** Who walks alone meets no other case to be joined with. */
+  private offeredTo = (actor: Actor): readonly string[] =>
+    available(this.env, this.state, actor, this.now).filter((command) => !TOGETHER.includes(command));
 
   /** What a command lets one choose: an outcome, a reason, how well it was done. */
   private choicesOf(command: string): readonly string[] {

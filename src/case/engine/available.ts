@@ -16,6 +16,8 @@ import type { KnownCommand, STEPS } from './commands.ts';
 import { isRelied, mayRevoke } from './paper/issued.ts';
 import { SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
+import { mayMerge, mayObject, mayUnmerge } from './joined/merge.ts';
+import { isFrozen, isObjection } from './joined/voices.ts';
 import { isMoneyOpen } from './move/money.ts';
 import { isParty, isPartys } from './move/party.ts';
 import { mayRenew, mayRetract } from './outside/retract.ts';
@@ -48,10 +50,25 @@ export function available(env: Env, state: CaseState, actor: Actor, now: Instant
     works: worksOf(mine),
     isApplicant: actor.kind === 'party' && actor.party === state.applicant.party,
   };
-  const steps = stepsOf(situation);
+  // What stands still is worked on in the case it is joined with.
+  const still = isFrozen(state);
+  const steps = still ? [] : stepsOf(situation);
   const operations = (Object.keys(OFFERED) as (keyof typeof OFFERED)[]).filter((name) => OFFERED[name](situation));
-  return [...new Set([...steps, ...operations])];
+  return [...new Set([...steps, ...operations])].filter((name) => !still || WHILE_STILL.includes(name));
 }
+
+/** What can be said of a case that is joined with another; `grant` and `refuse` answer its objection. */
+const WHILE_STILL: readonly string[] = [
+  'urge',
+  'comment',
+  'withdraw',
+  'unmerge',
+  'objectToMerge',
+  'grant',
+  'refuse',
+  'retract',
+  'renew',
+];
 
 /** What the outside says to the engine; no person is ever offered it. */
 function ofEngine(state: CaseState): readonly string[] {
@@ -126,6 +143,9 @@ const holdsWork: Offer = (situation) =>
 const holdsAssigned: Offer = (situation) =>
   holdsWork(situation) && workOf(situation.env, situation.state, situation.actor, isAssigned) !== undefined;
 
+const hasRequest: Offer = ({ mine, state }) =>
+  mine.some((one) => one.request !== null && (!isFrozen(state) || isObjection(one)));
+
 const isPending = (state: CaseState, kind: string): boolean =>
   state.obligations.some((one) => one.request?.kind === kind);
 
@@ -196,8 +216,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     state.served === null,
   revoke: ({ env, state, actor, now }) =>
     env.document.operations.revoke !== undefined && isRelied(state, dateOf(now)) && mayRevoke(env, state, actor),
-  grant: ({ mine }) => mine.some((one) => one.request !== null),
-  refuse: ({ mine }) => mine.some((one) => one.request !== null),
+  merge: ({ env, state, actor }) => mayMerge(env, state, actor),
+  unmerge: ({ env, state, actor }) => mayUnmerge(env, state, actor),
+  objectToMerge: (s) => s.isApplicant && mayObject(s.env, s.state),
+  grant: (s) => hasRequest(s),
+  refuse: (s) => hasRequest(s),
   // Nobody can take back what another system is being asked.
   withdraw: (s) =>
     s.env.document.withdraw &&

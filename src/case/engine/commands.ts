@@ -40,9 +40,15 @@ export const OPERATIONS = [
   'comment',
   'serve',
   'revoke',
+  'merge',
+  'unmerge',
+  'objectToMerge',
   'grant',
   'refuse',
 ] as const;
+
+/** What is done with two cases at once, or asks for that to be undone. */
+export const TOGETHER: readonly string[] = ['merge', 'unmerge', 'objectToMerge'];
 
 export const LIFECYCLE = ['withdraw', 'evaluate', 'reopen', 'inform', 'retract', 'renew'] as const;
 
@@ -128,6 +134,10 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
     },
     ['means', 'at', 'proof'],
   ),
+  // A case is named by its number, as people do, or by its id.
+  merge: object({ into: text(64, 'case') }, ['into']),
+  unmerge: object({}),
+  objectToMerge: object({ reason }, ['reason']),
   withdraw: object({ reason }, ['reason']),
   reopen: object({ reason }, ['reason']),
   evaluate: object(

@@ -16,7 +16,7 @@ import {
 } from '#organisation/rules.ts';
 import { inForce, isTerm } from '#service/policy/parameter.ts';
 import type { Length, Parameter, ServiceDocument } from '#service/rules.ts';
-import type { HolderRef } from './state.ts';
+import type { CaseState, HolderRef } from './state.ts';
 
 export interface Env {
   readonly document: ServiceDocument;
@@ -35,6 +35,8 @@ export interface Env {
   readonly acceptedAt?: Instant;
   /** Keyed pseudonyms of the ID numbers in `data` that name parties. Absent: none. */
   readonly parties?: { readonly [party: string]: string };
+  /** The case that `merge` names, as it stands. Absent: there is none, or whoever asks may not read it. */
+  readonly other?: CaseState;
   /** Where documents are issued in earnest. */
   readonly issuing?: Issuing;
 }

@@ -61,6 +61,7 @@ const FOR_APPLICANT: { readonly [command: string]: (document: ServiceDocument) =
   retract: isConsenting,
   renew: isConsenting,
   reopen: ({ reopen }) => reopen !== undefined,
+  objectToMerge: ({ operations }) => operations.merge !== undefined,
 };
 
 /** What a post holds brings its own commands, however it came by it: assigning may name any post of a unit. */
@@ -124,13 +125,16 @@ const owing: Roles = (document, states) => [
   ...afterBadRating(document),
 ];
 
-const grants = ({ operations: { extend, suspend, bounce } }: ServiceDocument): readonly PostRole[] =>
-  [extend, suspend, bounce].flatMap((rule) => (rule ? [rule.grant] : []));
+const grants = ({ operations: { extend, suspend, bounce, merge } }: ServiceDocument): readonly PostRole[] =>
+  [extend, suspend, bounce, merge].flatMap((rule) => (rule ? [rule.grant] : []));
 
 const declared =
   (name: keyof ServiceDocument['operations'], roles: Roles): Roles =>
   (document, states) =>
     document.operations[name] === undefined ? [] : roles(document, states);
+
+/** Nobody but the post that is named: where it is empty, what is one matter stays several. */
+const joining: Roles = ({ operations }) => (operations.merge ? [operations.merge.grant] : []);
 
 /** Operations on the work of a state, for whoever has that. */
 const OF_WORK = {
@@ -160,6 +164,8 @@ const OF_POST = {
     ];
   },
   prolong: promiseWatchers,
+  merge: joining,
+  unmerge: joining,
   grant: answering,
   refuse: answering,
 } satisfies { readonly [operation in Operation]?: Roles };

@@ -6,6 +6,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { neededOf, placeOf } from '#service/rules/block.ts';
 import { partyOf } from '#service/rules/party.ts';
 import type { CaseEvent } from './events.ts';
+import { faultsOfJoining, faultsOfJoiningStep } from './joined/faults.ts';
 import { faultsOfMoney, faultsOfMoneyStep } from './move/money.ts';
 import { dueOfObligation, inMainLine } from './obligations.ts';
 import { isStopped, stopsIn } from './run.ts';
@@ -46,7 +47,7 @@ export function violationsOfState({ document, organisation }: Ground, state: Cas
     if (isSelfSupervision(state, one))
       fail('supervises_itself', `obligation ${one.seq} is held by the post it looks at`);
   }
-  for (const [code, message] of faultsOfMoney(state)) fail(code, message);
+  for (const [code, message] of [...faultsOfMoney(state), ...faultsOfJoining(state)]) fail(code, message);
   found.push(...violationsOfStanding(document, state), ...violationsOfIssued(state));
   return found;
 }
@@ -223,6 +224,7 @@ export function violationsOfStep(
   const fail = (code: string, message: string) =>
     found.push({ code, message: `${after.number} at seq ${after.seq} (${event.type}): ${message}` });
   for (const [code, message] of faultsOfMoneyStep(before, event.type, after)) fail(code, message);
+  for (const [code, message] of faultsOfJoiningStep(before, event, after)) fail(code, message);
   if (!MOVES.includes(event.type) && before.states.join() !== after.states.join())
     fail('state_moved', 'an operation moved the workflow state');
   for (const [id, clock] of Object.entries(before.clocks)) {

@@ -4,6 +4,7 @@ import type { Due, Duration, Instant } from '#kernel/time.ts';
 import { addHours, earliest } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Env } from './env.ts';
+import { dueOfVoices, isFrozen, isLive } from './joined/voices.ts';
 import { project } from './move/project.ts';
 import { isStopped } from './run.ts';
 import type { CaseState, Clock, Obligation, ObligationKind } from './state.ts';
@@ -30,9 +31,20 @@ export function obligations(state: CaseState): readonly Owed[] {
   });
 }
 
-const isPaused = (state: CaseState, one: Obligation): boolean => state.suspended !== null && inMainLine(one);
+/** A case that speaks for others is stopped for itself alone: their days come nearer. */
+const isPaused = (state: CaseState, one: Obligation): boolean =>
+  state.suspended !== null && inMainLine(one) && dueOfVoices(state) === null;
 
+/** Work is due for all that are joined with the case when it is due for the first of them. */
 export function dueOfObligation(state: CaseState, one: Obligation): Due | null {
+  const own = ownDueOf(state, one);
+  const others = inMainLine(one) ? dueOfVoices(state) : null;
+  if (others === null) return own;
+  return own === null || state.suspended !== null || others.at < own.at ? others : own;
+}
+
+/** The same for the case alone. */
+export function ownDueOf(state: CaseState, one: Obligation): Due | null {
   if (!inMainLine(one)) return one.due;
   let due = one.due;
   for (const clock of Object.values(state.clocks)) {
@@ -65,9 +77,11 @@ export function dueOfCase(env: Pick<Env, 'document' | 'calendar' | 'parameters'>
   const plain = { clock: id ?? null, projected: false, overrun: false };
   if (clock) return { ...clock.due, ...plain, stopped: isStopped(clock), unit: clock.term.length.unit };
   const projected = id === undefined ? null : project(env, state, id);
-  const overrun = projected !== null && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
+  // What stands still is owed its answer by the day it was told, whatever its office missed before.
+  const overrun =
+    projected !== null && !isFrozen(state) && state.obligations.some((one) => inMainLine(one) && one.tier > 0);
   if (projected && !overrun) return { ...projected, ...plain, projected: true, stopped: false };
-  const own = state.obligations.filter(inMainLine).map((one) => dueOfObligation(state, one));
+  const own = state.obligations.filter(inMainLine).map((one) => ownDueOf(state, one));
   // Of several branches the case is as late as the last.
   const due = own.reduce((last, one) => (last === null || (one !== null && one.at > last.at) ? one : last), null);
   if (!due) return null;
@@ -106,7 +120,7 @@ export function remedyDue(document: ServiceDocument, { clocks: started }: CaseSt
 /** When time alone next changes this case: a wake-up is set for then. Undefined: nothing is waiting for time. */
 export function nextWake(document: ServiceDocument, state: CaseState): Instant | undefined {
   if (state.stage === 'closed') return undefined;
-  const moments: (Instant | null)[] = [state.suspended ? resumeAt(state.suspended.until) : null];
+  const moments: (Instant | null)[] = [state.suspended && !isFrozen(state) ? resumeAt(state.suspended.until) : null];
   for (const one of state.obligations) moments.push(wakeOf(document, state, one));
   return earliest(...moments);
 }
@@ -118,7 +132,7 @@ export const resumeAt = (until: string): Instant =>
 /** When an obligation next makes something happen by itself. */
 export function wakeOf(document: ServiceDocument, state: CaseState, one: Obligation): Instant | null {
   const due = dueOfObligation(state, one);
-  if (due === null || isPaused(state, one)) return null;
+  if (due === null || isPaused(state, one) || !isLive(state, one)) return null;
   if (one.request !== null || one.kind === 'evaluate' || one.kind === 'inform') return due.at;
   // A promise calls somebody in once, and stays open.
   if (isPromise(one)) return hasLapsed(one) ? null : due.at;

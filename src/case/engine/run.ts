@@ -24,6 +24,7 @@ import type { CaseEvent, Effect, EventType } from './events.ts';
 import { lapsed } from './paper/issued.ts';
 import { evolve } from './evolve.ts';
 import type { Arrival } from './move/arrive.ts';
+import { partedBy } from './joined/voices.ts';
 import { asking } from './move/party.ts';
 import {
   isPost,
@@ -273,7 +274,7 @@ export function startClocks(
 }
 
 /** On time against a clock: handled before the end of its last day. */
-function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
+export function onTimeOf(run: Run, clocks: CaseState['clocks'], at: Instant) {
   const against = (id: string | undefined): boolean | null => {
     const due: Due | undefined = id === undefined ? undefined : clocks[id]?.due;
     return due ? at < due.at : null;
@@ -311,10 +312,16 @@ export function finish(
   left?: Obligation,
   by = deciderOf(run.actor),
 ): Effect {
-  const { env, now } = run;
   const outcome = outcomeOf(state, given);
   if (lackingFor(outcome, run.state).length > 0)
-    throw new Error(`${env.document.id}: ${state.id} grants what a promised paper is still missing for`);
+    throw new Error(`${run.env.document.id}: ${state.id} grants what a promised paper is still missing for`);
+  const ended = endedAs(run, outcome, by, left);
+  return { ...ended, set: { states: [state.id], ...ended.set } };
+}
+
+/** The effect of being answered, wherever it stands. */
+export function endedAs(run: Run, outcome: Outcome, by: CaseState['handledBy'], left?: Obligation): Effect {
+  const { env, now } = run;
   const rated = run.state.applicant.reachable && !UNRATED.includes(outcome);
   const clocks: { [id: string]: Clock } = {};
   for (const [id, clock] of Object.entries(run.state.clocks))
@@ -322,7 +329,6 @@ export function finish(
   return {
     entry: 'feedback',
     set: {
-      states: [state.id],
       stage: rated ? 'evaluate' : 'feedback',
       outcome,
       handledAt: now,
@@ -330,6 +336,7 @@ export function finish(
       ...refundsAfter(run, outcome),
       onTime: onTimeOf(run, clocks, now),
       suspended: null,
+      ...partedBy(outcome),
       ...lapsed(run.state, now),
     },
     close: run.state.obligations.map(({ seq, kind, state: of }) => ({

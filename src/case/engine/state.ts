@@ -54,7 +54,9 @@ export interface Involved {
 export type Request =
   | { readonly kind: 'extend'; readonly clock: string; readonly amount: number }
   | { readonly kind: 'suspend'; readonly reasonCode: string; readonly until: LocalDate }
-  | { readonly kind: 'bounce' };
+  | { readonly kind: 'bounce' }
+  /** 并单异议 An applicant wants the own case handled by itself. */
+  | { readonly kind: 'unmerge' };
 
 /** What a wait for money asks, fixed when it began. */
 export interface Charge {
@@ -165,6 +167,19 @@ export interface Follower extends CaseRef {
   readonly holder: { readonly unit: UnitId; readonly post: PostId } | null;
 }
 
+/** 并单 The case that this one's matter is handled in; until that is answered this one stands still. */
+export interface MergedInto extends CaseRef {
+  readonly at: Instant;
+}
+
+/** 并单 A case that is handled with this one, and what that binds this one to. It stands still, so this stands too. */
+export interface Voice extends CaseRef {
+  /** The day its applicant was told: of the clock that runs, else the latest it can be; null where nothing was told. */
+  readonly promise: Due | null;
+  /** By when its own office had to take the step it stands at; of no more interest once that step is behind. */
+  readonly step: { readonly stage: Stage; readonly due: Due } | null;
+}
+
 /** What the last version that was published since has meant for a case. */
 export interface Weighed {
   readonly hash: string;
@@ -219,6 +234,8 @@ export interface CaseState {
   /** The case whose answer this one asks to be looked at again, and those that did so of this one. */
   readonly follows: CaseRef | null;
   readonly followed: readonly Follower[];
+  readonly mergedInto: MergedInto | null;
+  readonly voices: readonly Voice[];
   /** Active workflow states: one, or of a block one for each branch that goes on, in the order they are declared. */
   readonly states: readonly string[];
   readonly stage: Stage;
@@ -278,6 +295,8 @@ export const INITIAL: CaseState = {
   matterId: null,
   follows: null,
   followed: [],
+  mergedInto: null,
+  voices: [],
   states: [],
   stage: 'collect',
   unit: null,

@@ -2,13 +2,15 @@
 // everything. Seeded; every state is held against the invariants. Pure: nothing is stored, no clock is read.
 import { canonical } from '#kernel/json.ts';
 import { addDays, dateOf, startOf, toInstant, type Instant, type LocalDate } from '#kernel/time.ts';
-import { holdersOf, type PostRole } from '#organisation/rules.ts';
+import { findPost, holdersOf } from '#organisation/rules.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { staffActor } from '../access.ts';
 import { available } from '../engine/available.ts';
 import { wordOf } from '../engine/commands.ts';
 import { decide, pass, submit, type Decision } from '../engine/decide/decide.ts';
+import { newsOf } from '../engine/joined/news.ts';
+import { isFrozen } from '../engine/joined/voices.ts';
 import { filingAfter, followerOf, tellFollowed } from '../engine/decide/follow.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseEvent } from '../engine/events.ts';
@@ -26,6 +28,17 @@ import { afterwards, stepAtBank, type AtBank } from './outside/bank.ts';
 import { commandsOf, Tallies, type Simulated, type Tally } from './coverage.ts';
 import { inventedParties, partyActor, partyActors } from './samples.ts';
 import { isDue } from './county/due.ts';
+import {
+  CONCERNED,
+  CURIOUS,
+  HORIZON_DAYS,
+  INTRUDES,
+  MAX_VIOLATIONS,
+  NO_NOW,
+  PROMISES,
+  WITHDRAWN,
+} from './county/habits.ts';
+import { Joining } from './county/joining.ts';
 import { Matters } from './county/matters.ts';
 import type { Plan } from './county/plan.ts';
 import { envAfter, weighed } from './next/publishing.ts';
@@ -41,21 +54,6 @@ interface Live {
   /** Nobody in the office looks at this one until its tiers are called: absent staff. */
   neglected: number;
 }
-
-const HORIZON_DAYS = 720;
-const MAX_VIOLATIONS = 100;
-
-/** How often somebody does what is done least, out of curiosity; and how often somebody tries what is not offered. */
-const CURIOUS = 0.06;
-const INTRUDES = 0.04;
-
-const WITHDRAWN: readonly string[] = ['consent_withdrawn', 'agreement_withdrawn'];
-
-/** How often somebody has not the paper at hand and says that it will come. */
-const PROMISES = 0.6;
-
-/** Whose offices complaints are about, one post a unit and role: those at the end of every escalation among them. */
-const CONCERNED: readonly PostRole[] = ['dispatcher', 'supervisor', 'county-duty-leader', 'unit-head'];
 
 export function simulate(plan: Plan): Simulated {
   const random = randomOf(plan.seed);
@@ -74,6 +72,7 @@ class County {
   private readonly concernable: readonly string[];
   private readonly violations: Violation[] = [];
   private readonly matters = new Matters<Live>();
+  private readonly joining = new Joining<Live>();
   private events = 0;
   private over = false;
   private readonly plan: Plan;
@@ -156,6 +155,7 @@ class County {
     const one: Live = { state: INITIAL, env, said: service.lookups ?? {}, met: new Set(), neglected };
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
+    this.joining.keep(one);
     const news = { by: followerOf(one.state), title: one.env.document.title };
     for (const earlier of this.matters.until(of))
       this.apply(earlier, tellFollowed(earlier.env, earlier.state, news, actor, now), actor, now);
@@ -217,30 +217,29 @@ class County {
   private someoneActs(one: Live, now: Instant): void {
     const actor = this.someone(one, now);
     if (!actor) return;
-    const offered = available(one.env, one.state, actor, now);
+    const able = available(one.env, one.state, actor, now);
+    const other = able.includes('merge') ? this.joining.other(one, this.random) : undefined;
+    const offered = other ? able : able.filter((command) => command !== 'merge');
     for (const command of offered) this.count(one, command).offered += 1;
     if (offered.length === 0) return;
     const rare = this.random.chance(CURIOUS) ? this.tallies.least(one.env.document.id, offered, 'accepted') : undefined;
     const command = rare ?? likelyOf(offered, this.random);
-    const input = generateInput(one.env, one.state, command, actor, now, this.random);
+    const env = other ? { ...one.env, other } : one.env;
+    const input = generateInput(env, one.state, command, actor, now, this.random);
     const given = { type: command, input };
-    const answers = answersFor(one.env, one.state, given, actor, now, one.said);
-    const decided = decide(one.env, one.state, given, actor, now, answers);
-    if (!decided.ok && decided.refusal.code === 'material_missing' && one.state.owed.length > 0) {
-      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
-      one.met.add('material_missing');
-      return;
-    }
-    if (!decided.ok && WITHDRAWN.includes(decided.refusal.code)) {
-      // Nobody grants on what may not be looked at any more; it is refused, taken back, or consented to again.
-      one.met.add(decided.refusal.code);
-      return;
-    }
+    const answers = answersFor(env, one.state, given, actor, now, one.said);
+    const decided = decide(env, one.state, given, actor, now, answers);
     if (!decided.ok) {
-      this.fail({
-        code: 'offered_but_refused',
-        message: `${one.state.number} ${command}: ${decided.refusal.code} ${canonical(input)}`,
-      });
+      const { code } = decided.refusal;
+      // Nobody can grant before the paper that was promised is here; what is granted otherwise the invariants find.
+      const isMissing = code === 'material_missing' && one.state.owed.length > 0;
+      // Nobody grants on what may not be looked at any more; it is refused, taken back, or consented to again.
+      if (isMissing || WITHDRAWN.includes(code)) one.met.add(code);
+      else
+        this.fail({
+          code: 'offered_but_refused',
+          message: `${one.state.number} ${command}: ${code} ${canonical(input)}`,
+        });
       return;
     }
     this.count(one, command).accepted += 1;
@@ -265,7 +264,7 @@ class County {
     const input = generateInput(env, state, command, actor, now, this.random);
     const before = JSON.stringify(state);
     const decided = decide(env, state, { type: command, input }, actor, now);
-    if (decided.ok || !['not_available', 'not_yours', 'reminded_today'].includes(decided.refusal.code)) {
+    if (decided.ok || !NO_NOW.test(decided.refusal.code)) {
       const code = decided.ok ? 'accepted' : decided.refusal.code;
       this.fail({ code: 'not_offered_but_heard', message: `${state.number} ${command}: ${code} ${canonical(input)}` });
     } else this.count(one, command).refused += 1;
@@ -294,6 +293,11 @@ class County {
     if (random.chance(0.01)) return this.inPost(one, random.pick(this.supervisors), now);
     const [asked] = partyActors(one.env);
     if (asked && random.chance(0.03)) return asked;
+    const { grant } = one.env.document.operations.merge ?? {};
+    if (grant && isFrozen(one.state) && random.chance(0.2))
+      return random.chance(0.3)
+        ? applicant
+        : this.inPost(one, findPost(one.env.organisation, grant, null, dateOf(now))?.id ?? '', now);
     const { handledBy } = one.state;
     if (handledBy?.post && random.chance(0.1)) return this.inPost(one, handledBy.post, now);
     const owed = random.pick(one.state.obligations);
@@ -324,6 +328,7 @@ class County {
 
   private apply(one: Live, decision: Decision, actor: Actor, now: Instant): void {
     const spoiled = this.plan.spoil ? this.plan.spoil(decision, one.state, now) : decision;
+    const { state: first, env: known } = one;
     for (const proposal of spoiled.proposals) {
       const event: CaseEvent = {
         ...proposal,
@@ -347,6 +352,9 @@ class County {
       for (const violation of violationsOfStep(one.env.document, before, event, one.state)) this.fail(violation);
     }
     for (const violation of violationsOfState(one.env, one.state)) this.fail(violation);
+    const news = newsOf(known, first, { ...spoiled, state: one.state }, actor);
+    const tell = (to: Live, what: Decision) => this.apply(to, what, actor, now);
+    for (const violation of this.joining.tell(one, news, actor, now, tell)) this.fail(violation);
   }
 
   /** Somebody in person has it: as holder, or as the one who watches what the applicant holds. */

@@ -35,7 +35,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
     state.type === 'wait' && state.holder !== 'service' ? state.on.map((edge) => edge.event) : [],
   );
   const isWaitedFor = Object.values(workflow.states).some((one) => one.type === 'wait' && !isOffices(one));
-  const asks = operations.extend ?? operations.suspend ?? operations.bounce;
+  const asks = operations.extend ?? operations.suspend ?? operations.bounce ?? operations.merge;
   return [
     ...new Set([
       ...edges,
@@ -43,6 +43,7 @@ export function commandsOf(document: ServiceDocument): readonly string[] {
       ...(operations.coHandle ? ['contribute'] : []),
       ...(operations.suspend ? ['resume'] : []),
       ...(operations.take ? ['release'] : []),
+      ...(operations.merge ? ['unmerge', 'objectToMerge'] : []),
       ...(asks ? ['grant', 'refuse'] : []),
       ...(isWaitedFor || isDeferring(document) ? ['remind'] : []),
       ...(isDeferring(document) ? ['supply', 'prolong'] : []),

@@ -222,6 +222,43 @@ export const FAULTS: readonly Fault[] = [
     })),
   },
   {
+    name: 'joining takes a duty away',
+    code: 'merge_changed',
+    spoil: when(['merged'], (effect, before) => ({
+      ...effect,
+      close: before.obligations.map(({ seq }) => ({ seq, how: 'cancelled' as const })),
+    })),
+  },
+  {
+    name: 'an objection gives the office more time',
+    code: 'still_moved',
+    spoil: when(['mergeObjected'], (effect, before) => ({
+      ...effect,
+      alter: before.obligations.map(({ seq }) => ({
+        seq,
+        due: { at: '2030-01-01T16:00:00.000Z', date: '2030-01-01', provisional: false },
+      })),
+    })),
+  },
+  {
+    name: 'a case that others are joined with does not know of them',
+    code: 'voice_unheard',
+    spoil: when(['joined'], (effect) => without(effect, 'set')),
+  },
+  {
+    name: 'a case that was parted is spoken for still',
+    code: 'voice_gone',
+    spoil: when(['parted'], (effect) => without(effect, 'set')),
+  },
+  {
+    name: 'who is joined counts for as long as the first has',
+    code: 'voice_late',
+    spoil: when(['joined'], (effect) => ({
+      ...effect,
+      set: { voices: (effect.set?.voices ?? []).map((one) => ({ ...one, promise: null, step: null })) },
+    })),
+  },
+  {
     name: 'putting right rewrites the first outcome',
     code: 'outcome_rewritten',
     spoil: when(['rectified'], (effect) => ({ ...effect, set: { ...effect.set, outcome: 'refused' } })),

@@ -109,6 +109,8 @@ function special(env: Env, state: CaseState, command: string, now: Instant, rand
         .toSorted((a, b) => (a.at < b.at ? -1 : 1));
       return due && due.date > dateOf(now) && random.chance(0.5) ? { due: due.date } : {};
     }
+    case 'merge':
+      return { into: env.other?.number || 'another' };
     case 'serve':
       return { at: dateOf(now) };
     case 'correct': {

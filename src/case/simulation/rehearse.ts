@@ -193,7 +193,7 @@ class Rehearsal {
   private decided(command: Command, actor: Actor): Result<Decision> {
     const isWrong = (): boolean => wrongIn(this.env.document, this.state, command.type, command.input).length > 0;
     try {
-      const env = this.corrected(command.type, command.input);
+      const env = { ...this.corrected(command.type, command.input), other: this.twin() };
       const answers = answersFor(env, this.state, command, actor, this.now, this.said);
       const decided = decide(env, this.state, command, actor, this.now, answers);
       return decided.ok && isWrong() ? refuse({ code: 'invalid' }) : decided;
@@ -286,6 +286,11 @@ class Rehearsal {
       this.now = wake > this.now ? wake : this.now;
       this.apply(pass(this.env, this.state, this.now), ENGINE, 'expires');
     }
+  }
+
+  /** Another case of the kind, brought at the same time: what `merge` joins this one with. */
+  private twin(): CaseState {
+    return { ...this.state, id: 'twin', number: 'twin' };
   }
 
   private corrected(command: string, input: JsonObject): Env {

@@ -4,9 +4,9 @@ import type { Database } from '#storage/postgres.ts';
 
 type Named = Pick<ServiceDocument, 'id' | 'hash'>;
 
-/** Neither answered nor closed, and not looked at for this version. */
+/** Neither answered nor closed, not standing still, and not looked at for this version. */
 const UNWEIGHED = `c.service_id = $1 and c.closed_at is null and c.handled_at is null and c.service_hash <> $2
-   and c.weighed_hash is distinct from $2`;
+   and c.via is null and c.weighed_hash is distinct from $2`;
 
 export async function listUnweighed(
   database: Database,

@@ -1,9 +1,11 @@
 // What is said when a command is refused.
 import { lookupEn } from '../view/texts.lookup.en.ts';
+import { en as joined } from './joined.en.ts';
 import { en as supply } from './supply.en.ts';
 
 export const refusals = {
   ...lookupEn.refusals,
+  ...joined.refusals,
   ...supply.refusals,
   not_found: 'There is no such case, or you may not see it. Please check the number.',
   stale: 'Something new has just happened in this case. Please read what it is before you go on.',

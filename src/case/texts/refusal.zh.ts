@@ -1,9 +1,11 @@
 // 拒绝办理命令时说的话。
+import { zh as joined } from './joined.zh.ts';
 import { zh as supply } from './supply.zh.ts';
 import { lookupZh } from '../view/texts.lookup.zh.ts';
 
 export const refusals = {
   ...lookupZh.refusals,
+  ...joined.refusals,
   ...supply.refusals,
   not_found: '没有找到这个办件，或者您不能查看。请核对编号。',
   stale: '这个办件刚刚有了新的进展。请看过最新的情况再操作。',

@@ -16,6 +16,7 @@ const KINDS: { readonly [type: string]: LetterKind | undefined } = {
   correctionRequested: 'correction',
   approved: 'reply',
   reported: 'reply',
+  endedWith: 'reply',
   rectified: 'reply',
 };
 

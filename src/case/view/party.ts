@@ -92,6 +92,8 @@ export function partyView(file: CaseFile, reading: Reading, available: readonly 
     log: entryViews(file, reading),
     matterId: state.id,
     follows: null,
+    mergedInto: null,
+    followers: [],
     followed: [],
     seq: state.seq,
   };

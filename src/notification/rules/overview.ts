@@ -29,13 +29,17 @@ export const TOLD_OF: { readonly [on in Occasion]?: readonly MessageKind[] } = {
   reminded: ['reminded'],
   transferred: ['moved'],
   escalated: ['moved'],
-  granted: ['extended', 'suspended', 'moved', 'requestGranted'],
-  refused: ['requestRefused'],
+  granted: ['extended', 'suspended', 'moved', 'unmerged', 'requestGranted'],
+  refused: ['mergeKept', 'requestRefused'],
+  merged: ['merged'],
+  unmerged: ['unmerged'],
+  endedWith: ['replied'],
   resumed: ['resumed'],
   deadlinePassed: ['overdue', 'supervised'],
   supervised: ['supervised'],
   ordered: ['ordered'],
   urged: ['urged'],
+  voiceHeard: ['urged', 'applicantCommented'],
   contributed: ['assistAnswered'],
   calendarApplied: ['dueFixed'],
   commented: ['commented', 'applicantCommented'],
@@ -51,12 +55,23 @@ const waitsForApplicant = ({ workflow, materials }: ServiceDocument): boolean =>
   materials.some(({ deferrable }) => deferrable) ||
   Object.values(workflow.states).some((state) => state.type === 'wait' && state.holder === 'applicant');
 
+const isJoining = ({ operations }: ServiceDocument): boolean => operations.merge !== undefined;
+
+const asksOffice = ({ operations: { extend, suspend, bounce } }: ServiceDocument): boolean =>
+  Boolean(extend ?? suspend ?? bounce);
+
+const isAsking = (document: ServiceDocument): boolean => asksOffice(document) || isJoining(document);
+
 const BESIDE: { readonly [on in Occasion]?: (document: ServiceDocument) => boolean } = {
   performed: (document) => verbsOf(document).length > 0,
   dueSoon: waitsForApplicant,
   reminded: waitsForApplicant,
-  granted: ({ operations }) => Boolean(operations.extend ?? operations.suspend ?? operations.bounce),
-  refused: ({ operations }) => Boolean(operations.extend ?? operations.suspend ?? operations.bounce),
+  granted: isAsking,
+  refused: isAsking,
+  merged: isJoining,
+  unmerged: isJoining,
+  endedWith: isJoining,
+  voiceHeard: isJoining,
   resumed: ({ operations }) => operations.suspend !== undefined,
   retracted: asksConsent,
   renewed: asksConsent,
@@ -72,8 +87,12 @@ const KINDS: { readonly [kind in MessageKind]?: (document: ServiceDocument, on: 
   extended: ({ operations }) => operations.extend !== undefined,
   suspended: ({ operations }) => operations.suspend !== undefined,
   moved: ({ operations }, on) => on !== 'granted' || operations.bounce !== undefined,
+  unmerged: isJoining,
+  mergeKept: isJoining,
+  requestGranted: asksOffice,
+  requestRefused: asksOffice,
   yourTurn: (document, on) => leadsTo(document, on, 'wait'),
-  replied: (document, on) => leadsTo(document, on, 'final'),
+  replied: (document, on) => on === 'endedWith' || leadsTo(document, on, 'final'),
   lapsed: (document, on) => leadsTo(document, on, 'final'),
 };
 

@@ -48,6 +48,7 @@ describe('planted faults', () => {
     ['route_unasked', '/routing/by', ['category'], 'data.category'],
     ['route_misled', '/routing/else', 'post:dispatcher', 'received: post:counter'],
     ['operation_idle', '/operations/transfer', {}, 'transfer'],
+    ['merge_waits', '/operations/merge', { grant: 'post:counter' }, 'applicant'],
     ['clock_idle', '/clocks/other', { from: 'submitted', after: 'P5D' }, '"promised":"promise"'],
     ['statutory_unsourced', '/clocks/decide/after', 'P20D', '"count":20'],
     ['statutory_unsourced', '/clocks/decide/after', 'term.wish', 'term.wish: nobody'],

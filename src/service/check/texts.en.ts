@@ -104,6 +104,8 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   extension_unit: 'An extension counts in the unit of its clock: {unit}',
   grants_himself:
     '"{operation}" is granted by post {role}, which itself handles state "{state}": nobody grants himself',
+  merge_waits:
+    'Joined cases would wait for others: in {states} somebody who is no office is waited for, so merge cannot be used',
   operation_idle: 'No state belongs to the assigned unit, so the operation "{operation}" is never offered; take it out',
   escalation_empty: 'It is not said who supervises when a deadline passes (escalation)',
   escalation_open: 'The last tier of escalation must be post:county-duty-leader; it is {role}',

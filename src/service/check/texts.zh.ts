@@ -96,6 +96,7 @@ export const FINDINGS_ZH = {
   office_time_over_promise: '各环节期限之和 {total} 超过时钟“{clock}”的承诺期限 {limit}',
   extension_unit: '延期须与所延时钟用同一单位：{unit}',
   grants_himself: '“{operation}”由岗位 {role} 批准，而状态“{state}”正是它自己办理：不能自己批准自己',
+  merge_waits: '并单的办件会一起等：在 {states} 要等别人（申请人、当事人、缴费或外部系统），不能用 merge',
   operation_idle: '没有状态归承办单位，操作“{operation}”用不上，请删去',
   escalation_empty: '没有写超期后由谁督办（escalation）',
   escalation_open: '督办的最后一级必须是 post:county-duty-leader，现在是 {role}',

@@ -16,7 +16,7 @@ const wrong = (reader: Reader, node: Node, wanted: string): undefined =>
   note(reader, node, 'wrong_type', { wanted, found: shown(node) }, [`${node.path || '/'}: ${shown(node)}`]);
 
 /** Sections the language has words for and this version of the platform does not run. */
-const LATER: readonly string[] = ['i18n', 'merge', 'reuseFrom', '$defs'];
+const LATER: readonly string[] = ['i18n', 'reuseFrom', '$defs'];
 
 /** Whether a name, or what a path of names begins with, is such a word: `lookups.civil.marital`. */
 const isLater = (name: string): boolean => LATER.includes(name.split('.')[0] ?? '');

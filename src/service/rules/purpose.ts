@@ -67,7 +67,7 @@ export const personalIn = (document: ServiceDocument): readonly Asked[] =>
 /** Posts that come to work on a case, watch it or are called in, as the document names them. */
 export function readersIn({ workflow, materials, escalation, operations }: ServiceDocument): readonly PostRole[] {
   const states = Object.values(workflow.states).flatMap((state) => (state.type === 'wait' ? [state] : []));
-  const { extend, suspend, bounce } = operations;
+  const { extend, suspend, bounce, merge } = operations;
   return [
     ...new Set([
       ...states.flatMap(({ holder }) =>
@@ -75,7 +75,7 @@ export function readersIn({ workflow, materials, escalation, operations }: Servi
       ),
       ...states.flatMap(({ watch }) => watch ?? []),
       ...materials.flatMap(({ deferrable }) => deferrable?.watch ?? []),
-      ...[extend, suspend, bounce].flatMap((rule) => rule?.grant ?? []),
+      ...[extend, suspend, bounce, merge].flatMap((rule) => rule?.grant ?? []),
       ...escalation.map(({ to }) => to),
     ]),
   ];

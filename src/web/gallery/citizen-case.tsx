@@ -126,6 +126,15 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
     resumesAfter: null,
     isClosed: false,
     matter: { before: null, after: [], may: [], over: [] },
+    joined:
+      kind === 'open'
+        ? {
+            since: '2026-11-20T02:00:00.000Z',
+            due: '2026-11-26',
+            unit: w('综合行政执法局', 'Urban Management'),
+            isAsked: false,
+          }
+        : null,
     duties: answered
       ? [
           {
@@ -239,6 +248,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
       : [
           action('urge', w('催办', 'Urge')),
           action('comment', w('留言', 'Comment')),
+          action('objectToMerge', w('不是同一件事，请分开办', 'It is another matter')),
           { ...action('withdraw', w('撤回', 'Withdraw')), weight: 'danger' },
         ],
     opened: null,

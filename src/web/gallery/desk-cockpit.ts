@@ -117,6 +117,10 @@ export function cockpit(language: Language, map: MapMetric): CockpitView {
     from: '2026-10-25',
     to: '2026-11-23',
     open: 312,
+    behind: {
+      open: { cases: 312, matters: 287, people: 301 },
+      handled: { cases: 666, matters: 640, people: 598 },
+    },
     lights: { red: 18, yellow: 26, green: 163, paused: 8, none: 4, answered: 41 },
     rates: [
       rate(

@@ -1,4 +1,5 @@
 // Samples of the worklist and of the desk's case page.
+import { joined } from './desk-joined.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import { addDays, weekdayOf } from '#kernel/time.ts';
@@ -259,6 +260,7 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
+    joined: joined(language),
     matter: {
       before: null,
       after: [],
@@ -342,6 +344,7 @@ export function worklist(language: Language, kind: 'list' | 'pane' | 'empty'): W
     stage: w('办理', 'Handle'),
     tone: index % 5 === 4 ? 'neutral' : 'waiting',
     urgency: index === 2 ? w('较急', 'urgent') : null,
+    voices: index === 3 ? 2 : 0,
     takenBy: index === 3 ? '岑棠宁' : null,
     due:
       index === 6

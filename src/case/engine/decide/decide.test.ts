@@ -50,13 +50,16 @@ function play(sample: (typeof SAMPLES)[number], seed: number): { readonly story:
   const story = new StoryOfCase(known, start, sample.lookups);
   const steps: Step[] = [];
   story.file({ channel: random.chance(0.5) ? 'app' : 'counter', promises: sample.promises ?? [] });
+  const twin = new StoryOfCase(known, start, sample.lookups);
+  if (env.document.operations.merge) twin.file({ id: 'twin', number: 'twin' });
+  [story.others, twin.others] = [[twin], [story]];
   for (let deed = 0; deed < 30; deed += 1) {
     if (random.chance(0.4)) story.until(addHours(story.now, 1 + random.below(72)));
     const actor = someone(story, random);
     const offered = story.offered(actor);
     if (offered.length === 0) continue;
     const type = random.pick(offered);
-    const input = generateInput(story.env, story.state, type, actor, story.now, random);
+    const input = generateInput({ ...story.env, other: twin.state }, story.state, type, actor, story.now, random);
     for (const command of offered) expect(couldEver(story.env.document, story.state, command, actor)).toBe(true);
     const before = story.state;
     const code = story.refusal(actor, type, input);

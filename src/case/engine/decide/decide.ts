@@ -9,6 +9,7 @@ import { available, isHeldBy, watchedWait, workFor } from '../available.ts';
 import type { Command } from '../commands.ts';
 import { ENGINE, type Actor, type Env } from '../env.ts';
 import { couldEver } from '../ever.ts';
+import { DECIDE_MERGE, whyNotMerged } from '../joined/merge.ts';
 import type { Answers, Outside } from '../outside/lookups.ts';
 import type { CaseRefusal } from '../refusals.ts';
 import { begin, type Proposal, type Run } from '../run.ts';
@@ -58,6 +59,7 @@ function dispatch(run: Run, { type, input }: Command): Result<void, CaseRefusal>
     DECIDE_OPERATION[type] ??
     DECIDE_SUPPLY[type] ??
     DECIDE_REQUEST[type] ??
+    DECIDE_MERGE[type] ??
     DECIDE_LIFECYCLE[type] ??
     DECIDE_CONSENT[type] ??
     DECIDE_PAYMENT[type];
@@ -90,6 +92,7 @@ function settled(run: Run, result: Result<void, CaseRefusal>): Result<Decision, 
 
 function whyNot({ document }: Env, state: CaseState, command: string, actor: Actor): CaseRefusal['code'] {
   if (!couldEver(document, state, command, actor)) return 'not_yours';
+  if (command === 'merge') return whyNotMerged(state) ?? 'not_available';
   // Whoever watches the wait may remind of it; if not now, then because it was done.
   return command === 'remind' && watchedWait(state, actor) ? 'reminded_today' : 'not_available';
 }

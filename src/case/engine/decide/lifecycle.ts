@@ -14,6 +14,7 @@ import type { Effect } from '../events.ts';
 import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../outside/lookups.ts';
 import { remedyDue } from '../obligations.ts';
 import type { CaseRefusal } from '../refusals.ts';
+import { partedBy } from '../joined/voices.ts';
 import { begin } from '../move/leave.ts';
 import { partiesOf } from '../move/party.ts';
 import { arrive } from '../move/arrive.ts';
@@ -116,6 +117,9 @@ const withdraw: Decide = (run, input) => {
         handledBy: null,
         suspended: null,
         stage: 'feedback',
+        // Who takes the own case back leaves the others, and they leave it.
+        mergedInto: null,
+        ...partedBy('withdrawn'),
         ...refundsAfter(run, 'withdrawn'),
         ...lapsed(run.state, run.now),
       },
@@ -251,6 +255,8 @@ const reopen: Decide = (run, input) => {
         served: null,
         evaluation: null,
         evaluations: 0,
+        mergedInto: null,
+        voices: [],
         closedAt: null,
         closedAs: null,
         earlier: [...state.earlier, earlier],

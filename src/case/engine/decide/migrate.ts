@@ -34,9 +34,16 @@ export interface Moving {
   readonly fits: (data: JsonObject) => boolean;
 }
 
-/** Answered and closed cases stay for ever what they were; a version is weighed once. */
-export const isMovable = ({ handledAt, stage, service, weighed }: CaseState, to: ServiceDocument): boolean =>
-  handledAt === null && stage !== 'closed' && service.hash !== to.hash && weighed?.hash !== to.hash;
+/** Answered and closed cases stay for ever what they were, and so do those that stand still; a version is weighed once. */
+export const isMovable = (
+  { handledAt, stage, service, weighed, mergedInto }: CaseState,
+  to: ServiceDocument,
+): boolean =>
+  handledAt === null &&
+  mergedInto === null &&
+  stage !== 'closed' &&
+  service.hash !== to.hash &&
+  weighed?.hash !== to.hash;
 
 /** What a newly published version does to an open case; nothing is proposed where nothing is to be told. */
 export function weigh(run: Run, moving: Moving): void {

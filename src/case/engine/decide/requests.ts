@@ -6,6 +6,7 @@ import { addDays, dateOf, daysBetween, type Due } from '#kernel/time.ts';
 import { workdaysBetween } from '#calendar/rules.ts';
 import type { PostRole } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
+import { parting } from '../joined/merge.ts';
 import { dueOfTerm, postOrTier, workdays } from '../env.ts';
 import { isHeldBy, workOf } from '../available.ts';
 import type { EventType } from '../events.ts';
@@ -102,7 +103,9 @@ const grant: Decide = (run, input) => {
     });
   const { request } = asked;
   if (request.kind === 'bounce') return grantBounce(run, asked, input);
-  if (request.kind === 'extend') grantExtension(run, asked, request, input);
+  if (request.kind === 'unmerge')
+    propose(run, 'granted', { ...parting(run.state, 'done'), facts: { request: 'unmerge' } }, input);
+  else if (request.kind === 'extend') grantExtension(run, asked, request, input);
   else grantSuspension(run, asked, request, input);
   return done;
 };

@@ -4,7 +4,7 @@ import type { Actor } from '../../engine/env.ts';
 import type { CaseState } from '../../engine/state.ts';
 
 /** What staff may be offered of a case they owe nothing in. */
-const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke'];
+const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke', 'merge', 'unmerge'];
 
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 export function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {

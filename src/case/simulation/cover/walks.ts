@@ -8,6 +8,7 @@ import { graphOf, landings, type Way } from '#service/check/graph.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import { walk, walkOn, type Beginning as Start, type Move, type Walk } from '../../bench/walk.ts';
 import type { Env } from '../../engine/env.ts';
+import { TOGETHER } from '../../engine/commands.ts';
 import { withdrawnParties } from '../../engine/outside/retract.ts';
 import type { HolderRef } from '../../engine/state.ts';
 import type { Entry } from '../../view.ts';
@@ -166,7 +167,7 @@ const goalsOf = (document: ServiceDocument): readonly string[] => {
       ...edges.map(edgeGoal),
       ...reasons.map(({ code }) => `reason ${code}`),
       ...outcomes.map((one) => `outcome ${one}`),
-      ...commandsOf(document).map((command) => `command ${command}`),
+      ...commandsOf(document).flatMap((command) => (TOGETHER.includes(command) ? [] : [`command ${command}`])),
       ...document.eligibility.filter(({ at }) => at === 'decide').map(({ id }) => refusalGoal(id)),
     ]),
   ];

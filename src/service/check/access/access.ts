@@ -44,7 +44,9 @@ function comersOf(document: ServiceDocument): readonly PostRole[] {
     ...new Set<PostRole>([
       ...waiting(document).flatMap(rolesOf),
       ...escalation.map(({ to }) => to),
-      ...[operations.extend, operations.suspend, operations.bounce].flatMap((rule) => (rule ? [rule.grant] : [])),
+      ...[operations.extend, operations.suspend, operations.bounce, operations.merge].flatMap((rule) =>
+        rule ? [rule.grant] : [],
+      ),
       ...(operations.coHandle || operations.transfer ? (['intake'] as const) : []),
       routing.else,
       'unit-head',

@@ -95,7 +95,7 @@ export function checkOffices(graph: Graph, organisation: Organisation, on: Local
 
 /** Every place a document names a role. */
 function named(document: ServiceDocument): readonly (readonly [string, PostRole, (UnitId | undefined)?])[] {
-  const { extend, suspend, bounce } = document.operations;
+  const { extend, suspend, bounce, merge } = document.operations;
   const states = waits(document).flatMap((state) => [
     ...(typeof state.holder === 'object'
       ? [[statePath(state.id, 'holder'), state.holder.post, state.unit] as const]
@@ -112,6 +112,7 @@ function named(document: ServiceDocument): readonly (readonly [string, PostRole,
     ...(extend ? [['/operations/extend/grant', extend.grant] as const] : []),
     ...(suspend ? [['/operations/suspend/grant', suspend.grant] as const] : []),
     ...(bounce ? [['/operations/bounce/grant', bounce.grant] as const] : []),
+    ...(merge ? [['/operations/merge/grant', merge.grant] as const] : []),
   ];
 }
 

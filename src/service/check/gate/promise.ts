@@ -19,6 +19,7 @@ export function checkPromises(document: ServiceDocument, terms: Terms): readonly
     ...lengths(document, terms),
     ...clocks(document, terms),
     ...operations(document, terms),
+    ...hostages(document),
     ...tiers(document),
     ...routes(document),
     ...unrouted(document),
@@ -215,6 +216,22 @@ function operations(document: ServiceDocument, terms: Terms): readonly Fault[] {
       );
   }
   return faults;
+}
+
+/** 并单 Who is joined would wait for somebody who has brought another case, or for what is asked of them. */
+function hostages(document: ServiceDocument): readonly Fault[] {
+  if (!document.operations.merge) return [];
+  const waiting = waits(document).filter((state) => isHolderRead(document, state.id) && !isOffices(state));
+  return waiting.length === 0
+    ? []
+    : [
+        fault(
+          'merge_waits',
+          '/operations/merge',
+          { states: waiting.map(({ id }) => id) },
+          waiting.map(({ id, holder }) => `${id}: ${typeof holder === 'string' ? holder : holder.post}`),
+        ),
+      ];
 }
 
 /** Past the deadline somebody is called in, and in the end it is a named county leader. */

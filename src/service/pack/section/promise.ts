@@ -74,6 +74,7 @@ const OPERATIONS = [
   'escalate',
   'take',
   'comment',
+  'merge',
   'revoke',
 ] as const;
 
@@ -94,6 +95,7 @@ export function operations(reader: Reader, node: Node | undefined, declared: rea
   const extend = extension(reader, found.extend, declared);
   const suspend = suspension(reader, found.suspend);
   const bounce = bouncing(reader, found.bounce);
+  const merge = merging(reader, found.merge);
   const plain = (name: 'transfer' | 'supervise' | 'escalate' | 'take' | 'comment' | 'revoke') => {
     const item = found[name];
     return item && members(reader, item, []) ? { [name]: {} } : {};
@@ -109,6 +111,7 @@ export function operations(reader: Reader, node: Node | undefined, declared: rea
     ...plain('escalate'),
     ...plain('take'),
     ...plain('comment'),
+    ...(merge ? { merge } : {}),
     ...plain('revoke'),
   };
 }
@@ -157,6 +160,12 @@ function bouncing(reader: Reader, node: Node | undefined): Operations['bounce'] 
   const times = integer(reader, found?.times, 1);
   const grant = role(reader, found?.grant);
   return { within: within ?? SHORTEST, times: times ?? 1, grant: grant ?? NOBODY };
+}
+
+function merging(reader: Reader, node: Node | undefined): Operations['merge'] {
+  if (!node) return undefined;
+  const found = members(reader, node, ['grant'], ['grant']);
+  return { grant: role(reader, found?.grant) ?? NOBODY };
 }
 
 export function escalation(reader: Reader, node: Node | undefined): ServiceDocument['escalation'] {

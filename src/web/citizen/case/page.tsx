@@ -24,6 +24,7 @@ import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts as useConsentsTexts } from '../consents/texts.ts';
 import { useTexts } from '../texts.ts';
 import { Inform, type InformView } from '../inform/section.tsx';
+import { Joined, type JoinedView } from '../joined/section.tsx';
 import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
 import type { WhyView } from './why.ts';
@@ -91,6 +92,8 @@ export interface CaseView {
   readonly resumesAfter: LocalDate | null;
   readonly isClosed: boolean;
   readonly matter: MatterView;
+  /** It is handled together with another. */
+  readonly joined: JoinedView | null;
   readonly duties: readonly DutyView[];
   readonly answers: readonly AnswerView[];
   readonly correction: CorrectionView | null;
@@ -140,6 +143,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           <Done text={view.done} />
           <CaseStub view={view} />
           {view.why && <Why why={view.why} />}
+          {view.joined && <Joined view={view.joined} />}
           {view.correction && <Correction view={view.correction} />}
           {view.inform && <Inform view={view.inform} />}
           <Supplies of={view.supplies} />

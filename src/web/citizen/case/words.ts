@@ -33,6 +33,7 @@ import { lengthWords } from '../offer.ts';
 import { outcomeWord, titleOfCase, toDueView } from '../words.ts';
 import { outcomeOf } from './outcome.ts';
 import { informOf } from '../inform/view.ts';
+import { dutyTogether, joinedOf } from '../joined/view.ts';
 import { decidedBefore } from './ending.ts';
 import { missingFacts, named, submittedFiles } from './files.ts';
 import { labelOfRef, lookupOptions } from './labels.ts';
@@ -86,6 +87,7 @@ export async function caseViewFor(
       ),
       options: { lookup: lookupOptions(env.document, language) },
     }));
+  const joined = await joinedOf(visit, file);
   const asked = askedSteps(file);
   const answers = commands.filter(({ command }) => asked.includes(command));
   return {
@@ -103,7 +105,8 @@ export async function caseViewFor(
     resumesAfter: state.suspended?.until ?? null,
     isClosed: state.stage === 'closed',
     matter: await matterOf(visit, file, AT_HOME),
-    duties: dutiesOf(visit, { file, reading }),
+    joined,
+    duties: joined ? [dutyTogether(visit, file, joined)] : dutiesOf(visit, { file, reading }),
     answers: await answersOf(visit, { file, reading }),
     correction: offers.some((one) => one.command === 'correct')
       ? await correctionOf(visit, { file, reading }, action('correct', 'correct-it'), failed)

@@ -110,7 +110,7 @@ export function letterOf(grounds: LetterGrounds): LetterView {
 }
 
 function legalOf({ type, data }: Entry, { env }: LoadedCase, language: Language): readonly Citation[] {
-  if (type === 'reported' || type === 'rectified' || type === 'granted') return [];
+  if (['reported', 'rectified', 'granted', 'endedWith'].includes(type)) return [];
   if (type === 'deemed') return deemedBy(env.document, language);
   const given = env.document.reasons.find((one) => one.code === data?.['reasonCode'])?.legal;
   if (type === 'declined' || type === 'rejected') return given ? [citationOf(given, language)] : [];

@@ -13,6 +13,7 @@ import { commandView, type Failed } from '../../citizen/case/words.ts';
 import type { CommandView } from '../../kit/command-form/command-form.tsx';
 import type { Option } from '../../kit/field/field.tsx';
 import type { Visit } from '../../web.ts';
+import { deskJoinedTexts } from '../joined/texts.ts';
 import { intakeGroups } from '../words.ts';
 
 export type Reading = Pick<ReadCase, 'file' | 'reading'>;
@@ -29,6 +30,8 @@ const ORDER: readonly string[] = [
   'requestCorrection',
   'reject',
   'decline',
+  'merge',
+  'unmerge',
   'take',
   'remind',
   'coHandle',
@@ -94,7 +97,7 @@ export async function commandsOf(
         ? { weight: 'danger' as const, hints: { text: texts.remedyHint } }
         : {}),
       ...(command === 'revoke' ? { weight: 'danger' as const } : {}),
-      ...(command === 'report' ? callBackNote(file, reading, language) : {}),
+      ...(command === 'report' ? { ...voicesNote(file, language), ...callBackNote(file, reading, language) } : {}),
     };
   });
 }
@@ -120,6 +123,12 @@ function chosenAlone(
   const isAsked = asks('request');
   if (values || !isAsked || !only || request.length > 1) return values ? { values } : {};
   return { values: { request: Number(only.value) } };
+}
+
+/** Who answers several at once is told so before writing. */
+function voicesNote({ state }: Reading['file'], language: Language): Pick<CommandView, 'note'> {
+  const { length } = state.handledAt === null ? state.voices : [];
+  return length === 0 ? {} : { note: deskJoinedTexts(language).note(length) };
 }
 
 /** Who rings back has before the eyes what must be said. */

@@ -19,6 +19,7 @@ import { dateOf } from '#kernel/time.ts';
 import { useTexts as usePayTexts } from '../../citizen/pay/texts.ts';
 import type { Page, Site } from '../../site.ts';
 import { Alike } from '../alike/alike.tsx';
+import { DeskJoined } from '../joined/section.tsx';
 import { Commands } from './commands.tsx';
 import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
 import { useTexts } from './texts.ts';
@@ -87,6 +88,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
             <LoopSteps steps={view.steps} />
             <Duties duties={view.duties} />
           </section>
+          <DeskJoined view={view.joined} />
           <Matter view={view.matter} forOther />
           <Clocks clocks={view.clocks} />
           <Money facts={view.money} />

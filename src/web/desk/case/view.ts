@@ -10,6 +10,7 @@ import type { MatterView } from '../../kit/matter/matter.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
+import type { DeskJoinedView } from '../joined/section.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 
 export interface DeskDutyView {
@@ -87,6 +88,8 @@ export interface DeskCaseView extends CasePaneView {
   readonly matter: MatterView;
   /** Cases likely about the same, while it is open. */
   readonly alike: AlikeView;
+  /** What is handled together with it. */
+  readonly joined: DeskJoinedView;
   readonly clocks: readonly ClockView[];
   /** What is owed, what came and what went back. */
   readonly money: readonly Fact[];

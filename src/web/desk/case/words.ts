@@ -8,6 +8,7 @@ import { applicantView, explainClock, readableData } from '#case/view.ts';
 import type { ReadCase } from '#case/context.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { standing } from '#case/engine/outside/lookups.ts';
+import { isLive, isObjection } from '#case/engine/joined/voices.ts';
 import { clocks, dueOfCase, obligations } from '#case/engine/obligations.ts';
 import type { CaseState } from '#case/engine/state.ts';
 import { caseTexts, dutyWords, expectedOf, holderWords, loopOf, sentencesOf, textIn } from '#case/words.ts';
@@ -25,6 +26,8 @@ import { deskMoneyOf } from '../../citizen/pay/view.ts';
 import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
 import { alikeFor } from '../alike/view.ts';
+import { deskJoinedTexts } from '../joined/texts.ts';
+import { deskJoinedOf } from '../joined/view.ts';
 import { placeWords } from '../words.ts';
 import { commandsOf, requestWords, type Reading } from './offers.ts';
 import { deskCaseTexts } from './texts.ts';
@@ -155,6 +158,7 @@ export async function deskCaseFor(
     unmask,
     matter: await matterOf(visit, file, AT_DESK),
     alike: await alikeFor(visit, read),
+    joined: await deskJoinedOf(visit, file),
     clocks: clocksOf(visit, read),
     money: deskMoneyOf(file, visit.site.language, dateOf(visit.ctx.now)),
     answers: await answersOf(visit, read),
@@ -213,15 +217,16 @@ function dutyOf(
   const { language } = visit.site;
   const watch = one.watch === null ? undefined : file.env.organisation.posts.get(one.watch);
   const posts = reading.actors.flatMap((actor) => (actor.kind === 'staff' ? [actor.post] : []));
+  const isStill = !isLive(file.state, one);
   const claimant = claimOf(file.env.organisation, one, visit.ctx.now);
   return {
     who: holderWords(file, one.holder, reading, language),
-    what: dutyWords(file, one, language),
+    what: isStill ? deskJoinedTexts(language).still(dutyWords(file, one, language)) : dutyWords(file, one, language),
     since: one.since,
-    due: toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
-    isYours: typeof one.holder === 'object' && posts.includes(one.holder.post),
+    due: isStill ? null : toDueView(visit, one.due ? { ...one.due, stopped: one.clock === 'stopped' } : null),
+    isYours: !isStill && typeof one.holder === 'object' && posts.includes(one.holder.post),
     takenBy: claimant === null ? null : (names.get(claimant) ?? null),
-    not: one.not.length === 0 ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
+    not: one.not.length === 0 || isObjection(one) ? null : one.not.map((person) => names.get(person) ?? '').join('、'),
     watch: watch ? holderWords(file, { unit: watch.unit, post: watch.id }, reading, language) : null,
     request: requestWords(file, one, language),
   };

@@ -45,6 +45,7 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
       from: found.from,
       to: found.to,
       open: found.open,
+      behind: found.behind,
       lights: found.lights,
       rates: found.rates.map((rate) => ({ ...rate, name: words.rates[rate.id].name, formula: rate.formula[language] })),
       stages: STAGES.map((stage, index) => {

@@ -7,7 +7,7 @@ import type { Page, Site } from '../../site.ts';
 import { DayLines, type DayView } from './days.tsx';
 import { ORDERS, type Order } from '#cockpit/rules.ts';
 import { Stages, Units, type GroupView, type StageView } from './groups.tsx';
-import { Lights, OtherRates, TwoClocks, type LightCounts, type RateView } from './rates.tsx';
+import { Lights, OtherRates, TwoClocks, type BehindView, type LightCounts, type RateView } from './rates.tsx';
 import { Repeats, type RepeatView } from './repeats.tsx';
 import { cockpitTexts, useTexts } from './texts.ts';
 import { TownMap, type MapMetric, type TownView } from './town-map.tsx';
@@ -18,6 +18,8 @@ export interface CockpitView {
   readonly to: LocalDate;
   /** Cases not closed. */
   readonly open: number;
+  /** How many matters and people the cases are. */
+  readonly behind: BehindView;
   /** Of the open ones those that are not answered yet. */
   readonly lights: LightCounts;
   /** In the order of the module; `onTimePromised` and `onTimeStatutory` stand in front. */
@@ -57,7 +59,7 @@ function Cockpit({ view, site }: { readonly view: CockpitView; readonly site: Si
       </div>
       <div class="cockpit">
         <TwoClocks rates={view.rates} period={view} />
-        <Lights open={view.open} lights={view.lights} period={view} />
+        <Lights open={view.open} behind={view.behind} lights={view.lights} period={view} />
         <Stages stages={view.stages} period={view} />
         <TownMap
           towns={view.towns}

@@ -123,13 +123,26 @@ const SHAPES: Readonly<Record<(typeof LIGHTS)[number], string>> = {
   paused: 'M4 3h4v14H4ZM12 3h4v14h-4Z',
 };
 
+/** Cases, those of one matter counted once, and the people behind them. */
+export interface Voices {
+  readonly cases: number;
+  readonly matters: number;
+  readonly people: number;
+}
+
+export interface BehindView {
+  readonly open: Voices;
+  readonly handled: Voices;
+}
+
 interface LightsProps {
   readonly open: number;
+  readonly behind: BehindView;
   readonly lights: LightCounts;
   readonly period: Period;
 }
 
-export function Lights({ open, lights, period }: LightsProps) {
+export function Lights({ open, behind, lights, period }: LightsProps) {
   const t = useTexts();
   return (
     <section class="panel lights" aria-labelledby="lights">
@@ -158,6 +171,8 @@ export function Lights({ open, lights, period }: LightsProps) {
           <span>{lights[light]}</span>
         </p>
       ))}
+      <p class="muted small">{t.lights.behind(behind.open)}</p>
+      <p class="muted small">{t.lights.behindHandled(behind.handled)}</p>
     </section>
   );
 }

@@ -34,6 +34,10 @@ export const en: CockpitTexts = {
     green: 'In good time',
     paused: 'Clock paused',
     none: 'No clock yet',
+    behind: ({ cases: n, matters, people }) =>
+      `${n} open cases are ${matters} matters, brought by ${people} people or companies.`,
+    behindHandled: ({ cases: n, matters, people }) =>
+      `${n} cases handled in this time were ${matters} matters, brought by ${people} people or companies.`,
     answered: 'Answered, to be rated',
   },
   stages: { heading: 'The five stages', late: (count) => `${count} overdue`, table: 'Open cases by stage' },

@@ -1,5 +1,11 @@
 // 县情页的文字。中文为准，英文必须与之同形。
 
+interface Behind {
+  readonly cases: number;
+  readonly matters: number;
+  readonly people: number;
+}
+
 export const zh = {
   title: '今日县情',
   lead: '每个数字都能点开，看到背后的每一件。',
@@ -32,6 +38,10 @@ export const zh = {
     paused: '计时暂停',
     none: '还没有开始计时',
     answered: '已答复，等评价',
+    behind: ({ cases, matters, people }: Behind) =>
+      `在办 ${cases} 件，合起来是 ${matters} 件事，${people} 人（含企业）提出。`,
+    behindHandled: ({ cases, matters, people }: Behind) =>
+      `这段时间办结 ${cases} 件，合起来是 ${matters} 件事，${people} 人（含企业）提出。`,
   },
   stages: { heading: '五个环节', late: (count: number) => `超期 ${count} 件`, table: '各环节在办' },
   map: {

@@ -134,7 +134,8 @@ async function requestOf(visit: Visit, row: WaitingRow): Promise<ReturnRequestVi
   const { ctx, person, site } = visit;
   const found = await findReadable(ctx, row.id, person);
   const asked = found?.file.entries.find((entry) => entry.seq === row.obligation_seq);
-  if (!found || asked?.effect.open?.request?.kind !== 'bounce') return undefined;
+  const kind = asked?.effect.open?.request?.kind;
+  if (!found || !asked || (kind !== 'bounce' && kind !== 'unmerge')) return undefined;
   const reason = asked.data?.['reason'];
   return {
     id: row.id,
@@ -142,6 +143,7 @@ async function requestOf(visit: Visit, row: WaitingRow): Promise<ReturnRequestVi
     href: `/desk/cases/${row.id}`,
     title: row.title,
     service: say(found.file.env.document.title, site.language),
+    kind,
     from: unitWords(visit, found.file.state.unit),
     reason: typeof reason === 'string' ? reason : '',
     askedAt: asked.at,

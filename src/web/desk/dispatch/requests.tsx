@@ -1,4 +1,4 @@
-// 退回申请 Requests of offices that say a case is not theirs. Granting names the right office at once, so that a case is
+// 退回申请、并单异议 Requests of offices that say a case is not theirs, and of applicants who say theirs is another matter. Granting names the right office at once, so that a case is
 // never sent back into nowhere; refusing tells why.
 import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
@@ -18,6 +18,8 @@ export interface ReturnRequestView {
   readonly href: string;
   readonly title: string | null;
   readonly service: string;
+  /** An office wants to return it, or its applicant objects to its being joined with another. */
+  readonly kind: 'bounce' | 'unmerge';
   /** The office that wants to return it, in words. */
   readonly from: string;
   readonly reason: string;
@@ -67,6 +69,7 @@ function ReturnRequest({ request, units, problems }: ReturnRequestProps) {
   const texts = useTexts();
   const t = texts.requests;
   const title = request.title ?? texts.confidential;
+  const isObjection = request.kind === 'unmerge';
   return (
     <li class="slip slip-return">
       <div class="slip-what">
@@ -78,7 +81,7 @@ function ReturnRequest({ request, units, problems }: ReturnRequestProps) {
           <a href={request.href}>{title}</a>
         </h3>
         <blockquote class="slip-quote">
-          <p class="slip-quote-who">{t.says(request.from)}</p>
+          <p class="slip-quote-who">{isObjection ? t.objects : t.says(request.from)}</p>
           <p>{request.reason}</p>
         </blockquote>
         <p class="slip-line">
@@ -91,15 +94,17 @@ function ReturnRequest({ request, units, problems }: ReturnRequestProps) {
         <Hidden name="request" value={request.request} />
         <Hidden name="seq" value={request.seq} />
         <Hidden name="as" value={request.as} />
-        <SelectField
-          name={`unit.${request.id}`}
-          label={t.unit}
-          hint={t.unitHint}
-          groups={units}
-          optional
-          value={request.proposedUnit ?? ''}
-          {...problemOf(problems, `unit.${request.id}`)}
-        />
+        {!isObjection && (
+          <SelectField
+            name={`unit.${request.id}`}
+            label={t.unit}
+            hint={t.unitHint}
+            groups={units}
+            optional
+            value={request.proposedUnit ?? ''}
+            {...problemOf(problems, `unit.${request.id}`)}
+          />
+        )}
         <AreaField
           name={`reason.${request.id}`}
           label={t.reason}
@@ -110,10 +115,10 @@ function ReturnRequest({ request, units, problems }: ReturnRequestProps) {
         />
         <div class="row-of-buttons">
           <Button name="command" value="grant">
-            {t.grant}
+            {isObjection ? t.part : t.grant}
           </Button>
           <Button name="command" value="refuse" weight="plain">
-            {t.refuse}
+            {isObjection ? t.keep : t.refuse}
           </Button>
         </div>
       </Form>

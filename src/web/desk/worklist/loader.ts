@@ -145,6 +145,7 @@ async function rowsOf(visit: Visit, items: readonly Item[], failed: ReadonlySet<
       stage: texts.stages[item.stage],
       tone: item.light === 'red' ? 'trouble' : 'neutral',
       urgency: item.urgency === 'normal' ? null : texts.urgency[item.urgency],
+      voices: item.voices,
       takenBy: takenBy === null ? null : (names.get(takenBy) ?? null),
       due: dueViewUntil(visit, due, item.light === 'paused'),
       seq: item.seq,
@@ -155,6 +156,7 @@ async function rowsOf(visit: Visit, items: readonly Item[], failed: ReadonlySet<
 
 interface Item {
   readonly id: string;
+  readonly voices: number;
   readonly number: string;
   readonly title: string | null;
   readonly service: { readonly title: Text };

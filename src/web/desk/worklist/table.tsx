@@ -20,6 +20,8 @@ export interface WorkRow {
   readonly stage: string;
   readonly tone: ChipTone;
   readonly urgency: string | null;
+  /** How many other cases are handled with it. */
+  readonly voices: number;
   readonly takenBy: string | null;
   /** Of the obligation, not of the case: what must be done here by then. */
   readonly due: DueView | null;
@@ -107,6 +109,7 @@ function Row({
         <a href={row.href}>{row.title}</a>
         {row.service !== '' && <span class="work-service">{row.service}</span>}
         {row.urgency !== null && <Chip tone="trouble">{row.urgency}</Chip>}
+        {row.voices > 0 && <Chip>{t.voices(row.voices)}</Chip>}
       </th>
       <td role="cell" class="num">
         {row.number}
