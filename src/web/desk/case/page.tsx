@@ -19,6 +19,7 @@ import { dateOf } from '#kernel/time.ts';
 import { useTexts as usePayTexts } from '../../citizen/pay/texts.ts';
 import type { Page, Site } from '../../site.ts';
 import { Alike } from '../alike/alike.tsx';
+import { JoinTo } from '../joined/join-to.tsx';
 import { DeskJoined } from '../joined/section.tsx';
 import { Commands } from './commands.tsx';
 import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
@@ -30,6 +31,7 @@ export type { DeskCaseView } from './view.ts';
 function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }) {
   const t = useTexts();
   const kit = useKitTexts();
+  const merge = view.commands.find(({ command }) => command === 'merge');
   return (
     <DeskShell place="worklist" back={{ href: view.back, word: kit.desk.worklist }}>
       <div class="page-head">
@@ -70,7 +72,10 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
       </section>
       <div class="desk-case">
         <div class="desk-case-main">
-          <Alike view={view.alike} />
+          <Alike
+            view={view.alike}
+            {...(merge ? { action: ({ number }) => <JoinTo merge={merge} number={number} /> } : {})}
+          />
           <section class="card stack">
             <h2>{t.said}</h2>
             <Facts facts={view.data} />

@@ -2,6 +2,7 @@
 
 export const zh = {
   title: '同一件事',
+  joinTo: '并入这一件',
   into: '已并入，由那一件一并办理：',
   until: '那一件答复以后，这一件同时答复，由申请人自己评价。',
   voices: (count: number) => `另有 ${count} 件并入，一并办理；最早的期限算数：`,
