@@ -36,6 +36,7 @@ import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
+import { tryAnswersCommand } from './try-answers.ts';
 
 interface Gate {
   readonly files: readonly PackFile[];
@@ -116,6 +117,7 @@ export function commandsOf(root: string): readonly Command[] {
       return { documents: pack.documents, parameters, connectors, organisation, calendar };
     }),
     itemsCommand(root),
+    tryAnswersCommand(),
     ...toolsOf(root),
   ];
 }
