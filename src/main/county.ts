@@ -26,7 +26,7 @@ import { checkIdNumber } from '#identity/rules/number.ts';
 import { SMS_GATEWAY } from '#connector/message/gateway.ts';
 import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
-import { answerShelf, type AnswerShelf } from '#knowledge/rules.ts';
+import type { AnswerDesk } from '#knowledge/actions/desk.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -51,7 +51,7 @@ import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { createRedraw } from './file/picture.ts';
-import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
+import { benchOf, builtFrom, openAnswers, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
 
@@ -93,8 +93,8 @@ export interface County {
   /** Where designers draft and publish. */
   readonly bench: Bench;
   readonly calendars: Calendars;
-  /** What is answered already. */
-  readonly answers: AnswerShelf;
+  /** What is answered already, and where it is written. */
+  readonly answers: AnswerDesk;
   readonly clock: Clock;
   /** Present in demo mode. */
   readonly movable: MovableClock | undefined;
@@ -163,6 +163,8 @@ export async function assembleCounty(
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
+  const written = { database, appender, area: AREA, keeper, catalogue };
+  const answers = await openAnswers(written, packs.answers, unread('answers'));
   const redraw = createRedraw(log);
   const grounds = { database, appender, keeper, identity, places, catalogue, calendars, registers, redraw };
   const contexts = await contextsOf(grounds);
@@ -186,7 +188,7 @@ export async function assembleCounty(
       packs.lifeEvents,
     ),
     calendars,
-    answers: answerShelf(packs.answers),
+    answers,
     clock,
     movable,
     runner,
@@ -201,6 +203,7 @@ export async function assembleCounty(
       await keeper.close();
       await days.close();
       await catalogue.close();
+      await answers.keeper.close();
     },
   };
 }
