@@ -5,6 +5,7 @@ import { reckonKnowledge } from '#audit/rules/knowledge.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { keepAnswers } from '#knowledge/keeper.ts';
 import { loadEvents } from '#storage/read.ts';
+import { planDays } from '../src/main/housekeeping.ts';
 import { openServedCounty, textOf } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
@@ -202,5 +203,46 @@ describe('an answered question', () => {
       confirmed: true,
     });
     expect(status).toBe(403);
+  });
+});
+
+const told = async (account: string): Promise<readonly JsonObject[]> => {
+  const { body } = await as(account).get('/api/notification/list', { side: 'desk' });
+  const items = body['items'] as unknown as readonly JsonObject[];
+  return items.filter((one) => textOf(one['kind']).startsWith('answer'));
+};
+
+describe('an answer that is soon over', () => {
+  it('is told of to its office thirty days before and on the last day, once each, and stands first on its list', async () => {
+    await planDays(county.county, county.now());
+    const { id, seq } = await written({ ...ANSWER, until: '2026-12-10' });
+    await county.moveTo('2026-11-09T02:00:00.000Z');
+    expect(await told('handler')).toEqual([]);
+    await county.moveTo('2026-11-12T02:00:00.000Z');
+    await county.moveTo('2026-11-13T02:00:00.000Z');
+    expect(await told('handler')).toMatchObject([{ kind: 'answerSoonOver', case: id }]);
+    expect(JSON.stringify(await told('handler'))).toContain('小区门口能不能装路灯');
+    await county.moveTo('2026-12-10T02:00:00.000Z');
+    expect((await told('handler')).map((one) => one['kind'])).toEqual(['answerOver', 'answerSoonOver']);
+    expect(await told('assistant')).toEqual([]);
+    const message = (await told('handler'))[0];
+    const opened = await as('handler').page(`/messages/${textOf(message?.['id'])}?answer=${id}`);
+    expect([opened.status, opened.headers.get('location')]).toEqual([303, `/desk/answers/${id}`]);
+    const first = (await as('handler').get('/api/knowledge/kept')).body['items'] as unknown as readonly JsonObject[];
+    expect(first[0]).toMatchObject({ id, look: 'soon' });
+    await county.moveTo('2026-12-11T02:00:00.000Z');
+    expect((await nobody.get('/api/knowledge/read', { id })).status).toBe(404);
+    const over = (await as('handler').get('/api/knowledge/kept')).body['items'] as unknown as readonly JsonObject[];
+    expect(over[0]).toMatchObject({ id, look: 'over' });
+    expect((await as('handler').page('/desk/answers')).text).toContain('已过期');
+    await written({ ...ANSWER, id, seq, until: '2027-06-30' });
+    expect((await nobody.get('/api/knowledge/read', { id })).status).toBe(200);
+  });
+
+  it('and one that often does not help stands behind them', async () => {
+    const { id } = await written({ ...ANSWER, question: { 'zh-CN': '谁管树？', en: '' } });
+    for (let times = 0; times < 3; times += 1) await nobody.post('/api/knowledge/say', { id, said: 'missed' });
+    const kept = (await as('handler').get('/api/knowledge/kept')).body['items'] as unknown as readonly JsonObject[];
+    expect(kept[0]).toMatchObject({ id, look: 'missed', missed: 3 });
   });
 });

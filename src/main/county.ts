@@ -170,7 +170,10 @@ export async function assembleCounty(
   const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
-  const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
+  const runner = runnerOf(
+    { database, appender, identity, clock, catalogue, answers, ...contexts, paymentContextAt },
+    log,
+  );
   return {
     database,
     appender,
@@ -232,6 +235,7 @@ type Tended = Pick<
   | 'caseContextAt'
   | 'documentContextAt'
   | 'paymentContextAt'
+  | 'answers'
 >;
 
 /** Who looks after what when its moment comes. */

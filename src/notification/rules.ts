@@ -16,6 +16,7 @@ import {
   doer,
   dueFact,
   handler,
+  isFirstTier,
   isMain,
   openedBy,
   openedUntil,
@@ -101,7 +102,9 @@ export const OFFICE_KINDS = [
   'declaredForOffice',
 ] as const;
 
-export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
+export const ANSWER_KINDS = ['answerSoonOver', 'answerOver'] as const;
+
+export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number] | (typeof ANSWER_KINDS)[number];
 
 /** What also goes to a telephone: what one has to act on, and how it ended. */
 const OUTSIDE: readonly MessageKind[] = [
@@ -140,8 +143,9 @@ export interface Facts {
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
   readonly wait?: 'correct' | 'pay' | 'supply' | 'wait';
-  /** What a declared paper is called. */
+  /** A declared paper, and what an answer is to. */
   readonly paper?: Text;
+  readonly question?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
   readonly notice?: number;
   readonly state?: string;
@@ -394,7 +398,3 @@ function requestIn({ event, before }: Step): { readonly request: Request & { rea
   const asked = before.obligations.find(({ request, seq }) => request !== null && isClosedBy(event, seq));
   return asked?.request ? { request: asked.request } : undefined;
 }
-
-const isFirstTier = ({ event, before }: Step): boolean =>
-  event.effect.facts?.['tier'] === 1 &&
-  before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);

@@ -44,6 +44,12 @@ export interface Kept {
   readonly use: Use;
 }
 
+/** Answers whose office is to be told today: those that are soon over, and those whose last day has come. */
+export const endingOn = (answers: readonly Answer[], today: LocalDate, days: number) =>
+  answers.flatMap(({ id, question, unit, until }) =>
+    until !== null && until <= addDays(today, days) ? [{ id, question, unit, until, isLast: until <= today }] : [],
+  );
+
 const place = (look: Look | null): number => (look === null ? LOOKS.length : LOOKS.indexOf(look));
 
 /** What is to be looked over first; among those by their last day, or by how often they did not help. */
