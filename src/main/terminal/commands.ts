@@ -32,6 +32,7 @@ import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import type { Packs } from '../packs.ts';
 import { start } from '../start.ts';
+import { answersCommand } from './answers.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
@@ -117,6 +118,7 @@ export function commandsOf(root: string): readonly Command[] {
       return { documents: pack.documents, parameters, connectors, organisation, calendar };
     }),
     itemsCommand(root),
+    answersCommand(root),
     tryAnswersCommand(),
     ...toolsOf(root),
   ];
