@@ -31,15 +31,20 @@ export async function keepAnswers(
   pack: readonly Answer[],
   onFault: (fault: unknown) => void = () => undefined,
 ): Promise<AnswerKeeper> {
-  const read = async (): Promise<Kept> => {
+  // What is announced has often been read here already, by the one who wrote it.
+  const read = async (before?: Kept): Promise<Kept> => {
     const entries = await loadEntries(db, area);
+    if (before && entries.every(({ id, last }) => before.entries.get(id)?.last.hash === last.hash)) return before;
     const answers = answersWith(pack, entries);
     return { entries: new Map(entries.map((one) => [one.id, one])), answers, shelf: answerShelf(answers) };
   };
   let kept = await read();
   let reading: Promise<void> = Promise.resolve();
   const readAgain = async (): Promise<void> => {
-    kept = await read();
+    const before = kept;
+    kept = await read(before);
+    // Whoever changed an answer waits a moment rather than the next who asks.
+    if (kept !== before) kept.shelf.prepare();
   };
   // One after the other: a reading that began earlier must not put an older state in the place of a newer one.
   const refresh = (): Promise<void> => {

@@ -32,6 +32,8 @@ export interface Met {
 }
 
 export interface AnswerShelf {
+  /** Lays the texts out, which else the first who asks waits for. */
+  readonly prepare: () => void;
   /** Answers that hold on that day, the best first. */
   readonly meet: (question: string, on: LocalDate, language: Language, most: number) => readonly Met[];
   readonly find: (id: string, on: LocalDate) => Answer | undefined;
@@ -53,16 +55,17 @@ const holds = ({ from, until }: Answer, on: LocalDate): boolean => from <= on &&
 export function answerShelf(answers: readonly Answer[]): AnswerShelf {
   let rank: Rank | undefined;
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  const ready = (): Rank => (rank ??= rankAnswers(answers));
   return {
+    prepare: () => void ready()('', 0),
     meet: (question, on, language, most) => {
-      rank ??= rankAnswers(answers);
       // A title says in five words what the text beside it tells in fifty: what meets the best line of them is what is meant.
       const met = new Map<number, Ranked>();
       for (const line of question
         .split('\n')
         .filter((one) => one.trim() !== '')
         .slice(0, LINES))
-        for (const one of rank(line, answers.length))
+        for (const one of ready()(line, answers.length))
           if (one.score > (met.get(one.at)?.score ?? -Infinity)) met.set(one.at, one);
       const best = [...met.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
       return best

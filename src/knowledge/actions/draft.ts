@@ -42,12 +42,12 @@ interface Source {
 /** Where the answer is words, which may be said to others too. */
 const isAnsweredByWords = ({ rating }: ServiceDocument): boolean => rating?.onBad === 'rectify';
 
-/** What a case has been answered with last; '' while it has not. */
+/** What a case has been answered with last, put right where it was; '' while it has not been. */
 function replyIn({ entries }: CaseFile): string {
   const reply = entries.findLast(
-    ({ type, effect, data }) =>
-      type === 'reported' &&
-      (effect.entry === 'feedback' || effect.set?.rectified !== undefined) &&
+    ({ as, effect: { entry, set }, data }) =>
+      as !== null &&
+      ((entry === 'feedback' && set?.outcome !== undefined) || set?.rectified?.outcome !== undefined) &&
       typeof data?.['text'] === 'string',
   );
   return (reply?.data?.['text'] as string | undefined) ?? '';

@@ -37,18 +37,20 @@ function DeskAnswers({ view }: { readonly view: DeskAnswersView; readonly site: 
         <p class="total">{t.count(view.look.length + view.rest.length)}</p>
       </DeskHead>
       <Done text={view.done} />
-      <p>
-        <ButtonLink href="/desk/answers/new">{t.add}</ButtonLink>
-      </p>
-      <section aria-labelledby="look">
-        <h2 id="look">{t.look(view.look.length)}</h2>
-        <p class="muted">{view.look.length === 0 ? t.lookNone : t.lookLead}</p>
-        {view.look.length > 0 && <Rows caption={t.look(view.look.length)} rows={view.look} />}
-      </section>
-      <section aria-labelledby="all">
-        <h2 id="all">{t.all}</h2>
-        <Rows caption={t.all} rows={view.rest} />
-      </section>
+      <div class="stack-wide">
+        <p>
+          <ButtonLink href="/desk/answers/new">{t.add}</ButtonLink>
+        </p>
+        <section class="stack" aria-labelledby="look">
+          <h2 id="look">{t.look(view.look.length)}</h2>
+          <p class="muted">{view.look.length === 0 ? t.lookNone : t.lookLead}</p>
+          {view.look.length > 0 && <Rows caption={t.look(view.look.length)} rows={view.look} />}
+        </section>
+        <section class="stack" aria-labelledby="all">
+          <h2 id="all">{t.all}</h2>
+          <Rows caption={t.all} rows={view.rest} />
+        </section>
+      </div>
     </DeskShell>
   );
 }

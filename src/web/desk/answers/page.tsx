@@ -81,17 +81,19 @@ function AnswerEdit({ view }: { readonly view: AnswerEditView; readonly site: Si
       <DeskHead title={view.id === null ? t.newTitle : view.values.question} lead={view.note ?? t.editLead} />
       <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
-      {view.publicHref !== null && (
-        <p>
-          <a href={view.publicHref}>{t.see}</a>
-        </p>
-      )}
-      {view.origin && <Origin origin={view.origin} />}
-      <div class="with-aside">
-        <Editor view={view} />
-        <div class="stack">
-          {view.canWithdraw && <Withdraw view={view} />}
-          {view.versions.length > 0 && <Versions versions={view.versions} />}
+      <div class="stack-wide">
+        {view.publicHref !== null && (
+          <p>
+            <a href={view.publicHref}>{t.see}</a>
+          </p>
+        )}
+        {view.origin && <Origin origin={view.origin} />}
+        <div class="with-aside">
+          <Editor view={view} />
+          <div class="stack">
+            {view.canWithdraw && <Withdraw view={view} />}
+            {view.versions.length > 0 && <Versions versions={view.versions} />}
+          </div>
         </div>
       </div>
     </DeskShell>
