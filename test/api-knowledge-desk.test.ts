@@ -150,6 +150,8 @@ describe('an answered question', () => {
     );
     expect(await attempt({ confirmed: true, asked: ['13800001234'] })).toBe('answer_names_somebody');
     const made = await written({ ...given, confirmed: true });
+    const later = { ...ANSWER, ...made, answer: { 'zh-CN': '王小燕问过，六点。', en: '' } };
+    expect((await as('handler').post('/api/knowledge/write', later)).body['code']).toBe('answer_names_somebody');
     const shown = await nobody.get('/api/knowledge/read', { id: made.id });
     expect(shown.text).not.toContain(id);
     expect((await nobody.page(`/answers/${made.id}`)).text).not.toContain(id);

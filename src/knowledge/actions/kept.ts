@@ -70,9 +70,12 @@ export async function writeFrom(
   given: GivenAnswer,
   from: { readonly case: string; readonly confirmed: boolean } | null,
 ): Promise<Result<{ readonly id: string; readonly seq: number }, DeskRefusal | DraftRefusal | PersonalRefusal>> {
-  if (from) {
-    const checked = await checkMadeFrom(ctx, editor, from.case, given, from.confirmed);
-    if (!checked.ok) return checked;
+  const before = given.id === null ? null : (desk.keeper.entries.get(given.id)?.last.case ?? null);
+  const origin = from?.case ?? before;
+  if (origin !== null) {
+    const checked = await checkMadeFrom(ctx, editor, origin, given, from?.confirmed ?? true);
+    // What was made once may be changed by somebody who cannot read the case; whoever can is held to it again.
+    if (!checked.ok && (from || checked.refusal.code === 'answer_names_somebody')) return checked;
   }
   return writeAnswer(desk, editor, given, ctx.now, from?.case ?? null);
 }
