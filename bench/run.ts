@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { answersScenario } from './answers/answers.ts';
 import { ROOT } from './product.ts';
 import { campaign } from './campaign/campaign.ts';
 import { servicesScenario } from './cover/services.ts';
@@ -109,6 +110,7 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       seconds: count('seconds', 8),
       rounds: count('rounds', 5),
     }),
+  answers: ({ count, dataFolder, say }) => answersScenario({ dataFolder, say, each: count('rounds', 1) }),
   worklist: (given) => scale(given, 'worklist'),
   read: (given) => scale(given, 'read'),
   campaign: (given) => campaigns(given),

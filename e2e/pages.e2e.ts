@@ -90,6 +90,7 @@ beforeAll(async () => {
     '/services/:id': 'complaint',
     '/items/:id': 'item-demo-01',
     '/answers/:id': 'bus-card-where',
+    '/desk/answers/:id': 'street-and-signs',
     '/file/:id': 'complaint',
     '/designer/:id': 'complaint',
     '/cases/:id': id,

@@ -44,6 +44,20 @@ it('a question is answered until it is understood', async () => {
   await rate(asker, id, '解决了', '满意');
   await cast.stands(id, { of, sentence: /已办结，没有人还欠着这件事/, owed: [] });
   expect((await as(of).read(id)).stage).toBe('closed');
+  // What was answered to one is an answer to all, without the one.
+  const editor = await cast.at('handler');
+  await editor.goto(`/desk/cases/${id}`);
+  await editor.press('转成答案');
+  await editor.look('answer-from-question');
+  await editor.answer({ 问题: '八十五岁的老人怎么办公交卡？' });
+  await editor.press('保存并公开');
+  expect(await editor.told()).toContain('请先看一遍');
+  await editor.answer({ '我看过一遍，里面没有能认出个人的内容': true });
+  await editor.press('保存并公开');
+  expect(await editor.told()).toContain('已保存');
+  await editor.look('answer-at-desk');
+  await editor.press('看公开的页面');
+  expect(await editor.told()).toContain('带身份证到永安街 8 号当场办');
   const english = await browser.visit({ language: 'en', account: of });
   expect(await english.told(`/cases/${id}`)).toContain('put it right and answered again: explained.');
   await english.context.close();

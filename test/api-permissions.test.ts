@@ -44,6 +44,17 @@ type Probe = (role: Role, of: Whose) => Promise<Answer>;
 
 const answerFor = (of: Whose): string => (of === 'none' ? 'no-such-answer' : 'bus-card-where');
 
+/** Where those sit who keep answers. */
+const OFFICES: { readonly [role in Role]?: string } = {
+  grid: '330521001001',
+  town: '330521001',
+  dispatcher: 'social-governance-centre',
+  handler: 'urban-management',
+  assistant: 'civil-affairs',
+  chief: 'urban-management',
+  petition: 'petition-office',
+};
+
 const get =
   (path: string, query: Readonly<Record<string, string>> = {}): Probe =>
   (role) =>
@@ -217,6 +228,29 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/knowledge/list': get('/api/knowledge/list'),
   'GET /api/knowledge/read': (role, of) => who(role).get('/api/knowledge/read', { id: answerFor(of) }),
   'POST /api/knowledge/say': (role, of) => who(role).post('/api/knowledge/say', { id: answerFor(of), said: 'helped' }),
+  'GET /api/knowledge/kept': get('/api/knowledge/kept'),
+  'GET /api/knowledge/versions': (role, of) => who(role).get('/api/knowledge/versions', { id: answerFor(of) }),
+  'POST /api/knowledge/write': (role, of) =>
+    who(role).post('/api/knowledge/write', {
+      ...(of === 'own' ? {} : { id: answerFor(of) }),
+      seq: 0,
+      question: { 'zh-CN': '路灯几点亮？', en: '' },
+      asked: [],
+      answer: { 'zh-CN': '天黑就亮。', en: '' },
+      services: [],
+      law: null,
+      unit: (of === 'own' ? OFFICES[role] : undefined) ?? 'transport',
+      from: '2026-01-01',
+      until: null,
+    }),
+  'POST /api/knowledge/withdraw': (role, of) =>
+    who(role).post('/api/knowledge/withdraw', {
+      id: of === 'none' ? 'no-such-answer' : 'enterprise-problem-how',
+      seq: 0,
+      reason: '不办了',
+    }),
+  'GET /api/knowledge/draft': async (role, of) =>
+    who(role).get('/api/knowledge/draft', { case: await caseOf(role, of) }),
   'POST /api/document/upload': (role) => who(role).upload('现场.png', PHOTO),
   'GET /api/document/read': async (role, of) => who(role).get('/api/document/read', { id: await fileOf(role, of) }),
   'GET /api/document/certificates': get('/api/document/certificates'),

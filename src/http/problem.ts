@@ -51,6 +51,8 @@ const STATUS: Readonly<Record<string, Status>> = {
   not_held: 403,
   behalf_not_yours: 403,
   cockpit_not_yours: 403,
+  answer_not_yours: 403,
+  answer_confidential: 403,
   reconciling_not_yours: 403,
   not_representative: 403,
   csrf: 403,

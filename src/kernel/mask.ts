@@ -44,36 +44,8 @@ export function maskAddress(address: string): string {
   return kept === trimmed ? kept : `${kept}***`;
 }
 
-/**
- * Free text for the public: ID numbers, telephone numbers, plates, and any run of seven digits or more. Numbers written
- * with spaces or hyphens, in full-width digits or in Chinese numerals count as well; dates and amounts in groups of two
- * digits stay. Names are not recognised: what only a person would notice is for the person who releases the text.
- */
-export function maskText(text: string): string {
-  return text
-    .replace(MOBILE, (found) => middle(found.replace(/^\+?86[ -]?/, '').replace(/[ -]/g, ''), 3, 4))
-    .replace(ID_NUMBER, (found) => maskIdNumber(found, 'public'))
-    .replace(GROUPED, (found) => (found.replace(/[ -]/g, '').length < 11 ? found : found.replace(/[^ -]/g, '*')))
-    .replace(LONG_RUN, (found) => '*'.repeat(found.length))
-    .replace(PLATE_IN_TEXT, maskPlate);
-}
-
-const DIGIT = '[0-9０-９]';
-const NOT_AFTER = `(?<!${DIGIT})`;
-const NOT_BEFORE = `(?!${DIGIT})`;
-
-const MOBILE = new RegExp(
-  `${NOT_AFTER}(?:\\+?86[ -]?)?[1１][3-9３-９]${DIGIT}[ -]?${DIGIT}{4}[ -]?${DIGIT}{4}${NOT_BEFORE}`,
-  'g',
-);
-const ID_NUMBER = new RegExp(`${NOT_AFTER}${DIGIT}{17}[0-9０-９XxＸｘ]${NOT_BEFORE}`, 'g');
-/** Groups of at least three, so that neither dates nor house numbers are taken for a card or an ID number. */
-const GROUPED = new RegExp(`${NOT_AFTER}${DIGIT}{3,}(?:[ -]${DIGIT}{3,})+[Xx]?${NOT_BEFORE}`, 'g');
-const LONG_RUN = new RegExp(`(?:${DIGIT}|[〇零○一二三四五六七八九幺]){7,}[Xx]?`, 'g');
-
 const REGISTERED = '[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z]';
-const PLATE = new RegExp(`^(${REGISTERED})[·• ]?([A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警])$`);
-const PLATE_IN_TEXT = new RegExp(`${REGISTERED}[·• ]?[A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警](?![A-Za-z0-9])`, 'g');
+const PLATE = new RegExp(`^(${REGISTERED})[·• -]?([A-HJ-NP-Z0-9]{4,5}[A-HJ-NP-Z0-9挂学警])$`);
 
 /** A place name before its kind. 镇 may only open it (镇江, 镇海), and a city has two characters: 新市镇 is a town. */
 const PLAIN = '[^省市县区旗镇乡街道路村号]';
@@ -85,7 +57,7 @@ const ADDRESS = new RegExp(
 );
 
 /** The first and the last characters with stars between; all stars where fewer than three would be hidden. */
-function middle(text: string, first: number, last: number): string {
+export function middle(text: string, first: number, last: number): string {
   const characters = Array.from(text);
   const hidden = characters.length - first - last;
   if (hidden < 3) return '*'.repeat(characters.length);

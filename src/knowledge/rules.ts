@@ -2,7 +2,8 @@
 // long as it holds. Pure.
 import type { LocalDate } from '#kernel/time.ts';
 import { say, type Language, type Text } from '#kernel/text.ts';
-import { passageOf, rankOf, type Rank, type Ranked } from './rules/rank.ts';
+import { passageOf } from './rules/passage.ts';
+import { rankOf, type Rank, type Ranked } from './rules/rank.ts';
 
 export interface Answer {
   /** In addresses, of all files together. */
@@ -31,6 +32,8 @@ export interface Met {
 }
 
 export interface AnswerShelf {
+  /** Lays the texts out, which else the first who asks waits for. */
+  readonly prepare: () => void;
   /** Answers that hold on that day, the best first. */
   readonly meet: (question: string, on: LocalDate, language: Language, most: number) => readonly Met[];
   readonly find: (id: string, on: LocalDate) => Answer | undefined;
@@ -52,17 +55,18 @@ const holds = ({ from, until }: Answer, on: LocalDate): boolean => from <= on &&
 export function answerShelf(answers: readonly Answer[]): AnswerShelf {
   let rank: Rank | undefined;
   const byId = new Map(answers.map((answer) => [answer.id, answer]));
+  const ready = (): Rank => (rank ??= rankAnswers(answers));
   return {
+    prepare: () => void ready()('', 0),
     meet: (question, on, language, most) => {
-      rank ??= rankOf(answers.map(textOf));
       // A title says in five words what the text beside it tells in fifty: what meets the best line of them is what is meant.
       const met = new Map<number, Ranked>();
       for (const line of question
         .split('\n')
         .filter((one) => one.trim() !== '')
         .slice(0, LINES))
-        for (const one of rank(line, answers.length))
-          if (one.score > (met.get(one.at)?.score ?? 0)) met.set(one.at, one);
+        for (const one of ready()(line, answers.length))
+          if (one.score > (met.get(one.at)?.score ?? -Infinity)) met.set(one.at, one);
       const best = [...met.values()].toSorted((a, b) => b.score - a.score || a.at - b.at);
       return best
         .flatMap(({ at, share }) => {
@@ -80,6 +84,12 @@ export function answerShelf(answers: readonly Answer[]): AnswerShelf {
       answers.filter((answer) => holds(answer, on) && (service === undefined || answer.services.includes(service))),
   };
 }
+
+export const rankAnswers = (answers: readonly Answer[]): Rank => rankOf(answers.map(textOf), answers.flatMap(askedOf));
+
+/** The questions it is known to answer. */
+const askedOf = ({ question, asked }: Answer, by: number) =>
+  [question['zh-CN'], ...asked].map((words) => ({ words, by }));
 
 /** What is looked through: the question counts most, because it is what people say. */
 const textOf = ({ question, asked, answer }: Answer): string =>

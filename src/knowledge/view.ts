@@ -3,6 +3,8 @@ import { numberAfter, PAGE_SIZE, type Page } from '#kernel/page.ts';
 import { say, type Language } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Answer, AnswerShelf } from './rules.ts';
+import type { Entry, Words } from './rules/entry.ts';
+import type { Kept } from './rules/look.ts';
 
 /** As many as are read before one rather asks. */
 export const SHOWN = 5;
@@ -44,3 +46,50 @@ export function viewAnswers(
     next: to < all.length ? String(to) : null,
   };
 }
+
+/** Undefined for a place that was not handed out. */
+export function viewKept(
+  kept: readonly Kept[],
+  entries: ReadonlyMap<string, Entry>,
+  after: string | undefined,
+  language: Language = 'zh-CN',
+) {
+  const from = numberAfter(after);
+  if (from === undefined || (from !== null && from >= kept.length)) return undefined;
+  const to = (from ?? 0) + PAGE_SIZE;
+  return {
+    items: kept.slice(from ?? 0, to).map(({ answer, look, use }) => ({
+      ...lineOf(answer, language),
+      unit: answer.unit,
+      from: answer.from,
+      until: answer.until,
+      source: entries.has(answer.id) ? ('desk' as const) : ('pack' as const),
+      look,
+      helped: use.helped,
+      missed: use.missed,
+      spared: use.spared,
+    })),
+    total: kept.length,
+    next: to < kept.length ? String(to) : null,
+  };
+}
+
+const viewWords = ({ question, asked, answer, law }: Words) => ({ question, asked: [...asked], answer, law });
+
+export const viewVersions = ({ entry }: { readonly entry: Entry | undefined }) => ({
+  seq: entry?.last.seq ?? 0,
+  case: entry?.last.case ?? null,
+  items: (entry?.versions ?? []).map(({ seq, by, as, at, reason, withdrawn, unit, from, until, services, words }) => ({
+    seq,
+    by,
+    as,
+    at,
+    reason,
+    withdrawn,
+    unit,
+    from,
+    until,
+    services: [...services],
+    words: words && viewWords(words),
+  })),
+});

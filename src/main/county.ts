@@ -26,7 +26,7 @@ import { checkIdNumber } from '#identity/rules/number.ts';
 import { SMS_GATEWAY } from '#connector/message/gateway.ts';
 import { createRegisters } from '#connector/registers.ts';
 import { createIdentity, type World as Identity } from '#identity/world.ts';
-import { answerShelf, type AnswerShelf } from '#knowledge/rules.ts';
+import type { AnswerDesk } from '#knowledge/actions/desk.ts';
 import { openMovableClock, systemClock, type Clock, type MovableClock } from '#job/clock.ts';
 import { createRunner, type Runner } from '#job/runner.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
@@ -55,7 +55,7 @@ import { openLikenesses, type Likenesses } from './listener.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
 import { createRedraw } from './file/picture.ts';
-import { benchOf, builtFrom, openCatalogue, readPacks, type Packs } from './packs.ts';
+import { benchOf, builtFrom, openAnswers, openCatalogue, readPacks, type Packs } from './packs.ts';
 
 export const AREA = '330521';
 
@@ -97,8 +97,8 @@ export interface County {
   /** Where designers draft and publish. */
   readonly bench: Bench;
   readonly calendars: Calendars;
-  /** What is answered already. */
-  readonly answers: AnswerShelf;
+  /** What is answered already, and where it is written. */
+  readonly answers: AnswerDesk;
   readonly clock: Clock;
   /** Present in demo mode. */
   readonly movable: MovableClock | undefined;
@@ -170,12 +170,17 @@ export async function assembleCounty(
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
   if (options.demo) await seedDemoKey(database, now);
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
+  const written = { database, appender, area: AREA, keeper, catalogue };
+  const answers = await openAnswers(written, packs.answers, unread('answers'));
   const redraw = createRedraw(log);
   const grounds = { database, appender, keeper, identity, places, catalogue, calendars, registers, redraw };
   const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
-  const runner = runnerOf({ database, appender, identity, clock, catalogue, ...contexts, paymentContextAt }, log);
+  const runner = runnerOf(
+    { database, appender, identity, clock, catalogue, answers, ...contexts, paymentContextAt },
+    log,
+  );
   return {
     database,
     appender,
@@ -193,7 +198,7 @@ export async function assembleCounty(
       packs.lifeEvents,
     ),
     calendars,
-    answers: answerShelf(packs.answers),
+    answers,
     likenesses: await openLikenesses(database),
     clock,
     movable,
@@ -209,6 +214,7 @@ export async function assembleCounty(
       await keeper.close();
       await days.close();
       await catalogue.close();
+      await answers.keeper.close();
     },
   };
 }
@@ -237,6 +243,7 @@ type Tended = Pick<
   | 'caseContextAt'
   | 'documentContextAt'
   | 'paymentContextAt'
+  | 'answers'
 >;
 
 /** Who looks after what when its moment comes. */

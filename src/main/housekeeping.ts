@@ -2,7 +2,10 @@
 import { removeLoose } from '#document/actions.ts';
 import { sweep as sweepIdentity } from '#identity/actions/sign-in.ts';
 import { addDays, addHours, dateOf, startOf, type Instant, type LocalDate } from '#kernel/time.ts';
+import { endingOn } from '#knowledge/rules/look.ts';
+import { tellOfEnding } from '#notification/actions/answers.ts';
 import { nextReminder, remind } from '#notification/actions/listen.ts';
+import { findPost, intakeOf } from '#organisation/rules.ts';
 import { systemClock } from '#job/clock.ts';
 import { runFor } from '#payment/actions/runs.ts';
 import { ENGINE } from '#payment/rules/runs.ts';
@@ -22,7 +25,7 @@ const nextNight = (now: Instant): Instant => {
   return tonight > now ? tonight : addHours(startOf(addDays(dateOf(now), 1)), HOUR);
 };
 
-type Ground = Pick<County, 'database' | 'appender' | 'identity' | 'paymentContextAt'>;
+type Ground = Pick<County, 'database' | 'appender' | 'identity' | 'paymentContextAt' | 'answers'>;
 
 /** Sets both wake-ups of the day. */
 export async function planDays(ground: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
@@ -34,9 +37,25 @@ const planReminders = async ({ appender }: Pick<Ground, 'appender'>, now: Instan
   await appender.append({ appends: [], rows: [], wakes: [{ kind: REMINDERS, id: REMINDERS, at: nextReminder(now) }] });
 };
 
-export async function remindAll(ground: Pick<Ground, 'database' | 'appender'>, now: Instant): Promise<void> {
+export async function remindAll(
+  ground: Pick<Ground, 'database' | 'appender' | 'answers'>,
+  now: Instant,
+): Promise<void> {
   await remind({ database: ground.database, now });
+  await remindKeepers(ground, now);
   await planReminders(ground, now);
+}
+
+/** The office that keeps an answer hears that it is soon over; where it has no desk of its own, the desk that keeps all. */
+async function remindKeepers({ database, answers }: Pick<Ground, 'database' | 'answers'>, now: Instant): Promise<void> {
+  const today = dateOf(now);
+  const { keeper, area, noticeDays } = answers;
+  const organisation = answers.organisation();
+  const told = endingOn(keeper.answers, today, noticeDays(today)).flatMap(({ unit, ...one }) => {
+    const post = intakeOf(organisation, unit, today) ?? findPost(organisation, 'dispatcher', null, today);
+    return post ? [{ ...one, area, post: post.id }] : [];
+  });
+  await tellOfEnding({ database, now }, told);
 }
 
 /** Sets the next wake-up; setting it twice is harmless, there is only one. */
@@ -50,7 +69,11 @@ export const statementDays = (): readonly LocalDate[] => {
   return [addDays(today, -1), today];
 };
 
-export async function keepHouse(ground: Ground, now: Instant, log: AssemblyOptions['log']): Promise<void> {
+export async function keepHouse(
+  ground: Omit<Ground, 'answers'>,
+  now: Instant,
+  log: AssemblyOptions['log'],
+): Promise<void> {
   const { database, identity } = ground;
   await sweepIdentity(identity, now);
   await removeLoose({ database, now });

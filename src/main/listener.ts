@@ -18,11 +18,13 @@ import { findPost } from '#organisation/rules.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
 import { hmacOf, loadSecret } from './keys.ts';
+import { startTexts } from './texts.ts';
 
 const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
-  service: (hash) => county.catalogue.get(hash).title,
-  remedy: (hash) => county.catalogue.get(hash).remedy,
+  // What is told of an answer is of no service.
+  service: (hash) => (hash === '' ? startTexts.answers : county.catalogue.get(hash).title),
+  remedy: (hash) => (hash === '' ? undefined : county.catalogue.get(hash).remedy),
   notice: (hash, index) => county.catalogue.get(hash).notifications?.[index]?.text,
   state: (hash, id) => county.catalogue.get(hash).workflow.states[id]?.title,
   outcome: (outcome: Outcome) => ({

@@ -8,7 +8,10 @@ import { parse } from 'yaml';
 import type { CalendarKeeper } from '#calendar/keeper.ts';
 import { rehearse } from '#case/simulation/rehearse.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
+import type { AnswerDesk } from '#knowledge/actions/desk.ts';
+import { keepAnswers } from '#knowledge/keeper.ts';
 import { readAnswers } from '#knowledge/pack.ts';
+import { noticeDays } from '#knowledge/rules/look.ts';
 import type { Answer } from '#knowledge/rules.ts';
 import { readBoard } from '#open311/pack.ts';
 import type { Board } from '#open311/rules.ts';
@@ -28,6 +31,7 @@ import { loadFiles, loadPack, type LoadedPack, type PackFile } from '#service/pa
 import { spellingsOf } from '#service/pack/words/spelling.ts';
 import type { County } from './county.ts';
 import { fillForm } from './form.ts';
+import { newId } from './keys.ts';
 
 /** Put in by the build: a hash of the sources. Sources that run as they are may change under a kept answer. */
 declare const BUILT_FROM: string | undefined;
@@ -164,6 +168,29 @@ export async function openCatalogue(
   }
   await publishVersions(database, pack.documents, now, pack.texts);
   return keepCatalogue(database, area, { ...pack, spell: spellingsOf }, onFault);
+}
+
+type AnswerGround = Pick<AnswerDesk, 'database' | 'appender' | 'area'> & {
+  readonly keeper: Keeper;
+  readonly catalogue: CatalogueKeeper;
+};
+
+/** Where answers are written, put together on the county's tables. */
+export async function openAnswers(
+  { database, appender, area, keeper, catalogue }: AnswerGround,
+  pack: readonly Answer[],
+  onFault: (fault: unknown) => void,
+): Promise<AnswerDesk> {
+  return {
+    database,
+    appender,
+    area,
+    keeper: await keepAnswers(database, area, pack, onFault),
+    organisation: () => keeper.current(),
+    isService: (id) => catalogue.find(id) !== undefined,
+    newId,
+    noticeDays: (on) => noticeDays(catalogue.parameters, on),
+  };
 }
 
 /**

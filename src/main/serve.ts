@@ -42,6 +42,8 @@ import type { Language, Text } from '#kernel/text.ts';
 import { dateOf, timeOf, type Instant } from '#kernel/time.ts';
 import { contract as knowledgeContract } from '#knowledge/contract.ts';
 import { knowledgeHandlers } from '#knowledge/handlers.ts';
+import { en as knowledgeEn } from '#knowledge/texts.en.ts';
+import { zh as knowledgeZh } from '#knowledge/texts.zh.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
 import { postsOf } from '#organisation/rules.ts';
@@ -174,9 +176,13 @@ export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tile
     ),
     moduleOf(
       knowledgeContract,
-      knowledgeHandlers(({ now }) => ({ database: county.database, shelf: county.answers, now })),
-      {},
-      {},
+      knowledgeHandlers({
+        desk: county.answers,
+        caseContextAt: (request) => county.caseContextAt(request.now),
+        editorOf: (request) => ({ person: personOf(request), posts: postsAt(request) }),
+      }),
+      knowledgeZh.refusals,
+      knowledgeEn.refusals,
     ),
     moduleOf(likenessContract, likeness, {}, {}),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),

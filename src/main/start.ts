@@ -224,7 +224,10 @@ async function serveUntilTold(serving: Serving): Promise<void> {
   print(`Wuyuan is ready: ${serving.site.own}`);
   if (config.demo) await sayAccounts(county, say);
   // The first who looks for something need not wait until all texts are laid out.
-  setImmediate(() => county.catalogue.shelf.find('ready'));
+  setImmediate(() => {
+    county.catalogue.shelf.find('ready');
+    county.answers.keeper.shelf.prepare();
+  });
   if (!told.aborted) await once(told, 'abort');
   await server.close();
 }

@@ -17,6 +17,7 @@ export const startTexts = {
     'zh-CN': '这个县里没有演示账号（导出文件不带账号）。用 wuyuan operator add 建一个，或者改用备份文件恢复。',
     en: 'There are no demo accounts here (an export brings none). Make one by wuyuan operator add, or restore a backup.',
   },
+  answers: { 'zh-CN': '常见问题', en: 'Common questions' },
   stopping: { 'zh-CN': '正在停止', en: 'Stopping' },
 } as const satisfies { readonly [name: string]: Text };
 

@@ -10,7 +10,16 @@ import { addDays } from '#kernel/time.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
 import { filed, RESIDENT, StoryOfCase } from '../../test/story.ts';
 import type { Names } from './ports.ts';
-import { goesOutside, isTold, messagesOf, OFFICE_KINDS, PARTY_KINDS, type Draft, type MessageKind } from './rules.ts';
+import {
+  goesOutside,
+  isTold,
+  messagesOf,
+  ANSWER_KINDS,
+  OFFICE_KINDS,
+  PARTY_KINDS,
+  type Draft,
+  type MessageKind,
+} from './rules.ts';
 import { en } from './texts.en.ts';
 import { zh } from './texts.zh.ts';
 import { letterText, textOf } from './view.ts';
@@ -413,6 +422,13 @@ describe('words', () => {
       }
     }
     expect(Object.keys(zh.messages)).toEqual(Object.keys(en.messages));
+  });
+
+  test.each(ANSWER_KINDS)('%s says which answer, and until when', (kind) => {
+    const facts = { question: { 'zh-CN': '谁管树？', en: 'Whose tree?' }, until: '2026-12-02' };
+    const text = textOf({ kind, number: '', serviceHash: '', facts }, names);
+    expect(text['zh-CN']).toMatch(/谁管树？.*12.*。$/);
+    expect(text.en).toMatch(/Whose tree\?.*\.$/);
   });
 
   test('a letter says whom it is from', () => {

@@ -17,6 +17,7 @@ import {
   doer,
   dueFact,
   handler,
+  isFirstTier,
   isMain,
   openedBy,
   openedUntil,
@@ -105,7 +106,9 @@ export const OFFICE_KINDS = [
   'declaredForOffice',
 ] as const;
 
-export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number];
+export const ANSWER_KINDS = ['answerSoonOver', 'answerOver'] as const;
+
+export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number] | (typeof ANSWER_KINDS)[number];
 
 /** What also goes to a telephone: what one has to act on, and how it ended. */
 const OUTSIDE: readonly MessageKind[] = [
@@ -144,8 +147,9 @@ export interface Facts {
   readonly outcome?: Outcome;
   readonly request?: Request['kind'];
   readonly wait?: 'correct' | 'pay' | 'supply' | 'wait';
-  /** What a declared paper is called. */
+  /** A declared paper, and what an answer is to. */
   readonly paper?: Text;
+  readonly question?: Text;
   /** Which of the service's own notifications it is, and the state the case stands in. */
   readonly notice?: number;
   readonly state?: string;
@@ -376,7 +380,3 @@ function supervisedBy({ event, before, after }: Step): readonly Obligation[] {
 
 const isClosedBy = (event: CaseEvent, seq: number): boolean =>
   event.effect.close?.some((one) => one.seq === seq) === true;
-
-const isFirstTier = ({ event, before }: Step): boolean =>
-  event.effect.facts?.['tier'] === 1 &&
-  before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);

@@ -93,6 +93,10 @@ export const en: NotificationTexts = {
       `"${paper}", promised for "${service}" (${number}), has not come in time. Please open the case: remind, give more time once, or have it refused.`,
     declared: ({ own }) => own,
     declaredForOffice: ({ own }) => own,
+    answerSoonOver: ({ question, until }) =>
+      `Your office’s answer “${question}” holds until ${until} and comes down by itself then. Let it hold longer if it is right still, or change it.`,
+    answerOver: ({ question, until }) =>
+      `${until} is the last day of your office’s answer “${question}”; after it nobody sees it. If it is still wanted, put it right and let it hold longer.`,
     consentAsked: ({ service, number, until }) =>
       `A matter "${service}" (${number}) needs your own consent. Please open "My cases" ${before(until)}, read what it is about and say whether you consent. If something is unclear, call 12345.`,
     consentReminded: ({ service, number, until }) =>
@@ -150,6 +154,7 @@ export const en: NotificationTexts = {
     until: '(day)',
     outcome: '(outcome)',
     paper: '(paper)',
+    question: '(question)',
     state: '(state)',
   },
 };

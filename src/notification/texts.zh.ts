@@ -13,6 +13,8 @@ export interface Words {
   readonly wait: string;
   /** A declared paper. */
   readonly paper: string;
+  /** What an answer of the office is to. */
+  readonly question: string;
   /** A whole sentence of the service's own. */
   readonly own: string;
   /** What is asked for by `due`. */
@@ -109,6 +111,10 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `“${service}”（${number}）承诺补交的“${paper}”过了日子还没有来。请打开办件：可以提醒、宽限一次，或者由审批岗不予办理。`,
   declared: ({ own }) => own,
   declaredForOffice: ({ own }) => own,
+  answerSoonOver: ({ question, until }) =>
+    `您单位负责的答案“${question}”${until} 到期，过后自动撤下。还对的请延长，变了的请改。`,
+  answerOver: ({ question, until }) =>
+    `您单位负责的答案“${question}”${until} 是最后一天，过后群众看不到。还要用的请改好再延长。`,
   consentAsked: ({ service, number, until }) =>
     `有一件“${service}”（${number}）需要您本人同意。请${before(until)}打开“我的办件”看清内容，再决定同意还是不同意。不清楚的，可以拨打 12345。`,
   consentReminded: ({ service, number, until }) =>
@@ -150,6 +156,7 @@ export const zh = {
     until: '（哪一天）',
     outcome: '（结果）',
     paper: '（材料）',
+    question: '（问题）',
     state: '（环节）',
   },
 };

@@ -40,6 +40,7 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     outcome: outcome === undefined ? '' : names.outcome(outcome)[language],
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     paper: facts.paper?.[language] ?? '',
+    question: facts.question?.[language] ?? '',
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
     changed: facts.changed?.[language] ?? '',

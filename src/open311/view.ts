@@ -1,7 +1,7 @@
 // What the board says, as trees that both formats are written from. What may be told of a case is decided here and in the store's
 // one selection, and nowhere else.
 import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
-import { maskText } from '#kernel/mask.ts';
+import { maskText } from '#kernel/mask/text.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf, milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Organisation } from '#organisation/rules.ts';

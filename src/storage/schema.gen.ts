@@ -176,6 +176,20 @@ interface HoldingTable {
   area: string;
 }
 
+interface KnowledgeEntryTable {
+  id: string;
+  area: string;
+  entry: string;
+  unit: string;
+  from_on: LocalDate;
+  until_on: LocalDate | null;
+  services: string[];
+  withdrawn: boolean;
+  case_id: string | null;
+  seq: number;
+  head: string;
+}
+
 interface KnowledgeUseTable {
   entry: string;
   day: LocalDate;
@@ -473,6 +487,7 @@ export interface Schema {
   draft: DraftTable;
   federated: FederatedTable;
   holding: HoldingTable;
+  knowledge_entry: KnowledgeEntryTable;
   knowledge_use: KnowledgeUseTable;
   ledger: LedgerTable;
   likeness: LikenessTable;

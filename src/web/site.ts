@@ -16,6 +16,7 @@ export type DeskPlace =
   | 'supervision'
   | 'file'
   | 'replies'
+  | 'answers'
   | 'cockpit'
   | 'reconciliation'
   | 'organisation'

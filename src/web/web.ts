@@ -17,7 +17,7 @@ import type { Instant, LocalDate } from '#kernel/time.ts';
 import type { World as Offices } from '#organisation/actions.ts';
 import type { Organisation } from '#organisation/rules.ts';
 import type { Bench } from '#service/actions/publish.ts';
-import type { AnswerShelf } from '#knowledge/rules.ts';
+import type { AnswerDesk } from '#knowledge/actions/desk.ts';
 import type { Shelf } from '#service/find/shelf.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
@@ -52,8 +52,8 @@ export interface Web {
   readonly calendars: Calendars;
   /** The services on offer, to be looked through. */
   readonly shelf: Shelf;
-  /** What is answered already. */
-  readonly answers: AnswerShelf;
+  /** What is answered already, and where it is written. */
+  readonly answers: AnswerDesk;
   readonly demoAccounts: readonly { readonly account: string; readonly name: string; readonly role: Text }[];
   readonly lifeEvents: readonly { readonly id: string; readonly title: Text }[];
   movedClock(): Instant | null;

@@ -1,7 +1,9 @@
 // Which answer meets a question: said in other words, in part, by number.
 import { assert as always, array, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { passageOf, rankOf, termsOf } from './rank.ts';
+import { passageOf } from './passage.ts';
+import { rankOf } from './rank.ts';
+import { termsOf } from './terms.ts';
 
 describe('the terms of a text', () => {
   it('are characters, pairs of them, and words in Latin letters or digits with the character behind', () => {

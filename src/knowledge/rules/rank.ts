@@ -1,6 +1,8 @@
-// Which answers meet what somebody asks. Texts are cut into characters and pairs of characters, which needs no dictionary
-// and finds what is said in part; two measures are added: Okapi BM25, and the cosine of TF-IDF, which long texts do not
-// win by their length. Pure; figures in decision 0052.
+// Which answers meet what somebody asks. Three things are looked at: what of the question stands in an answer; how others have
+// asked, because what is said in many questions says little of any, and an answer that seems to meet everybody's meets nobody's;
+// and which questions come near this one, because what is like their answers is nearer too. Pure; figures in decision 0056.
+import { asked as cut, termsOf } from './terms.ts';
+import { often, weightsOf, type Weights } from './weights.ts';
 
 export interface Ranked {
   /** The place in the list that was indexed. */
@@ -12,80 +14,43 @@ export interface Ranked {
 
 export type Rank = (question: string, most: number) => readonly Ranked[];
 
-/** Longer questions are cut: what is asked has been said by then. */
-const LONGEST_QUESTION = 400;
-const SATURATION = 1.2;
-const BY_LENGTH = 0.75;
-const COSINE_LENGTH = 0.9;
-/** What BM25 counts beside the cosine. Both are of one size then; measured, not derived. */
-const BESIDE = 0.02;
-
-/**
- * Characters, pairs of them, and words in Latin letters or digits as they stand.
- * @returns How often each occurs.
- */
-export function termsOf(text: string): ReadonlyMap<string, number> {
-  const terms = new Map<string, number>();
-  const add = (term: string): void => void terms.set(term, (terms.get(term) ?? 0) + 1);
-  // A number or a name in Latin letters belongs to the character behind it too: 320国道, 6路, A2区.
-  const parts = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .matchAll(/(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}])+)(?=(\p{Script=Han})?)/gu);
-  for (const [, chinese = '', other = '', next = ''] of parts) {
-    if (other !== '') add(other);
-    if (next !== '') add(other + next);
-    for (let at = 0; at < chinese.length; at += 1) {
-      add(chinese.charAt(at));
-      if (at + 1 < chinese.length) add(chinese.slice(at, at + 2));
-    }
-  }
-  return terms;
+/** What was asked before, and the number of the text that answers it. */
+export interface Asked {
+  readonly words: string;
+  readonly by: number;
 }
 
-interface Term {
-  /** Numbers of the texts it stands in, and what it weighs there by either measure. */
-  readonly texts: number[];
-  readonly okapi: number[];
-  readonly cosine: number[];
-  readonly rarity: number;
-}
+/** What BM25 counts beside the cosine. Both are of one size then. This and what follows is measured, not derived. */
+const BESIDE = 0.03;
+/** How much a word loses that stands in many questions: the power of its rarity among them. */
+const COMMON = 0.5;
+/** An answer's noise is how it meets the questions of others that it meets best. */
+const NOISIEST = 20;
+const NOISE = 0.5;
+/** The questions that come nearest, and how much the likeness to their answers counts. */
+const NEAREST = 20;
+const NEAR = 0.6;
+/** A question that is known word for word tells nothing of itself. */
+const SAME = 0.999;
 
-export function rankOf(texts: readonly string[]): Rank {
-  const index = indexOf(texts);
+export function rankOf(texts: readonly string[], asked: readonly Asked[] = []): Rank {
+  const answers = weightsOf(texts);
+  const known = weightsOf(asked.map(({ words }) => words));
+  let noise: readonly (readonly Loud[])[] | undefined;
   return (question, most) => {
-    const { score, share } = marksOf(index, texts.length, question);
+    noise ??= noiseOf(answers, known, asked);
+    const marks = marksOf(answers, known, question);
+    const near = nearest(known, question);
+    const same = new Set(near.filter(({ likeness }) => likeness >= SAME).map(({ at }) => at));
+    const added = likenessTo(answers, asked, near.filter(({ at }) => !same.has(at)).slice(0, NEAREST));
     const found: Ranked[] = [];
-    for (const [at, value] of score.entries())
-      if (value > 0) found.push({ at, score: value, share: Math.min(1, share[at] ?? 0) });
+    for (const [at, value] of marks.score.entries()) {
+      if (value <= 0) continue;
+      const score = value + NEAR * (added[at] ?? 0) - NOISE * loudness(noise[at] ?? [], same);
+      found.push({ at, score, share: Math.min(1, marks.share[at] ?? 0) });
+    }
     return found.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
   };
-}
-
-type Index = ReadonlyMap<string, Term>;
-
-function indexOf(texts: readonly string[]): Index {
-  const counted = texts.map(termsOf);
-  const lengths = counted.map((terms) => [...terms.values()].reduce((sum, count) => sum + count, 0));
-  const usual = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length) || 1;
-  const holders = new Map<string, number>();
-  for (const terms of counted) for (const term of terms.keys()) holders.set(term, (holders.get(term) ?? 0) + 1);
-  const index = new Map<string, Term>();
-  for (const [term, held] of holders)
-    index.set(term, { texts: [], okapi: [], cosine: [], rarity: Math.log((texts.length + 1) / (held + 1)) });
-  for (const [at, terms] of counted.entries()) {
-    const long = SATURATION * (1 - BY_LENGTH + (BY_LENGTH * (lengths[at] ?? 0)) / usual);
-    const weights = [...terms].map(([term, count]) => (1 + Math.log(count)) * (index.get(term)?.rarity ?? 0));
-    const size = Math.hypot(...weights) ** COSINE_LENGTH || 1;
-    let next = 0;
-    for (const [term, count] of terms) {
-      const known = index.get(term) as Term;
-      known.texts.push(at);
-      known.okapi.push((count * (SATURATION + 1)) / (count + long));
-      known.cosine.push((weights[next++] ?? 0) / size);
-    }
-  }
-  return index;
 }
 
 interface Marks {
@@ -93,22 +58,23 @@ interface Marks {
   readonly share: Float64Array;
 }
 
-/** What every text has to do with a question. */
-function marksOf(index: Index, count: number, question: string): Marks {
-  const score = new Float64Array(count);
-  const share = new Float64Array(count);
-  const terms = [...termsOf(question.slice(0, LONGEST_QUESTION))].map(([term, times]) => ({
-    term: index.get(term),
-    times,
-    /** A word nobody has written yet is as rare as can be. */
-    rarity: index.get(term)?.rarity ?? Math.log(count + 1),
-  }));
+/** What every text by itself has to do with a question. */
+function marksOf({ terms: index, vectors }: Weights, known: Weights, question: string): Marks {
+  const score = new Float64Array(vectors.length);
+  const share = new Float64Array(vectors.length);
+  const terms = [...termsOf(cut(question))].map(([word, times]) => {
+    const term = index.get(word);
+    const askedIn = known.terms.get(word)?.texts.length ?? 0;
+    // A word nobody has written yet is as rare as can be.
+    const rarity = term?.rarity ?? Math.log(vectors.length + 1);
+    return { term, times, rarity, weight: rarity * Math.log((known.vectors.length + 1) / (askedIn + 1) + 1) ** COMMON };
+  });
   const all = terms.reduce((sum, { rarity }) => sum + rarity, 0) || 1;
-  const size = Math.hypot(...terms.map(({ term, times, rarity }) => (term ? (1 + Math.log(times)) * rarity : 0))) || 1;
-  for (const { term, times, rarity } of terms) {
+  const size = Math.hypot(...terms.map(({ term, times, weight }) => (term ? often(times) * weight : 0))) || 1;
+  for (const { term, times, rarity, weight } of terms) {
     if (!term) continue;
-    const cosine = ((1 + Math.log(times)) * rarity) / size;
-    const okapi = (BESIDE * Math.min(times, 2) * rarity) / size;
+    const cosine = (often(times) * weight) / size;
+    const okapi = (BESIDE * Math.min(times, 2) * weight) / size;
     for (const [place, at] of term.texts.entries()) {
       score[at] = (score[at] ?? 0) + cosine * (term.cosine[place] ?? 0) + okapi * (term.okapi[place] ?? 0);
       share[at] = (share[at] ?? 0) + rarity / all;
@@ -117,25 +83,72 @@ function marksOf(index: Index, count: number, question: string): Marks {
   return { score, share };
 }
 
-/** Sentences that belong together are read together. */
-const PASSAGE = 90;
-
-/** The part of an answer that meets the question, whole sentences of it. */
-export function passageOf(question: string, answer: string): string {
-  const asked = termsOf(question.slice(0, LONGEST_QUESTION));
-  const sentences = answer.match(/[^。！？!?；;\n]+[。！？!?；;\n]*/gu) ?? [answer];
-  const worth = sentences.map((sentence) =>
-    [...termsOf(sentence).keys()].reduce((sum, term) => sum + (asked.has(term) ? term.length : 0), 0),
-  );
-  let from = worth.indexOf(Math.max(...worth));
-  let to = from + 1;
-  const lengthOf = (): number => sentences.slice(from, to).join('').length;
-  // What follows explains; what stands before introduces.
-  while (to < sentences.length && lengthOf() + (sentences[to]?.length ?? 0) <= PASSAGE) to += 1;
-  while (from > 0 && lengthOf() + (sentences[from - 1]?.length ?? 0) <= PASSAGE) from -= 1;
-  return sentences
-    .slice(from, to)
-    .join('')
-    .replace(/[；;\s]+$/, '')
-    .trim();
+interface Near {
+  readonly at: number;
+  readonly likeness: number;
 }
+
+/** Questions that share something with this one, the nearest first; a few more than count, because some are the same. */
+function nearest({ terms: index, vectors }: Weights, question: string): readonly Near[] {
+  const likeness = new Float64Array(vectors.length);
+  const terms = [...termsOf(cut(question))].map(([word, times]) => {
+    const term = index.get(word);
+    return { term, weight: often(times) * (term?.rarity ?? Math.log(vectors.length + 1)) };
+  });
+  const size = Math.hypot(...terms.map(({ weight }) => weight)) || 1;
+  for (const { term, weight } of terms)
+    for (const [place, at] of (term?.texts ?? []).entries())
+      likeness[at] = (likeness[at] ?? 0) + (weight / size) * (term?.likeness[place] ?? 0);
+  return [...likeness]
+    .map((value, at) => ({ at, likeness: value }))
+    .filter((one) => one.likeness > 0)
+    .toSorted((a, b) => b.likeness - a.likeness || a.at - b.at)
+    .slice(0, 2 * NEAREST);
+}
+
+/** How like every text is to the answers of these questions. To itself it is not: its own questions stand in its words. */
+function likenessTo({ terms: index, vectors }: Weights, asked: readonly Asked[], near: readonly Near[]): Float64Array {
+  const added = new Float64Array(vectors.length);
+  const wanted = new Map<string, number>();
+  for (const { at, likeness } of near) {
+    const by = asked[at]?.by ?? -1;
+    const vector = vectors[by];
+    if (!vector) continue;
+    added[by] = (added[by] ?? 0) - likeness;
+    for (const [term, weight] of vector) wanted.set(term, (wanted.get(term) ?? 0) + likeness * weight);
+  }
+  for (const [word, weight] of wanted) {
+    const term = index.get(word);
+    for (const [place, at] of (term?.texts ?? []).entries())
+      added[at] = (added[at] ?? 0) + weight * (term?.likeness[place] ?? 0);
+  }
+  return added;
+}
+
+interface Loud {
+  readonly score: number;
+  /** The question it was loud at. */
+  readonly at: number;
+}
+
+/** Of each text the questions of others that it meets best; one more than count, because one may be what is asked now. */
+function noiseOf(answers: Weights, known: Weights, asked: readonly Asked[]): readonly (readonly Loud[])[] {
+  const loudest: Loud[][] = answers.vectors.map(() => []);
+  for (const [at, { words, by }] of asked.entries()) {
+    const { score } = marksOf(answers, known, words);
+    for (const [place, value] of score.entries()) {
+      const kept = loudest[place] as Loud[];
+      if (place === by || value <= 0 || (kept.length > NOISIEST && value <= (kept.at(-1)?.score ?? 0))) continue;
+      const after = kept.findIndex((one) => one.score < value);
+      kept.splice(after < 0 ? kept.length : after, 0, { score: value, at });
+      if (kept.length > NOISIEST + 1) kept.pop();
+    }
+  }
+  return loudest;
+}
+
+const loudness = (loud: readonly Loud[], except: ReadonlySet<number>): number =>
+  loud
+    .filter(({ at }) => !except.has(at))
+    .slice(0, NOISIEST)
+    .reduce((sum, { score }) => sum + score, 0) / NOISIEST;

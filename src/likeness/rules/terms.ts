@@ -1,6 +1,6 @@
 // What of a text is compared: pairs of characters, and words in Latin letters or digits, each as a number. A number cannot be read
 // as the text it came from by who looks at the table, takes four bytes, and every database can index a list of them.
-import { termsOf } from '#knowledge/rules/rank.ts';
+import { termsOf } from '#knowledge/rules/terms.ts';
 
 /** A text as numbers: how often each of its terms counts. */
 export type Bag = ReadonlyMap<number, number>;

@@ -32,12 +32,14 @@ import { deskRoutes } from '#web/desk/routes.ts';
 import { fillForm } from '../form.ts';
 import type { Packs } from '../packs.ts';
 import { start } from '../start.ts';
+import { answersCommand } from './answers.ts';
 import { coverCommand } from './cover.ts';
 import { itemsCommand } from './items.ts';
 import { readAnswers } from '#knowledge/pack.ts';
 import { readBoard } from '#open311/pack.ts';
 import { open311Commands } from './open311.ts';
 import { countysCalendar, toolsOf } from './tools.ts';
+import { tryAnswersCommand } from './try-answers.ts';
 
 interface Gate {
   readonly files: readonly PackFile[];
@@ -122,6 +124,8 @@ export function commandsOf(root: string): readonly Command[] {
     }),
     itemsCommand(root),
     ...open311Commands(root),
+    answersCommand(root),
+    tryAnswersCommand(),
     ...toolsOf(root),
   ];
 }

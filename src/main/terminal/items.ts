@@ -1,23 +1,18 @@
 // `wuyuan import-items`: a county's own list of items becomes a pack file of guides. Run again it replaces the file and says what
 // has changed. What could not be used is told by row and reason; what the list does not say stays empty.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
 import type { Language } from '#kernel/text.ts';
 import { changesOf, type Item } from '#service/item/item.ts';
-import { readSheet, sharedTexts, sheetsOf } from '#service/item/sheet.ts';
-import { readCsv, readJsonLines, type Table } from '#service/item/table.ts';
-import { mappingOf, missingColumns, takeItems, type KnownUnit, type Taken } from '#service/item/take.ts';
+import { mappingOf, missingColumns, takeItems, type Taken } from '#service/item/take.ts';
 import { loadPack } from '#service/pack.ts';
 import { itemTexts, type ItemTexts } from './item-texts.ts';
-import { openZip } from './unzip.ts';
+import { tableIn, textOf, unitsIn } from './list.ts';
 
-/** A list of a county has hundreds or a few thousand rows. */
-const MOST_BYTES = 32 * 1024 * 1024;
-const MOST_ROWS = 20_000;
 const FILE = 'items.yaml';
 /** So many rows are printed; all of them stand in the JSON. */
 const SHOWN = 20;
@@ -60,8 +55,6 @@ export const itemsCommand = (root: string): Command =>
       if (!mapping.ok)
         return misuse(mapping.refusal.code, texts.refusals[mapping.refusal.code as 'mapping_empty'](mapping.refusal));
       const table = await tableIn(rest[0] ?? '', options.sheet);
-      if (table.rows.length > MOST_ROWS)
-        throw new Hindrance(`${table.rows.length} rows; at most ${MOST_ROWS} are read.`);
       const missing = missingColumns(table, mapping.value);
       if (missing.length > 0) return misuse('column_missing', texts.columnMissing(missing));
       const units = await unitsIn(options.organisation ?? join(root, 'packs/demo/organisation.yaml'));
@@ -76,63 +69,6 @@ export const itemsCommand = (root: string): Command =>
       return reportOf(taken, before, path, language);
     },
   });
-
-async function bytesOf(path: string): Promise<Buffer> {
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => undefined,
-  );
-  if (size === undefined) throw new Hindrance(`There is no file "${path}".`);
-  if (size > MOST_BYTES) throw new Hindrance(`"${path}" has ${size} bytes; at most ${MOST_BYTES} are read.`);
-  return readFile(path);
-}
-
-/** UTF-8, or what spreadsheets in China write when they write CSV. */
-async function textOf(path: string): Promise<string> {
-  const bytes = await bytesOf(path);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes);
-  }
-}
-
-async function tableIn(path: string, sheet: string | undefined): Promise<Table> {
-  const kind = extname(path).toLowerCase();
-  if (kind === '.csv') return csvIn(path, await textOf(path));
-  if (kind === '.jsonl') return readJsonLines(await textOf(path));
-  if (kind !== '.xlsx') throw new Hindrance(`"${path}" is none of .csv, .xlsx and .jsonl.`);
-  const archive = openZip(await bytesOf(path));
-  const sheets = sheetsOf(archive.text('xl/workbook.xml') ?? '', archive.text('xl/_rels/workbook.xml.rels') ?? '');
-  const chosen = sheet === undefined ? sheets[0] : sheets.find(({ name }) => name === sheet);
-  const xml = chosen && archive.text(chosen.path);
-  if (xml === undefined)
-    throw new Hindrance(
-      `There is no such worksheet in "${path}"; it has: ${sheets.map(({ name }) => name).join(', ')}.`,
-    );
-  return readSheet(xml, sharedTexts(archive.text('xl/sharedStrings.xml') ?? ''));
-}
-
-/** Half a list is not taken for the whole: what was imported before would be removed. */
-function csvIn(path: string, text: string): Table {
-  const table = readCsv(text);
-  const [line] = table.broken;
-  if (line === undefined) return table;
-  throw new Hindrance(
-    `"${path}" cannot be read from line ${line} on: a quoted cell is not closed there, or goes on after its quote.`,
-  );
-}
-
-/** The county's offices by their Chinese names. */
-async function unitsIn(path: string): Promise<readonly KnownUnit[]> {
-  const { units = {} } = parse(await textOf(path)) as {
-    readonly units?: { readonly [id: string]: { readonly name?: { readonly 'zh-CN'?: string } } };
-  };
-  return Object.entries(units).flatMap(([id, unit]) => {
-    const name = unit.name?.['zh-CN'];
-    return name === undefined ? [] : [{ id, name }];
-  });
-}
 
 /** What was imported before; a file that cannot be read as such is nothing to be written over. */
 async function itemsIn(path: string): Promise<readonly Item[]> {

@@ -8,6 +8,7 @@ import { importFile, restoreFile, tryFile } from '#audit/actions/import.ts';
 import { verifyDatabase, type Grounds } from '#audit/actions/verify.ts';
 import type { ImportRefusal } from '#audit/rules.ts';
 import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
+import { KNOWLEDGE_TABLES, reckonKnowledge } from '#audit/rules/knowledge.ts';
 import { PAYMENT_TABLES, reckonPayment } from '#audit/rules/payment.ts';
 import { reckonService } from '#audit/rules/service.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
@@ -27,6 +28,7 @@ import { makeOrganisation } from '#organisation/rules.ts';
 import { organisationIn } from '#organisation/store.ts';
 import { hashOf } from '#service/pack.ts';
 import { documentSchema } from '#service/pack/shape/emit.ts';
+import { STREAM as ANSWERS } from '#knowledge/store.ts';
 import { STREAM as ORDERS } from '#payment/store.ts';
 import { loadVersions, STREAM as PUBLISHED } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
@@ -98,7 +100,7 @@ export async function withCounty(
   }
 }
 
-const KEPT = [...CASE_TABLES, ...PAYMENT_TABLES];
+const KEPT = [...CASE_TABLES, ...PAYMENT_TABLES, ...KNOWLEDGE_TABLES];
 
 /** What a county is held against: versions, years and offices as they stand beside its cases. */
 const groundsOf = ({ catalogue, packs }: County): Grounds => ({
@@ -115,7 +117,9 @@ const groundsOf = ({ catalogue, packs }: County): Grounds => ({
         ? reckonPayment(AREA, stream)
         : stream.kind === PUBLISHED
           ? reckonService({ findDocument, hashOf }, stream)
-          : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
+          : stream.kind === ANSWERS
+            ? reckonKnowledge(AREA, stream)
+            : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
   },
 });
 

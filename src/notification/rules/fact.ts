@@ -100,3 +100,7 @@ export const untilOf = ({ event }: Step): Facts => {
 
 export const outcomeOf = (handled: { readonly outcome: Outcome | null } | null): Facts =>
   handled?.outcome ? { outcome: handled.outcome } : {};
+
+export const isFirstTier = ({ event, before }: Step): boolean =>
+  event.effect.facts?.['tier'] === 1 &&
+  before.obligations.some((one) => isMain(one) && one.seq === event.effect.facts?.['late']);

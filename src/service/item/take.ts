@@ -84,9 +84,12 @@ export function mappingOf(given: unknown): Result<Mapping> {
 }
 
 /** Columns the mapping names and the list does not have. */
-export const missingColumns = ({ rows }: Table, { columns }: Mapping): readonly string[] => {
+export const missingColumns = (
+  { rows }: Table,
+  { columns }: { readonly columns: { readonly [column: string]: string | undefined } },
+): readonly string[] => {
   const there = new Set(rows.flatMap(({ cells }) => [...cells.keys()]));
-  return Object.values(columns).filter((name) => !there.has(name));
+  return Object.values(columns).flatMap((name) => (name === undefined || there.has(name) ? [] : [name]));
 };
 
 const LONGEST_NAME = 200;
@@ -174,7 +177,11 @@ const daysOf = (written: string, { dayUnit }: Mapping): string =>
 /** 武源县民政局, 县民政局 and 区民政局 are the civil affairs bureau. Towns keep their name. */
 const bare = (name: string): string => name.replace(/^[^县区市]{0,6}[县区市](?=.{2})/u, '');
 
-function recogniser(mapping: Mapping, units: readonly KnownUnit[]): (department: string) => UnitId | null {
+/** Which unit of the county a department of a list is. */
+export function recogniser(
+  mapping: Pick<Mapping, 'units'>,
+  units: readonly KnownUnit[],
+): (department: string) => UnitId | null {
   const byName = new Map(units.flatMap(({ id, name }) => [[name, id] as const, [bare(name), id] as const]));
   return (department) => mapping.units[department] ?? byName.get(department) ?? byName.get(bare(department)) ?? null;
 }

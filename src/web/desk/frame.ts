@@ -14,6 +14,7 @@ const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRo
   { place: 'supervision', roles: ['supervisor', 'county-duty-leader', 'leader', 'unit-head'] },
   { place: 'file', roles: ['counter', 'intake', 'dispatcher', 'petition-officer', 'mediator'] },
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
+  { place: 'answers', roles: ['intake', 'unit-head', 'dispatcher'] },
   { place: 'cockpit', roles: ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'] },
   { place: 'reconciliation', roles: ['treasurer'] },
   { place: 'organisation', roles: ['operator'] },

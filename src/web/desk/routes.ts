@@ -2,6 +2,9 @@
 import { redirect, route, type AnyRoute } from '../web.ts';
 import { loadDeskCase, postDeskCase } from './case/loader.ts';
 import { deskCasePage } from './case/page.tsx';
+import { loadAnswerEdit, loadAnswerNew, loadDeskAnswers, postAnswerEdit, postAnswerNew } from './answers/loader.ts';
+import { deskAnswersPage } from './answers/list.tsx';
+import { answerEditPage } from './answers/page.tsx';
 import { loadWorklist, postBulk } from './worklist/loader.ts';
 import { worklistPage } from './worklist/page.tsx';
 import { loadCalendar, postCalendar } from './calendar/loader.ts';
@@ -108,4 +111,7 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/designer/:id/compare', who: 'staff', page: comparePage, load: loadCompare }),
   route({ path: '/desk/find', who: 'staff', page: searchPage, load: loadSearch }),
   route({ path: '/desk/replies', who: 'staff', page: templatesPage, load: loadTemplates, post: postTemplate }),
+  route({ path: '/desk/answers', who: 'staff', page: deskAnswersPage, load: loadDeskAnswers }),
+  route({ path: '/desk/answers/new', who: 'staff', page: answerEditPage, load: loadAnswerNew, post: postAnswerNew }),
+  route({ path: '/desk/answers/:id', who: 'staff', page: answerEditPage, load: loadAnswerEdit, post: postAnswerEdit }),
 ];

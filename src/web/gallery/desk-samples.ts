@@ -1,5 +1,7 @@
 // The desk's pages other than worklist and case, with sample view models.
 import type { Language } from '#kernel/text.ts';
+import { deskAnswersPage } from '../desk/answers/list.tsx';
+import { answerEditPage } from '../desk/answers/page.tsx';
 import { cockpitCasesPage } from '../desk/cockpit/cases/page.tsx';
 import { cockpitPage } from '../desk/cockpit/page.tsx';
 import { behalfChoosePage } from '../desk/behalf/choose.tsx';
@@ -19,6 +21,7 @@ import { supervisionPage } from '../desk/supervision/page.tsx';
 import { watchedPage } from '../desk/watched/page.tsx';
 import { renderPage } from '../render.tsx';
 import type { Page, Site } from '../site.ts';
+import { answerEdit, deskAnswers } from './desk-answers.ts';
 import { comparison, designer, faces, walking } from './desk-bench.ts';
 import { dispatch, supervision, watched } from './desk-board.ts';
 import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file.ts';
@@ -50,6 +53,9 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('replies', templatesPage, (language) => templates(language, 'list')),
   sample('replies-edit', templatesPage, (language) => templates(language, 'edit')),
   sample('replies-empty', templatesPage, (language) => templates(language, 'empty')),
+  sample('answers', deskAnswersPage, deskAnswers),
+  sample('answers-new', answerEditPage, (language) => answerEdit(language, 'case')),
+  sample('answers-edit', answerEditPage, (language) => answerEdit(language, 'written')),
   sample('organisation', organisationPage, (language) => organisation(language, 'units', 'plain')),
   sample('organisation-wrong', organisationPage, (language) => organisation(language, 'people', 'wrong')),
   sample('organisation-done', organisationPage, (language) => organisation(language, 'people', 'done')),

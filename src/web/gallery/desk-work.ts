@@ -300,6 +300,7 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
             files: [],
           },
         ],
+    forAll: null,
     letters: [{ title: w('受理通知书', 'Notice of acceptance'), href: '/desk/cases/c1/letters/acceptance' }],
     opened:
       isRefused && extend

@@ -66,6 +66,7 @@ export function siteOf({ language, largeText }: Mode, side: Side, assets: Assets
               { place: 'supervision' as const, count: 5 },
               { place: 'file' as const },
               { place: 'replies' as const },
+              { place: 'answers' as const },
               { place: 'cockpit' as const },
               { place: 'organisation' as const },
             ],

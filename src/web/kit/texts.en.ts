@@ -37,6 +37,7 @@ export const en: KitTexts = {
     supervision: 'Supervision',
     file: 'File for someone',
     replies: 'Reply templates',
+    answers: 'Common answers',
     cockpit: 'County today',
     reconciliation: 'Reconciliation',
     organisation: 'Offices and people',

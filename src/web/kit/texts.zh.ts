@@ -33,6 +33,7 @@ export const zh = {
     supervision: '督办',
     file: '代人提交',
     replies: '答复模板',
+    answers: '常见问题答案',
     cockpit: '县情',
     reconciliation: '对账',
     organisation: '机构与人员',

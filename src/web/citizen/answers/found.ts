@@ -20,7 +20,7 @@ export const answerPath = (id: string, query: Readonly<Record<string, string>> =
 /** Those that fit, or else those that come near. */
 export function answersTo({ web, ctx, site }: Visit, words: string, most: number): FoundAnswers {
   if (words.trim() === '') return { rows: [], fit: false };
-  const met = web.answers.meet(words, dateOf(ctx.now), site.language, most);
+  const met = web.answers.keeper.shelf.meet(words, dateOf(ctx.now), site.language, most);
   const fitting = met.filter(({ fits }) => fits);
   const rows = (fitting.length > 0 ? fitting : met).map(({ answer, passage }) => ({
     ...rowOf(answer, site.language),

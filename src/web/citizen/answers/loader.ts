@@ -2,7 +2,7 @@
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { dayWords } from '#case/words.ts';
-import { sayOf } from '#knowledge/actions.ts';
+import { sayOf } from '#knowledge/actions/said.ts';
 import { SHOWN } from '#knowledge/view.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { officeOf, serviceRow } from '../offer.ts';
@@ -13,7 +13,7 @@ import type { AnswerView } from './page.tsx';
 export function loadAnswers(visit: Visit): Promise<Loaded<AnswersView>> {
   const { web, ctx, site, request } = visit;
   const words = request.query.get('q')?.trim() ?? '';
-  const all = web.answers.list(dateOf(ctx.now));
+  const all = web.answers.keeper.shelf.list(dateOf(ctx.now));
   const found = answersTo(visit, words, SHOWN);
   return Promise.resolve({
     view: {
@@ -29,7 +29,7 @@ export function loadAnswers(visit: Visit): Promise<Loaded<AnswersView>> {
 
 export function loadAnswer(visit: Visit): Promise<Loaded<AnswerView>> {
   const { web, ctx, site, request } = visit;
-  const answer = web.answers.find(request.params['id'] ?? '', dateOf(ctx.now));
+  const answer = web.answers.keeper.shelf.find(request.params['id'] ?? '', dateOf(ctx.now));
   if (!answer) return Promise.resolve(NOT_FOUND);
   const said = request.query.get('said');
   return Promise.resolve({
@@ -53,6 +53,10 @@ export async function postAnswer(visit: Visit): Promise<Loaded<AnswerView>> {
   const { web, request } = visit;
   const id = request.params['id'] ?? '';
   const said = request.body.get('said') === 'helped' ? 'helped' : 'missed';
-  const counted = await sayOf({ database: visit.ctx.database, shelf: web.answers, now: visit.ctx.now }, id, said);
+  const counted = await sayOf(
+    { database: visit.ctx.database, shelf: web.answers.keeper.shelf, now: visit.ctx.now },
+    id,
+    said,
+  );
   return counted.ok ? redirect(`${answerPath(id, { said })}#said`) : NOT_FOUND;
 }

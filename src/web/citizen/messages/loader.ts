@@ -1,4 +1,5 @@
 // The inbox: everything told to this person, to those acted for, and to posts held.
+import { OF_ANSWERS } from '#notification/actions/answers.ts';
 import { inboxesOf, list, read } from '#notification/actions/inbox.ts';
 import { titlesOf } from '#case/turn/list.ts';
 import { numberAfter } from '#kernel/page.ts';
@@ -22,7 +23,7 @@ export async function loadMessages({ web, ctx, person, site, request }: Visit): 
         title: titles.get(one.case) ?? `${say(one.service.title, site.language)} ${one.number}`,
         at: one.at,
         text: say(one.text, site.language),
-        href: `/messages/${one.id}?case=${one.case}`,
+        href: `/messages/${one.id}?${one.service.id === OF_ANSWERS ? 'answer' : 'case'}=${encodeURIComponent(one.case)}`,
         isRead: one.readAt !== null,
       })),
       unread: page.unread,
@@ -41,5 +42,7 @@ export async function postMessages({ web, ctx, person }: Visit): Promise<Loaded<
 export async function openMessage({ web, ctx, person, request }: Visit): Promise<PageReply> {
   const inboxes = inboxesOf(await web.capacities(person, ctx.now));
   await read(web.inboxContextAt(ctx.now), inboxes, [request.params['id'] ?? '']);
+  const answer = request.query.get('answer');
+  if (answer !== null) return redirect(`/desk/answers/${encodeURIComponent(answer)}`);
   return redirect(`/cases/${encodeURIComponent(request.query.get('case') ?? '')}`);
 }

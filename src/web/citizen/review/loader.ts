@@ -1,7 +1,7 @@
 // Looked over and sent. Submitting goes through the same use case as the API; the key makes a second press harmless.
 import { randomUUID } from 'node:crypto';
 import { dropDraft } from '#case/actions/draft.ts';
-import { sayOf } from '#knowledge/actions.ts';
+import { sayOf } from '#knowledge/actions/said.ts';
 import { submit } from '#case/actions/submit.ts';
 import { applicantFacts } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
@@ -178,7 +178,7 @@ export async function postReview(visit: Visit): Promise<Loaded<ReviewView>> {
   if (making.savedAt === null) return redirect('/cases');
   const answer = request.body.get('spared');
   if (answer !== null) {
-    await sayOf({ database: ctx.database, shelf: visit.web.answers, now: ctx.now }, answer, 'spared');
+    await sayOf({ database: ctx.database, shelf: visit.web.answers.keeper.shelf, now: ctx.now }, answer, 'spared');
     await dropDraft(ctx, person, document.id);
     return redirect('/answers?spared');
   }

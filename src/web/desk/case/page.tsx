@@ -7,7 +7,7 @@ import { dayWords, momentWords } from '../../kit/date/date.ts';
 import { Facts } from '../../kit/facts/facts.tsx';
 import { AreaField, FieldScope } from '../../kit/field/field.tsx';
 import { Form } from '../../kit/form/form.tsx';
-import { Button } from '../../kit/button/button.tsx';
+import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { Icon } from '../../kit/icon/icon.tsx';
 import { Matter } from '../../kit/matter/matter.tsx';
 import { Done, ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
@@ -82,6 +82,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
             <Attachments files={view.files} />
           </section>
           <Answers view={view} />
+          {view.forAll && <ForAll forAll={view.forAll} />}
           <section class="card stack">
             <h2 id="timeline">{t.timeline}</h2>
             <Timeline items={view.timeline} compact />
@@ -137,6 +138,21 @@ function Answers({ view }: { readonly view: DeskCaseView }) {
         </section>
       ))}
     </>
+  );
+}
+
+function ForAll({ forAll }: { readonly forAll: NonNullable<DeskCaseView['forAll']> }) {
+  const t = useTexts();
+  return (
+    <section class="card stack">
+      <h2>{t.forAll}</h2>
+      <p class="muted">{forAll.isMade ? t.forAllMade : t.forAllLead}</p>
+      <p>
+        <ButtonLink href={forAll.href} weight="plain">
+          {forAll.isMade ? t.forAllSee : t.forAllDo}
+        </ButtonLink>
+      </p>
+    </section>
   );
 }
 

@@ -52,6 +52,12 @@ export const en: DeskCaseTexts = {
   offersNone: 'There is nothing for you to do now.',
   more: 'More',
   letters: 'Letters',
+  forAll: 'An answer for all',
+  forAllLead:
+    'Others will ask the same. Make the question and the reply a public answer, without anything of the asker.',
+  forAllMade: 'This one has become a public answer.',
+  forAllDo: 'Turn into an answer',
+  forAllSee: 'See the answer',
   answer: 'Answer',
   byRule: (title) => `By rule: ${title}`,
   earlier: 'Earlier results',

@@ -51,6 +51,11 @@ export const zh = {
   offersNone: '现在没有需要您做的事。',
   more: '更多',
   letters: '文书',
+  forAll: '给大家的答案',
+  forAllLead: '别人也会问同样的事。把问题和答复写成一条公开的答案，不带提问人的信息。',
+  forAllMade: '这件已经写成公开的答案。',
+  forAllDo: '转成答案',
+  forAllSee: '看这条答案',
   answer: '答复',
   /** 按规则：每月发给 */
   byRule: (title: string) => `按规则：${title}`,

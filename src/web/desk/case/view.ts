@@ -103,6 +103,8 @@ export interface DeskCaseView extends CasePaneView {
     readonly files: readonly UploadedFile[];
   }[];
   readonly letters: readonly { readonly title: string; readonly href: string }[];
+  /** Where this becomes an answer for all, or the one it has become; null where it may not. */
+  readonly forAll: { readonly href: string; readonly isMade: boolean } | null;
   /** A command that was just refused, with what was typed and why: shown open at the top. */
   readonly opened: CommandView | null;
   /** The refusal's sentence, where no form is left to say it. */

@@ -1,4 +1,5 @@
 // The view model of one case for staff: everything the reader may see, masked by default, and what may be done next.
+import { mayBecomeAnswer } from '#knowledge/actions/draft.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { answersIn } from '#case/view/lookup.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -168,12 +169,24 @@ export async function deskCaseFor(
         ? certificateLinks(file, visit.site.language, (number) => `/desk/cases/${state.id}/certificate/${number}`)
         : []),
     ],
+    forAll: await forAllOf(visit, read),
     opened,
     refusal: isFormless ? (failed.problems[0]?.message ?? null) : null,
     typed: isFormless ? typedIn(failed) : null,
     isStale: failed?.isStale === true,
     done,
   };
+}
+
+/** An answer that was given to one may be given to all, by those who keep the answers of its office. */
+async function forAllOf({ web, ctx, person }: Visit, { file: { state } }: Reading): Promise<DeskCaseView['forAll']> {
+  if (state.handledAt === null) return null;
+  const { posts } = await web.capacities(person, ctx.now);
+  if (!(await mayBecomeAnswer(ctx, { person, posts }, state.id))) return null;
+  const made = [...web.answers.keeper.entries.values()].find(({ last }) => last.case === state.id);
+  return made
+    ? { href: `/desk/answers/${encodeURIComponent(made.id)}`, isMade: true }
+    : { href: `/desk/answers/new?case=${encodeURIComponent(state.id)}`, isMade: false };
 }
 
 /** What somebody wrote into a form that is offered no more, so that it can be copied. */

@@ -77,6 +77,7 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   supervision: { href: '/desk/supervision', icon: 'eye' },
   file: { href: '/desk/file', icon: 'pen' },
   replies: { href: '/desk/replies', icon: 'chat' },
+  answers: { href: '/desk/answers', icon: 'info' },
   cockpit: { href: '/desk/cockpit', icon: 'chart' },
   reconciliation: { href: '/desk/reconciliation', icon: 'fund' },
   organisation: { href: '/desk/organisation', icon: 'office' },

@@ -2,8 +2,8 @@
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
-import type { AnswerShelf, Said } from './rules.ts';
-import { countSaid } from './store.ts';
+import type { AnswerShelf, Said } from '../rules.ts';
+import { countSaid } from '../store.ts';
 
 export interface Knowing {
   readonly database: Database;
