@@ -168,7 +168,6 @@ export async function assembleCounty(
   const offices = officesOf(database, appender, keeper);
   const now = clock.now();
   const isFresh = options.demo ? await seed({ root, places, offices, identity, now }) : false;
-  if (options.demo) await seedDemoKey(database, now);
   const catalogue = await openCatalogue(database, AREA, services, now, unread('catalogue'));
   const written = { database, appender, area: AREA, keeper, catalogue };
   const answers = await openAnswers(written, packs.answers, unread('answers'));
@@ -177,10 +176,8 @@ export async function assembleCounty(
   const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
-  const runner = runnerOf(
-    { database, appender, identity, clock, catalogue, answers, ...contexts, paymentContextAt },
-    log,
-  );
+  const tended = { database, appender, identity, clock, catalogue, answers, ...contexts, paymentContextAt };
+  const runner = runnerOf(tended, log);
   return {
     database,
     appender,
@@ -277,6 +274,7 @@ interface Seeding {
 
 /** Puts the demo county on file, once: its people, and last its offices, which say that all of it is there. */
 async function seed({ root, places, offices, identity, now }: Seeding): Promise<boolean> {
+  await seedDemoKey(identity.db, now);
   if (offices.keeper.current().units.size > 0) return false;
   const [organisation, staff, people, neighbours, routes] = await Promise.all(
     ['organisation', 'staff', 'people', 'neighbours', 'routes'].map((name) =>
