@@ -109,7 +109,6 @@ export const contractsOf = (): readonly Contract[] => [
 export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tiles | null = null): readonly Module[] {
   const postsAt = ({ now, session }: Request) =>
     session ? postsOf(county.keeper.current(), session.person, dateOf(now)) : [];
-  const likeness = likenessHandlers(({ now }) => likenessAt(county, now), personOf);
   return [
     // First, because pages ask for a refusal's sentence in this order and `stale` is said by several.
     moduleOf(
@@ -150,19 +149,7 @@ export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tile
       {},
       {},
     ),
-    moduleOf(
-      auditContract,
-      auditHandlers({
-        context: { database: county.database, nameOfPost: (id) => nameOfPost(county, id) },
-        partiesOf: async (request) => {
-          const { identity } = county.caseContextAt(request.now).world;
-          const { self, companies } = await identity.capacities(personOf(request), request.now);
-          return [self.id, ...companies.map((one) => one.id), ...(self.key === undefined ? [] : [self.key])];
-        },
-      }),
-      {},
-      {},
-    ),
+    lookedAt(county),
     moduleOf(
       cockpitContract,
       cockpitHandlers(async (request) => ({
@@ -184,10 +171,31 @@ export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tile
       knowledgeZh.refusals,
       knowledgeEn.refusals,
     ),
-    moduleOf(likenessContract, likeness, {}, {}),
+    moduleOf(
+      likenessContract,
+      likenessHandlers(({ now }) => likenessAt(county, now), personOf),
+      {},
+      {},
+    ),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];
 }
+
+/** Who looked at whose data, for whoever it is about. */
+const lookedAt = (county: County): Module =>
+  moduleOf(
+    auditContract,
+    auditHandlers({
+      context: { database: county.database, nameOfPost: (id) => nameOfPost(county, id) },
+      partiesOf: async (request) => {
+        const { identity } = county.caseContextAt(request.now).world;
+        const { self, companies } = await identity.capacities(personOf(request), request.now);
+        return [self.id, ...companies.map((one) => one.id), ...(self.key === undefined ? [] : [self.key])];
+      },
+    }),
+    {},
+    {},
+  );
 
 function personOf(request: Request): string {
   if (!request.session) throw new Error('this call is for signed-in people; the edge let somebody else through');

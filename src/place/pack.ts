@@ -75,7 +75,7 @@ function checked<Schema extends TSchema>(schema: Schema, parsed: unknown, file: 
 }
 
 /** Faults when the file is not of this shape, and says where. */
-export function readOutlines(parsed: unknown): Places['outlines'] {
+function readOutlines(parsed: unknown): Places['outlines'] {
   const { datum, towns } = checked(OutlinesPack, parsed, 'outlines');
   const ringOf = (corners: Static<typeof Corners>): Ring =>
     corners.map(([lng, lat]) => toWgs84({ lat, lng }, datum)).slice(0, -1);

@@ -73,10 +73,7 @@ export interface Law {
 export type Length = Duration | { readonly parameter: string };
 
 export type Role = { readonly post: PostRole };
-/**
- * Who has to act in a state. `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it,
- * `service` an outside system.
- */
+/** `assigned` is the intake post of the unit last assigned, `payment` the bank that confirms it, `service` an outside system. */
 export type Holder = Role | 'assigned' | 'applicant' | 'payment' | 'service' | PartyHolder;
 
 export interface Edge {

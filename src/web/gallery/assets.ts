@@ -43,6 +43,7 @@ export async function built(source: string): Promise<Uint8Array> {
     outdir: 'out',
     format: 'esm',
     target: ['chrome87', 'safari15', 'firefox88'],
+    loader: { '.png': 'dataurl' },
     logLevel: 'error',
   });
   const [file] = outputFiles;

@@ -1,5 +1,5 @@
 // Samples of the worklist and of the desk's case page.
-import { joined } from './desk-joined.ts';
+import { beside } from './desk-joined.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import type { Language } from '#kernel/text.ts';
 import { addDays, weekdayOf } from '#kernel/time.ts';
@@ -10,7 +10,6 @@ import type { WorklistView } from '../desk/worklist/page.tsx';
 import type { WorkRow } from '../desk/worklist/table.tsx';
 import { timeline } from './citizen-case.tsx';
 import { loop } from './citizen-first.tsx';
-import { alike } from './alike-samples.ts';
 import { due, words } from './frame.ts';
 
 const area = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };
@@ -260,14 +259,13 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     version: 'complaint@1.0.0 3f9ac2d1',
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
-    joined: joined(language),
+    ...beside(language),
     matter: {
       before: null,
       after: [],
       may: [],
       over: [],
     },
-    alike: alike(language),
     clocks: [
       {
         id: 'handle',
