@@ -1,6 +1,6 @@
 // Builds styles and scripts for the gallery and the tests, under the names the product's build gives them: a sheet that
 // no other imports by its own name, an enhancement by its folder's, pictures by theirs.
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,6 +32,16 @@ function findEntries(): Readonly<Record<string, string>> {
 /** Name by which pages ask for it → its source. */
 export const ENTRIES = findEntries();
 
+/** What a script fetches when somebody asks for it is no part of what a page weighs. */
+const LATER: Plugin = {
+  name: 'later',
+  setup: (building) => {
+    building.onResolve({ filter: /./ }, ({ kind, path }) =>
+      kind === 'dynamic-import' ? { path, external: true } : undefined,
+    );
+  },
+};
+
 /** The built bytes of one entry. */
 export async function built(source: string): Promise<Uint8Array> {
   if (!/\.(css|ts)$/.test(source)) return readFileSync(source);
@@ -44,6 +54,7 @@ export async function built(source: string): Promise<Uint8Array> {
     format: 'esm',
     target: ['chrome87', 'safari15', 'firefox88'],
     loader: { '.png': 'dataurl' },
+    plugins: [LATER],
     logLevel: 'error',
   });
   const [file] = outputFiles;
