@@ -27,7 +27,7 @@ it.each([
 
   const designer = await browser.visit({ account: 'designer', script, width });
   await designer.goto('/desk/designer?query=question');
-  expect(await designer.told()).toContain('通过 16/16');
+  expect(await designer.told()).toContain('通过 19/19');
   await designer.look(`bench-list-${version}`);
   await designer.write('source', faulty);
   await designer.press('放进草稿');
@@ -47,7 +47,7 @@ it.each([
   await page.locator('textarea[name="source"]').fill(mended);
   await designer.press('保存并检查');
   const told = await designer.told();
-  for (const said of ['检查没有发现问题', '通过 16/16', '最迟 5 个工作日答复您', '第 1 页，共'])
+  for (const said of ['检查没有发现问题', '通过 19/19', '最迟 5 个工作日答复您', '第 1 页，共'])
     expect(told).toContain(said);
   expect(await page.locator('#chart svg').textContent()).toContain('交办');
   await designer.look(`bench-sound-${version}`);

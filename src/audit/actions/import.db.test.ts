@@ -191,7 +191,9 @@ describe('an export', () => {
       `select distinct table_name::text as name from information_schema.columns
         where table_schema = current_schema() and column_name ~ 'password|token|code_hash|digest|salt'`,
     );
-    const secret = rows.map(({ name }) => name).filter((name) => !['log', 'payload'].includes(name));
+    // Digests of the log, and of what the county offers to everybody, are nobody's secret.
+    const open = ['log', 'payload', 'open311_changeset'];
+    const secret = rows.map(({ name }) => name).filter((name) => !open.includes(name));
     expect(secret.length).toBeGreaterThan(0);
     expect(secret.filter((name) => !BACKUP_ONLY.includes(name))).toEqual([]);
   });
