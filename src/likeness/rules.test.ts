@@ -157,6 +157,12 @@ describe('the terms', () => {
 });
 
 describe('why', () => {
+  it('is said without the signs that only join words', () => {
+    const shared = [...bagOf('', '门口的路灯不亮了').keys()];
+    expect(sharedWords('的路灯了', shared, 5)).toEqual(['路灯']);
+    expect(sharedWords('口的', shared, 5)).toEqual([]);
+  });
+
   it('is said in words of the text that is read', () => {
     const other = report('永安街口灯坏了', '千秋东街永安街那边路灯坏了');
     const { shared } = comparer(LAMP, rarity)(other);

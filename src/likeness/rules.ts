@@ -125,9 +125,15 @@ export function sharedWords(text: string, shared: readonly number[], most: numbe
     const place = wanted.get(numberOf(term));
     if (place !== undefined) places.set(term, place);
   }
-  const words = [...runsOf(text, places)].toSorted(([, a], [, b]) => a - b).map(([word]) => word);
+  const words = [...runsOf(text, places)]
+    .toSorted(([, a], [, b]) => a - b)
+    .map(([word]) => word.replaceAll(EDGES, ''))
+    .filter((word) => word.length > 1);
   return words.filter((word, at) => !words.slice(0, at).some((one) => one.includes(word))).slice(0, most);
 }
+
+/** Signs that only join words: at either end of what is quoted they look torn off. */
+const EDGES = /^[的了着在是和也都就]+|[的了着在是和也都就]+$/gu;
 
 /** Longer runs are sentences that were copied, and are told by their beginning. */
 const LONGEST_RUN = 12;

@@ -23,6 +23,8 @@ export interface AlikeCandidate {
   readonly why: readonly string[];
   /** Whoever filed says so too. */
   readonly named: boolean;
+  /** Answered already. */
+  readonly isOver: boolean;
 }
 
 export interface AlikeView {

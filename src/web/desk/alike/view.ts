@@ -7,14 +7,20 @@ import { placeWords, unitWords } from '../words.ts';
 import type { AlikeCandidate, AlikeView } from './alike.tsx';
 import { alikeTexts } from './texts.ts';
 
+/** Where a case stands once it is answered. */
+const AFTER: readonly string[] = ['feedback', 'evaluate', 'closed'];
+
 const NONE: AlikeView = { candidates: [], said: null };
 
-/** Once it is over there is nothing left to put together. */
+/** Once it is over, or joined to another, there is nothing left to put together. */
 export async function alikeFor(visit: Visit, read: ReadCase): Promise<AlikeView> {
-  if (read.file.state.closedAt !== null) return NONE;
+  const { closedAt, mergedInto, voices } = read.file.state;
+  if (closedAt !== null || mergedInto !== null) return NONE;
   const { candidates, said } = await alikeOf(visit.web.likenessAt(visit.ctx.now), visit.person, read);
   return {
-    candidates: candidates.map((one) => candidateOf(visit, one)),
+    candidates: candidates
+      .filter((one) => !voices.some(({ id }) => id === one.id))
+      .map((one) => candidateOf(visit, one)),
     said: said && { number: said.number, href: said.id === null ? null : `/desk/cases/${said.id}` },
   };
 }
@@ -36,5 +42,6 @@ function candidateOf(visit: Visit, one: Candidate): AlikeCandidate {
     words: why.words,
     why: [t.near[why.near], t.days(why.days), ...(why.sameKind ? [t.sameKind] : [])],
     named: one.named,
+    isOver: AFTER.includes(one.stage),
   };
 }

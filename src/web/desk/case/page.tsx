@@ -72,15 +72,17 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
       </section>
       <div class="desk-case">
         <div class="desk-case-main">
-          <Alike
-            view={view.alike}
-            {...(merge ? { action: ({ number }) => <JoinTo merge={merge} number={number} /> } : {})}
-          />
           <section class="card stack">
             <h2>{t.said}</h2>
             <Facts facts={view.data} />
             <Attachments files={view.files} />
           </section>
+          <Alike
+            view={view.alike}
+            {...(merge
+              ? { action: ({ number, isOver }) => (isOver ? null : <JoinTo merge={merge} number={number} />) }
+              : {})}
+          />
           <Answers view={view} />
           {view.forAll && <ForAll forAll={view.forAll} />}
           <section class="card stack">
