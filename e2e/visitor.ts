@@ -62,7 +62,10 @@ export function useBrowser(): {
     if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
     browser = await (opened ??= openBrowser());
   });
-  afterEach(() => expect(troubles.splice(0), 'what went wrong on the way').toEqual([]));
+  afterEach(async () => {
+    await Promise.all(undecided.splice(0));
+    expect(troubles.splice(0), 'what went wrong on the way').toEqual([]);
+  });
   afterAll(() => Promise.all(browser.contexts().map((context) => context.close())));
   return {
     visit: async (device = {}) => visitorOf(await contextFor(browser, device), device),
@@ -72,6 +75,21 @@ export function useBrowser(): {
 
 /** What went wrong in any page of this file since the last test. */
 const troubles: string[] = [];
+
+/** Failures of which it is not known yet whether the page was being left. */
+const undecided: Promise<void>[] = [];
+
+/** That a page is left is sometimes told a moment after what it breaks off. */
+const MOMENT = 1_000;
+
+async function unlessLeftNow(page: Page, trouble: string): Promise<void> {
+  const leaves = (request: Request): boolean => request.isNavigationRequest() && request.frame() === page.mainFrame();
+  const isLeft = await page.waitForEvent('request', { predicate: leaves, timeout: MOMENT }).then(
+    () => true,
+    () => page.isClosed(),
+  );
+  if (!isLeft) troubles.push(trouble);
+}
 
 /** Takes out what a journey provoked itself, and says how often it happened. */
 export function excuse(what: RegExp): number {
@@ -110,7 +128,10 @@ function watch(context: BrowserContext): void {
     // Somebody who leaves a page does not wait for the rest of it. What a worker was to bring is then not aborted but
     // failed, for the worker had it aborted; while the page stays, that is a trouble.
     if (why === 'net::ERR_ABORTED' || (why === 'net::ERR_FAILED' && wasLeft(request, stays))) return;
-    troubles.push(`${why} ${request.url()}`);
+    const trouble = `${why} ${request.url()}`;
+    if (why === 'net::ERR_FAILED' && !request.serviceWorker())
+      undecided.push(unlessLeftNow(request.frame().page(), trouble));
+    else troubles.push(trouble);
   });
 }
 
