@@ -5,27 +5,6 @@ import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
 import type { Facts, MessageKind, Recipient } from './rules.ts';
 
-const LISTENER = 'notification';
-
-/** Where the listener stands. Locked until the transaction ends, so that two processes never read on from one place. */
-export async function lockPosition(session: Session): Promise<number> {
-  await session.query(
-    `insert into listener (name, position) values ('${LISTENER}', 0) on conflict do nothing`,
-    [],
-    'listener_begin',
-  );
-  const { rows } = await session.query<{ position: number }>(
-    `select position from listener where name = '${LISTENER}' for update`,
-    [],
-    'listener_lock',
-  );
-  return rows[0]?.position ?? 0;
-}
-
-export async function keepPosition(session: Session, position: number): Promise<void> {
-  await session.query(`update listener set position = $1 where name = '${LISTENER}'`, [position], 'listener_keep');
-}
-
 export interface Window {
   /** How many events were passed, and the position of the last; 0 when there is nothing new. */
   readonly passed: number;

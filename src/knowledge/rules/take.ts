@@ -5,7 +5,7 @@ import { isObject, type Json } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { LocalDate } from '#kernel/time.ts';
 import type { Table } from '#service/item/table.ts';
-import { recogniser, type KnownUnit } from '#service/item/take.ts';
+import { mistaken, recogniser, textsIn, type KnownUnit } from '#service/item/take.ts';
 import type { Answer } from '../rules.ts';
 
 const COLUMNS = [
@@ -64,23 +64,13 @@ function dayIn(text: string): LocalDate | undefined {
   return Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== written ? undefined : written;
 }
 
-const textsIn = (value: Json | undefined): { readonly [name: string]: string } =>
-  isObject(value)
-    ? Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
-    : {};
-
 /** A mapping as it was written; what nobody knows in it is refused by name, because a misspelt column would be an empty one. */
 export function answerMappingOf(given: unknown): Result<AnswerMapping> {
   const written = given as Json;
   if (!isObject(written)) return refuse({ code: 'mapping_empty' });
   const columns = textsIn(written['columns']);
-  const unknown = [
-    ...Object.keys(written).filter((name) => !MEMBERS.includes(name)),
-    ...Object.keys(columns).filter((name) => !(COLUMNS as readonly string[]).includes(name)),
-  ];
-  if (unknown.length > 0) return refuse({ code: 'mapping_unknown', name: unknown[0] ?? '', known: COLUMNS.join(', ') });
-  for (const name of ['question', 'answer'])
-    if (columns[name] === undefined) return refuse({ code: 'mapping_missing', name });
+  const wrongs = mistaken(written, columns, { members: MEMBERS, columns: COLUMNS, needed: ['question', 'answer'] });
+  if (wrongs) return refuse(wrongs);
   const said = (name: string): string | null => (typeof written[name] === 'string' ? written[name] : null);
   const days = ['from', 'until'].map((name) => [name, said(name)] as const);
   const wrong = days.find(([, text]) => text !== null && dayIn(text) === undefined);

@@ -2,11 +2,14 @@
 import type { EventType } from '#case/engine/events.ts';
 import { correctedData } from '#case/rules.ts';
 import { isObject, type JsonObject } from '#kernel/json.ts';
+import { keepPosition, lockPosition } from '#storage/position.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { RefOf, Services } from '../ports.ts';
 import { wordsOf } from '../rules/report.ts';
 import { bagOf } from '../rules/terms.ts';
-import { keepPosition, loadTold, loadWindow, lockPosition, replace, type NewLikeness, type ToldRow } from '../store.ts';
+import { loadTold, loadWindow, replace, type NewLikeness, type ToldRow } from '../store.ts';
+
+const LISTENER = 'likeness';
 
 export interface ListenContext {
   readonly database: Database;
@@ -27,7 +30,7 @@ export const STEP = 100;
  */
 export const listen = ({ database, services, refOf }: ListenContext): Promise<number> =>
   database.transaction(async (session) => {
-    const window = await loadWindow(session, await lockPosition(session), STEP, TELLING);
+    const window = await loadWindow(session, await lockPosition(session, LISTENER), STEP, TELLING);
     if (window.passed === 0) return 0;
     if (window.cases.length > 0) {
       const declared = services.list().filter(({ sameMatter }) => sameMatter !== undefined);
@@ -39,7 +42,7 @@ export const listen = ({ database, services, refOf }: ListenContext): Promise<nu
       );
       await replace(session, window.cases, rowsOf(told, services, refOf));
     }
-    await keepPosition(session, window.last);
+    await keepPosition(session, LISTENER, window.last);
     return window.passed;
   });
 

@@ -14,7 +14,7 @@ import { answerMappingOf, takeAnswers } from '#knowledge/rules/take.ts';
 import { missingColumns } from '#service/item/take.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
 import { answerTexts } from './answer-texts.ts';
-import { tableIn, textOf, unitsIn } from './list.ts';
+import { listOptions, tableIn, textOf, unitsIn } from './list.ts';
 
 const FILE = 'knowledge/imported.yaml';
 /** So many rows are printed; all of them stand in the JSON. */
@@ -28,30 +28,7 @@ export const answersCommand = (root: string): Command =>
       en: 'Read the county’s own questions and answers (CSV, XLSX or JSONL) into its pack',
     },
     rest: { name: 'list', about: { 'zh-CN': '问答清单文件', en: 'file of the list' }, least: 1, most: 1 },
-    options: {
-      mapping: {
-        type: 'string',
-        required: true,
-        value: '<file>',
-        about: { 'zh-CN': '哪一列是什么（YAML）', en: 'which column is what (YAML)' },
-      },
-      to: {
-        type: 'string',
-        required: true,
-        value: '<folder>',
-        about: { 'zh-CN': `写到哪个材料包（${FILE}）`, en: `the pack to write ${FILE} into` },
-      },
-      organisation: {
-        type: 'string',
-        value: '<file>',
-        about: { 'zh-CN': '本县机构（默认演示县的）', en: 'offices of the county (the demo’s unless given)' },
-      },
-      sheet: {
-        type: 'string',
-        value: '<name>',
-        about: { 'zh-CN': '工作表（默认第一张）', en: 'worksheet (the first unless given)' },
-      },
-    },
+    options: listOptions({ 'zh-CN': `写到哪个材料包（${FILE}）`, en: `the pack to write ${FILE} into` }),
     run: async ({ options, rest, language }) => {
       const texts = answerTexts[language];
       const mapping = answerMappingOf(parse(await textOf(options.mapping)));

@@ -11,7 +11,7 @@ import { changesOf, type Item } from '#service/item/item.ts';
 import { mappingOf, missingColumns, takeItems, type Taken } from '#service/item/take.ts';
 import { loadPack } from '#service/pack.ts';
 import { itemTexts, type ItemTexts } from './item-texts.ts';
-import { tableIn, textOf, unitsIn } from './list.ts';
+import { listOptions, tableIn, textOf, unitsIn } from './list.ts';
 
 const FILE = 'items.yaml';
 /** So many rows are printed; all of them stand in the JSON. */
@@ -25,30 +25,7 @@ export const itemsCommand = (root: string): Command =>
       en: 'Read the county’s own list of items (CSV, XLSX or JSONL) into guides',
     },
     rest: { name: 'list', about: { 'zh-CN': '事项目录文件', en: 'file of the list' }, least: 1, most: 1 },
-    options: {
-      mapping: {
-        type: 'string',
-        required: true,
-        value: '<file>',
-        about: { 'zh-CN': '哪一列是什么（YAML）', en: 'which column is what (YAML)' },
-      },
-      to: {
-        type: 'string',
-        required: true,
-        value: '<folder>',
-        about: { 'zh-CN': `写到哪个文件夹（${FILE}）`, en: `the folder to write ${FILE} into` },
-      },
-      organisation: {
-        type: 'string',
-        value: '<file>',
-        about: { 'zh-CN': '本县机构（默认演示县的）', en: 'offices of the county (the demo’s unless given)' },
-      },
-      sheet: {
-        type: 'string',
-        value: '<name>',
-        about: { 'zh-CN': '工作表（默认第一张）', en: 'worksheet (the first unless given)' },
-      },
-    },
+    options: listOptions({ 'zh-CN': `写到哪个文件夹（${FILE}）`, en: `the folder to write ${FILE} into` }),
     run: async ({ options, rest, language }) => {
       const mapping = mappingOf(parse(await textOf(options.mapping)));
       const texts = itemTexts[language];

@@ -3,10 +3,33 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { parse } from 'yaml';
 import { Hindrance } from '#kernel/hindrance.ts';
+import type { Text } from '#kernel/text.ts';
 import { readSheet, sharedTexts, sheetsOf } from '#service/item/sheet.ts';
 import { readCsv, readJsonLines, type Table } from '#service/item/table.ts';
 import type { KnownUnit } from '#service/item/take.ts';
 import { openZip } from './unzip.ts';
+
+/** What a command that reads such a list is told: which column is what, where it goes, whose offices it names. */
+export const listOptions = (to: Text) =>
+  ({
+    mapping: {
+      type: 'string',
+      required: true,
+      value: '<file>',
+      about: { 'zh-CN': '哪一列是什么（YAML）', en: 'which column is what (YAML)' },
+    },
+    to: { type: 'string', required: true, value: '<folder>', about: to },
+    organisation: {
+      type: 'string',
+      value: '<file>',
+      about: { 'zh-CN': '本县机构（默认演示县的）', en: 'offices of the county (the demo’s unless given)' },
+    },
+    sheet: {
+      type: 'string',
+      value: '<name>',
+      about: { 'zh-CN': '工作表（默认第一张）', en: 'worksheet (the first unless given)' },
+    },
+  }) as const;
 
 /** A list of a county has hundreds or a few thousand rows. */
 const MOST_BYTES = 32 * 1024 * 1024;

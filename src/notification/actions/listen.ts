@@ -3,19 +3,13 @@ import { EVENTS } from '#case/engine/events.ts';
 import { evolve } from '#case/engine/evolve.ts';
 import { INITIAL, type CaseState } from '#case/engine/state.ts';
 import { addDays, addHours, dateOf, startOf, type Instant } from '#kernel/time.ts';
+import { keepPosition, lockPosition } from '#storage/position.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { StandingIn } from '../ports.ts';
 import { goesOutside, isTold, messagesOf, type Draft } from '../rules.ts';
-import {
-  insertMessages,
-  keepPosition,
-  listPending,
-  loadCases,
-  loadWindow,
-  lockPosition,
-  type NewMessage,
-  type Window,
-} from '../store.ts';
+import { insertMessages, listPending, loadCases, loadWindow, type NewMessage, type Window } from '../store.ts';
+
+const LISTENER = 'notification';
 
 export interface ListenContext {
   readonly database: Database;
@@ -33,11 +27,11 @@ export const STEP = 500;
  */
 export const listen = (ctx: ListenContext): Promise<number> =>
   ctx.database.transaction(async (session) => {
-    const window = await loadWindow(session, await lockPosition(session), STEP, TOLD);
+    const window = await loadWindow(session, await lockPosition(session, LISTENER), STEP, TOLD);
     if (window.passed === 0) return 0;
     const cases = await loadCases(session, [...new Set(window.told.map(({ id }) => id))]);
     await insertMessages(session, messagesIn(window, cases, ctx.standingIn));
-    await keepPosition(session, window.last);
+    await keepPosition(session, LISTENER, window.last);
     return window.passed;
   });
 

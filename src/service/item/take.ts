@@ -1,7 +1,7 @@
 // From the rows of a county's list to items, by a small file that says which column is what. Nothing is made up: what a row does
 // not say stays empty, and a row that cannot be used is told with its number and the reason.
-import { isObject, type Json } from '#kernel/json.ts';
-import { refuse, ok, type Result } from '#kernel/result.ts';
+import { isObject, type Json, type JsonObject } from '#kernel/json.ts';
+import { refuse, ok, type Refusal, type Result } from '#kernel/result.ts';
 import type { UnitId } from '#organisation/rules.ts';
 import type { Item } from './item.ts';
 import type { Table } from './table.ts';
@@ -52,7 +52,7 @@ export interface Taken {
   readonly strangers: readonly { readonly name: string; readonly items: number }[];
 }
 
-const textsIn = (value: Json | undefined): { readonly [name: string]: string } =>
+export const textsIn = (value: Json | undefined): { readonly [name: string]: string } =>
   isObject(value)
     ? Object.fromEntries(Object.entries(value).filter((pair): pair is [string, string] => typeof pair[1] === 'string'))
     : {};
@@ -62,18 +62,30 @@ const listIn = (value: Json | undefined): readonly string[] =>
 
 const MEMBERS = ['columns', 'audience', 'dayUnit', 'units'];
 
+interface Known {
+  readonly members: readonly string[];
+  readonly columns: readonly string[];
+  /** Columns without which nothing can be taken. */
+  readonly needed: readonly string[];
+}
+
+/** The first thing in a mapping that nobody knows, or that is missing. */
+export function mistaken(written: JsonObject, columns: ReturnType<typeof textsIn>, known: Known): Refusal | undefined {
+  const stray =
+    Object.keys(written).find((name) => !known.members.includes(name)) ??
+    Object.keys(columns).find((name) => !known.columns.includes(name));
+  if (stray !== undefined) return { code: 'mapping_unknown', name: stray, known: known.columns.join(', ') };
+  const missing = known.needed.find((name) => columns[name] === undefined);
+  return missing === undefined ? undefined : { code: 'mapping_missing', name: missing };
+}
+
 /** A mapping as it was written; what nobody knows in it is refused by name, because a misspelt column would be an empty one. */
 export function mappingOf(given: unknown): Result<Mapping> {
   const written = given as Json;
   if (!isObject(written)) return refuse({ code: 'mapping_empty' });
   const columns = textsIn(written['columns']);
-  const unknown = [
-    ...Object.keys(written).filter((name) => !MEMBERS.includes(name)),
-    ...Object.keys(columns).filter((name) => !(COLUMNS as readonly string[]).includes(name)),
-  ];
-  if (unknown.length > 0) return refuse({ code: 'mapping_unknown', name: unknown[0] ?? '', known: COLUMNS.join(', ') });
-  for (const name of ['name', 'department'])
-    if (columns[name] === undefined) return refuse({ code: 'mapping_missing', name });
+  const wrongs = mistaken(written, columns, { members: MEMBERS, columns: COLUMNS, needed: ['name', 'department'] });
+  if (wrongs) return refuse(wrongs);
   const audience = isObject(written['audience']) ? written['audience'] : {};
   return ok({
     columns,
