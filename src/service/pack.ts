@@ -7,6 +7,7 @@ import type { Environment } from '@marcbachmann/cel-js';
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
 import { canonical, type JsonObject } from '#kernel/json.ts';
 import { sentenceOf, step, type Finding, type FindingCode } from './check/finding.ts';
+import { keptFor } from './data.ts';
 import { connectors as readConnectors, documentOf } from './pack/outside/connector.ts';
 import { plain, positioned, walk, type MapNode, type Node } from './pack/node.ts';
 import type { Synonym } from './find/entry.ts';
@@ -207,6 +208,18 @@ function freeze<Value>(value: Value): Value {
 // YAML
 
 function parseFile(file: PackFile, findings: Finding[]): MapNode | undefined {
+  const { root, wrong } = parsed(file);
+  findings.push(...wrong);
+  return root;
+}
+
+/** Once, whoever reads it: each kind of file is looked for among all of them. */
+const parsed = keptFor((file: PackFile) => {
+  const wrong: Finding[] = [];
+  return { root: parse(file, wrong), wrong };
+});
+
+function parse(file: PackFile, findings: Finding[]): MapNode | undefined {
   const refuse: Refuse = (code, facts, { line, column } = { line: 1, column: 1 }): undefined => {
     const witness = [Object.values(facts).join(' ') || file.path];
     findings.push({ file: file.path, line, column, code, message: sentenceOf(code, facts), witness });
