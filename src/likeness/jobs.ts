@@ -1,87 +1,32 @@
-// Listens to the log while the program runs, behind everything else: what is being filed does not wait for it. What was filed
-// while nobody listened is found on the next start, because the position stands in the database.
-import { LOG_CHANNEL } from '#storage/append/statement.ts';
+// Follows the log behind everything else: what is being filed does not wait for it.
+import { follow, type Follower } from '#storage/follow.ts';
 import { listen, STEP, type ListenContext } from './actions/listen.ts';
 
-/** Before every look, so that a burst of events is read together. */
-const BREATH = 300;
-const LAST_RETRY = 30_000;
 /**
- * While more is being written than one step holds, it rests for so many times as long as a step took: filings keep nine tenths of
- * the machine, and it catches up when they pause.
+ * Before every look. While more is being committed than one step holds there is one step a breath, some tenth of the time:
+ * filings keep the rest, and it catches up when they pause.
  */
-const REST = 9;
+const BREATH = 300;
 
 interface IndexerOptions extends ListenContext {
   readonly log: (message: string, facts?: Readonly<Record<string, unknown>>) => void;
 }
 
-export interface Indexer {
-  /** Begins to listen; catches up first, in the background. */
-  start(): Promise<void>;
-  /** Resolves when everything committed before the call can be found. */
-  catchUp(): Promise<void>;
-  stop(): Promise<void>;
-}
+/** Everything that is committed can be found once it has caught up. */
+export type Indexer = Pick<Follower, 'start' | 'catchUp' | 'stop'>;
 
 export function createIndexer(options: IndexerOptions): Indexer {
-  const { database, log } = options;
-  const stopping = new AbortController();
-  let isNew = false;
-  let turn: Promise<void> = Promise.resolve();
-  let timer: NodeJS.Timeout | undefined;
-  let wait = BREATH;
-  let unlisten: (() => Promise<void>) | undefined;
-
-  function inTurn(work: () => Promise<void>): Promise<void> {
-    const mine = turn.then(work);
-    turn = mine.catch(() => undefined);
-    return mine;
-  }
-
-  async function readAll(): Promise<void> {
-    while ((await listen(options)) === STEP && !stopping.signal.aborted);
-  }
-
-  /** One step at a time while others write, everything there is when they do not. */
-  async function look(): Promise<void> {
-    timer = undefined;
-    try {
-      for (let passed = STEP; passed === STEP && !stopping.signal.aborted;) {
-        isNew = false;
-        const began = performance.now();
-        passed = await listen(options);
-        if (passed === STEP && isNew) return again((performance.now() - began) * REST);
-      }
-      wait = BREATH;
-      if (isNew) again(wait);
-    } catch (fault) {
-      wait = Math.min(LAST_RETRY, wait * 2);
-      log('What cases are compared by waits and will be tried again', {
-        cause: fault instanceof Error ? fault.message : String(fault),
-      });
-      again(wait);
-    }
-  }
-
-  function again(after: number): void {
-    if (timer === undefined && !stopping.signal.aborted) timer = setTimeout(() => void inTurn(look), after);
-  }
-
-  return {
-    async start() {
-      unlisten = await database.listen(LOG_CHANNEL, () => {
-        isNew = true;
-        again(wait);
-      });
-      again(wait);
+  const hasMore = async (stopping: AbortSignal): Promise<boolean> =>
+    (await listen(options)) === STEP && !stopping.aborted;
+  return follow({
+    database: options.database,
+    breath: BREATH,
+    async look(stopping, isWanted) {
+      while ((await hasMore(stopping)) && !isWanted());
     },
-    catchUp: () => inTurn(readAll),
-    async stop() {
-      stopping.abort();
-      clearTimeout(timer);
-      await unlisten?.();
-      await turn;
+    async readAll(stopping) {
+      while (await hasMore(stopping));
     },
-  };
+    failed: (cause) => options.log('What cases are compared by waits and will be tried again', { cause }),
+  });
 }

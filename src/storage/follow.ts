@@ -1,0 +1,73 @@
+// Follows the log while the program runs: woken by what is committed, one look at a time. What was committed while nobody followed
+// is found on the next start, because each reader's position stands in the database.
+import { LOG_CHANNEL } from './append/statement.ts';
+import type { Database } from './postgres.ts';
+
+const LAST_RETRY = 30_000;
+
+export interface Following {
+  readonly database: Pick<Database, 'listen'>;
+  /** Milliseconds before every look, so that a burst of events is read together. */
+  readonly breath: number;
+  /** One look. `isWanted`: more was committed meanwhile, and another look is on its way. */
+  readonly look: (stopping: AbortSignal, isWanted: () => boolean) => Promise<void>;
+  /** Everything there is. */
+  readonly readAll: (stopping: AbortSignal) => Promise<void>;
+  /** A look failed and will be tried again, each time after twice as long. */
+  readonly failed: (cause: string) => void;
+}
+
+export interface Follower {
+  /** Begins to follow; catches up first, in the background. */
+  readonly start: () => Promise<void>;
+  /** One look waits at most; whatever is committed until it begins is covered by it. */
+  readonly want: () => void;
+  /** Resolves when everything committed before the call has been read. */
+  readonly catchUp: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+}
+
+export function follow({ database, breath, look, readAll, failed }: Following): Follower {
+  const stopping = new AbortController();
+  let turn: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout | undefined;
+  let wait = breath;
+  let unlisten: (() => Promise<void>) | undefined;
+
+  function inTurn(work: () => Promise<void>): Promise<void> {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  }
+
+  async function lookOnce(): Promise<void> {
+    timer = undefined;
+    try {
+      await look(stopping.signal, () => timer !== undefined);
+      wait = breath;
+    } catch (fault) {
+      wait = Math.min(LAST_RETRY, wait * 2);
+      failed(fault instanceof Error ? fault.message : String(fault));
+      want();
+    }
+  }
+
+  function want(): void {
+    if (timer === undefined && !stopping.signal.aborted) timer = setTimeout(() => void inTurn(lookOnce), wait);
+  }
+
+  return {
+    async start() {
+      unlisten = await database.listen(LOG_CHANNEL, want);
+      want();
+    },
+    want,
+    catchUp: () => inTurn(() => readAll(stopping.signal)),
+    async stop() {
+      stopping.abort();
+      clearTimeout(timer);
+      await unlisten?.();
+      await turn;
+    },
+  };
+}
