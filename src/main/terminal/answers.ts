@@ -1,7 +1,7 @@
 // `wuyuan import-answers`: a county's own list of questions and answers becomes a file of its pack. Run again it replaces the file and
 // says what has changed; what was written at the desk since stands in the place of an answer with the same id.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
@@ -14,7 +14,7 @@ import { answerMappingOf, takeAnswers } from '#knowledge/rules/take.ts';
 import { missingColumns } from '#service/item/take.ts';
 import { loadFiles, loadPack } from '#service/pack.ts';
 import { answerTexts } from './answer-texts.ts';
-import { listOptions, tableIn, textOf, unitsIn } from './list.ts';
+import { listOptions, tableIn, textOf, unitsIn, writeWhole } from './list.ts';
 
 const FILE = 'knowledge/imported.yaml';
 /** So many rows are printed; all of them stand in the JSON. */
@@ -45,9 +45,7 @@ export const answersCommand = (root: string): Command =>
       });
       const path = join(options.to, FILE);
       const before = await answersIn(path, services);
-      await mkdir(join(options.to, 'knowledge'), { recursive: true });
-      await writeFile(`${path}.new`, written(taken.answers));
-      await rename(`${path}.new`, path);
+      await writeWhole(path, written(taken.answers));
       return reportOf(taken, before, path, language);
     },
   });

@@ -1,7 +1,7 @@
 // `wuyuan import-items`: a county's own list of items becomes a pack file of guides. Run again it replaces the file and says what
 // has changed. What could not be used is told by row and reason; what the list does not say stays empty.
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
 import { command, misuse, type Command, type Outcome } from '#cli/command.ts';
@@ -11,7 +11,7 @@ import { changesOf, type Item } from '#service/item/item.ts';
 import { mappingOf, missingColumns, takeItems, type Taken } from '#service/item/take.ts';
 import { loadPack } from '#service/pack.ts';
 import { itemTexts, type ItemTexts } from './item-texts.ts';
-import { listOptions, tableIn, textOf, unitsIn } from './list.ts';
+import { listOptions, tableIn, textOf, unitsIn, writeWhole } from './list.ts';
 
 const FILE = 'items.yaml';
 /** So many rows are printed; all of them stand in the JSON. */
@@ -40,9 +40,7 @@ export const itemsCommand = (root: string): Command =>
       );
       const path = join(options.to, FILE);
       const before = await itemsIn(path);
-      await mkdir(options.to, { recursive: true });
-      await writeFile(`${path}.new`, written(taken.items));
-      await rename(`${path}.new`, path);
+      await writeWhole(path, written(taken.items));
       return reportOf(taken, before, path, language);
     },
   });

@@ -1,6 +1,6 @@
 // Lists as counties keep them: CSV in either encoding, a worksheet of a workbook, JSON lines; and the offices they name.
-import { readFile, stat } from 'node:fs/promises';
-import { extname } from 'node:path';
+import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { dirname, extname } from 'node:path';
 import { parse } from 'yaml';
 import { Hindrance } from '#kernel/hindrance.ts';
 import type { Text } from '#kernel/text.ts';
@@ -96,4 +96,11 @@ export async function unitsIn(path: string): Promise<readonly KnownUnit[]> {
     const name = unit.name?.['zh-CN'];
     return name === undefined ? [] : [{ id, name }];
   });
+}
+
+/** Never half a file, and its folder with it. */
+export async function writeWhole(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.new`, text);
+  await rename(`${path}.new`, path);
 }

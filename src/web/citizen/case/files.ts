@@ -3,10 +3,10 @@ import type { ReadCase } from '#case/context.ts';
 import { isObject, type Json } from '#kernel/json.ts';
 import { say, type Language } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
-import { missingMaterials } from '#service/form/validate.ts';
 import type { Fact } from '../../kit/facts/facts.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
 import { kitTexts } from '../../kit/texts.ts';
+import { missingTitles } from '../later/missing.ts';
 import { laterTexts } from '../later/texts.ts';
 
 type File = ReadCase['file'];
@@ -61,8 +61,5 @@ function missingPapers(file: File, language: Language): readonly string[] {
   const evidence = filed['evidence'];
   const given = [...Object.keys(papers), ...(isObject(evidence) ? Object.keys(evidence) : [])];
   const context = { applicant: env.applicant, today: dateOf(state.submittedAt) };
-  const missing = missingMaterials(env.document, env.data, context, given).map(({ path }) => path);
-  return env.document.materials
-    .filter(({ id, deferrable }) => !deferrable && missing.includes(`materials/${id}`))
-    .map(({ title }) => say(title, language));
+  return missingTitles(env.document, env.data, context, given, language);
 }

@@ -7,7 +7,6 @@ import { applicantFacts } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
-import { missingMaterials } from '#service/form/validate.ts';
 import { settled } from '#service/form/visible.ts';
 import { failedOf } from '../case/loader.ts';
 import { fileList, loadMaking, papersIn, problemsOf, type Making } from '../apply/draft.ts';
@@ -18,6 +17,7 @@ import { answersMeeting, isAnsweredByWords } from '../answers/found.ts';
 import { alikeBefore, namedIn } from '../alike/view.ts';
 import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
 import { factsOfPage } from '../facts.ts';
+import { missingTitles } from '../later/missing.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';
 import { laterTexts } from '../later/texts.ts';
 import { projectedDue } from '../offer.ts';
@@ -133,11 +133,8 @@ async function missingIn(visit: Visit, making: Making): Promise<string> {
   const { language } = visit.site;
   const { data, applicant } = await answersIn(visit, making);
   const given = Object.entries(papersIn(making)).flatMap(([id, files]) => (files.length > 0 ? [id] : []));
-  const missing = missingMaterials(document, data, { applicant, today: dateOf(visit.ctx.now) }, given);
-  return document.materials
-    .filter(({ id, deferrable }) => !deferrable && missing.some(({ path }) => path === `materials/${id}`))
-    .map(({ title }) => say(title, language))
-    .join(kitTexts(language).listComma);
+  const context = { applicant, today: dateOf(visit.ctx.now) };
+  return missingTitles(document, data, context, given, language).join(kitTexts(language).listComma);
 }
 
 /** What is promised stands where the papers stand. */
