@@ -185,7 +185,10 @@ describe('registers that fail', () => {
 });
 
 describe('money', () => {
-  afterEach(() => registers.mend());
+  afterEach(async () => {
+    await registers.mend();
+    await bankIs('back');
+  });
 
   it('of two who file at once one pays; the other is told that nothing was taken', async () => {
     const [first, second] = await Promise.all([
@@ -268,6 +271,7 @@ describe('money', () => {
     expect(await mother.told()).toContain('支付平台暂时连不上');
     await bankIs('back');
     await mother.press(/^还没有付/);
+    await mother.page.getByRole('link', { name: /^到支付平台付/ }).waitFor();
     await bankIs('gone');
     await mother.page.reload();
     await mother.look('fees-bank-gone-onward');

@@ -5,7 +5,7 @@ import { say } from '#kernel/text.ts';
 import { dateOf, type Due, type Instant, type LocalDate } from '#kernel/time.ts';
 import { holds } from '#service/expression.ts';
 import { findOutput } from '#service/rules/output.ts';
-import type { Stage } from '#service/rules.ts';
+import { LOOP, type Stage } from '#service/rules.ts';
 import { partyOf } from '#service/rules/party.ts';
 import { cite, quantityWords, reckonedWords } from '#service/view.ts';
 import { maySeeEntry, type Reading } from './access.ts';
@@ -33,8 +33,6 @@ export interface LoopWord {
   readonly word: string;
   readonly state: 'done' | 'now' | 'next';
 }
-
-const LOOP: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
 
 /** The five words of the loop and how far this case is. */
 export function loopOf({ stage }: Pick<CaseState, 'stage'>, language: Language): readonly LoopWord[] {

@@ -1,5 +1,4 @@
-// 事项 The service document as frozen data: what a service asks, promises and does, in the words of CPSV-AP,
-// JSON Schema and SCXML. `pack.ts` makes it from YAML; the engine, the forms, the guide and the checker read it.
+// 事项 The service document as frozen data, in the words of CPSV-AP, JSON Schema and SCXML; `pack.ts` makes it from YAML.
 import type { JsonObject } from '#kernel/json.ts';
 import type { Text } from '#kernel/text.ts';
 import type { ServiceTest } from './rules/test.ts';
@@ -22,7 +21,10 @@ export interface Tree {
   readonly args: readonly (Tree | string | number | boolean | null)[];
 }
 
-export type Stage = 'collect' | 'assign' | 'handle' | 'feedback' | 'evaluate' | 'closed';
+/** 收集、交办、办理、反馈、评价 The closed loop. */
+export const LOOP = ['collect', 'assign', 'handle', 'feedback', 'evaluate'] as const;
+export const STAGES = [...LOOP, 'closed'] as const;
+export type Stage = (typeof STAGES)[number];
 
 export const OUTCOMES = [
   'solved',
@@ -136,8 +138,8 @@ export interface FinalState {
 }
 
 /**
- * A block of branches that are worked on at the same time. Each begins at one of `branches` and ends with an edge to the
- * reserved `join`; when enough have come there the case goes on to `target`. An edge to any other state ends the block.
+ * Branches worked on at the same time. Each begins at one of `branches` and ends with an edge to the reserved `join`; when
+ * enough have come there the case goes on to `target`. An edge to any other state ends the block.
  */
 export interface ParallelState {
   readonly type: 'parallel';

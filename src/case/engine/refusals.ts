@@ -1,4 +1,5 @@
 // Every reason the engine says no. Texts are in the module's texts; the HTTP edge maps codes to statuses.
+import { ok, type Result } from '#kernel/result.ts';
 
 export const REFUSALS = [
   'not_available',
@@ -59,3 +60,6 @@ export interface CaseRefusal {
   readonly code: RefusalCode;
   readonly [fact: string]: unknown;
 }
+
+/** Nothing stands against it; what it comes to is in the run. */
+export const done: Result<void, CaseRefusal> = ok(undefined);

@@ -13,7 +13,7 @@ import { lapsed, suspended } from '../paper/issued.ts';
 import type { Effect } from '../events.ts';
 import { consentsFor, neededToSubmit, standing, unconsented, type Outside } from '../outside/lookups.ts';
 import { remedyDue } from '../obligations.ts';
-import type { CaseRefusal } from '../refusals.ts';
+import { done, type CaseRefusal } from '../refusals.ts';
 import { partedBy } from '../joined/voices.ts';
 import { begin } from '../move/leave.ts';
 import { partiesOf } from '../move/party.ts';
@@ -35,8 +35,6 @@ import { inform } from './migrate.ts';
 import { mayPromise, promise } from '../paper/supply.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
-
-const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** What a filing brings besides the form's data, already checked at the edge. */
 export type Filing = Pick<

@@ -1,6 +1,6 @@
 // Operations: the engine's own commands. They change obligations and clocks, never the workflow state.
 import type { JsonObject } from '#kernel/json.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { dateOf, startOf } from '#kernel/time.ts';
 import { holdersOf, parentOf } from '#organisation/rules.ts';
 import { wordOf } from '../commands.ts';
@@ -17,15 +17,13 @@ import {
 import { revocable, revoked } from '../paper/issued.ts';
 import { dueOfTerm, intakeHolder, untilDate, workdays } from '../env.ts';
 import { dueOfObligation } from '../obligations.ts';
-import type { CaseRefusal } from '../refusals.ts';
+import { done, type CaseRefusal } from '../refusals.ts';
 import { resumed } from '../move/leave.ts';
 import { goOn, isStopped, obligation, propose, serve, supervisionsOf, type Run } from '../run.ts';
 import type { Clock, Means, Obligation } from '../state.ts';
 import { mayReceive } from './steps.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
-
-const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** The work that the unit last assigned has in hand. */
 function assignedOf({ env, state }: Run): Obligation {

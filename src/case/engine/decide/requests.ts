@@ -1,7 +1,7 @@
 // What needs consent: extension, suspension, wrong address. Asking opens an `approve` obligation of the declared post;
 // until it is answered everything stays as it was.
 import type { JsonObject } from '#kernel/json.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, daysBetween, type Due } from '#kernel/time.ts';
 import { workdaysBetween } from '#calendar/rules.ts';
 import type { PostRole } from '#organisation/rules.ts';
@@ -11,15 +11,13 @@ import { dueOfTerm, postOrTier, workdays } from '../env.ts';
 import { isHeldBy, workOf } from '../available.ts';
 import type { EventType } from '../events.ts';
 import { dueOfObligation, inMainLine } from '../obligations.ts';
-import type { CaseRefusal } from '../refusals.ts';
+import { done, type CaseRefusal } from '../refusals.ts';
 import { isStopped, obligation, propose, stop, timed, type Run } from '../run.ts';
 import type { Clock, Obligation, Request } from '../state.ts';
 import { hand } from './operations.ts';
 import { mayReceive } from './steps.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
-
-const done: Result<void, CaseRefusal> = ok(undefined);
 
 const workInHand = ({ env, state, actor }: Run): Obligation | undefined => workOf(env, state, actor);
 

@@ -1,20 +1,18 @@
 // 并单、拆分、异议 One case is joined with another, parted from it, or its applicant objects. Whatever is said here changes
 // nothing of the case but with which other it stands: so parting brings back what was, to the day.
 import type { JsonObject } from '#kernel/json.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Actor, Env } from '../env.ts';
 import { dueOfTerm, postOrTier, workdays } from '../env.ts';
 import type { Effect } from '../events.ts';
-import type { CaseRefusal } from '../refusals.ts';
+import { done, type CaseRefusal } from '../refusals.ts';
 import { obligation, propose, type Run } from '../run.ts';
 import { isPost, type CaseState } from '../state.ts';
 import { promiseOf } from './promise.ts';
 import { isFrozen, isObjection } from './voices.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
-
-const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** Joins and parts: the post the service names, but nobody of a unit the case is about. */
 const isJoiner = ({ document }: Env, { about }: CaseState, actor: Actor): boolean =>

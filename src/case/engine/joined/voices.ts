@@ -1,7 +1,7 @@
 // 并单 Cases that are about one matter and are handled once: one goes on and speaks for all, the others stand still until it
 // is answered. What stands still keeps everything it has; what goes on is bound by all of them.
 import type { Due } from '#kernel/time.ts';
-import type { Outcome, Stage } from '#service/rules.ts';
+import { STAGES, type Outcome, type Stage } from '#service/rules.ts';
 import type { CaseState, Obligation, Voice } from '../state.ts';
 
 /** Joined with another that is not answered yet. Once it is, this one goes on by itself: its applicant rates on their own. */
@@ -14,11 +14,9 @@ export const isObjection = ({ request }: Pick<Obligation, 'request'>): boolean =
 /** Whether somebody has to do something about it now; what stands still is on nobody's list. */
 export const isLive = (state: CaseState, one: Obligation): boolean => !isFrozen(state) || isObjection(one);
 
-const ORDER: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'];
-
 /** By when a case that stands still wants the work done that is in hand here: a step it has not come to yet, or its answer. */
 function wantedBy({ promise, step }: Voice, stage: Stage): readonly Due[] {
-  const isAhead = step !== null && ORDER.indexOf(step.stage) >= ORDER.indexOf(stage);
+  const isAhead = step !== null && STAGES.indexOf(step.stage) >= STAGES.indexOf(stage);
   return [...(promise ? [promise] : []), ...(isAhead ? [step.due] : [])];
 }
 

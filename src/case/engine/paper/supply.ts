@@ -1,19 +1,17 @@
 // 容缺受理 Promising a paper, handing it in, giving more time for it, and what becomes of a promise that is not kept:
 // nothing is decided by it. No clock of the case moves in any of this.
 import type { JsonObject } from '#kernel/json.ts';
-import { ok, refuse, type Result } from '#kernel/result.ts';
+import { refuse, type Result } from '#kernel/result.ts';
 import type { Instant } from '#kernel/time.ts';
 import { wordOf } from '../commands.ts';
 import { afterDeadline, lastPost, termOf, workdays } from '../env.ts';
 import type { Effect } from '../events.ts';
-import type { CaseRefusal } from '../refusals.ts';
+import { done, type CaseRefusal } from '../refusals.ts';
 import { obligation, propose, supervisionsOf, watchOf, type Run } from '../run.ts';
 import type { HolderRef, Obligation } from '../state.ts';
 import { deferralOf, lapsedPapers, neededOf, prolongations, promisedPapers, promisesOf } from './promised.ts';
 
 type Decide = (run: Run, input: JsonObject) => Result<void, CaseRefusal>;
-
-const done: Result<void, CaseRefusal> = ok(undefined);
 
 /** Only what has to be handed in and may be handed in later can be promised. */
 export function mayPromise(run: Run, papers: readonly string[]): Result<void, CaseRefusal> {

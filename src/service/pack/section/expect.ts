@@ -1,12 +1,10 @@
 // What a document's own test expects: where the case stands, who owes what until when, what is offered and what is not, and
 // what the form asks. Pure.
-import { OUTCOMES } from '../../rules.ts';
+import { OUTCOMES, STAGES } from '../../rules.ts';
 import type { ExpectedObligation, ServiceTest } from '../../rules/test.ts';
 import type { Node } from '../node.ts';
 import { note, type Reader } from '../note.ts';
 import { entries, integer, list, members, object, oneOf, string } from '../reader.ts';
-
-const STAGES = ['collect', 'assign', 'handle', 'feedback', 'evaluate', 'closed'] as const;
 
 const KEYS = [
   'state',

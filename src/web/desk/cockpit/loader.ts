@@ -8,7 +8,7 @@ import { caseTexts, textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { postsOf } from '#organisation/rules.ts';
-import type { Outcome, Stage } from '#service/rules.ts';
+import { LOOP, type Outcome, type Stage } from '#service/rules.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
 import { categoryWords, dueViewUntil, placeWords, unitWords } from '../words.ts';
 import { cockpitTexts } from './texts.ts';
@@ -29,8 +29,6 @@ const dayIn = (query: URLSearchParams, name: string): { readonly [name: string]:
   return value !== null && DAY.test(value) ? { [name]: value } : {};
 };
 
-const STAGES: readonly Stage[] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
-
 export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
   const { request, site, web, ctx } = visit;
   const asked = await figures(contextOf(visit), { ...dayIn(request.query, 'from'), ...dayIn(request.query, 'to') });
@@ -48,7 +46,7 @@ export async function loadCockpit(visit: Visit): Promise<Loaded<CockpitView>> {
       behind: found.behind,
       lights: found.lights,
       rates: found.rates.map((rate) => ({ ...rate, name: words.rates[rate.id].name, formula: rate.formula[language] })),
-      stages: STAGES.map((stage, index) => {
+      stages: LOOP.map((stage, index) => {
         const group = found.stages.find((one) => one.key === stage) ?? {
           key: stage,
           count: 0,

@@ -76,7 +76,7 @@ function stateOf(telling: Telling, state: State): StateView {
   return {
     ...common,
     stage: state.stage,
-    stageWord: loop[state.stage as keyof typeof loop] ?? state.stage,
+    stageWord: loop[state.stage] ?? state.stage,
     holder: state.charge ? chargedIn(telling, state.charge) : holderOf(state, telling.document, language),
     ...limitOf(telling, state),
   };
