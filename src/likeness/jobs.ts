@@ -2,10 +2,7 @@
 import { follow, type Follower } from '#storage/follow.ts';
 import { listen, STEP, type ListenContext } from './actions/listen.ts';
 
-/**
- * Before every look. While more is being committed than one step holds there is one step a breath, some tenth of the time:
- * filings keep the rest, and it catches up when they pause.
- */
+/** Before every look. */
 const BREATH = 300;
 
 interface IndexerOptions extends ListenContext {
@@ -16,17 +13,10 @@ interface IndexerOptions extends ListenContext {
 export type Indexer = Pick<Follower, 'start' | 'catchUp' | 'stop'>;
 
 export function createIndexer(options: IndexerOptions): Indexer {
-  const hasMore = async (stopping: AbortSignal): Promise<boolean> =>
-    (await listen(options)) === STEP && !stopping.aborted;
   return follow({
     database: options.database,
     breath: BREATH,
-    async look(stopping, isWanted) {
-      while ((await hasMore(stopping)) && !isWanted());
-    },
-    async readAll(stopping) {
-      while (await hasMore(stopping));
-    },
+    step: async () => (await listen(options)) === STEP,
     failed: (cause) => options.log('What cases are compared by waits and will be tried again', { cause }),
   });
 }

@@ -23,16 +23,17 @@ export function createListener(options: ListenerOptions): Listener {
   const { database, now, log } = options;
   let round: NodeJS.Timeout | undefined;
 
-  async function readOn(stopping: AbortSignal): Promise<void> {
-    while ((await listen(options)) === STEP && !stopping.aborted);
+  /** What was told goes outside once everything is told. */
+  async function step(): Promise<boolean> {
+    if ((await listen(options)) === STEP) return true;
     await deliver({ ...options, now: now() });
+    return false;
   }
 
   const follower = follow({
     database,
     breath: BREATH,
-    look: readOn,
-    readAll: readOn,
+    step,
     failed: (cause) => log('Messages are waiting and will be tried again', { cause }),
   });
   return {

@@ -1,18 +1,19 @@
 // Follows the log while the program runs: woken by what is committed, one look at a time. What was committed while nobody followed
-// is found on the next start, because each reader's position stands in the database.
+// is found on the next start, because each reader's position stands in the database. Whoever files does not wait for those who follow:
+// while more keeps coming, a follower rests nine times as long as it worked, and catches up as soon as nothing comes.
 import { LOG_CHANNEL } from './append/statement.ts';
 import type { Database } from './postgres.ts';
 
 const LAST_RETRY = 30_000;
+/** How much longer than it worked a follower rests while more keeps coming. */
+const REST = 9;
 
 export interface Following {
   readonly database: Pick<Database, 'listen'>;
   /** Milliseconds before every look, so that a burst of events is read together. */
   readonly breath: number;
-  /** One look. `isWanted`: more was committed meanwhile, and another look is on its way. */
-  readonly look: (stopping: AbortSignal, isWanted: () => boolean) => Promise<void>;
-  /** Everything there is. */
-  readonly readAll: (stopping: AbortSignal) => Promise<void>;
+  /** Reads on by one step of some milliseconds of work; whether there may be more. */
+  readonly step: () => Promise<boolean>;
   /** A look failed and will be tried again, each time after twice as long. */
   readonly failed: (cause: string) => void;
 }
@@ -27,7 +28,7 @@ export interface Follower {
   readonly stop: () => Promise<void>;
 }
 
-export function follow({ database, breath, look, readAll, failed }: Following): Follower {
+export function follow({ database, breath, step, failed }: Following): Follower {
   const stopping = new AbortController();
   let turn: Promise<void> = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
@@ -42,9 +43,12 @@ export function follow({ database, breath, look, readAll, failed }: Following): 
 
   async function lookOnce(): Promise<void> {
     timer = undefined;
+    const isWanted = (): boolean => timer !== undefined;
     try {
-      await look(stopping.signal, () => timer !== undefined);
+      const began = performance.now();
+      while ((await step()) && !isWanted() && !stopping.signal.aborted);
       wait = breath;
+      if (isWanted()) rest(REST * (performance.now() - began));
     } catch (fault) {
       wait = Math.min(LAST_RETRY, wait * 2);
       failed(fault instanceof Error ? fault.message : String(fault));
@@ -56,13 +60,24 @@ export function follow({ database, breath, look, readAll, failed }: Following): 
     if (timer === undefined && !stopping.signal.aborted) timer = setTimeout(() => void inTurn(lookOnce), wait);
   }
 
+  async function readAll(): Promise<void> {
+    while ((await step()) && !stopping.signal.aborted);
+  }
+
+  /** Puts off the look that is on its way. */
+  function rest(milliseconds: number): void {
+    if (stopping.signal.aborted || milliseconds <= breath) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => void inTurn(lookOnce), milliseconds);
+  }
+
   return {
     async start() {
       unlisten = await database.listen(LOG_CHANNEL, want);
       want();
     },
     want,
-    catchUp: () => inTurn(() => readAll(stopping.signal)),
+    catchUp: () => inTurn(readAll),
     async stop() {
       stopping.abort();
       clearTimeout(timer);
