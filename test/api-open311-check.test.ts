@@ -451,6 +451,13 @@ describe('our own conformance suite', () => {
     expect([count('passed'), count('failed'), count('skipped')]).toEqual([22, 0, 10]);
   });
 
+  it('says once that there is no endpoint, and asks nothing more', async () => {
+    const [first, ...rest] = await run({}, DEMO_KEY, county.url);
+    expect(first).toMatchObject({ id: 'services-list', result: 'failed' });
+    expect(rest.every(({ result, reason }) => result === 'skipped' && reason.includes('discovery.xml'))).toBe(true);
+    expect(rest).toHaveLength(29);
+  });
+
   it('finds what a server does wrong', async () => {
     const spoilt = async (spoil: (text: string, url: string) => string) =>
       (

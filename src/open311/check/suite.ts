@@ -42,6 +42,7 @@ export interface Check {
   run(found: Found): Promise<void> | void;
 }
 
+const NOT_FOUND = /status 404/;
 const SPECIFICATION = /wiki\.open311\.org\/GeoReport_v2\/?$/;
 
 export async function checkServer(
@@ -63,13 +64,17 @@ export async function checkServer(
     requests: [],
     brought: undefined,
   };
+  let astray: string | undefined;
   for (const check of [...READING, ...REFUSING, ...WRITING]) {
-    const why = check.without?.(found);
-    note(
+    const why = astray ?? check.without?.(found);
+    const outcome: Outcome =
       why === undefined
         ? await tried(check.id, () => check.run(found))
-        : { id: check.id, result: 'skipped', reason: why },
-    );
+        : { id: check.id, result: 'skipped', reason: why };
+    note(outcome);
+    // Where not even the services are there is no endpoint: told once, and not again by every check.
+    if (check.id === 'services-list' && NOT_FOUND.test(outcome.reason))
+      astray = `no endpoint at ${server.url}: give the address of discovery.xml, or of the endpoint that has services.xml`;
   }
   return outcomes;
 }
