@@ -32,6 +32,20 @@ describe.each([true, false])('somebody who would rather talk, script %s', (scrip
     await visitor.context.close();
   });
 
+  it('or writes in the large letters, one question at a time, and each that is behind says which it was', async () => {
+    const visitor = await browser.visit({ script, largeText: true, account: 'resident' });
+    await visitor.goto('/services/complaint/apply');
+    await visitor.page.locator('main form [type="radio"]').first().check();
+    await visitor.press(/^下一步/);
+    await visitor.answer({ 一句话: '路口的灯不亮' });
+    await visitor.press(/^下一步/);
+    const behind = await visitor.page.locator('.steps a').allInnerTexts();
+    expect(behind.length).toBeGreaterThan(1);
+    expect(new Set(behind).size).toBe(behind.length);
+    await visitor.look(`call-written-${script}`);
+    await visitor.context.close();
+  });
+
   it('is told what is wrong with another number, and what was written stays', async () => {
     const visitor = await browser.visit({ script, language: 'en', account: 'resident2' });
     await visitor.goto('/help');

@@ -60,8 +60,11 @@ function addressOf({ id }: ServiceDocument, step: string, given: Readonly<Record
 export function stepsOf(visit: Visit, making: Made, index: number): readonly FormStep[] {
   const { document } = making;
   const { language } = visit.site;
+  // Large text cuts a page into one for each question, and all of them keep its title.
+  const isCut = new Set(document.form.pages.map(({ title }) => title)).size < document.form.pages.length;
   const pages = document.form.pages.map((page, at) => ({
     title: say(page.title, language),
+    ...(isCut && page.fields[0] ? { question: say(page.fields[0].label, language) } : {}),
     state: at < index ? ('done' as const) : at === index ? ('now' as const) : ('next' as const),
     ...(at < index ? { href: applyPath(making, page) } : {}),
   }));

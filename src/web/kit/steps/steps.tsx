@@ -3,6 +3,8 @@ import { useSite } from '../site/site.ts';
 
 export interface FormStep {
   readonly title: string;
+  /** What it asks, where several steps bear one title; heard, not seen. */
+  readonly question?: string;
   readonly state: 'done' | 'now' | 'next';
   readonly href?: string;
 }
@@ -22,9 +24,16 @@ export function Steps({ steps, label }: StepsProps) {
   return (
     <nav aria-label={label}>
       <ol class={isMany ? 'steps steps-many' : 'steps'}>
-        {steps.map(({ title, state, href }, index) => (
+        {steps.map(({ title, question, state, href }, index) => (
           <li key={index} class={`steps-${state}`} {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}>
-            {href === undefined || state === 'now' ? <span>{title}</span> : <a href={href}>{title}</a>}
+            {href === undefined || state === 'now' ? (
+              <span>{title}</span>
+            ) : (
+              <a href={href}>
+                {title}
+                {question !== undefined && <span class="sr"> {question}</span>}
+              </a>
+            )}
             {isMany && state === 'now' && (
               <span class="steps-count">
                 {index + 1} / {steps.length}
