@@ -125,6 +125,10 @@ describe('a request that goes on', () => {
     const day = { start_date: '2026-11-05T00:00:00+08:00', end_date: '2026-11-05T23:59:59+08:00' };
     expect(itemsIn(await get('v2/servicerequestupdates', day)).map(({ status }) => status)).toEqual(['FIXED']);
     expect((await get('v2/servicerequestupdates', { start_date: '5 November' })).status).toBe(400);
+    // A first look, from before there was anything.
+    expect(itemsIn(await get('v2/servicerequestupdates', { start_date: '2020-01-01T00:00:00Z' }))).toHaveLength(
+      itemsIn(all).length,
+    );
   });
 });
 
@@ -138,6 +142,8 @@ describe('an update that software brings', () => {
     expect(await updatesOf(number)).toEqual([['OPEN', expect.any(String), '路口又来了人看，联系电话 138****1234。']]);
     const { log } = await as('dispatcher').read(id);
     expect(log.map(({ type }) => type)).toEqual(['submitted', 'commented']);
+    const undated = { ...first.form, update_id: 'u-9', updated_datetime: 'yesterday' };
+    expect((await refused(undated, 'v2/servicerequestupdates'))[0]).toBe(400);
     expect(await refused({ ...first.form, description: '另一句话' }, 'v2/servicerequestupdates')).toEqual([
       400,
       '这个 update_id 已经用于另一条更新',

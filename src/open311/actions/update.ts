@@ -3,7 +3,7 @@ import { act } from '#case/actions/act.ts';
 import { canonical } from '#kernel/json.ts';
 import type { Result } from '#kernel/result.ts';
 import { isMarkup } from '../rules/attribute.ts';
-import { listed } from '../rules/asked.ts';
+import { listed, readDate } from '../rules/asked.ts';
 import type { Fault } from '../rules/fault.ts';
 import { MOST_REQUESTS, readSpan } from '../rules/filter.ts';
 import { TOLD_EVENTS } from '../rules/progress.ts';
@@ -15,7 +15,7 @@ import { admit, personOf, type Caller } from './key.ts';
 
 export async function updates(ctx: BoardContext, call: Call): Promise<Answer> {
   const { values } = call.asked;
-  const { span, faults } = readSpan(values, ctx.cases.now);
+  const { span, faults } = readSpan(values, ctx.cases.now, false);
   if (faults.length > 0) return refused(...faults);
   const offers = offersIn(ctx);
   const numbers = listed(values.get('service_request_id'));
@@ -73,6 +73,9 @@ function readAddition({ asked: { values } }: Call): { readonly addition: Additio
   if ([...text].length > LONGEST) faults.push({ code: 'too_long', name: 'description', most: LONGEST });
   if (isMarkup(text)) faults.push({ code: 'html', name: 'description' });
   if (status !== 'open') faults.push({ code: 'update_status' });
+  // It stands at the moment it was said here; a date that is none would be believed to have been understood.
+  const at = values.get('updated_datetime');
+  if (at !== undefined && readDate(at) === undefined) faults.push({ code: 'date_wrong', name: 'updated_datetime' });
   const updateId = values.get('update_id')?.trim() ?? '';
   if (updateId.length > 200) faults.push({ code: 'too_long', name: 'update_id', most: 200 });
   return { addition: { updateId, number: values.get('service_request_id')?.trim() ?? '', text }, faults };

@@ -15,6 +15,7 @@ describe('parameters', () => {
     );
     expect(faults).toEqual([]);
     expect([...read.values]).toEqual([['a', '1']]);
+    expect([...asked('status=open&status=closed').asked.values]).toEqual([['status', 'open,closed']]);
     expect([...read.attributes]).toEqual([
       ['x', ['1']],
       ['y', ['1', '2']],
@@ -98,15 +99,27 @@ describe('a span', () => {
 });
 
 describe('markup', () => {
-  it.each(['<b>x</b>', 'a <script>', '</p>', '<!-- x', '<img src=x onerror=y>', '<![CDATA[x]]>', '<?php'])(
-    'is %s',
+  it.each([
+    '<b>x</b>',
+    'a <script>',
+    '</p>',
+    '<!-- x',
+    '<img src=x onerror=y>',
+    '<img/src="x"/onerror="y">',
+    "<a href='中 文' >",
+    '<br/>',
+    '<x-y z>',
+    '<![CDATA[x]]>',
+    '<?php',
+  ])('is %s', (text) => {
+    expect(isMarkup(text)).toBe(true);
+  });
+  it.each(['a < b > c', '3<5', '<3', '>>', '温度<0 度', '<中文>', '亮度a<b 而且 c>d，请看', 'x<y，z>w', '1<n 2>'])(
+    'is not %s',
     (text) => {
-      expect(isMarkup(text)).toBe(true);
+      expect(isMarkup(text)).toBe(false);
     },
   );
-  it.each(['a < b > c', '3<5', '<3', '>>', '温度<0 度', '<中文>'])('is not %s', (text) => {
-    expect(isMarkup(text)).toBe(false);
-  });
 });
 
 it('several faults have the status of the gravest', () => {

@@ -10,6 +10,9 @@ export interface Asked {
 
 const ATTRIBUTE = /^attribute\[([^[\]]{1,100})\](\[\])?$/;
 
+/** "Can be declared multiple times, comma delimited", says the specification of this one, and both are done. */
+const LIST = 'status';
+
 /**
  * Names that stand twice and attributes in brackets of another shape are refused and not guessed at: frameworks differ in which of
  * two values counts, and a reporter would see another one than the county.
@@ -26,11 +29,12 @@ export function readAsked(pairs: Iterable<readonly [string, string]>): { asked: 
       faults.set(name, { code: 'name_wrong', name });
       continue;
     }
+    const isTwice = seen.has(name);
     if (code === undefined || many === undefined) {
-      if (seen.has(name)) faults.set(name, { code: 'repeated', name });
+      if (isTwice && name !== LIST) faults.set(name, { code: 'repeated', name });
       seen.add(name);
     }
-    if (code === undefined) values.set(name, value);
+    if (code === undefined) values.set(name, isTwice ? `${values.get(name) ?? ''},${value}` : value);
     else {
       if (many === undefined) single.add(code);
       attributes.set(code, [...(attributes.get(code) ?? []), value]);

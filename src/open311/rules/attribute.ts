@@ -91,8 +91,9 @@ function valuesOf(
   ];
 }
 
-/** Markup as it begins: a tag, a closing one, a comment. `a < b` and `<3` are none. */
-export const isMarkup = (text: string): boolean => /<\/?[a-z][^<]*>|<!--|<![a-z[]|<\?[a-z]/i.test(text);
+/** Markup as it begins: a tag with whatever a tag may say of itself, a closing one, a comment. `a < b`, `<3` and `a<b 而且 c>d` are none. */
+export const isMarkup = (text: string): boolean =>
+  /<\/?[a-z][a-z0-9:-]*(?:[\s/]+[a-z@:_-][^<>]*)?[\s/]*>|<!--|<![a-z[]|<\?[a-z]/i.test(text);
 
 /** The answers laid into the data of the service. */
 export function readAttributes(

@@ -46,10 +46,12 @@ export function readFilter(
 /**
  * Ninety days. Where more are asked for, the first day holds and the last one comes down, so that whoever reads on from where they
  * ended the last time misses nothing. One end alone has its ninety days before or after it.
+ * @param isBounded Of what is told the earliest first nothing is missed by whoever reads on, however long the span is.
  */
 export function readSpan(
   values: Asked['values'],
   now: Instant,
+  isBounded = true,
 ): { readonly span: Span; readonly faults: readonly Fault[] } {
   const [start, end] = (['start_date', 'end_date'] as const).map((name) => {
     const text = values.get(name);
@@ -62,7 +64,7 @@ export function readSpan(
   const until = end?.at?.replace(/\.000Z$/, '.999Z');
   const from = start?.at ?? toInstant(milliseconds(end?.at ?? now) - SPAN);
   const last = toInstant(milliseconds(from) + SPAN);
-  const to = until ?? (last < now ? last : now);
+  const to = until ?? (isBounded && last < now ? last : now);
   if (faults.length === 0 && until !== undefined && until < from) faults.push({ code: 'date_order' });
-  return { span: { from, to: to > last ? last : to }, faults };
+  return { span: { from, to: isBounded && to > last ? last : to }, faults };
 }
