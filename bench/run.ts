@@ -25,6 +25,7 @@ const OPTIONS = {
   data: { type: 'string' },
   only: { type: 'string' },
   sample: { type: 'string' },
+  telling: { type: 'string' },
   services: { type: 'boolean', default: false },
   crash: { type: 'boolean', default: false },
   payments: { type: 'boolean', default: false },
@@ -41,6 +42,8 @@ interface Given {
   /** Of `duplicates`: where real messages are, and where what is proposed of them is written to. */
   readonly messages: string | undefined;
   readonly sample: string | undefined;
+  /** Of `answers`: the field that marks by 0 a reply that says nothing. */
+  readonly telling: string | undefined;
   /** Of the campaign: these alone; all where none is asked for. */
   readonly services: boolean;
   readonly crash: boolean;
@@ -110,7 +113,8 @@ const SCENARIOS: Readonly<Record<string, Scenario>> = {
       seconds: count('seconds', 8),
       rounds: count('rounds', 5),
     }),
-  answers: ({ count, dataFolder, say }) => answersScenario({ dataFolder, say, each: count('rounds', 1) }),
+  answers: ({ count, dataFolder, say, telling }) =>
+    answersScenario({ dataFolder, say, telling, each: count('rounds', 1) }),
   worklist: (given) => scale(given, 'worklist'),
   read: (given) => scale(given, 'read'),
   campaign: (given) => campaigns(given),
@@ -147,6 +151,7 @@ async function main(argv: readonly string[]): Promise<number> {
       only: values.only,
       messages: values.data,
       sample: values.sample,
+      telling: values.telling,
       services: values.services,
       crash: values.crash,
       payments: values.payments,

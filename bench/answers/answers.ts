@@ -15,6 +15,8 @@ interface Trial {
 export interface AnswersPlan {
   /** Has `answered.jsonl`: one question a line, with `title` and `reply`. */
   readonly dataFolder: string;
+  /** The field that marks by 0 a reply that says nothing of the matter. */
+  readonly telling?: string | undefined;
   /** One phrase of the county's own in so many. */
   readonly each: number;
   readonly say: (line: string) => void;
@@ -32,13 +34,16 @@ async function tried<Found>(...words: readonly string[]): Promise<Found> {
   return JSON.parse(stdout.trim().split('\n').at(-1) ?? '{}') as Found;
 }
 
-export async function answersScenario({ dataFolder, each, say }: AnswersPlan): Promise<object> {
+export async function answersScenario({ dataFolder, each, telling, say }: AnswersPlan): Promise<object> {
   const path = join(dataFolder, 'answered.jsonl');
   await access(path).catch(() => {
     throw new Error(`--data wants a folder with answered.jsonl in it; there is none in ${dataFolder}`);
   });
   say('Replies, by the titles they answered');
-  const replies = await tried<{ readonly alone: Trial; readonly known: Trial }>(path);
+  const replies = await tried<{ readonly alone: Trial; readonly known: Trial }>(
+    path,
+    ...(telling === undefined ? [] : ['--telling', telling]),
+  );
   say('The county’s own answers, each phrase taken out before it is asked');
   const { own } = await tried<{ readonly own: Trial }>(join(ROOT, 'packs/county'), '--each', String(each));
   const { first, few } = replies.known;

@@ -6,10 +6,12 @@ const BREATH = 200;
 const STEP_TAKES = 100;
 const STEP_HOLDS = 10;
 
+const deaf = (): void => undefined;
+
 /** A log of which a step reads ten, a tenth of a second each time. */
 function logOf(first: number) {
   let [unread, steps] = [first, 0];
-  let heard: (payload: string) => void = () => undefined;
+  let heard: (payload: string) => void = deaf;
   const failures: string[] = [];
   const follower: Follower = follow({
     database: {

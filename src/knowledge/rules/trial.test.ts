@@ -37,12 +37,22 @@ const PAIRS = [
   { title: '公交班次少', reply: '您好，您反映的公交问题，班次早晚各加两班，感谢理解。' },
   { title: '垃圾没人清', reply: '您好，您反映的垃圾问题，环卫每日清运一次。' },
   { title: '自来水发黄', reply: '您好，您反映的自来水问题，管道已经冲洗，水质合格。' },
-];
+].map((pair) => ({ ...pair, tells: true }));
 
 describe('replies', () => {
   it('are found by the titles they answered, with and without the others’', () => {
-    expect(tryPairs(PAIRS, false)).toEqual({ asked: 4, first: 1, few: 1 });
-    expect(tryPairs(PAIRS, true)).toEqual({ asked: 4, first: 1, few: 1 });
+    for (const known of [false, true]) expect(tryPairs(PAIRS, known)).toMatchObject({ asked: 4, first: 1, few: 1 });
+  });
+
+  it('that say nothing are counted with the others, and those that do apart', () => {
+    const [first, ...rest] = PAIRS;
+    const received = { title: '桥上的栏杆坏了', reply: '您好，您反映的已收悉。', tells: false };
+    expect(tryPairs([...rest, ...(first ? [first] : []), received], true)).toEqual({
+      asked: 5,
+      first: 0.8,
+      few: 0.8,
+      telling: { asked: 4, first: 1, few: 1 },
+    });
   });
 
   it('a title that is asked word for word does not help the reply it belongs to', () => {

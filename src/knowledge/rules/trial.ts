@@ -7,6 +7,8 @@ import { rankOf } from './rank.ts';
 export interface Pair {
   readonly title: string;
   readonly reply: string;
+  /** Whether whoever read it over found that it says anything of the matter; `Received, thank you` does not. */
+  readonly tells: boolean;
 }
 
 export interface Trial {
@@ -25,14 +27,20 @@ function trialOf(places: readonly number[]): Trial {
   return { asked: places.length, first: share(1), few: share(FEW) };
 }
 
+export interface PairsTrial extends Trial {
+  /** Of those whose reply says anything; the others stand among the replies they are found among. */
+  readonly telling: Trial;
+}
+
 /** @param known Whether the titles of the others are known while one is asked. */
-export function tryPairs(pairs: readonly Pair[], known: boolean): Trial {
+export function tryPairs(pairs: readonly Pair[], known: boolean): PairsTrial {
   const rank = rankOf(
     pairs.map(({ reply }) => reply),
     // A title that is asked word for word is left out by the ranking itself.
     known ? pairs.map(({ title }, by) => ({ words: title, by })) : [],
   );
-  return trialOf(pairs.map(({ title }, own) => rank(title, FEW).findIndex(({ at }) => at === own)));
+  const places = pairs.map(({ title }, own) => rank(title, FEW).findIndex(({ at }) => at === own));
+  return { ...trialOf(places), telling: trialOf(places.filter((_, at) => pairs[at]?.tells)) };
 }
 
 /** Each phrase, or one in so many, taken out of its answer before it is asked. */
