@@ -60,6 +60,7 @@ const REACH: { readonly [role in PostRole]: 'post' | 'unit' | 'county' } = {
   designer: 'post',
   operator: 'post',
   treasurer: 'post',
+  telephone: 'post',
   'unit-head': 'unit',
   supervisor: 'county',
   'county-duty-leader': 'county',

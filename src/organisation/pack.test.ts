@@ -36,7 +36,7 @@ describe('the demo county', () => {
   });
   it('can find every role from the farthest village', () => {
     const roles = new Set([...demo.posts.values()].map((post) => post.role));
-    expect(roles.size).toBe(13);
+    expect(roles.size).toBe(14);
     for (const role of roles) {
       const post = findPost(demo, role, '330521115220', ON);
       expect(post && holdersOf(demo, post.id, ON), role).not.toHaveLength(0);

@@ -24,7 +24,8 @@ export type PostRole =
   | 'leader'
   | 'designer'
   | 'operator'
-  | 'treasurer'; // 对账
+  | 'treasurer' // 对账
+  | 'telephone'; // 接听 12345
 
 /** Dated, like everything here: `to` is the last day it holds, absent while it lasts. */
 export interface Dated {

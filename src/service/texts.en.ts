@@ -36,6 +36,7 @@ export const SERVICE_EN: { readonly [key in ServiceText]: string } = {
   'role.designer': 'the service designer',
   'role.operator': 'the platform operator',
   'role.treasurer': 'the reconciliation officer',
+  'role.telephone': 'the telephone desk',
   'unit.workdays': '{count} working days',
   'unit.days': '{count} days',
   'unit.hours': '{count} hours',

@@ -34,6 +34,7 @@ export const SERVICE_ZH = {
   'role.designer': '事项设计岗',
   'role.operator': '平台运行岗',
   'role.treasurer': '财政对账岗',
+  'role.telephone': '热线接听岗',
   'unit.workdays': '{count} 个工作日',
   'unit.days': '{count} 天',
   'unit.hours': '{count} 小时',

@@ -445,6 +445,23 @@ interface TallyTable {
   last_at: Instant;
 }
 
+interface TelephoneCallTable {
+  id: string;
+  area: string;
+  number: string;
+  post: string;
+  taken_by: string;
+  taken_at: Instant;
+  caller: string | null;
+  ended_at: Instant | null;
+  how: string | null;
+  case_id: string | null;
+  back_by: Instant | null;
+  back: string | null;
+  seq: number;
+  head: string;
+}
+
 interface UnitTable {
   id: string;
   from_on: LocalDate;
@@ -514,6 +531,7 @@ export interface Schema {
   session: SessionTable;
   sign_up_code: SignUpCodeTable;
   tally: TallyTable;
+  telephone_call: TelephoneCallTable;
   unit: UnitTable;
   wake: WakeTable;
 }

@@ -15,6 +15,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   reception: ['case', 'organisation', 'calendar', 'place', 'document'],
   knowledge: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
   open311: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
+  telephone: ['service', 'case', 'organisation', 'calendar', 'place'],
 };
 
 /** They listen to the log: they read the rules of all, and nobody reads them. */
@@ -27,6 +28,7 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   reception: ['identity'],
   knowledge: ['identity'],
   open311: ['identity'],
+  telephone: ['identity'],
 };
 
 /** What carries the nouns and knows none of them; `main.ts` hands them in. */

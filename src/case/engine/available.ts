@@ -228,7 +228,7 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     isWorking(s) &&
     !isMoneyOpen(s.state) &&
     !s.state.obligations.some(isAskedOutside),
-  evaluate: ({ mine }) => mine.some((one) => one.kind === 'evaluate'),
+  evaluate: (s) => s.mine.some((one) => one.kind === 'evaluate') || isAskedByTelephone(s),
   inform: has('inform'),
   retract: ({ state, actor }) => mayRetract(state, actor),
   renew: ({ state, actor }) => mayRenew(state, actor),
@@ -242,6 +242,13 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
     return dateOf(s.now) <= addDays(dateOf(state.handledAt), rule.within.count);
   },
 };
+
+/** 回访 Somebody without an account is asked on the telephone: by the hotline, and never by whoever handled it. */
+const isAskedByTelephone: Offer = ({ state, actor }) =>
+  actor.kind === 'staff' &&
+  actor.role === 'telephone' &&
+  state.handledBy?.person !== actor.person &&
+  state.obligations.some(({ kind, holder }) => kind === 'evaluate' && holder === 'applicant');
 
 /** Given freely or not at all: nobody presses for it. */
 const FREELY: readonly ObligationKind[] = ['evaluate', 'inform'];

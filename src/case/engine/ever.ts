@@ -23,6 +23,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
     return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
+  // The hotline asks those who have no account, and writes down what they say.
+  if (command === 'evaluate') return actor.role === 'telephone';
   // The post that decided, whatever it is, and heads.
   if (command === 'revoke' && document.operations.revoke && state.handledBy?.post === actor.post) return true;
   const held = state.obligations.filter((one) => typeof one.holder === 'object' && one.holder.post === actor.post);

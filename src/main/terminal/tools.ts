@@ -11,6 +11,7 @@ import { CASE_TABLES, reckonCase } from '#audit/rules/case.ts';
 import { KNOWLEDGE_TABLES, reckonKnowledge } from '#audit/rules/knowledge.ts';
 import { PAYMENT_TABLES, reckonPayment } from '#audit/rules/payment.ts';
 import { reckonService } from '#audit/rules/service.ts';
+import { reckonTelephone, TELEPHONE_TABLES } from '#audit/rules/telephone.ts';
 import { faultView, importSentence, type FaultView } from '#audit/view.ts';
 import { dataOf } from '#case/context.ts';
 import { readWithYears } from '#calendar/keeper.ts';
@@ -29,6 +30,7 @@ import { organisationIn } from '#organisation/store.ts';
 import { hashOf } from '#service/pack.ts';
 import { documentSchema } from '#service/pack/shape/emit.ts';
 import { STREAM as ANSWERS } from '#knowledge/store.ts';
+import { STREAM as CALLS } from '#telephone/store.ts';
 import { STREAM as ORDERS } from '#payment/store.ts';
 import { loadVersions, STREAM as PUBLISHED } from '#service/store.ts';
 import { findRunning } from '#storage/embedded.ts';
@@ -100,7 +102,7 @@ export async function withCounty(
   }
 }
 
-const KEPT = [...CASE_TABLES, ...PAYMENT_TABLES, ...KNOWLEDGE_TABLES];
+const KEPT = [...CASE_TABLES, ...PAYMENT_TABLES, ...KNOWLEDGE_TABLES, ...TELEPHONE_TABLES];
 
 /** What a county is held against: versions, years and offices as they stand beside its cases. */
 const groundsOf = ({ catalogue, packs }: County): Grounds => ({
@@ -119,7 +121,9 @@ const groundsOf = ({ catalogue, packs }: County): Grounds => ({
           ? reckonService({ findDocument, hashOf }, stream)
           : stream.kind === ANSWERS
             ? reckonKnowledge(AREA, stream)
-            : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
+            : stream.kind === CALLS
+              ? reckonTelephone(AREA, stream)
+              : reckonCase({ findDocument, calendar, organisation, parameters, dataOf }, stream);
   },
 });
 

@@ -18,6 +18,7 @@ export const POST_ROLES = wordsOf<PostRole>({
   designer: true,
   operator: true,
   treasurer: true,
+  telephone: true,
 });
 
 export const UNIT_LEVELS = wordsOf<UnitLevel>({ county: true, town: true, village: true });

@@ -62,6 +62,7 @@ export const en: OrganisationPageTexts = {
     designer: 'service design',
     operator: 'operation',
     treasurer: 'reconciliation',
+    telephone: 'telephone desk',
   },
   tabs: 'Tables',
   count: (count) => (count === 1 ? '1 line' : `${count} lines`),

@@ -63,6 +63,7 @@ const words: Readonly<Record<string, string>> = {
   designer: '事项设计',
   operator: '平台运行',
   treasurer: '财政对账',
+  telephone: '热线接听',
 };
 
 export const zh = {
