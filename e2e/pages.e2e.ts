@@ -27,6 +27,7 @@ const DESKS: readonly (readonly [RegExp, string])[] = [
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
   [/^\/desk\/reconciliation/, 'finance'],
+  [/^\/desk\/call/, 'hotline'],
   [/^\/desk\/designer/, 'designer'],
   [/^\/desk\/(file|replies|watched|cases\/:id\/(receipt|certificate))/, 'clerk'],
 ];

@@ -14,6 +14,7 @@ export type DeskPlace =
   | 'dispatch'
   | 'watched'
   | 'supervision'
+  | 'call'
   | 'file'
   | 'replies'
   | 'answers'

@@ -38,6 +38,10 @@ import { loadSearch } from './search/loader.ts';
 import { searchPage } from './search/page.tsx';
 import { loadSupervision, postSupervision } from './supervision/loader.ts';
 import { supervisionPage } from './supervision/page.tsx';
+import { callPage } from './telephone/call.tsx';
+import { loadTelephone, postTelephone } from './telephone/loader.ts';
+import { loadCall, postCall } from './telephone/one.ts';
+import { telephonePage } from './telephone/page.tsx';
 import { loadTemplates, postTemplate } from './templates/loader.ts';
 import { templatesPage } from './templates/page.tsx';
 import { loadWatched, postRemind } from './watched/loader.ts';
@@ -78,6 +82,8 @@ export const deskRoutes: readonly AnyRoute[] = [
     load: loadSupervision,
     post: postSupervision,
   }),
+  route({ path: '/desk/call', who: 'staff', page: telephonePage, load: loadTelephone, post: postTelephone }),
+  route({ path: '/desk/call/:id', who: 'staff', page: callPage, load: loadCall, post: postCall }),
   route({ path: '/desk/file', who: 'staff', page: behalfChoosePage, load: loadBehalfChoose }),
   route({ path: '/desk/file/:id', who: 'staff', page: behalfPage, load: loadBehalf, post: postBehalf }),
   route({ path: '/desk/cases/:id/letter/:seq', who: 'staff', page: deskLetterPage, load: loadDeskLetter }),

@@ -76,6 +76,7 @@ export const behalfDone = (language: Language): BehalfDoneView => ({
   sentTo: '199****0003',
   due: '2026-11-30',
   href: '/desk/cases/c1',
+  isFromCall: false,
 });
 
 const template = (id: string, title: string, body: string, service: string | null) => ({

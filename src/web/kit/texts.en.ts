@@ -35,6 +35,7 @@ export const en: KitTexts = {
     dispatch: 'Assigning',
     watched: 'Waiting on applicants',
     supervision: 'Supervision',
+    call: 'Telephone desk',
     file: 'File for someone',
     replies: 'Reply templates',
     answers: 'Common answers',

@@ -31,6 +31,7 @@ export const zh = {
     dispatch: '交办',
     watched: '等申请人',
     supervision: '督办',
+    call: '接听电话',
     file: '代人提交',
     replies: '答复模板',
     answers: '常见问题答案',

@@ -17,6 +17,8 @@ export interface BehalfDoneView {
   readonly sentTo: string | null;
   readonly due: LocalDate | null;
   readonly href: string;
+  /** It was filed while somebody was on the telephone; the next call waits. */
+  readonly isFromCall: boolean;
 }
 
 /** Four signs at a time are what somebody can write down from hearing. */
@@ -30,7 +32,7 @@ function Done({ view, site }: { readonly view: BehalfDoneView; readonly site: Si
     ...(view.due === null ? [] : [{ label: t.due, value: dayWords(view.due, site.language) }]),
   ];
   return (
-    <DeskShell place="file">
+    <DeskShell place={view.isFromCall ? 'call' : 'file'}>
       <DeskHead title={t.title} lead={t.lead} />
       <dl class="read-out">
         <Aloud label={t.number} text={view.number} />
@@ -41,7 +43,13 @@ function Done({ view, site }: { readonly view: BehalfDoneView; readonly site: Si
         {t.how(site.helpPhone)} {view.sentTo !== null && t.sent(view.sentTo)}
       </p>
       <div class="row-of-buttons">
-        <ButtonLink href="/desk/file">{t.again}</ButtonLink>
+        {view.isFromCall ? (
+          <ButtonLink href="/desk/call" icon="phone">
+            {t.nextCall}
+          </ButtonLink>
+        ) : (
+          <ButtonLink href="/desk/file">{t.again}</ButtonLink>
+        )}
         <ButtonLink href={view.href} weight="plain">
           {t.open}
         </ButtonLink>

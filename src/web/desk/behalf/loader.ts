@@ -27,6 +27,7 @@ import { applicantOf, needsIdNumber, ofIn, onePage, problemsOf, readFiling, type
 import type { BehalfView } from './page.tsx';
 import { look, registersIn, type Looked } from './picking.ts';
 import { behalfTexts } from './texts.ts';
+import { endFiled, extraOf, filingKey, handedOver, phoneFrom, wordsFrom, type Handed } from '../telephone/handover.ts';
 
 /** Only people can be put on file at a counter; a company's matters are its agent's to file. */
 const isForPeople = (document: ServiceDocument): boolean => document.audience.includes('person');
@@ -86,7 +87,7 @@ async function viewOf(
     service: { id: document.id, title: say(document.title, site.language) },
     promise: promiseOf(visit, document),
     mayBeConfidential: page.fields.some((field) => field.ref === '/confidential'),
-    action: `/desk/file/${document.id}${of === null ? '' : `?${new URLSearchParams({ of }).toString()}`}`,
+    action: `/desk/file/${document.id}${queryOf(visit, of)}`,
     person: filing.person,
     needsIdNumber: needsIdNumber(document),
     channels: channelsOf(visit, document),
@@ -105,6 +106,16 @@ async function viewOf(
   };
 }
 
+/** What the page was opened with goes along with its form: the case a review is about, the call it is filed for. */
+function queryOf({ request }: Visit, of: string | null): string {
+  const query = new URLSearchParams(of === null ? {} : { of });
+  for (const name of ['call', 'same']) {
+    const given = request.query.get(name);
+    if (given !== null) query.set(name, given);
+  }
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
 export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   const document = findDocument(visit);
   if (!document) return NOT_FOUND;
@@ -116,7 +127,32 @@ export async function loadBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
     post: '',
     key: randomUUID(),
   };
-  return { view: await viewOf(visit, filing, []) };
+  const handed = await handedOver(visit);
+  return { view: await viewOf(visit, handed && !handed.call.ended ? fromCall(filing, handed) : filing, []) };
+}
+
+/** The call that a form was filled in from; one that had ended before it was opened has nothing to do with it. */
+async function handedWith(visit: Visit, { key }: Filing): Promise<Handed | undefined> {
+  const handed = await handedOver(visit);
+  return handed && filingKey(handed) === key ? handed : undefined;
+}
+
+/** A call has told part of it already. */
+function fromCall(filing: Filing, handed: Handed): Filing {
+  const { making, channel } = filing;
+  const { caller, town, village } = handed.call;
+  const { document } = making;
+  return {
+    making: {
+      ...making,
+      data: { ...making.data, ...(caller ? wordsFrom(caller, document) : {}) },
+      place: { ...(town === null ? {} : { town }), ...(village === null ? {} : { village }) },
+    },
+    person: { name: caller?.name ?? '', phone: phoneFrom(handed.call), idNumber: '' },
+    channel: document.channels.includes('hotline') ? 'hotline' : channel,
+    post: handed.post,
+    key: filingKey(handed),
+  };
 }
 
 export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
@@ -137,6 +173,7 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
   if (problems.length > 0) return { status: 422, view: await viewOf(visit, filing, problems) };
   const { making, person: given } = filing;
   const files = Object.values(making.files).flat();
+  const handed = await handedWith(visit, filing);
   const result = await submit(
     ctx,
     { person, idempotencyKey: filing.key === '' ? null : filing.key },
@@ -151,13 +188,15 @@ export async function postBehalf(visit: Visit): Promise<Loaded<BehalfView>> {
         ...(given.idNumber === '' ? {} : { idNumber: given.idNumber }),
       },
       ...(filing.post === '' ? {} : { as: filing.post }),
+      ...(handed ? extraOf(handed) : {}),
       ...(making.of === null ? {} : { of: making.of }),
       ...(files.length > 0 ? { files } : {}),
       ...(document.lookups ? { consents: body.getAll('consents') } : {}),
       ...papersOf(visit, making),
     },
   );
-  if (result.ok) return redirect(`/desk/cases/${result.value.id}/receipt`);
+  if (result.ok && handed) await endFiled(visit, handed, result.value.id);
+  if (result.ok) return redirect(`/desk/cases/${result.value.id}/receipt${handed ? '?call' : ''}`);
   const refused = failedOf(visit, 'submit', {}, result.refusal).problems.map(({ message }) => ({ message }));
   return { status: 422, view: await viewOf(visit, filing, refused) };
 }
@@ -182,6 +221,7 @@ export async function loadBehalfDone(visit: Visit): Promise<Loaded<BehalfDoneVie
       sentTo: found.reading.knowsApplicant ? sentTo(applicant?.phone ?? null) : null,
       due: due ? dateOf(lastMoment(due)) : null,
       href: `/desk/cases/${state.id}`,
+      isFromCall: request.query.has('call'),
     },
   };
 }

@@ -65,6 +65,7 @@ export const en: BehalfTexts = {
     how: (phone) => `With number and code they can call ${phone} or use “Track a case” online.`,
     open: 'Open the case',
     print: 'Print for them',
+    nextCall: 'Next call',
     again: 'File for another person',
   },
 };

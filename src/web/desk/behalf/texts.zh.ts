@@ -61,6 +61,7 @@ export const zh = {
     how: (phone: string) => `凭编号和查询码，打 ${phone}，或在网上“查进度”，都能查。`,
     open: '看办件',
     print: '打印给对方',
+    nextCall: '接下一个电话',
     again: '再替一个人提交',
   },
 };

@@ -23,6 +23,7 @@ import { JoinTo } from '../joined/join-to.tsx';
 import { DeskJoined } from '../joined/section.tsx';
 import { Commands } from './commands.tsx';
 import { Applicant, Attachments, Duties, Origin, Standing } from './parts.tsx';
+import { useTexts as useCallTexts } from '../telephone/texts.ts';
 import { useTexts } from './texts.ts';
 import type { ClockView, DeskCaseView } from './view.ts';
 
@@ -31,6 +32,7 @@ export type { DeskCaseView } from './view.ts';
 function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }) {
   const t = useTexts();
   const kit = useKitTexts();
+  const called = useCallTexts();
   const merge = view.commands.find(({ command }) => command === 'merge');
   return (
     <DeskShell place="worklist" back={{ href: view.back, word: kit.desk.worklist }}>
@@ -105,6 +107,11 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
             <Applicant applicant={view.applicant} />
             {view.unmask && <Unmask unmask={view.unmask} />}
             <Origin view={view} />
+            {view.call && (
+              <p>
+                <a href={view.call.href}>{called.fromCall(view.call.number)}</a>
+              </p>
+            )}
           </section>
           <Letters view={view} />
         </div>

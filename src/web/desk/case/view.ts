@@ -91,6 +91,8 @@ export interface DeskCaseView extends CasePaneView {
   /** What is handled together with it. */
   readonly joined: DeskJoinedView;
   readonly clocks: readonly ClockView[];
+  /** The call it was filed in, for those who answer the telephone. */
+  readonly call: { readonly number: string; readonly href: string } | null;
   /** What is owed, what came and what went back. */
   readonly money: readonly Fact[];
   /** Results so far, newest first. */

@@ -29,6 +29,7 @@ import { safePath, type Visit } from '../../web.ts';
 import { alikeFor } from '../alike/view.ts';
 import { deskJoinedTexts } from '../joined/texts.ts';
 import { deskJoinedOf } from '../joined/view.ts';
+import { callOn } from '../telephone/words.ts';
 import { placeWords } from '../words.ts';
 import { commandsOf, requestWords, type Reading } from './offers.ts';
 import { deskCaseTexts } from './texts.ts';
@@ -161,6 +162,7 @@ export async function deskCaseFor(
     alike: await alikeFor(visit, read),
     joined: await deskJoinedOf(visit, file),
     clocks: clocksOf(visit, read),
+    call: await callOn(visit, state.id),
     money: deskMoneyOf(file, visit.site.language, dateOf(visit.ctx.now)),
     answers: await answersOf(visit, read),
     letters: [

@@ -75,6 +75,7 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   dispatch: { href: '/desk/dispatch', icon: 'branch' },
   watched: { href: '/desk/watched', icon: 'clock' },
   supervision: { href: '/desk/supervision', icon: 'eye' },
+  call: { href: '/desk/call', icon: 'phone' },
   file: { href: '/desk/file', icon: 'pen' },
   replies: { href: '/desk/replies', icon: 'chat' },
   answers: { href: '/desk/answers', icon: 'info' },
