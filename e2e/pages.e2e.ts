@@ -85,7 +85,11 @@ beforeAll(async () => {
   await as('handler').act(permit.id, 'surveyed');
   await as('chief').act(permit.id, 'approve');
   const paid = await as('resident').pay(permit.id);
+  const hotline = await browser.visit({ account: 'hotline' });
+  await hotline.goto('/desk/call?number=13900000002');
+  await hotline.press('接起，开工单');
   examples = {
+    '/desk/call/:id': hotline.at().split('/')[3] ?? '',
     '/desk/cases/:id/certificate/:number :id': granted.id,
     ':number': issued?.number ?? '',
     '/services/:id': 'complaint',
@@ -106,6 +110,7 @@ beforeAll(async () => {
     ':seq': '3',
     ':command': 'urge',
   };
+  await hotline.context.close();
 });
 
 function addressOf(path: string): string {

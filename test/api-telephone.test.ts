@@ -175,6 +175,12 @@ describe('a call ends', () => {
     await press(at, 'silent');
   });
 
+  it('by being put through to whoever helps, whatever is wrong with what was typed', async () => {
+    const at = await pickUp('19911110006');
+    expect((await press(at, 'emergency:120', { recording: '<b>', phone: 'x' })).status).toBe(303);
+    expect((await first.page(at)).text).toContain('转 120（急救）');
+  });
+
   it('and its log gives its row, and nothing else does', async () => {
     const at = await pickUp('19911110007');
     await press(at, 'broken', { phone: '19911110007' });

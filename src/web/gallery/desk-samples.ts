@@ -15,6 +15,8 @@ import { dispatchPage } from '../desk/dispatch/page.tsx';
 import { deskLetterPage } from '../desk/letter/page.tsx';
 import { organisationPage } from '../desk/organisation/page.tsx';
 import { reconciliationPage } from '../desk/reconciliation/page.tsx';
+import { callPage } from '../desk/telephone/call.tsx';
+import { telephonePage } from '../desk/telephone/page.tsx';
 import { searchPage } from '../desk/search/page.tsx';
 import { templatesPage } from '../desk/templates/page.tsx';
 import { supervisionPage } from '../desk/supervision/page.tsx';
@@ -28,6 +30,7 @@ import { behalf, behalfChoose, behalfDone, search, templates } from './desk-file
 import { letter } from './desk-letter.ts';
 import { reconciliation } from './desk-money.ts';
 import { organisation } from './desk-office.ts';
+import { call, telephone } from './desk-telephone.ts';
 import { cockpit, cockpitCases } from './desk-cockpit.ts';
 import type { Sample } from './frame.ts';
 
@@ -46,6 +49,13 @@ export const DESK_SAMPLES: readonly Sample[] = [
   sample('supervision', supervisionPage, supervision),
   sample('watched', watchedPage, (language) => watched(language, 'some')),
   sample('watched-none', watchedPage, (language) => watched(language, 'none')),
+  sample('telephone', telephonePage, (language) => telephone(language, 'full')),
+  sample('telephone-first', telephonePage, (language) => telephone(language, 'first')),
+  sample('telephone-call', callPage, (language) => call(language, 'open')),
+  sample('telephone-call-new', callPage, (language) => call(language, 'new')),
+  sample('telephone-call-wrong', callPage, (language) => call(language, 'wrong')),
+  sample('telephone-call-others', callPage, (language) => call(language, 'others')),
+  sample('telephone-call-ring', callPage, (language) => call(language, 'ring')),
   sample('file', behalfPage, (language) => behalf(language, false)),
   sample('file-wrong', behalfPage, (language) => behalf(language, true)),
   sample('file-choose', behalfChoosePage, behalfChoose),

@@ -22,7 +22,7 @@ export const BESIDE = 'beside';
 export function BesideCall({ view }: { readonly view: BesideView }) {
   const t = useTexts().beside;
   return (
-    <div id={BESIDE} class="stack-wide">
+    <div id={BESIDE} class="call-stack">
       <Answers view={view} />
       <section class="card call-found" aria-labelledby="services">
         <h2 id="services">{t.services}</h2>

@@ -71,10 +71,10 @@ function CallPage({ view }: { readonly view: CallView; readonly site: Site }) {
       {view.facts.length > 0 && (
         <div class="with-aside">
           <section class="card">
-            <Facts facts={view.facts} />
+            <Facts facts={view.facts} change={t.call.open} />
           </section>
           {(view.unmask ?? view.ring) && (
-            <aside class="stack-wide">
+            <aside class="call-stack">
               {view.unmask && <Unmask action={action} why={view.unmask.why} problems={view.problems} />}
               {view.ring && <Ring ring={view.ring} action={action} problems={view.problems} />}
             </aside>
@@ -101,32 +101,30 @@ function OpenCall({ view, form, action }: OpenProps) {
         {t.call.look}
       </button>
       <div class="call-pair">
-        <div class="stack-wide">
-          <section class="card form" aria-labelledby="caller">
-            <h2 id="caller">{t.call.caller}</h2>
-            <AreaField
-              name="ask"
-              label={t.call.ask}
-              hint={t.call.askHint}
-              value={typed.ask}
-              rows={4}
-              maxLength={2000}
-              {...problemOf(view.problems, 'ask')}
-            />
-            <Who typed={typed} problems={view.problems} />
-            <Where typed={typed} towns={form.towns} problems={view.problems} />
-            <div class="row-of-buttons">
-              <Button name="intent" value="look" icon="search">
-                {t.call.look}
-              </Button>
-            </div>
-          </section>
-          <Endings form={form} problems={view.problems} />
-        </div>
-        <div class="stack-wide">
+        <section class="card form" aria-labelledby="caller">
+          <h2 id="caller">{t.call.caller}</h2>
+          <AreaField
+            name="ask"
+            label={t.call.ask}
+            hint={t.call.askHint}
+            value={typed.ask}
+            rows={4}
+            maxLength={2000}
+            {...problemOf(view.problems, 'ask')}
+          />
+          <Who typed={typed} problems={view.problems} />
+          <Where typed={typed} towns={form.towns} problems={view.problems} />
+          <div class="row-of-buttons">
+            <Button name="intent" value="look" icon="search">
+              {t.call.look}
+            </Button>
+          </div>
+        </section>
+        <div class="call-beside">
           <BesideCall view={form.beside} />
           {view.earlier && <EarlierCalls earlier={view.earlier} />}
         </div>
+        <Endings form={form} problems={view.problems} />
       </div>
     </Form>
   );
@@ -139,7 +137,6 @@ function Who({ typed, problems }: { readonly typed: Typed; readonly problems: re
       <TextField
         name="name"
         label={t.call.name}
-        hint={t.call.nameHint}
         value={typed.name}
         autoComplete="off"
         maxLength={60}
@@ -149,7 +146,6 @@ function Who({ typed, problems }: { readonly typed: Typed; readonly problems: re
       <TextField
         name="phone"
         label={t.pickUp.phone}
-        hint={t.pickUp.phoneHint}
         value={typed.phone}
         type="tel"
         inputMode="tel"
@@ -161,7 +157,6 @@ function Who({ typed, problems }: { readonly typed: Typed; readonly problems: re
       <TextField
         name="recording"
         label={t.pickUp.recording}
-        hint={t.pickUp.recordingHint}
         value={typed.recording}
         autoComplete="off"
         maxLength={64}

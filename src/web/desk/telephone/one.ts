@@ -5,7 +5,7 @@ import { dateOf } from '#kernel/time.ts';
 import { sayOf } from '#knowledge/actions/said.ts';
 import { endCall, findCall, noteCall, tryBack, type Clerk, type Ended, type Given } from '#telephone/actions/desk.ts';
 import { findEarlier, showNumber } from '#telephone/actions/read.ts';
-import { LINES, REASONS, type Call } from '#telephone/rules.ts';
+import { LINES, REASONS, type Call, type Line } from '#telephone/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { FORBIDDEN } from '../operator.ts';
@@ -78,7 +78,7 @@ const DOES: { readonly [intent: string]: Does } = {
   },
   emergency: (at, wanted) => {
     const line = LINES.find((one) => one === wanted);
-    return line ? ended(at, { how: 'emergency', line }) : noted(at);
+    return line ? putThrough(at, line) : noted(at);
   },
   decline: (at) => {
     const reason = REASONS.find((one) => one === at.visit.request.body.get('reason'));
@@ -162,6 +162,14 @@ async function ended(at: At, ending: Ended): Promise<Loaded<CallView>> {
   const typed = typedIn(visit);
   const note = typed.note.replaceAll('\r', '').trim();
   const done = await endCall(visit.ctx, clerk, call.id, ending, { given: givenIn(typed), note });
+  return done.ok ? redirect(`${TELEPHONE}?done=ended`) : refused(at, [problemFor(visit, done.refusal)]);
+}
+
+/** Who is in danger is put through whatever is wrong with what was typed. */
+async function putThrough(at: At, line: Line): Promise<Loaded<CallView>> {
+  const { visit, clerk, call } = at;
+  if ((await keep(at)) === undefined) return ended(at, { how: 'emergency', line });
+  const done = await endCall(visit.ctx, clerk, call.id, { how: 'emergency', line }, { given: null, note: '' });
   return done.ok ? redirect(`${TELEPHONE}?done=ended`) : refused(at, [problemFor(visit, done.refusal)]);
 }
 

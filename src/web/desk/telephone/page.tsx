@@ -173,9 +173,9 @@ function Back({ rows }: { readonly rows: readonly BackRow[] }) {
           ...cells,
           number: <a href={href}>{number}</a>,
           due: isLate ? (
-            <>
+            <span>
               {due} <Chip tone="trouble">{t.late}</Chip>
-            </>
+            </span>
           ) : (
             due
           ),
@@ -239,9 +239,9 @@ export function Earlier({ caption, rows }: { readonly caption: string; readonly 
           ask,
           how,
           case: matter && (
-            <>
+            <span>
               <a href={matter.href}>{matter.number}</a> {matter.stage}
-            </>
+            </span>
           ),
         },
       }))}
