@@ -134,7 +134,7 @@ describe('a call ends', () => {
       press(at, 'answer:bus-card-where', { phone: '19911110005', ask: '老年公交卡在哪里办' }),
       press(at, 'answer:bus-card-where', { phone: '19911110005', ask: '老年公交卡在哪里办' }),
     ]);
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 422]);
     expect((await press(at, 'silent')).text).toContain('这个来电已经了结');
     expect(await rowsOf(at)).toEqual({ how: 'answered', case_id: null, back: null, back_by: null });
     const ended = (await loadEvents(county.county.database, 'call', idOf(at))).at(-1);

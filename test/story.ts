@@ -34,6 +34,7 @@ export const STAFF = {
   petition: ['p-petition', 'petition-office:petition-officer'],
   clerk: ['p-clerk', 'civil-affairs:counter'],
   decider: ['p-assistant', 'civil-affairs:approver'],
+  hotline: ['p-hotline', 'social-governance-centre:telephone'],
 } as const;
 
 export class StoryOfCase {

@@ -30,8 +30,6 @@ export type Ending =
   | { readonly how: 'promised'; readonly by: Instant }
   | { readonly how: 'broken' | 'silent' };
 
-export type How = Ending['how'];
-
 /** What is known of the caller; all of it may be erased. */
 export interface Caller {
   /** '' where the line showed none. */
@@ -101,7 +99,7 @@ const BROKEN_HOURS = 1;
 /** What a clerk may promise, in hours of the clock: the hotline never closes. */
 export const HOURS = [1, 2, 4, 24] as const;
 /** Whoever is not reached after so many tries is left in peace. */
-export const TRIES = 3;
+const TRIES = 3;
 /** A call that is picked up is its clerk's for this long; then it is the duty post's. */
 const SHIFT_HOURS = 8;
 

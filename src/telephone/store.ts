@@ -73,7 +73,7 @@ export const listByCaller = (session: Session, area: string, caller: string): Pr
 export interface FollowUp {
   readonly call: string;
   readonly case: string;
-  /** The last moment at which it can be rated. */
+  /** The first moment at which it can be rated no more. */
   readonly due: Instant;
 }
 

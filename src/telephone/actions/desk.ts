@@ -115,7 +115,7 @@ const openFor = (ctx: CaseContext, call: Call | undefined, clerk: Clerk): Result
 /** What was typed, as an event where it says something new. */
 function noting(ctx: CaseContext, call: Call, { person, post }: Clerk, said: Given): readonly NewEvent[] {
   const before = { ...call.caller, town: call.town ?? '', village: call.village ?? '' };
-  if (canonical(before as unknown as JsonObject) === canonical(said as unknown as JsonObject)) return [];
+  if (canonical(before) === canonical({ ...said })) return [];
   const effect = { town: said.town || null, village: said.village || null };
   return [{ type: 'callNoted', actor: person, as: post.id, at: ctx.now, effect, data: words(ctx, said) }];
 }

@@ -1,6 +1,7 @@
 // What somebody at the telephone is shown: what is open, who has to be rung back, how the day goes, and who called before. A look at
 // a number is on record before it is shown.
 import type { CaseContext } from '#case/context.ts';
+import { lastMoment } from '#case/rules.ts';
 import { dateOf, startOf, type Instant } from '#kernel/time.ts';
 import type { Call } from '../rules.ts';
 import { responsibleFor, type Responsible } from '../rules/duty.ts';
@@ -50,7 +51,7 @@ export async function readDesk(ctx: CaseContext): Promise<Desk> {
   const ids = [...open, ...back, ...followUps.map(({ call }) => call)];
   const calls = new Map((await loadCalls(database, ids)).map((one) => [one.id, one]));
   const of = (ids_: readonly string[]) => ids_.flatMap((id) => calls.get(id) ?? []);
-  const dues = new Map(followUps.map(({ call, due }) => [call, due]));
+  const dues = new Map(followUps.map(({ call, due }) => [call, lastMoment({ at: due, date: '', provisional: false })]));
   const waiting = [...of(back), ...of(followUps.map(({ call }) => call))];
   return {
     open: of(open).map((call) => ({ call, who: whoHas(ctx, call) })),

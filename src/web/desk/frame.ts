@@ -4,15 +4,19 @@ import type { CaseContext } from '#case/context.ts';
 import { mayLook } from '#cockpit/actions.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
+import { deskPost } from '#telephone/rules/duty.ts';
 import type { DeskFrame, DeskPlace } from '../site.ts';
 import type { Web } from '../web.ts';
 
-const FOR: readonly { readonly place: DeskPlace; readonly roles: readonly PostRole[] | 'all' | 'watching' }[] = [
+const FOR: readonly {
+  readonly place: DeskPlace;
+  readonly roles: readonly PostRole[] | 'all' | 'watching' | 'answering';
+}[] = [
   { place: 'worklist', roles: 'all' },
   { place: 'dispatch', roles: ['dispatcher'] },
   { place: 'watched', roles: 'watching' },
   { place: 'supervision', roles: ['supervisor', 'county-duty-leader', 'leader', 'unit-head'] },
-  { place: 'call', roles: ['telephone'] },
+  { place: 'call', roles: 'answering' },
   { place: 'file', roles: ['counter', 'intake', 'dispatcher', 'petition-officer', 'mediator', 'telephone'] },
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
   { place: 'answers', roles: ['intake', 'unit-head', 'dispatcher'] },
@@ -35,6 +39,7 @@ export async function deskPlaces(
   const counts: { readonly [place in DeskPlace]?: number } = { worklist: work.all, watched: watch.step };
   return FOR.filter(({ roles: needed }) => {
     if (needed === 'all') return true;
+    if (needed === 'answering') return deskPost(web.organisation(), posts, now) !== undefined;
     return (needed === 'watching' ? watchers(ctx) : needed).some((role) => roles.includes(role));
   })
     .filter((one) => one.place !== 'cockpit' || mayLook(roles))

@@ -1,12 +1,13 @@
 // Cases of one matter, handled once: two neighbours of the one who speaks for all, one of whom objects.
 import type { Language } from '#kernel/text.ts';
-import type { AlikeView } from '../desk/alike/alike.tsx';
+import type { DeskCaseView } from '../desk/case/view.ts';
 import type { DeskJoinedView } from '../desk/joined/section.tsx';
 import { alike } from './alike-samples.ts';
 import { words } from './frame.ts';
 
 /** What stands beside a case: those it is handled with, and those it may belong to. */
-export const beside = (language: Language): { readonly joined: DeskJoinedView; readonly alike: AlikeView } => ({
+export const beside = (language: Language): Pick<DeskCaseView, 'joined' | 'alike' | 'call'> => ({
+  call: null,
   joined: joined(language),
   alike: alike(language),
 });

@@ -15,7 +15,7 @@ import { dispatchPage } from '../desk/dispatch/page.tsx';
 import { deskLetterPage } from '../desk/letter/page.tsx';
 import { organisationPage } from '../desk/organisation/page.tsx';
 import { reconciliationPage } from '../desk/reconciliation/page.tsx';
-import { callPage } from '../desk/telephone/call.tsx';
+import { callPage } from '../desk/telephone/call/page.tsx';
 import { telephonePage } from '../desk/telephone/page.tsx';
 import { searchPage } from '../desk/search/page.tsx';
 import { templatesPage } from '../desk/templates/page.tsx';

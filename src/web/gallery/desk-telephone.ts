@@ -1,7 +1,7 @@
 // Samples of the telephone desk: the desk on a full morning, a call that is open, one with something wrong, and one to ring back on.
 import type { Language } from '#kernel/text.ts';
 import { HOURS, LINES, REASONS } from '#telephone/rules.ts';
-import type { CallView } from '../desk/telephone/call.tsx';
+import type { CallView } from '../desk/telephone/call/page.tsx';
 import type { EarlierRow, TelephoneView } from '../desk/telephone/page.tsx';
 import { telephoneTexts } from '../desk/telephone/texts.ts';
 import { words } from './frame.ts';

@@ -299,7 +299,6 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
           },
         ],
     forAll: null,
-    call: null,
     letters: [{ title: w('受理通知书', 'Notice of acceptance'), href: '/desk/cases/c1/letters/acceptance' }],
     opened:
       isRefused && extend

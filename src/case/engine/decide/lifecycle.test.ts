@@ -67,6 +67,20 @@ describe('evaluate', () => {
     },
   );
 
+  it('is written down by the hotline for who has no account, and by no other post nor by who handled it', () => {
+    const story = answered();
+    const hotline = story.by('hotline');
+    for (const other of ['dispatcher', 'handler2', 'chief', 'supervisor'] as const)
+      expect(story.refusal(story.by(other), 'evaluate', good)).toBe('not_yours');
+    const centre = 'social-governance-centre';
+    const handled = { kind: 'staff', person: 'p-handler', post: `${centre}:telephone`, unit: centre } as const;
+    expect(story.refusal({ ...handled, role: 'telephone' }, 'evaluate', good)).toBe('not_available');
+    story.act(hotline, 'evaluate', bad);
+    expect(story.state).toMatchObject({ evaluation: bad, evaluations: 1 });
+    expect(story.state.obligations).toMatchObject([{ kind: 'rectify', not: ['p-handler'] }]);
+    expect(story.refusal(hotline, 'evaluate', good)).toBe('not_available');
+  });
+
   it('is asked for once more after putting right, and the first outcome and its day stand', () => {
     const story = answered();
     const { handledAt } = story.state;

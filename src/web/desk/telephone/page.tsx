@@ -219,7 +219,7 @@ function Search({ view }: { readonly view: TelephoneView }) {
   );
 }
 
-export function Earlier({ caption, rows }: { readonly caption: string; readonly rows: readonly EarlierRow[] }) {
+function Earlier({ caption, rows }: { readonly caption: string; readonly rows: readonly EarlierRow[] }) {
   const t = useTexts();
   return (
     <Ledger

@@ -182,9 +182,8 @@ export const en: TelephoneTexts = {
     seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min${seconds % 60 === 0 ? '' : ` ${seconds % 60} s`}`,
   done: { ended: 'The call has ended.', rung: 'Ringing back is on record.', noted: 'Saved.' },
   comma: ', ',
-  people: (names) => names.join(', '),
+  onDuty: (post, names) => `${post} (${names.join(', ')})`,
   nobody: 'the post on duty',
-  self: 'you',
   fromCall: (number) => `From call ${number}`,
   refusals: {
     not_found: 'There is no such call.',

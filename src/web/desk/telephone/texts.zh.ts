@@ -180,9 +180,8 @@ export const zh = {
       : `${Math.floor(seconds / 60)} 分${seconds % 60 === 0 ? '钟' : ` ${seconds % 60} 秒`}`,
   done: { ended: '来电已了结。', rung: '回电已记下。', noted: '已保存。' },
   comma: '，',
-  people: (names: readonly string[]) => names.join('、'),
+  onDuty: (post: string, names: readonly string[]) => `${post}（${names.join('、')}）`,
   nobody: '当班岗位',
-  self: '您',
   fromCall: (number: string) => `来自来电 ${number}`,
   refusals: {
     not_found: '没有这个来电。',

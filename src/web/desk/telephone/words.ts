@@ -36,7 +36,7 @@ export function whoWords(visit: Visit, { post, people }: Responsible, names: Nam
   if (people.length === 1) return known[0] ?? '';
   const found = visit.web.organisation().posts.get(post);
   const title = found ? `${unitWords(visit, found.unit)} · ${say(found.name, language)}` : t.nobody;
-  return known.length === 0 ? title : `${title}（${t.people(known)}）`;
+  return known.length === 0 ? title : t.onDuty(title, known);
 }
 
 const SHOWN = 60;

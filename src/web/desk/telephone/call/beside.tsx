@@ -1,6 +1,6 @@
 // What is found beside a call while it is written: answers to read out, services to file, and matters it may be the same as.
-import { Button } from '../../kit/button/button.tsx';
-import { useTexts } from './texts.ts';
+import { Button } from '../../../kit/button/button.tsx';
+import { useTexts } from '../texts.ts';
 
 export interface BesideView {
   readonly isAsked: boolean;
@@ -16,13 +16,11 @@ export interface BesideView {
   readonly alike: readonly { readonly ref: string; readonly label: string; readonly about: string }[];
 }
 
-/** The script puts a new one in the place of what this id names. */
-export const BESIDE = 'beside';
-
 export function BesideCall({ view }: { readonly view: BesideView }) {
   const t = useTexts().beside;
+  // The script puts a new one in the place of what this id names.
   return (
-    <div id={BESIDE} class="call-stack">
+    <div id="beside" class="call-stack">
       <Answers view={view} />
       <section class="card call-found" aria-labelledby="services">
         <h2 id="services">{t.services}</h2>

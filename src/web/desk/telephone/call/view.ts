@@ -5,17 +5,17 @@ import { townsOn, villagesOn } from '#place/rules.ts';
 import { isOthers, type Clerk } from '#telephone/actions/desk.ts';
 import { whoHas, whyOf } from '#telephone/actions/read.ts';
 import { HOURS, LINES, REASONS, secondsOf, type Call } from '#telephone/rules.ts';
-import { momentWords } from '../../kit/date/date.ts';
-import type { Fact } from '../../kit/facts/facts.tsx';
-import type { Option } from '../../kit/field/field.tsx';
-import type { PlaceTown } from '../../kit/place/place.tsx';
-import type { Problem } from '../../kit/problem/problem.tsx';
-import type { Visit } from '../../web.ts';
-import { placeWords } from '../words.ts';
-import type { CallView, Typed } from './call.tsx';
+import { momentWords } from '../../../kit/date/date.ts';
+import type { Fact } from '../../../kit/facts/facts.tsx';
+import type { Option } from '../../../kit/field/field.tsx';
+import type { PlaceTown } from '../../../kit/place/place.tsx';
+import type { Problem } from '../../../kit/problem/problem.tsx';
+import type { Visit } from '../../../web.ts';
+import { placeWords } from '../../words.ts';
+import type { CallView, Typed } from './page.tsx';
 import { besideOf } from './found.ts';
 import type { RingView } from './ring.tsx';
-import { telephoneTexts } from './texts.ts';
+import { telephoneTexts } from '../texts.ts';
 import {
   caseOf,
   earlierRows,
@@ -27,7 +27,7 @@ import {
   waitsForRating,
   whoWords,
   type Names,
-} from './words.ts';
+} from '../words.ts';
 
 export interface Shown {
   readonly typed?: Typed;

@@ -1,10 +1,10 @@
 // Ringing back: the whole number with a reason, and what came of each try.
-import { Button } from '../../kit/button/button.tsx';
-import { Choice } from '../../kit/choice/choice.tsx';
-import { AreaField, FieldScope, SelectField, TextField, type Option } from '../../kit/field/field.tsx';
-import { Form, Hidden } from '../../kit/form/form.tsx';
-import { problemOf, type Problem } from '../../kit/problem/problem.tsx';
-import { useTexts } from './texts.ts';
+import { Button } from '../../../kit/button/button.tsx';
+import { Choice } from '../../../kit/choice/choice.tsx';
+import { AreaField, FieldScope, SelectField, TextField, type Option } from '../../../kit/field/field.tsx';
+import { Form, Hidden } from '../../../kit/form/form.tsx';
+import { problemOf, type Problem } from '../../../kit/problem/problem.tsx';
+import { useTexts } from '../texts.ts';
 
 export interface RingView {
   /** 最迟今天 15:00, 由苏听雨打. */

@@ -1,21 +1,22 @@
 // One call: shown, written into, ended, rung back. Whatever is refused comes back with what was typed.
 import { act } from '#case/actions/act.ts';
 import { findActable } from '#case/context.ts';
+import type { PageReply } from '#http/ports.ts';
 import { dateOf } from '#kernel/time.ts';
 import { sayOf } from '#knowledge/actions/said.ts';
 import { endCall, findCall, noteCall, tryBack, type Clerk, type Ended, type Given } from '#telephone/actions/desk.ts';
 import { findEarlier, showNumber } from '#telephone/actions/read.ts';
 import { LINES, REASONS, type Call, type Line } from '#telephone/rules.ts';
-import type { Problem } from '../../kit/problem/problem.tsx';
-import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { FORBIDDEN } from '../operator.ts';
-import type { CallView, Typed } from './call.tsx';
-import { filingPath, isNamed } from './handover.ts';
-import { problemFor } from './loader.ts';
-import { TELEPHONE } from './page.tsx';
-import { telephoneTexts } from './texts.ts';
+import type { Problem } from '../../../kit/problem/problem.tsx';
+import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../../web.ts';
+import { FORBIDDEN } from '../../operator.ts';
+import type { CallView, Typed } from './page.tsx';
+import { filingPath, isNamed } from '../handover.ts';
+import { problemFor } from '../loader.ts';
+import { TELEPHONE } from '../page.tsx';
+import { telephoneTexts } from '../texts.ts';
 import { callView, type Shown } from './view.ts';
-import { clerkOf } from './words.ts';
+import { clerkOf } from '../words.ts';
 
 interface At {
   readonly visit: Visit;
@@ -23,7 +24,7 @@ interface At {
   readonly call: Call;
 }
 
-async function find(visit: Visit): Promise<At | typeof FORBIDDEN | typeof NOT_FOUND> {
+async function find(visit: Visit): Promise<At | PageReply> {
   const clerk = await clerkOf(visit);
   if (!clerk) return FORBIDDEN;
   const call = await findCall(visit.ctx, visit.request.params['id'] ?? '');

@@ -1,19 +1,19 @@
 // One call: what the caller says, what is found beside it while it is written, and the ways it can end. All of it is one form, so
 // that whatever is pressed carries along what was typed.
 import type { ComponentChildren } from 'preact';
-import { Button } from '../../kit/button/button.tsx';
-import { AreaField, SelectField, TextField, Field, useWired, type Option } from '../../kit/field/field.tsx';
-import { Facts, type Fact } from '../../kit/facts/facts.tsx';
-import { Form } from '../../kit/form/form.tsx';
-import type { PlaceTown } from '../../kit/place/place.tsx';
-import { Done, ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { DeskHead, DeskShell } from '../../kit/shell/desk-shell.tsx';
-import { useKitTexts } from '../../kit/site/site.ts';
-import type { Page, Site } from '../../site.ts';
+import { Button } from '../../../kit/button/button.tsx';
+import { AreaField, SelectField, TextField, Field, useWired, type Option } from '../../../kit/field/field.tsx';
+import { Facts, type Fact } from '../../../kit/facts/facts.tsx';
+import { Form } from '../../../kit/form/form.tsx';
+import type { PlaceTown } from '../../../kit/place/place.tsx';
+import { Done, ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
+import { useKitTexts } from '../../../kit/site/site.ts';
+import type { Page, Site } from '../../../site.ts';
 import { BesideCall, type BesideView } from './beside.tsx';
-import { TELEPHONE, type EarlierRow } from './page.tsx';
+import { TELEPHONE, type EarlierRow } from '../page.tsx';
 import { Ring, Unmask, type RingView } from './ring.tsx';
-import { telephoneTexts, useTexts } from './texts.ts';
+import { telephoneTexts, useTexts } from '../texts.ts';
 
 /** What was typed, by the names of the form. */
 export interface Typed {

@@ -2,13 +2,13 @@
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { findThings } from '#service/find/shelf.ts';
-import { answersTo } from '../../citizen/answers/found.ts';
-import { alikeBefore } from '../../citizen/alike/view.ts';
-import { newMaking } from '../../citizen/apply/draft.ts';
-import type { Visit } from '../../web.ts';
+import { answersTo } from '../../../citizen/answers/found.ts';
+import { alikeBefore } from '../../../citizen/alike/view.ts';
+import { newMaking } from '../../../citizen/apply/draft.ts';
+import type { Visit } from '../../../web.ts';
 import type { BesideView } from './beside.tsx';
-import type { Typed } from './call.tsx';
-import { wordsFrom } from './handover.ts';
+import type { Typed } from './page.tsx';
+import { wordsFrom } from '../handover.ts';
 
 /** What most calls are filed as; it can always be filed. */
 const ALWAYS = ['complaint', 'question'];
