@@ -59,7 +59,14 @@ function CallPage({ view }: { readonly view: CallView; readonly site: Site }) {
   const action = `${TELEPHONE}/${view.id}`;
   return (
     <DeskShell place="call" back={{ href: TELEPHONE, word: t.call.back }}>
-      <DeskHead title={t.call.title(view.number)} lead={view.lead} />
+      <DeskHead
+        title={t.call.head}
+        lead={
+          <>
+            <span class="num">{view.number}</span> · {view.lead}
+          </>
+        }
+      />
       <Done text={view.done} />
       <ErrorSummary problems={view.problems} />
       {view.others !== null && (
