@@ -104,6 +104,7 @@ const NONE: CallView = {
   form: null,
   others: null,
   facts: [],
+  case: null,
   unmask: null,
   ring: null,
   earlier: null,
@@ -195,11 +196,8 @@ function ended(language: Language, kind: 'others' | 'ring'): CallView {
   return {
     ...NONE,
     lead: t.call.endedLead(at, '苏听雨', t.spent(78)),
-    facts: [
-      ...facts,
-      { label: t.call.facts.how, value: t.how.filed },
-      { label: t.call.facts.case, value: w('WY0012345678 评价', 'WY0012345678 Your rating'), href: '/desk/cases/c1' },
-    ],
+    facts: [...facts, { label: t.call.facts.how, value: t.how.filed }],
+    case: earlier(language)[0]?.case ?? null,
     unmask: { why: t.call.ringBack },
     ring: {
       lead: [t.ring.due(w('今天 15:00', 'today, 15:00')), t.ring.who('苏听雨')],

@@ -69,7 +69,6 @@ export const en: TelephoneTexts = {
     town: 'Town',
     village: 'Village',
     look: 'Save and look',
-    open: 'Open',
     show: 'Show the whole number',
     showWhy: 'Why you need it',
     showHint: 'Your post, the time and the reason are put on record',

@@ -67,7 +67,6 @@ export const zh = {
     town: '镇（街道）',
     village: '村（社区）',
     look: '保存并查找',
-    open: '打开',
     show: '看完整号码',
     showWhy: '为什么要看',
     showHint: '您的岗位、时间和理由会记下来',

@@ -45,6 +45,8 @@ export interface CallView {
   /** Said instead of it while somebody else is at it. */
   readonly others: string | null;
   readonly facts: readonly Fact[];
+  /** The matter it became, or that the caller was told about. */
+  readonly case: EarlierRow['case'];
   /** Where the number can be seen whole; null where it is seen, or there is none. */
   readonly unmask: { readonly why: string } | null;
   readonly ring: RingView | null;
@@ -78,7 +80,7 @@ function CallPage({ view }: { readonly view: CallView; readonly site: Site }) {
       {view.facts.length > 0 && (
         <div class="with-aside">
           <section class="card">
-            <Facts facts={view.facts} change={t.call.open} />
+            <Facts facts={[...view.facts, ...caseFact(view.case, t.call.facts.case)]} />
           </section>
           {(view.unmask ?? view.ring) && (
             <aside class="call-stack">
@@ -91,6 +93,23 @@ function CallPage({ view }: { readonly view: CallView; readonly site: Site }) {
     </DeskShell>
   );
 }
+
+const caseFact = (matter: CallView['case'], label: string): readonly Fact[] =>
+  matter === null
+    ? []
+    : [
+        {
+          label,
+          value: (
+            <>
+              <a class="num" href={matter.href}>
+                {matter.number}
+              </a>{' '}
+              {matter.stage}
+            </>
+          ),
+        },
+      ];
 
 interface OpenProps {
   readonly view: CallView;

@@ -62,7 +62,8 @@ export async function callView(visit: Visit, clerk: Clerk, call: Call, shown: Sh
     done: shown.done ?? null,
     form: isForm ? await formOf(visit, shown.typed ?? typedBefore(call)) : null,
     others: others ? t.call.others(by) : null,
-    facts: isForm ? [] : await factsOf(visit, call, names, shown.phone ?? null),
+    facts: isForm ? [] : factsOf(visit, call, names, shown.phone ?? null),
+    case: await caseOf(visit, call),
     unmask: isForm || !call.caller?.phone || shown.phone ? null : { why: call.back?.due ? t.call.ringBack : '' },
     ring: await ringOf(visit, call, names),
     earlier: all === 0 ? null : { title: t.earlier.title(all, inWeek(shown.earlier, ctx.now)), rows },
@@ -107,12 +108,11 @@ const townsIn = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
   }));
 };
 
-async function factsOf(visit: Visit, call: Call, names: Names, phone: string | null): Promise<readonly Fact[]> {
+function factsOf(visit: Visit, call: Call, names: Names, phone: string | null): readonly Fact[] {
   const { site, ctx } = visit;
   const t = telephoneTexts(site.language);
   const { facts: label } = t.call;
   const { ended, caller } = call;
-  const matter = await caseOf(visit, call);
   const place = placeWords(visit, call.town, call.village);
   const moment = (at: string): string => momentWords(at, site.language, ctx.now);
   const rows: readonly (Fact | null)[] = [
@@ -124,7 +124,6 @@ async function factsOf(visit: Visit, call: Call, names: Names, phone: string | n
     ended && { label: label.how, value: howWords(visit, ended.ending) },
     ended && { label: label.ended, value: `${moment(ended.at)} ${names.get(ended.by) ?? ''}` },
     ended && ended.note !== '' ? { label: label.note, value: ended.note } : null,
-    matter && { label: label.case, value: `${matter.number} ${matter.stage}`, href: matter.href },
   ];
   return rows.filter((one): one is Fact => one !== null);
 }
