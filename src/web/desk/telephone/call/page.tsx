@@ -101,12 +101,12 @@ const caseFact = (matter: CallView['case'], label: string): readonly Fact[] =>
         {
           label,
           value: (
-            <>
+            <span>
               <a class="num" href={matter.href}>
                 {matter.number}
               </a>{' '}
               {matter.stage}
-            </>
+            </span>
           ),
         },
       ];
