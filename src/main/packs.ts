@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { readHours, type DeskHours } from '#calendar/rules/hours.ts';
 import type { CalendarKeeper } from '#calendar/keeper.ts';
 import { rehearse } from '#case/simulation/rehearse.ts';
 import { Hindrance } from '#kernel/hindrance.ts';
@@ -50,6 +51,8 @@ interface Read {
   /** null where the county has handed in none. */
   readonly outlines: unknown;
   readonly holidays: unknown;
+  /** When somebody sits at the desks. */
+  readonly hours: unknown;
   readonly lifeEvents: { readonly events: { readonly [id: string]: Text } };
   readonly people: { readonly people: { readonly [id: string]: { readonly name: string; readonly account?: string } } };
   readonly services: ServicePack;
@@ -58,8 +61,9 @@ interface Read {
   readonly board?: Board | undefined;
 }
 
-export interface Packs extends Omit<Read, 'places' | 'outlines'> {
+export interface Packs extends Omit<Read, 'places' | 'outlines' | 'hours'> {
   readonly places: Places;
+  readonly hours: readonly DeskHours[];
 }
 
 export interface Keeping {
@@ -108,6 +112,7 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
     places: yaml('demo/places.yaml'),
     outlines: yaml('demo/outlines.yaml'),
     holidays: yaml('base/calendar.cn.yaml'),
+    hours: yaml('county/hours.yaml'),
     lifeEvents: yaml('base/life-events.yaml') as Read['lifeEvents'],
     people: yaml('demo/people.yaml') as Read['people'],
     services: {
@@ -127,7 +132,12 @@ async function read(files: readonly PackFile[], shared: readonly PackFile[]): Pr
   };
 }
 
-const finished = ({ places, outlines, ...rest }: Read): Packs => ({ ...rest, places: readPlaces(places, outlines) });
+const finished = ({ places, outlines, hours, ...rest }: Read): Packs => ({
+  ...rest,
+  places: readPlaces(places, outlines),
+  // A county that declares none says none.
+  hours: hours === null ? [] : readHours(hours),
+});
 
 /** Undefined where nothing fitting is kept: it is only ever a shorter way to the same. */
 async function keptAt(path: string, hash: string): Promise<Read | undefined> {
