@@ -118,6 +118,18 @@ export interface ForeignMount {
   ): ForeignReply;
 }
 
+/** Something pages may have open and be told of when it changes. */
+export interface LiveMount {
+  /** `/api/case/live`; what it is about stands in the query as `id`. */
+  readonly at: string;
+  /** How far it has come for this person; undefined: nothing they may see, or no longer. */
+  look(person: string, id: string, now: Instant): Promise<number | undefined>;
+  /** Calls back when something may have changed. The answer ends it. */
+  listen(heard: () => void): Promise<() => Promise<void>>;
+  /** Which of these changed since it was asked last. */
+  moved(watched: readonly string[]): Promise<readonly string[]>;
+}
+
 /** The folder of built files. Only files with the builder's hash in their name (`form-3XKQ7A2B.js`) are served from it. */
 export interface Statics {
   readonly folder: string;

@@ -79,6 +79,7 @@ const STATUS: Readonly<Record<string, Status>> = {
   locked: 429,
   too_many: 429,
   too_many_attempts: 429,
+  too_many_streams: 429,
   code_too_soon: 429,
   fault: 500,
   unavailable: 503,

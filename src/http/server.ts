@@ -8,16 +8,19 @@ import { readJson } from './call/body.ts';
 import { callRoute } from './call/route.ts';
 import { answerError, answerProblem, type FailingEdge } from './failure.ts';
 import { mountForeign } from './foreign.ts';
+import { mountLive, type LiveLimits } from './live.ts';
 import { API_HEADERS, HSTS } from './guard/headers.ts';
 import { openapi } from './openapi.ts';
 import { mountPages } from './page/mount.ts';
 import { staticRoutes } from './page/statics.ts';
-import type { Module, Statics } from './ports.ts';
+import type { LiveMount, Module, Statics } from './ports.ts';
 import { invalid, problemOf } from './problem.ts';
 
 export interface ServerOptions extends FailingEdge {
   readonly modules: readonly Module[];
   readonly statics?: Statics;
+  readonly live?: LiveMount;
+  readonly liveLimits?: LiveLimits;
   /** Mounts the calls that contracts mark `demo`. */
   readonly demo: boolean;
   /** Holds every answer against its contract; for tests and development. */
@@ -74,11 +77,19 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   });
   app.setErrorHandler((error, http, reply) => answerError(options, error, http, reply));
   await addRoutes(app, options);
+  if (options.live) await addLive(app, options, options.live);
   return {
     listen: (port, host) => app.listen({ port, host }),
     close: (grace = 10_000) => close(app, grace),
     inject: app.inject.bind(app),
   };
+}
+
+async function addLive(app: FastifyInstance, options: ServerOptions, mount: LiveMount): Promise<void> {
+  const live = await mountLive(app, mount, options, options.liveLimits);
+  refuseOtherMethods(app, options, new Map([[mount.at, ['GET']]]));
+  // Before the server waits for connections to end: these would not.
+  app.addHook('preClose', () => live.close());
 }
 
 function readJsonOnly(app: FastifyInstance): void {

@@ -30,6 +30,8 @@ export const en: HttpTexts = {
     unsupported_media_type: 'Please send JSON (or multipart/form-data for a file).',
     locked: 'There were too many tries, so this is locked for a while. Please try again later.',
     too_many: 'There were too many tries. Please wait a little and try again.',
+    too_many_streams:
+      'You have too many cases open, so this page does not update by itself. Please close some, or reload it to see what is new.',
     unavailable: 'The system is busy or under maintenance. Please try again in a few minutes.',
     refused: 'The rules do not allow this now. Please check and try again, or ask the responsible unit.',
     fault:

@@ -29,6 +29,7 @@ export const zh = {
     unsupported_media_type: '请用 JSON 提交（上传文件用 multipart/form-data）。',
     locked: '尝试次数太多，已暂时锁定。请过一会儿再试。',
     too_many: '尝试次数太多。请过一会儿再试。',
+    too_many_streams: '您打开的办件页面太多，这一页不会自动更新。请关掉几个，或者刷新这一页看新消息。',
     unavailable: '系统正忙或正在维护。请过几分钟再试。',
     refused: '按规定现在不能这样办。请检查后再试，或联系负责的单位。',
     fault: '不是您的问题，我们已经记录下来。请稍后再试；如果还不行，请把编号 {reference} 告诉工作人员。',
