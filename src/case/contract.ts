@@ -167,6 +167,8 @@ const Work = Type.Object({
   town: Nullable(Type.String()),
   /** How many other cases are handled with it; its day is the earliest of all. */
   voices: Type.Integer(),
+  /** How many words of the applicant no office has answered yet. */
+  awaiting: Type.Integer(),
 });
 
 const Wait = Type.Object({

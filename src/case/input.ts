@@ -90,8 +90,12 @@ function checkString(schema: JsonObject, value: Json, path: string): readonly Wr
   if (value.replaceAll(/[\s\p{Cf}]/gu, '').length < least) return [wrong(path, 'required')];
   if (value.length > most) return [wrong(path, 'maxLength', { most })];
   if (schema['format'] === 'date' && !isDate(value)) return [wrong(path, 'date')];
+  if (schema['format'] === 'service' && !isServiceId(value)) return [wrong(path, 'service')];
   return [];
 }
+
+/** As documents are named; whether there is one of that name is looked at where it is shown. */
+const isServiceId = (text: string): boolean => /^[a-z][a-z0-9-]{0,63}$/.test(text);
 
 const isDate = (text: string): boolean => {
   const at = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;

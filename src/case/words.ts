@@ -60,7 +60,7 @@ export interface Sentence {
   readonly files: readonly string[];
 }
 
-interface Telling {
+export interface Telling {
   readonly file: CaseFile;
   readonly reading: Reading;
   readonly language: Language;

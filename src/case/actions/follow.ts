@@ -4,7 +4,7 @@ import type { Instant } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Write } from '#storage/write.ts';
 import { findActable, findCase, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
-import { askedOf, followerOf, mayFollow, tellFollowed } from '../engine/decide/follow.ts';
+import { askedOf, followerOf, mayFollow, mayLeadTo, tellFollowed } from '../engine/decide/follow.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import type { CaseRef, CaseState } from '../engine/state.ts';
 import { listAnswered } from '../store.ts';
@@ -21,14 +21,17 @@ export async function findStanding(ctx: Reading, of: CaseState, service: string)
   return found && found.state.outcome !== 'withdrawn' ? last : undefined;
 }
 
-/** The earlier cases of the matter, the one that was named first; none for a service that follows nothing. */
+/**
+ * The earlier cases of the matter, the one that was named first. A service that follows nothing may go on from a question; from
+ * nothing it is filed as ever.
+ */
 export async function findFollowed(
   ctx: Reading,
   asking: Asking,
   document: ServiceDocument,
   of: string | undefined,
 ): Promise<Result<readonly LoadedCase[]>> {
-  if (!document.follows) return of === undefined ? ok([]) : refuse({ code: 'follow_early' });
+  if (!document.follows) return of === undefined ? ok([]) : findAsked(ctx, asking, document, of);
   if (of === undefined) return refuse({ code: 'follow_missing' });
   const found = await findActable(ctx, of, asking.person);
   if (!found) return refuse({ code: 'not_found' });
@@ -42,6 +45,21 @@ export async function findFollowed(
     earlier.push(file);
   }
   return ok(earlier);
+}
+
+/** What was asked in words, and goes on as something else: by whoever asked it, or at the desk in their name. */
+export async function findAsked(
+  ctx: Reading,
+  asking: Asking,
+  document: ServiceDocument,
+  of: string,
+): Promise<Result<readonly LoadedCase[]>> {
+  const found = await findActable(ctx, of, asking.person);
+  if (!found || found.reading.as === 'party') return refuse({ code: 'not_found' });
+  const { env, state } = found.file;
+  if (!mayLeadTo(env.document, state, document)) return refuse({ code: 'follow_not' });
+  const standing = await findStanding(ctx, state, document.id);
+  return standing ? refuse({ code: 'follow_again', number: standing.number }) : ok([found.file]);
 }
 
 /** The cases of a person that this service could be asked about today. */
@@ -69,7 +87,7 @@ export function withTold(
   { env, actor, now }: { readonly env: Env; readonly actor: Actor; readonly now: Instant },
 ): Write {
   const told = earlier.map((file) => {
-    const news = { by: followerOf(filed), title: env.document.title };
+    const news = { by: followerOf(filed, env.document.follows !== undefined), title: env.document.title };
     const decision = tellFollowed(file.env, file.state, news, actor, now);
     return writeOf({ env: file.env, before: file.state, decision, actor, now, head: file.head });
   });

@@ -29,6 +29,7 @@ import {
   type WorkRow,
 } from '../store.ts';
 import { applicantView, caseView, readableData, trackView } from '../view.ts';
+import { countAwaiting } from '../talk/awaiting.ts';
 import { pack, unpack, workCursor } from './cursor.ts';
 
 export async function read(ctx: CaseContext, asking: Asking, id: string): Promise<Result<JsonObject>> {
@@ -184,7 +185,10 @@ export async function worklist(
     countWork(ctx.database, filter),
   ]);
   const shown = await withoutNames(ctx, rows.slice(0, size));
-  return ok({ items: shown.map((row) => workItemOf(ctx, row)), total, next: nextOf(rows, size) });
+  const ids = [...new Set(shown.map(({ id }) => id))];
+  const awaiting = await countAwaiting(ctx.database, ids);
+  const items = shown.map((row) => ({ ...workItemOf(ctx, row), awaiting: awaiting.get(row.id) ?? 0 }));
+  return ok({ items, total, next: nextOf(rows, size) });
 }
 
 /** What a case waits for before it goes on, and what is only asked for. */

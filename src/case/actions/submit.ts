@@ -9,7 +9,7 @@ import { actorsOf, filingPost } from '../access.ts';
 import { applicantFacts, partyKeys, type Asking, type CaseContext, type LoadedCase } from '../context.ts';
 import type { contract } from '../contract.ts';
 import { submit as decideSubmit } from '../engine/decide/decide.ts';
-import { filingAfter } from '../engine/decide/follow.ts';
+import { filingAfter, goingOn } from '../engine/decide/follow.ts';
 import type { Filing } from '../engine/decide/lifecycle.ts';
 import type { Actor, Env } from '../engine/env.ts';
 import { dueOfCase, type CaseDue } from '../engine/obligations.ts';
@@ -176,7 +176,9 @@ async function commit(
   if (!attached) return refuse({ code: 'file_unknown' });
   const party = await partyOnFile();
   const [of] = followed;
-  if (of && of.state.applicant.party !== party.id) return refuse({ code: 'not_found' });
+  // A review is asked for by who had the answer; a question may have been asked for somebody one acts for, but not at the desk.
+  const isOthers = of !== undefined && of.state.applicant.party !== party.id;
+  if (isOthers && (env.document.follows || actor.kind === 'staff')) return refuse({ code: 'not_found' });
   const { data } = env;
   const filing = {
     id,
@@ -195,7 +197,7 @@ async function commit(
     about: typeof data['about'] === 'string' && data['about'] !== '' ? data['about'] : null,
     // How pressing whoever brings it calls it, until it is assigned.
     ...pressing(data['urgency']),
-    ...(of ? filingAfter(of.state) : {}),
+    ...(of ? (env.document.follows ? filingAfter : goingOn)(of.state) : {}),
     promises: input.promises ?? [],
   };
   // Rules read only the log: what they may know of the applicant is kept with the case, and is erased with it.

@@ -123,7 +123,16 @@ const FIXED: { readonly [command in KnownCommand]?: JsonObject } = {
   escalate: object({ reason }, ['reason']),
   take: object({}),
   release: object({}),
-  comment: object({ text: text(4000), internal: { type: 'boolean' }, order: { type: 'boolean' } }, ['text']),
+  comment: object(
+    {
+      text: text(4000),
+      internal: { type: 'boolean' },
+      order: { type: 'boolean' },
+      // A service to go on with: its id stays with the case, so it takes the form of one.
+      suggests: { type: 'string', format: 'service' },
+    },
+    ['text'],
+  ),
   refuse: object({ request: { type: 'integer', 'x-widget': 'request' }, reason }, ['request', 'reason']),
   serve: object(
     {

@@ -43,6 +43,7 @@ export const REFUSALS = [
   'follow_early',
   'follow_late',
   'follow_again',
+  'follow_not',
   'not_eligible',
   'data_invalid',
   'lookup_silent',

@@ -156,7 +156,7 @@ class County {
     this.live.set(index, one);
     this.apply(one, decided.value, actor, now);
     this.joining.keep(one);
-    const news = { by: followerOf(one.state), title: one.env.document.title };
+    const news = { by: followerOf(one.state, true), title: one.env.document.title };
     for (const earlier of this.matters.until(of))
       this.apply(earlier, tellFollowed(earlier.env, earlier.state, news, actor, now), actor, now);
     this.schedule(index, one, now);

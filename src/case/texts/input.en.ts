@@ -14,5 +14,6 @@ export const inputFaults: typeof zh = {
   maxItems: ({ most }) => `At most ${most ?? 0} allowed.`,
   maxLength: ({ most }) => `At most ${most ?? 0} characters.`,
   date: () => 'Please write a date like 2026-11-23.',
+  service: () => 'Please give the id of a service.',
   range: ({ least, most }) => `Please give a number from ${least ?? 0} to ${most ?? 0}.`,
 };

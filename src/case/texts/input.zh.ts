@@ -19,5 +19,6 @@ export const inputFaults = {
   maxItems: ({ most }: InputFacts) => `最多 ${most ?? 0} 项。`,
   maxLength: ({ most }: InputFacts) => `最多 ${most ?? 0} 个字。`,
   date: () => '请写成 2026-11-23 这样的日期。',
+  service: () => '这里应是一个事项的代码。',
   range: ({ least, most }: InputFacts) => `请填 ${least ?? 0} 到 ${most ?? 0} 之间的数。`,
 };

@@ -51,6 +51,7 @@ export const refusals = {
   order_not_yours: 'Only the one who supervises can give an order.',
   follow_missing:
     'This is asked for from the matter it is about: open that matter under “My cases” and ask from its answer.',
+  follow_not: 'This cannot be gone on with from there. Please begin on the page of the service.',
   follow_early: 'There is no written answer yet that this could be asked about.',
   follow_late: 'The time to ask ended on {until}.',
   follow_again: 'It has been asked for already, under number {number}.',

@@ -49,6 +49,7 @@ export const refusals = {
   output_not_issued: '这一份没有颁发过，或者已经撤销。',
   order_not_yours: '只有正在督办的人可以提出督办要求。',
   follow_missing: '这个事项要从原件申请：打开“我的办件”里收到答复的那一件，从那里提出。',
+  follow_not: '从这一件不能接着办这个事项。请直接到这个事项的页面办理。',
   follow_early: '这一件还没有可以申请的书面答复。',
   follow_late: '申请的期限到 {until} 为止，已经过了。',
   follow_again: '已经申请过了，编号 {number}。',

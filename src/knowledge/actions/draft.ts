@@ -1,9 +1,9 @@
 // An answered question becomes an answer: its words and the reply as a draft, with what is personal masked and told, for somebody
 // to read over. Who asked is in neither; the case is known to staff alone.
 import { findReadable, type CaseContext, type ReadCase } from '#case/context.ts';
+import { isAnsweredByWords } from '#case/engine/decide/follow.ts';
 import { maskText, personalIn, type Hidden } from '#kernel/mask/text.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import type { ServiceDocument } from '#service/rules.ts';
 import { keeperAmong, type Written } from '../rules/entry.ts';
 import type { Editor } from './desk.ts';
 
@@ -38,9 +38,6 @@ interface Source {
   readonly unit: string;
   readonly names: readonly string[];
 }
-
-/** Where the answer is words, which may be said to others too. */
-const isAnsweredByWords = ({ rating }: ServiceDocument): boolean => rating?.onBad === 'rectify';
 
 /** What a case has been answered with last, put right where it was; '' while it has not been. */
 function replyIn({ entries }: CaseFile): string {

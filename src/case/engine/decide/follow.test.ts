@@ -74,7 +74,7 @@ describe('a review', () => {
 
   it('is told to the petition, which stays as it stands and is then read by who looks at it again', () => {
     const original = answered();
-    const news = { by: followerOf(reviewOf(original).state), title: review().title };
+    const news = { by: followerOf(reviewOf(original).state, true), title: review().title };
     const told = tellFollowed(original.env, original.state, news, RESIDENT, original.now);
     expect(told.proposals.map(({ type }) => type)).toEqual(['followed']);
     const { followed, involved, seq, ...rest } = told.state;

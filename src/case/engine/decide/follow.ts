@@ -1,5 +1,6 @@
 // 复查、复核 A matter that goes on in another case: a review is asked for about an answered case, while its own term runs,
-// and goes to another body. What follows is a case like any other; here is when it may be filed and how it is told.
+// and goes to another body; or what was asked in words becomes an application. What follows is a case like any other; here is
+// when it may be filed and how it is told.
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import type { Text } from '#kernel/text.ts';
 import { dateOf, type Instant, type LocalDate } from '#kernel/time.ts';
@@ -41,6 +42,36 @@ export const filingAfter = (of: CaseState): Required<Pick<Filing, 'matterId' | '
   about: of.handledBy?.unit ?? null,
 });
 
+/**
+ * Where the answer is words, which may be put right by other words: who applies for something is not answered by being told
+ * about it.
+ */
+export const isAnsweredByWords = ({ rating }: ServiceDocument): boolean => rating?.onBad === 'rectify';
+
+/** What is brought in one’s own words, under a headline: a question, a complaint. */
+export const isBroughtInWords = (document: ServiceDocument): boolean => {
+  const asked = document.form.pages.flatMap(({ fields }) => fields.map(({ ref }) => ref));
+  return isAnsweredByWords(document) && ['/title', '/text'].every((ref) => asked.includes(ref));
+};
+
+/**
+ * 转办理 Whether what was asked in words may become something else: any service that is filed from nothing, but not the same once
+ * more. The question stands as it stood, open or answered; only who took it back has nothing to go on with.
+ */
+export const mayLeadTo = (asked: ServiceDocument, of: CaseState, document: ServiceDocument): boolean =>
+  isBroughtInWords(asked) && of.outcome !== 'withdrawn' && document.id !== asked.id && !document.follows;
+
+/** What a filing takes from the case it goes on from: the matter and the way back, and nobody is kept from it. */
+export const goingOn = ({
+  id,
+  number,
+  matterId,
+  service,
+}: CaseState): Required<Pick<Filing, 'matterId' | 'follows'>> => ({
+  matterId: matterId ?? id,
+  follows: { service: service.id, id, number },
+});
+
 /** An earlier case of the matter is told that it goes on; whatever state it stands in, it stays there. */
 export function tellFollowed(
   env: Env,
@@ -55,8 +86,11 @@ export function tellFollowed(
   return { proposals: run.proposals, state: run.state };
 }
 
-/** A case that was just filed, as the earlier cases of its matter know it. */
-export function followerOf({ id, number, service, obligations }: CaseState): Follower {
-  const holder = obligations[0]?.holder;
+/**
+ * A case that was just filed, as the earlier cases of its matter know it. Whoever looks at an answer again has to see it; what
+ * only goes on carries with it what it needs, so `isReview` is not set and nobody new reads the earlier case.
+ */
+export function followerOf({ id, number, service, obligations }: CaseState, isReview: boolean): Follower {
+  const holder = isReview ? obligations[0]?.holder : undefined;
   return { service: service.id, id, number, holder: typeof holder === 'object' ? holder : null };
 }

@@ -210,7 +210,8 @@ const release: Decide = (run) => {
 
 /** A word on the case. `order` is a supervisor's instruction and ends his supervision; a comment moves no clock. */
 const comment: Decide = (run, input) => {
-  const isForStaff = input['internal'] === true || input['order'] === true;
+  const { suggests } = input;
+  const isForStaff = input['internal'] === true || input['order'] === true || suggests !== undefined;
   if (isForStaff && run.actor.kind !== 'staff') return refuse({ code: 'not_yours', command: 'comment' });
   if (input['order'] === true) {
     const mine = mineOf(run, 'supervise');
@@ -218,7 +219,8 @@ const comment: Decide = (run, input) => {
     propose(run, 'ordered', { close: [{ seq: mine.seq, how: 'done' }] }, input);
     return done;
   }
-  propose(run, 'commented', { facts: { internal: input['internal'] === true } }, input);
+  const facts = { internal: input['internal'] === true, ...(suggests === undefined ? {} : { suggests }) };
+  propose(run, 'commented', { facts }, input);
   return done;
 };
 
