@@ -110,6 +110,9 @@ export const ANSWER_KINDS = ['answerSoonOver', 'answerOver'] as const;
 
 export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number] | (typeof ANSWER_KINDS)[number];
 
+/** A word in the talk of a case: one that nobody has read yet stands for all that follow it. */
+export const TALK_KINDS: readonly MessageKind[] = ['commented', 'applicantCommented'];
+
 /** What also goes to a telephone: what one has to act on, and how it ended. */
 const OUTSIDE: readonly MessageKind[] = [
   'filedForYou',
@@ -340,7 +343,12 @@ function toldOfComment(step: Step): readonly Draft[] {
   if (event.effect.facts?.['internal'] === true) return [];
   if (event.as !== null) return toParty(step, 'commented', {});
   // While it stands still those are told who work on the case it is joined with.
-  return isFrozen(after) ? [] : toPosts(atWork(after), 'applicantCommented');
+  if (isFrozen(after)) return [];
+  const working = atWork(after);
+  if (working.length > 0) return toPosts(working, 'applicantCommented');
+  // Answered, it is owed by no office: who answered hears what is said to the answer.
+  const post = after.handledBy?.post ?? null;
+  return post === null ? [] : [{ recipient: { kind: 'post', id: post }, kind: 'applicantCommented', facts: {} }];
 }
 
 /** Staff or somebody with a proxy acted; a company hears of what its agents do from them. */

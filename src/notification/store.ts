@@ -3,7 +3,7 @@ import type { CaseEvent, Effect, EventType } from '#case/engine/events.ts';
 import { PAGE_SIZE } from '#kernel/page.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Session } from '#storage/postgres.ts';
-import type { Facts, MessageKind, Recipient } from './rules.ts';
+import { TALK_KINDS, type Facts, type MessageKind, type Recipient } from './rules.ts';
 
 export interface Window {
   /** How many events were passed, and the position of the last; 0 when there is nothing new. */
@@ -91,17 +91,24 @@ export async function insertMessages(session: Session, messages: readonly NewMes
        select row_number() over () as n, m.* from json_to_recordset($1::json) as m(
          area text, recipient_kind text, recipient text, case_id text, number text, service_id text, service_hash text,
          seq int, kind text, facts jsonb, at timestamptz, outside boolean)
+     ), fresh as (
+       -- Of a talk the first unread word stands for those that follow it: nobody is told line by line.
+       select * from (
+         select g.*, row_number() over (partition by case_id, kind, recipient_kind, recipient order by n) as nth from given g) g
+        where kind <> all($2::text[]) or (nth = 1 and not exists (
+          select from message m where m.case_id = g.case_id and m.kind = g.kind and m.read_at is null
+             and m.recipient_kind = g.recipient_kind and m.recipient = g.recipient))
      ), told as (
        insert into message (area, recipient_kind, recipient, case_id, number, service_id, service_hash, seq, kind, facts, at)
        select area, recipient_kind, recipient, case_id, number, service_id, service_hash, seq, kind, facts, at
-         from given order by n on conflict on constraint message_is_told_once do nothing
+         from fresh order by n on conflict on constraint message_is_told_once do nothing
        returning id, case_id, seq, kind, recipient_kind, recipient, at
      ), sent as (
        insert into outbox (message, due_at)
        select t.id, t.at from told t join given g using (case_id, seq, kind, recipient_kind, recipient) where g.outside
      )
      select count(*) as count from told`,
-    [JSON.stringify(messages)],
+    [JSON.stringify(messages), TALK_KINDS],
     'message_insert',
   );
   return rows[0]?.count ?? 0;
@@ -174,6 +181,22 @@ export async function markRead(
       where ${IS_IN} and m.read_at is null and ($3::bigint[] is null or m.id = any($3))`,
     [JSON.stringify(inboxes), now, ids],
     'message_read',
+  );
+  return rowCount;
+}
+
+/** What was told of the talk of a case. */
+export async function markTalkRead(
+  session: Session,
+  inboxes: readonly Inbox[],
+  caseId: string,
+  now: Instant,
+): Promise<number> {
+  const { rowCount } = await session.query(
+    `update message m set read_at = $2 from ${INBOXES}
+      where ${IS_IN} and m.read_at is null and m.case_id = $3 and m.kind = any($4::text[])`,
+    [JSON.stringify(inboxes), now, caseId, TALK_KINDS],
+    'message_talk_read',
   );
   return rowCount;
 }

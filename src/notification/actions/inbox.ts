@@ -4,7 +4,7 @@ import type { Text } from '#kernel/text.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { Names } from '../ports.ts';
-import { countMessages, listMessages, markRead, type Inbox, type StoredMessage } from '../store.ts';
+import { countMessages, listMessages, markRead, markTalkRead, type Inbox, type StoredMessage } from '../store.ts';
 import { textOf, type Told } from '../view.ts';
 
 /** Whom a signed-in person reads messages for today. */
@@ -95,3 +95,10 @@ export const read = (
   ids?: readonly string[],
 ): Promise<number> =>
   markRead(ctx.database, inboxes, ids === undefined ? null : ids.flatMap((id) => numberAfter(id) ?? []), ctx.now);
+
+/** What these inboxes were told of the talk of a case, by whoever looks at it. */
+export const readOf = (
+  ctx: Pick<InboxContext, 'database' | 'now'>,
+  inboxes: readonly Inbox[],
+  caseId: string,
+): Promise<number> => markTalkRead(ctx.database, inboxes, caseId, ctx.now);
