@@ -160,8 +160,11 @@ describe.each(MODES)('a complaint on a phone, $name', ({ script }) => {
     const { page } = resident;
     await resident.give('urge', '晚上已经有人摔倒了');
     expect(await page.locator('[role="status"]').first().innerText()).toContain('已催办');
-    await resident.give('comment', '补充：是路口东侧那四盏');
-    expect(await page.locator('.timeline').innerText()).toContain('补充：是路口东侧那四盏');
+    await page.locator('#talk textarea').fill('补充：是路口东侧那四盏');
+    await page.locator('#talk').getByRole('button', { name: '发送' }).click();
+    await page.locator('#talk .talk-own', { hasText: '补充：是路口东侧那四盏' }).waitFor();
+    // What she said herself is no news to her: the page goes on from it.
+    await page.locator('#talk textarea:not([readonly])').waitFor();
     await resident.give('withdraw');
     expect(await page.locator('#do-withdraw').innerText()).toContain('请填写');
     await resident.look(shot('withdraw-wrong'));

@@ -122,7 +122,7 @@ async function answerOf(response: Response): Promise<Answer> {
   const { status, headers } = response;
   const text = await response.text();
   const isJson = headers.get('content-type')?.includes('json') === true;
-  return { status, headers, text, body: isJson ? (JSON.parse(text) as JsonObject) : {} };
+  return { status, headers, text, body: isJson && text !== '' ? (JSON.parse(text) as JsonObject) : {} };
 }
 
 const expectStatus = (answer: Answer, status: number, what: string): Answer => {

@@ -80,6 +80,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
       return county.calendars.keeper.current();
     },
     calendars: county.calendars,
+    hours: county.packs.hours,
     get shelf() {
       return county.catalogue.shelf;
     },

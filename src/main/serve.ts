@@ -9,6 +9,7 @@ import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
 import { inboxContextAt, likenessAt } from './listener.ts';
+import { talkSeq, watchLog } from '#case/talk/live.ts';
 import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
 import { contract as caseContract } from '#case/contract.ts';
@@ -27,7 +28,7 @@ import { zh as cockpitZh } from '#cockpit/texts.zh.ts';
 import { contract as documentContract } from '#document/contract.ts';
 import { documentHandlers } from '#document/handlers.ts';
 import { documentSentence } from '#document/view.ts';
-import type { FaultEntry, Module, PageMount } from '#http/ports.ts';
+import type { FaultEntry, LiveMount, Module, PageMount } from '#http/ports.ts';
 import { createServer, type Server } from '#http/server.ts';
 import { contract as identityContract, ENDS_SESSION, OPENS_SESSION } from '#identity/contract.ts';
 import { findSession } from '#identity/actions/sign-in.ts';
@@ -47,6 +48,7 @@ import { zh as knowledgeZh } from '#knowledge/texts.zh.ts';
 import { contract as officeContract } from '#organisation/contract.ts';
 import { makeHandlers as officeHandlers } from '#organisation/handlers.ts';
 import { postsOf } from '#organisation/rules.ts';
+import { LOG_CHANNEL } from '#storage/append/statement.ts';
 import { findAnswer } from '#storage/read.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
@@ -209,6 +211,17 @@ export function nameOfPost(county: County, id: string): { readonly post: Text; r
   return post && unit ? { post: post.name, unit: unit.name } : undefined;
 }
 
+/** Talks that are looked at. The one listening connection of the process hears of every commit. */
+function talksOf(county: County): LiveMount {
+  const log = watchLog(county.database);
+  return {
+    at: '/api/case/live',
+    look: (person, id, now) => talkSeq(county.caseContextAt(now), id, person),
+    listen: (heard) => county.database.listen(LOG_CHANNEL, heard),
+    moved: (watched) => log.moved(watched),
+  };
+}
+
 export interface ServeOptions {
   readonly root: string;
   readonly modules: readonly Module[];
@@ -230,6 +243,7 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
     modules: options.modules,
     ...(options.pages ? { pages: options.pages } : {}),
     foreign: boardsOf(county, options.demo),
+    live: talksOf(county),
     statics: {
       folder: join(options.root, 'dist/web'),
       at: '/assets/',

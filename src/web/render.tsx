@@ -3,6 +3,7 @@
 import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { SiteProvider } from './kit/site/site.ts';
+import { Days, type TalkLineView } from './kit/talk/lines.tsx';
 import { kitTexts } from './kit/texts.ts';
 import type { Page, Paper, Site } from './site.ts';
 
@@ -37,6 +38,16 @@ export function renderPage<View>(page: Page<View>, view: View, site: Site): stri
 /** The sheet of a page alone, as it goes on paper. */
 export const renderSheet = <View,>({ Sheet }: Paper<View>, view: View, site: Site): string =>
   renderToString(<SiteProvider value={site}>{h(Sheet, { view, site })}</SiteProvider>);
+
+/** Lines of a talk alone, for a page that has the others; and how far the case is, where that page may go along. */
+export const renderLines = (lines: readonly TalkLineView[], seq: number | null, site: Site): string =>
+  renderToString(
+    <SiteProvider value={site}>
+      <ol data-lines {...(seq === null ? {} : { 'data-at': seq })}>
+        <Days lines={lines} />
+      </ol>
+    </SiteProvider>,
+  );
 
 /** Being without network can happen on any page, and reading aloud belongs to the large-text mode, whatever the page is. */
 const scriptsOf = <View,>(page: Page<View>, site: Site): readonly string[] => [

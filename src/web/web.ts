@@ -3,6 +3,7 @@
 import type { AccessContext } from '#audit/actions/access.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import type { Calendar } from '#calendar/rules.ts';
+import type { DeskHours } from '#calendar/rules/hours.ts';
 import type { CaseContext } from '#case/context.ts';
 import type { Capacities } from '#case/ports.ts';
 import type { SealedLink } from '#document/actions/link.ts';
@@ -50,6 +51,8 @@ export interface Web {
   /** As it stands now; an import makes another one. */
   readonly calendar: Calendar;
   readonly calendars: Calendars;
+  /** When somebody sits at the desks, as the county declares it. */
+  readonly hours: readonly DeskHours[];
   /** The services on offer, to be looked through. */
   readonly shelf: Shelf;
   /** What is answered already, and where it is written. */

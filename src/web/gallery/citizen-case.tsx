@@ -4,6 +4,7 @@ import type { TimelineItem } from '../kit/timeline/timeline.tsx';
 import type { CaseView } from '../citizen/case/page.tsx';
 import { due, words } from './frame.ts';
 import { loop, fields } from './citizen-first.tsx';
+import { onwardSample, talkSample } from './talk-samples.ts';
 
 export function timeline(language: Language): readonly TimelineItem[] {
   const w = words(language);
@@ -125,7 +126,9 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
       : null,
     resumesAfter: null,
     isClosed: false,
-    matter: { before: null, after: [], may: [], over: [] },
+    matter: { before: null, isReview: false, after: [], may: [], over: [] },
+    talk: talkSample(language, 'citizen'),
+    onward: kind === 'open' ? onwardSample(language) : null,
     joined:
       kind === 'open'
         ? {

@@ -13,6 +13,7 @@ import type { OnwardView } from '../citizen/sign-in/onward.tsx';
 import type { SignInView } from '../citizen/sign-in/page.tsx';
 import type { ApplyView } from '../citizen/apply/page.tsx';
 import { due, text, words } from './frame.ts';
+import { saidSample } from './talk-samples.ts';
 
 const LOOP: readonly (readonly [string, string])[] = [
   ['收集', 'Collect'],
@@ -322,6 +323,7 @@ export function apply(language: Language, wrong: boolean): ApplyView {
     service: { id: 'residence-permit', title: w('居住证申领', 'Residence permit'), href: '/services/residence-permit' },
     promise: w('承诺 5 个工作日', 'Promised in 5 working days'),
     lookups: lookupSamples(language),
+    said: wrong ? saidSample(language) : null,
     title: w('居住情况', 'How you live'),
     action: '/apply/residence-permit/living',
     steps: [

@@ -11,6 +11,7 @@ import type { WorkRow } from '../desk/worklist/table.tsx';
 import { timeline } from './citizen-case.tsx';
 import { loop } from './citizen-first.tsx';
 import { due, words } from './frame.ts';
+import { suggestSample, talkSample } from './talk-samples.ts';
 
 const area = { type: 'string', minLength: 1, maxLength: 1000, 'x-widget': 'area' };
 const schema = (properties: JsonObject, required: readonly string[]): JsonObject => ({
@@ -260,12 +261,9 @@ export function deskCase(language: Language, isRefused: boolean): DeskCaseView {
     unmask: { action: '/desk/cases/c1/unmask', problems: [] },
     money: [{ label: w('城市道路占用费', 'Fee for occupying the street'), value: w('50 元', 'CN¥50') }],
     ...beside(language),
-    matter: {
-      before: null,
-      after: [],
-      may: [],
-      over: [],
-    },
+    talk: talkSample(language, 'desk'),
+    suggest: suggestSample(language),
+    matter: { before: null, isReview: false, after: [], may: [], over: [] },
     clocks: [
       {
         id: 'handle',
@@ -344,6 +342,7 @@ export function worklist(language: Language, kind: 'list' | 'pane' | 'empty'): W
     tone: index % 5 === 4 ? 'neutral' : 'waiting',
     urgency: index === 2 ? w('较急', 'urgent') : null,
     voices: index === 3 ? 2 : 0,
+    awaiting: index === 1 ? 1 : 0,
     takenBy: index === 3 ? '岑棠宁' : null,
     due:
       index === 6

@@ -166,6 +166,7 @@ export const en: KitTexts = {
   matter: {
     title: 'The same matter',
     before: 'Filed because the answer there was not agreed with',
+    asked: 'Gone on from this question',
     after: 'Taken further',
     may: (title, day) => `If you do not agree with the answer, you may ask until ${day}: ${title}.`,
     over: (title, day) => `The time to ask ended on ${day}: ${title}.`,

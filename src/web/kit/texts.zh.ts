@@ -160,6 +160,7 @@ export const zh = {
   matter: {
     title: '同一件事',
     before: '对它的答复不服，提出了本件',
+    asked: '从这件问起，转来办理',
     after: '已另行申请',
     may: (title: string, day: string) => `对答复不服，可以申请${title}，${day}截止。`,
     over: (title: string, day: string) => `申请${title}的期限到${day}为止，已经过了。`,

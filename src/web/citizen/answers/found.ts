@@ -2,7 +2,6 @@
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import type { Answer } from '#knowledge/rules.ts';
-import type { ServiceDocument } from '#service/rules.ts';
 import type { AnswerRowView } from '../../kit/answers/answers.tsx';
 import type { Visit } from '../../web.ts';
 
@@ -34,12 +33,6 @@ export function answersMeeting(visit: Visit, words: string, most: number): reado
   const { rows, fit } = answersTo(visit, words, most);
   return fit ? rows : [];
 }
-
-/**
- * Where the answer would be words, which may be put right by other words: who applies for something is not answered by being told
- * about it.
- */
-export const isAnsweredByWords = ({ rating }: ServiceDocument): boolean => rating?.onBad === 'rectify';
 
 export const rowOf = ({ id, question }: Answer, language: Visit['site']['language']): AnswerRowView => ({
   id,

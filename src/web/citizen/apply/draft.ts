@@ -15,7 +15,6 @@ import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FieldsView } from '../../kit/form-fields/form-fields.tsx';
 import { CONSENTS_ASKED } from '../../kit/records/records.tsx';
 import { readFields, readPromises, type PostedFields } from '../../kit/form-fields/read.ts';
-import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { PlaceTown, PlaceValue } from '../../kit/place/place.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
@@ -23,6 +22,8 @@ import type { Visit } from '../../web.ts';
 import { ofItem } from '#service/item/item.ts';
 import { obstaclesFor } from '../offer.ts';
 import { chosenIn, evidenceFor, shownIn } from './evidence.ts';
+import { carriedFrom, questionBefore, wordsFor } from './question.ts';
+import { unitGroups } from './units.ts';
 import { promisesIn, promiseViews } from '../later/promise.ts';
 import { itemAsked, itemFacts, leftToRegisters, pageFor } from './item.ts';
 import type { ApplicantChoice } from './page.tsx';
@@ -33,7 +34,7 @@ export type FilesByMaterial = { readonly [material: string]: readonly string[] }
 export interface Making {
   readonly document: ServiceDocument;
   readonly party: string;
-  /** The case it is about, for a service that follows one: from the address, which every step carries on. */
+  /** The case it is about, for a service that follows one, or the question it goes on from: from the address, which every step carries on. */
   readonly of: string | null;
   readonly data: JsonObject;
   readonly place: PlaceValue;
@@ -71,16 +72,22 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
 /** The draft as it stands; a fresh one is filled with what the county already knows. */
 export async function loadMaking(visit: Visit, document: ServiceDocument): Promise<Making> {
   const draft = await findDraft(visit.ctx, visit.person, document.id);
-  const of = document.follows ? visit.request.query.get('of') : null;
+  const asked = document.follows ? undefined : await questionBefore(visit, document, draft?.of);
+  const of = document.follows ? visit.request.query.get('of') : (asked?.state.id ?? null);
   const item = itemAsked(visit, document);
   const isSameItem = !item || ofItem(document, 'item.id', draft?.data ?? {}) === item.id;
   // Begun for somebody who took the proxy back since: nothing of theirs is shown or looked up any more.
-  if (draft && isSameItem && (of === null || of === draft.of) && (await mayActFor(visit, document, draft.party)))
+  if (
+    draft &&
+    isSameItem &&
+    (!document.follows || of === null || of === draft.of) &&
+    (await mayActFor(visit, document, draft.party))
+  )
     return {
       document,
       party: draft.party,
-      of: draft.of,
-      data: draft.data,
+      of: document.follows ? draft.of : of,
+      data: asked ? { ...wordsFor(document, asked), ...draft.data } : draft.data,
       place: draft.place,
       files: draft.files as FilesByMaterial,
       read: draft.read ?? [],
@@ -90,9 +97,10 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       page: draft.page,
       savedAt: draft.updatedAt,
     };
-  const before = of === null ? undefined : await findActable(visit.ctx, of, visit.person);
+  const before = of === null || asked ? undefined : await findActable(visit.ctx, of, visit.person);
   const party = before?.file.state.applicant.party ?? (await likelyParty(visit, document));
-  return newMaking(document, { party, of, ...(await prefilled(visit, document, party)) });
+  const known = await prefilled(visit, document, party);
+  return newMaking(document, { party, of, ...known, ...(asked ? carriedFrom(document, asked, known.data) : {}) });
 }
 
 export const keepMaking = (
@@ -302,29 +310,6 @@ const placeTowns = ({ web, ctx, site }: Visit): readonly PlaceTown[] => {
     })),
   }));
 };
-
-/** Departments and towns to choose from, by level. */
-function unitGroups({ web, ctx, site }: Visit): readonly OptionGroup[] {
-  const today = dateOf(ctx.now);
-  const standing = [...web.organisation().units.values()].filter(
-    (unit) => unit.from <= today && (unit.to === undefined || today <= unit.to),
-  );
-  const group = (label: string, units: typeof standing): OptionGroup => ({
-    label,
-    options: units.map((unit): Option => ({ value: unit.id, label: say(unit.name, site.language) })),
-  });
-  const isEnglish = site.language === 'en';
-  return [
-    group(
-      isEnglish ? 'County' : '县级',
-      standing.filter((unit) => unit.level === 'county'),
-    ),
-    group(
-      isEnglish ? 'Towns' : '镇（街道）',
-      standing.filter((unit) => unit.level === 'town'),
-    ),
-  ];
-}
 
 export async function fileList(
   visit: Pick<Visit, 'web'>,

@@ -1,18 +1,19 @@
 // One page of a form: shown, saved, gone on from. A draft is kept at every step, so it can be left at any time.
 import { findFollowed } from '#case/actions/follow.ts';
+import { isAnsweredByWords } from '#case/engine/decide/follow.ts';
 import type { PageReply } from '#http/ports.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say } from '#kernel/text.ts';
 import { isReserved, withoutValue } from '#service/data.ts';
-import { ofItem } from '#service/item/item.ts';
 import type { FormPage, ServiceDocument } from '#service/rules.ts';
 import type { FormStep } from '../../kit/steps/steps.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { barredBy, helpBefore, obstaclesFor, promiseOf } from '../offer.ts';
-import { isAnsweredByWords } from '../answers/found.ts';
+import { applyPath, reviewPath, type Made } from './address.ts';
 import { askedWords } from '../asked/words.ts';
+import { saidBefore } from '../talk/before.ts';
 import { citizenTexts } from '../texts.ts';
 import { applicantsOf, fieldsView, keepMaking, loadMaking, merge, problemsOf, type Making } from './draft.ts';
 import type { ApplyView } from './page.tsx';
@@ -33,28 +34,6 @@ function findPage(visit: Visit): Found | undefined {
   const index = asked === null ? 0 : document.form.pages.findIndex((one) => one.id === asked);
   const page = document.form.pages[index];
   return page ? { document, page, index } : undefined;
-}
-
-/** What is being made, as its addresses name it. */
-type Made = Pick<Making, 'document'> & Partial<Pick<Making, 'of' | 'data'>>;
-
-export const applyPath = ({ document, of, data }: Made, page?: FormPage): string =>
-  addressOf(document, 'apply', {
-    ...(of ? { of } : {}),
-    ...itemGiven(document, data),
-    ...(page && page !== document.form.pages[0] ? { page: page.id } : {}),
-  });
-
-function itemGiven(document: ServiceDocument, data: JsonObject | undefined): { readonly item?: string } {
-  const item = data && ofItem(document, 'item.id', data);
-  return item ? { item } : {};
-}
-
-export const reviewPath = ({ document, of }: Made): string => addressOf(document, 'review', of ? { of } : {});
-
-function addressOf({ id }: ServiceDocument, step: string, given: Readonly<Record<string, string>>): string {
-  const query = new URLSearchParams(given).toString();
-  return `/services/${id}/${step}${query === '' ? '' : `?${query}`}`;
 }
 
 export function stepsOf(visit: Visit, making: Made, index: number): readonly FormStep[] {
@@ -88,6 +67,7 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     applicant: making.party,
     lookups: index === 0 ? lookupViews(visit, document) : [],
     fields: { ...(await fieldsView(visit, making, page, problems)), records: await recordsOn(visit, making, page) },
+    said: await saidBefore(visit, making),
     asked: askedWords(document, language, page.fields),
     isAnswered: isAnsweredByWords(document),
     isLast: index === document.form.pages.length - 1,

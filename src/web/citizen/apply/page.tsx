@@ -9,6 +9,7 @@ import { FormFields, type FieldsView } from '../../kit/form-fields/form-fields.t
 import { Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, problemOf, withProblems } from '../../kit/problem/problem.tsx';
 import { Steps, type FormStep } from '../../kit/steps/steps.tsx';
+import { SaidBefore, type SaidView } from '../../kit/talk/onward.tsx';
 import type { Page, Site } from '../../site.ts';
 import { Asked, type AskedView } from '../asked/asked.tsx';
 import { useTexts as useAnswersTexts } from '../answers/texts.ts';
@@ -36,6 +37,8 @@ export interface ApplyView {
   readonly applicants: readonly ApplicantChoice[];
   readonly applicant: string;
   readonly fields: FieldsView;
+  /** What was said in the question this goes on from. */
+  readonly said: SaidView | null;
   /** Why what is personal on this page is asked; null where nothing is said. */
   readonly asked: AskedView | null;
   /** What is written may be answered already. */
@@ -66,6 +69,7 @@ function Apply({ view, site }: { readonly view: ApplyView; readonly site: Site }
       </div>
       {view.resumed && <Notice tone="waiting">{t.draftFound}</Notice>}
       <ReadAloud />
+      {view.said && <SaidBefore view={view.said} />}
       <ErrorSummary problems={view.fields.problems} />
       <Form action={view.action} id={APPLY_FORM} className="form" files enhance="form">
         {/* Enter in a field goes on, not to the first upload button of the page. */}
@@ -131,4 +135,5 @@ export const applyPage: Page<ApplyView> = {
   title: (view, site) => withProblems(view.fields.problems, `${view.title} · ${view.service.title}`, site),
   Body: Apply,
   scripts: ['form.js', 'answers.js'],
+  styles: ['talk.css'],
 };

@@ -9,7 +9,7 @@ import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
-import { failedOf } from '../case/loader.ts';
+import { failedOf } from '../case/failed.ts';
 import { projectedDue } from '../offer.ts';
 import { citizenTexts } from '../texts.ts';
 import { TIMES, type CallView } from './page.tsx';

@@ -4,13 +4,15 @@ import { findReadable, type ReadCase } from '#case/context.ts';
 import { inputOf } from '#case/engine/commands.ts';
 import { caseTexts } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
-import { say, type Text } from '#kernel/text.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { readFields } from '../../kit/form-fields/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
+import { failedOf } from './failed.ts';
 import { askedFields } from '../inform/view.ts';
 import { returnedWords } from '../pay/view.ts';
-import { citizenTexts } from '../texts.ts';
+import { newLines, postTalk } from '../talk/post.ts';
+import { readTalk } from '../talk/read.ts';
+import { TALK } from '../talk/view.ts';
 import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
@@ -24,6 +26,9 @@ const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefin
 export async function loadCase(visit: Visit): Promise<Loaded<CaseView>> {
   const found = await find(visit);
   if (!found) return (await deskInstead(visit)) ?? NOT_FOUND;
+  await readTalk(visit, found.file.state.id);
+  const fresh = await newLines(visit, found, new Map());
+  if (fresh) return fresh;
   const done = visit.request.query.get('done');
   const texts = caseTexts(visit.site.language);
   const word = done === null ? undefined : (texts.done as { readonly [command: string]: string | undefined })[done];
@@ -42,6 +47,11 @@ export async function postCase(visit: Visit): Promise<Loaded<CaseView>> {
   const found = await find(visit);
   const command = visit.request.params['command'] ?? '';
   if (!found) return NOT_FOUND;
+  if (command === TALK) {
+    const unsaid = await postTalk(visit, found);
+    if (unsaid === null) return redirect(`/cases/${found.file.state.id}?done=comment#talk`);
+    return { status: unsaid.problems.length > 0 ? 422 : 200, view: await caseViewFor(visit, found, unsaid, null) };
+  }
   const taken = await inputFrom(visit, found, command);
   if ('failed' in taken) return { status: 422, view: await caseViewFor(visit, found, taken.failed, null) };
   const { body } = visit.request;
@@ -56,41 +66,6 @@ export async function postCase(visit: Visit): Promise<Loaded<CaseView>> {
   if (result.ok) return redirect(`/cases/${found.file.state.id}?done=${encodeURIComponent(command)}#main`);
   const failed = failedOf(visit, command, taken.input, result.refusal);
   return { status: 422, view: await caseViewFor(visit, found, failed, null) };
-}
-
-/** A refusal as the page shows it: beside the fields it is about, else at the top of the form. */
-export function failedOf(
-  visit: Visit,
-  command: string,
-  values: JsonObject,
-  refusal: { readonly code: string; readonly [fact: string]: unknown },
-): Failed {
-  const { language } = visit.site;
-  const fields = Array.isArray(refusal['fields'])
-    ? (refusal['fields'] as readonly { readonly path: string; readonly message: Text }[])
-    : [];
-  const texts = citizenTexts(language).case;
-  const reasons = Array.isArray(refusal['reasons'])
-    ? (refusal['reasons'] as readonly { readonly text: Text; readonly legal: Text | null }[])
-    : [];
-  const problems =
-    fields.length > 0
-      ? fields.map(({ path, message }) => ({
-          ref: path.replace(/^\//, '').replaceAll('/', '.'),
-          message: say(message, language),
-        }))
-      : [
-          {
-            message: [
-              visit.web.sentence(refusal, language),
-              ...reasons.map(({ text, legal }) =>
-                legal === null ? say(text, language) : texts.underArticle(say(text, language), say(legal, language)),
-              ),
-              ...(refusal['help'] ? [say(refusal['help'] as Text, language)] : []),
-            ].join(' '),
-          },
-        ];
-  return { command, values, problems, isStale: refusal.code === 'stale' };
 }
 
 type Taken = { readonly input: JsonObject } | { readonly failed: Failed };

@@ -8,7 +8,7 @@ import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { LinkedCase, MatterView } from '../../kit/matter/matter.tsx';
-import { applyPath } from '../apply/loader.ts';
+import { applyPath } from '../apply/address.ts';
 import type { Visit } from '../../web.ts';
 
 /** Where a case is read, and where a service is asked for about one. */
@@ -28,7 +28,11 @@ export const AT_DESK: Addresses = {
   askAt: ({ id }, of) => `/desk/file/${id}?${new URLSearchParams({ of }).toString()}`,
 };
 
-export async function matterOf(visit: Visit, { state }: Pick<LoadedCase, 'state'>, at: Addresses): Promise<MatterView> {
+export async function matterOf(
+  visit: Visit,
+  { state, env }: Pick<LoadedCase, 'state' | 'env'>,
+  at: Addresses,
+): Promise<MatterView> {
   const { ctx, site } = visit;
   const today = dateOf(ctx.now);
   const may: MatterView['may'][number][] = [];
@@ -42,6 +46,7 @@ export async function matterOf(visit: Visit, { state }: Pick<LoadedCase, 'state'
   }
   return {
     before: state.follows && (await linked(visit, state.follows, at)),
+    isReview: env.document.follows !== undefined,
     after: await Promise.all(state.followed.map((one) => linked(visit, one, at))),
     may,
     over,

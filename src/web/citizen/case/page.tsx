@@ -16,6 +16,8 @@ import { Matter, type MatterView } from '../../kit/matter/matter.tsx';
 import { Done, ErrorSummary, Notice } from '../../kit/problem/problem.tsx';
 import { useSite } from '../../kit/site/site.ts';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
+import { Onward, type OnwardView } from '../../kit/talk/onward.tsx';
+import { Talk, type TalkView } from '../../kit/talk/talk.tsx';
 import { Timeline, type TimelineItem } from '../../kit/timeline/timeline.tsx';
 import { ElsewhereLink } from '../../kit/upload/elsewhere.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
@@ -108,10 +110,13 @@ export interface CaseView {
   readonly evaluation: { readonly words: string; readonly solved: string; readonly text: string } | null;
   /** A step of the service's own that waits for the applicant: what is asked, in whose words, and the answers one can give. */
   readonly turn: { readonly title: string; readonly said: string; readonly answers: readonly CommandView[] } | null;
-  /** urge, withdraw, reopen, comment: each a fold that opens its form. */
+  /** urge, withdraw, reopen: each a fold that opens its form. */
   readonly actions: readonly CommandView[];
   /** A command that was just refused: open, with its problems. */
   readonly opened: string | null;
+  readonly talk: TalkView;
+  /** Services to go on with from what was said; null where this leads to none. */
+  readonly onward: OnwardView | null;
   readonly timeline: readonly TimelineItem[];
   readonly data: readonly Fact[];
   readonly files: readonly UploadedFile[];
@@ -160,6 +165,8 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
           ))}
           <Matter view={view.matter} />
           {view.evaluate && <Evaluation view={view.evaluate} />}
+          <Talk view={view.talk} />
+          {view.onward && <Onward view={view.onward} />}
           <Duties view={view} />
           <section>
             <h2 class="section-head">{t.case.progress}</h2>
@@ -379,5 +386,6 @@ export const casePage: Page<CaseView> = {
   side: 'citizen',
   title: (view) => `${view.title} ${view.number}`,
   Body: CasePageBody,
-  scripts: ['form.js'],
+  scripts: ['form.js', 'talk.js'],
+  styles: ['talk.css'],
 };

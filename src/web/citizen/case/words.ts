@@ -42,6 +42,7 @@ import { AT_HOME, matterOf } from './matter.ts';
 import type { EvaluateView } from './evaluation.tsx';
 import { dueShown, moneyOf } from '../pay/view.ts';
 import { citizenTexts } from '../texts.ts';
+import { talkAtHome } from '../talk/home.ts';
 import { whyOf } from './why.ts';
 
 /** A command that was just refused: what was given, and what is wrong with it. */
@@ -54,7 +55,7 @@ export interface Failed {
 }
 
 /** Given as their own parts of the page, not as a fold. */
-const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform'];
+const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform', 'comment'];
 
 export async function caseViewFor(
   visit: Visit,
@@ -125,17 +126,20 @@ export async function caseViewFor(
     ...moneyOf(visit, file),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
+    ...(await talkAtHome(visit, { file, reading }, failed)),
     timeline: timelineOf(visit, { file, reading }),
     data: [...dataFacts(visit, file), ...missingFacts(file, language)],
     files: named(await listFiles(visit, submittedFiles(file), file.hidden), file, language),
-    letters: [
-      ...lettersOf(visit, file),
-      ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
-    ],
+    letters: allLettersOf(visit, file),
     hasConsents: hasConsents(visit, file),
     done,
   };
 }
+
+const allLettersOf = (visit: Visit, file: ReadCase['file']): CaseView['letters'] => [
+  ...lettersOf(visit, file),
+  ...certificateLinks(file, visit.site.language, (number) => `/me/certificates/${number}`),
+];
 
 /** Those of whoever gave a proxy are the grantor's to look at, and not in the list of the reader. */
 const hasConsents = ({ person }: Visit, { state: { applicant, consents, retracted } }: ReadCase['file']): boolean =>
@@ -329,7 +333,10 @@ function evaluateOf(
 
 function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 'reading'>): readonly TimelineItem[] {
   const { language } = visit.site;
-  const sentences = sentencesOf({ file, reading, language, names: new Map() });
+  // What was said stands in the talk.
+  const sentences = sentencesOf({ file, reading, language, names: new Map() }).filter(
+    ({ type }) => type !== 'commented',
+  );
   const expected = expectedOf(file, language, dateOf(visit.ctx.now));
   const isClosed = file.state.stage === 'closed';
   const items = sentences.map((one, index): TimelineItem => ({

@@ -8,7 +8,7 @@ import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
 import { dayWords } from '../../kit/date/date.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
-import { applyPath } from '../apply/loader.ts';
+import { applyPath } from '../apply/address.ts';
 import { consentTexts } from '../consent/texts.ts';
 import { citizenTexts } from '../texts.ts';
 import { toRowDue, unitOfAnswer } from '../words.ts';

@@ -9,7 +9,7 @@ import { dateOf } from '#kernel/time.ts';
 import { fullDayWords, momentWords } from '../../kit/date/date.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { failedOf } from '../case/loader.ts';
+import { failedOf } from '../case/failed.ts';
 import { commandView, type Failed } from '../case/words.ts';
 import { factsOfPage } from '../facts.ts';
 import { consentTexts } from './texts.ts';

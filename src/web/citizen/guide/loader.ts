@@ -16,7 +16,7 @@ import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, type Loaded, type Visit } from '../../web.ts';
 import type { ApplicantChoice } from '../apply/page.tsx';
 import { applicantsOf } from '../apply/draft.ts';
-import { applyPath } from '../apply/loader.ts';
+import { applyPath } from '../apply/address.ts';
 import { laterWords } from '../later/promise.ts';
 import { helpBefore, lengthWords, obstaclesFor, unitOfLength, type Obstacle } from '../offer.ts';
 import { askedWords } from '../asked/words.ts';

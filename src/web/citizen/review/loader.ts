@@ -1,6 +1,7 @@
 // Looked over and sent. Submitting goes through the same use case as the API; the key makes a second press harmless.
 import { randomUUID } from 'node:crypto';
 import { dropDraft } from '#case/actions/draft.ts';
+import { isAnsweredByWords } from '#case/engine/decide/follow.ts';
 import { sayOf } from '#knowledge/actions/said.ts';
 import { submit } from '#case/actions/submit.ts';
 import { applicantFacts } from '#case/context.ts';
@@ -8,14 +9,15 @@ import { caseTexts, dayWords } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
 import { say } from '#kernel/text.ts';
 import { settled } from '#service/form/visible.ts';
-import { failedOf } from '../case/loader.ts';
+import { failedOf } from '../case/failed.ts';
 import { fileList, loadMaking, papersIn, problemsOf, type Making } from '../apply/draft.ts';
 import { shownIn } from '../apply/evidence.ts';
 import { findDocument } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
-import { answersMeeting, isAnsweredByWords } from '../answers/found.ts';
+import { answersMeeting } from '../answers/found.ts';
 import { alikeBefore, namedIn } from '../alike/view.ts';
-import { applyPath, isOn, reviewPath, stepsOf } from '../apply/loader.ts';
+import { isOn, stepsOf } from '../apply/loader.ts';
+import { applyPath, reviewPath } from '../apply/address.ts';
 import { factsOfPage } from '../facts.ts';
 import { missingTitles } from '../later/missing.ts';
 import { promisedWords, promisesIn } from '../later/promise.ts';

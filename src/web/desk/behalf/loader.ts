@@ -17,7 +17,7 @@ import type { Problem } from '../../kit/problem/problem.tsx';
 import { lookupViews } from '../../lookups.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
 import { fieldsView, newMaking } from '../../citizen/apply/draft.ts';
-import { failedOf } from '../../citizen/case/loader.ts';
+import { failedOf } from '../../citizen/case/failed.ts';
 import { promiseOf } from '../../citizen/offer.ts';
 import { papersOf } from '../../citizen/review/loader.ts';
 import { unitWords } from '../words.ts';

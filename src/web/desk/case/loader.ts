@@ -6,9 +6,13 @@ import { inputOf } from '#case/engine/commands.ts';
 import { obligations } from '#case/engine/obligations.ts';
 import { caseTexts, commandLabel } from '#case/words.ts';
 import { readCommand } from '../../kit/command-form/read.ts';
-import { failedOf } from '../../citizen/case/loader.ts';
+import { failedOf } from '../../citizen/case/failed.ts';
 import { NOT_FOUND, redirect, type Loaded, type Visit } from '../../web.ts';
-import { deskCaseFor, listIn } from './words.ts';
+import { newLines, postTalk } from '../../citizen/talk/post.ts';
+import { readTalk } from '../../citizen/talk/read.ts';
+import { TALK } from '../../citizen/talk/view.ts';
+import { templatesFor } from '../talk/view.ts';
+import { deskCaseFor, listIn, namesIn } from './words.ts';
 import type { DeskCaseView } from './view.ts';
 
 const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefined> => {
@@ -19,6 +23,9 @@ const find = async ({ ctx, request, person }: Visit): Promise<ReadCase | undefin
 export async function loadDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> {
   const found = await find(visit);
   if (!found) return NOT_FOUND;
+  await readTalk(visit, found.file.state.id);
+  const fresh = await newLines(visit, found, await namesIn(visit, found.file));
+  if (fresh) return fresh;
   const { language } = visit.site;
   const command = visit.request.query.get('done');
   const done = command === null ? null : caseTexts(language).commandDone(commandLabel(found.file, command, language));
@@ -31,6 +38,7 @@ export async function postDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> 
   const command = request.params['command'] ?? '';
   if (!found) return NOT_FOUND;
   if (command === 'unmask') return unmasked(visit, found);
+  if (command === TALK) return said(visit, found);
   const input = { ...readCommand(inputOf(command, found.file.env.document, found.file.state), request.body) };
   const uploaded: string[] = [];
   for (const file of request.files) {
@@ -58,6 +66,18 @@ export async function postDeskCase(visit: Visit): Promise<Loaded<DeskCaseView>> 
   if (result.ok) return redirect(await onwardFrom(visit, found.file.state.id, command));
   const failed = failedOf(visit, command, input, result.refusal);
   return { status: 422, view: await deskCaseFor(visit, found, { failed, done: null, unmasked: false }) };
+}
+
+/** One stays with the case: what is said may be answered at once. */
+async function said(visit: Visit, found: ReadCase): Promise<Loaded<DeskCaseView>> {
+  const failed = await postTalk(visit, found, await templatesFor(visit, found));
+  if (failed === null) {
+    const query = new URLSearchParams(visit.request.query);
+    query.set('done', 'comment');
+    return redirect(`/desk/cases/${found.file.state.id}?${query.toString()}#talk`);
+  }
+  const shown = { failed, done: null, unmasked: false };
+  return { status: failed.problems.length > 0 ? 422 : 200, view: await deskCaseFor(visit, found, shown) };
 }
 
 /** Back to the list a case was opened from: on this case while it still waits for its reader, else on the next one. */

@@ -104,6 +104,12 @@ export async function commandsOf(
 
 /** Whether to go ahead without those who still help is asked only while somebody does. */
 function askedInput({ state }: Reading['file'], command: string, input: JsonObject): JsonObject {
+  if (command === 'comment') {
+    // A service is suggested in the talk, where it is looked for.
+    const { suggests, ...properties } = input['properties'] as JsonObject;
+    void suggests;
+    return { ...input, properties };
+  }
   if (command !== 'report' || state.obligations.some((one) => one.kind === 'assist')) return input;
   const { release, reason, ...properties } = input['properties'] as JsonObject;
   void [release, reason];

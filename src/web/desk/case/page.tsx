@@ -14,6 +14,8 @@ import { Done, ErrorSummary, Notice, problemOf, withProblems } from '../../kit/p
 import { DeskShell } from '../../kit/shell/desk-shell.tsx';
 import { useKitTexts, useSite } from '../../kit/site/site.ts';
 import { LoopSteps } from '../../kit/stub/stub.tsx';
+import { Suggest } from '../../kit/talk/onward.tsx';
+import { Talk } from '../../kit/talk/talk.tsx';
 import { Timeline } from '../../kit/timeline/timeline.tsx';
 import { dateOf } from '#kernel/time.ts';
 import { useTexts as usePayTexts } from '../../citizen/pay/texts.ts';
@@ -79,6 +81,9 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
             <Facts facts={view.data} />
             <Attachments files={view.files} />
           </section>
+          <Talk view={view.talk} desk>
+            {view.suggest && <Suggest view={view.suggest} />}
+          </Talk>
           <Alike
             view={view.alike}
             {...(merge
@@ -255,5 +260,6 @@ export const deskCasePage: Page<DeskCaseView> = {
   side: 'desk',
   title: (view, site) => withProblems(view.opened?.problems ?? [], `${view.title} ${view.number}`, site),
   Body: DeskCase,
-  scripts: ['form.js', 'case.js'],
+  scripts: ['form.js', 'case.js', 'talk.js'],
+  styles: ['talk.css'],
 };

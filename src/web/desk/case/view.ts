@@ -9,6 +9,8 @@ import type { Fact } from '../../kit/facts/facts.tsx';
 import type { MatterView } from '../../kit/matter/matter.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
 import type { LoopStep } from '../../kit/stub/stub.tsx';
+import type { SuggestView } from '../../kit/talk/onward.tsx';
+import type { TalkView } from '../../kit/talk/talk.tsx';
 import type { TimelineItem } from '../../kit/timeline/timeline.tsx';
 import type { DeskJoinedView } from '../joined/section.tsx';
 import type { UploadedFile } from '../../kit/upload/upload.tsx';
@@ -85,6 +87,9 @@ export interface DeskCaseView extends CasePaneView {
   readonly version: string;
   /** Where seeing the full personal data is asked for; null where there is nothing to unmask. */
   readonly unmask: { readonly action: string; readonly problems: readonly Problem[] } | null;
+  readonly talk: TalkView;
+  /** Services to suggest in the talk; null where it leads to none. */
+  readonly suggest: SuggestView | null;
   readonly matter: MatterView;
   /** Cases likely about the same, while it is open. */
   readonly alike: AlikeView;

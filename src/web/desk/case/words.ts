@@ -30,6 +30,8 @@ import { alikeFor } from '../alike/view.ts';
 import { deskJoinedTexts } from '../joined/texts.ts';
 import { deskJoinedOf } from '../joined/view.ts';
 import { callOn } from '../telephone/words.ts';
+import { TALK } from '../../citizen/talk/view.ts';
+import { deskTalkOf } from '../talk/view.ts';
 import { placeWords } from '../words.ts';
 import { commandsOf, requestWords, type Reading } from './offers.ts';
 import { deskCaseTexts } from './texts.ts';
@@ -152,12 +154,17 @@ export async function deskCaseFor(
       ? { action: `/desk/cases/${state.id}/unmask`, problems: failed?.command === 'unmask' ? failed.problems : [] }
       : null;
   // Said once: by the form where there still is one, else above everything, with what was typed into it.
-  const isFormless = failed !== null && opened === null && !(failed.command === 'unmask' && unmask !== null);
+  const isFormless =
+    failed !== null && failed.command !== TALK && opened === null && !(failed.command === 'unmask' && unmask !== null);
   return {
     ...pane,
     back: listIn(visit.request.query) ?? '/desk',
     version: `${env.document.id}@${env.document.version} · ${env.document.hash.slice(0, 8)}`,
     unmask,
+    ...(await deskTalkOf(visit, read, failed, {
+      names: await namesIn(visit, file),
+      onward: onwardIn(visit.request.query),
+    })),
     matter: await matterOf(visit, file, AT_DESK),
     alike: await alikeFor(visit, read),
     joined: await deskJoinedOf(visit, file),
@@ -198,7 +205,7 @@ function typedIn({ values }: Failed): string | null {
 }
 
 /** Names of staff that stand in the log and the obligations; applicants are named only in their own place. */
-async function namesIn({ ctx }: Visit, file: Reading['file']): Promise<ReadonlyMap<string, string>> {
+export async function namesIn({ ctx }: Visit, file: Reading['file']): Promise<ReadonlyMap<string, string>> {
   const staff = file.entries.flatMap((entry) => (entry.as === null ? [] : [entry.actor]));
   const owed = file.state.obligations.flatMap((one) => [
     ...one.not,

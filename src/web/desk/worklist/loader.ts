@@ -9,7 +9,7 @@ import { say, type Text } from '#kernel/text.ts';
 import type { Stage } from '#service/rules.ts';
 import type { Light } from '#calendar/rules.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
-import { failedOf } from '../../citizen/case/loader.ts';
+import { failedOf } from '../../citizen/case/failed.ts';
 import { kitTexts } from '../../kit/texts.ts';
 import { onwardTo, paneFor } from '../case/words.ts';
 import { dueViewUntil, intakeGroups, placeWords, unitWords } from '../words.ts';
@@ -146,6 +146,7 @@ async function rowsOf(visit: Visit, items: readonly Item[], failed: ReadonlySet<
       tone: item.light === 'red' ? 'trouble' : 'neutral',
       urgency: item.urgency === 'normal' ? null : texts.urgency[item.urgency],
       voices: item.voices,
+      awaiting: item.awaiting,
       takenBy: takenBy === null ? null : (names.get(takenBy) ?? null),
       due: dueViewUntil(visit, due, item.light === 'paused'),
       seq: item.seq,
@@ -157,6 +158,7 @@ async function rowsOf(visit: Visit, items: readonly Item[], failed: ReadonlySet<
 interface Item {
   readonly id: string;
   readonly voices: number;
+  readonly awaiting: number;
   readonly number: string;
   readonly title: string | null;
   readonly service: { readonly title: Text };

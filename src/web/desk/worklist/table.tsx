@@ -22,6 +22,8 @@ export interface WorkRow {
   readonly urgency: string | null;
   /** How many other cases are handled with it. */
   readonly voices: number;
+  /** Words of the applicant that nobody has answered. */
+  readonly awaiting: number;
   readonly takenBy: string | null;
   /** Of the obligation, not of the case: what must be done here by then. */
   readonly due: DueView | null;
@@ -109,6 +111,7 @@ function Row({
         <a href={row.href}>{row.title}</a>
         {row.service !== '' && <span class="work-service">{row.service}</span>}
         {row.urgency !== null && <Chip tone="trouble">{row.urgency}</Chip>}
+        {row.awaiting > 0 && <Chip tone="waiting">{t.awaiting(row.awaiting)}</Chip>}
         {row.voices > 0 && <Chip>{t.voices(row.voices)}</Chip>}
       </th>
       <td role="cell" class="num">

@@ -16,6 +16,7 @@ export const en: WorklistTexts = {
   clear: 'Clear',
   table: 'Cases waiting for me, most urgent first',
   columns: { pick: 'Pick', number: 'Number', matter: 'Matter', place: 'Place', duty: 'To do', due: 'Time left' },
+  awaiting: (count) => (count > 1 ? `${count} new messages` : 'New message'),
   voices: (count) => `${count} more with it`,
   takenBy: (name) => `taken by ${name}`,
   empty: 'All done. Nothing is waiting for you.',

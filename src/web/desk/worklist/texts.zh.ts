@@ -14,6 +14,7 @@ export const zh = {
   table: '待我办理的办件，最急的在前',
   columns: { pick: '选', number: '编号', matter: '事项', place: '地点', duty: '要做什么', due: '时限' },
   /** 一并办理的 */
+  awaiting: (count: number) => (count > 1 ? `${count} 条新留言` : '新留言'),
   voices: (count: number) => `另有 ${count} 件一并办理`,
   takenBy: (name: string) => `${name}认领`,
   empty: '都办完了，没有等您办的事。',

@@ -15,6 +15,8 @@ export interface LinkedCase {
 
 export interface MatterView {
   readonly before: LinkedCase | null;
+  /** This looks again at what was answered there; else it goes on from what was asked there. */
+  readonly isReview: boolean;
   readonly after: readonly LinkedCase[];
   readonly may: readonly { readonly title: string; readonly href: string; readonly until: LocalDate }[];
   /** What could have been asked for, and until when. */
@@ -33,7 +35,7 @@ export function Matter({ view, forOther = false }: { readonly view: MatterView; 
   return (
     <section class="card stack no-print" id="follow" aria-labelledby="follow-title">
       <h2 id="follow-title">{t.title}</h2>
-      {view.before && <Linked one={view.before} lead={t.before} />}
+      {view.before && <Linked one={view.before} lead={view.isReview ? t.before : t.asked} />}
       {view.after.map((one) => (
         <Linked key={one.number} one={one} lead={t.after} />
       ))}
