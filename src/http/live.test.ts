@@ -25,12 +25,21 @@ interface Site {
   open(id: string, who?: string, more?: Readonly<Record<string, string>>): Promise<OpenStream>;
 }
 
-async function openSite(limits: Partial<LiveLimits> = {}): Promise<Site> {
+async function openSite(
+  limits: Partial<LiveLimits> = {},
+  asked: (isUse: boolean) => unknown = () => undefined,
+): Promise<Site> {
   const seqs = new Map([['a', 1]]);
   const people = new Set(['resident', 'staff', 'operator']);
   const heard = new Set<() => void>();
   let isAway = false;
   const { server } = await openSample({
+    sessions: {
+      find: (token, _now, isUse) => {
+        asked(isUse);
+        return Promise.resolve(['resident', 'staff', 'operator'].includes(token) ? { person: token, token } : null);
+      },
+    },
     live: {
       at: '/api/note/live',
       look: (person, id) =>
@@ -106,6 +115,22 @@ test('it is kept alive while nothing happens, and ended by the next heartbeat af
   expect(await stream.until(': here')).toContain(': here');
   site.people.delete('resident');
   await stream.ended();
+});
+
+test('that it lies open keeps no session alive', async () => {
+  const uses: boolean[] = [];
+  const site = await openSite({ beat: 5 }, (isUse) => uses.push(isUse));
+  const stream = await site.open('a');
+  await stream.until(': here');
+  site.seqs.set('a', 2);
+  site.commit();
+  await stream.pushed(2);
+  expect(uses.length).toBeGreaterThan(2);
+  expect(uses).not.toContain(true);
+  await fetch(`${site.url}/note/1`, { headers: { cookie: 'wuyuan_session=resident', 'x-quiet': '1' } });
+  expect(uses).not.toContain(true);
+  await fetch(`${site.url}/note/1`, { headers: { cookie: 'wuyuan_session=resident' } });
+  expect(uses).toContain(true);
 });
 
 test('one person has so many and all together so many; who closes one makes room', async () => {

@@ -25,6 +25,8 @@ const LIVE_LIMITS: LiveLimits = { person: 6, all: 2_000, beat: 20_000 };
 const AGAIN = 5;
 /** Bytes nobody takes any more: such a connection is dead, and the browser will ask anew. */
 const MOST_WAITING = 16_384;
+/** Streams that a heartbeat looks after at a time. */
+const ABREAST = 4;
 /** Milliseconds in which what comes together is looked at together. */
 const BREATH = 50;
 
@@ -60,7 +62,7 @@ export async function mountLive(
 ): Promise<Live> {
   const look: Look = async ({ id, person, asked }) => {
     const now = edge.clock();
-    const { session } = await findSession(edge, asked, now);
+    const { session } = await findSession(edge, asked, now, false);
     return session?.person === person ? mount.look(person, id, now) : undefined;
   };
   const streams = await streamsOf(mount, look, limits.beat);
@@ -71,7 +73,7 @@ export async function mountLive(
     exposeHeadRoute: false,
     handler: async (http, reply) => {
       const asked: Asked = { headers: http.headers, cookies: http.cookies, host: http.host };
-      const { session } = await findSession(edge, asked, edge.clock());
+      const { session } = await findSession(edge, asked, edge.clock(), false);
       const refuse = (code: string, wait?: number): FastifyReply =>
         sendProblem(reply, problemOf({ code }, languageFor(http)), wait);
       if (!session) return refuse('signed_out');
@@ -151,8 +153,18 @@ async function streamsOf(mount: LiveMount, look: Look, beat: number): Promise<St
   const stop = await mount.listen(() => {
     if (!isClosed && streams.size > 0) timer ??= setTimeout(() => void tellMoved(), BREATH);
   });
+  /** A few at a time: two thousand questions at once would keep everybody else waiting. */
+  async function tellAll(): Promise<void> {
+    const waiting = [...streams];
+    const one = async (): Promise<void> => {
+      for (let next = waiting.pop(); next; next = waiting.pop()) await tell(next, true);
+    };
+    await Promise.all(Array.from({ length: ABREAST }, one));
+  }
+
+  let turn: Promise<void> | undefined;
   const beating = setInterval(() => {
-    for (const stream of streams) void tell(stream, true);
+    turn ??= tellAll().finally(() => (turn = undefined));
   }, beat).unref();
 
   return {

@@ -155,7 +155,10 @@ export interface FaultEntry {
 
 /** Who the edge asks, made once at start. */
 export interface Edge {
-  readonly sessions: { find(token: string, now: Instant): Promise<Session | null> };
+  readonly sessions: {
+    /** `isUse` false: a page that lies open asks, which keeps no session alive. */
+    find(token: string, now: Instant, isUse: boolean): Promise<Session | null>;
+  };
   isStaff(person: string, now: Instant): boolean | Promise<boolean>;
   isOperator(person: string, now: Instant): boolean | Promise<boolean>;
   isCsrfToken(session: Session, token: string): boolean;

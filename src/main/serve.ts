@@ -257,7 +257,9 @@ export async function serve(county: County, options: ServeOptions): Promise<Serv
     siteAddress: options.siteAddress,
     version: options.version,
     isReady: () => county.database.isReady(),
-    sessions: { find: async (token, now) => (await findSession(county.identity, token, now)) ?? null },
+    sessions: {
+      find: async (token, now, isUse) => (await findSession(county.identity, token, now, isUse)) ?? null,
+    },
     isStaff: (person, now) => roles(person, now).length > 0,
     isOperator: (person, now) => roles(person, now).includes('operator'),
     isCsrfToken,

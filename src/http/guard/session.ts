@@ -22,16 +22,17 @@ export interface Found {
 const NOBODY: Found = { session: null, by: 'bearer' };
 const BEARER = /^Bearer +([\w.~+/=-]{1,500})$/i;
 
-export async function findSession(edge: Edge, asked: Asked, now: Instant): Promise<Found> {
+/** @param isUse false: nobody did anything; the session ends as if it had not been asked about. */
+export async function findSession(edge: Edge, asked: Asked, now: Instant, isUse = true): Promise<Found> {
   const header = asked.headers['authorization'];
   // A wrong bearer token is not made good by a cookie: whoever sends one means to be known by it.
   if (typeof header === 'string') {
     const token = BEARER.exec(header)?.[1];
-    return token ? { session: await edge.sessions.find(token, now), by: 'bearer' } : NOBODY;
+    return token ? { session: await edge.sessions.find(token, now, isUse), by: 'bearer' } : NOBODY;
   }
   const token = asked.cookies[SESSION_COOKIE];
   if (!token || token.length > 500) return NOBODY;
-  return { session: await edge.sessions.find(token, now), by: 'cookie' };
+  return { session: await edge.sessions.find(token, now, isUse), by: 'cookie' };
 }
 
 /**

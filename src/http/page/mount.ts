@@ -20,6 +20,9 @@ const MAX_FILES = 10;
 /** Its value `large` turns large-text mode on. */
 const TEXT_COOKIE = 'text';
 
+/** What a page that lies open fetches by itself says so: it keeps no session alive. */
+const QUIET = 'x-quiet';
+
 type Form =
   | { readonly ok: true; readonly fields: URLSearchParams; readonly files: readonly UploadedFile[] }
   | { readonly ok: false; readonly problem: Problem };
@@ -50,7 +53,7 @@ async function answer(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const now = edge.clock();
-  const { session } = await findSession(edge, onlyCookies(http), now);
+  const { session } = await findSession(edge, onlyCookies(http), now, http.headers[QUIET] === undefined);
   const query = readPairs((http.raw.url ?? '').split('?').slice(1).join('?'));
   const visit = { ...visitOf(edge, http, session, now), pattern };
   if (!Object.values(visit.params).every(isStorable))

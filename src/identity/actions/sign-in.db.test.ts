@@ -124,6 +124,12 @@ describe('a session', () => {
     expect(await findSession(real, token, minutes(119 + 119))).toBeDefined();
     expect(await findSession(real, token, minutes(119 + 119 + 121))).toBeUndefined();
   });
+
+  it('is kept alive by nothing that only lies open and asks', async () => {
+    const { token } = await session(real, 'grid');
+    for (const at of [60, 100, 119]) expect(await findSession(real, token, minutes(at), false)).toBeDefined();
+    expect(await findSession(real, token, minutes(121), false)).toBeUndefined();
+  });
   it('ends after a week however much it is used', async () => {
     const { token } = await session(real, 'clerk');
     for (let hours = 1; hours < 7 * 24; hours += 1) {

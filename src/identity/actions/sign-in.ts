@@ -67,11 +67,17 @@ export async function signIn(
 }
 
 /** The session of a token; undefined when there is none, or no longer. One row is read per half minute and session. */
-export async function findSession(world: World, token: string, now: Instant): Promise<Session | undefined> {
+/** @param isUse false: a page that only lies open asks, and nobody is there because of that. */
+export async function findSession(
+  world: World,
+  token: string,
+  now: Instant,
+  isUse = true,
+): Promise<Session | undefined> {
   const hash = hashOf(token);
   const row = await world.sessions.get(hash, now, () => findSessionRow(world.db, hash));
   if (row === undefined || !isSessionAlive(row, world.sessionLimits, now)) return undefined;
-  if (isTouchDue(row, world.sessionLimits, now)) {
+  if (isUse && isTouchDue(row, world.sessionLimits, now)) {
     await touchSession(world.db, hash, now);
     world.sessions.put(hash, { ...row, seenAt: now }, now);
   }

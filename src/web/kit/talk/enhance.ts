@@ -80,7 +80,10 @@ class Talk {
 
   private async fetchLines(): Promise<void> {
     const { here, at = '' } = this.root.dataset;
-    const answer = await fetch(`${here}?lines=${this.last()}&at=${at}`, { credentials: 'same-origin' });
+    const answer = await fetch(`${here}?lines=${this.last()}&at=${at}`, {
+      credentials: 'same-origin',
+      headers: { 'x-quiet': '1' },
+    });
     // Signed out, or no longer theirs to see: the page itself says so best.
     if (!answer.ok || answer.redirected) return this.hear(false);
     const parsed = new DOMParser().parseFromString(await answer.text(), 'text/html');
