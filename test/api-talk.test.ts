@@ -340,6 +340,16 @@ describe('a question that becomes something else', () => {
     expect([stranger.status, stranger.text.includes(textOf(question.data['title']))]).toEqual([200, false]);
   });
 
+  it('writes over nothing that was begun already, and says so', async () => {
+    const { id } = await asked('resident2');
+    const apply = '/services/complaint/apply';
+    const csrf = await csrfOn(as('resident2'), apply);
+    const begun = { csrf, as: 'p-resident2', '/title': '河边栏杆断了', '/text': '小孩会掉下去。', intent: 'save' };
+    expect((await as('resident2').form(apply, begun)).status).toBe(303);
+    const { text } = await as('resident2').page(`${apply}?of=${id}`);
+    for (const part of ['您上次填到这里', '河边栏杆断了', '您说过的话']) expect(text).toContain(part);
+  });
+
   it('takes a suggestion from staff alone, and none that could be no service', async () => {
     const { id } = await asked();
     expect((await as('resident').attempt(id, 'comment', { text: '看这个', suggests: 'complaint' })).status).toBe(403);

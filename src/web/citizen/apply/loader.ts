@@ -72,8 +72,15 @@ async function viewOf(visit: Visit, found: Found, making: Making, problems: read
     isAnswered: isAnsweredByWords(document),
     isLast: index === document.form.pages.length - 1,
     savedAt: making.savedAt,
-    resumed: making.savedAt !== null && visit.request.query.get('resume') !== null,
+    resumed: making.savedAt !== null && isTakenUp(visit, making, index),
   };
+}
+
+/** Come back to; or come to from a question while something was begun already, which is not written over. */
+function isTakenUp({ request }: Visit, { document }: Making, index: number): boolean {
+  const { query } = request;
+  const isFromQuestion = index === 0 && !document.follows && query.get('of') !== null && request.method === 'GET';
+  return query.get('resume') !== null || isFromQuestion;
 }
 
 export async function loadApply(visit: Visit): Promise<Loaded<ApplyView>> {
