@@ -275,8 +275,10 @@ function manifestOf(metafile, entries, root) {
   const manifest = {};
   for (const [path, output] of Object.entries(metafile.outputs)) {
     const source = output.entryPoint ?? Object.keys(output.inputs).find((input) => nameOf.has(input));
-    const name = source && nameOf.get(source) + extname(path);
-    if (!name || (!output.entryPoint && /\.(js|css)$/.test(path))) continue;
+    // What a script fetches later is asked for by no page.
+    const known = source && nameOf.get(source);
+    const name = known + extname(path);
+    if (!known || (!output.entryPoint && /\.(js|css)$/.test(path))) continue;
     if (manifest[name]) throw new Error(`two files under src/web would both be called ${name}: rename ${source}`);
     manifest[name] = ADDRESS + basename(path);
   }

@@ -198,3 +198,15 @@ export function evidenceIn(entries: readonly Pick<CaseEvent, 'type' | 'data'>[])
     ? Object.fromEntries(Object.entries(given).flatMap(([id, one]) => (typeof one === 'string' ? [[id, one]] : [])))
     : {};
 }
+
+/** What a case has been answered with last, put right where it was, also by the one it was joined with; '' while it has not been. */
+export function replyIn(entries: readonly Pick<CaseEvent, 'type' | 'as' | 'effect' | 'data'>[]): string {
+  const reply = entries.findLast(
+    ({ type, as, effect: { entry, set }, data }) =>
+      (type === 'endedWith' ||
+        (as !== null &&
+          ((entry === 'feedback' && set?.outcome !== undefined) || set?.rectified?.outcome !== undefined))) &&
+      typeof data?.['text'] === 'string',
+  );
+  return (reply?.data?.['text'] as string | undefined) ?? '';
+}

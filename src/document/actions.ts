@@ -168,6 +168,10 @@ export async function describe(
 export const listAttached = (ctx: Pick<DocumentContext, 'database'>, subject: Subject): Promise<readonly Document[]> =>
   loadAttached(ctx.database, subject);
 
+/** The content of such a file. */
+export const contentOf = (ctx: Pick<DocumentContext, 'database'>, id: DocumentId): Promise<Uint8Array> =>
+  loadContent(ctx.database, id);
+
 /** Files at a time: enough for a day, few enough that the statement stays short. */
 const SWEEP = 200;
 

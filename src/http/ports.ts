@@ -64,6 +64,8 @@ export interface PageReply {
   /** Anything that is not a page: a download, a CSV file. Needs `contentType`. */
   readonly body?: string | Uint8Array;
   readonly contentType?: string;
+  /** The same for everybody: may be kept for a while, and is not sent again to who has this. */
+  readonly etag?: string;
   /** Makes it a download of this name instead of something shown. */
   readonly download?: string;
   /** A path of this site; the browser goes there by GET. */

@@ -45,6 +45,7 @@ type Status = keyof typeof zh.titles;
 /** Everything not named here is 422: the rules refused. */
 const STATUS: Readonly<Record<string, Status>> = {
   invalid: 400,
+  publication_filter_wrong: 400,
   signed_out: 401,
   sign_in_failed: 401,
   not_yours: 403,
@@ -53,6 +54,8 @@ const STATUS: Readonly<Record<string, Status>> = {
   cockpit_not_yours: 403,
   answer_not_yours: 403,
   answer_confidential: 403,
+  publication_not_yours: 403,
+  notice_not_yours: 403,
   reconciling_not_yours: 403,
   not_representative: 403,
   csrf: 403,

@@ -9,7 +9,6 @@ import { askOutside, OUTSIDE, reachOutside } from '#case/outside/ask.ts';
 import { migrateCases, openCases } from '#case/version/migrate.ts';
 import type { CaseContext, Keys } from '#case/context.ts';
 import type { Capacities, Registers, World } from '#case/ports.ts';
-import { nextNumberBlock } from '#case/store.ts';
 import type { World as Calendars } from '#calendar/actions.ts';
 import { keepCalendar } from '#calendar/keeper.ts';
 import { recordAccess } from '#audit/actions/access.ts';
@@ -50,7 +49,7 @@ import { secretIn } from '../config.ts';
 import { formsOf } from './form.ts';
 import { documentContextOf } from './file/context.ts';
 import { keepHouse, NIGHTLY, remindAll, REMINDERS } from './housekeeping.ts';
-import { hmacOf, keysOf, loadSecret, newId } from './keys.ts';
+import { hmacOf, keysOf, loadSecret, newId, numbers } from './keys.ts';
 import { openLikenesses, type Likenesses } from './listener.ts';
 import { openPost } from './outside/messages.ts';
 import { openTill, paymentContextOf, type Till } from './outside/payment.ts';
@@ -176,7 +175,19 @@ export async function assembleCounty(
   const contexts = await contextsOf(grounds);
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
-  const tended = { database, appender, identity, clock, catalogue, answers, ...contexts, paymentContextAt };
+  const likenesses = await openLikenesses(database);
+  const tended = {
+    database,
+    appender,
+    identity,
+    clock,
+    catalogue,
+    answers,
+    places,
+    likenesses,
+    ...contexts,
+    paymentContextAt,
+  };
   const runner = runnerOf(tended, log);
   return {
     database,
@@ -196,7 +207,7 @@ export async function assembleCounty(
     ),
     calendars,
     answers,
-    likenesses: await openLikenesses(database),
+    likenesses,
     clock,
     movable,
     runner,
@@ -241,6 +252,8 @@ type Tended = Pick<
   | 'documentContextAt'
   | 'paymentContextAt'
   | 'answers'
+  | 'places'
+  | 'likenesses'
 >;
 
 /** Who looks after what when its moment comes. */
@@ -339,28 +352,6 @@ async function contextsOf(grounds: Grounds): Promise<Pick<County, 'caseContextAt
 export async function reachProvisional(county: Pick<County, 'caseContextAt' | 'clock'>): Promise<void> {
   await reachCalendar(county.caseContextAt(county.clock.now()));
   await reachOutside(county.caseContextAt(county.clock.now()));
-}
-
-/** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
-function numbers(database: Database): () => Promise<number> {
-  const block = { next: 0, end: 0 };
-  let fetching: Promise<void> | undefined;
-  const fetchBlock = async (): Promise<void> => {
-    try {
-      block.next = await nextNumberBlock(database);
-      block.end = block.next + 256;
-    } finally {
-      // Also after a failure, or everybody who comes later would be handed the same failure.
-      fetching = undefined;
-    }
-  };
-  return async () => {
-    while (block.next >= block.end) {
-      fetching ??= fetchBlock();
-      await fetching;
-    }
-    return block.next++;
-  };
 }
 
 /** What a person may act as, and the pseudonym of the own ID number, by which cases may know the person as a party. */

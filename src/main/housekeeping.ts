@@ -9,7 +9,9 @@ import { findPost, intakeOf } from '#organisation/rules.ts';
 import { systemClock } from '#job/clock.ts';
 import { runFor } from '#payment/actions/runs.ts';
 import { ENGINE } from '#payment/rules/runs.ts';
+import { tellSubscribers } from '#publication/actions/follow.ts';
 import type { AssemblyOptions, County } from './county.ts';
+import { publicAt } from './listener.ts';
 
 /** A repeated request is answered from what was kept for so long; later it is a new one. */
 const ANSWERS_KEPT_DAYS = 7;
@@ -25,7 +27,10 @@ const nextNight = (now: Instant): Instant => {
   return tonight > now ? tonight : addHours(startOf(addDays(dateOf(now), 1)), HOUR);
 };
 
-type Ground = Pick<County, 'database' | 'appender' | 'identity' | 'paymentContextAt' | 'answers'>;
+type Ground = Pick<
+  County,
+  'database' | 'appender' | 'identity' | 'paymentContextAt' | 'answers' | 'caseContextAt' | 'places' | 'likenesses'
+>;
 
 /** Sets both wake-ups of the day. */
 export async function planDays(ground: Pick<Ground, 'appender'>, now: Instant): Promise<void> {
@@ -38,11 +43,12 @@ const planReminders = async ({ appender }: Pick<Ground, 'appender'>, now: Instan
 };
 
 export async function remindAll(
-  ground: Pick<Ground, 'database' | 'appender' | 'answers'>,
+  ground: Pick<Ground, 'database' | 'appender' | 'answers' | 'caseContextAt' | 'places' | 'likenesses'>,
   now: Instant,
 ): Promise<void> {
   await remind({ database: ground.database, now });
   await remindKeepers(ground, now);
+  await tellSubscribers(publicAt(ground, now));
   await planReminders(ground, now);
 }
 

@@ -1,6 +1,7 @@
 // The county's own secrets: made once, kept in the database, so that numbers, tracking codes and form tokens stay the
 // same across restarts and restores.
 import { hash, randomBytes, randomUUID } from 'node:crypto';
+import { nextNumberBlock } from '#case/store.ts';
 import type { Keys } from '#case/context.ts';
 import type { Database } from '#storage/postgres.ts';
 
@@ -89,4 +90,26 @@ export function keysOf(secret: string): Keys {
 export function newId(now: string): string {
   const time = Date.parse(now).toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${randomUUID().slice(15)}`;
+}
+
+/** Running numbers, taken from the database in blocks of 256; what is left of a block at the end is never used. */
+export function numbers(database: Database): () => Promise<number> {
+  const block = { next: 0, end: 0 };
+  let fetching: Promise<void> | undefined;
+  const fetchBlock = async (): Promise<void> => {
+    try {
+      block.next = await nextNumberBlock(database);
+      block.end = block.next + 256;
+    } finally {
+      // Also after a failure, or everybody who comes later would be handed the same failure.
+      fetching = undefined;
+    }
+  };
+  return async () => {
+    while (block.next >= block.end) {
+      fetching ??= fetchBlock();
+      await fetching;
+    }
+    return block.next++;
+  };
 }

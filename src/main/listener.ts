@@ -11,20 +11,29 @@ import type { RefOf } from '#likeness/ports.ts';
 import { createSamples, type Samples } from '#likeness/sample.ts';
 import type { Database } from '#storage/postgres.ts';
 import type { InboxContext } from '#notification/actions/inbox.ts';
+import { OF_PUBLIC, tellOfPublic } from '#notification/actions/published.ts';
 import { createListener, type Listener } from '#notification/jobs.ts';
 import type { Names } from '#notification/ports.ts';
+import type { Text } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { findPost } from '#organisation/rules.ts';
+import type { PublicationContext, Tell } from '#publication/context.ts';
+import { createPublisher, type Publisher } from '#publication/jobs.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { startTexts } from './texts.ts';
 
+/** What is told of an answer, or of the public board, is of no service. */
+const ELSEWHERE: { readonly [hash: string]: Text | undefined } = {
+  '': startTexts.answers,
+  [OF_PUBLIC]: startTexts.inPublic,
+};
+
 const namesOf = (county: County): Names => ({
   unit: (id) => county.keeper.current().units.get(id)?.name,
-  // What is told of an answer is of no service.
-  service: (hash) => (hash === '' ? startTexts.answers : county.catalogue.get(hash).title),
-  remedy: (hash) => (hash === '' ? undefined : county.catalogue.get(hash).remedy),
+  service: (hash) => ELSEWHERE[hash] ?? county.catalogue.get(hash).title,
+  remedy: (hash) => (ELSEWHERE[hash] ? undefined : county.catalogue.get(hash).remedy),
   notice: (hash, index) => county.catalogue.get(hash).notifications?.[index]?.text,
   state: (hash, id) => county.catalogue.get(hash).workflow.states[id]?.title,
   outcome: (outcome: Outcome) => ({
@@ -104,12 +113,32 @@ const indexerOf = (
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
 ): Indexer => createIndexer({ database, services: catalogue, refOf, log });
 
+const tellingOf =
+  (area: string): Tell =>
+  async (session, notes) => {
+    await tellOfPublic(session, area, notes);
+  };
+
+export function publicAt(
+  county: Pick<County, 'caseContextAt' | 'places' | 'likenesses'>,
+  now: Instant,
+): PublicationContext {
+  const cases = county.caseContextAt(now);
+  const { places, likenesses } = county;
+  return { cases, places, refOf: likenesses.refOf, tell: tellingOf(cases.world.area) };
+}
+
+const publisherOf = (
+  { database, catalogue, answers: { area } }: County,
+  log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
+): Publisher => createPublisher({ database, area, services: catalogue, tell: tellingOf(area), log });
+
 /** Everything that listens to the log. Messages go first; neither waits for the other, and a failure of one stops no other. */
 export function listenerOf(
   county: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
 ): Listener {
-  const all = [inboxListenerOf(county, log), indexerOf(county, log)];
+  const all = [inboxListenerOf(county, log), indexerOf(county, log), publisherOf(county, log)];
   const each = async (work: (one: Listener) => Promise<void>): Promise<void> => {
     await Promise.all(all.map(work));
   };

@@ -23,7 +23,7 @@ import type { Assets } from '#web/site.ts';
 import type { AnyRoute, ProxyFact, Web } from '#web/web.ts';
 import type { Packs } from './packs.ts';
 import type { County } from './county.ts';
-import { inboxContextAt, likenessAt } from './listener.ts';
+import { inboxContextAt, likenessAt, publicAt } from './listener.ts';
 import { statementDays } from './housekeeping.ts';
 import { hmacOf, loadSecret } from './keys.ts';
 import { nameOfPost } from './serve.ts';
@@ -99,6 +99,7 @@ async function webOf(county: County, { root, demo, modules, codes, provider }: P
     unreadOf: async (person) => countUnread({ database }, inboxesOf(await capacities(person, county.clock.now()))),
     inboxContextAt: (now) => inboxContextAt(county, now),
     likenessAt: (now) => likenessAt(county, now),
+    publicAt: (now) => publicAt(county, now),
     accessContext: { database, nameOfPost: (id) => nameOfPost(county, id) },
     certificateOf: (document) => certificateOf(document, terms()),
     signIn: (request, account, password) =>

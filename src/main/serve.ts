@@ -8,7 +8,7 @@ import { contract as notificationContract } from '#notification/contract.ts';
 import { notificationHandlers } from '#notification/handlers.ts';
 import { contract as serviceContract } from '#service/contract.ts';
 import { serviceHandlers } from '#service/handlers.ts';
-import { inboxContextAt, likenessAt } from './listener.ts';
+import { inboxContextAt, likenessAt, publicAt } from './listener.ts';
 import { talkSeq, watchLog } from '#case/talk/live.ts';
 import { sheetsOf } from '#case/certificate/sheet.ts';
 import { certificatesOf } from '#case/certificate/told.ts';
@@ -52,6 +52,10 @@ import { LOG_CHANNEL } from '#storage/append/statement.ts';
 import { findAnswer } from '#storage/read.ts';
 import { en as officeEn } from '#organisation/texts.en.ts';
 import { zh as officeZh } from '#organisation/texts.zh.ts';
+import { contract as publicationContract } from '#publication/contract.ts';
+import { publicationHandlers } from '#publication/handlers.ts';
+import { en as publicationEn } from '#publication/texts.en.ts';
+import { zh as publicationZh } from '#publication/texts.zh.ts';
 import { contract as paymentContract } from '#payment/contract.ts';
 import { paymentHandlers } from '#payment/handlers.ts';
 import { statementDays } from './housekeeping.ts';
@@ -103,6 +107,7 @@ export const contractsOf = (): readonly Contract[] => [
   cockpitContract,
   knowledgeContract,
   likenessContract,
+  publicationContract,
   auditContract,
   demoContract,
 ];
@@ -178,6 +183,12 @@ export function modulesOf(county: County, tell: () => Promise<void>, tiles: Tile
       likenessHandlers(({ now }) => likenessAt(county, now), personOf),
       {},
       {},
+    ),
+    moduleOf(
+      publicationContract,
+      publicationHandlers(({ now }) => publicAt(county, now)),
+      publicationZh.refusals,
+      publicationEn.refusals,
     ),
     moduleOf(demoContract, demoHandlers(county, tell), demoTexts['zh-CN'], demoTexts.en),
   ];

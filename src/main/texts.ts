@@ -18,6 +18,7 @@ export const startTexts = {
     en: 'There are no demo accounts here (an export brings none). Make one by wuyuan operator add, or restore a backup.',
   },
   answers: { 'zh-CN': '常见问题', en: 'Common questions' },
+  inPublic: { 'zh-CN': '公开诉求', en: 'Public matters' },
   stopping: { 'zh-CN': '正在停止', en: 'Stopping' },
 } as const satisfies { readonly [name: string]: Text };
 

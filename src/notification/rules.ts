@@ -8,6 +8,7 @@ import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/sta
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PostId, PostRole, UnitId } from '#organisation/rules.ts';
+import type { Step as Moved } from '#publication/rules/note.ts';
 import type { Notice, Outcome } from '#service/rules.ts';
 import { withDeclared } from './rules/declared.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -108,7 +109,22 @@ export const OFFICE_KINDS = [
 
 export const ANSWER_KINDS = ['answerSoonOver', 'answerOver'] as const;
 
-export type MessageKind = (typeof PARTY_KINDS)[number] | (typeof OFFICE_KINDS)[number] | (typeof ANSWER_KINDS)[number];
+/** Of what is shown in public. */
+export const PUBLIC_KINDS = [
+  'shownInPublic',
+  'notShownInPublic',
+  'takenOutOfPublic',
+  'matterMoved',
+  'matterAnswered',
+  'newInPublic',
+  'noticeGiven',
+] as const;
+
+export type MessageKind =
+  | (typeof PARTY_KINDS)[number]
+  | (typeof OFFICE_KINDS)[number]
+  | (typeof ANSWER_KINDS)[number]
+  | (typeof PUBLIC_KINDS)[number];
 
 /** A word in the talk of a case: one that nobody has read yet stands for all that follow it. */
 export const TALK_KINDS: readonly MessageKind[] = ['commented', 'applicantCommented'];
@@ -162,6 +178,9 @@ export interface Facts {
   readonly asked?: Asked;
   /** What a new version changes, as its document says it. */
   readonly changed?: Text;
+  /** How a matter that is followed went on, and how many are new. */
+  readonly moved?: Moved;
+  readonly count?: number;
 }
 
 export interface Draft {

@@ -119,6 +119,19 @@ export const en: NotificationTexts = {
       `Your request for ${number} (${request}) was granted${due ? `; due ${due}` : ''}${until ? `; until ${until}` : ''}${unit ? `; ${unit} handles it` : ''}. Please go on accordingly.`,
     requestRefused: ({ number, request }) =>
       `Your request for ${number} (${request}) was refused; the old due stands. Open the case for the reason and handle it in time.`,
+    shownInPublic: ({ service, number }) =>
+      `Your "${service}" (${number}) was looked over and is shown in public, without saying who you are. Open the case to see what is shown; you can take it back there at any time.`,
+    notShownInPublic: ({ service, number }) =>
+      `Your "${service}" (${number}) was looked over and is not shown in public; it is handled all the same. You need do nothing; to know why, leave a comment in the case.`,
+    takenOutOfPublic: ({ service, number }) =>
+      `Your "${service}" (${number}) is not shown in public any more; it is handled all the same. You need do nothing; to know why, leave a comment in the case.`,
+    matterMoved: ({ moved }) =>
+      `A public matter you follow went on: ${moved}. Open it to see; to hear no more, stop following on that page.`,
+    matterAnswered: () =>
+      'The answer to a public matter you follow can be read now. Open it to see; to hear no more, stop following on that page.',
+    newInPublic: ({ count }) =>
+      `${count} public ${count === '1' ? 'matter is' : 'matters are'} new in a place or kind you asked for. Open the list to see; you can stop these notes at any time.`,
+    noticeGiven: ({ question }) => `There is a notice: “${question}”. Open it to read the whole text.`,
     urged: ({ service, number }) =>
       `The applicant urges "${service}" (${number}). Please handle it soon, or leave a comment on how it stands.`,
     supervised: ({ service, number }) =>
@@ -139,6 +152,12 @@ export const en: NotificationTexts = {
     unmerge: 'handling by itself',
   },
   asked: { acceptance: 'tells you whether it is accepted', answer: 'answers you', step: 'takes this step' },
+  moved: {
+    assigned: 'an office has it now',
+    answered: 'it was answered',
+    putRight: 'it was put right',
+    reopened: 'it is handled once more',
+  },
   waits: {
     correct: 'hand in what is missing',
     supply: 'hand in the paper you promised',

@@ -23,6 +23,9 @@ export interface Words {
   readonly changed: string;
   /** Money with its unit. */
   readonly amount: string;
+  /** How a matter that is followed went on. */
+  readonly moved: string;
+  readonly count: string;
   /** Of the service: whole sentences. */
   readonly remedy: string;
 }
@@ -132,6 +135,16 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `您为 ${number} 提出的${request}申请已获同意${due ? `，期限 ${due}` : ''}${until ? `，到 ${until} 为止` : ''}${unit ? `，由${unit}办理` : ''}。请按此办理。`,
   requestRefused: ({ number, request }) =>
     `您为 ${number} 提出的${request}申请没有获准，原期限不变。请打开办件看理由，按期办理。`,
+  shownInPublic: ({ service, number }) =>
+    `您的“${service}”（${number}）审核后已经公开，不写您是谁。请打开办件看公开了什么；不想公开了，在那里随时收回。`,
+  notShownInPublic: ({ service, number }) =>
+    `您的“${service}”（${number}）审核后没有公开，办理不受影响。不需要您做什么；想问原因可以在办件里留言。`,
+  takenOutOfPublic: ({ service, number }) =>
+    `您的“${service}”（${number}）不再公开，办理不受影响。不需要您做什么；想问原因可以在办件里留言。`,
+  matterMoved: ({ moved }) => `您关注的公开诉求有进展：${moved}。请打开看；不想再收到，在那一页取消关注。`,
+  matterAnswered: () => '您关注的公开诉求，答复已经可以看了。请打开看；不想再收到，在那一页取消关注。',
+  newInPublic: ({ count }) => `您订阅的地方或类别，新公开了 ${count} 件诉求。请打开看；不想再收到，可以退订。`,
+  noticeGiven: ({ question }) => `有新的告知：“${question}”。请打开看全文。`,
   urged: ({ service, number }) => `申请人催办“${service}”（${number}）。请尽快办理，或留言说明进展。`,
   supervised: ({ service, number }) => `“${service}”（${number}）已被督办。请打开办件，尽快办理。`,
   ordered: ({ service, number }) => `“${service}”（${number}）有督办要求。请打开办件，按要求办理。`,
@@ -144,6 +157,7 @@ export const zh = {
   messages,
   requests: { extend: '延期', suspend: '暂停计时', bounce: '退回重派', unmerge: '分开办理' },
   asked: { acceptance: '告知您是否受理', answer: '答复您', step: '办好这一步' },
+  moved: { assigned: '已经交给承办单位', answered: '已经答复', putRight: '已经整改', reopened: '重新办理' },
   waits: { correct: '补正材料', supply: '补交承诺的材料', pay: '缴费', wait: '办理下一步' },
   /** `2026-11-30` */
   date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,

@@ -41,6 +41,8 @@ function sentenceOf({ kind, number, serviceHash, facts }: Told, names: Names, la
     remedy: names.remedy(serviceHash)?.[language] ?? '',
     paper: facts.paper?.[language] ?? '',
     question: facts.question?.[language] ?? '',
+    moved: facts.moved === undefined ? '' : texts.moved[facts.moved],
+    count: facts.count === undefined ? '' : String(facts.count),
     wait: wait === undefined ? '' : texts.waits[wait],
     asked: texts.asked[facts.asked ?? 'answer'],
     changed: facts.changed?.[language] ?? '',
@@ -62,6 +64,8 @@ export function exampleOf(kind: MessageKind, service: Text, language: Language):
     remedy: '',
     changed: '',
     own: '',
+    moved: texts.moved.answered,
+    count: '1',
   });
 }
 

@@ -337,6 +337,14 @@ export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'cloc
 /** 行政许可 What the licensing law rules; other kinds of items have their own. */
 export const isLicence = ({ itemType }: Pick<ServiceDocument, 'itemType'>): boolean => itemType === '行政许可';
 
+/** Which answers are shown, by which answer the applicant agrees, and whose post releases them. */
+interface Publication {
+  readonly title: string;
+  readonly text: string;
+  readonly ask: string;
+  readonly by: PostRole;
+}
+
 export interface ServiceDocument {
   readonly id: string;
   readonly version: string;
@@ -381,6 +389,8 @@ export interface ServiceDocument {
   readonly follows?: { readonly service: string; readonly while: string };
   /** Its cases are held against each other by these answers, the first being what it is about; `told`: who files is told of others. */
   readonly sameMatter?: { readonly by: readonly string[]; readonly told: boolean };
+  /** Its cases may be shown to everybody once somebody has looked them over. Absent: never. */
+  readonly publication?: Publication;
   /** What a refused applicant may do, to whom and within which days; printed on every refusal. */
   readonly remedy?: Text;
   readonly privacy?: Privacy;

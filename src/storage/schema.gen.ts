@@ -382,6 +382,82 @@ interface ProxyTable {
   revoked_at: Instant | null;
 }
 
+interface PublicationTable {
+  id: string;
+  area: string;
+  case_id: string;
+  ref: string;
+  version: number;
+  shown: number | null;
+  first_at: Instant | null;
+  changed_at: Instant;
+  told: Generated<boolean>;
+}
+
+interface PublicationFollowTable {
+  publication: string;
+  person: string;
+  since: Instant;
+}
+
+interface PublicationJoinTable {
+  publication: string;
+  case_id: string;
+  party: string;
+  at: Instant;
+}
+
+interface PublicationNoticeTable {
+  id: string;
+  area: string;
+  town: string | null;
+  village: string | null;
+  publication: string | null;
+  title: string;
+  body: string;
+  at: Instant;
+  until_on: LocalDate;
+  by_person: string;
+  by_post: string;
+  ended_at: Instant | null;
+  ended_by: string | null;
+}
+
+interface PublicationSubscriptionTable {
+  person: string;
+  town: string;
+  village: string;
+  subject: string;
+  since: Instant;
+}
+
+interface PublicationVersionTable {
+  publication: string;
+  version: number;
+  what: string;
+  at: Instant;
+  by_person: string;
+  by_post: string | null;
+  reason: string;
+  title: string | null;
+  body: string | null;
+  answer: string | null;
+  photos: string[];
+  town: string | null;
+  village: string | null;
+  lat: number | null;
+  lng: number | null;
+}
+
+interface PublicationWishTable {
+  case_id: string;
+  area: string;
+  service_id: string;
+  wanted: boolean;
+  by_person: string;
+  at: Instant;
+}
+
 interface ReplyTemplateTable {
   id: string;
   unit: string;
@@ -523,6 +599,13 @@ export interface Schema {
   person: PersonTable;
   post: PostTable;
   proxy: ProxyTable;
+  publication: PublicationTable;
+  publication_follow: PublicationFollowTable;
+  publication_join: PublicationJoinTable;
+  publication_notice: PublicationNoticeTable;
+  publication_subscription: PublicationSubscriptionTable;
+  publication_version: PublicationVersionTable;
+  publication_wish: PublicationWishTable;
   reply_template: ReplyTemplateTable;
   route: RouteTable;
   secret: SecretTable;

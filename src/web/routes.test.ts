@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 test('every address is declared once', () => {
   const paths = ROUTES.map(({ path }) => path);
   expect(paths.filter((path, index) => paths.indexOf(path) !== index)).toEqual([]);
-  for (const path of paths) expect(path).toMatch(/^\/(?:[a-z0-9-]+|:[a-z]+)?(?:\/(?:[a-z0-9-]+|:[a-z]+))*$/i);
+  for (const path of paths) expect(path).toMatch(/^\/(?:[a-z0-9-]+|:[a-z]+)?(?:\/(?:[a-z0-9-]+(?:\.xml)?|:[a-z]+))*$/i);
 });
 
 test('the desk is for staff and stands under one prefix, so that a site can serve one side alone', () => {

@@ -18,6 +18,8 @@ export type DeskPlace =
   | 'file'
   | 'replies'
   | 'answers'
+  | 'public'
+  | 'notices'
   | 'cockpit'
   | 'reconciliation'
   | 'organisation'

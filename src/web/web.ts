@@ -23,6 +23,7 @@ import type { Shelf } from '#service/find/shelf.ts';
 import type { ServiceDocument } from '#service/rules.ts';
 import type { PaymentContext } from '#payment/actions/order.ts';
 import type { Places } from '#place/rules.ts';
+import type { PublicationContext } from '#publication/context.ts';
 import type { UploadedFile } from '#http/ports.ts';
 import type { Printer } from '#paper/ports.ts';
 import type { Assets, Page, Paper, Side, Site } from './site.ts';
@@ -75,6 +76,8 @@ export interface Web {
   inboxContextAt(now: Instant): InboxContext;
   /** What likely same cases are found with. */
   likenessAt(now: Instant): LikenessContext;
+  /** What is shown in public is read and released with. */
+  publicAt(now: Instant): PublicationContext;
   readonly accessContext: AccessContext;
   /** How many open obligations of these kinds these posts have. */
   /** One sentence for residents: within how many days, and who takes it up if late. */

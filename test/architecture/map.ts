@@ -16,6 +16,7 @@ export const MODULES: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
   open311: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
   telephone: ['service', 'case', 'organisation', 'calendar', 'place'],
+  publication: ['service', 'case', 'organisation', 'calendar', 'place', 'document'],
 };
 
 /** They listen to the log: they read the rules of all, and nobody reads them. */
@@ -29,6 +30,7 @@ export const TYPES_ONLY: Readonly<Record<string, readonly string[]>> = {
   knowledge: ['identity'],
   open311: ['identity'],
   telephone: ['identity'],
+  publication: ['identity'],
 };
 
 /** What carries the nouns and knows none of them; `main.ts` hands them in. */

@@ -22,6 +22,8 @@ export interface Draft {
   readonly promises?: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; a draft from before there were any has none. */
   readonly evidence?: JsonObject;
+  /** The reference of a matter shown in public that it is said to be the same as. */
+  readonly same?: string;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly updatedAt: string;

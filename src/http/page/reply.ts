@@ -7,6 +7,9 @@ import { API_HEADERS, disposition, pageHeaders } from '../guard/headers.ts';
 import { sessionCookie } from '../guard/session.ts';
 import type { PageReply, Visit } from '../ports.ts';
 
+/** What was taken out is gone from the feed at once, so nobody keeps it without asking. */
+const KEPT = 'public, no-cache';
+
 const compress = promisify(gzip);
 
 export async function sendPage(
@@ -24,7 +27,7 @@ export async function sendPage(
   reply.header('cache-control', visit.session ? 'no-store' : 'private, no-cache');
   if (page.away !== undefined) return reply.code(303).header('location', new URL(page.away).href).send();
   if (page.location !== undefined) return redirect(reply, visit, page, page.location);
-  if (page.html === undefined) return sendFile(reply, page);
+  if (page.html === undefined) return sendFile(http, reply, page);
   reply.code(page.status).headers(pageHeaders(visit.nonce, pictures));
   reply.headers({ 'content-type': 'text/html; charset=utf-8', vary: 'accept-language, cookie, accept-encoding' });
   const zips = /\bgzip\b/.test(http.headers['accept-encoding'] ?? '');
@@ -46,12 +49,16 @@ function redirect(reply: FastifyReply, visit: Visit, page: PageReply, location: 
     .send();
 }
 
-function sendFile(reply: FastifyReply, page: PageReply): FastifyReply {
+function sendFile(http: FastifyRequest, reply: FastifyReply, page: PageReply): FastifyReply {
   if (page.body === undefined || page.contentType === undefined) {
     throw new Error('a page answers with `html`, with `body` and `contentType`, or with `location`');
   }
   // Also where a link stood for a session.
   reply.code(page.status).headers({ ...API_HEADERS, 'content-type': page.contentType, 'cache-control': 'no-store' });
+  if (page.etag !== undefined) {
+    reply.headers({ etag: page.etag, 'cache-control': KEPT, vary: 'accept-language, cookie' });
+    if (http.headers['if-none-match'] === page.etag) return reply.code(304).send();
+  }
   if (page.download !== undefined) reply.header('content-disposition', disposition('attachment', page.download));
   return reply.send(typeof page.body === 'string' ? page.body : Buffer.from(page.body));
 }

@@ -2,6 +2,7 @@
 // to read over. Who asked is in neither; the case is known to staff alone.
 import { findReadable, type CaseContext, type ReadCase } from '#case/context.ts';
 import { isAnsweredByWords } from '#case/engine/decide/follow.ts';
+import { replyIn } from '#case/rules.ts';
 import { maskText, personalIn, type Hidden } from '#kernel/mask/text.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { keeperAmong, type Written } from '../rules/entry.ts';
@@ -39,17 +40,6 @@ interface Source {
   readonly names: readonly string[];
 }
 
-/** What a case has been answered with last, put right where it was; '' while it has not been. */
-function replyIn({ entries }: CaseFile): string {
-  const reply = entries.findLast(
-    ({ as, effect: { entry, set }, data }) =>
-      as !== null &&
-      ((entry === 'feedback' && set?.outcome !== undefined) || set?.rectified?.outcome !== undefined) &&
-      typeof data?.['text'] === 'string',
-  );
-  return (reply?.data?.['text'] as string | undefined) ?? '';
-}
-
 const wordIn = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** The case behind an answer, for somebody who may read it at the desk and keeps the answers of the office that gave it. */
@@ -58,7 +48,7 @@ async function sourceOf(ctx: CaseContext, editor: Editor, id: string): Promise<R
   if (found?.reading.as !== 'staff') return refuse({ code: 'not_found' });
   const { file } = found;
   if (file.state.confidential) return refuse({ code: 'answer_confidential' });
-  const reply = replyIn(file);
+  const reply = replyIn(file.entries);
   if (!isAnsweredByWords(file.env.document) || file.state.handledAt === null || reply === '')
     return refuse({ code: 'answer_not_answered' });
   const unit = file.state.unit ?? file.env.document.authority;

@@ -32,6 +32,7 @@ import { checkMigrations } from './version/migration.ts';
 import { checkDeferrals } from './people/deferral.ts';
 import { checkNotifications } from './people/notification.ts';
 import { checkSameMatter } from './people/matter.ts';
+import { checkPublication } from './people/publication.ts';
 import { checkPurposes } from './people/purpose.ts';
 
 export interface CheckContext extends Terms {
@@ -107,6 +108,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...checkNotifications(graph),
     ...checkPrivacy(document),
     ...checkSameMatter(document),
+    ...checkPublication(document),
     ...checkLookups(graph, context.connectors),
     ...checkPurposes(document),
     ...checkExpressions(graph, context),

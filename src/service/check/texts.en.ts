@@ -188,6 +188,11 @@ export const FINDINGS_EN: { readonly [code in keyof typeof FINDINGS_ZH]: string 
   class_missing: '"{field}" does not say how private it is; give it an x-class',
   class_low: '"{field}" is {level}, but must be at least {least}',
   compared_no_words: '"{field}" is no text, and cases cannot be compared by it',
+  published_no_words: '"{field}" is no text and cannot be shown as title or words',
+  published_unasked:
+    '"{field}" is no question of yes or no that is answered no by itself: nothing is shown before the applicant was asked',
+  published_secret:
+    '"{why}" says that this service is confidential; it cannot be declared to be shown in public as well (publication)',
   told_private: '"{field}" is not public, so who files cannot be told that others reported the same (told)',
   law_unregistered: 'The register of laws has no "{law}"; it has: {known}',
   article_unknown: '"{law}" has no article {article}; the last is {last}',

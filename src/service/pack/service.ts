@@ -20,6 +20,7 @@ import {
   follows,
   operations,
   rating,
+  publication,
   reopen,
   routing,
   sameMatter,
@@ -74,6 +75,7 @@ const SECTIONS = [
   'service',
   'follows',
   'sameMatter',
+  'publication',
   'remedy',
   'privacy',
   'notifications',
@@ -112,6 +114,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
   const served = oneOf(reader, found.service, ['electronic']);
   const before = follows(reader, found.follows);
   const alike = sameMatter(reader, found.sameMatter);
+  const shown = publication(reader, found.publication);
   const tables = decisions(reader, found.decisions);
   const matrix = access(reader, found.access);
   const moving = migrations(reader, found.migrations);
@@ -148,6 +151,7 @@ export function service(reader: Reader, node: MapNode): Omit<ServiceDocument, 'h
     ...(served ? { service: served } : {}),
     ...(before ? { follows: before } : {}),
     ...(alike ? { sameMatter: alike } : {}),
+    ...(shown ? { publication: shown } : {}),
     ...(recourse ? { remedy: recourse } : {}),
     ...(asking ? { privacy: asking } : {}),
     ...(notices.length > 0 ? { notifications: notices } : {}),

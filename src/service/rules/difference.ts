@@ -45,6 +45,7 @@ const SECTIONS: { readonly [section: string]: Concern } = {
   reasons: 'residents',
   follows: 'residents',
   sameMatter: 'residents',
+  publication: 'residents',
   service: 'residents',
   access: 'offices',
   migrations: 'residents',

@@ -43,6 +43,14 @@ import { loadMine, loadOnward, loadPaid, postPay } from './pay/loader.ts';
 import { paymentsPage } from './pay/mine.tsx';
 import { onwardPage } from './pay/onward.tsx';
 import { paidPage } from './pay/receipt.tsx';
+import { loadAlerts, postAlerts } from './public/alerts-loader.ts';
+import { alertsPage } from './public/alerts.tsx';
+import { loadFeed } from './public/feed.ts';
+import { boardPage } from './public/list.tsx';
+import { loadBoard, loadMatter, loadNotice, loadPhoto, loadStatistics, postMatter } from './public/loader.ts';
+import { publicMatterPage } from './public/page.tsx';
+import { statisticsPage } from './public/statistics.tsx';
+import { postWish } from './public/wish.ts';
 import { loadReceipt } from './receipt/loader.ts';
 import { receiptPage } from './receipt/page.tsx';
 import { loadReview, postReview } from './review/loader.ts';
@@ -89,6 +97,13 @@ export const citizenRoutes: readonly AnyRoute[] = [
   route({ path: '/services/:id/review', who: 'signed-in', page: reviewPage, load: loadReview, post: postReview }),
   route({ path: '/answers', who: 'anyone', page: answersPage, load: loadAnswers }),
   route({ path: '/answers/:id', who: 'anyone', page: answerPage, load: loadAnswer, post: postAnswer }),
+  route({ path: '/public', who: 'anyone', page: boardPage, load: loadBoard }),
+  route({ path: '/public/statistics', who: 'anyone', page: statisticsPage, load: loadStatistics }),
+  route({ path: '/public/feed.xml', who: 'anyone', page: boardPage, load: loadFeed }),
+  route({ path: '/public/alerts', who: 'signed-in', page: alertsPage, load: loadAlerts, post: postAlerts }),
+  route({ path: '/public/notices/:id', who: 'anyone', page: boardPage, load: loadNotice }),
+  route({ path: '/public/:id', who: 'anyone', page: publicMatterPage, load: loadMatter, post: postMatter }),
+  route({ path: '/public/:id/photos/:at', who: 'anyone', page: publicMatterPage, load: loadPhoto }),
   route({ path: '/items/:id', who: 'anyone', page: itemPage, load: loadItem }),
   route({ path: '/cases', who: 'signed-in', page: casesPage, load: loadCases }),
   route({ path: '/cases/:id', who: 'signed-in', page: casePage, load: loadCase }),
@@ -99,6 +114,13 @@ export const citizenRoutes: readonly AnyRoute[] = [
     page: casePage,
     load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
     post: postPay,
+  }),
+  route({
+    path: '/cases/:id/public',
+    who: 'signed-in',
+    page: casePage,
+    load: ({ request }) => Promise.resolve(redirect(`/cases/${request.params['id']}`)),
+    post: postWish,
   }),
   route({ path: '/cases/:id/paid/:order', who: 'signed-in', page: paidPage, load: loadPaid }),
   route({ path: '/pay/:order', who: 'signed-in', page: onwardPage, load: loadOnward }),

@@ -5,12 +5,13 @@ import { mayLook } from '#cockpit/actions.ts';
 import type { Instant } from '#kernel/time.ts';
 import type { Post, PostRole } from '#organisation/rules.ts';
 import { deskPost } from '#telephone/rules/duty.ts';
+import { releases } from '#publication/actions/looked.ts';
 import type { DeskFrame, DeskPlace } from '../site.ts';
 import type { Web } from '../web.ts';
 
 const FOR: readonly {
   readonly place: DeskPlace;
-  readonly roles: readonly PostRole[] | 'all' | 'watching' | 'answering';
+  readonly roles: readonly PostRole[] | 'all' | 'watching' | 'answering' | 'releasing';
 }[] = [
   { place: 'worklist', roles: 'all' },
   { place: 'dispatch', roles: ['dispatcher'] },
@@ -20,6 +21,8 @@ const FOR: readonly {
   { place: 'file', roles: ['counter', 'intake', 'dispatcher', 'petition-officer', 'mediator', 'telephone'] },
   { place: 'replies', roles: ['intake', 'unit-head', 'approver', 'counter', 'petition-officer'] },
   { place: 'answers', roles: ['intake', 'unit-head', 'dispatcher'] },
+  { place: 'public', roles: 'releasing' },
+  { place: 'notices', roles: ['dispatcher', 'intake', 'unit-head'] },
   { place: 'cockpit', roles: ['leader', 'county-duty-leader', 'supervisor', 'dispatcher'] },
   { place: 'reconciliation', roles: ['treasurer'] },
   { place: 'organisation', roles: ['operator'] },
@@ -40,6 +43,7 @@ export async function deskPlaces(
   return FOR.filter(({ roles: needed }) => {
     if (needed === 'all') return true;
     if (needed === 'answering') return deskPost(web.organisation(), posts, now) !== undefined;
+    if (needed === 'releasing') return releases({ cases: ctx }, posts);
     return (needed === 'watching' ? watchers(ctx) : needed).some((role) => roles.includes(role));
   })
     .filter((one) => one.place !== 'cockpit' || mayLook(roles))

@@ -42,6 +42,11 @@ import { callPage } from './telephone/call/page.tsx';
 import { loadTelephone, postTelephone } from './telephone/loader.ts';
 import { loadCall, postCall } from './telephone/call/loader.ts';
 import { telephonePage } from './telephone/page.tsx';
+import { loadNotices, postNotices } from './notices/loader.ts';
+import { noticesPage } from './notices/page.tsx';
+import { deskPublicPage } from './public/list.tsx';
+import { loadDeskPublic, loadRelease, postRelease } from './public/loader.ts';
+import { releasePage } from './public/page.tsx';
 import { loadTemplates, postTemplate } from './templates/loader.ts';
 import { templatesPage } from './templates/page.tsx';
 import { loadWatched, postRemind } from './watched/loader.ts';
@@ -120,4 +125,7 @@ export const deskRoutes: readonly AnyRoute[] = [
   route({ path: '/desk/answers', who: 'staff', page: deskAnswersPage, load: loadDeskAnswers }),
   route({ path: '/desk/answers/new', who: 'staff', page: answerEditPage, load: loadAnswerNew, post: postAnswerNew }),
   route({ path: '/desk/answers/:id', who: 'staff', page: answerEditPage, load: loadAnswerEdit, post: postAnswerEdit }),
+  route({ path: '/desk/public', who: 'staff', page: deskPublicPage, load: loadDeskPublic }),
+  route({ path: '/desk/public/:id', who: 'staff', page: releasePage, load: loadRelease, post: postRelease }),
+  route({ path: '/desk/notices', who: 'staff', page: noticesPage, load: loadNotices, post: postNotices }),
 ];

@@ -7,6 +7,7 @@ import { words } from './frame.ts';
 export function alikeBefore(language: Language): AlikeBeforeView {
   const w = words(language);
   return {
+    isJoined: false,
     others: 3,
     items: [
       {

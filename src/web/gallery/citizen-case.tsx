@@ -129,6 +129,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
     matter: { before: null, isReview: false, after: [], may: [], over: [] },
     talk: talkSample(language, 'citizen'),
     onward: kind === 'open' ? onwardSample(language) : null,
+    wish: { action: '/cases/c1/public', wanted: true, href: answered ? '/public/p1' : null },
     joined:
       kind === 'open'
         ? {

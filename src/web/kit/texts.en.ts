@@ -39,6 +39,8 @@ export const en: KitTexts = {
     file: 'File for someone',
     replies: 'Reply templates',
     answers: 'Common answers',
+    public: 'Public release',
+    notices: 'Notices',
     cockpit: 'County today',
     reconciliation: 'Reconciliation',
     organisation: 'Offices and people',

@@ -35,6 +35,8 @@ export const zh = {
     file: '代人提交',
     replies: '答复模板',
     answers: '常见问题答案',
+    public: '公开审核',
+    notices: '告知',
     cockpit: '县情',
     reconciliation: '对账',
     organisation: '机构与人员',

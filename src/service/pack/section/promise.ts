@@ -229,3 +229,16 @@ export function sameMatter(reader: Reader, node: Node | undefined): ServiceDocum
   if (found?.by?.kind === 'list' && found.by.items.length === 0) note(reader, found.by, 'empty', { name: 'by' });
   return { by, told: boolean(reader, found?.told) ?? false };
 }
+
+export function publication(reader: Reader, node: Node | undefined): ServiceDocument['publication'] {
+  if (!node) return undefined;
+  const parts = ['title', 'text', 'ask', 'by'] as const;
+  const found = members(reader, node, parts, parts);
+  const ref = (part: Node | undefined): string => string(reader, part, 'id') ?? '';
+  return {
+    title: ref(found?.title),
+    text: ref(found?.text),
+    ask: ref(found?.ask),
+    by: role(reader, found?.by) ?? NOBODY,
+  };
+}

@@ -5,6 +5,8 @@ import { useTexts } from './texts.ts';
 export interface AlikeBeforeView {
   /** How many other people. */
   readonly others: number;
+  /** It comes from "me too" beside a matter that is shown in public. */
+  readonly isJoined: boolean;
   readonly items: readonly {
     /** What is posted where it is chosen. */
     readonly ref: string;
@@ -24,7 +26,7 @@ export function AlikeBefore({ view }: { readonly view: AlikeBeforeView }) {
   return (
     <section class="spared" aria-labelledby="alike">
       <h2 id="alike">{t.heading}</h2>
-      <p>{view.others > 0 ? t.others(view.others) : t.onlyOwn}</p>
+      <p>{view.isJoined ? t.joined : view.others > 0 ? t.others(view.others) : t.onlyOwn}</p>
       {view.own.length > 0 && (
         <ul class="stack">
           {view.own.map(({ number, href }) => (

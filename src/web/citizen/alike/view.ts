@@ -2,6 +2,7 @@
 import { dayWords, caseTexts } from '#case/words.ts';
 import { dateOf } from '#kernel/time.ts';
 import { likelyBefore, type ToldItem } from '#likeness/actions/compare.ts';
+import { findSame } from '#publication/actions/board.ts';
 import { settled } from '#service/form/visible.ts';
 import type { Making } from '../apply/draft.ts';
 import { categoryWords, placeWords, unitWords } from '../../desk/words.ts';
@@ -9,7 +10,10 @@ import type { Visit } from '../../web.ts';
 import type { AlikeBeforeView } from './section.tsx';
 import { alikeTexts } from './texts.ts';
 
-export async function alikeBefore(visit: Visit, { document, data, place }: Making): Promise<AlikeBeforeView | null> {
+export async function alikeBefore(
+  visit: Visit,
+  { document, data, place, same }: Making,
+): Promise<AlikeBeforeView | null> {
   if (!document.sameMatter?.told) return null;
   const { town, village, address } = place;
   const filing = {
@@ -18,13 +22,29 @@ export async function alikeBefore(visit: Visit, { document, data, place }: Makin
     place: { ...(town ? { town } : {}), ...(village ? { village } : {}), ...(address ? { address } : {}) },
   };
   const { items, others } = await likelyBefore(visit.web.likenessAt(visit.ctx.now), visit.person, filing);
-  if (items.length === 0) return null;
+  const shown = same === null ? undefined : await findSame(visit.web.publicAt(visit.ctx.now), same);
+  if (items.length === 0 && !shown) return null;
+  const rest = items.filter(({ ref }) => ref !== shown?.ref);
   return {
     others,
-    items: items.map((item) => ({ ref: item.ref, ...wordsOf(visit, item) })),
+    isJoined: shown !== undefined,
+    items: [
+      ...(shown ? [{ ref: shown.ref, ...shownWords(visit, shown) }] : []),
+      ...rest.map((item) => ({ ref: item.ref, ...wordsOf(visit, item) })),
+    ],
     own: items.flatMap(({ own }) => (own ? [{ number: own.number, href: `/cases/${own.id}` }] : [])),
-    chosen: namedIn(visit) ?? '',
+    // What was joined stays chosen unless the form says otherwise.
+    chosen: namedIn(visit) ?? (visit.request.body.get('key') === null ? (shown?.ref ?? '') : ''),
   };
+}
+
+/** As everybody sees it. */
+function shownWords(
+  visit: Visit,
+  { title, town, village }: NonNullable<Awaited<ReturnType<typeof findSame>>>,
+): { readonly label: string; readonly about: string } {
+  const t = alikeTexts(visit.site.language);
+  return { label: t.shown(title), about: placeWords(visit, town, village) || t.nowhere };
 }
 
 function wordsOf(visit: Visit, item: ToldItem): { readonly label: string; readonly about: string } {

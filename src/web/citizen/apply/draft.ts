@@ -47,6 +47,8 @@ export interface Making {
   readonly consents: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
   readonly evidence: Readonly<Record<string, string>>;
+  /** The reference of a matter shown in public that it is the same as. */
+  readonly same: string | null;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;
   readonly savedAt: Instant | null;
@@ -64,6 +66,7 @@ export const newMaking = (document: ServiceDocument, given: Partial<Omit<Making,
   promises: [],
   consents: [],
   evidence: {},
+  same: null,
   page: null,
   savedAt: null,
   ...given,
@@ -94,6 +97,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
       promises: draft.promises ?? [],
       consents: draft.consents ?? [],
       evidence: (draft.evidence ?? {}) as Making['evidence'],
+      same: draft.same ?? null,
       page: draft.page,
       savedAt: draft.updatedAt,
     };
@@ -105,7 +109,7 @@ export async function loadMaking(visit: Visit, document: ServiceDocument): Promi
 
 export const keepMaking = (
   visit: Visit,
-  { document, party, of, data, place, files, evidence, read, promises, consents, page }: Making,
+  { document, party, of, data, place, files, evidence, read, promises, consents, same, page }: Making,
 ): Promise<void> =>
   saveDraft(visit.ctx, visit.person, {
     service: document.id,
@@ -119,6 +123,7 @@ export const keepMaking = (
     promises,
     ...(consents.length > 0 ? { consents } : {}),
     evidence,
+    ...(same === null ? {} : { same }),
     page,
   } satisfies Omit<Draft, 'updatedAt'>);
 

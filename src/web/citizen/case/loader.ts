@@ -13,6 +13,8 @@ import { returnedWords } from '../pay/view.ts';
 import { newLines, postTalk } from '../talk/post.ts';
 import { readTalk } from '../talk/read.ts';
 import { TALK } from '../talk/view.ts';
+import { publicTexts } from '../public/texts.ts';
+import { citizenTexts } from '../texts.ts';
 import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';
@@ -32,7 +34,10 @@ export async function loadCase(visit: Visit): Promise<Loaded<CaseView>> {
   const done = visit.request.query.get('done');
   const texts = caseTexts(visit.site.language);
   const word = done === null ? undefined : (texts.done as { readonly [command: string]: string | undefined })[done];
-  return { view: await caseViewFor(visit, found, null, word ?? (await returnedWords(visit))) };
+  const wish = publicTexts(visit.site.language).case.done;
+  const said = visit.request.query.get('public');
+  const wished = said === 'yes' || said === 'no' ? wish[said] : undefined;
+  return { view: await caseViewFor(visit, found, null, word ?? wished ?? (await returnedWords(visit))) };
 }
 
 /** Staff who follow a link to a case they work on see it at their desk, and who is asked for a consent what is asked. */

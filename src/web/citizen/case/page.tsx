@@ -26,6 +26,7 @@ import { Paid, Pay, type PaidView, type PayView } from '../pay/section.tsx';
 import { useTexts as useConsentsTexts } from '../consents/texts.ts';
 import { useTexts } from '../texts.ts';
 import { Inform, type InformView } from '../inform/section.tsx';
+import { Wish, type WishView } from '../public/section.tsx';
 import { Joined, type JoinedView } from '../joined/section.tsx';
 import { Supplies, type SupplyView } from '../later/supplies.tsx';
 import { CaseStub } from './stub.tsx';
@@ -121,6 +122,8 @@ export interface CaseView {
   readonly data: readonly Fact[];
   readonly files: readonly UploadedFile[];
   readonly letters: readonly { readonly title: string; readonly href: string }[];
+  /** Whether it may be shown in public; null where it never is. */
+  readonly wish: WishView | null;
   /** Whether something was agreed to that the reader finds under 我的授权. */
   readonly hasConsents: boolean;
   /** Said once after a command: 已催办。 */
@@ -175,6 +178,7 @@ function CasePageBody({ view }: { readonly view: CaseView; readonly site: Site }
         </div>
         <aside class="stack-wide">
           <Actions view={view} />
+          {view.wish && <Wish view={view.wish} />}
           <Paid of={view.paid} />
           <Filed view={view} />
         </aside>

@@ -1,4 +1,5 @@
 // The view model of one case for its applicant, from the file and what this person may read of it.
+import { wishIn } from '../public/wish.ts';
 import { inputOf } from '#case/engine/commands.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
@@ -122,6 +123,7 @@ export async function caseViewFor(
       failed,
     ),
     evaluation: evaluationOf(file, language),
+    wish: await wishIn(visit, { file }),
     turn: turnOf({ file, reading }, answers, language),
     ...moneyOf(visit, file),
     actions: commands.filter((one) => !answers.includes(one)),

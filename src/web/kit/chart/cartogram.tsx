@@ -25,8 +25,8 @@ interface CartogramProps {
   readonly tiles: readonly TownTile[];
   /** Five words, from the lightest tint to the darkest. */
   readonly legend: readonly string[];
-  /** What the red door says. */
-  readonly lateWord: string;
+  /** What the red door says; where there is none, nothing is late on this map. */
+  readonly lateWord?: string;
 }
 
 const WIDTH = 100;
@@ -53,7 +53,7 @@ export function Cartogram({ label, scale, tiles, legend, lateWord }: CartogramPr
           <Tile key={tile.id} tile={tile} />
         ))}
       </svg>
-      <Legend words={legend} lateWord={lateWord} scale={scale} />
+      <Legend words={legend} scale={scale} {...(lateWord === undefined ? {} : { lateWord })} />
     </>
   );
 }
@@ -102,12 +102,14 @@ function Legend({
           {word}
         </li>
       ))}
-      <li>
-        <svg class="legend-mark legend-door" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
-          <rect class="town-door" width="14" height="14" />
-        </svg>
-        {lateWord}
-      </li>
+      {lateWord !== undefined && (
+        <li>
+          <svg class="legend-mark legend-door" viewBox="0 0 14 14" aria-hidden="true" focusable="false">
+            <rect class="town-door" width="14" height="14" />
+          </svg>
+          {lateWord}
+        </li>
+      )}
     </ul>
   );
 }

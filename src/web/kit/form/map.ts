@@ -6,7 +6,8 @@ import { ask, townAt, type Found } from './ground.ts';
 
 type Pair = [number, number];
 
-interface Base {
+/** What a map of the county is drawn on. */
+export interface Base {
   readonly datum: string;
   readonly tiles: { readonly address: string; readonly notice: string } | null;
   readonly bounds: [Pair, Pair];
@@ -30,7 +31,7 @@ interface Words {
   readonly zoomOut: string;
 }
 
-const CLOSEST = 18;
+export const CLOSEST = 18;
 /** Where somebody has been before, or stands now. */
 const NEAR = 15;
 
@@ -64,7 +65,12 @@ export async function openMap(
   return { found: () => now };
 }
 
-function draw(map: Map, { tiles, bounds, towns, outlines }: Base, words: Words, isEnglish: boolean): void {
+export function draw(
+  map: Map,
+  { tiles, bounds, towns, outlines }: Base,
+  words: Pick<Words, 'mapDrawn'>,
+  isEnglish: boolean,
+): void {
   if (tiles) tileLayer(tiles.address, { attribution: escaped(tiles.notice), maxZoom: CLOSEST }).addTo(map);
   else {
     map.attributionControl.addAttribution(escaped(words.mapDrawn));

@@ -1,6 +1,7 @@
 // Keeps the list of villages to the chosen town, and offers the device's position as a help, never as a condition; nor the map.
 import { townAt, type Found } from './ground.ts';
 import type { Picker } from './map.ts';
+import { styled } from './sheet.ts';
 
 export function startPlace(place: HTMLElement): void {
   const town = place.querySelector<HTMLSelectElement>('[name="place.town"]');
@@ -129,16 +130,6 @@ async function begin(
   const start = lat?.value && lng?.value ? { lat: Number(lat.value), lng: Number(lng.value) } : null;
   return openMap(view, words, start, say);
 }
-
-/** Its sheet, before anything is drawn. */
-const styled = (href: string | undefined): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (href === undefined) return reject(new Error('the page does not say where the sheet of the map is'));
-    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
-    link.addEventListener('load', () => resolve());
-    link.addEventListener('error', () => reject(new Error(href)));
-    document.head.append(link);
-  });
 
 function foundWords(found: Found | null, words: MapWords): string {
   if (!found) return words.mapOutside;

@@ -79,6 +79,8 @@ const PLACES: Readonly<Record<DeskPlace, { readonly href: string; readonly icon:
   file: { href: '/desk/file', icon: 'pen' },
   replies: { href: '/desk/replies', icon: 'chat' },
   answers: { href: '/desk/answers', icon: 'info' },
+  public: { href: '/desk/public', icon: 'sound' },
+  notices: { href: '/desk/notices', icon: 'bell' },
   cockpit: { href: '/desk/cockpit', icon: 'chart' },
   reconciliation: { href: '/desk/reconciliation', icon: 'fund' },
   organisation: { href: '/desk/organisation', icon: 'office' },
