@@ -1,103 +1,22 @@
 // 公开诉求 What is shown in public, and what never is: with consent, after somebody looked it over, and gone at once when it is
 // taken back.
-import { afterAll, describe, expect, it } from 'vitest';
-import type { JsonObject } from '#kernel/json.ts';
-import { openServedCounty, textOf, type Submission, type Visitor } from './county.ts';
+import { afterAll, describe, expect, it, test } from 'vitest';
+import { boardOf, csrfIn, DOOR, LAMP, RELEASE, SECRETS, send } from './board.ts';
+import { openServedCounty } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as, nobody } = county;
 
 afterAll(() => expect(county.faults).toEqual([]));
 
-const SECRETS = ['王小燕', '13800001234', '永安街1号2幢301室', '谢雨润', 'p-resident', '330521'];
+const { filed, release, itemsOf, shown, everything, kindsFor } = boardOf(county);
 
-const LAMP: Submission = {
-  service: 'complaint',
-  data: {
-    category: 'street-light',
-    title: '王小燕家门口路灯不亮',
-    text: '我叫王小燕，家住武康街道永安街1号2幢301室，电话13800001234。门口三盏路灯三天不亮，老人晚上看不清。',
-    publish: true,
-  },
-  place: {
-    town: '330521001',
-    village: '330521001001',
-    address: '永安街1号2幢301室',
-    point: { lat: 30.543219, lng: 119.981234 },
-  },
-};
-
-const with_ = (data: JsonObject, more: Partial<Submission> = {}): Submission => ({
-  ...LAMP,
-  ...more,
-  data: { ...LAMP.data, ...data },
-});
-
-const itemsOf = async (query: Readonly<Record<string, string>> = {}): Promise<readonly JsonObject[]> => {
-  const answer = await nobody.get('/api/publication/list', query);
-  expect(answer.status, answer.text).toBe(200);
-  return answer.body['items'] as unknown as readonly JsonObject[];
-};
-
-interface Filed {
-  readonly id: string;
-  readonly number: string;
-}
-
-async function filed(given: Submission = LAMP, by: Visitor = as('resident')): Promise<Filed> {
-  const receipt = await by.submit(given);
-  await county.tell();
-  return receipt;
-}
-
-const RELEASE = {
-  version: '0',
-  title: '门口路灯不亮',
-  body: '门口三盏路灯三天不亮，老人晚上看不清。',
-  answer: '',
-  nearness: 'village',
-  confirmed: 'true',
-  intent: 'release',
-};
-
-const released = async (id: string, fields: Readonly<Record<string, string>> = {}, by = as('dispatcher')) =>
-  by.form(`/desk/public/${id}`, { ...RELEASE, ...fields });
-
-/** The public id of the only matter that is shown under a title. */
-const shownAs = async (title: string): Promise<string> => {
-  const found = (await itemsOf()).filter((one) => one['title'] === title);
-  expect(found.length, title).toBe(1);
-  return textOf(found[0]?.['id']);
-};
-
-async function shown(title: string, given: Submission = LAMP): Promise<Filed & { readonly page: string }> {
-  const one = await filed(given);
-  expect((await released(one.id, { title })).status).toBe(303);
-  return { ...one, page: await shownAs(title) };
-}
-
-/** Everything that anybody may read without signing in. */
-async function everything(page: string): Promise<string> {
-  const answers = await Promise.all([
-    nobody.page('/public'),
-    nobody.page(`/public/${page}`),
-    nobody.page('/public/statistics'),
-    nobody.page('/public/statistics?town=330521001'),
-    nobody.page('/public/feed.xml'),
-    nobody.get('/api/publication/list'),
-    nobody.get('/api/publication/read', { id: page }),
-    nobody.get('/api/publication/statistics', { town: '330521001' }),
-  ]);
-  return answers.map(({ text }) => text).join('\n');
-}
-
-describe('a matter', () => {
-  it('is shown with the words of who looked it over, and nothing of who brought it', async () => {
-    const { id, number, page } = await shown('门口路灯不亮');
+describe('a matter is shown', () => {
+  it('in the words of who looked it over, with nothing of who brought it, and its applicant is told', async () => {
+    const { id, page } = await shown('门口路灯不亮');
     const text = await everything(page);
     expect(text).toContain('门口三盏路灯三天不亮');
-    for (const secret of [...SECRETS.slice(0, 5), id, number, '30.5432', '119.9812'])
-      expect(text).not.toContain(secret);
+    for (const secret of [...SECRETS, id]) expect(text, secret).not.toContain(secret);
     const told = (await nobody.get('/api/publication/read', { id: page })).body;
     expect(told).toMatchObject({
       town: '330521001',
@@ -105,6 +24,195 @@ describe('a matter', () => {
       point: null,
       filed: '2026-11-02',
       people: 1,
+      answer: null,
+      rating: null,
     });
+    expect(await kindsFor('resident')).toContain('shownInPublic');
+  });
+
+  it('and its number is on no page that shows its words', async () => {
+    const { number, page } = await shown('编号不公开');
+    for (const address of ['/public', `/public/${page}`, '/public/feed.xml'])
+      expect((await nobody.page(address)).text).not.toContain(number);
+  });
+
+  it('where the applicant agreed, and somebody else is there to look it over', async () => {
+    const silent = await filed({ publish: false });
+    const desk = await as('dispatcher').page('/desk/public');
+    expect(desk.text).not.toContain(silent.id);
+    expect((await release(silent.id)).status).toBe(422);
+    // Only the post that is declared, and nobody's own.
+    const { id } = await filed();
+    for (const account of ['handler', 'chief', 'supervisor', 'clerk'])
+      expect([403, 404], account).toContain((await as(account).page(`/desk/public/${id}`)).status);
+    const own = await filed({}, as('dispatcher'));
+    expect((await as('dispatcher').page(`/desk/public/${own.id}`)).status).toBe(404);
+    expect((await as('dispatcher').page('/desk/public')).text).not.toContain(own.id);
+    expect((await as('handler').page('/desk/public')).status).toBe(403);
+  });
+
+  it('with the original beside a masked draft at the desk, untouched in the case', async () => {
+    const { id } = await filed();
+    const page = (await as('dispatcher').page(`/desk/public/${id}`)).text;
+    expect(page).toContain(LAMP.text);
+    const draft = /<textarea[^>]*name="body"[^>]*>([^<]*)</.exec(page)?.[1] ?? '';
+    for (const secret of ['王小燕', '13800001234', DOOR]) expect(draft).not.toContain(secret);
+    await release(id, { title: '原文不动' });
+    const kept = JSON.stringify(await as('resident').read(id));
+    for (const words of [LAMP.title, LAMP.text]) expect(kept).toContain(words);
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, string]>([
+    ['no title', { title: ' ' }, '请写公开的标题'],
+    ['no words', { body: '' }, '请写公开的内容'],
+    ['words nobody read over', { confirmed: '' }, '请通读一遍'],
+    ['a name of the original', { body: '王小燕家门口三盏路灯三天不亮。' }, '姓名、号码或门牌'],
+    ['the applicant’s name', { title: '陈晓砚说路灯不亮' }, '姓名、号码或门牌'],
+    ['a telephone of the original', { answer: '已致电13800001234' }, '姓名、号码或门牌'],
+    ['a place nearer than it may be told', { nearness: 'address' }, '请选地点'],
+    ['a photo of another matter', { photos: 'no-such-file' }, '照片不在这件事里'],
+    ['a title without end', { title: '灯'.repeat(61) }, '太长了'],
+  ])('but not with %s', async (_, fields, said) => {
+    const { id } = await filed();
+    const answer = await release(id, fields);
+    expect(answer.status).toBe(422);
+    expect(answer.text).toContain(said);
+  });
+
+  it('once: of two who look it over at the same time one is told that it moved', async () => {
+    const { id } = await filed();
+    const page = await as('dispatcher').page(`/desk/public/${id}`);
+    const csrf = csrfIn(page.text);
+    const both = await Promise.all(
+      ['甲先公开', '乙先公开'].map((title) => as('dispatcher').form(`/desk/public/${id}`, { csrf, ...RELEASE, title })),
+    );
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+  });
+});
+
+describe('what is confidential', () => {
+  it('is never shown, whatever its applicant ticked and whoever asks', async () => {
+    const secret = await filed({
+      confidential: true,
+      title: '半夜偷排废水',
+      text: '有作坊半夜往河里排废水，怕被报复。',
+    });
+    const about = await filed({ about: 'education', title: '学校乱收费', text: '学校收了没有公示的费用，请查一查。' });
+    for (const { id } of [secret, about]) {
+      const page = await as('dispatcher').page(`/desk/public/${id}`);
+      expect(page.status).toBe(404);
+      const csrf = csrfIn((await as('dispatcher').page('/desk/public')).text);
+      const answer = await as('dispatcher').form(`/desk/public/${id}`, { csrf, ...RELEASE });
+      expect(answer.status).toBe(404);
+      expect((await as('resident').page(`/cases/${id}`)).text).not.toContain(`/cases/${id}/public`);
+    }
+    expect((await as('dispatcher').page('/desk/public')).text).not.toContain(secret.id);
+    const { rows } = await county.county.database.query('select 1 from publication where case_id = any($1)', [
+      [secret.id, about.id],
+    ]);
+    expect(rows).toEqual([]);
+  });
+
+  it('is gone at once where it becomes so, without anybody’s doing', async () => {
+    const { id, page } = await shown('后来要保密');
+    await county.county.database.query('update case_row set confidential = true where id = $1', [id]);
+    expect((await nobody.page(`/public/${page}`)).status).toBe(404);
+    expect(await everything(page)).not.toContain('后来要保密');
+    await county.county.database.query('update case_row set confidential = false where id = $1', [id]);
+  });
+
+  it('is not asked of petitions', async () => {
+    const petition = await as('resident').submit({
+      service: 'petition',
+      data: { kind: 'claim', title: '补偿款没有发齐', text: '征地补偿款只发了一半，请依法处理。' },
+    });
+    expect((await as('resident').page(`/cases/${petition.id}`)).text).not.toContain('公开给大家看');
+    expect((await as('dispatcher').page(`/desk/public/${petition.id}`)).status).toBe(404);
+  });
+});
+
+describe('what was shown is gone at once', () => {
+  const isGone = async (page: string, title: string): Promise<void> => {
+    expect((await nobody.page(`/public/${page}`)).status).toBe(404);
+    expect((await nobody.get('/api/publication/read', { id: page })).status).toBe(404);
+    expect(await everything(page)).not.toContain(title);
+  };
+
+  it('when its applicant takes it back, and comes again only after somebody looked it over again', async () => {
+    const { id, page } = await shown('收回来');
+    expect((await as('resident').page(`/cases/${id}`)).text).toContain(`/public/${page}`);
+    expect((await as('resident2').form(`/cases/${id}/public`, { wanted: 'false' })).status).toBe(403);
+    expect((await send(as('resident'), `/cases/${id}/public`, { wanted: 'false' })).status).toBe(403);
+    const own = await as('resident').page(`/cases/${id}`);
+    const csrf = csrfIn(own.text);
+    const back = await as('resident').form(`/cases/${id}/public`, { csrf, wanted: 'false' });
+    expect(back.status).toBe(303);
+    await isGone(page, '收回来');
+    expect((await release(id, { version: '2' })).status).toBe(422);
+    await as('resident').form(`/cases/${id}/public`, { csrf, wanted: 'true' });
+    await isGone(page, '收回来');
+    expect((await as('dispatcher').page('/desk/public')).text).toContain(id);
+    expect((await release(id, { version: '2', title: '收回来' })).status).toBe(303);
+    expect((await nobody.page(`/public/${page}`)).status).toBe(200);
+  });
+
+  it('when the desk takes it out, with a reason that stays there', async () => {
+    const { id, page } = await shown('撤下来');
+    const out = { version: '1', intent: 'keepBack', reason: '机密理由：有人认出来了' };
+    expect((await send(as('dispatcher'), `/desk/public/${id}`, { ...out, reason: ' ' })).status).toBe(422);
+    expect((await send(as('dispatcher'), `/desk/public/${id}`, out)).status).toBe(303);
+    await isGone(page, '撤下来');
+    expect((await as('dispatcher').page(`/desk/public/${id}`)).text).toContain('机密理由');
+    expect((await as('resident').page(`/cases/${id}`)).text).not.toContain('机密理由');
+    expect(await kindsFor('resident')).toContain('takenOutOfPublic');
+  });
+
+  it('when the case is withdrawn, and when its words are erased', async () => {
+    const { id, page } = await shown('撤回办件');
+    await as('resident').act(id, 'withdraw', { reason: '已经好了' });
+    await isGone(page, '撤回办件');
+    await county.tell();
+    expect((await as('dispatcher').page(`/desk/public/${id}`)).text).toContain('本人撤回了办件');
+    const other = await shown('删除内容');
+    await county.county.database.query(`delete from payload where stream_kind = 'case' and stream_id = $1`, [other.id]);
+    await isGone(other.page, '删除内容');
+  });
+});
+
+describe('a stranger', () => {
+  it('learns nothing of what is not shown, not even that it is there', async () => {
+    const { id } = await filed();
+    const unknown = '01a199fc-2100-78c7-8c76-000000000000';
+    const [mine, none] = await Promise.all([id, unknown].map((one) => nobody.page(`/public/${one}`)));
+    expect([mine?.status, none?.status]).toEqual([404, 404]);
+    expect((await nobody.get('/api/publication/read', { id })).status).toBe(404);
+    expect((await nobody.page(`/public/${id}/photos/1`)).status).toBe(404);
+    expect((await nobody.page(`/desk/public/${id}`)).status).toBe(303);
+    expect((await as('resident2').page(`/desk/public/${id}`)).status).toBe(403);
+  });
+
+  test.each([
+    ['town', { town: '999999999' }],
+    ['village', { village: 'nowhere' }],
+    ['subject', { subject: "' or 1=1" }],
+    ['state', { state: 'secret' }],
+    ['days', { days: '-1' }],
+  ])('is told that a %s is not known', async (name, query) => {
+    const answer = await nobody.get('/api/publication/list', query);
+    expect([answer.status, answer.body['code']]).toEqual([400, 'publication_filter_wrong']);
+    const page = await nobody.page(`/public?${new URLSearchParams(query)}`);
+    expect(page.status).toBe(400);
+    expect(page.text).toContain(`href="#f-${name}"`);
+    if (name !== 'state' && name !== 'days')
+      expect((await nobody.page(`/public/feed.xml?${new URLSearchParams(query)}`)).status).toBe(400);
+  });
+
+  it('filters by what is known, page by page', async () => {
+    const lit = (await itemsOf({ subject: 'street-light', town: '330521001', state: 'open', days: '30' })).length;
+    expect(lit).toBeGreaterThan(0);
+    expect(await itemsOf({ subject: 'noise' })).toEqual([]);
+    expect(await itemsOf({ town: '330521115' })).toEqual([]);
+    expect(await itemsOf({ state: 'answered', village: '330521001001' })).toEqual([]);
+    expect((await nobody.get('/api/publication/list', { after: 'x' })).body['code']).toBe('invalid');
   });
 });
