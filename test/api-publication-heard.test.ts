@@ -126,7 +126,7 @@ describe('who asked to hear of a place', () => {
     expect((told[0]?.['text'] as { readonly 'zh-CN': string })['zh-CN']).toContain('2 件');
     expect(await kindsFor('company2')).not.toContain('newInPublic');
     await subscribe(as('elder'), { town: '330521001', subject: 'street-light' }, 'unsubscribe');
-    await subscribe(as('elder'), { village: '330521001001' }, 'unsubscribe');
+    await subscribe(as('elder'), { town: '330521001', village: '330521001001' }, 'unsubscribe');
     await shown('新公开三');
     await county.moveTo('2026-11-04T02:00:00.000Z');
     expect((await inbox('elder')).filter(({ kind }) => kind === 'newInPublic')).toHaveLength(1);
