@@ -225,6 +225,9 @@ const PROBES: Readonly<Record<string, Probe>> = {
   'GET /api/service/read': (role, of) =>
     who(role).get('/api/service/read', { id: of === 'none' ? 'no-such-service' : 'complaint' }),
   'POST /api/knowledge/ask': (role) => who(role).post('/api/knowledge/ask', { text: '老年公交卡在哪里办' }),
+  'GET /api/publication/list': get('/api/publication/list'),
+  'GET /api/publication/read': get('/api/publication/read', { id: 'no-such-matter' }),
+  'GET /api/publication/statistics': get('/api/publication/statistics'),
   'GET /api/knowledge/list': get('/api/knowledge/list'),
   'GET /api/knowledge/read': (role, of) => who(role).get('/api/knowledge/read', { id: answerFor(of) }),
   'POST /api/knowledge/say': (role, of) => who(role).post('/api/knowledge/say', { id: answerFor(of), said: 'helped' }),

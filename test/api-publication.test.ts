@@ -1,7 +1,7 @@
 // 公开诉求 What is shown in public, and what never is: with consent, after somebody looked it over, and gone at once when it is
 // taken back.
 import { afterAll, describe, expect, it, test } from 'vitest';
-import { boardOf, csrfIn, DOOR, LAMP, RELEASE, SECRETS, send } from './board.ts';
+import { boardOf, csrfIn, DOOR, LAMP, RELEASE, SECRETS, send } from './publication/board.ts';
 import { openServedCounty } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
@@ -86,7 +86,7 @@ describe('a matter is shown', () => {
     const both = await Promise.all(
       ['甲先公开', '乙先公开'].map((title) => as('dispatcher').form(`/desk/public/${id}`, { csrf, ...RELEASE, title })),
     );
-    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
   });
 });
 
@@ -131,13 +131,13 @@ describe('what is confidential', () => {
   });
 });
 
-describe('what was shown is gone at once', () => {
-  const isGone = async (page: string, title: string): Promise<void> => {
-    expect((await nobody.page(`/public/${page}`)).status).toBe(404);
-    expect((await nobody.get('/api/publication/read', { id: page })).status).toBe(404);
-    expect(await everything(page)).not.toContain(title);
-  };
+const isGone = async (page: string, title: string): Promise<void> => {
+  expect((await nobody.page(`/public/${page}`)).status).toBe(404);
+  expect((await nobody.get('/api/publication/read', { id: page })).status).toBe(404);
+  expect(await everything(page)).not.toContain(title);
+};
 
+describe('what was shown is gone at once', () => {
   it('when its applicant takes it back, and comes again only after somebody looked it over again', async () => {
     const { id, page } = await shown('收回来');
     expect((await as('resident').page(`/cases/${id}`)).text).toContain(`/public/${page}`);

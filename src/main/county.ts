@@ -176,18 +176,7 @@ export async function assembleCounty(
   const till = openTill();
   const paymentContextAt = paymentContextOf({ database, area: AREA, till, contextAt: contexts.caseContextAt });
   const likenesses = await openLikenesses(database);
-  const tended = {
-    database,
-    appender,
-    identity,
-    clock,
-    catalogue,
-    answers,
-    places,
-    likenesses,
-    ...contexts,
-    paymentContextAt,
-  };
+  const tended = { ...grounds, clock, answers, likenesses, ...contexts, paymentContextAt };
   const runner = runnerOf(tended, log);
   return {
     database,

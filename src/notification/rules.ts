@@ -8,7 +8,7 @@ import type { CaseState, HolderRef, Obligation, Request } from '#case/engine/sta
 import type { Text } from '#kernel/text.ts';
 import type { Due, LocalDate } from '#kernel/time.ts';
 import type { PostId, PostRole, UnitId } from '#organisation/rules.ts';
-import type { Step as Moved } from '#publication/rules/note.ts';
+import type { Note, Step as Moved } from '#publication/rules/note.ts';
 import type { Notice, Outcome } from '#service/rules.ts';
 import { withDeclared } from './rules/declared.ts';
 import { partyOf } from '#service/rules/party.ts';
@@ -109,22 +109,11 @@ export const OFFICE_KINDS = [
 
 export const ANSWER_KINDS = ['answerSoonOver', 'answerOver'] as const;
 
-/** Of what is shown in public. */
-export const PUBLIC_KINDS = [
-  'shownInPublic',
-  'notShownInPublic',
-  'takenOutOfPublic',
-  'matterMoved',
-  'matterAnswered',
-  'newInPublic',
-  'noticeGiven',
-] as const;
-
 export type MessageKind =
   | (typeof PARTY_KINDS)[number]
   | (typeof OFFICE_KINDS)[number]
   | (typeof ANSWER_KINDS)[number]
-  | (typeof PUBLIC_KINDS)[number];
+  | Note['kind'];
 
 /** A word in the talk of a case: one that nobody has read yet stands for all that follow it. */
 export const TALK_KINDS: readonly MessageKind[] = ['commented', 'applicantCommented'];

@@ -155,16 +155,16 @@ describe('a filter', () => {
   });
 });
 
-describe('figures', () => {
-  const group = (key: string, count: number): Group => ({
-    key,
-    count,
-    open: 1,
-    answered: count - 1,
-    kept: 1,
-    median: 2,
-  });
+const group = (key: string, count: number): Group => ({
+  key,
+  count,
+  open: 1,
+  answered: count - 1,
+  kept: 1,
+  median: 2,
+});
 
+describe('figures', () => {
   test.each<[readonly number[], readonly (number | null)[]]>([
     [[], []],
     [

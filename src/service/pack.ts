@@ -24,7 +24,8 @@ import { service as readService } from './pack/service.ts';
 import { isBounded } from './pack/bound.ts';
 import { longForm } from './pack/short.ts';
 import { synonyms as readSynonyms } from './pack/words/synonym.ts';
-import type { Law, Parameter, ServiceDocument } from './rules.ts';
+import type { Parameter, ServiceDocument } from './rules.ts';
+import type { Law } from './check/gate/law.ts';
 import type { Connector } from './rules/lookup.ts';
 
 export interface PackFile {

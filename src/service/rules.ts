@@ -4,7 +4,7 @@ import type { Text } from '#kernel/text.ts';
 import type { ServiceTest } from './rules/test.ts';
 import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { PostRole, UnitId } from '#organisation/rules.ts';
-import type { Access } from './rules/access.ts';
+import type { Access, Publication } from './rules/access.ts';
 import type { Migration } from './rules/migration.ts';
 import type { LookUp, OutsideCall } from './rules/lookup.ts';
 import type { PartyDeclaration, PartyHolder, Statement } from './rules/party.ts';
@@ -61,14 +61,6 @@ export interface Parameter {
   readonly source: Text;
   /** false: shown with a visible "demo" mark */
   readonly verified: boolean;
-}
-
-/** A law that may be cited, under the name it is cited with, in the version in force. */
-export interface Law {
-  readonly name: string;
-  readonly articles: number;
-  readonly from: LocalDate;
-  readonly source: string;
 }
 
 /** A length written out, or the id of a dated parameter resolved on the day a clock starts. */
@@ -336,14 +328,6 @@ export const answerClock = ({ sla, clocks }: Pick<ServiceDocument, 'sla' | 'cloc
 
 /** 行政许可 What the licensing law rules; other kinds of items have their own. */
 export const isLicence = ({ itemType }: Pick<ServiceDocument, 'itemType'>): boolean => itemType === '行政许可';
-
-/** Which answers are shown, by which answer the applicant agrees, and whose post releases them. */
-interface Publication {
-  readonly title: string;
-  readonly text: string;
-  readonly ask: string;
-  readonly by: PostRole;
-}
 
 export interface ServiceDocument {
   readonly id: string;

@@ -6,7 +6,8 @@ import { entryOf, shelfOf, thingsOf, type Shelf } from '../find/shelf.ts';
 import type { Item } from '../item/item.ts';
 import type { Remedies } from '../pack/register/remedy.ts';
 import type { Types } from '../pack/register/type.ts';
-import type { Law, Parameter, ServiceDocument } from '../rules.ts';
+import type { Parameter, ServiceDocument } from '../rules.ts';
+import type { Law } from '../check/gate/law.ts';
 import { compareVersions, offeredOf } from '../rules/version.ts';
 import { CHANNEL, loadPublications, loadVersions, type Publication, type Version } from '../store.ts';
 

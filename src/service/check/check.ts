@@ -2,7 +2,7 @@
 // the server and the designer's page ask it alike.
 import type { Organisation } from '#organisation/rules.ts';
 import type { Remedies } from '../pack/register/remedy.ts';
-import type { Law, ServiceDocument } from '../rules.ts';
+import type { ServiceDocument } from '../rules.ts';
 import type { Connector } from '../rules/lookup.ts';
 import { checkCorrections } from './gate/correction.ts';
 import { checkDecisions } from './logic/decision.ts';
@@ -13,7 +13,7 @@ import { fault, pointer, type Fault, type Finding } from './finding.ts';
 import { checkFlow } from './gate/flow.ts';
 import { checkFollows } from './gate/follow.ts';
 import { checkForm } from './gate/form.ts';
-import { checkLaw } from './gate/law.ts';
+import { checkLaw, type Law } from './gate/law.ts';
 import { checkLookups } from './outside/lookup.ts';
 import { graphOf } from './graph.ts';
 import { checkDuties, checkOffices, checkSecondLooks } from './gate/office.ts';

@@ -46,3 +46,11 @@ export function readableAnswers(
   }
   return shown;
 }
+
+/** What everybody may read of a case, once somebody has looked it over: by which answer the applicant agrees, and whose post releases it. */
+export interface Publication {
+  readonly title: string;
+  readonly text: string;
+  readonly ask: string;
+  readonly by: PostRole;
+}

@@ -1,12 +1,20 @@
 // Whether the law is called what it is: articles that exist, terms of law by their dated source and by their name, and no
 // office that gives itself more time than the law lets it. Pure.
 import type { Duration } from '#kernel/time.ts';
-import type { Law, Legal, Length, Parameter, ServiceDocument } from '../../rules.ts';
+import type { Legal, Length, Parameter, ServiceDocument } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
 import { waits } from './flow.ts';
 import { endsAreRead, statePath } from '../graph.ts';
 import { hoursOf, resolve, written, type Terms } from './time.ts';
+
+/** A law that may be cited, under the name it is cited with, in the version in force. */
+export interface Law {
+  readonly name: string;
+  readonly articles: number;
+  readonly from: LocalDate;
+  readonly source: string;
+}
 
 export function checkLaw(document: ServiceDocument, terms: Terms, laws: readonly Law[] | undefined): readonly Fault[] {
   return [

@@ -1,5 +1,5 @@
 // The register of laws: what may be cited, and how far its articles go. Pure.
-import type { Law } from '../../rules.ts';
+import type { Law } from '../../check/gate/law.ts';
 import type { MapNode } from '../node.ts';
 import type { Reader } from '../note.ts';
 import { boolean, entries, integer, members, oneOf, string } from '../reader.ts';

@@ -47,7 +47,6 @@ export interface Making {
   readonly consents: readonly string[];
   /** Numbers of certificates chosen in the place of papers, by material; '' where a paper was chosen. */
   readonly evidence: Readonly<Record<string, string>>;
-  /** The reference of a matter shown in public that it is the same as. */
   readonly same: string | null;
   /** The page of the form it was left at; null once every page was gone through. */
   readonly page: string | null;

@@ -58,6 +58,15 @@ export interface Failed {
 /** Given as their own parts of the page, not as a fold. */
 const OWN_PLACE: readonly string[] = ['correct', 'evaluate', 'supply', 'inform', 'comment'];
 
+/** What is paid, and what everybody may see. */
+const besidesOf = async (
+  visit: Visit,
+  file: ReadCase['file'],
+): Promise<ReturnType<typeof moneyOf> & Pick<CaseView, 'wish'>> => ({
+  ...moneyOf(visit, file),
+  wish: await wishIn(visit, { file }),
+});
+
 export async function caseViewFor(
   visit: Visit,
   { file, reading }: ReadCase,
@@ -123,9 +132,8 @@ export async function caseViewFor(
       failed,
     ),
     evaluation: evaluationOf(file, language),
-    wish: await wishIn(visit, { file }),
     turn: turnOf({ file, reading }, answers, language),
-    ...moneyOf(visit, file),
+    ...(await besidesOf(visit, file)),
     actions: commands.filter((one) => !answers.includes(one)),
     opened: failed?.command ?? null,
     ...(await talkAtHome(visit, { file, reading }, failed)),

@@ -5,7 +5,6 @@ import { dateOf } from '#kernel/time.ts';
 import type { Outcome } from '#service/rules.ts';
 import { townsOn, villagesOn } from '#place/rules.ts';
 import {
-  figuresOf,
   filterIn,
   findMatter,
   findPhoto,
@@ -20,7 +19,7 @@ import { subjectsOf } from '#publication/context.ts';
 import { PERIODS, STATES, type Asked, type Filter } from '#publication/rules.ts';
 import { en } from '#publication/texts.en.ts';
 import { zh } from '#publication/texts.zh.ts';
-import { viewGroups, viewMatter, viewWhole, type GroupView, type MatterView } from '#publication/view.ts';
+import { viewMatter, viewWhole, type MatterView } from '#publication/view.ts';
 import { categoryWords, placeWords, unitWords } from '../../desk/words.ts';
 import type { Option, OptionGroup } from '../../kit/field/field.tsx';
 import type { Problem } from '../../kit/problem/problem.tsx';
@@ -30,7 +29,6 @@ import { joinFrom, unfinished } from './join.ts';
 import type { AskedView, BoardView } from './list.tsx';
 import type { NoticeView } from './notices.tsx';
 import type { PublicMatterView } from './page.tsx';
-import type { FigureRow, StatisticsView } from './statistics.tsx';
 import { publicTexts } from './texts.ts';
 
 export const boardPath = (asked: Partial<AskedView>, path = '/public'): string => {
@@ -38,7 +36,7 @@ export const boardPath = (asked: Partial<AskedView>, path = '/public'): string =
   return given === '' ? path : `${path}?${given}`;
 };
 
-const wordsOf = ({ site }: Visit) => (site.language === 'en' ? en : zh);
+export const wordsOf = ({ site }: Visit) => (site.language === 'en' ? en : zh);
 
 export const askedIn = ({ request: { query } }: Visit): AskedView => {
   const of = (name: string): string => query.get(name)?.slice(0, 40) ?? '';
@@ -51,7 +49,7 @@ interface Found {
   readonly problems: readonly Problem[];
 }
 
-function filterOf(visit: Visit, asked: Asked): Found {
+export function filterOf(visit: Visit, asked: Asked): Found {
   const ctx = visit.web.publicAt(visit.ctx.now);
   const found = filterIn(ctx, asked);
   if (found.ok) return { filter: found.value, problems: [] };
@@ -250,57 +248,6 @@ export async function postMatter(visit: Visit): Promise<Loaded<PublicMatterView>
 export async function loadPhoto({ web, ctx, request }: Visit): Promise<Loaded<PublicMatterView>> {
   const photo = await findPhoto(web.publicAt(ctx.now), request.params['id'] ?? '', Number(request.params['at']) || 0);
   return photo ? { status: 200, body: photo.bytes, contentType: photo.type } : NOT_FOUND;
-}
-
-const NO_DAYS = '90';
-
-interface Named {
-  readonly nameOf: (key: string) => string;
-  /** What the group is called that says none. */
-  readonly none: string;
-  readonly hrefOf?: (key: string) => string;
-}
-
-const rowsOf = (groups: readonly GroupView[], { nameOf, none, hrefOf }: Named): readonly FigureRow[] =>
-  groups.map(({ key, medianDays, ...rest }) => ({
-    ...rest,
-    median: medianDays,
-    key: key ?? '',
-    name: key === null ? none : nameOf(key),
-    href: key === null ? null : (hrefOf?.(key) ?? null),
-  }));
-
-export async function loadStatistics(visit: Visit): Promise<Loaded<StatisticsView>> {
-  const { web, ctx, site } = visit;
-  const { town, days } = askedIn(visit);
-  const asked = { town, days: days === '' ? NO_DAYS : days };
-  const { filter, problems } = filterOf(visit, asked);
-  const found = await figuresOf(
-    web.publicAt(ctx.now),
-    filter,
-    problems.length > 0 ? Number(NO_DAYS) : Number(asked.days),
-  );
-  const t = publicTexts(site.language);
-  return {
-    ...(problems.length > 0 ? { status: 400 } : {}),
-    view: {
-      asked: { town: filter.town ?? '', days: asked.days },
-      towns: townOptions(visit),
-      periods: PERIODS.map((value) => ({ value, label: wordsOf(visit).periods[value] })),
-      days: found.days,
-      byTown: rowsOf(viewGroups(found.towns), {
-        nameOf: (key) => placeWords(visit, key),
-        none: t.nowhere,
-        hrefOf: (key) => boardPath({ town: key, days }, '/public/statistics'),
-      }),
-      bySubject: rowsOf(viewGroups(found.subjects), {
-        nameOf: (key) => categoryWords(ctx.world.catalogue, key, site.language) ?? key,
-        none: t.noSubject,
-      }),
-      byVillage: rowsOf(viewGroups(found.villages), { nameOf: (key) => placeWords(visit, null, key), none: t.nowhere }),
-      problems,
-    },
-  };
 }
 
 /** Where a notice stands: on its matter, or on the board of its place. */

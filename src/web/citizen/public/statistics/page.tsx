@@ -1,10 +1,10 @@
 // Figures of the county: by town, kind and village. Numbers in tables, and nothing so small that it tells of somebody.
-import { Button, ButtonLink } from '../../kit/button/button.tsx';
-import { SelectField, type Option } from '../../kit/field/field.tsx';
-import { ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
-import type { Page, Site } from '../../site.ts';
-import { publicTexts, useTexts } from './texts.ts';
+import { Button, ButtonLink } from '../../../kit/button/button.tsx';
+import { SelectField, type Option } from '../../../kit/field/field.tsx';
+import { ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { CitizenShell, ReadAloud } from '../../../kit/shell/citizen-shell.tsx';
+import type { Page, Site } from '../../../site.ts';
+import { publicTexts, useTexts } from '../texts.ts';
 
 export interface FigureRow {
   readonly key: string;

@@ -1,7 +1,7 @@
 // The public board for tests: matters filed, released at the desk, and what everybody may read of them.
 import { expect } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
-import { textOf, type Answer, type ServedCounty, type Submission, type Visitor } from './county.ts';
+import { textOf, type Answer, type ServedCounty, type Submission, type Visitor } from '../county.ts';
 
 export const DOOR = '永安街1号2幢301室';
 

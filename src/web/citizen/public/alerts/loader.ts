@@ -1,11 +1,11 @@
 // 订阅提醒 What somebody hears of, chosen and ended.
 import { heardBy, subscribe, unsubscribe } from '#publication/actions/follow.ts';
-import { categoryWords, placeWords } from '../../desk/words.ts';
-import type { Problem } from '../../kit/problem/problem.tsx';
-import { redirect, type Loaded, type Visit } from '../../web.ts';
-import type { AlertsView } from './alerts.tsx';
-import { subjectOptions, townOptions, villageGroups } from './loader.ts';
-import { publicTexts } from './texts.ts';
+import { categoryWords, placeWords } from '../../../desk/words.ts';
+import type { Problem } from '../../../kit/problem/problem.tsx';
+import { redirect, type Loaded, type Visit } from '../../../web.ts';
+import type { AlertsView } from './page.tsx';
+import { subjectOptions, townOptions, villageGroups } from '../loader.ts';
+import { publicTexts } from '../texts.ts';
 
 const PATH = '/public/alerts';
 

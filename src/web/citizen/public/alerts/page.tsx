@@ -1,11 +1,11 @@
 // 订阅提醒 Places and kinds somebody wants to hear of, and the matters one follows: each ended by one press.
-import { Button } from '../../kit/button/button.tsx';
-import { SelectField, type Option, type OptionGroup } from '../../kit/field/field.tsx';
-import { Form, Hidden } from '../../kit/form/form.tsx';
-import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../kit/problem/problem.tsx';
-import { CitizenShell, ReadAloud } from '../../kit/shell/citizen-shell.tsx';
-import type { Page, Site } from '../../site.ts';
-import { publicTexts, useTexts } from './texts.ts';
+import { Button } from '../../../kit/button/button.tsx';
+import { SelectField, type Option, type OptionGroup } from '../../../kit/field/field.tsx';
+import { Form, Hidden } from '../../../kit/form/form.tsx';
+import { Done, ErrorSummary, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
+import { CitizenShell, ReadAloud } from '../../../kit/shell/citizen-shell.tsx';
+import type { Page, Site } from '../../../site.ts';
+import { publicTexts, useTexts } from '../texts.ts';
 
 export interface AlertsView {
   readonly towns: readonly Option[];
