@@ -10,7 +10,12 @@ import { play, type Played, type Resident } from '#case/simulation/play.ts';
 import { randomOf } from '#case/simulation/random.ts';
 import type { Story } from '#case/simulation/stories.ts';
 import { capacitiesOf } from '#identity/actions/capacity.ts';
+import { findPost, holdersOf } from '#organisation/rules.ts';
+import { queueFor, release } from '#publication/actions/desk.ts';
+import { listen, STEP } from '#publication/actions/listen.ts';
+import { lookAt } from '#publication/actions/looked.ts';
 import type { County } from './county.ts';
+import { publicAt, publishingOf } from './listener.ts';
 
 export const demoContract = {
   clock: {
@@ -106,8 +111,36 @@ export async function bringToLife(
     },
     progress,
   });
-  return played.catch((thrown: unknown) => {
+  const done = await played.catch((thrown: unknown) => {
     if (thrown === TOLD) return undefined;
     throw thrown;
   });
+  if (done && !told.aborted) await showSome(county, stories, until);
+  return done;
+}
+
+/** What its people let be shown is looked over at the desk as every day: the masked draft is released as it is. */
+async function showSome(county: County, stories: readonly Story[], now: Instant): Promise<void> {
+  const reading = publishingOf(county);
+  while ((await listen(reading)) === STEP);
+  const organisation = county.keeper.current();
+  const post = findPost(organisation, 'dispatcher', null, dateOf(now));
+  const person = post && holdersOf(organisation, post.id, dateOf(now))[0];
+  if (!post || !person) return;
+  const [ctx, editor] = [publicAt(county, now), { person, posts: [post] }];
+  const waiting = await queueFor(ctx, editor, 'waiting');
+  for (const { case_id: id, title } of waiting.ok ? waiting.value : []) {
+    const looked = await lookAt(ctx, editor, id);
+    const story = stories.find(({ data }) => data['title'] === title);
+    if (!looked.ok || !story?.shown) continue;
+    const { words } = looked.value.draft;
+    await release(ctx, editor, {
+      case: id,
+      version: 0,
+      ...words,
+      photos: [],
+      nearness: story.shown,
+      confirmed: true,
+    });
+  }
 }

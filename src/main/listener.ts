@@ -18,6 +18,7 @@ import type { Text } from '#kernel/text.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { findPost } from '#organisation/rules.ts';
 import type { PublicationContext, Tell } from '#publication/context.ts';
+import type { ListenContext } from '#publication/actions/listen.ts';
 import { createPublisher, type Publisher } from '#publication/jobs.ts';
 import type { Outcome } from '#service/rules.ts';
 import type { County } from './county.ts';
@@ -128,10 +129,18 @@ export function publicAt(
   return { cases, places, refOf: likenesses.refOf, tell: tellingOf(cases.world.area) };
 }
 
+/** What the board goes by in the log. */
+export const publishingOf = ({ database, catalogue, answers: { area } }: County): ListenContext => ({
+  database,
+  area,
+  services: catalogue,
+  tell: tellingOf(area),
+});
+
 const publisherOf = (
-  { database, catalogue, answers: { area } }: County,
+  county: County,
   log: (message: string, facts?: Readonly<Record<string, unknown>>) => void,
-): Publisher => createPublisher({ database, area, services: catalogue, tell: tellingOf(area), log });
+): Publisher => createPublisher({ ...publishingOf(county), log });
 
 /** Everything that listens to the log. Messages go first; neither waits for the other, and a failure of one stops no other. */
 export function listenerOf(

@@ -75,8 +75,10 @@ export async function play(playing: Playing): Promise<Played> {
 
 function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
   const { random } = playing;
-  const story = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
-  const resident = random.pick(ableTo(playing, story, index < playing.stories.length));
+  const told = playing.stories[index % playing.stories.length] ?? random.pick(playing.stories);
+  const isFirst = index < playing.stories.length;
+  const story = isFirst ? told : notShown(told);
+  const resident = random.pick(ableTo(playing, story, isFirst));
   const span = Date.parse(playing.until) - Date.parse(playing.from);
   // What has a review behind it needs time for both.
   const at = Date.parse(playing.from) + Math.floor(random.next() * (story.review ? span / 4 : span));
@@ -88,6 +90,11 @@ function plan(playing: Playing, agenda: Agenda<Task>, index: number): void {
     acts: [],
   };
   agenda.add(at, task);
+}
+
+function notShown({ shown, ...story }: Story): Story {
+  void shown;
+  return story;
 }
 
 const BROUGHT_BY: { readonly [service: string]: Resident['kind'] } = {
@@ -133,6 +140,7 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
               town: story.town,
               ...(story.village ? { village: story.village } : {}),
               ...(story.address ? { address: story.address } : {}),
+              ...(story.point ? { point: story.point } : {}),
             },
           }
         : {}),
@@ -148,8 +156,9 @@ async function file(playing: Playing, task: Task, now: Instant): Promise<Task | 
   };
 }
 
-const dataOf = ({ data, inDays = {} }: Story, now: Instant): JsonObject => ({
+const dataOf = ({ data, inDays = {}, shown }: Story, now: Instant): JsonObject => ({
   ...data,
+  ...(shown ? { publish: true } : {}),
   ...Object.fromEntries(Object.entries(inDays).map(([name, days]) => [name, addDays(dateOf(now), days)])),
 });
 

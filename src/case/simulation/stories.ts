@@ -10,6 +10,9 @@ export interface Story {
   readonly town?: string;
   readonly village?: string;
   readonly address?: string;
+  readonly point?: { readonly lat: number; readonly lng: number };
+  /** Whoever brings it first lets it be shown in public, told so near; neighbours who bring it again do not. */
+  readonly shown?: 'town' | 'village' | 'near';
   readonly unit?: string;
   readonly reply: string;
   /** Brought by this account; any resident if absent. */

@@ -20,7 +20,7 @@ export interface Told extends Omit<Group, 'count' | 'open' | 'answered' | 'kept'
 }
 
 /** Fewer than so many in a village are people whom neighbours can name. */
-export const SMALLEST = 5;
+const SMALLEST = 5;
 
 const silent = ({ key }: Group): Told => ({ key, count: null, open: null, answered: null, kept: null, median: null });
 

@@ -49,13 +49,6 @@ export async function listFollowed(session: Session, person: string): Promise<re
   return rows.map(({ publication }) => publication);
 }
 
-export interface JoinRow {
-  readonly publication: string;
-  readonly case_id: string;
-  readonly party: string;
-  readonly at: Instant;
-}
-
 /** A filed case that says it is the same as one that is shown, by its number or its reference. */
 export async function joinSaid(
   session: Session,

@@ -1,6 +1,6 @@
 // Whether the law is called what it is: articles that exist, terms of law by their dated source and by their name, and no
 // office that gives itself more time than the law lets it. Pure.
-import type { Duration } from '#kernel/time.ts';
+import type { Duration, LocalDate } from '#kernel/time.ts';
 import type { Legal, Length, Parameter, ServiceDocument } from '../../rules.ts';
 import { isRead } from '../../rules/unread.ts';
 import { fault, pointer, type Fault } from '../finding.ts';
