@@ -334,3 +334,89 @@ describe('what is called urgent', () => {
     expect((await dueOf(wall)) < (await dueOf(ordinary))).toBe(true);
   });
 });
+
+describe('what is shown in public', () => {
+  const SECRETS = ['王小燕', '13800001234', '1号2幢301室'];
+  const title = '门口三盏路灯不亮';
+  let id = '';
+
+  it('is looked over first, with the original beside the masked draft', async () => {
+    const told = '我叫王小燕，家住武康街道永安街1号2幢301室，电话13800001234。门口三盏路灯三天不亮。';
+    const point = { lat: 30.543219, lng: 119.981234 };
+    const place = { town: '330521001', village: '330521001001', address: '永安街1号2幢301室', point };
+    ({ id } = await as('resident').submit(
+      'complaint',
+      { ...LAMP, title: '王小燕家门口路灯不亮', text: told, publish: true },
+      { place },
+    ));
+    const dispatcher = await cast.at('dispatcher');
+    await expect
+      .poll(async () => {
+        await dispatcher.goto('/desk/public');
+        return dispatcher.told();
+      })
+      .toContain('王小燕家门口路灯不亮');
+    await dispatcher.look('desk-public');
+    await dispatcher.press('王小燕家门口路灯不亮');
+    expect(await dispatcher.told()).toContain(told);
+    const draft = await dispatcher.page.locator('[name="body"]').inputValue();
+    for (const secret of SECRETS) expect(draft).not.toContain(secret);
+    await dispatcher.look('desk-public-matter');
+    await dispatcher.press('公开');
+    expect(await dispatcher.page.locator('#problems').innerText()).toContain('请通读一遍');
+    await dispatcher.write('title', title);
+    await dispatcher.answer({ 地点公开到哪一级: '约一百米', 我已经通读: true });
+    await dispatcher.press('公开');
+    expect(await dispatcher.told()).toContain('已经公开。');
+  });
+
+  it('is on the board, on its map and in the feed, masked, for whoever comes, with script or without', async () => {
+    for (const device of [{}, { script: false }, { language: 'en', largeText: true }] as const) {
+      const anybody = await browser.visit({ account: null, ...device });
+      await anybody.goto('/public?town=330521001');
+      const name = JSON.stringify(device).replaceAll(/\W+/g, '');
+      await anybody.look(`public-${name}`);
+      if (!('script' in device) && !('language' in device)) {
+        await anybody.press('在地图上看');
+        await anybody.page.getByLabel(`${title}（大概位置）`).waitFor();
+        await anybody.look('public-map');
+      }
+      await anybody.press(title);
+      const said = await anybody.told();
+      for (const secret of SECRETS) expect(said).not.toContain(secret);
+      await anybody.look(`public-matter-${name}`);
+      await anybody.goto('/public/statistics?town=330521001');
+      await anybody.look(`public-statistics-${name}`);
+      await anybody.context.close();
+    }
+  });
+
+  it('is joined by a neighbour, who follows it too, and taken back by who brought it', async () => {
+    const neighbour = await browser.visit({ account: 'resident2', script: false });
+    await neighbour.goto('/public');
+    await neighbour.press(title);
+    await neighbour.press('关注进展');
+    expect(await neighbour.told()).toContain('已关注');
+    await neighbour.press('我也是');
+    expect(await neighbour.told()).toContain(`公开的这一件：${title}`);
+    await neighbour.press('提交');
+    await neighbour.goto('/public/alerts');
+    expect(await neighbour.told()).toContain(title);
+    await neighbour.answer({ '镇（街道）': '武康街道' });
+    await neighbour.press('订阅');
+    await neighbour.look('public-alerts');
+    await expect
+      .poll(async () => {
+        await neighbour.goto('/public');
+        return neighbour.told();
+      })
+      .toContain('2 人反映');
+    const resident = await cast.at('resident');
+    await resident.goto(`/cases/${id}`);
+    await resident.look('public-wish');
+    await resident.press('收回，不公开');
+    expect(await resident.told()).toContain('马上撤下');
+    await neighbour.goto('/public');
+    expect(await neighbour.told()).not.toContain(title);
+  });
+});

@@ -58,7 +58,7 @@ function Home({ view, site }: { readonly view: HomeView; readonly site: Site }) 
         <section aria-label={t.home.boards}>
           <Boards />
           <p class="boards-more">
-            <a href="/answers">{t.home.answers}</a>
+            <a href="/answers">{t.home.answers}</a> · <a href="/public">{t.home.inPublic}</a>
           </p>
         </section>
         <section>

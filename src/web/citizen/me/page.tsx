@@ -11,6 +11,7 @@ import type { Page, Site } from '../../site.ts';
 import { consentsTexts } from '../consents/texts.ts';
 import { exportTexts } from '../export/texts.ts';
 import { useTexts as usePayTexts } from '../pay/texts.ts';
+import { publicTexts } from '../public/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface ProxyView {
@@ -92,6 +93,7 @@ function Ways({ view }: { readonly view: MeView }) {
     ['/me/payments', 'print', pay.mine.way],
     ['/me/consents', 'stamp', consentsTexts(site.language).title],
     ['/me/looks', 'eye', t.looks],
+    ['/public/alerts', 'flag', publicTexts(site.language).alertsTitle],
     ['/me/export', 'print', exportTexts(site.language).title],
     ['/settings', 'settings', t.settings],
     ['/help', 'phone', t.help],

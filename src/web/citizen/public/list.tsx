@@ -98,7 +98,9 @@ function Board({ view }: { readonly view: BoardView; readonly site: Site }) {
         <ButtonLink href="/public/alerts" weight="plain">
           {t.alerts}
         </ButtonLink>
-        <a href={view.feedHref}>{t.feed}</a>
+        <ButtonLink href={view.feedHref} weight="quiet">
+          {t.feed}
+        </ButtonLink>
       </div>
     </CitizenShell>
   );
@@ -120,7 +122,7 @@ function Filters({ view }: { readonly view: BoardView }) {
   );
   const isFiltered = Object.values(asked).some((value) => value !== '');
   return (
-    <form class="filters" method="get" action="/public">
+    <form class="filters board-filters" method="get" action="/public">
       {field('town', view.towns)}
       <SelectField
         name="village"

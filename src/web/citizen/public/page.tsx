@@ -46,12 +46,12 @@ function PublicMatter({ view }: { readonly view: PublicMatterView; readonly site
       <div class="stack-wide">
         <Done text={view.done} />
         <Notices notices={view.notices} />
-        <section>
+        <section class="stack">
           <h2>{t.said}</h2>
           <p class="prose">{view.body}</p>
         </section>
         {view.photos.length > 0 && <Photos photos={view.photos} />}
-        <section>
+        <section class="stack">
           <h2>{t.answer}</h2>
           {view.answer === null ? (
             <Notice tone="waiting">
@@ -71,7 +71,7 @@ function PublicMatter({ view }: { readonly view: PublicMatterView; readonly site
 function Photos({ photos }: Pick<PublicMatterView, 'photos'>) {
   const t = useTexts();
   return (
-    <section>
+    <section class="stack">
       <h2>{t.photos}</h2>
       <ul class="board-photos">
         {photos.map((href, at) => (

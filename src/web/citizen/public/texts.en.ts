@@ -10,6 +10,7 @@ export const en: PublicTexts = {
   subject: 'Kind',
   state: 'State',
   days: 'Shown since',
+  filedIn: 'Filed in',
   all: 'All',
   filter: 'Filter',
   clear: 'Clear the filter',

@@ -9,6 +9,7 @@ export const zh = {
   subject: '类别',
   state: '办到',
   days: '公开时间',
+  filedIn: '提交时间',
   all: '全部',
   filter: '筛选',
   clear: '清除筛选',

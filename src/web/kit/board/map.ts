@@ -26,7 +26,7 @@ export async function openBoard(
     const { lat, lng } = fromWgs84(point, base.datum as Datum);
     // Leaflet names a marker by its `alt` or by what stands in it.
     const icon = divIcon({ className: 'map-dot', iconSize: [24, 24] });
-    const dot = marker([lat, lng], { icon, title, keyboard: true }).addTo(map);
+    const dot = marker([lat, lng], { icon, title, keyboard: true, zIndexOffset: 1000 }).addTo(map);
     dot.getElement()?.setAttribute('aria-label', title);
     const go = (): void => location.assign(href);
     dot.on('click', go).on('keypress', ({ originalEvent }) => {

@@ -68,7 +68,7 @@ function Alerts({ view }: { readonly view: AlertsView; readonly site: Site }) {
             </div>
           </Form>
         </section>
-        <section>
+        <section class="stack">
           <h2>{t.subscriptions}</h2>
           {view.subscriptions.length === 0 ? (
             <p>{t.subscriptionsNone}</p>
@@ -90,7 +90,7 @@ function Alerts({ view }: { readonly view: AlertsView; readonly site: Site }) {
             </ul>
           )}
         </section>
-        <section>
+        <section class="stack">
           <h2>{t.followed}</h2>
           {view.followed.length === 0 ? (
             <p>{t.followedNone}</p>

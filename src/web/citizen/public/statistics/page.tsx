@@ -51,7 +51,7 @@ function Statistics({ view }: { readonly view: StatisticsView; readonly site: Si
         />
         <SelectField
           name="days"
-          label={t.days}
+          label={t.filedIn}
           value={view.asked.days}
           settled
           options={view.periods}
@@ -86,7 +86,7 @@ function Table({ title, rows, note }: TableProps) {
   const t = useTexts();
   const { columns } = t;
   return (
-    <section>
+    <section class="stack">
       <h2>{title}</h2>
       {note !== undefined && <p class="muted">{note}</p>}
       <div class="board-table" role="region" aria-label={title} tabIndex={0}>
