@@ -22,7 +22,7 @@ const { pages } = JSON.parse(listed.trimEnd().split('\n').at(-1) ?? '') as { rea
 
 /** Whose desk a page is; others are looked at by somebody of the department. */
 const DESKS: readonly (readonly [RegExp, string])[] = [
-  [/^\/desk\/dispatch/, 'dispatcher'],
+  [/^\/desk\/(dispatch|public)/, 'dispatcher'],
   [/^\/desk\/supervision/, 'supervisor'],
   [/^\/desk\/cockpit/, 'leader'],
   [/^\/desk\/(organisation|calendar)/, 'operator'],
@@ -88,8 +88,14 @@ beforeAll(async () => {
   const hotline = await browser.visit({ account: 'hotline' });
   await hotline.goto('/desk/call?number=13900000002');
   await hotline.press('接起，开工单');
+  const shown = await releasedMatter();
   examples = {
     '/desk/call/:id': hotline.at().split('/')[3] ?? '',
+    '/desk/public/:id': shown.id,
+    '/public/:id': shown.page,
+    '/public/:id/photos/:at :id': shown.page,
+    ':at': '1',
+    '/public/notices/:id': shown.notice,
     '/desk/cases/:id/certificate/:number :id': granted.id,
     ':number': issued?.number ?? '',
     '/services/:id': 'complaint',
@@ -113,6 +119,29 @@ beforeAll(async () => {
   await hotline.context.close();
 });
 
+/** A matter with a photo that the desk released, and a notice: seen by everybody, so there has to be one. */
+async function releasedMatter(): Promise<{ readonly id: string; readonly page: string; readonly notice: string }> {
+  const photo = await as('resident').upload('井盖.png', PHOTO);
+  const given = { ...LAMP, title: '井盖松动，夜里看不清', publish: true };
+  const { id } = await as('resident').submit('complaint', given, { place: { town: '330521005' }, files: [photo] });
+  const dispatcher = await browser.visit({ account: 'dispatcher' });
+  await dispatcher.goto(`/desk/public/${id}`);
+  await dispatcher.page.getByLabel('照片 1').check();
+  await dispatcher.page.getByLabel('我已经通读').check();
+  await dispatcher.press('公开');
+  await dispatcher.goto('/desk/notices');
+  await dispatcher.page.getByLabel('镇（街道）').selectOption('330521005');
+  await dispatcher.write('title', '周三检修路灯');
+  await dispatcher.write('body', '周三夜里检修，请绕行。');
+  await dispatcher.press('发出');
+  const notice = await dispatcher.page.locator('main [name="id"]').first().inputValue();
+  const listed = (await (await fetch(`${siteUrl()}/api/publication/list`)).json()) as {
+    readonly items: readonly { readonly id: string; readonly title: string }[];
+  };
+  await dispatcher.context.close();
+  return { id, notice, page: listed.items.find(({ title }) => title === given.title)?.id ?? '' };
+}
+
 function addressOf(path: string): string {
   const parts = path.split('/').map((part, index, all) => {
     if (!part.startsWith(':')) return part;
@@ -124,8 +153,12 @@ function addressOf(path: string): string {
   return parts.join('/');
 }
 
-/** The one address that hands out a file. */
-const EXPORT = '/desk/organisation/export';
+/** Addresses that hand out something else than a page. */
+const FILES: Readonly<Record<string, string>> = {
+  '/desk/organisation/export': 'text/csv',
+  '/public/feed.xml': 'application/atom+xml',
+  '/public/:id/photos/:at': 'image/png',
+};
 
 /** They lead to the identity provider, whose pages are its own. */
 const AWAY = ['/sign-in/identity', '/sign-in/identity/out'];
@@ -172,8 +205,9 @@ describe.each(MODES)('$mode', ({ mode, ...device }) => {
   it.each(pages)('$path is accessible and fits', async (served) => {
     const tab = await tabFor(accountFor(served));
     const address = addressOf(served.path);
-    if (served.path === EXPORT) {
-      expect((await tab.request.get(address)).headers()['content-type']).toContain('text/csv');
+    const type = FILES[served.path];
+    if (type !== undefined) {
+      expect((await tab.request.get(address)).headers()['content-type']).toContain(type);
       return;
     }
     if (AWAY.includes(served.path)) {
@@ -212,15 +246,18 @@ const BROKEN = `[...document.querySelectorAll('.tabs, .tool, .brand, .desk-bar, 
 // What fits in large text fits in the usual one.
 describe('in English, in large text', () => {
   const tabFor = tabOf({ language: 'en', largeText: true });
-  it.each(pages.filter(({ path }) => path !== EXPORT && !AWAY.includes(path)))('$path fits', async (served) => {
-    // An agent of a company has wider rows on the first screen than a resident.
-    for (const account of served.path === '/' ? [null, 'resident', 'company'] : [accountFor(served)]) {
-      const tab = await tabFor(account);
-      const address = addressOf(served.path);
-      expect((await tab.goto(address))?.status(), address).toBe(STATUS[served.path] ?? 200);
-      if (account !== null) expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
-      await expectNoSideways(tab, `${address} for ${account}`);
-      expect(await tab.evaluate(BROKEN), `words torn apart on ${address}`).toEqual([]);
-    }
-  });
+  it.each(pages.filter(({ path }) => FILES[path] === undefined && !AWAY.includes(path)))(
+    '$path fits',
+    async (served) => {
+      // An agent of a company has wider rows on the first screen than a resident.
+      for (const account of served.path === '/' ? [null, 'resident', 'company'] : [accountFor(served)]) {
+        const tab = await tabFor(account);
+        const address = addressOf(served.path);
+        expect((await tab.goto(address))?.status(), address).toBe(STATUS[served.path] ?? 200);
+        if (account !== null) expect(tab.url(), `${address} asks to sign in`).not.toContain('/sign-in');
+        await expectNoSideways(tab, `${address} for ${account}`);
+        expect(await tab.evaluate(BROKEN), `words torn apart on ${address}`).toEqual([]);
+      }
+    },
+  );
 });

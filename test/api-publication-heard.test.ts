@@ -86,6 +86,15 @@ describe('"me too"', () => {
     expect(await readShown(page)).toMatchObject({ people: 1 });
   });
 
+  it('is counted too where the desk joined the cases, once for each of the people', async () => {
+    const { id, page } = await shown('并在一起');
+    const other = await filed({ publish: false }, as('resident2'));
+    const again = await filed({ publish: false }, as('resident2'));
+    for (const one of [other, again]) await as('dispatcher').act(one.id, 'merge', { into: id });
+    expect(await readShown(page)).toMatchObject({ people: 2 });
+    expect((await nobody.page('/public')).text).toContain('2 人反映');
+  });
+
   it('does not throw away a draft that was begun before', async () => {
     const { page } = await shown('有草稿');
     const form = '/services/complaint/apply';

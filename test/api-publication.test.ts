@@ -2,7 +2,7 @@
 // taken back.
 import { afterAll, describe, expect, it, test } from 'vitest';
 import { boardOf, csrfIn, DOOR, LAMP, RELEASE, SECRETS, send } from './publication/board.ts';
-import { openServedCounty } from './county.ts';
+import { openServedCounty, textOf } from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as, nobody } = county;
@@ -87,6 +87,35 @@ describe('a matter is shown', () => {
       ['甲先公开', '乙先公开'].map((title) => as('dispatcher').form(`/desk/public/${id}`, { csrf, ...RELEASE, title })),
     );
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([303, 409]);
+  });
+});
+
+/** A green dot: the smallest photo. */
+const PHOTO = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+);
+
+describe('photos and the place', () => {
+  it('are told one by one and to a hundred metres, and only as they were released', async () => {
+    const uploaded = await Promise.all(
+      ['陈晓砚家.png', '二.png'].map((name) => as('resident').upload(name, PHOTO, 'image/png')),
+    );
+    const files = uploaded.map(({ body }) => textOf(body['id']));
+    const { id } = await filed({}, as('resident'), { files });
+    await release(id, { title: '只公开一张', photos: files[1] ?? '', nearness: 'near' });
+    const item = (await itemsOf()).find((one) => one['title'] === '只公开一张');
+    const page = textOf(item?.['id']);
+    expect(item).toMatchObject({ title: '只公开一张', point: { lat: 30.543, lng: 119.981 } });
+    const { text } = await nobody.page(`/public/${page}`);
+    for (const secret of [...files, '陈晓砚家']) expect(text).not.toContain(secret);
+    const first = await nobody.page(`/public/${page}/photos/1`);
+    expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/png']);
+    for (const at of ['0', '2', '-1', 'x'])
+      expect((await nobody.page(`/public/${page}/photos/${at}`)).status).toBe(404);
+    expect((await nobody.get('/api/document/read', { id: files[1] ?? '' })).status).toBe(401);
+    await send(as('dispatcher'), `/desk/public/${id}`, { version: '1', intent: 'keepBack', reason: '撤' });
+    expect((await nobody.page(`/public/${page}/photos/1`)).status).toBe(404);
   });
 });
 

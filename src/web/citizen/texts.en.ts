@@ -25,7 +25,6 @@ export const en: CitizenTexts = {
     ask: { sign: '', title: 'Ask', about: 'Answered by a set day' },
     complain: { sign: '', title: 'Complain', about: 'Report, suggest, get help' },
     answers: 'See what is answered already',
-    inPublic: 'See public matters',
     lifeEvents: 'Find by life event',
     eventCount: (count) => plural(count, 'kind', 'kinds'),
     quick: 'Often used',

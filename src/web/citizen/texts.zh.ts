@@ -22,7 +22,6 @@ export const zh = {
     ask: { sign: '问', title: '我要问', about: '问政策，限期答' },
     complain: { sign: '诉', title: '我要诉', about: '投诉、建议、求助' },
     answers: '先看看常见问题的答案',
-    inPublic: '看看公开的诉求',
     lifeEvents: '按人生大事找',
     eventCount: (count: number) => `${count} 类`,
     quick: '常办的事',

@@ -8,6 +8,7 @@ import { Stub, type LoopStep } from '../../kit/stub/stub.tsx';
 import { TimeLeft } from '../../kit/due/due.tsx';
 import type { DueView } from '../../kit/due/due.ts';
 import type { Page, Site } from '../../site.ts';
+import { useTexts as usePublicTexts } from '../public/texts.ts';
 import { citizenTexts, useTexts } from '../texts.ts';
 
 export interface MatterView {
@@ -39,6 +40,7 @@ export interface HomeView {
 
 function Home({ view, site }: { readonly view: HomeView; readonly site: Site }) {
   const t = useTexts();
+  const inPublic = usePublicTexts();
   const hero = (
     <SearchHero
       title={t.home.title}
@@ -58,7 +60,7 @@ function Home({ view, site }: { readonly view: HomeView; readonly site: Site }) 
         <section aria-label={t.home.boards}>
           <Boards />
           <p class="boards-more">
-            <a href="/answers">{t.home.answers}</a> · <a href="/public">{t.home.inPublic}</a>
+            <a href="/answers">{t.home.answers}</a> · <a href="/public">{inPublic.see}</a>
           </p>
         </section>
         <section>

@@ -3,6 +3,7 @@ import type { PublicTexts } from './texts.zh.ts';
 
 export const en: PublicTexts = {
   title: 'Public matters',
+  see: 'See public matters',
   lead: 'Shown because whoever brought them agreed and somebody looked them over: what it is, roughly where, how far it is and what was answered. Never who brought it.',
   count: (count) => `${count} in all`,
   town: 'Town',

@@ -2,6 +2,7 @@
 
 export const zh = {
   title: '公开诉求',
+  see: '看看公开的诉求',
   lead: '提交人同意、审核过才公开的诉求：什么事、大概在哪里、办到哪一步、怎么答复的。不写是谁提的。',
   count: (count: number) => `共 ${count} 件`,
   town: '镇（街道）',
