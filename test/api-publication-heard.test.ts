@@ -55,6 +55,7 @@ describe('the answer', () => {
     const { id, page } = await shown('不再关注');
     await press(as('company'), page, 'follow');
     expect((await as('company').page(`/public/${page}`)).text).toContain('取消关注');
+    expect((await send(as('company'), '/me/export', { password: 'demo' })).text).toContain('不再关注');
     await press(as('company'), page, 'unfollow');
     await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '归口' });
     expect(await kindsFor('company')).not.toContain('matterMoved');

@@ -9,6 +9,7 @@ import type { Json, JsonObject } from '#kernel/json.ts';
 import { numberAfter } from '#kernel/page.ts';
 import { ok } from '#kernel/result.ts';
 import { dateOf } from '#kernel/time.ts';
+import { heardBy } from '#publication/actions/follow.ts';
 import type { Loaded, Visit } from '../../web.ts';
 import { submittedFiles } from '../case/files.ts';
 import { lookView } from '../looks/loader.ts';
@@ -67,8 +68,15 @@ async function fileFor(visit: Visit): Promise<JsonObject> {
     cases: withOwnNumberOnly(cases, party?.idNumber ?? null, dateOf(ctx.now)),
     certificates: held.filter(({ certificate }) => certificate.party === person).map(certificateFact),
     looks: await looksOf(visit),
+    inPublic: heardFact(await heardBy(web.publicAt(ctx.now), person)),
   };
 }
+
+/** What one follows, and of which places and kinds one is told. */
+const heardFact = ({ matters, subscriptions }: Awaited<ReturnType<typeof heardBy>>): JsonObject => ({
+  follows: matters.map(({ title, id }) => ({ title, at: `/public/${id}` })),
+  hearsOf: subscriptions.map(({ town, village, subject, since }) => ({ town, village, subject, since })),
+});
 
 const proxyFact = ({ name, to }: { readonly name: string; readonly to: string }): JsonObject => ({ name, until: to });
 
