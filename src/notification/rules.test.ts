@@ -18,6 +18,7 @@ import {
   OFFICE_KINDS,
   PARTY_KINDS,
   type Draft,
+  type Facts,
   type MessageKind,
 } from './rules.ts';
 import { en } from './texts.en.ts';
@@ -429,6 +430,21 @@ describe('words', () => {
     const text = textOf({ kind, number: '', serviceHash: '', facts }, names);
     expect(text['zh-CN']).toMatch(/谁管树？.*12.*。$/);
     expect(text.en).toMatch(/Whose tree\?.*\.$/);
+  });
+
+  test.each<[MessageKind, Facts, RegExp, RegExp]>([
+    ['shownInPublic', {}, /WY1.*公开.*收回。$/, /WY1.*take it back.*\.$/],
+    ['notShownInPublic', {}, /WY1.*没有公开.*。$/, /WY1.*not shown.*\.$/],
+    ['takenOutOfPublic', {}, /WY1.*不再公开.*。$/, /WY1.*any more.*\.$/],
+    ['matterMoved', { moved: 'putRight' }, /已经整改。.*取消关注。$/, /put right\..*stop following.*\.$/],
+    ['matterAnswered', {}, /答复.*取消关注。$/, /answer.*stop following.*\.$/],
+    ['newInPublic', { count: 1 }, /1 件.*退订。$/, /^1 public matter is new.*\.$/],
+    ['newInPublic', { count: 3 }, /3 件.*退订。$/, /^3 public matters are new.*\.$/],
+    ['noticeGiven', { question: { 'zh-CN': '停水', en: '停水' } }, /“停水”.*。$/, /“停水”.*\.$/],
+  ])('%s says what happened in public, and how to hear no more of it', (kind, facts, chinese, english) => {
+    const text = textOf({ kind, number: 'WY1', serviceHash: 'h', facts }, names);
+    expect(text['zh-CN']).toMatch(chinese);
+    expect(text.en).toMatch(english);
   });
 
   test('a letter says whom it is from', () => {
