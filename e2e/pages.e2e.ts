@@ -135,11 +135,11 @@ async function releasedMatter(): Promise<{ readonly id: string; readonly page: s
   await dispatcher.write('body', '周三夜里检修，请绕行。');
   await dispatcher.press('发出');
   const notice = await dispatcher.page.locator('main [name="id"]').first().inputValue();
-  const listed = (await (await fetch(`${siteUrl()}/api/publication/list`)).json()) as {
+  const board = (await (await fetch(`${siteUrl()}/api/publication/list`)).json()) as {
     readonly items: readonly { readonly id: string; readonly title: string }[];
   };
   await dispatcher.context.close();
-  return { id, notice, page: listed.items.find(({ title }) => title === given.title)?.id ?? '' };
+  return { id, notice, page: board.items.find(({ title }) => title === given.title)?.id ?? '' };
 }
 
 function addressOf(path: string): string {

@@ -203,8 +203,32 @@ describe('what was shown is gone at once', () => {
     await county.tell();
     expect((await as('dispatcher').page(`/desk/public/${id}`)).text).toContain('本人撤回了办件');
     const other = await shown('删除内容');
-    await county.county.database.query(`delete from payload where stream_kind = 'case' and stream_id = $1`, [other.id]);
+    const { database, appender } = county.county;
+    const { rows } = await database.query<{ seq: number; head: string }>(
+      'select seq, head from case_row where id = $1',
+      [other.id],
+    );
+    const { seq = 0, head = '' } = rows[0] ?? {};
+    const erased = { type: 'erased', actor: 'engine', as: null, at: county.now(), effect: {}, data: null };
+    const stream = { kind: 'case', id: other.id };
+    const written = await appender.append({
+      appends: [{ ...stream, area: '330521', expectedSeq: seq, head, events: [erased] }],
+      rows: [],
+      wakes: [],
+      erasures: [{ ...stream, seqs: [1] }],
+    });
+    expect(written.ok).toBe(true);
     await isGone(other.page, '删除内容');
+    // What was released goes with what it was made from; that it was shown, by whom and when, stays.
+    await county.tell();
+    const kept = await database.query(
+      `select version, what, title, body from publication_version where publication = $1 order by version`,
+      [other.page],
+    );
+    expect(kept.rows).toEqual([
+      { version: 1, what: 'shown', title: null, body: null },
+      { version: 2, what: 'ended', title: null, body: null },
+    ]);
   });
 });
 
