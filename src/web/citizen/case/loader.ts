@@ -14,7 +14,6 @@ import { newLines, postTalk } from '../talk/post.ts';
 import { readTalk } from '../talk/read.ts';
 import { TALK } from '../talk/view.ts';
 import { publicTexts } from '../public/texts.ts';
-import { citizenTexts } from '../texts.ts';
 import { readSupply } from '../later/supply.ts';
 import { caseViewFor, type Failed } from './words.ts';
 import type { CaseView } from './page.tsx';

@@ -358,17 +358,10 @@ function timelineOf(visit: Visit, { file, reading }: Pick<ReadCase, 'file' | 're
     ...(one.who === '' || one.who === caseTexts(language).you ? {} : { who: one.who }),
     ...(one.text === '' ? {} : { text: one.text }),
   }));
-  return expected
-    ? [
-        ...items,
-        {
-          mark: caseTexts(language).marks.reported,
-          title: citizenTexts(language).case.answerYou,
-          state: 'next',
-          expected: expected.expected,
-        },
-      ]
-    : items;
+  if (!expected) return items;
+  const { marks } = caseTexts(language);
+  const next = { mark: marks.reported, title: citizenTexts(language).case.answerYou, state: 'next' as const };
+  return [...items, { ...next, expected: expected.expected }];
 }
 
 const submittedPlace = (file: ReadCase['file']): PlaceValue => (file.entries[0]?.data?.['place'] ?? {}) as PlaceValue;
