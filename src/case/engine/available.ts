@@ -14,7 +14,7 @@ import { partyOf } from '#service/rules/party.ts';
 import { intakeHolder, type Actor, type Env } from './env.ts';
 import type { KnownCommand, STEPS } from './commands.ts';
 import { isRelied, mayRevoke } from './paper/issued.ts';
-import { SUPERVISORS } from './ever.ts';
+import { isSpoken, SUPERVISORS } from './ever.ts';
 import { dueOfObligation } from './obligations.ts';
 import { mayMerge, mayObject, mayUnmerge } from './joined/merge.ts';
 import { isFrozen, isObjection } from './joined/voices.ts';
@@ -243,10 +243,11 @@ const OFFERED: { readonly [command in Exclude<KnownCommand, Exclude<(typeof STEP
   },
 };
 
-/** 回访 Somebody without an account is asked on the telephone: by the hotline, and never by whoever handled it. */
+/** 回访 Who brought it by telephone may have no account, and is asked there: by the hotline, and never by whoever handled it. */
 const isAskedByTelephone: Offer = ({ state, actor }) =>
   actor.kind === 'staff' &&
   actor.role === 'telephone' &&
+  isSpoken(state) &&
   state.handledBy?.person !== actor.person &&
   state.obligations.some(({ kind, holder }) => kind === 'evaluate' && holder === 'applicant');
 

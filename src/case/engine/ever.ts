@@ -11,6 +11,10 @@ import { isDeferring } from './paper/promised.ts';
 
 export const SUPERVISORS: readonly PostRole[] = ['supervisor', 'county-duty-leader', 'leader'];
 
+/** How what was said on the telephone is filed. */
+const SPOKEN: readonly string[] = ['hotline', 'phone'];
+export const isSpoken = ({ channel }: Pick<CaseState, 'channel'>): boolean => SPOKEN.includes(channel);
+
 export function couldEver(document: ServiceDocument, state: CaseState, command: string, actor: Actor): boolean {
   if (actor.kind === 'engine') return false;
   if (command === 'comment') return document.operations.comment !== undefined;
@@ -23,8 +27,8 @@ export function couldEver(document: ServiceDocument, state: CaseState, command: 
     return true;
   // Whoever sits in the unit that answered puts on record that it arrived, and any unit may come to answer.
   if (command === 'serve') return document.service !== undefined;
-  // The hotline asks those who have no account, and writes down what they say.
-  if (command === 'evaluate') return actor.role === 'telephone';
+  // The hotline asks those who telephoned, and writes down what they say.
+  if (command === 'evaluate') return actor.role === 'telephone' && isSpoken(state);
   // The post that decided, whatever it is, and heads.
   if (command === 'revoke' && document.operations.revoke && state.handledBy?.post === actor.post) return true;
   const held = state.obligations.filter((one) => typeof one.holder === 'object' && one.holder.post === actor.post);

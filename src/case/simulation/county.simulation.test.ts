@@ -75,7 +75,7 @@ describe('a simulated county', () => {
   it.each(FAULTS)(
     'finds the planted fault: $name',
     ({ spoil, code }) => {
-      const found = run(1_000, 11, { spoil, until: code }).violations.map((one) => one.code);
+      const found = run(2_000, 11, { spoil, until: code }).violations.map((one) => one.code);
       expect(found).toContain(code);
     },
     60_000,

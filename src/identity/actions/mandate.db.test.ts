@@ -34,7 +34,7 @@ describe('the demo people', () => {
       [
         'resident resident2 elder company company2 grid town dispatcher clerk handler handler2 chief assistant',
         'petition supervisor mediator leader designer operator chief2 reviewer reviewer2',
-        'building farmer finance fund fund2 insurance market market2 market3 police school school2 station traffic',
+        'building farmer finance fund fund2 hotline hotline2 insurance market market2 market3 police school school2 station traffic',
       ]
         .join(' ')
         .split(' ')

@@ -7,8 +7,9 @@ beforeAll(async () => {
   county = await openTestCounty();
 });
 
-const answered = (): StoryOfCase => {
-  const story = assigned(county);
+const answered = (change: Parameters<typeof filed>[2] = {}): StoryOfCase => {
+  const story = filed(county, 'complaint', change);
+  story.act(story.by('dispatcher'), 'assign', { unit: 'urban-management', reason: '路灯归口' });
   story.act(story.by('handler'), 'report', { outcome: 'solved', text: '已修' });
   return story;
 };
@@ -67,8 +68,10 @@ describe('evaluate', () => {
     },
   );
 
-  it('is written down by the hotline for who has no account, and by no other post nor by who handled it', () => {
-    const story = answered();
+  it('is written down by the hotline for who telephoned, and by no other post nor by who handled it', () => {
+    const online = answered();
+    expect(online.refusal(online.by('hotline'), 'evaluate', good)).toBe('not_yours');
+    const story = answered({ channel: 'hotline' });
     const hotline = story.by('hotline');
     for (const other of ['dispatcher', 'handler2', 'chief', 'supervisor'] as const)
       expect(story.refusal(story.by(other), 'evaluate', good)).toBe('not_yours');

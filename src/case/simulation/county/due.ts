@@ -6,6 +6,9 @@ import type { CaseState } from '../../engine/state.ts';
 /** What staff may be offered of a case they owe nothing in. */
 const WITHOUT_DUTY: readonly string[] = ['comment', 'supervise', 'serve', 'revoke', 'merge', 'unmerge'];
 
+/** The hotline asks those who brought it by telephone how it was answered. */
+const SPOKEN: readonly string[] = ['hotline', 'phone'];
+
 /** Told apart from `available` on purpose: whoever is no party to a case and neither owes nor watches anything in it has no say. */
 export function isDue(state: CaseState, actor: Actor, offered: readonly string[]): boolean {
   if (actor.kind === 'engine') return offered.length === 0;
@@ -14,7 +17,8 @@ export function isDue(state: CaseState, actor: Actor, offered: readonly string[]
   const owes = state.obligations.some(
     ({ holder, watch }) => (typeof holder === 'string' ? watch : holder.post) === actor.post,
   );
-  return owes || offered.every((command) => WITHOUT_DUTY.includes(command));
+  const asks = actor.role === 'telephone' && SPOKEN.includes(state.channel);
+  return owes || offered.every((command) => WITHOUT_DUTY.includes(command) || (asks && command === 'evaluate'));
 }
 
 /** Whoever is asked to consent is offered to say so or not, later to take it back or to give it again, and nothing else. */
