@@ -6,6 +6,7 @@ import { BYTES, submission } from '../complaint.ts';
 import { conditionsOf, median, percentile, round } from '../figures.ts';
 import { putLoad } from '../load.ts';
 import { serverVersion, signIn, startProduct, type Product } from '../product.ts';
+import { caughtUp } from './follow.ts';
 import { countStatements, statementsDuring, type Statement } from './statements.ts';
 
 export interface SubmitOptions {
@@ -89,9 +90,15 @@ export async function submitScenario(options: SubmitOptions) {
     const conditions = conditionsOf(await serverVersion(server));
     const pgbench = await preparePgbench(server, dataFolder);
     await turn(product, { ...options, seconds: Math.max(3, seconds / 2) }, `${run}-warm`);
-    const turns: (Omit<Turn, 'answered'> & { readonly pgbench: number; readonly ratio: number })[] = [];
+    await caughtUp(server);
+    const turns: (Omit<Turn, 'answered'> & {
+      readonly pgbench: number;
+      readonly ratio: number;
+      readonly behind: number;
+    })[] = [];
     for (let at = 0; at < rounds; at += 1) {
       const mine = await turn(product, options, `${run}-${at}`);
+      const behind = round(await caughtUp(server), 1);
       const theirs = await pgbench.measure(seconds);
       turns.push({
         rate: round(mine.rate),
@@ -99,8 +106,11 @@ export async function submitScenario(options: SubmitOptions) {
         p99: round(mine.p99, 1),
         pgbench: round(theirs),
         ratio: round(mine.rate / theirs, 3),
+        behind,
       });
-      say(`submissions ${round(mine.rate)}/s (p99 ${round(mine.p99)} ms), pgbench ${round(theirs)}/s`);
+      say(
+        `submissions ${round(mine.rate)}/s (p99 ${round(mine.p99)} ms), followed after ${behind} s, pgbench ${round(theirs)}/s`,
+      );
     }
     return {
       scenario: 'submit' as const,
