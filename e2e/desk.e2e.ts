@@ -187,6 +187,12 @@ describe('on the telephone', () => {
     const answered = hotline.page.getByRole('button', { name: /^就这样答复了/ }).first();
     await answered.waitFor();
     await hotline.look('telephone-call');
+    const villages = hotline.page.locator('[name="village"] optgroup');
+    expect(await villages.count()).toBeGreaterThan(5);
+    await hotline.answer({ '镇（街道）': '康乾街道' });
+    expect(await villages.evaluateAll((groups) => groups.map((group) => group.getAttribute('label')))).toEqual([
+      '康乾街道',
+    ]);
     await answered.press('Enter');
     await hotline.page.waitForURL(/done=ended/);
     expect(await hotline.told()).toMatch(/来电已了结[^]*当场答复\s+1/);

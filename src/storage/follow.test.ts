@@ -71,6 +71,20 @@ describe('who follows the log', () => {
     await log.follower.stop();
   });
 
+  it('lets nothing wait that comes one by one', async () => {
+    const log = logOf(0);
+    await log.follower.start();
+    let most = 0;
+    for (let passed = 0; passed < 10_000; passed += 50) {
+      log.file(1);
+      await vi.advanceTimersByTimeAsync(50);
+      most = Math.max(most, log.unread());
+    }
+    expect(most).toBeLessThanOrEqual((BREATH + 2 * STEP_TAKES) / 50);
+    await vi.advanceTimersByTimeAsync(1000);
+    await log.follower.stop();
+  });
+
   it('reads what comes alone after a breath', async () => {
     const log = logOf(0);
     await log.follower.start();

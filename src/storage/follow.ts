@@ -1,11 +1,11 @@
 // Follows the log while the program runs: woken by what is committed, one look at a time. What was committed while nobody followed
 // is found on the next start, because each reader's position stands in the database. Whoever files does not wait for those who follow:
-// while more keeps coming, a follower rests nine times as long as it worked, and catches up as soon as nothing comes.
+// while more comes than one step holds, a follower rests nine times as long as it worked, and catches up as soon as it can.
 import { LOG_CHANNEL } from './append/statement.ts';
 import type { Database } from './postgres.ts';
 
 const LAST_RETRY = 30_000;
-/** How much longer than it worked a follower rests while more keeps coming. */
+/** How much longer than it worked a follower rests that has fallen behind while more keeps coming. */
 const REST = 9;
 
 export interface Following {
@@ -46,9 +46,11 @@ export function follow({ database, breath, step, failed }: Following): Follower 
     const isWanted = (): boolean => timer !== undefined;
     try {
       const began = performance.now();
-      while ((await step()) && !isWanted() && !stopping.signal.aborted);
+      let isMore = await step();
+      while (isMore && !isWanted() && !stopping.signal.aborted) isMore = await step();
       wait = breath;
-      if (isWanted()) rest(REST * (performance.now() - began));
+      // Whoever has read everything does not fall behind: what comes one by one is read a breath later.
+      if (isMore && isWanted()) rest(REST * (performance.now() - began));
     } catch (fault) {
       wait = Math.min(LAST_RETRY, wait * 2);
       failed(fault instanceof Error ? fault.message : String(fault));

@@ -1,11 +1,15 @@
 // While a clerk writes what the caller asks, what is found beside it is asked for again: the page's own answer to the form, of which
 // one part is taken. Nothing is saved by it. Without script the same is found by the button.
 
+import { keepToTown } from '../../kit/place/villages.ts';
+
 const PAUSE = 600; // ms after the last key: people speak in sentences, and are not asked at every word
 const SENTENCE = 4;
 
 function start(form: HTMLFormElement): void {
   const ask = form.querySelector<HTMLTextAreaElement>('[name="ask"]');
+  const [town, village] = ['town', 'village'].map((name) => form.querySelector<HTMLSelectElement>(`[name="${name}"]`));
+  if (town && village) keepToTown(town, village);
   let timer = 0;
   let asked = ask?.value.trim() ?? '';
   async function look(): Promise<void> {

@@ -1,4 +1,5 @@
 // Keeps the list of villages to the chosen town, and offers the device's position as a help, never as a condition; nor the map.
+import { keepToTown } from '../place/villages.ts';
 import { townAt, type Found } from './ground.ts';
 import type { Picker } from './map.ts';
 import { styled } from './sheet.ts';
@@ -9,20 +10,6 @@ export function startPlace(place: HTMLElement): void {
   if (town && village) keepToTown(town, village);
   startLocate(place);
   startMap(place);
-}
-
-/** Groups are taken out, not hidden: Safari shows hidden options. */
-function keepToTown(town: HTMLSelectElement, village: HTMLSelectElement): void {
-  const groups = [...village.querySelectorAll<HTMLOptGroupElement>('optgroup')];
-  const keep = (): void => {
-    const chosen = village.value;
-    for (const group of groups) group.remove();
-    village.append(...groups.filter((group) => town.value === '' || group.dataset['town'] === town.value));
-    village.value = chosen;
-    if (village.value !== chosen) village.value = '';
-  };
-  town.addEventListener('change', keep);
-  keep();
 }
 
 function startLocate(place: HTMLElement): void {

@@ -27,12 +27,40 @@ interface PlaceProps {
   readonly problems: readonly Problem[];
 }
 
+interface VillageProps {
+  readonly name: string;
+  readonly label: string;
+  readonly towns: readonly PlaceTown[];
+  readonly chosen: string | undefined;
+  readonly problem?: string;
+}
+
+/** In groups, so that it can be kept to the chosen town where scripts run. */
+export function VillageField({ towns, chosen, ...village }: VillageProps) {
+  const { choose } = useKitTexts();
+  return (
+    <Field {...village} optional>
+      <select {...useWired(village)} class="control">
+        <option value="">{choose}</option>
+        {towns.map((town) => (
+          <optgroup key={town.code} label={town.name} data-town={town.code}>
+            {town.villages.map(({ code, name }) => (
+              <option key={code} value={code} selected={code === chosen}>
+                {name}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </Field>
+  );
+}
+
 /** Posted as `place.town`, `place.village`, `place.address`, `place.lat`, `place.lng`. */
 export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps) {
-  const { place: t, choose } = useKitTexts();
+  const { place: t } = useKitTexts();
   const id = useFieldId('place');
   const whole = problemOf(problems, 'place');
-  const village = { name: 'place.village', label: t.village, ...problemOf(problems, 'place.village') };
   return (
     <fieldset class="field place" data-enhance="place" id={id} tabIndex={-1}>
       <legend>{label}</legend>
@@ -46,20 +74,13 @@ export function PlaceFields({ label, hint, towns, value, problems }: PlaceProps)
           {...(value.town === undefined ? {} : { value: value.town })}
           {...problemOf(problems, 'place.town')}
         />
-        <Field {...village} optional>
-          <select {...useWired(village)} class="control">
-            <option value="">{choose}</option>
-            {towns.map((town) => (
-              <optgroup key={town.code} label={town.name} data-town={town.code}>
-                {town.villages.map(({ code, name }) => (
-                  <option key={code} value={code} selected={code === value.village}>
-                    {name}
-                  </option>
-                ))}
-              </optgroup>
-            ))}
-          </select>
-        </Field>
+        <VillageField
+          name="place.village"
+          label={t.village}
+          towns={towns}
+          chosen={value.village}
+          {...problemOf(problems, 'place.village')}
+        />
       </div>
       <TextField
         name="place.address"

@@ -2,13 +2,12 @@
 // that whatever is pressed carries along what was typed.
 import type { ComponentChildren } from 'preact';
 import { Button } from '../../../kit/button/button.tsx';
-import { AreaField, SelectField, TextField, Field, useWired, type Option } from '../../../kit/field/field.tsx';
+import { AreaField, SelectField, TextField, type Option } from '../../../kit/field/field.tsx';
 import { Facts, type Fact } from '../../../kit/facts/facts.tsx';
 import { Form } from '../../../kit/form/form.tsx';
-import type { PlaceTown } from '../../../kit/place/place.tsx';
+import { VillageField, type PlaceTown } from '../../../kit/place/place.tsx';
 import { Done, ErrorSummary, Notice, problemOf, withProblems, type Problem } from '../../../kit/problem/problem.tsx';
 import { DeskHead, DeskShell } from '../../../kit/shell/desk-shell.tsx';
-import { useKitTexts } from '../../../kit/site/site.ts';
 import type { Page, Site } from '../../../site.ts';
 import { BesideCall, type BesideView } from './beside.tsx';
 import { TELEPHONE, type EarlierRow } from '../page.tsx';
@@ -201,8 +200,6 @@ interface WhereProps {
 
 function Where({ typed, towns, problems }: WhereProps) {
   const t = useTexts().call;
-  const { choose } = useKitTexts();
-  const village = { name: 'village', label: t.village };
   return (
     <div class="pair" role="group" aria-label={t.place}>
       <SelectField
@@ -213,20 +210,7 @@ function Where({ typed, towns, problems }: WhereProps) {
         options={towns.map(({ code, name }) => ({ value: code, label: name }))}
         {...problemOf(problems, 'town')}
       />
-      <Field {...village} optional>
-        <select {...useWired(village)} class="control">
-          <option value="">{choose}</option>
-          {towns.map((town) => (
-            <optgroup key={town.code} label={town.name}>
-              {town.villages.map(({ code, name }) => (
-                <option key={code} value={code} selected={code === typed.village}>
-                  {name}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </Field>
+      <VillageField name="village" label={t.village} towns={towns} chosen={typed.village} />
     </div>
   );
 }
