@@ -13,6 +13,7 @@ import {
   findShown,
   listPoints,
   listShown,
+  listTitles,
   loadGroups,
   loadVoices,
   type PointRow,
@@ -63,8 +64,9 @@ export const mapOf = ({ cases }: Reader, filter: Filter): Promise<readonly Point
 
 /** Titles of those that are shown still, for who follows them. */
 export async function titlesOf({ cases }: Reader, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await Promise.all([...new Set(ids)].map((id) => findShown(cases.database, boardOf(cases), id)));
-  return new Map(rows.flatMap((row) => (row ? [[row.id, row.title]] : [])));
+  if (ids.length === 0) return new Map();
+  const rows = await listTitles(cases.database, boardOf(cases), ids);
+  return new Map(rows.map(({ id, title }) => [id, title]));
 }
 
 export interface Photo {

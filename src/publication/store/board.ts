@@ -105,6 +105,20 @@ export async function findShown(
   return rows[0];
 }
 
+/** Titles of those among some that are shown still. */
+export async function listTitles(
+  session: Session,
+  { area, services }: Board,
+  ids: readonly string[],
+): Promise<readonly Pick<ShownRow, 'id' | 'title'>[]> {
+  const { rows } = await session.query<Pick<ShownRow, 'id' | 'title'>>(
+    `select p.id, v.title ${SHOWN} and p.id = any($3::text[])`,
+    [area, services, ids],
+    'publication_titles',
+  );
+  return rows;
+}
+
 /** By what somebody else's case may name it. */
 export async function findReferred(
   session: Session,
