@@ -227,8 +227,7 @@ async function append(
   const logged = events.map((one, index): CallEvent => ({ ...one, area, seq: seq + index + 1, hash: '' }));
   const call = callOf(id, logged, before);
   if (!call) throw new Error(`the call ${id} begins with something else than being picked up`);
-  const { id: key, head, ...values } = rowOf(call);
-  void head;
+  const { id: key, ...values } = rowOf(call);
   const written = await ctx.append({
     appends: [{ area, kind: STREAM, id, expectedSeq: seq, head: before?.head ?? '', events }],
     rows: [{ table: 'telephone_call', key: { id: key }, values, head: { column: 'head', kind: STREAM, id } }],
