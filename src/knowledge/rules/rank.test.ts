@@ -3,7 +3,7 @@ import { assert as always, array, property, string } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { passageOf } from './passage.ts';
 import { rankOf } from './rank.ts';
-import { termsOf } from './terms.ts';
+import { lettersOf, termsOf } from './terms.ts';
 
 describe('the terms of a text', () => {
   it('are characters, pairs of them, and words in Latin letters or digits with the character behind', () => {
@@ -24,6 +24,18 @@ describe('the terms of a text', () => {
   });
 });
 
+describe('the letters that name something', () => {
+  it.each([
+    ['A2区和b市的K路', ['a', 'b', 'k']],
+    ['Ａ７县', ['a']],
+    ['G60高速', ['g']],
+    ['KTV太吵，4G网络，用户UU0081，3A景区', []],
+    ['C1 驾照', []],
+  ])('of %s', (text, letters) => {
+    expect([...lettersOf(text)]).toEqual(letters);
+  });
+});
+
 const TEXTS = [
   '老年公交卡凭身份证到便民服务中心办理，六十周岁起优惠。',
   '养狗要打疫苗，到派出所登记。',
@@ -38,6 +50,15 @@ describe('the ranking', () => {
     ['6路车几点开', 2],
   ])('%s: text %i', (question, at) => {
     expect(rankOf(TEXTS)(question, 3)[0]?.at).toBe(at);
+  });
+
+  it('puts what names only other places after what names none', () => {
+    const texts = ['B3区路灯坏了，修路灯。', '路灯坏了，电工当天就来修。', '养狗要打疫苗。', '公交卡当场能办。'];
+    const order = (question: string) => rankOf(texts)(question, 3).map(({ at }) => at);
+    expect(order('路灯坏了')).toEqual([0, 1]);
+    expect(order('B9县的路灯坏了')).toEqual([0, 1]);
+    // It is still found: the letter may be the asker's mistake.
+    expect(order('C区的路灯坏了')).toEqual([1, 0]);
   });
 
   it('says how much of a question stands in a text', () => {

@@ -1,7 +1,8 @@
 // Which answers meet what somebody asks. Three things are looked at: what of the question stands in an answer; how others have
 // asked, because what is said in many questions says little of any, and an answer that seems to meet everybody's meets nobody's;
-// and which questions come near this one, because what is like their answers is nearer too. Pure; figures in decision 0056.
-import { asked as cut, termsOf } from './terms.ts';
+// and which questions come near this one, because what is like their answers is nearer too. What names another place than the
+// question comes after. Pure; figures in decisions 0056 and 0061.
+import { asked as cut, lettersOf, termsOf } from './terms.ts';
 import { often, weightsOf, type Weights } from './weights.ts';
 
 export interface Ranked {
@@ -32,10 +33,13 @@ const NEAREST = 20;
 const NEAR = 0.6;
 /** A question that is known word for word tells nothing of itself. */
 const SAME = 0.999;
+/** What is left to an answer that names only others than the question does: a little likeness, or the question was at fault. */
+const ELSEWHERE = 0.5;
 
 export function rankOf(texts: readonly string[], asked: readonly Asked[] = []): Rank {
   const answers = weightsOf(texts);
   const known = weightsOf(asked.map(({ words }) => words));
+  const named = texts.map(lettersOf);
   let noise: readonly (readonly Loud[])[] | undefined;
   return (question, most) => {
     noise ??= noiseOf(answers, known, asked);
@@ -43,15 +47,20 @@ export function rankOf(texts: readonly string[], asked: readonly Asked[] = []): 
     const near = nearest(known, question);
     const same = new Set(near.filter(({ likeness }) => likeness >= SAME).map(({ at }) => at));
     const added = likenessTo(answers, asked, near.filter(({ at }) => !same.has(at)).slice(0, NEAREST));
+    const meant = [...lettersOf(question)];
     const found: Ranked[] = [];
     for (const [at, value] of marks.score.entries()) {
       if (value <= 0) continue;
       const score = value + NEAR * (added[at] ?? 0) - NOISE * loudness(noise[at] ?? [], same);
-      found.push({ at, score, share: Math.min(1, marks.share[at] ?? 0) });
+      const worth = score > 0 && isElsewhere(meant, named[at]) ? score * ELSEWHERE : score;
+      found.push({ at, score: worth, share: Math.min(1, marks.share[at] ?? 0) });
     }
     return found.toSorted((a, b) => b.score - a.score || a.at - b.at).slice(0, most);
   };
 }
+
+const isElsewhere = (meant: readonly string[], named: ReadonlySet<string> = new Set()): boolean =>
+  meant.length > 0 && named.size > 0 && !meant.some((letter) => named.has(letter));
 
 interface Marks {
   readonly score: Float64Array;

@@ -25,3 +25,12 @@ export function termsOf(text: string): ReadonlyMap<string, number> {
   }
   return terms;
 }
+
+/** Names in letters before a Chinese character, each by its letter: the a of A2区, the g of G60高速. Longer words name no one thing. */
+export const lettersOf = (text: string): ReadonlySet<string> =>
+  new Set(
+    text
+      .normalize('NFKC')
+      .toLowerCase()
+      .match(/(?<![a-z\d])[a-z](?=\d*\p{Script=Han})/gu),
+  );
