@@ -229,6 +229,9 @@ describe('what waits for an answer', () => {
     await as('resident').act(id, 'comment', { text: '身份证要吗？' });
     expect(await awaitingOf('handler', id)).toBe(2);
     expect((await as('handler').page('/desk')).text).toContain('2 条新留言');
+    // Beside the list as well, one step from the box that answers.
+    const pane = (await as('handler').page(`/desk?case=${id}`)).text;
+    expect(pane).toMatch(new RegExp(`href="/desk/cases/${id}[^"]*#talk">有 2 条留言还没有回`));
     await as('handler').act(id, 'comment', { text: '同事看看', internal: true });
     expect(await awaitingOf('handler', id)).toBe(2);
     await as('handler').act(id, 'comment', { text: '带身份证。' });

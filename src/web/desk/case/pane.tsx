@@ -12,9 +12,11 @@ interface CasePaneProps {
   readonly view: CasePaneView;
   /** The list without the pane. */
   readonly closeHref: string;
+  /** What was said to the office in it and is not answered. */
+  readonly awaiting: number;
 }
 
-export function CasePane({ view, closeHref }: CasePaneProps) {
+export function CasePane({ view, closeHref, awaiting }: CasePaneProps) {
   const t = useTexts();
   return (
     <section class="pane" id="pane" tabIndex={0} aria-labelledby="pane-title">
@@ -31,6 +33,12 @@ export function CasePane({ view, closeHref }: CasePaneProps) {
         <a href={view.href}>{view.title}</a>
       </h2>
       <Standing view={view} />
+      {awaiting > 0 && (
+        <p class="pane-news">
+          <Icon name="chat" />
+          <a href={`${view.href}#talk`}>{t.toTalk(awaiting)}</a>
+        </p>
+      )}
       <Commands commands={view.commands} scope="pane" />
       <LoopSteps steps={view.steps} />
       <h3>{t.duties}</h3>

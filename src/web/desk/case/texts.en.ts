@@ -4,6 +4,8 @@ import type { DeskCaseTexts } from './texts.zh.ts';
 export const en: DeskCaseTexts = {
   number: 'Number',
   openFull: 'Open the whole page',
+  toTalk: (count) =>
+    count > 1 ? `${count} messages wait for an answer: write back` : 'A message waits for an answer: write back',
   closePane: 'Close',
   due: 'Due',
   stage: 'Stage',

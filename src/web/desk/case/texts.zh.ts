@@ -3,6 +3,7 @@
 export const zh = {
   number: '编号',
   openFull: '打开整页',
+  toTalk: (count: number) => `有 ${count} 条留言还没有回，去回话`,
   closePane: '收起',
   due: '时限',
   stage: '阶段',

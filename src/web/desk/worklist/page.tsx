@@ -62,7 +62,13 @@ function Worklist({ view }: { readonly view: WorklistView; readonly site: Site }
           <Pager {...view.pager} />
           {view.bulk && view.rows.length > 0 && <BulkBar bulk={view.bulk} />}
         </div>
-        {view.pane && <CasePane view={view.pane} closeHref={view.listHref} />}
+        {view.pane && (
+          <CasePane
+            view={view.pane}
+            closeHref={view.listHref}
+            awaiting={view.rows.find(({ id }) => id === view.pane?.id)?.awaiting ?? 0}
+          />
+        )}
       </div>
     </DeskShell>
   );
