@@ -254,7 +254,8 @@ export const contract = {
     method: 'GET',
     path: '/api/case/worklist',
     for: 'staff',
-    summary: 'What the posts of the signed-in person are obliged to do, most urgent first; total is exact up to 10000',
+    summary:
+      'What the posts of the signed-in person are obliged to do, most urgent first; total counts to 1000: there or more',
     in: Type.Object({
       unit: Type.Optional(Code),
       stage: Type.Optional(Code),
@@ -269,7 +270,7 @@ export const contract = {
     path: '/api/case/watched',
     for: 'staff',
     summary:
-      'Waits on applicants that the posts of the signed-in person watch, the first to end first: steps a case waits for, or ratings; total is exact up to 10000',
+      'Waits on applicants that the posts of the signed-in person watch, the first to end first: steps a case waits for, or ratings; total counts to 1000: there or more',
     in: Type.Object({
       wait: Type.Optional(Type.Union([Type.Literal('step'), Type.Literal('rating')])),
       after: After,

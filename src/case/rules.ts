@@ -14,6 +14,15 @@ import type { CaseState } from './engine/state.ts';
 const NUMBER_SPACE = 1_000_000_000;
 
 /**
+ * How far what waits for somebody is counted. To go on would take longer than to show it (7 ms for 10,000), and nobody
+ * works by whether it is 1,400 or 1,500.
+ */
+export const COUNTED_TO = 1_000;
+
+/** `1000+` from there on. */
+export const countWords = (count: number): string => (count < COUNTED_TO ? String(count) : `${COUNTED_TO}+`);
+
+/**
  * A public number from a running one: a keyed permutation, so that numbers neither repeat nor tell how many there
  * are. `WY` + nine digits + a check digit (Luhn). `round(i, half)` is a keyed function to any non-negative integer.
  */

@@ -5,6 +5,7 @@ import type { Instant } from '#kernel/time.ts';
 import { PAGE_SIZE } from '#kernel/page.ts';
 import type { EventType, Effect } from './engine/events.ts';
 import type { CaseState } from './engine/state.ts';
+import { COUNTED_TO } from './rules.ts';
 import type { Entry } from './view.ts';
 
 export interface StoredRow {
@@ -49,9 +50,6 @@ export interface WorkRow extends StoredRow {
   readonly taken_by: string | null;
   readonly taken_at: Instant | null;
 }
-
-/** Exact up to here; beyond it a count costs more than it tells. */
-const COUNT_LIMIT = 10_000;
 
 const COLUMNS = [
   'id',
@@ -194,7 +192,7 @@ export interface WorkFilter {
   readonly kinds?: readonly string[] | undefined;
   readonly service?: string | undefined;
   readonly town?: string | undefined;
-  /** `[from, to)` of the obligation's due; either end may be open. Stopped ones never match a light. */
+  /** From when until when the obligation's due is, both within; either end may be open. Stopped ones never match a light. */
   readonly due?: readonly [Instant | null, Instant | null] | undefined;
 }
 
@@ -202,7 +200,7 @@ export interface WorkFilter {
 const STAGES: readonly CaseState['stage'][] = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
 
 const WORK_WHERE = `($2::text is null or o.unit = $2)
-   and ($4::timestamptz is null or o.due_at >= $4) and ($5::timestamptz is null or o.due_at < $5)
+   and o.due_at >= coalesce($4::timestamptz, '-infinity') and o.due_at <= coalesce($5::timestamptz, 'infinity')
    and ($6::boolean is null or o.stopped = $6)
    and ($7::text[] is null or o.kind = any($7)) and ($8::text is null or o.service_id = $8) and ($9::text is null or o.town = $9)
    and (o.about is null or o.about <> all($10))`;
@@ -294,11 +292,16 @@ export async function listWatched(
 
 export async function countWatched(database: Database, { posts, own, kinds }: WatchFilter): Promise<number> {
   const { rows } = await database.query<{ n: string }>(
-    `select count(*) as n from (select 1 from obligation o where o.watch = any($1) and o.kind = any($2) and (o.about is null or o.about <> all($3)) limit ${COUNT_LIMIT}) counted`,
+    `select count(*) as n
+       from unnest($1::text[]) as mine(post) cross join unnest($2::text[]) as waited(kind) cross join lateral (
+              select 1 from obligation o
+               where o.watch = mine.post and o.kind = waited.kind and (o.about is null or o.about <> all($3))
+               order by o.due_at, o.case_id, o.seq limit ${COUNTED_TO}
+            ) counted`,
     [posts, kinds, own],
     'case_watched_count',
   );
-  return Number(rows[0]?.n ?? 0);
+  return Math.min(COUNTED_TO, Number(rows[0]?.n ?? 0));
 }
 
 /** Open cases with a day that is provisional. */
@@ -311,13 +314,19 @@ export async function listProvisional(database: Database): Promise<readonly stri
   return rows.map(({ id }) => id);
 }
 
+/** On the same walks, each ended where nobody counts any more; planned otherwise, what is not there is looked for everywhere. */
 export async function countWork(database: Database, filter: WorkFilter): Promise<number> {
   const { rows } = await database.query<{ n: string }>(
-    `select count(*) as n from (select 1 from obligation o where o.post = any($1) and o.stage = any($3) and ${WORK_WHERE} limit ${COUNT_LIMIT}) counted`,
+    `select count(*) as n
+       from unnest($1::text[]) as mine(post) cross join unnest($3::text[]) as standing(stage) cross join lateral (
+              select 1 from obligation o
+               where o.post = mine.post and o.stage = standing.stage and ${WORK_WHERE}
+               order by o.due_at, o.case_id, o.seq limit ${COUNTED_TO}
+            ) counted`,
     workParameters(filter),
     'case_work_count',
   );
-  return Number(rows[0]?.n ?? 0);
+  return Math.min(COUNTED_TO, Number(rows[0]?.n ?? 0));
 }
 
 /** How many cases are open under each version of each service. */

@@ -132,23 +132,16 @@ export async function mine(
   });
 }
 
-/** The moments between which a due shows yellow: overdue before the first, green from the second on. */
-function lightBounds(ctx: Pick<CaseContext, 'world' | 'now'>): {
-  readonly red: Instant;
-  readonly green: Instant;
-} {
-  const calendar = ctx.world.calendar();
-  const next = addWorkdays(calendar, dateOf(ctx.now), 1);
-  // A due ends at the first moment of the next day: at that moment it has passed.
-  const past = new Date(Date.parse(ctx.now) + 1).toISOString();
-  return { red: past, green: new Date(Date.parse(endOf(next)) + 1).toISOString() };
+/** The dues that show each light. A due ends at the first moment of the next day: at that moment it has passed. */
+function rangesOf(ctx: Pick<CaseContext, 'world' | 'now'>) {
+  const after = (at: Instant): Instant => new Date(Date.parse(at) + 1).toISOString();
+  const next = endOf(addWorkdays(ctx.world.calendar(), dateOf(ctx.now), 1));
+  return {
+    red: [null, ctx.now],
+    yellow: [after(ctx.now), next],
+    green: [after(next), null],
+  } as const;
 }
-
-const RANGES = {
-  red: ({ red }: ReturnType<typeof lightBounds>) => [null, red] as const,
-  yellow: ({ red, green }: ReturnType<typeof lightBounds>) => [red, green] as const,
-  green: ({ green }: ReturnType<typeof lightBounds>) => [green, null] as const,
-};
 
 export type WorkQuery = Static<typeof contract.worklist.in> & {
   readonly kinds?: readonly string[];
@@ -168,7 +161,7 @@ const filterOf = (ctx: CaseContext, posts: readonly Post[], query: WorkQuery): W
   kinds: query.kinds,
   service: query.service,
   town: query.town,
-  due: query.light ? RANGES[query.light](lightBounds(ctx)) : undefined,
+  due: query.light ? rangesOf(ctx)[query.light] : undefined,
 });
 
 export async function worklist(
@@ -277,6 +270,19 @@ function workItemOf(ctx: CaseContext, row: WorkRow): JsonObject {
     urgency: row.urgency,
     category: row.category,
   };
+}
+
+/** What a person's posts are obliged to do, and what they watch until the next step: the two that stand on every page. */
+export async function ownCounts(
+  ctx: CaseContext,
+  asking: Asking,
+): Promise<{ readonly work: number; readonly watched: number }> {
+  const posts = await postsOf(ctx, asking);
+  const [work, watchedNow] = await Promise.all([
+    countWork(ctx.database, ofPosts(posts)),
+    countWatched(ctx.database, { ...ofPosts(posts), kinds: WAITS.step }),
+  ]);
+  return { work, watched: watchedNow };
 }
 
 /** How many of a person's obligations show each light. */

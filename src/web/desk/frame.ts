@@ -1,5 +1,5 @@
 // Which entries of the desk's navigation a person sees: those that a post held today has work behind.
-import { watchCounts, workCounts } from '#case/actions/read.ts';
+import { ownCounts } from '#case/actions/read.ts';
 import type { CaseContext } from '#case/context.ts';
 import { mayLook } from '#cockpit/actions.ts';
 import type { Instant } from '#kernel/time.ts';
@@ -38,8 +38,8 @@ export async function deskPlaces(
 ): Promise<DeskFrame['places']> {
   const roles = posts.map((post) => post.role);
   const [ctx, asking] = [web.caseContextAt(now), { person, idempotencyKey: null }];
-  const [work, watch] = await Promise.all([workCounts(ctx, asking, {}), watchCounts(ctx, asking)]);
-  const counts: { readonly [place in DeskPlace]?: number } = { worklist: work.all, watched: watch.step };
+  const { work, watched } = await ownCounts(ctx, asking);
+  const counts: { readonly [place in DeskPlace]?: number } = { worklist: work, watched };
   return FOR.filter(({ roles: needed }) => {
     if (needed === 'all') return true;
     if (needed === 'answering') return deskPost(web.organisation(), posts, now) !== undefined;

@@ -1,5 +1,6 @@
 // 交办 The dispatch board: what has no owner yet, each with the office the routes propose, and requests to return, which
 // are settled here once. The whole board is one form; what was posted is read by `read.ts`.
+import { countWords } from '#case/rules.ts';
 import type { Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
 import { momentWords } from '../../kit/date/date.ts';
@@ -68,7 +69,7 @@ function Dispatch({ view }: { readonly view: DispatchView; readonly site: Site }
   return (
     <DeskShell place="dispatch">
       <DeskHead title={t.title} lead={t.lead}>
-        <p class="total">{t.waiting(view.total)}</p>
+        <p class="total">{t.waiting(countWords(view.total))}</p>
       </DeskHead>
       <Done text={view.done} />
       <ErrorSummary problems={view.problems} />

@@ -3,7 +3,7 @@
 export const zh = {
   title: '交办',
   lead: '没有主人的事不过夜。建议的单位已经选好，对就点一下；不对，换一个再点。',
-  waiting: (count: number) => `待交办 ${count} 件`,
+  waiting: (count: string) => `待交办 ${count} 件`,
   none: '没有待交办的事。',
   requests: {
     title: '等您决定的申请',

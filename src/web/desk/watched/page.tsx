@@ -1,4 +1,5 @@
 // 等申请人 What this person's posts watch: who is waited for, what for, since when, until when, and what happens then.
+import { countWords } from '#case/rules.ts';
 import { dateOf, type Instant } from '#kernel/time.ts';
 import { Button } from '../../kit/button/button.tsx';
 import { dayWords, momentWords } from '../../kit/date/date.ts';
@@ -56,7 +57,7 @@ function Watched({ view, site }: { readonly view: WatchedView; readonly site: Si
   return (
     <DeskShell place="watched">
       <DeskHead title={t.title} lead={view.kind === 'step' ? t.lead : t.ratingLead}>
-        <p class="total">{t.total(view.total)}</p>
+        <p class="total">{t.total(countWords(view.total))}</p>
       </DeskHead>
       {view.done !== null && (
         <Notice tone="done" live>
@@ -69,7 +70,7 @@ function Watched({ view, site }: { readonly view: WatchedView; readonly site: Si
           {view.kinds.map(({ kind, count, href, isCurrent }) => (
             <li key={kind}>
               <a href={href} {...(isCurrent ? { 'aria-current': 'true' as const } : {})}>
-                {t.kind[kind]} <strong>{count}</strong>
+                {t.kind[kind]} <strong>{countWords(count)}</strong>
               </a>
             </li>
           ))}

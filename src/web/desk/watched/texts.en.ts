@@ -6,7 +6,7 @@ export const en: WatchedTexts = {
   lead: 'In these cases the next step is the applicant’s, and your post watches. Where the day comes near and nothing happens, you may send a reminder.',
   ratingLead:
     'These cases are answered and wait for a rating. A rating is given freely and nobody is pressed for it; without one the case closes by itself.',
-  total: (count) => `${count} ${count === 1 ? 'case' : 'cases'}`,
+  total: (count) => `${count} ${count === '1' ? 'case' : 'cases'}`,
   kinds: 'What is waited for',
   kind: { step: 'The next step', rating: 'A rating' },
   columns: {

@@ -4,7 +4,7 @@ export const zh = {
   title: '等申请人',
   lead: '这些事要申请人来办下一步，由您的岗位看着。快到期还没有动静的，可以提醒一次。',
   ratingLead: '这些办件已经答复，在等申请人评价。评价全凭自愿，不催；到期没有评价的，自动办结。',
-  total: (count: number) => `共 ${count} 件`,
+  total: (count: string) => `共 ${count} 件`,
   kinds: '等什么',
   kind: { step: '等办下一步', rating: '等评价' },
   columns: {

@@ -1,4 +1,5 @@
 // 待我办理 What my posts are obliged to do, most urgent first, with the chosen case beside it.
+import { countWords } from '#case/rules.ts';
 import { Button, ButtonLink } from '../../kit/button/button.tsx';
 import { SelectField, type Option, type OptionGroup } from '../../kit/field/field.tsx';
 import { Pager, type PagerView } from '../../kit/pager/pager.tsx';
@@ -46,7 +47,7 @@ function Worklist({ view }: { readonly view: WorklistView; readonly site: Site }
         <div class="work-list">
           <div class="page-head">
             <h1>{t.title}</h1>
-            <p class="muted">{t.total(view.total)}</p>
+            <p class="muted">{t.total(countWords(view.total))}</p>
           </div>
           <Done text={view.done} />
           {view.bulk?.results && <Results results={view.bulk.results} />}
@@ -91,7 +92,7 @@ function Lights({ view }: { readonly view: WorklistView }) {
           <svg viewBox="0 0 12 12" aria-hidden="true" focusable="false">
             <path d={SHAPES[light]} />
           </svg>
-          {t.light[light]} <strong>{count}</strong>
+          {t.light[light]} <strong>{countWords(count)}</strong>
         </a>
       ))}
     </nav>

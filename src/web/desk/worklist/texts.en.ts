@@ -5,7 +5,7 @@ const plural = (count: number, one: string, many: string): string => `${count} $
 
 export const en: WorklistTexts = {
   title: 'My work',
-  total: (count) => plural(count, 'case', 'cases'),
+  total: (count) => `${count} ${count === '1' ? 'case' : 'cases'}`,
   lights: 'By time left',
   light: { all: 'All', red: 'Overdue', yellow: 'Due soon', green: 'In time', paused: 'Paused' },
   filter: 'Filter',

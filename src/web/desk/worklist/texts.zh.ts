@@ -2,7 +2,7 @@
 
 export const zh = {
   title: '待我办理',
-  total: (count: number) => `共 ${count} 件`,
+  total: (count: string) => `共 ${count} 件`,
   lights: '按时限看',
   light: { all: '全部', red: '已超期', yellow: '快到期', green: '时间充足', paused: '计时暂停' },
   filter: '筛选',

@@ -1,5 +1,6 @@
 // The frame of the desk: a side navigation that is a drawer on phones (a popover, so it opens without script), the way
 // to a case by its number, and who one is acting as today.
+import { countWords } from '#case/rules.ts';
 import type { ComponentChildren } from 'preact';
 import type { DeskPlace } from '../../site.ts';
 import { Form, Hidden } from '../form/form.tsx';
@@ -108,7 +109,7 @@ function Side({ place }: { readonly place?: DeskPlace }) {
               <a href={PLACES[one.place].href} {...(one.place === place ? { 'aria-current': 'page' as const } : {})}>
                 <Icon name={PLACES[one.place].icon} />
                 <span>{t.desk[one.place]}</span>
-                {one.count !== undefined && one.count > 0 && <span class="side-count">{one.count}</span>}
+                {one.count !== undefined && one.count > 0 && <span class="side-count">{countWords(one.count)}</span>}
               </a>
             </li>
           ))}
