@@ -363,9 +363,10 @@ describe('secrets', () => {
   });
 
   it('of who reported nothing is told, and numbers of people in the words are masked', async () => {
-    const words = '找张师傅 13912345678，身份证 330521198203151223，车牌浙E12345，路灯不亮。';
+    const words = '找张师傅 13912345678，身份证 330521198203151223，车牌浙E12345，路灯不亮。厉四反映，再说一遍是厉四。';
     const { service_request_id: number } = await bring({
       description: words,
+      address_string: '千秋东街 12 号 厉四家',
       first_name: '四',
       last_name: '厉',
       phone: '13700001111',

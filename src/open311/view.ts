@@ -87,6 +87,8 @@ export interface Telling {
   readonly organisation: Organisation;
   readonly documentOf: (hash: string) => ServiceDocument;
   readonly language: Language;
+  /** Of those who reported, by party. */
+  readonly names: ReadonlyMap<string, string>;
 }
 
 /** What was filed through this very door. Everything else a resident wrote stays with the county until somebody releases it. */
@@ -107,7 +109,7 @@ function requestItem(row: BoardRow, telling: Telling): readonly Item[] {
   const { offers, language, places, organisation } = telling;
   const offer = offerOf(offers, { service: row.service_id, category: row.category });
   if (!offer) return [];
-  const brought = row.channel === CHANNEL ? broughtIn(row, offer) : NOTHING;
+  const brought = row.channel === CHANNEL ? broughtIn(row, offer, telling) : NOTHING;
   const unit = organisation.units.get(row.handled_by_unit ?? row.unit ?? '')?.name;
   // Of what came otherwise the town and nothing nearer: a village is a few hundred people.
   const code = (row.channel === CHANNEL ? row.village : null) ?? row.town;
@@ -149,15 +151,18 @@ function notesOf(row: BoardRow, telling: Telling): string {
   return state ? say(state.title, telling.language) : '';
 }
 
-/** Numbers of people, plates and the like are masked also in what was brought here: whoever reports may not know who reads it. */
-function broughtIn({ payload }: BoardRow, { declared }: Offer): Brought {
+/**
+ * Numbers of people, plates and the like are masked also in what was brought here, and the name of who brought it: whoever reports may
+ * not know who reads it.
+ */
+function broughtIn({ payload, party }: BoardRow, { declared }: Offer, { names }: Telling): Brought {
   const filed = payload === null ? {} : (JSON.parse(payload) as JsonObject);
   const data = objectOf(filed['data']);
   const place = objectOf(filed['place']);
   const point = objectOf(place['point']);
   return {
-    description: masked(valueAt(data, declared.text)),
-    address: masked(place['address']),
+    description: masked(valueAt(data, declared.text), names.get(party)),
+    address: masked(place['address'], names.get(party)),
     lat: numberOf(point['lat']),
     long: numberOf(point['lng']),
   };
@@ -165,7 +170,8 @@ function broughtIn({ payload }: BoardRow, { declared }: Offer): Brought {
 
 const objectOf = (value: Json | undefined): JsonObject => (isObject(value) ? value : {});
 const numberOf = (value: Json | undefined): number | null => (typeof value === 'number' ? value : null);
-const masked = (value: Json | undefined): string | null => (typeof value === 'string' ? maskText(value) : null);
+const masked = (value: Json | undefined, reporter = ''): string | null =>
+  typeof value === 'string' ? maskText(value, [reporter]) : null;
 
 export interface Posted {
   readonly number?: string;
@@ -232,9 +238,9 @@ function updateItem(row: UpdateRow, telling: Telling): readonly Item[] {
   ];
 }
 
-function saidIn({ payload, service_hash, as_post }: UpdateRow, told: Told, telling: Telling): string {
-  const { language, organisation, documentOf } = telling;
-  const words = payload === null ? null : masked((JSON.parse(payload) as JsonObject)['text']);
+function saidIn({ payload, party, service_hash, as_post }: UpdateRow, told: Told, telling: Telling): string {
+  const { language, organisation, documentOf, names } = telling;
+  const words = payload === null ? null : masked((JSON.parse(payload) as JsonObject)['text'], names.get(party));
   if (words !== null) return words;
   // Where it goes to, else who did it.
   const unit = organisation.units.get(told.unit ?? organisation.posts.get(as_post ?? '')?.unit ?? '')?.name;

@@ -55,8 +55,9 @@ const CALLED = '(?:电话|手机|座机|固话|号码|联系方式|拨打|致电
 const UNITS = '(?:元|块钱|万|亿|平方米|平米|立方米?|公里|千米|米|吨|度|千瓦时|亩|人次|人|户|股|件|次|%|％)';
 
 /** Words before somebody's address, its parts, and what its numbers count. */
-const LIVES = `(?:(?:[家现]住|家在|住址|住所|常住|居住[在于]|居住地址?|住在|住于|我住|本人住|租住|户籍地|所在地|地址)(?:是|为|在|于|[：:\\s])*|我家(?=${HAN}{1,12}(?:[路街巷村镇苑园]|小区)${D}))`;
+const LIVES = `(?:(?:[家现]住|家在|住址|住所|常住|居住[在于]|居住地址?|住在|住于|我住|本人住|租住|户籍地|所在地|地址)(?:是|为|在|于|[：:\\s])*|我家(?=${HAN}{1,12}(?:[路街巷村镇苑园]|小区)${D})|(?<![入居常现])住(?=${HAN}{1,12}(?:[路街巷村镇苑园弄]|街道|小区)))`;
 const PART = `(?:(?![的了因被有年月日岁个天])[${HAN}0-9０-９A-Za-z#·—-])`;
+const HAN_NUMBER = '[一二三四五六七八九十百零〇]{1,5}';
 const COUNT = '[0-9０-９一二三四五六七八九十-]';
 const DOOR = '(?:号楼|号|室|幢|栋|单元|组|弄|楼)';
 const BLOCK = `(?<![A-Za-z0-9０-９])[A-Za-z]?${D}{1,3}(?:号楼|#楼?|[号幢栋座])[ -]?`;
@@ -117,7 +118,7 @@ const RULES: readonly Rule[] = [
   // 我家住武康街道永安街1号2幢301室: what lies below the town goes.
   rule(
     'address',
-    `(?<=${LIVES})${PART}{0,30}?${D}{1,5}${PART}{0,16}?${DOOR}(?:${COUNT}{1,8}(?:${DOOR}|层)?)*`,
+    `(?<=${LIVES})${PART}{0,30}?(?:${D}{1,5}${PART}{0,16}?|${HAN_NUMBER})${DOOR}(?:${COUNT}{1,8}(?:${DOOR}|层)?)*`,
     maskAddress,
   ),
   rule('address', '(?<=(?:live|living|lives|address is|reside) (?:at |in )?)[0-9][^.;\\n]{5,60}', () => '***'),
@@ -127,6 +128,14 @@ const RULES: readonly Rule[] = [
   rule('address', `${OPEN}${D}{1,3}(?:-${D}{1,4}){1,3}室`, () => '***'),
   rule('address', `${OPEN}${D}{1,2}单元[ -]?${D}{3,4}(?:室|号|户)?`, () => '***'),
   rule('address', `(?:${D}{1,3}|[一二三四五六七八九十]{1,3})组 ?${D}{1,4}号`, () => '***'),
+  // 王家组12号, 门牌28号, 二十八号三单元. The number in a street is where something is, and stays.
+  rule('address', `(?<=${HAN}{2}组 ?)(?<!(?:工作|专案|项目|课题|小)组 ?)${D}{1,4}号`, () => '***'),
+  rule('address', `(?<=门牌号?(?:是|为|[：:\\s])*)(?:${D}{1,5}|${HAN_NUMBER})(?![-0-9０-９])号?`, () => '***'),
+  rule(
+    'address',
+    `${HAN_NUMBER}(?:号|号楼|幢|栋)${HAN_NUMBER}(?:单元|室|户)(?:${COUNT}{1,6}(?:室|号|户|楼|层)?)?`,
+    () => '***',
+  ),
   ...[INTRODUCED, HONOURED, SIGNED].flat().map((pattern) => rule('name', pattern, veiled, 'gmu')),
 ];
 

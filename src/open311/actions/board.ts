@@ -6,6 +6,7 @@ import type { ServiceDocument } from '#service/rules.ts';
 import { offersOf, type Board, type Offer } from '../rules.ts';
 import type { Asked } from '../rules/asked.ts';
 import type { Fault } from '../rules/fault.ts';
+import type { BoardRow } from '../rules/progress.ts';
 import type { Tree } from '../rules/wire.ts';
 import type { Telling } from '../view.ts';
 
@@ -38,13 +39,23 @@ export const refused = (...faults: readonly Fault[]): Answer => ({ ok: false, fa
 export const offersIn = ({ board, cases }: BoardContext): readonly Offer[] =>
   offersOf(board, (id) => cases.world.catalogue.find(id));
 
-export const tellingOf = ({ cases, places }: BoardContext, offers: readonly Offer[], { language }: Call): Telling => ({
-  offers,
-  places,
-  organisation: cases.world.organisation(),
-  documentOf: (hash): ServiceDocument => cases.world.catalogue.get(hash),
-  language,
-});
+/** @param rows What is told; who reported it is asked for, so that their name is known wherever they wrote it. */
+export async function tellingOf(
+  { cases, places }: BoardContext,
+  offers: readonly Offer[],
+  { language }: Call,
+  rows: readonly Pick<BoardRow, 'party' | 'payload'>[],
+): Promise<Telling> {
+  const parties = new Set(rows.flatMap(({ party, payload }) => (payload === null ? [] : [party])));
+  return {
+    offers,
+    places,
+    organisation: cases.world.organisation(),
+    documentOf: (hash): ServiceDocument => cases.world.catalogue.get(hash),
+    language,
+    names: parties.size === 0 ? new Map() : await cases.world.identity.names([...parties]),
+  };
+}
 
 /** One jurisdiction is served, so it need not be named; a wrong one is not there. */
 export function strangeJurisdiction({ board }: BoardContext, { values }: Asked): readonly Fault[] {

@@ -39,19 +39,21 @@ export async function requests(ctx: BoardContext, call: Call): Promise<Answer> {
   const offers = offersIn(ctx);
   const { filter, faults } = readFilter(call.asked, ctx.cases.now);
   if (faults.length > 0) return refused(...faults);
-  if (filter.numbers.length > 0)
-    return told(requestsTree(await numbered(ctx, offers, filter.numbers), tellingOf(ctx, offers, call)));
+  if (filter.numbers.length > 0) {
+    const found = await numbered(ctx, offers, filter.numbers);
+    return told(requestsTree(found, await tellingOf(ctx, offers, call, found)));
+  }
   const strange = filter.codes.filter((code) => !offers.some((one) => one.code === code));
   if (strange.length > 0) return refused(...strange.map((value) => ({ code: 'service_unknown' as const, value })));
   const rows = await listBoard(ctx.cases.database, wantedOf(ctx, offers, filter));
-  return told(requestsTree(rows, tellingOf(ctx, offers, call)));
+  return told(requestsTree(rows, await tellingOf(ctx, offers, call, rows)));
 }
 
 export async function request(ctx: BoardContext, call: Call, id: string): Promise<Answer> {
   const offers = offersIn(ctx);
   const rows = await numbered(ctx, offers, [id]);
   return rows.length > 0
-    ? told(requestsTree(rows, tellingOf(ctx, offers, call)))
+    ? told(requestsTree(rows, await tellingOf(ctx, offers, call, rows)))
     : refused({ code: 'request_unknown', value: id });
 }
 

@@ -27,7 +27,7 @@ export async function updates(ctx: BoardContext, call: Call): Promise<Answer> {
     numbers: numbers.length > 0 ? numbers : null,
     limit: MOST_REQUESTS,
   });
-  return told(updatesTree(rows, tellingOf(ctx, offers, call)));
+  return told(updatesTree(rows, await tellingOf(ctx, offers, call, rows)));
 }
 
 interface Addition {

@@ -24,6 +24,8 @@ export interface BoardRow {
   readonly is_closed: boolean;
   /** When that was, or when anything last happened to it. */
   readonly updated_at: Instant;
+  /** Who reported it: told to nobody, and looked for in what they wrote. */
+  readonly party: string;
   /** What was filed, as canonical text; null unless it came this way, and once it is erased. */
   readonly payload: string | null;
 }
@@ -55,6 +57,8 @@ export interface UpdateRow {
   /** The effect as canonical text. */
   readonly effect: string;
   readonly as_post: string | null;
+  /** Who reported the case. */
+  readonly party: string;
   /** Of what software added: its words, as canonical text; null once they are erased. */
   readonly payload: string | null;
 }

@@ -23,7 +23,7 @@ const ROW = `
 select r.number, r.service_id, r.service_hash, r.category, r.unit, r.handled_by_unit, r.town, r.village, r.state, r.channel,
        r.suspended, r.submitted_at, r.handled_at, r.due_at, ${IS_CLOSED} as is_closed,
        case when ${IS_CLOSED} then greatest(r.handled_at, mended.at) else last.at end as updated_at,
-       filed.data as payload
+       r.party, filed.data as payload
   from case_row r
   join log last on last.stream_kind = 'case' and last.stream_id = r.id and last.seq = r.seq
   left join lateral (select max(l.at) as at from log l
@@ -96,7 +96,7 @@ const OLDEST = "interval '550 days'";
  */
 export async function listUpdates(session: Session, asked: UpdatesAsked): Promise<readonly UpdateRow[]> {
   const { rows } = await session.query<UpdateRow>(
-    `select r.number, r.service_hash, r.service_id, r.category, l.seq, l.type, l.at, l.effect, l.as_post,
+    `select r.number, r.service_hash, r.service_id, r.category, l.seq, l.type, l.at, l.effect, l.as_post, r.party,
             case when l.type = 'commented' then said.data end as payload
        from case_row r
        join log l on l.stream_kind = 'case' and l.stream_id = r.id
