@@ -28,6 +28,8 @@ describe('a matter is shown', () => {
       rating: null,
     });
     expect(await kindsFor('resident')).toContain('shownInPublic');
+    // Not answered yet, it stands at the desk all the same: where else would it be taken out again?
+    expect((await as('dispatcher').page('/desk/public')).text).toContain(`/desk/public/${id}`);
   });
 
   it('and its number is on no page that shows its words', async () => {

@@ -178,9 +178,9 @@ export interface Releasing {
 }
 
 /**
- * Answered after what is shown was looked over: its words are not there yet.
+ * Answered after what is shown was looked over: its words are not there yet. What is not answered at all is not behind.
  */
-const IS_BEHIND = `(r.handled_at > v.at or (r.rectified and exists (select from log l where l.stream_kind = 'case'
+const IS_BEHIND = `(coalesce(r.handled_at > v.at, false) or (r.rectified and exists (select from log l where l.stream_kind = 'case'
   and l.stream_id = r.id and l.type = 'rectified' and l.at > v.at)))`;
 
 /** The applicant said yes once more after it was taken back. */

@@ -33,7 +33,8 @@ export const zh = {
   answerLabel: '公开的答复',
   answerHint: '还没有答复的先空着。',
   nearness: '地点公开到哪一级',
-  nearnessHint: (place: string) => `原来写的是：${place}。门牌从不公开；是住家的，最近只到村（社区）。`,
+  nearnessHint: (place: string) =>
+    `原来写的是：${place}。这里的门牌不公开，文字里的要靠您自己看；是住家的，最近只到村（社区）。`,
   noPlace: '没有写地点',
   noPoint: '没有标点，只能到村（社区）或镇（街道）',
   photos: '公开哪些照片',
