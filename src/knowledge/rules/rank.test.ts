@@ -61,6 +61,21 @@ describe('the ranking', () => {
     expect(order('C区的路灯坏了')).toEqual([1, 0]);
   });
 
+  it('puts the answer of a question that is asked again before what is only like it', () => {
+    const texts = [
+      '身份证丢了怎么补。到派出所补领，带户口本。',
+      '房产证丢了怎么补。到登记中心补发，带身份证，证丢了登记还在。',
+      '养狗要打疫苗。',
+    ];
+    const asked = [
+      { words: '身份证丢了怎么补', by: 0 },
+      { words: '房产证丢了怎么补', by: 1 },
+      { words: '狗要打疫苗吗', by: 2 },
+    ];
+    expect(rankOf(texts, asked)('身份证丢了', 1)[0]?.at).toBe(0);
+    expect(rankOf(texts, asked)('房产证丢了怎么办', 1)[0]?.at).toBe(1);
+  });
+
   it('says how much of a question stands in a text', () => {
     expect(rankOf(TEXTS)('老年公交卡', 1)[0]?.share).toBe(1);
     expect(rankOf(TEXTS)('公交卡办理', 1)[0]?.share).toBeGreaterThan(0.7);

@@ -31,6 +31,8 @@ const NOISE = 0.5;
 /** The questions that come nearest, and how much the likeness to their answers counts. */
 const NEAREST = 20;
 const NEAR = 0.6;
+/** From so much likeness on a question is asked again. */
+const AGAIN = 0.5;
 /** A question that is known word for word tells nothing of itself. */
 const SAME = 0.999;
 /** What is left to an answer that names only others than the question does: a little likeness, or the question was at fault. */
@@ -115,7 +117,13 @@ function nearest({ terms: index, vectors }: Weights, question: string): readonly
     .slice(0, 2 * NEAREST);
 }
 
-/** How like every text is to the answers of these questions. To itself it is not: its own questions stand in its words. */
+/** How far a question is one that was asked already, in hardly other words: 0 to 1. */
+const asAgain = (likeness: number): number => Math.max(0, likeness - AGAIN) / (1 - AGAIN);
+
+/**
+ * How like every text is to the answers of these questions. To itself it is not, for its own questions stand in its words, but
+ * where one of these is asked again: what is only like the right answer would come before it.
+ */
 function likenessTo({ terms: index, vectors }: Weights, asked: readonly Asked[], near: readonly Near[]): Float64Array {
   const added = new Float64Array(vectors.length);
   const wanted = new Map<string, number>();
@@ -123,7 +131,7 @@ function likenessTo({ terms: index, vectors }: Weights, asked: readonly Asked[],
     const by = asked[at]?.by ?? -1;
     const vector = vectors[by];
     if (!vector) continue;
-    added[by] = (added[by] ?? 0) - likeness;
+    added[by] = (added[by] ?? 0) - likeness * (1 - asAgain(likeness));
     for (const [term, weight] of vector) wanted.set(term, (wanted.get(term) ?? 0) + likeness * weight);
   }
   for (const [word, weight] of wanted) {
