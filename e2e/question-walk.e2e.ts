@@ -104,8 +104,13 @@ it('a question goes to a person: what each says appears to the other while both 
   expect(Math.abs(((await box.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(3);
   expect(await line(asker, '带两个人的身份证。').count()).toBe(1);
   await asker.look('talk-live');
+  const moved = asker.page.getByText('办理有了变化');
+  expect(await moved.isVisible()).toBe(false);
   await as('handler').act(id, 'transfer', { unit: 'civil-affairs', reason: '归民政' });
   await line(asker, '现在由武源县民政局').waitFor();
+  // What stands above is from before; it says so and shows the way.
+  await moved.waitFor();
+  await asker.look('talk-moved');
   await clerk.context.close();
 
   const next = await browser.visit({ account: 'assistant', width: 1440 });

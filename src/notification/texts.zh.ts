@@ -93,7 +93,7 @@ const messages: { readonly [kind in MessageKind]: Sentence } = {
     `${office(unit)}撤销了为您的“${service}”（${number}）颁发的证照，不能再用。理由写在办件里，请打开查看；不服的可以申请复议或者起诉。`,
   commented: ({ service, number }) => `您的“${service}”（${number}）有工作人员的留言。请打开办件查看，可以在那里回复。`,
   merged: ({ service, number }) =>
-    `您的“${service}”（${number}）和反映同一件事的另一件合在一起办。编号、答应您的日子、评价的权利都不变，不用您做什么。不是同一件事的，请打开办件提出，会给您分开。`,
+    `您的“${service}”（${number}）和反映同一件事的另一件合在一起办。编号、答应您的日子、评价的权利都不变，不用您做什么。不是同一件事的，请打开办件提出，工作人员核对后分开；不分开的会告诉您理由。`,
   unmerged: ({ service, number, due }) =>
     `您的“${service}”（${number}）改为单独办理，从原来的地方接着办${by(due)}。不用您做什么。`,
   mergeKept: ({ service, number }) =>

@@ -32,7 +32,7 @@ export const zh = {
     publication_body_missing: '请写公开的内容。',
     publication_too_long: '太长了：标题最多 60 字，内容和答复各最多 4000 字。',
     publication_names_somebody: '里面还有原文中的姓名、号码或门牌。请改掉再公开。',
-    publication_not_confirmed: '请通读一遍，勾选“已经看过”。',
+    publication_not_confirmed: '请通读一遍，勾选“我已经通读”。',
     publication_nearness_unknown: '请选地点公开到哪一级。',
     publication_photo_unknown: '选的照片不在这件事里。',
     publication_reason_missing: '请写理由。',

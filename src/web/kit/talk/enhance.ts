@@ -91,7 +91,9 @@ class Talk {
       for (const line of parsed.querySelectorAll<HTMLElement>('[data-lines] > li')) {
         const { day, seq } = line.dataset;
         const isThere = day === undefined ? Number(seq) <= this.last() : this.list.querySelector(`[data-day="${day}"]`);
-        if (!isThere) this.list.append(document.importNode(line, true));
+        if (isThere) continue;
+        this.list.append(document.importNode(line, true));
+        if ('moves' in line.dataset) this.root.querySelector<HTMLElement>('[data-moved]')?.removeAttribute('hidden');
       }
     });
     this.goAlong(parsed.querySelector<HTMLElement>('[data-lines]')?.dataset['at']);

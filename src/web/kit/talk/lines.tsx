@@ -77,12 +77,16 @@ function Line({ line }: { readonly line: TalkLineView }) {
   const time = <time dateTime={machineMoment(at)}>{timeOf(at)}</time>;
   if (kind !== 'said')
     return (
-      <li class="talk-done" data-seq={line.seq}>
+      <li class="talk-done" data-seq={line.seq} data-moves>
         {kind === 'moved' ? t.moved(title) : title} {time}
       </li>
     );
   return (
-    <li class={isOwn ? 'talk-line talk-own' : 'talk-line'} data-seq={line.seq}>
+    <li
+      class={isOwn ? 'talk-line talk-own' : 'talk-line'}
+      data-seq={line.seq}
+      {...(title === '' || isOwn ? {} : { 'data-moves': true })}
+    >
       <p class="talk-who">
         <strong>{who}</strong> {time}
       </p>

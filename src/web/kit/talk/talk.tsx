@@ -73,6 +73,10 @@ export function Talk({ view, desk = false, children }: TalkProps) {
     >
       <h2 id="talk-title">{desk ? t.deskTitle : t.title}</h2>
       <TalkLines lines={view.lines} />
+      {/* What a live line tells of changes what stands around the talk, which stays as it was read. */}
+      <p class="talk-moved" role="status" data-moved hidden>
+        {t.movedOn} <a href={view.here}>{t.movedLook}</a>
+      </p>
       {write ? <Box view={view} write={write} desk={desk} /> : <p class="muted">{t.over}</p>}
       <form class="talk-again" method="get" action={`${view.here}#talk`}>
         <p class="muted small" role="status" data-status></p>

@@ -17,6 +17,8 @@ export const en: TalkTexts = {
   failed: 'It was not sent; what you wrote is still here. Please press “Send” again.',
   fresh: 'Something new',
   live: 'What is new appears here by itself.',
+  movedOn: 'The matter has moved on; the rest of this page is from before.',
+  movedLook: 'See it as it is now',
   silent: 'This page does not update by itself at the moment.',
   reload: 'See whether there is something new',
   open: (stretches) => `Somebody is at the desk on working days, ${stretches}, and is there now.`,

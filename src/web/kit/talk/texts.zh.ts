@@ -16,6 +16,8 @@ export const zh = {
   failed: '没有发出去，您写的还在。请再按一次“发送”。',
   fresh: '有新消息',
   live: '有新消息会自动出现在这里。',
+  movedOn: '办理有了变化，这一页其他地方还是之前的。',
+  movedLook: '看现在的',
   silent: '这一页现在不会自动更新。',
   reload: '看看有没有新消息',
   open: (stretches: string) => `工作日 ${stretches} 有人值班，现在有人在。`,
@@ -43,7 +45,7 @@ export const zh = {
   onwardLead: '想办事或者投诉的，从这里开始：您说过的话会带过去，不用重写。原来的问题照样有人答复。',
   onwardThis: (title: string) => `转为办理：${title}`,
   saidBefore: '您说过的话',
-  saidFrom: '带过来自',
+  saidFrom: '来自',
   saidLead: '办理的人也看得到，这两件是同一件事。',
 };
 
