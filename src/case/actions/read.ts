@@ -132,14 +132,15 @@ export async function mine(
   });
 }
 
+const momentAfter = (at: Instant): Instant => new Date(Date.parse(at) + 1).toISOString();
+
 /** The dues that show each light. A due ends at the first moment of the next day: at that moment it has passed. */
 function rangesOf(ctx: Pick<CaseContext, 'world' | 'now'>) {
-  const after = (at: Instant): Instant => new Date(Date.parse(at) + 1).toISOString();
   const next = endOf(addWorkdays(ctx.world.calendar(), dateOf(ctx.now), 1));
   return {
     red: [null, ctx.now],
-    yellow: [after(ctx.now), next],
-    green: [after(next), null],
+    yellow: [momentAfter(ctx.now), next],
+    green: [momentAfter(next), null],
   } as const;
 }
 

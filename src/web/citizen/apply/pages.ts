@@ -2,6 +2,7 @@
 // the same order, only cut finer: a draft begun in one mode goes on in the other.
 import { keptFor } from '#service/data.ts';
 import { looksAt } from '#service/expression.ts';
+import type { Text } from '#kernel/text.ts';
 import type { Field, FormPage, ServiceDocument } from '#service/rules.ts';
 import type { Visit } from '../../web.ts';
 
@@ -26,6 +27,12 @@ export const oneByOne = (pages: readonly FormPage[]): readonly FormPage[] =>
       fields,
     })),
   );
+
+/** What a page is called: by its question where pages were cut, for then several have the same title. */
+export const nameOf = ({ form }: ServiceDocument, page: FormPage): Text => {
+  const [first] = page.fields;
+  return first && form.pages.some((one) => one !== page && one.title === page.title) ? first.label : page.title;
+};
 
 const cut = keptFor((document: ServiceDocument): ServiceDocument => ({
   ...document,

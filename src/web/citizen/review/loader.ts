@@ -12,7 +12,7 @@ import { settled } from '#service/form/visible.ts';
 import { failedOf } from '../case/failed.ts';
 import { fileList, loadMaking, papersIn, problemsOf, type Making } from '../apply/draft.ts';
 import { shownIn } from '../apply/evidence.ts';
-import { findDocument } from '../apply/pages.ts';
+import { findDocument, nameOf } from '../apply/pages.ts';
 import { pickedIn } from '../apply/records.ts';
 import { answersMeeting } from '../answers/found.ts';
 import { alikeBefore, namedIn } from '../alike/view.ts';
@@ -114,7 +114,7 @@ async function sectionsOf(
       missing: '',
     },
     ...document.form.pages.map((page) => ({
-      title: say(page.title, language),
+      title: say(nameOf(document, page), language),
       changeHref: applyPath(making, page),
       facts: [
         ...factsOfPage(visit, document, page, making.data, beside),

@@ -22,7 +22,7 @@ export const AnswerRows = ({ answers, heading: Heading = 'h3' }: AnswerRowsProps
           <Heading class="row-title">
             <a href={href}>{question}</a>
           </Heading>
-          {passage !== undefined && <p class="row-summary">{passage}</p>}
+          {passage !== undefined && <p class="row-summary row-answer">{passage}</p>}
         </div>
         <Icon name="arrow" className="row-arrow" />
       </li>

@@ -31,7 +31,7 @@ function rowOf({ id, question, passage }: Met): HTMLLIElement {
   link.target = '_blank';
   link.textContent = question;
   const words = document.createElement('p');
-  words.className = 'row-summary';
+  words.className = 'row-summary row-answer';
   words.textContent = passage;
   title.append(link);
   text.append(title, words);
