@@ -109,6 +109,16 @@ describe('"me too"', () => {
     expect((await as('farmer').page(form)).text).not.toContain(title);
   });
 
+  it('is not offered to whoever brought the matter: it is theirs already', async () => {
+    const { id, page } = await shown('我自己的');
+    const own = (await as('resident').page(`/public/${page}`)).text;
+    expect(own).toContain(`href="/cases/${id}"`);
+    expect(own).not.toContain('value="join"');
+    const others = (await as('resident2').page(`/public/${page}`)).text;
+    expect(others).not.toContain(id);
+    expect(others).toContain('value="join"');
+  });
+
   it('and following are for who is signed in', async () => {
     const { page } = await shown('要登录');
     expect((await nobody.page(`/public/${page}`)).text).toContain(`/sign-in?back=%2Fpublic%2F${page}`);

@@ -1,4 +1,5 @@
 // The board, one matter of it, and figures: for everybody, signed in or not.
+import { findReadable } from '#case/context.ts';
 import { caseTexts, dayWords } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -222,12 +223,19 @@ async function matterView(visit: Visit, { row, voices }: Matter, done: string | 
       person === ''
         ? null
         : {
+            mineHref: await mineOn(visit, row.case_id),
             follows: await follows(web.publicAt(ctx.now), person, whole.id),
             draftHref: visit.request.query.get('draft') === null ? null : await unfinished(visit, row.service_id),
           },
     signInHref: `/sign-in?back=${encodeURIComponent(path)}`,
     done,
   };
+}
+
+/** Whoever brought it themselves says no "me too" to it. */
+async function mineOn({ ctx, person }: Visit, id: string): Promise<string | null> {
+  const found = await findReadable(ctx, id, person);
+  return found?.reading.as === 'applicant' ? `/cases/${id}` : null;
 }
 
 /** "Me too" and following need somebody who is signed in; nothing else on these pages does. */

@@ -25,6 +25,8 @@ export interface PublicMatterView {
   readonly notices: readonly NoticeView[];
   /** null for who is not signed in. */
   readonly own: {
+    /** The reader's own case, where it is this. */
+    readonly mineHref: string | null;
     readonly follows: boolean;
     /** Unfinished draft in the way of "me too". */ readonly draftHref: string | null;
   } | null;
@@ -100,21 +102,16 @@ function MeToo({ view }: { readonly view: PublicMatterView }) {
     );
   return (
     <>
-      <section class="card stack no-print" id="join">
-        <h2>{t.join}</h2>
-        <p>{t.joinLead}</p>
-        {view.own.draftHref !== null && <p>{t.joinDraft}</p>}
-        <Form action={view.action} className="row-of-buttons">
-          <Button name="intent" value={view.own.draftHref === null ? 'join' : 'replace'}>
-            {view.own.draftHref === null ? t.join : t.joinReplace}
-          </Button>
-          {view.own.draftHref !== null && (
-            <ButtonLink href={view.own.draftHref} weight="plain">
-              {t.joinResume}
-            </ButtonLink>
-          )}
-        </Form>
-      </section>
+      {view.own.mineHref === null ? (
+        <Join action={view.action} draftHref={view.own.draftHref} />
+      ) : (
+        <section class="card stack no-print" id="join">
+          <h2>{t.mine}</h2>
+          <p>
+            <a href={view.own.mineHref}>{t.mineLink}</a>
+          </p>
+        </section>
+      )}
       <section class="card stack no-print" id="follow">
         <h2>{t.follow}</h2>
         <p>{view.own.follows ? t.following : t.followLead}</p>
@@ -126,6 +123,27 @@ function MeToo({ view }: { readonly view: PublicMatterView }) {
         </Form>
       </section>
     </>
+  );
+}
+
+function Join({ action, draftHref }: { readonly action: string; readonly draftHref: string | null }) {
+  const t = useTexts();
+  return (
+    <section class="card stack no-print" id="join">
+      <h2>{t.join}</h2>
+      <p>{t.joinLead}</p>
+      {draftHref !== null && <p>{t.joinDraft}</p>}
+      <Form action={action} className="row-of-buttons">
+        <Button name="intent" value={draftHref === null ? 'join' : 'replace'}>
+          {draftHref === null ? t.join : t.joinReplace}
+        </Button>
+        {draftHref !== null && (
+          <ButtonLink href={draftHref} weight="plain">
+            {t.joinResume}
+          </ButtonLink>
+        )}
+      </Form>
+    </section>
   );
 }
 

@@ -52,6 +52,8 @@ export const en: PublicTexts = {
   ratingNone: 'Nobody has rated it yet',
   back: 'Public matters',
   join: 'Me too',
+  mine: 'You brought this one',
+  mineLink: 'Open my case',
   joinLead:
     'It is your matter as well: kind and place are filled in for you, you look it over and send it. Yours gets its own number and its own answer.',
   joinDraft: 'You have one that is not finished. Replace it? Otherwise finish that one first.',

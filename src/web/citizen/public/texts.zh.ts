@@ -51,6 +51,8 @@ export const zh = {
   ratingNone: '还没有人评价',
   back: '公开诉求',
   join: '我也是',
+  mine: '这是您反映的',
+  mineLink: '打开我的办件',
   joinLead: '您也遇到同一件事：替您填好类别和地点，您再看一遍就能提交。您这一件单独登记、单独答复。',
   joinDraft: '您还有一份没填完的，替换它吗？不替换就先去办完那一份。',
   joinReplace: '替换，重新填',
