@@ -16,7 +16,8 @@ export function BoardMap({ points }: { readonly points: readonly MapPoint[] }) {
   const { place } = useKitTexts();
   const { assets } = useSite();
   if (points.length === 0) return null;
-  const words = { mapDrawn: place.mapDrawn, zoomIn: place.zoomIn, zoomOut: place.zoomOut, mapFailed: place.mapFailed };
+  const { mapDrawn, zoomIn, zoomOut, mapFailed } = place;
+  const words = { mapDrawn, zoomIn, zoomOut, mapFailed, several: t.mapSeveral };
   return (
     <div
       class="board-more"
@@ -36,6 +37,7 @@ export function BoardMap({ points }: { readonly points: readonly MapPoint[] }) {
       <div class="place-map place-map-frame" hidden>
         <div class="place-map-view" role="application" aria-label={t.mapLabel} />
       </div>
+      <div class="board-near" />
     </div>
   );
 }

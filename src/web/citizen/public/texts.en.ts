@@ -26,8 +26,10 @@ export const en: PublicTexts = {
   mapBelow: (count) => (count === 1 ? 'none' : `fewer than ${count}`),
   mapMore: 'See them on a map',
   mapLabel: 'Map of public matters',
-  mapHint: 'Dots are rough, within a hundred metres at the nearest. All of them stand in the list below too.',
+  mapHint:
+    'Dots are rough, within a hundred metres at the nearest. All of them stand in the list too. Those close to each other are one dot that says how many.',
   mapClose: 'Close the map',
+  mapSeveral: '# here; press to list them below the map',
   mapPoint: (title) => `${title} (roughly here)`,
   listTitle: 'List',
   where: 'Roughly where',

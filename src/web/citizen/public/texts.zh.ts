@@ -25,8 +25,10 @@ export const zh = {
   mapBelow: (count: number) => (count === 1 ? '没有' : `少于 ${count} 件`),
   mapMore: '在地图上看',
   mapLabel: '公开诉求地图',
-  mapHint: '圆点是大概位置，最近只到一百米；下面的清单里同样都有。',
+  mapHint: '圆点是大概位置，最近只到一百米；清单里同样都有。靠得近的合成一个，上面写着几件。',
   mapClose: '收起地图',
+  /** # 是几件。 */
+  mapSeveral: '这一带有 # 件，点一下在地图下面列出来',
   mapPoint: (title: string) => `${title}（大概位置）`,
   listTitle: '清单',
   where: '大概在哪里',

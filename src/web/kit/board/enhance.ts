@@ -10,10 +10,11 @@ function start(box: HTMLElement): void {
   const said = box.querySelector<HTMLElement>('.board-said');
   const frame = box.querySelector<HTMLElement>('.place-map-frame');
   const view = box.querySelector<HTMLElement>('.place-map-view');
-  if (!button || !hint || !said || !frame || !view) return;
+  const near = box.querySelector<HTMLElement>('.board-near');
+  if (!button || !hint || !said || !frame || !view || !near) return;
   box.hidden = false;
   const words = JSON.parse(box.dataset['words'] ?? '{}') as Record<
-    'mapDrawn' | 'zoomIn' | 'zoomOut' | 'mapFailed',
+    'mapDrawn' | 'zoomIn' | 'zoomOut' | 'mapFailed' | 'several',
     string
   >;
   const points = JSON.parse(box.dataset['points'] ?? '[]') as readonly BoardPoint[];
@@ -32,6 +33,6 @@ function start(box: HTMLElement): void {
   );
   const open = async (): Promise<void> => {
     const [{ openBoard }] = await Promise.all([import('./map.ts'), styled(box.dataset['style'])]);
-    await openBoard(view, words, points);
+    await openBoard(view, near, words, points);
   };
 }
