@@ -52,10 +52,16 @@ it('keeps what was written when the letters are made large in the middle of a fo
   const visitor = await browser.visit();
   const { page } = visitor;
   await visitor.goto('/sign-in?back=/services/question/apply');
+  // The line is slow: she writes before the scripts have come.
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/assets/*.js', (route) => arrived.then(() => route.continue()));
   await visitor.signIn('resident2');
   await visitor.write('/title', '换工作后社保怎么接');
   await visitor.write('/text', '换工作之后，社保要自己去转吗？要带什么材料？');
+  arrive();
   await page.locator('[data-saved]', { hasText: '已' }).waitFor();
+  await page.unroute('**/assets/*.js');
   await page.locator('.tool-form button[name="text"]').click();
   expect(await page.locator('html').getAttribute('data-text')).toBe('large');
   expect(await page.locator('[name="/title"]').inputValue()).toBe('换工作后社保怎么接');

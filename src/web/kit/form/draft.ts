@@ -3,6 +3,12 @@
 
 const PAUSE = 2000;
 
+/** On a slow line people write before this script has come. */
+const isWrittenIn = (form: HTMLFormElement): boolean =>
+  [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea')].some(
+    (one) => one.value !== one.defaultValue || (one instanceof HTMLInputElement && one.checked !== one.defaultChecked),
+  );
+
 export function startDraft(form: HTMLFormElement): void {
   const said = form.querySelector<HTMLElement>('[data-saved]');
   if (!said) return;
@@ -24,10 +30,12 @@ export function startDraft(form: HTMLFormElement): void {
         ? (saved.headers.get('x-saved') ?? said.dataset['done'] ?? '')
         : (said.dataset['failed'] ?? '');
   };
-  form.addEventListener('input', () => {
+  const soon = (): void => {
     clearTimeout(timer);
     timer = window.setTimeout(() => void save(), PAUSE);
-  });
+  };
+  form.addEventListener('input', soon);
+  if (isWrittenIn(form)) soon();
   form.addEventListener('submit', () => {
     leaving = true;
     clearTimeout(timer);
