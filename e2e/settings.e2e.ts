@@ -1,4 +1,5 @@
 // 语言和字号 What somebody has chosen once stays: through pages, forms and signing in and out, with and without script.
+import type { Route } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { useBrowser } from './visitor.ts';
 
@@ -53,15 +54,14 @@ it('keeps what was written when the letters are made large in the middle of a fo
   const { page } = visitor;
   await visitor.goto('/sign-in?back=/services/question/apply');
   // The line is slow: she writes before the scripts have come.
-  let arrive = (): void => undefined;
-  const arrived = new Promise<void>((resolve) => (arrive = resolve));
-  await page.route('**/assets/*.js', (route) => arrived.then(() => route.continue()));
+  const held: Route[] = [];
+  await page.route('**/assets/*.js', (route) => void held.push(route));
   await visitor.signIn('resident2');
   await visitor.write('/title', '换工作后社保怎么接');
   await visitor.write('/text', '换工作之后，社保要自己去转吗？要带什么材料？');
-  arrive();
-  await page.locator('[data-saved]', { hasText: '已' }).waitFor();
   await page.unroute('**/assets/*.js');
+  await Promise.all(held.map((route) => route.continue()));
+  await page.locator('[data-saved]', { hasText: '已' }).waitFor();
   await page.locator('.tool-form button[name="text"]').click();
   expect(await page.locator('html').getAttribute('data-text')).toBe('large');
   expect(await page.locator('[name="/title"]').inputValue()).toBe('换工作后社保怎么接');
