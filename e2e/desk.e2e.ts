@@ -165,7 +165,7 @@ describe('at the counter', () => {
     const clerk = await cast.at('clerk');
     await clerk.goto('/desk/file');
     await clerk.press('投诉与诉求');
-    await clerk.answer({ 姓名: '赵满仓', 手机: '13900000001', 哪一类问题: '路灯' });
+    await clerk.answer({ 姓名: '赵满仓', 电话号码: '13900000001', 哪一类问题: '路灯' });
     await clerk.answer({ 一句话说明: '巷口路灯不亮', 详细情况: LAMP.text, '镇（街道）': '康乾街道' });
     await clerk.press('提交');
     expect(await clerk.told()).toMatch(/WY\d\d\s+\d{4}\s+\d{4}[^]*([0-9A-Z]{4}\s+){3}/);
