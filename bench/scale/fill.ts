@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { submission } from '../complaint.ts';
 import { putLoad } from '../load.ts';
-import { caughtUp } from '../submit/follow.ts';
+import { caughtUp } from '../follow.ts';
 import { ask, signIn, withDatabase, type Product } from '../product.ts';
 
 /** One case in so many is assigned to the handler's unit; the others stay with the dispatcher. */

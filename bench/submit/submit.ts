@@ -4,9 +4,9 @@
 import { CLIENTS, preparePgbench, THREADS } from './pgbench.ts';
 import { BYTES, submission } from '../complaint.ts';
 import { conditionsOf, median, percentile, round } from '../figures.ts';
+import { caughtUp } from '../follow.ts';
 import { putLoad } from '../load.ts';
 import { serverVersion, signIn, startProduct, type Product } from '../product.ts';
-import { caughtUp } from './follow.ts';
 import { countStatements, statementsDuring, type Statement } from './statements.ts';
 
 export interface SubmitOptions {

@@ -5,7 +5,7 @@ import type { JsonObject } from '#kernel/json.ts';
 import { unspelled } from '#kernel/number.ts';
 import { PAGE_SIZE, WRONG_AFTER, type Page } from '#kernel/page.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
-import { dateOf, endOf, type Instant } from '#kernel/time.ts';
+import { dateOf, endOf, milliseconds, toInstant, type Instant } from '#kernel/time.ts';
 import type { Post } from '#organisation/rules.ts';
 import type { Asking, CaseContext } from '../context.ts';
 import { cut, findCase, findReadable, type ReadCase } from '../context.ts';
@@ -132,7 +132,7 @@ export async function mine(
   });
 }
 
-const momentAfter = (at: Instant): Instant => new Date(Date.parse(at) + 1).toISOString();
+const momentAfter = (at: Instant): Instant => toInstant(milliseconds(at) + 1);
 
 /** The dues that show each light. A due ends at the first moment of the next day: at that moment it has passed. */
 function rangesOf(ctx: Pick<CaseContext, 'world' | 'now'>) {

@@ -1,7 +1,7 @@
-// What follows the log behind the submissions (messages, what is likely the same, the board) has to have caught up before pgbench
-// takes its turn: its work would be counted against pgbench.
+// What follows the log behind the submissions (messages, what is likely the same, the board) has to have caught up before anything
+// else is measured: its work would be counted against that.
 import { setTimeout as pause } from 'node:timers/promises';
-import { withDatabase, type Server } from '../product.ts';
+import { withDatabase, type Server } from './product.ts';
 
 const LIMIT = 300_000;
 
