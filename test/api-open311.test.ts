@@ -376,6 +376,10 @@ describe('secrets', () => {
     for (const told of ['13912345678', '330521198203151223', '浙E12345', '厉四', '13700001111', 'li@example'])
       expect(xml).not.toContain(told);
     expect(xml).toContain('139****5678');
+    // Also of whom there is no number to ring.
+    const unreached = { description: '章三反映路灯不亮，章三再说一遍。', first_name: '三', last_name: '章' };
+    const { service_request_id: second } = await bring(unreached);
+    expect((await get(`v2/requests/${String(second)}`)).xml).not.toContain('章三');
   });
 });
 

@@ -66,8 +66,8 @@ const submissionOf = (caller: Caller, service: string, report: Report): Submissi
   data: report.data,
   place: report.place,
   channel: CHANNEL,
-  // Who names nobody is called himself: somebody has to be told.
-  behalf: report.contact ?? { name: caller.key.name, phone: caller.key.phone },
+  // Where nobody can be rung back the software is: somebody has to be told. Whose report it is stays known, and out of what is shown.
+  behalf: report.contact ?? { name: report.name || caller.key.name, phone: caller.key.phone },
   as: caller.key.post,
 });
 

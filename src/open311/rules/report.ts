@@ -20,6 +20,8 @@ export interface Report {
   readonly place: Partial<Place>;
   /** Whom the county may ring back; null: nobody was named who can be. */
   readonly contact: { readonly name: string; readonly phone: string } | null;
+  /** Who is said to report it, also where nobody can be rung back; '' where nothing is said. */
+  readonly name: string;
   /** Given and not kept: it is said in the answer. */
   readonly dropped: readonly ('media' | 'email')[];
 }
@@ -40,6 +42,7 @@ export function readReport(
       data: attributes.data,
       place: place.place,
       contact: contact.contact,
+      name: contact.name,
       dropped: [
         ...(values.has('media_url') ? ['media' as const] : []),
         ...(values.has('email') ? ['email' as const] : []),
@@ -143,15 +146,16 @@ function readCode(code: string | undefined, places: Places, today: LocalDate): R
 const PHONE = /^(?:1[3-9]\d{9}|0\d{9,11})$/;
 
 /** Whoever gives a number gets rung back on it; a name alone reaches nobody. */
-function readContact(asked: Asked): Pick<Report, 'contact'> & { readonly faults: readonly Fault[] } {
+function readContact(asked: Asked): Pick<Report, 'contact' | 'name'> & { readonly faults: readonly Fault[] } {
   const [first, last] = (['first_name', 'last_name'] as const).map((name) => checked(asked, name, LONGEST_NAME));
   const faults = [...(first?.faults ?? []), ...(last?.faults ?? [])];
+  const full = [...fullName(first?.text ?? '', last?.text ?? '')].slice(0, LONGEST_NAME).join('');
+  const name = full.replace(/\p{C}/gu, '').trim();
   const given = asked.values.get('phone');
-  if (given === undefined) return { contact: null, faults };
+  if (given === undefined) return { contact: null, name, faults };
   const phone = given.replace(/[\s()-]/g, '').replace(/^(?:\+|00)86/, '');
-  if (!PHONE.test(phone)) return { contact: null, faults: [...faults, { code: 'phone_wrong' }] };
-  const name = [...fullName(first?.text ?? '', last?.text ?? '')].slice(0, LONGEST_NAME).join('');
-  return { contact: { name: name.replace(/\p{C}/gu, '').trim() || phone, phone }, faults };
+  if (!PHONE.test(phone)) return { contact: null, name, faults: [...faults, { code: 'phone_wrong' }] };
+  return { contact: { name: name || phone, phone }, name, faults };
 }
 
 /** 张 + 三 is 张三; in Latin letters the given name comes first, with a space. */
