@@ -131,13 +131,14 @@ function watch(context: BrowserContext): void {
     });
   });
   context.on('requestfailed', (request) => {
+    // What a worker fetches for a page is told by the page it is for; what it keeps itself has a journey of its own.
+    if (request.serviceWorker()) return;
     const why = request.failure()?.errorText ?? '';
     // Somebody who leaves a page does not wait for the rest of it. What a worker was to bring is then not aborted but
     // failed, for the worker had it aborted; while the page stays, that is a trouble.
     if (why === 'net::ERR_ABORTED' || (why === 'net::ERR_FAILED' && wasLeft(request, stays))) return;
     const trouble = `${why} ${request.url()}`;
-    if (why === 'net::ERR_FAILED' && !request.serviceWorker())
-      undecided.push(unlessLeftNow(request.frame().page(), trouble));
+    if (why === 'net::ERR_FAILED') undecided.push(unlessLeftNow(request.frame().page(), trouble));
     else troubles.push(trouble);
   });
 }
@@ -150,7 +151,6 @@ interface Stays {
 }
 
 function wasLeft(request: Request, { leaving, documents, askedIn }: Stays): boolean {
-  if (request.serviceWorker()) return false;
   const page = request.frame().page();
   // A form that is sent back stands at the address it was sent to.
   const isPast = askedIn.get(request) !== (documents.get(page) ?? 0);
