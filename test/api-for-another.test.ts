@@ -1,10 +1,12 @@
-// In another's name: what a browser says of whom a form is for is believed only of those one acts for today. Over HTTP with the
-// sandbox's registers, whose own list of what it was asked says whether somebody's data was read.
+// In another's name: a case is filed by staff for whoever came, and under a proxy as long as it lasts; what a browser says of whom a
+// form is for is believed only of those one acts for today. Over HTTP with the sandbox's registers, whose own list of what it was
+// asked says whether somebody's data was read.
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readDemo } from '../sandbox/people.ts';
 import { openSandbox, type Asked } from '../sandbox/server.ts';
-import { openServedCounty, type Visitor } from './county.ts';
+import type { JsonObject } from '#kernel/json.ts';
+import { openServedCounty, type Item, type Submission, type Visitor } from './county.ts';
 
 const sandbox = await openSandbox(await readDemo(join(import.meta.dirname, '../packs/demo')));
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true, sandbox: sandbox.url });
@@ -157,5 +159,62 @@ describe('a list of a register, at the counter', () => {
       303,
       expect.stringMatching(/^\/desk\/cases\/.*\/receipt$/),
     ]);
+  });
+});
+
+const lamp: Submission = {
+  service: 'complaint',
+  data: { category: 'street-light', title: '路口路灯不亮', text: '千秋东街路口三盏路灯已经三天不亮。' },
+  place: { town: '330521001' },
+};
+const body = (given: Submission): JsonObject => JSON.parse(JSON.stringify(given)) as JsonObject;
+
+describe('a case for somebody else', () => {
+  // The elder took it back above.
+  beforeAll(async () => {
+    const until = '2026-12-31';
+    const given = { phone: '19900000001', name: '陈晓砚', until };
+    expect((await county.as('elder').post('/api/identity/grantProxy', given)).status).toBe(201);
+  });
+
+  it('is filed by staff for a resident on file, who finds it among the own ones', async () => {
+    const behalf = { name: '沈秋葭', phone: '19900000002' };
+    const receipt = await county.as('clerk').submit({ ...lamp, behalf, channel: 'counter' });
+    expect(receipt.receipt).toMatchObject({ applicant: '沈秋葭' });
+    expect((await county.as('resident2').read(receipt.id)).number).toBe(receipt.number);
+    expect((await county.as('resident').get('/api/case/read', { id: receipt.id })).status).toBe(404);
+    expect((await county.as('clerk').read(receipt.id)).log[0]).toMatchObject({
+      type: 'submitted',
+      as: expect.any(String),
+    });
+  });
+
+  it('goes to nobody’s account when the name does not fit the number', async () => {
+    const behalf = { name: '沈秋霞', phone: '19900000002' };
+    const { id } = await county.as('clerk').submit({ ...lamp, behalf });
+    expect((await county.as('resident2').get('/api/case/read', { id })).status).toBe(404);
+  });
+
+  it('is filed by staff only, under a number that can be reached', async () => {
+    const behalf = { name: '周某', phone: '19911112222' };
+    const byResident = await county.as('resident').post('/api/case/submit', body({ ...lamp, behalf }));
+    expect(byResident).toMatchObject({ status: 403, body: { code: 'behalf_not_yours' } });
+    const unreachable = body({ ...lamp, behalf: { name: '周某', phone: '12345' } });
+    expect((await county.as('clerk').post('/api/case/submit', unreachable)).body['code']).toBe('behalf_phone');
+  });
+
+  it('is filed and followed under a proxy as long as the proxy lasts', async () => {
+    const { id } = await county.as('resident').submit({ ...lamp, as: 'p-elder' });
+    expect((await county.as('elder').read(id)).number).toBe((await county.as('resident').read(id)).number);
+    const mine = (await county.as('resident').get('/api/case/mine')).body['items'] as unknown as readonly Item[];
+    expect(mine.map((one) => one.id)).toContain(id);
+    const { body: proxies } = await county.as('elder').get('/api/identity/listProxies');
+    const given = proxies['given'] as readonly JsonObject[];
+    const revoked = await county.as('elder').post('/api/identity/revokeProxy', { id: given[0]?.['id'] ?? '' });
+    expect(revoked.status).toBe(200);
+    expect((await county.as('resident').get('/api/case/read', { id })).status).toBe(404);
+    const after = await county.as('resident').post('/api/case/submit', body({ ...lamp, as: 'p-elder' }));
+    expect(after).toMatchObject({ status: 403, body: { code: 'not_held' } });
+    expect((await county.as('elder').read(id)).log[0]).toMatchObject({ type: 'submitted' });
   });
 });

@@ -1,8 +1,16 @@
-// What somebody tries who means it: addresses and fields made up to break something, doors tried again and again, pages
-// of other sites that send forms. Nothing breaks, nothing is told, nobody is led away.
+// What somebody tries who means it: addresses and fields made up to break something, SQL in a search, doors tried again and again,
+// pages of other sites that send forms. Nothing breaks, nothing is told, nobody is led away.
 import { connect } from 'node:net';
 import { afterAll, describe, expect, it } from 'vitest';
-import { openServedCounty, PHOTO, textOf, type Answer, type Submission } from './county.ts';
+import {
+  expectProblem,
+  leavesNoTrace,
+  openServedCounty,
+  PHOTO,
+  textOf,
+  type Answer,
+  type Submission,
+} from './county.ts';
 
 const county = await openServedCounty('2026-11-02T02:00:00.000Z', { pages: true });
 const { as, nobody, url } = county;
@@ -299,5 +307,46 @@ describe('the door', () => {
     }
     await county.moveTo('2026-11-02T02:16:00.000Z');
     expect((await track(trackingCode)).status).toBe(200);
+  });
+});
+
+describe('SQL in a search', () => {
+  leavesNoTrace(county);
+
+  const attacks = ["' or 1=1 --", "'; drop table log; --", '%', '_', "\\'; select pg_sleep(5); --", '$1', '{{7*7}}'];
+  const asked: readonly (readonly [string, string, string])[] = [
+    ['nobody', '/api/organisation/units', 'query'],
+    ['nobody', '/api/organisation/units', 'town'],
+    ['nobody', '/api/organisation/units', 'after'],
+    ['handler', '/api/case/worklist', 'unit'],
+    ['handler', '/api/case/worklist', 'stage'],
+    ['handler', '/api/case/worklist', 'after'],
+    ['resident', '/api/case/mine', 'after'],
+    ['leader', '/api/cockpit/cases', 'unit'],
+    ['leader', '/api/cockpit/cases', 'town'],
+    ['leader', '/api/cockpit/cases', 'category'],
+    ['leader', '/api/cockpit/cases', 'light'],
+    ['leader', '/api/cockpit/cases', 'rate'],
+    ['leader', '/api/cockpit/cases', 'after'],
+    ['handler', '/api/case/read', 'id'],
+    ['resident', '/api/document/read', 'id'],
+  ];
+
+  it.each(asked)('by %s to %s, %s, is only text', async (account, path, field) => {
+    const visitor = account === 'nobody' ? nobody : as(account);
+    for (const attack of attacks) {
+      const answer = await visitor.get(path, { [field]: attack });
+      expect([200, 400, 404], `${attack}: ${answer.text}`).toContain(answer.status);
+      if (answer.status !== 200) expectProblem(answer, answer.status);
+      if (answer.status === 200 && ['query', 'town', 'unit', 'stage', 'category'].includes(field))
+        expect(answer.body['items'], attack).toEqual([]);
+    }
+  });
+
+  it('opens no account and tracks no case', async () => {
+    for (const attack of attacks) {
+      expectProblem(await nobody.post('/api/identity/signIn', { account: attack, password: attack }), 401);
+      expectProblem(await nobody.get('/api/case/track', { number: attack, trackingCode: attack }), 404, 'not_found');
+    }
   });
 });

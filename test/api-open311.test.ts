@@ -7,7 +7,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { admit, makeKey } from '#open311/actions/key.ts';
 import { revokeKey } from '#open311/store/key.ts';
 import { openServedCounty } from './county.ts';
-import { errorsIn, itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
+import { itemsIn, LAMP, open311At, type RequestItem } from './outside/open311.ts';
 
 async function packsWithMany(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-open311-'));
@@ -57,8 +57,6 @@ async function bring(form: Readonly<Record<string, string>> = {}): Promise<Reque
 }
 
 const read = async (id: unknown): Promise<RequestItem> => itemsIn(await get(`v2/requests/${String(id)}`))[0] ?? {};
-const ids = (told: { readonly body: unknown }): readonly unknown[] =>
-  itemsIn(told).map((one) => one['service_request_id']);
 const caseOf = async (number: unknown): Promise<string> => {
   const { rows } = await county.county.database.query<{ id: string }>('select id from case_row where number = $1', [
     number,
@@ -380,42 +378,5 @@ describe('secrets', () => {
     const unreached = { description: '章三反映路灯不亮，章三再说一遍。', first_name: '三', last_name: '章' };
     const { service_request_id: second } = await bring(unreached);
     expect((await get(`v2/requests/${String(second)}`)).xml).not.toContain('章三');
-  });
-});
-
-describe('the list', () => {
-  it('takes numbers, which override everything else', async () => {
-    const [one, two] = [await bring(), await bring({ service_code: 'complaint-road' })].map((made) =>
-      String(made['service_request_id']),
-    );
-    const query = {
-      service_request_id: `${one}, ${two},,WY0000000000`,
-      status: 'closed',
-      service_code: 'no-such',
-      start_date: 'never',
-    };
-    expect(new Set(ids(await get('v2/requests', query)))).toEqual(new Set([one, two]));
-  });
-
-  it('takes services and statuses, one or many, and an empty parameter is none', async () => {
-    const codes = async (query: Readonly<Record<string, string>>) =>
-      [...new Set(itemsIn(await get('v2/requests', query)).map((one) => String(one['service_code'])))].toSorted();
-    expect(await codes({ service_code: 'complaint-road' })).toEqual(['complaint-road']);
-    expect(await codes({ service_code: 'complaint-road,complaint-other', status: 'open,closed' })).toEqual([
-      'complaint-other',
-      'complaint-road',
-    ]);
-    expect(
-      ids(await get('v2/requests', { service_code: '', status: '', start_date: '', jurisdiction_id: '' })),
-    ).toEqual(ids(await get('v2/requests')));
-    expect(await codes({ status: 'closed' })).toEqual([]);
-    expect(errorsIn(await get('v2/requests', { status: 'lost' }))).toContain('lost');
-    expect((await get('v2/requests', { service_code: 'no-such' })).status).toBe(404);
-  });
-
-  it('has what was filed without a category under the one that is named for it', async () => {
-    const { category: _, ...data } = lamp;
-    const { number } = await as('resident').submit({ service: 'complaint', data });
-    expect(ids(await get('v2/requests', { service_code: 'complaint-other' }))).toContain(number);
   });
 });

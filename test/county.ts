@@ -2,7 +2,7 @@
 // on loopback with every answer held against its contract. The clock stands still until a test moves it.
 import { join } from 'node:path';
 import type { Static } from 'typebox';
-import { afterAll, expect } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 import type { contract } from '#case/contract.ts';
 import type { FaultEntry } from '#http/ports.ts';
 import type { IdentityProvider, Message } from '#identity/ports.ts';
@@ -307,6 +307,32 @@ export async function openServedCounty(
       return rows[0]?.n ?? -1;
     },
   };
+}
+
+/** Names of the inside: stacks, SQL, files, modules. */
+const INSIDE = /node_modules|\bat .+:\d+|\.ts\b|SELECT |insert into|\bpg_|postgres|Error:|undefined|\[object/i;
+
+/** A refusal as every one has to be: with a code, in words, and with nothing of the inside. */
+export function expectProblem(answer: Answer, status: number, code?: string): void {
+  expect(answer.status, answer.text).toBe(status);
+  expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+  expect(answer.body).toMatchObject({ status, code: code ?? expect.stringMatching(/^[a-z_]+$/) });
+  expect(textOf(answer.body['title'])).not.toBe('');
+  expect(textOf(answer.body['detail'])).not.toMatch(/^$|[{}]/);
+  expect(answer.text).not.toMatch(INSIDE);
+}
+
+/** Call it at the top of a file or of a `describe`: each of its tests writes nothing, and the county goes on without a fault. */
+export function leavesNoTrace(county: ServedCounty): void {
+  let before = 0;
+  beforeEach(async () => {
+    before = await county.countEvents();
+  });
+  afterEach(async () => {
+    expect(await county.countEvents(), 'something was written').toBe(before);
+    expect((await county.nobody.get('/api/health')).status).toBe(200);
+    expect(county.faults).toEqual([]);
+  });
 }
 
 /** A green dot, one pixel: the smallest photo. */

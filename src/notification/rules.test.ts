@@ -7,23 +7,11 @@ import { INITIAL, type CaseState } from '#case/engine/state.ts';
 import type { Actor } from '#case/engine/env.ts';
 import { askedIn } from '#case/rules.ts';
 import { addDays } from '#kernel/time.ts';
+import { NAMES } from '../../test/notification/names.ts';
 import { openTestCounty, type TestCounty } from '../../test/world.ts';
 import { filed, RESIDENT, StoryOfCase } from '../../test/story.ts';
-import type { Names } from './ports.ts';
-import {
-  goesOutside,
-  isTold,
-  messagesOf,
-  ANSWER_KINDS,
-  OFFICE_KINDS,
-  PARTY_KINDS,
-  type Draft,
-  type Facts,
-  type MessageKind,
-} from './rules.ts';
-import { en } from './texts.en.ts';
-import { zh } from './texts.zh.ts';
-import { letterText, textOf } from './view.ts';
+import { goesOutside, isTold, messagesOf, type Draft } from './rules.ts';
+import { textOf } from './view.ts';
 
 let county: TestCounty;
 beforeAll(async () => {
@@ -39,15 +27,6 @@ const ASSISTANT = ['p-assistant', 'civil-affairs:intake'] as const;
 const lamp = { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' };
 
 const complaint = (): StoryOfCase => new StoryOfCase(county.env('complaint', lamp), MONDAY);
-
-const names: Names = {
-  unit: (id) => (id === 'x' ? undefined : { 'zh-CN': '综合行政执法局', en: 'Urban Management' }),
-  service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complain or report a problem' }),
-  remedy: () => ({ 'zh-CN': '可以在 60 日内申请复议。', en: 'You may ask for a review within 60 days.' }),
-  outcome: () => ({ 'zh-CN': '已解决', en: 'Solved' }),
-  notice: () => ({ 'zh-CN': '“{service}”（{number}）有新进展。', en: 'There is news of "{service}" ({number}).' }),
-  state: () => undefined,
-};
 
 /** Everything told up to now, as `event: recipient kind facts`. */
 function told(story: StoryOfCase): readonly (readonly [event: string, draft: Draft])[] {
@@ -131,7 +110,7 @@ describe('a complaint', () => {
     const facts = { unit: 'urban-management', asked: 'acceptance', due: due?.date ?? '' } as const;
     expect(last(story)).toEqual([party('assigned', facts)]);
     expect(dueOfCase(story.env, story.state)?.date).not.toBe(due?.date);
-    const text = textOf({ kind: 'assigned', number: 'WY1', serviceHash: 'h', facts }, names);
+    const text = textOf({ kind: 'assigned', number: 'WY1', serviceHash: 'h', facts }, NAMES);
     expect(text['zh-CN']).toMatch(/最迟 2026年\d+月\d+日 告知您是否受理/);
     expect(text.en).toMatch(/tells you whether it is accepted by \d+ \w+ 2026/);
   });
@@ -357,7 +336,7 @@ describe('an application', () => {
     expect(more).toEqual([]);
     expect(draft).toMatchObject({ kind: 'calledBack', facts: { until: '2026-12-02' } });
     const { remedy } = story.env.document;
-    const withRemedy = { ...names, remedy: () => remedy };
+    const withRemedy = { ...NAMES, remedy: () => remedy };
     const text = textOf({ kind: 'calledBack', number: 'WY1', serviceHash: 'h', facts: draft?.facts ?? {} }, withRemedy);
     for (const part of ['30 日内', '上一级机关', '复查', '期限到 2026年12月2日 为止'])
       expect(text['zh-CN']).toContain(part);
@@ -372,111 +351,25 @@ describe('an application', () => {
   });
 });
 
-describe('words', () => {
-  test('a message names the matter, the day and what to do next, in both languages', () => {
-    const text = textOf(
-      {
-        kind: 'replied',
-        number: 'WY0000000000',
-        serviceHash: 'h',
-        facts: { unit: 'u', outcome: 'solved', until: '2026-12-02' },
-      },
-      names,
-    );
-    expect(text['zh-CN']).toBe(
-      '综合行政执法局已答复您的“投诉与诉求”（WY0000000000）：已解决。请看答复，并在 2026年12月2日 前评价。',
-    );
-    expect(text.en).toBe(
-      'Urban Management has answered your "Complain or report a problem" (WY0000000000): Solved. Please read the answer and rate it by 2 December 2026.',
-    );
-  });
-
-  /** Messages that always name a sum. */
-  const OF_MONEY: readonly string[] = ['payDue', 'paid', 'paidLate', 'refunded'];
-  /** These come with a day always. */
-  const DATED: readonly MessageKind[] = ['suspended', 'dueFixed', 'dueSoon'];
-
-  test('every kind has a whole sentence with all facts and with the least it can have', () => {
-    for (const kind of [...PARTY_KINDS, ...OFFICE_KINDS]) {
-      for (const facts of [
-        DATED.includes(kind)
-          ? { due: '2026-11-09', until: '2026-12-02' }
-          : OF_MONEY.includes(kind)
-            ? { amount: 2000 }
-            : ({ request: 'bounce', wait: 'wait', notice: 0 } as const),
-        {
-          unit: 'u',
-          due: '2026-11-09',
-          until: '2026-12-02',
-          outcome: 'solved',
-          request: 'extend',
-          wait: 'correct',
-          notice: 0,
-          amount: 2050,
-        } as const,
-      ]) {
-        const text = textOf({ kind, number: 'WY0000000000', serviceHash: 'h', facts }, names);
-        expect(text['zh-CN']).toMatch(/。$/);
-        expect(text.en).toMatch(/\.$/);
-        expect(text['zh-CN'] + text.en).not.toMatch(/undefined|NaN|， ，|\(\)|（）|^ |  /);
-        expect(text.en).toContain('WY0000000000');
-      }
-    }
-    expect(Object.keys(zh.messages)).toEqual(Object.keys(en.messages));
-  });
-
-  test.each(ANSWER_KINDS)('%s says which answer, and until when', (kind) => {
-    const facts = { question: { 'zh-CN': '谁管树？', en: 'Whose tree?' }, until: '2026-12-02' };
-    const text = textOf({ kind, number: '', serviceHash: '', facts }, names);
-    expect(text['zh-CN']).toMatch(/谁管树？.*12.*。$/);
-    expect(text.en).toMatch(/Whose tree\?.*\.$/);
-  });
-
-  test.each<[MessageKind, Facts, RegExp, RegExp]>([
-    ['shownInPublic', {}, /WY1.*公开.*收回。$/, /WY1.*take it back.*\.$/],
-    ['notShownInPublic', {}, /WY1.*没有公开.*。$/, /WY1.*not shown.*\.$/],
-    ['takenOutOfPublic', {}, /WY1.*不再公开.*。$/, /WY1.*any more.*\.$/],
-    ['matterMoved', { moved: 'putRight' }, /已经整改。.*取消关注。$/, /put right\..*stop following.*\.$/],
-    ['matterAnswered', {}, /答复.*取消关注。$/, /answer.*stop following.*\.$/],
-    ['newInPublic', { count: 1 }, /1 件.*退订。$/, /^1 public matter is new.*\.$/],
-    ['newInPublic', { count: 3 }, /3 件.*退订。$/, /^3 public matters are new.*\.$/],
-    ['noticeGiven', { question: { 'zh-CN': '停水', en: '停水' } }, /“停水”.*。$/, /“停水”.*\.$/],
-  ])('%s says what happened in public, and how to hear no more of it', (kind, facts, chinese, english) => {
-    const text = textOf({ kind, number: 'WY1', serviceHash: 'h', facts }, names);
-    expect(text['zh-CN']).toMatch(chinese);
-    expect(text.en).toMatch(english);
-  });
-
-  test('a letter says whom it is from', () => {
-    expect(letterText({ kind: 'closed', number: 'WY1', serviceHash: 'h', facts: {} }, names)).toMatch(/^【武源】/);
-  });
-
-  test('a unit that is no longer known is named by its id', () => {
-    expect(textOf({ kind: 'accepted', number: 'WY1', serviceHash: 'h', facts: { unit: 'x' } }, names).en).toContain(
-      'x has accepted',
-    );
-  });
-
-  test('every event that ends a matter is looked at', () => {
-    expect(EVENTS.filter((type) => !isTold(type))).toEqual([
-      'coHandleAsked',
-      'extensionAsked',
-      'suspensionAsked',
-      'bounceAsked',
-      'requestMovedUp',
-      'taken',
-      'released',
-      'payBegun',
-      'evaluated',
-      'served',
-      'followed',
-      'mergeObjected',
-      'joined',
-      'parted',
-      'reopened',
-      'erased',
-      'consented',
-      'lookedUp',
-    ]);
-  });
+test('every event that ends a matter is looked at', () => {
+  expect(EVENTS.filter((type) => !isTold(type))).toEqual([
+    'coHandleAsked',
+    'extensionAsked',
+    'suspensionAsked',
+    'bounceAsked',
+    'requestMovedUp',
+    'taken',
+    'released',
+    'payBegun',
+    'evaluated',
+    'served',
+    'followed',
+    'mergeObjected',
+    'joined',
+    'parted',
+    'reopened',
+    'erased',
+    'consented',
+    'lookedUp',
+  ]);
 });

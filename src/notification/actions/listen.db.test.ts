@@ -1,137 +1,22 @@
-// The listener, the inbox and the letters over the real database: nothing is lost, nothing is told twice.
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { dueOfCase } from '#case/engine/obligations.ts';
-import { askedIn } from '#case/rules.ts';
-import type { JsonObject } from '#kernel/json.ts';
+// The listener over the real database, with the letters and the reminders it leads to: nothing is lost, nothing is told twice.
+import { describe, expect, test } from 'vitest';
 import type { Instant } from '#kernel/time.ts';
-import { createAppender } from '#storage/append.ts';
-import type { NewEvent, RowChange } from '#storage/write.ts';
-import { openTestDatabase } from '../../../test/database.ts';
-import { RESIDENT, StoryOfCase } from '../../../test/story.ts';
-import { openTestCounty, type TestCounty } from '../../../test/world.ts';
-import { notificationHandlers } from '../handlers.ts';
+import type { RowChange } from '#storage/write.ts';
+import { HANDLER, handler, MONDAY, openTelling, resident } from '../../../test/notification/telling.ts';
 import { createListener } from '../jobs.ts';
-import type { Letter, Names, StandingIn } from '../ports.ts';
-import { countUnread, inboxesOf, list, read, type Reader } from './inbox.ts';
-import { deliver, outbox, type DeliverContext } from './letter.ts';
+import { inboxesOf, list } from './inbox.ts';
+import { deliver, outbox } from './letter.ts';
 import { listen, nextReminder, remind } from './listen.ts';
 
-const database = await openTestDatabase();
-const appender = createAppender(database);
-afterAll(() => appender.close());
+const { database, appender, provider, contextAt, complaint, assigned, catchUp, kindsFor } = await openTelling();
 
-let county: TestCounty;
-beforeAll(async () => {
-  county = await openTestCounty();
-});
-
-const MONDAY = '2026-11-02T02:00:00.000Z';
-const HANDLER = ['p-handler', 'urban-management:intake'] as const;
 const CHIEF = ['p-chief', 'urban-management:unit-head'] as const;
-const DISPATCHER = ['p-dispatcher', 'social-governance-centre:dispatcher'] as const;
-const lamp = { category: 'street-light', title: '路灯不亮', text: '康乾街道一段路灯三天不亮，晚上看不清路。' };
 
-const names: Names = {
-  unit: (id) => county.organisation.units.get(id)?.name,
-  service: () => ({ 'zh-CN': '投诉与诉求', en: 'Complaint' }),
-  remedy: () => undefined,
-  notice: () => undefined,
-  state: () => undefined,
-  outcome: (outcome) => ({ 'zh-CN': outcome, en: outcome }),
-};
-
-const standingIn: StandingIn = ({ id }) => ({
-  dueOf: (state) => dueOfCase(county.env(id), state),
-  asked: (state) => askedIn(county.env(id).document, state.states[0]),
-  notices: [],
-  postOf: () => undefined,
-});
-
-let letters: Letter[] = [];
-let phones: ReadonlyMap<string, string> = new Map();
-let isDown = false;
-
-const contextAt = (now: Instant): DeliverContext & { readonly standingIn: StandingIn } => ({
-  database,
-  standingIn,
-  names,
-  now,
-  phoneOf: (party) => Promise.resolve(phones.get(party) ?? null),
-  sender: {
-    send: (letter) => {
-      if (isDown) return Promise.reject(new Error('the provider does not answer'));
-      if (letter.to === 'no such number')
-        return Promise.reject(Object.assign(new Error('unknown number'), { retry: 'no' }));
-      letters.push(letter);
-      return Promise.resolve();
-    },
-  },
-});
-
-beforeEach(async () => {
-  letters = [];
-  isDown = false;
-  phones = new Map([['p-resident', '19900000001']]);
-  await database.query('delete from outbox');
-  await database.query('delete from message');
-});
-
-/** A case whose events go into the log one by one, as they happen. */
-class LoggedStory extends StoryOfCase {
-  private head = '';
-  private kept = 0;
-
-  async log(rows: readonly RowChange[] = []): Promise<void> {
-    const events = this.events.slice(this.kept).map((event): NewEvent => ({
-      type: event.type,
-      actor: event.actor,
-      as: event.as,
-      at: event.at,
-      effect: JSON.parse(JSON.stringify(event.effect)) as JsonObject,
-      data: event.data,
-    }));
-    if (events.length === 0) return;
-    const write = { area: '330521', kind: 'case', id: this.state.id, expectedSeq: this.kept, head: this.head, events };
-    const written = await appender.append({ appends: [write], rows, wakes: [] });
-    if (!written.ok) throw new Error(written.refusal.code);
-    this.head = written.value.events[0]?.at(-1)?.hash ?? '';
-    this.kept = this.events.length;
-  }
-}
-
-let count = 0;
-
-async function assigned(now = MONDAY): Promise<LoggedStory> {
-  count += 1;
-  const story = new LoggedStory(county.env('complaint', lamp), now);
-  story.file({ id: `case-${count}`, number: `WY${String(count).padStart(10, '0')}` });
-  story.act(story.as(...DISPATCHER), 'assign', { unit: 'urban-management', reason: '路灯归口' });
-  await story.log();
-  return story;
-}
-
-const resident: Reader = { self: { id: 'p-resident' }, companies: [], proxies: [], posts: [] };
-const handler: Reader = { self: { id: 'p-handler' }, companies: [], proxies: [], posts: [{ id: HANDLER[1] }] };
-
-const delegate = (services: readonly string[] | null): Reader => ({
-  ...resident,
-  self: { id: 'p-delegate' },
-  proxies: [{ id: 'p-resident', services }],
-});
-
-const kindsFor = async (reader: Reader, now = MONDAY): Promise<readonly string[]> =>
-  (await list(contextAt(now), inboxesOf(reader))).items.map(({ kind }) => kind);
-
-async function catchUp(): Promise<void> {
-  while ((await listen(contextAt(MONDAY))) > 0);
-}
-
-async function replied(): Promise<LoggedStory> {
+async function replied(): Promise<void> {
   const story = await assigned();
   story.act(story.as(...HANDLER), 'report', { outcome: 'solved', text: '已修' });
   await story.log();
   await catchUp();
-  return story;
 }
 
 describe('reading on in the log', () => {
@@ -157,12 +42,12 @@ describe('reading on in the log', () => {
   });
 
   test('reading the same stretch again tells nothing twice', async () => {
-    await assigned();
+    const { state } = await assigned();
     await catchUp();
     await database.query("update listener set position = 0 where name = 'notification'");
     await catchUp();
     expect(
-      (await list(contextAt(MONDAY), inboxesOf(resident))).items.filter((one) => one.case === `case-${count}`),
+      (await list(contextAt(MONDAY), inboxesOf(resident))).items.filter((one) => one.case === state.id),
     ).toHaveLength(1);
   });
 
@@ -189,10 +74,10 @@ describe('reading on in the log', () => {
 
   test('of a long log the own filings are passed over, somebody else’s are not', async () => {
     await catchUp();
-    const own = new LoggedStory(county.env('complaint', lamp), MONDAY);
+    const own = complaint();
     own.file({ id: 'case-own', number: 'WY1111111111' });
     await own.log();
-    const proxied = new LoggedStory(county.env('complaint', lamp), MONDAY);
+    const proxied = complaint();
     proxied.file({
       id: 'case-proxied',
       number: 'WY2222222222',
@@ -217,7 +102,7 @@ describe('reading on in the log', () => {
     await assigned();
     await expect.poll(() => kindsFor(resident), { timeout: 5_000 }).toHaveLength(3);
     await listener.stop();
-    expect(letters).toHaveLength(1);
+    expect(provider.letters).toHaveLength(1);
     expect(log).toEqual([]);
   });
 });
@@ -247,88 +132,11 @@ test('a program that stops and starts again, in the midst of a busy morning, los
   expect(rows.map((row) => row.number)).toEqual(numbers);
 });
 
-describe('the inbox', () => {
-  test('a post’s messages are read by whoever holds it, and read for all of them', async () => {
-    const story = await assigned();
-    story.act(RESIDENT, 'comment', { text: '补充' });
-    await story.log();
-    await catchUp();
-    const colleague: Reader = { ...handler, self: { id: 'p-handler2' } };
-    expect(await countUnread(contextAt(MONDAY), inboxesOf(colleague))).toBe(1);
-    expect(await read(contextAt(MONDAY), inboxesOf(handler))).toBe(1);
-    expect(await countUnread(contextAt(MONDAY), inboxesOf(colleague))).toBe(0);
-    expect(await read(contextAt(MONDAY), inboxesOf(colleague))).toBe(0);
-  });
-
-  test('nobody marks or sees what is not his', async () => {
-    await assigned();
-    await catchUp();
-    const [message] = (await list(contextAt(MONDAY), inboxesOf(resident))).items;
-    const stranger: Reader = { ...resident, self: { id: 'p-stranger' } };
-    expect(await read(contextAt(MONDAY), inboxesOf(stranger), [message?.id ?? ''])).toBe(0);
-    expect((await list(contextAt(MONDAY), inboxesOf(stranger))).total).toBe(0);
-    expect((await list(contextAt(MONDAY), inboxesOf(resident))).unread).toBe(1);
-  });
-
-  test('a proxy reads of the services it was given, and of no other', async () => {
-    await assigned();
-    await catchUp();
-    expect(await kindsFor(delegate(['complaint']))).toEqual(['assigned']);
-    expect(await kindsFor(delegate(null))).toEqual(['assigned']);
-    expect(await kindsFor(delegate(['elderly-allowance']))).toEqual([]);
-  });
-
-  test('what concerns the office and what concerns oneself are told apart', async () => {
-    const story = await assigned();
-    story.act(RESIDENT, 'comment', { text: '补充' });
-    await story.log();
-    await catchUp();
-    const both: Reader = { ...handler, self: { id: 'p-resident' } };
-    const items = async (side: 'citizen' | 'desk') =>
-      (await list(contextAt(MONDAY), inboxesOf(both, side))).items.map(({ kind }) => kind);
-    expect(await items('citizen')).toEqual(['assigned']);
-    expect(await items('desk')).toEqual(['applicantCommented']);
-  });
-
-  test('a page holds twenty, and the next goes on where it ended', async () => {
-    for (let index = 0; index < 23; index += 1) await assigned();
-    await catchUp();
-    const first = await list(contextAt(MONDAY), inboxesOf(resident));
-    expect(first).toMatchObject({ total: 23, unread: 23, next: first.items.at(-1)?.id });
-    const second = await list(contextAt(MONDAY), inboxesOf(resident), Number(first.next));
-    expect(second.items).toHaveLength(3);
-    expect(second.next).toBeNull();
-    expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(23);
-  });
-
-  test('the API lists and marks', async () => {
-    await assigned();
-    await catchUp();
-    const handlers = notificationHandlers({
-      contextAt: ({ now }) => contextAt(now),
-      readerOf: () => Promise.resolve(resident),
-    });
-    const request = {
-      now: MONDAY,
-      session: { person: 'p-resident', token: 't' },
-      address: '::1',
-      idempotencyKey: null,
-    };
-    const listed = await handlers.list(request, { side: 'citizen' });
-    expect(listed).toMatchObject({
-      ok: true,
-      value: { total: 1, unread: 1, next: null, items: [{ kind: 'assigned' }] },
-    });
-    const id = listed.ok ? (listed.value.items[0]?.id ?? '') : '';
-    expect(await handlers.read(request, { ids: [id] })).toEqual({ ok: true, value: { read: 1, unread: 0 } });
-  });
-});
-
 describe('letters', () => {
   test('what one must know goes to the telephone once, in Chinese, with the way to answer', async () => {
     await replied();
     expect(await deliver(contextAt(MONDAY))).toBe(1);
-    expect(letters).toEqual([
+    expect(provider.letters).toEqual([
       {
         id: expect.stringMatching(/^message-\d+$/),
         to: '19900000001',
@@ -343,26 +151,26 @@ describe('letters', () => {
 
   test('a provider that is down is tried again later, under the same id', async () => {
     await replied();
-    isDown = true;
+    provider.isDown = true;
     expect(await deliver(contextAt(MONDAY))).toBe(0);
-    isDown = false;
+    provider.isDown = false;
     expect(await deliver(contextAt('2026-11-02T02:00:59.000Z'))).toBe(0);
     expect((await outbox(contextAt(MONDAY))).items).toMatchObject([
       { status: 'waiting', error: 'the provider does not answer' },
     ]);
     expect(await deliver(contextAt('2026-11-02T02:01:00.000Z'))).toBe(1);
-    expect(letters).toHaveLength(1);
+    expect(provider.letters).toHaveLength(1);
   });
 
   test('ten failures, a number that cannot be, or none at all are given up in the open', async () => {
-    phones = new Map([['p-resident', 'no such number']]);
+    provider.phones = new Map([['p-resident', 'no such number']]);
     await replied();
     await deliver(contextAt(MONDAY));
-    phones = new Map();
+    provider.phones = new Map();
     await replied();
     await deliver(contextAt(MONDAY));
-    phones = new Map([['p-resident', '19900000001']]);
-    isDown = true;
+    provider.phones = new Map([['p-resident', '19900000001']]);
+    provider.isDown = true;
     await replied();
     for (let day = 3; day < 13; day += 1)
       await deliver(contextAt(`2026-11-${String(day).padStart(2, '0')}T02:00:00.000Z`));
@@ -378,7 +186,7 @@ describe('letters', () => {
   test('two senders at once send one letter once', async () => {
     await replied();
     await Promise.all([deliver(contextAt(MONDAY)), deliver(contextAt(MONDAY))]);
-    expect(letters).toHaveLength(1);
+    expect(provider.letters).toHaveLength(1);
   });
 });
 
@@ -443,7 +251,7 @@ describe('reminders', () => {
     expect(await remind(contextAt('2026-11-04T01:00:00.000Z'))).toBe(1);
     expect(await remind(contextAt('2026-11-05T01:00:00.000Z'))).toBe(0);
     await deliver(contextAt('2026-11-04T01:00:00.000Z'));
-    expect(letters).toMatchObject([{ text: expect.stringContaining('2026年11月5日 到期') }]);
+    expect(provider.letters).toMatchObject([{ text: expect.stringContaining('2026年11月5日 到期') }]);
   });
 
   test('they go out at nine in the morning', () => {

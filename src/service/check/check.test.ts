@@ -1,12 +1,9 @@
 // Faults planted into sound documents: each is found, under its own name, at its line, with a witness that is true.
 import { describe, expect, test } from 'vitest';
 import type { Json, JsonObject } from '#kernel/json.ts';
-import { makeOrganisation, type OrganisationData, type Post } from '#organisation/rules.ts';
 import { readTestPack } from '../../../test/world.ts';
-import { loadPack } from '../pack.ts';
 import { changed, CONTEXT, findings, readText, SAMPLE, sound } from '../sample.ts';
 import { checkDocument, checkPack } from './check.ts';
-import type { Play } from './gate/test.ts';
 import { graphOf } from './graph.ts';
 
 const states = '/workflow/states';
@@ -370,124 +367,6 @@ describe('guards', () => {
     "data.agree && data.number == '1'",
   ])('%s is not', (rule) => {
     expect(judged(rule)).toEqual(['value_absent']);
-  });
-});
-
-describe('the offices behind the roles', () => {
-  const roles: readonly Post['role'][] = ['intake', 'unit-head', 'approver', 'counter', 'county-duty-leader'];
-  const organisation = (holders: (role: Post['role']) => string | null) => {
-    const unit = {
-      id: 'civil-affairs',
-      area: '330521',
-      name: { 'zh-CN': '民政局', en: 'Civil Affairs' },
-      level: 'county' as const,
-      kind: 'department' as const,
-      from: '2020-01-01',
-    };
-    const posts = roles.map((role) => ({
-      id: `civil-affairs:${role}`,
-      unit: unit.id,
-      role,
-      name: unit.name,
-      from: '2020-01-01',
-    }));
-    const holdings = roles.flatMap((role) => {
-      const person = holders(role);
-      return person === null ? [] : [{ post: `civil-affairs:${role}`, person, from: '2020-01-01' }];
-    });
-    const data: OrganisationData = { version: '1', units: [unit], posts, holdings, absences: [], routes: [] };
-    return makeOrganisation(data);
-  };
-  const check = (holders: (role: Post['role']) => string | null, document = sound()) =>
-    checkDocument(document, { ...CONTEXT, organisation: organisation(holders) });
-
-  test('all held by different people: nothing to say', () => {
-    expect(check((role) => role)).toEqual([]);
-  });
-
-  test('a role nobody holds is named with the day', () => {
-    const found = check((role) => (role === 'approver' ? null : role));
-    expect(found.map((one) => one.code)).toEqual(['role_unheld']);
-    expect(found[0]?.witness[0]).toBe('civil-affairs:approver @ 2026-11-23: –');
-  });
-
-  test('one person at the counter and at the desk that decides is one duty', () => {
-    expect(check((role) => (role === 'counter' || role === 'approver' ? 'wang' : role)).map((one) => one.code)).toEqual(
-      ['duties_one_person'],
-    );
-  });
-
-  test('an authority that does not exist is named', () => {
-    const found = check((role) => role, sound(changed('/metadata/authority', 'dept:nobody')));
-    expect(found.map((one) => one.code)).toEqual(['unit_unknown']);
-  });
-});
-
-const run = (play: Play) => checkDocument(sound(), { ...CONTEXT, play }).filter((one) => one.code !== 'way_untested');
-
-const broken: Play = () => {
-  throw new Error('played');
-};
-
-describe('the tests a document carries', () => {
-  const walked = [
-    { from: 'received', event: 'accept', to: 'review' },
-    { from: 'review', event: 'approve', to: 'granted' },
-  ];
-  const playing =
-    (changes: Partial<ReturnType<Play>>): Play =>
-    () => ({
-      state: 'granted',
-      outcome: 'granted',
-      stage: 'evaluate',
-      refused: null,
-      told: [],
-      decisions: {},
-      fees: null,
-      issued: {},
-      offered: ['evaluate'],
-      walked,
-      clocks: [],
-      due: null,
-      obligations: [],
-      choices: {},
-      form: { asked: [], needed: [], data: {} },
-      ...changes,
-    });
-  test('as expected: nothing to say', () => {
-    expect(run(playing({}))).toEqual([]);
-  });
-
-  test('another end than expected is shown with the walk', () => {
-    const [one] = run(playing({ state: 'refused' }));
-    expect(one?.code).toBe('test_failed');
-    expect(one?.path).toBe('/tests/0/expect/state');
-    expect(one?.witness).toEqual(['submit', 'accept → review', 'approve → granted', 'state: refused ≠ granted']);
-  });
-
-  test('a command that is refused on the way is named', () => {
-    const [one] = run(playing({ refused: { at: 1, code: 'not_available' } }));
-    expect(one).toMatchObject({ code: 'test_refused', path: '/tests/0/events/1' });
-    expect(one?.message.en).toContain('accept');
-  });
-
-  test('a way that no test goes is named', () => {
-    const found = checkDocument(sound(), { ...CONTEXT, play: playing({}) }).filter(
-      (one) => one.code === 'way_untested',
-    );
-    expect(found.map((one) => one.witness.at(-1))).toEqual(
-      expect.arrayContaining(['reject → refused', 'decline → declined', 'expires → lapsed', 'inspect → review']),
-    );
-    expect(found.some((one) => one.witness.at(-1) === 'approve → granted')).toBe(false);
-  });
-
-  test('an unsound document is not played', () => {
-    const { documents } = loadPack([
-      { path: 'a.service.yaml', text: JSON.stringify(changed(`${states}/review/on`, [])) },
-    ]);
-    expect(
-      documents.flatMap((one) => checkDocument(one, { ...CONTEXT, play: broken })).map((one) => one.code),
-    ).toContain('state_stuck');
   });
 });
 
