@@ -175,59 +175,6 @@ describe('at the counter', () => {
   });
 });
 
-describe('on the telephone', () => {
-  it('a caller is helped at once: what is asked is written, the answer stands beside it and is read out', async () => {
-    const hotline = await cast.at('hotline');
-    await hotline.goto('/desk/call?number=13900000002&recording=REC-7');
-    await hotline.look('telephone');
-    await hotline.page.getByRole('button', { name: '接起，开工单' }).press('Enter');
-    await hotline.page.waitForURL(/desk\/call\/./);
-    // Who has a headset on writes at once, and never takes the hands from the keys.
-    await hotline.page.keyboard.type('老年公交卡在哪里办');
-    const answered = hotline.page.getByRole('button', { name: /^就这样答复了/ }).first();
-    await answered.waitFor();
-    await hotline.look('telephone-call');
-    const villages = hotline.page.locator('[name="village"] optgroup');
-    expect(await villages.count()).toBeGreaterThan(5);
-    await hotline.answer({ '镇（街道）': '康乾街道' });
-    expect(await villages.evaluateAll((groups) => groups.map((group) => group.getAttribute('label')))).toEqual([
-      '康乾街道',
-    ]);
-    await answered.press('Enter');
-    await hotline.page.waitForURL(/done=ended/);
-    expect(await hotline.told()).toMatch(/来电已了结[^]*当场答复\s+1/);
-  });
-
-  it('is filed for where no answer is there, hears number and code, and is asked afterwards how it was, without script', async () => {
-    const hotline = await browser.visit({ width: 1440, script: false, account: 'hotline2' });
-    await hotline.goto('/desk/call?number=13900000003');
-    await hotline.press('接起，开工单');
-    const call = hotline.at();
-    const ask = '村口的路灯不亮，晚上看不见路，请派人来修。';
-    await hotline.answer({ '问的什么、说的什么': ask, 姓名: '周阿婆' });
-    await hotline.press('保存并查找');
-    expect(await hotline.told()).toContain('已保存');
-    await hotline.look('telephone-call-plain');
-    await hotline.press('立件：投诉与诉求');
-    expect(await hotline.page.getByLabel('姓名').inputValue()).toBe('周阿婆');
-    expect(await hotline.page.getByLabel('详细情况').inputValue()).toBe(ask);
-    await hotline.press('提交');
-    expect(await hotline.told()).toMatch(/WY\d\d\s+\d{4}\s+\d{4}[^]*([0-9A-Z]{4}\s+){3}/);
-    const id = hotline.at().split('/')[3] ?? '';
-    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '路灯归口' });
-    await as('handler').act(id, 'report', { outcome: 'solved', text: '已换灯泡。' });
-    await hotline.press('接下一个电话');
-    expect(await hotline.told()).toContain('答复后回访');
-    await hotline.goto(call);
-    await hotline.look('telephone-ring');
-    await hotline.answer({ 打通了吗: '打通了', 对答复满意吗: '很满意', 问题解决了吗: '解决了' });
-    await hotline.press('记下来');
-    expect(await hotline.told()).toContain('回电已记下');
-    expect((await as('handler').read(id)).stage).toBe('closed');
-    await hotline.context.close();
-  });
-});
-
 describe('what is late', () => {
   it('is ordered to be done by the supervisor', async () => {
     const { id } = await file('无人交办的路灯');
