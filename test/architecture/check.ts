@@ -10,7 +10,7 @@ export interface Finding {
   readonly message: string;
 }
 
-const LIMITS = { file: 400, test: 500, function: 80, jsx: 120, folder: 12 } as const;
+const LIMITS = { file: 400, function: 80, jsx: 120, folder: 12 } as const;
 
 /** Folders whose files all have the same shape, so that their number does not make them harder to read. */
 const SAME_SHAPE: Readonly<Record<string, string>> = {
@@ -121,9 +121,8 @@ const IMPURE =
 export function shape(source: Source): readonly Finding[] {
   const { path, lines, functions, uses, comments, reexports } = source;
   if (path.endsWith('.gen.ts')) return [];
-  const limit = /\.(test|e2e)\.tsx?$/.test(path) ? LIMITS.test : LIMITS.file;
   const findings: [rule: string, message: string][] = [];
-  if (lines > limit) findings.push(['size', `${lines} lines; the ceiling is ${limit}`]);
+  if (lines > LIMITS.file) findings.push(['size', `${lines} lines; the ceiling is ${LIMITS.file}`]);
   for (const one of SAMPLES.test(path) ? [] : functions) {
     const ceiling = one.jsx ? LIMITS.jsx : LIMITS.function;
     if (one.lines > ceiling)
