@@ -8,7 +8,7 @@ import { useBrowser } from './visitor.ts';
 const browser = useBrowser();
 
 const DEVICES = [
-  { name: 'on phones', width: 390, script: true },
+  { name: 'on phones', width: 390, script: true, keeps: true },
   { name: 'at desks', width: 1440, script: true },
   { name: 'on phones without script', width: 390, script: false },
 ] as const;

@@ -25,7 +25,7 @@ const KEPT = `(async () => {
 const kept = (visitor: Visitor): Promise<Readonly<Record<string, string>>> => visitor.page.evaluate(KEPT);
 
 async function arrive(device: Device, path: string): Promise<Visitor> {
-  const visitor = await browser.visit(device);
+  const visitor = await browser.visit({ ...device, keeps: true });
   await visitor.goto(path);
   await expect.poll(() => visitor.page.evaluate(READY), { timeout: 20_000 }).toBe(true);
   return visitor;

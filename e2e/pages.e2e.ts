@@ -189,7 +189,7 @@ function tabOf(device: Device): (account: string | null) => Promise<Page> {
     sessions.set(account, (await context.cookies()).find(isSession));
   };
   return async (account) => {
-    const context = await (opened ??= browser.contextFor({ ...device, width: 320 }));
+    const context = await (opened ??= browser.contextFor({ ...device, width: 320, keeps: true }));
     const tab = context.pages()[0] ?? (await context.newPage());
     if (account === sitting) return tab;
     await context.clearCookies({ name: 'wuyuan_session' });

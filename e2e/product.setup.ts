@@ -11,10 +11,9 @@ declare module 'vitest' {
 
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const workers = project.vitest.config.maxWorkers;
-  const [forget, ...products] = await Promise.all([
-    foundCounty(),
-    ...Array.from({ length: workers }, () => startProduct()),
-  ]);
+  const forget = await foundCounty();
+  const startAt = new Date().toISOString();
+  const products = await Promise.all(Array.from({ length: workers }, () => startProduct({ startAt })));
   project.provide(
     'urls',
     products.map(({ url }) => url),
