@@ -159,7 +159,10 @@ function spoil(pack: LoadedPack, context: CheckContext, seed: number, each: numb
         each,
         judge: (changed) => {
           const read = loadData(file, changed, context);
-          return { codes: checkPack(read, context).map(({ code }) => code), hash: read.documents[0]?.hash };
+          return {
+            codes: checkPack(read, { ...context, first: true }).map(({ code }) => code),
+            hash: read.documents[0]?.hash,
+          };
         },
       },
     );

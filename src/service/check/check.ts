@@ -52,6 +52,8 @@ export interface CheckContext extends Terms {
   readonly remedies?: Remedies;
   /** Plays the document's own tests; without it they are only counted. */
   readonly play?: Play;
+  /** Of tests that fail the first is enough: asked is only whether the document is sound. */
+  readonly first?: boolean;
 }
 
 /** What reading a pack gave, as far as the gate needs it. */
@@ -125,7 +127,7 @@ export function checkDocument(document: ServiceDocument, context: CheckContext):
     ...(organisation ? checkOffices(graph, organisation, on) : []),
   ];
   // A document that does not hang together is not played: what the engine then says would hide the reason.
-  return faults.length > 0 || !play ? faults : checkTests(graph, play);
+  return faults.length > 0 || !play ? faults : checkTests(graph, play, context.first);
 }
 
 /** A service under a matter that nobody has stands under none. */

@@ -54,11 +54,19 @@ export interface Asked {
  */
 export type Play = (document: ServiceDocument, test: ServiceTest) => Played;
 
-export function checkTests(graph: Graph, play: Play): readonly Fault[] {
+/** @param first Stops at the first test that fails, for whoever only asks whether the document is sound. */
+export function checkTests(graph: Graph, play: Play, first = false): readonly Fault[] {
   const { document } = graph;
-  const played = document.tests.map((test) => play(document, test));
+  const played: Played[] = [];
+  const faults: Fault[] = [];
+  for (const [index, test] of document.tests.entries()) {
+    const walk = play(document, test);
+    played.push(walk);
+    faults.push(...failed(document, test, index, walk));
+    if (first && faults.length > 0) return faults;
+  }
   return [
-    ...document.tests.flatMap((test, index) => failed(document, test, index, played[index])),
+    ...faults,
     ...unwalked(graph, played),
     ...untried(document, played),
     ...uncharged(document, played),
@@ -69,13 +77,7 @@ export function checkTests(graph: Graph, play: Play): readonly Fault[] {
 const nameOfEvent = (event: ServiceTest['events'][number]): string =>
   typeof event === 'string' ? event : (Object.keys(event)[0] ?? '');
 
-function failed(
-  document: ServiceDocument,
-  test: ServiceTest,
-  index: number,
-  played: Played | undefined,
-): readonly Fault[] {
-  if (!played) return [];
+function failed(document: ServiceDocument, test: ServiceTest, index: number, played: Played): readonly Fault[] {
   const { expect } = test;
   const path = pointer('tests', index);
   const events = test.events.map(nameOfEvent);
