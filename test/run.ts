@@ -2,12 +2,14 @@
 // as arguments run just those. A stage that ran nothing has failed, and so has a test that was skipped: silence proves nothing.
 import { spawn } from 'node:child_process';
 import { mkdir, readFile, rm } from 'node:fs/promises';
+import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'test-results');
 const STAGE_LIMIT_MS = 900_000;
+const PRIORITY_BESIDE = 10;
 
 interface Count {
   readonly passed: number;
@@ -18,7 +20,7 @@ interface Stage {
   readonly name: string;
   /** Belongs to `npm run check`. */
   readonly quick: boolean;
-  /** Projects of `vitest.config.ts`, or a program that keeps one core busy, so that two of them go side by side. */
+  /** Projects of `vitest.config.ts`, or a program. */
   readonly run: readonly string[] | (() => Promise<Count>);
 }
 
@@ -33,7 +35,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PASSED: Count = { passed: 1, failed: 0 };
 const FAILED: Count = { passed: 0, failed: 1 };
 
-/** Programs go side by side, taken in this order: packs needs the build, which is over before the types are. */
+/** What all others need goes first; then the tests, and beside them the programs, one after the other. */
 const STAGES: readonly Stage[] = [
   { name: 'build', quick: true, run: () => tool(process.execPath, 'bin/build.mjs') },
   { name: 'types', quick: true, run: () => tool(bin('tsc'), '--noEmit', '-p', '.') },
@@ -129,6 +131,8 @@ function start(
       timeout: STAGE_LIMIT_MS,
     });
     const parts: Buffer[] = [];
+    // Beside the tests programs take what those leave of the cores.
+    if (output === 'keep' && child.pid !== undefined) setPriority(child.pid, PRIORITY_BESIDE);
     child.stdout?.on('data', (part: Buffer) => parts.push(part));
     child.stderr?.on('data', (part: Buffer) => parts.push(part));
     child.on('error', reject);
@@ -159,13 +163,19 @@ interface Turn {
   readonly run: () => Promise<Count>;
 }
 
-/** All tests are one run, so that no core waits for the end of a part. */
-function turnsOf(stages: readonly Stage[]): readonly Turn[] {
+/** The build, then what goes side by side. All tests are one run, so that no core waits for the end of a part. */
+function lanesOf(stages: readonly Stage[]): {
+  readonly first: readonly Turn[];
+  readonly beside: readonly (readonly Turn[])[];
+} {
   const programs = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [{ name, run }] : []));
   const parts = stages.flatMap(({ name, run }) => (typeof run === 'function' ? [] : [{ name, projects: run }]));
-  if (parts.length === 0) return programs;
   const name = parts.map((one) => one.name).join(', ');
-  return [...programs, { name, run: () => tests(parts.flatMap(({ projects }) => projects)) }];
+  const run = () => tests(parts.flatMap(({ projects }) => projects));
+  return {
+    first: programs.filter((one) => one.name === 'build'),
+    beside: [parts.length === 0 ? [] : [{ name, run }], programs.filter((one) => one.name !== 'build')],
+  };
 }
 
 async function told({ name, run }: Turn): Promise<Count> {
@@ -182,12 +192,12 @@ async function told({ name, run }: Turn): Promise<Count> {
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const counts: Count[] = [];
-  // The tests begin as soon as a lane is free.
-  const waiting = [...turnsOf(chosen(process.argv.slice(2)))];
-  const lane = async (): Promise<void> => {
-    for (let turn = waiting.shift(); turn; turn = waiting.shift()) counts.push(await told(turn));
+  const lane = async (turns: readonly Turn[]): Promise<void> => {
+    for (const turn of turns) counts.push(await told(turn));
   };
-  await Promise.all([lane(), lane()]);
+  const { first, beside } = lanesOf(chosen(process.argv.slice(2)));
+  await lane(first);
+  await Promise.all(beside.map(lane));
   const { passed, failed } = sum(counts);
   console.log(`${passed} passed, ${failed} failed`);
   process.exitCode = failed === 0 ? 0 : 1;
