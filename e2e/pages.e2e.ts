@@ -199,6 +199,26 @@ function tabOf(device: Device): (account: string | null) => Promise<Page> {
   };
 }
 
+/** What is drawn and read out, as markup; null where something stands on it for those without script. */
+const DRAWN = `(() => {
+  const body = document.body.cloneNode(true);
+  if (body.querySelector('noscript')) return null;
+  for (const one of body.querySelectorAll('[hidden], script, [name="csrf"]')) one.remove();
+  return body.outerHTML;
+})()`;
+
+/** By size of letters and address. */
+const looked = new Map<string, string>();
+
+/** Where scripts have changed nothing of a page that was looked at with them, axe has seen it. */
+async function isSeen(tab: Page, address: string, largeText: boolean): Promise<boolean> {
+  const drawn = await tab.evaluate<string | null>(DRAWN);
+  const key = `${largeText} ${address}`;
+  const isSame = drawn !== null && looked.get(key) === drawn;
+  if (drawn !== null) looked.set(key, drawn);
+  return isSame;
+}
+
 describe.each(MODES)('$mode', ({ mode, ...device }) => {
   const tabFor = tabOf(device);
   const seen = new Set<string>();
@@ -222,7 +242,7 @@ describe.each(MODES)('$mode', ({ mode, ...device }) => {
     // An address that only takes a form leads to the page it stands on, which has its own turn.
     if (seen.has(tab.url())) return;
     seen.add(tab.url());
-    await expectAccessible(tab, `${address} ${mode}`);
+    if (!(await isSeen(tab, address, device.largeText))) await expectAccessible(tab, `${address} ${mode}`);
     await expectNoSideways(tab, `${address} ${mode}`);
   });
 });
