@@ -13,7 +13,7 @@ export const contract = {
     path: '/api/likeness/before',
     for: 'signed-in',
     summary:
-      'What others reported like what is about to be filed: kind, place, day, stage and office, never words, number or whose it is; `ref` goes into `sameAs` of the submission',
+      'What others reported like what is about to be filed, of what is still open and in the town that is named: kind, place, day, stage and office, never words, number or whose it is; `ref` goes into `sameAs` of the submission',
     in: Type.Object({
       service: Id,
       data: Type.Record(Type.String(), Type.Unknown()),

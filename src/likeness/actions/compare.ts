@@ -17,7 +17,7 @@ import {
 import { wordsOf, type Words } from '../rules/report.ts';
 import { bagOf, rarityIn } from '../rules/terms.ts';
 import type { Samples } from '../sample.ts';
-import { findNamed, listHolding, type FoundRow, type Sight } from '../store.ts';
+import { findNamed, listSeen, listTold, type FoundRow, type Search } from '../store.ts';
 
 export interface LikenessContext {
   readonly cases: CaseContext;
@@ -34,7 +34,8 @@ interface Asked {
   readonly category: string | null;
   readonly at: string;
   readonly except: string;
-  readonly sight: Sight | null;
+  /** Finds what holds the words, of what may be shown. */
+  readonly find: (search: Search) => Promise<readonly FoundRow[]>;
 }
 
 interface Met {
@@ -43,14 +44,15 @@ interface Met {
 }
 
 /** Everything that is likely, the likeliest first. */
-async function meet({ cases: { database, now }, samples }: LikenessContext, asked: Asked): Promise<readonly Met[]> {
+async function meet({ cases: { now }, samples }: LikenessContext, asked: Asked): Promise<readonly Met[]> {
   const bag = bagOf(asked.words.title, asked.words.text);
   if (bag.size === 0) return [];
   const { counted, all } = await samples.at(now);
   const terms = searchedTerms(bag, counted, all);
   const rarity = rarityIn(counted);
-  const rows = await listHolding(database, {
-    ...asked,
+  const rows = await asked.find({
+    service: asked.service,
+    except: asked.except,
     terms,
     weights: terms.map(rarity),
     from: startOf(addDays(dateOf(asked.at), -WITHIN_DAYS)),
@@ -103,22 +105,22 @@ const NOTHING: Told = { items: [], others: 0 };
 
 /** What is told to who is about to file; nothing where the service does not tell. */
 export async function likelyBefore(ctx: LikenessContext, person: string, filing: Filing): Promise<Told> {
-  const { world, now } = ctx.cases;
+  const { world, database, now } = ctx.cases;
   const document = world.catalogue.find(filing.service);
   if (!document?.sameMatter?.told) return NOTHING;
   const { data, place } = filing;
+  const town = textIn(place['town']);
+  const { self, companies, proxies } = await world.identity.capacities(person, now);
+  const own = new Set([self, ...companies, ...proxies].map(({ id }) => id));
   const met = await meet(ctx, {
     service: document.id,
     words: wordsOf(document.sameMatter.by, data, place),
-    place: { town: textIn(place['town']), village: textIn(place['village']) },
+    place: { town, village: textIn(place['village']) },
     category: textIn(data['category']),
     at: now,
     except: '',
-    sight: null,
+    find: (search) => listTold(database, search, { own: [...own], town }),
   });
-  if (met.length === 0) return NOTHING;
-  const { self, companies, proxies } = await world.identity.capacities(person, now);
-  const own = new Set([self, ...companies, ...proxies].map(({ id }) => id));
   return {
     items: met.slice(0, SHOWN).map(({ row }) => ({
       ref: row.ref,
@@ -127,7 +129,7 @@ export async function likelyBefore(ctx: LikenessContext, person: string, filing:
       town: row.town,
       village: row.village,
       filed: dateOf(row.submitted_at),
-      stage: row.closed_at === null ? row.stage : 'closed',
+      stage: row.stage,
       unit: row.unit,
     })),
     others: new Set(met.flatMap(({ row }) => (own.has(row.party) ? [] : [row.party]))).size,
@@ -193,7 +195,7 @@ export async function alikeOf(ctx: LikenessContext, person: string, read: ReadCa
     category: state.category,
     at: state.submittedAt,
     except: state.id,
-    sight: { ...sightOf(posts), own: posts.map((post) => post.unit) },
+    find: (search) => listSeen(ctx.cases.database, search, { ...sightOf(posts), own: posts.map((post) => post.unit) }),
   });
   // Whose fields are kept from some readers is not quoted to any.
   const text = env.document.access ? '' : `${words.title}\n${words.text}`;
