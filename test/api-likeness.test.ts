@@ -49,6 +49,8 @@ interface Alike {
     readonly number: string;
     readonly title: string | null;
     readonly confidential: boolean;
+    readonly joined: boolean;
+    readonly stage: string;
     readonly why: { readonly words: readonly string[]; readonly near: string; readonly days: number };
     readonly named: boolean;
   }[];
@@ -199,6 +201,30 @@ describe('who has to assign', () => {
       sameAs: 'somewhere',
     });
     expect(wrong.status).toBe(400);
+  });
+
+  it('sees first what an office has in hand, then what nobody has, and last what is joined with another already', async () => {
+    const words = ['学校门口斑马线看不清', '莫干山路小学门口的斑马线磨没了，放学时车不停。'] as const;
+    const told = async (account: string, place: JsonObject = PLACE) => as(account).submit(lamp(...words, place));
+    const [inHand, joined, untouched] = [await told('resident'), await told('elder'), await told('farmer')];
+    const elsewhere = await told('company', WUYANG);
+    for (const { id } of [inHand, elsewhere])
+      await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '按职责交办' });
+    await as('dispatcher').act(joined.id, 'merge', { into: inHand.number });
+    const mine = await told('resident2');
+    await county.tell();
+    const { candidates } = await same('dispatcher', mine.id);
+    expect(candidates.map(({ number }) => number)).toEqual(
+      [inHand, untouched, elsewhere, joined].map(({ number }) => number),
+    );
+    expect(candidates.at(-1)).toMatchObject({ joined: true, stage: 'handle', unit: 'urban-management' });
+    const page = (await as('dispatcher').page(`/desk/cases/${mine.id}`)).text;
+    const offered = [...page.matchAll(/name="into" value="(WY\d+)"/g)].map(([, number]) => number);
+    expect(offered).toEqual([inHand, untouched, elsewhere].map(({ number }) => number));
+    expect(page).toContain('已并入另一件，那一件：办理');
+    // Who files is told of it as far as the matter is, too.
+    const { items } = await before('company2', lamp(...words));
+    expect(items.filter(({ stage }) => stage === 'handle').length).toBe(2);
   });
 
   it('never sees what the post may not read', async () => {

@@ -2,6 +2,7 @@
 import type { EventType } from '#case/engine/events.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
 import type { Session } from '#storage/postgres.ts';
 import { countIn, type Counted } from './rules/terms.ts';
 
@@ -138,7 +139,7 @@ export interface FoundRow {
   readonly service_hash: string;
   readonly title: string | null;
   readonly party: string;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly state: string;
   readonly outcome: string | null;
   readonly unit: string | null;
@@ -147,6 +148,7 @@ export interface FoundRow {
   readonly category: string | null;
   readonly confidential: boolean;
   readonly submitted_at: Instant;
+  readonly joined: boolean;
   readonly terms: readonly number[];
   readonly times: readonly number[];
 }
@@ -177,25 +179,12 @@ const COMPARED = 60;
 /** Looked through for those: of a quarter of a year most are closed or of another town, and must not take the place of the others. */
 const LOOKED_THROUGH = 600;
 
-const COLUMNS = [
-  'id',
-  'number',
-  'service_id',
-  'service_hash',
-  'title',
-  'party',
-  'stage',
-  'state',
-  'outcome',
-  'unit',
-  'town',
-  'village',
-  'category',
-  'confidential',
-  'submitted_at',
-]
-  .map((name) => `c.${name}`)
-  .join(', ');
+/** What is joined with another stands where that one does. */
+const COLUMNS = `c.id, c.number, c.service_id, c.service_hash, c.title, c.party, coalesce(lead.stage, c.stage) as stage, c.state, c.outcome,
+  coalesce(lead.unit, c.unit) as unit, c.town, c.village, c.category, c.confidential, c.submitted_at, lead.id is not null as joined`;
+
+/** The case that another is handled with, until both are answered. */
+const LEAD = 'left join case_row lead on lead.id = c.via and c.handled_at is null';
 
 /**
  * Cases that hold some terms, with how much of their weight. One walk of the index a term, so that rare terms cost nothing and none
@@ -230,7 +219,7 @@ export async function listSeen(session: Session, search: Search, sight: Sight): 
   const { rows } = await session.query<FoundRow>(
     `with held as (${HOLDING} limit ${COMPARED})
      select ${COLUMNS}, l.ref, l.terms, l.times
-       from held join likeness l using (case_id) join case_row c on c.id = held.case_id
+       from held join likeness l using (case_id) join case_row c on c.id = held.case_id ${LEAD}
       where ${SEEN}`,
     [...searched(search, false), sight.county, sight.own, sight.units, sight.posts],
     'likeness_seen',
@@ -249,7 +238,7 @@ export async function listTold(session: Session, search: Search, { own, town }: 
           told as (select held.case_id from held join case_row c on c.id = held.case_id
                     where ${TOLD} order by held.weight desc, held.case_id desc limit ${COMPARED})
      select ${COLUMNS}, l.ref, l.terms, l.times
-       from told join likeness l using (case_id) join case_row c on c.id = told.case_id`,
+       from told join likeness l using (case_id) join case_row c on c.id = told.case_id ${LEAD}`,
     [...searched(search, true), own, town],
     'likeness_told_of',
   );

@@ -4,6 +4,7 @@ import { findReadable, type CaseContext, type ReadCase } from '#case/context.ts'
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
 import {
   comparer,
   LIKELY,
@@ -14,6 +15,7 @@ import {
   type Likeness,
   type Nearness,
 } from '../rules.ts';
+import { inOrder, likeliestFirst, type Ordered } from '../rules/order.ts';
 import { wordsOf, type Words } from '../rules/report.ts';
 import { bagOf, rarityIn } from '../rules/terms.ts';
 import type { Samples } from '../sample.ts';
@@ -43,7 +45,7 @@ interface Met {
   readonly likeness: Likeness;
 }
 
-/** Everything that is likely, the likeliest first. */
+/** Everything that is likely. */
 async function meet({ cases: { now }, samples }: LikenessContext, asked: Asked): Promise<readonly Met[]> {
   const bag = bagOf(asked.words.title, asked.words.text);
   if (bag.size === 0) return [];
@@ -61,9 +63,19 @@ async function meet({ cases: { now }, samples }: LikenessContext, asked: Asked):
   const compare = comparer({ bag, ...asked.place, category: asked.category, at: asked.at }, rarity);
   return rows
     .map((row) => ({ row, likeness: compare(comparedIn(row)) }))
-    .filter(({ likeness }) => likeness.score >= LIKELY)
-    .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.row.id < b.row.id ? 1 : -1));
+    .filter(({ likeness }) => likeness.score >= LIKELY);
 }
+
+const orderedIn = ({ row, likeness }: Met): Ordered => ({
+  id: row.id,
+  stage: row.stage,
+  filedAt: row.submitted_at,
+  isJoined: row.joined,
+  likeness,
+});
+
+const sorted = (met: readonly Met[], by: typeof inOrder): readonly Met[] =>
+  met.toSorted((one, other) => by(orderedIn(one), orderedIn(other)));
 
 const comparedIn = ({ terms, times, town, village, category, submitted_at: at }: FoundRow): Compared => ({
   bag: new Map(terms.map((term, index) => [term, times[index] ?? 1])),
@@ -122,16 +134,18 @@ export async function likelyBefore(ctx: LikenessContext, person: string, filing:
     find: (search) => listTold(database, search, { own: [...own], town }),
   });
   return {
-    items: met.slice(0, SHOWN).map(({ row }) => ({
-      ref: row.ref,
-      own: own.has(row.party) ? { id: row.id, number: row.number } : null,
-      category: row.category,
-      town: row.town,
-      village: row.village,
-      filed: dateOf(row.submitted_at),
-      stage: row.stage,
-      unit: row.unit,
-    })),
+    items: sorted(met, likeliestFirst)
+      .slice(0, SHOWN)
+      .map(({ row }) => ({
+        ref: row.ref,
+        own: own.has(row.party) ? { id: row.id, number: row.number } : null,
+        category: row.category,
+        town: row.town,
+        village: row.village,
+        filed: dateOf(row.submitted_at),
+        stage: row.stage,
+        unit: row.unit,
+      })),
     others: new Set(met.flatMap(({ row }) => (own.has(row.party) ? [] : [row.party]))).size,
   };
 }
@@ -158,10 +172,12 @@ export interface Candidate {
   readonly village: string | null;
   readonly unit: string | null;
   readonly submittedAt: string;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly state: string;
   readonly outcome: string | null;
   readonly confidential: boolean;
+  /** Handled with another already, and as far as that one is; nothing can be joined with it. */
+  readonly joined: boolean;
   readonly why: Why;
   /** Whoever filed the case says so too. */
   readonly named: boolean;
@@ -199,7 +215,12 @@ export async function alikeOf(ctx: LikenessContext, person: string, read: ReadCa
   });
   // Whose fields are kept from some readers is not quoted to any.
   const text = env.document.access ? '' : `${words.title}\n${words.text}`;
-  return { candidates: met.slice(0, SHOWN).map((one) => candidateOf(one, text, said?.number)), said };
+  return {
+    candidates: sorted(met, inOrder)
+      .slice(0, SHOWN)
+      .map((one) => candidateOf(one, text, said?.number)),
+    said,
+  };
 }
 
 function candidateOf({ row, likeness }: Met, text: string, said: string | undefined): Candidate {
@@ -218,6 +239,7 @@ function candidateOf({ row, likeness }: Met, text: string, said: string | undefi
     state: row.state,
     outcome: row.outcome,
     confidential: row.confidential,
+    joined: row.joined,
     why: {
       words: sharedWords(text, likeness.shared, WORDS),
       near: likeness.near,
