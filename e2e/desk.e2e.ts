@@ -137,10 +137,16 @@ describe('one matter that two have brought', () => {
     await dispatcher.answer({ '并入哪一件（编号）': number }, sheet);
     await sheet.getByRole('button', { name: '并入另一件' }).click();
     expect(await dispatcher.told()).toMatch(/已并入，由那一件一并办理[^]*河边路灯不亮/);
+    expect(await dispatcher.told()).toContain(`已并入 ${number}，一起办，现在由武源县综合行政执法局办理`);
     await dispatcher.look('desk-joined');
 
     const resident = await browser.visit({ account: 'resident2', width: 390 });
-    expect(await resident.told(`/cases/${second.id}`)).toMatch(/和另一件合在一起办[^]*现在由武源县综合行政执法局办理/);
+    expect(await resident.told(`/cases/${second.id}`)).toMatch(
+      /和另一件一起办，现在：办理[^]*和另一件合在一起办[^]*现在由武源县综合行政执法局办理/,
+    );
+    expect(await resident.told('/cases')).toContain('和另一件一起办，现在：办理');
+    await resident.look('cases-joined');
+    await resident.goto(`/cases/${second.id}`);
     await resident.page.getByText('不是同一件事，请分开办', { exact: true }).click();
     const fold = resident.page.locator('#do-objectToMerge');
     await resident.answer({ 理由: '我说的是河埠头，不是桥上。' }, fold);

@@ -49,6 +49,8 @@ interface Alike {
     readonly number: string;
     readonly title: string | null;
     readonly confidential: boolean;
+    readonly joined: boolean;
+    readonly stage: string;
     readonly why: { readonly words: readonly string[]; readonly near: string; readonly days: number };
     readonly named: boolean;
   }[];
@@ -132,6 +134,36 @@ describe('who is about to file', () => {
     expect((await before('resident2', { ...question, service: 'nothing' })).items).toEqual([]);
   });
 
+  it('is told only of what is in the town that was named, and of every town where none was', async () => {
+    const words = ['塘边健身器材断了', '文化广场塘边的漫步机断了一根踏板，露出铁茬，小孩在玩，怕划伤。'] as const;
+    await as('elder').submit(lamp(...words, WUYANG));
+    await as('elder').submit(lamp(...words, {}));
+    await county.tell();
+    const towns = async (place: JsonObject): Promise<ReadonlySet<unknown>> =>
+      new Set((await before('resident2', lamp(...words, place))).items.map(({ ['town']: town }) => town));
+    expect(await towns(WUYANG)).toEqual(new Set([WUYANG.town]));
+    expect(await towns(PLACE)).toEqual(new Set());
+    expect(await towns({})).toEqual(new Set([WUYANG.town, null]));
+  });
+
+  it('is told of nothing that is over; who brought it is until it is closed', async () => {
+    const asked = lamp('桥洞积水没过膝盖', '铁路桥洞下雨就积水，水泵坏了没人修，电瓶车推不过去。');
+    const { id, number } = await as('elder').submit(asked);
+    await county.tell();
+    const told = async (account: string) => (await before(account, asked)).items.map(({ own }) => own?.number ?? null);
+    expect([await told('resident2'), await told('elder')]).toEqual([[null], [number]]);
+    await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '按职责交办' });
+    expect(await told('resident2')).toEqual([null]);
+    await as('handler').act(id, 'report', { outcome: 'solved', text: '水泵已经修好。' });
+    expect([await told('resident2'), await told('elder')]).toEqual([[], [number]]);
+    await as('elder').act(id, 'evaluate', { rating: 5, solved: true });
+    expect([await told('resident2'), await told('elder')]).toEqual([[], []]);
+    // Who assigns still sees whose it was.
+    const again = await as('resident2').submit(asked);
+    await county.tell();
+    expect((await same('dispatcher', again.id)).candidates.map((one) => one.number)).toEqual([number]);
+  });
+
   it('is told of nothing that is not alike, and may say nothing yet', async () => {
     const other = lamp('自来水发黄', '和顺里这三天早上放出来的水是黄的，有铁锈味，不敢喝。');
     expect((await before('resident2', other)).items).toEqual([]);
@@ -169,6 +201,30 @@ describe('who has to assign', () => {
       sameAs: 'somewhere',
     });
     expect(wrong.status).toBe(400);
+  });
+
+  it('sees first what an office has in hand, then what nobody has, and last what is joined with another already', async () => {
+    const words = ['学校门口斑马线看不清', '莫干山路小学门口的斑马线磨没了，放学时车不停。'] as const;
+    const told = async (account: string, place: JsonObject = PLACE) => as(account).submit(lamp(...words, place));
+    const [inHand, joined, untouched] = [await told('resident'), await told('elder'), await told('farmer')];
+    const elsewhere = await told('company', WUYANG);
+    for (const { id } of [inHand, elsewhere])
+      await as('dispatcher').act(id, 'assign', { unit: 'urban-management', reason: '按职责交办' });
+    await as('dispatcher').act(joined.id, 'merge', { into: inHand.number });
+    const mine = await told('resident2');
+    await county.tell();
+    const { candidates } = await same('dispatcher', mine.id);
+    expect(candidates.map(({ number }) => number)).toEqual(
+      [inHand, untouched, elsewhere, joined].map(({ number }) => number),
+    );
+    expect(candidates.at(-1)).toMatchObject({ joined: true, stage: 'handle', unit: 'urban-management' });
+    const page = (await as('dispatcher').page(`/desk/cases/${mine.id}`)).text;
+    const offered = [...page.matchAll(/name="into" value="(WY\d+)"/g)].map(([, number]) => number);
+    expect(offered).toEqual([inHand, untouched, elsewhere].map(({ number }) => number));
+    expect(page).toContain('已并入另一件，那一件：办理');
+    // Who files is told of it as far as the matter is, too.
+    const { items } = await before('company2', lamp(...words));
+    expect(items.filter(({ stage }) => stage === 'handle').length).toBe(2);
   });
 
   it('never sees what the post may not read', async () => {

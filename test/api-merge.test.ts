@@ -84,7 +84,7 @@ it('joins by number or id, whatever else moves there meanwhile, and takes what i
 
 it('shows each reader what is theirs: applicants nobody else, whoever works on it all of them', async () => {
   const theirs = await own('elder');
-  expect(theirs.mergedInto).toEqual({ at: '2026-11-04T02:00:00.000Z' });
+  expect(theirs.mergedInto).toEqual({ at: '2026-11-04T02:00:00.000Z', stage: 'handle', unit: 'urban-management' });
   expect(theirs.followers).toEqual([]);
   expect(theirs.available.map(({ command }) => command)).toEqual(['urge', 'comment', 'objectToMerge', 'withdraw']);
   expect(theirs.obligations).toMatchObject([
@@ -112,6 +112,38 @@ it('shows each reader what is theirs: applicants nobody else, whoever works on i
   expect((await as('resident2').get('/api/case/read', { id: cases.elder.id })).status).toBe(404);
 });
 
+/** A page without what stands behind it in scripts and folds. */
+const told = async (visitor: Visitor, page: string): Promise<string> => {
+  const { status, text } = await visitor.page(page);
+  expect(status, page).toBe(200);
+  return text.replaceAll(/<script[^]*?<\/script>/g, '');
+};
+
+/** The step of the loop that a page says is now. */
+const stepNow = (text: string): string | undefined => /aria-current="step"><span>([^<]*)/.exec(text)?.[1];
+
+it('says of what is joined how far the matter is, wherever it says how far a case is', async () => {
+  const { id, number, trackingCode } = cases.elder;
+  const words = '和另一件一起办，现在：办理';
+  const theirs = await told(as('elder'), `/cases/${id}`);
+  expect(theirs).toMatch(new RegExp(`stub-what[^]*${words}[^]*武源县综合行政执法局[^]*loop`));
+  expect(stepNow(theirs)).toBe('办理');
+  const home = await told(as('elder'), '/');
+  expect([home.includes(words), stepNow(home)]).toEqual([true, '办理']);
+  const tracked = await told(county.nobody, `/track?${new URLSearchParams({ number, code: trackingCode }).toString()}`);
+  expect([tracked.includes(words), stepNow(tracked)]).toEqual([true, '办理']);
+  for (const page of ['/cases', `/cases/${id}/receipt`]) expect(await told(as('elder'), page), page).toContain(words);
+  expect((await as('elder').get('/api/case/mine')).body['items']).toMatchObject([
+    { id, stage: 'assign', mergedInto: { stage: 'handle', unit: 'urban-management' } },
+  ]);
+  const head = /<p class="standing">[^]*?<\/p>/.exec(await told(dispatcher, `/desk/cases/${id}`))?.[0] ?? '';
+  expect(head).toMatch(new RegExp(`办理[^]*已并入 ${cases.resident.number}，一起办，现在由武源县综合行政执法局办理`));
+  expect(head).not.toMatch(/等待交办|交办</);
+  expect(await told(as('leader'), '/desk/cockpit/cases?stage=assign')).toContain(words);
+  // Whatever speaks for itself says nothing of the kind.
+  expect(await told(as('resident'), `/cases/${cases.resident.id}`)).not.toContain('和另一件一起办');
+});
+
 it('refuses chains, itself, and what is seen by nobody; who reads none of it is told nothing', async () => {
   const { id, number } = await as('resident').submit(lampOf('again'));
   const codes = async (into: string) => (await dispatcher.attempt(id, 'merge', { into })).body['code'];
@@ -127,6 +159,7 @@ it('refuses chains, itself, and what is seen by nobody; who reads none of it is 
 it('parts again, and answers an objection with a reason', async () => {
   await dispatcher.act(cases.company2.id, 'unmerge');
   expect(await own('company2')).toMatchObject({ mergedInto: null, stage: 'assign' });
+  expect((await told(dispatcher, `/desk/cases/${cases.company2.id}`)).includes('等待交办')).toBe(true);
   expect((await work(dispatcher)).map(({ id }) => id)).toContain(cases.company2.id);
   let view = await as('farmer').act(cases.farmer.id, 'objectToMerge', { reason: '我说的是村口那一盏' });
   expect((await work(dispatcher)).find(({ id }) => id === cases.farmer.id)?.obligation.kind).toBe('approve');
@@ -164,6 +197,8 @@ it('answers all at once, and each rates alone', async () => {
   for (const who of ['resident2', 'elder', 'farmer'] as const) {
     const view = await own(who);
     expect(view).toMatchObject({ stage: 'evaluate', outcome: 'solved', onTime: { promised: true } });
+    // What is answered goes on by itself.
+    expect((await told(as(who), '/cases')).includes('和另一件一起办')).toBe(false);
     expect(view.log.find(({ type }) => type === 'endedWith')?.data).toMatchObject({ text: '***您好，线路已更换。' });
     expect(types(view)).not.toContain('reported');
     expect((await as(who).page(`/cases/${cases[who].id}`)).text).toContain('线路已更换');

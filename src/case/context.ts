@@ -11,10 +11,12 @@ import { readingOf, readingThrough, type Reading } from './access.ts';
 import type { Env } from './engine/env.ts';
 import type { CaseEvent } from './engine/events.ts';
 import { fold } from './engine/evolve.ts';
+import { isFrozen } from './engine/joined/voices.ts';
 import type { CaseState } from './engine/state.ts';
 import type { Capacities, Party, World } from './ports.ts';
 import { correctedData } from './rules.ts';
 import { loadEntries } from './store.ts';
+import { findLead } from './store/joined.ts';
 import type { CaseFile, Entry } from './view.ts';
 
 /** What the appender answers; `repeated` is the stored answer of an earlier request with the same key. */
@@ -175,15 +177,16 @@ export async function findCase(
 }
 
 async function complete(
-  ctx: Pick<CaseContext, 'world' | 'now'>,
+  ctx: Pick<CaseContext, 'world' | 'database' | 'now'>,
   entries: readonly Entry[],
   state: CaseState,
 ): Promise<LoadedCase> {
   const applicant = await ctx.world.identity.findParty(state.applicant.party, ctx.now);
   const env = { ...envOf(ctx.world, state, entries), issuing: ctx.world.issuing(applicant?.name ?? '') };
   const head = entries.at(-1)?.hash ?? '';
+  const lead = state.mergedInto && isFrozen(state) ? await findLead(ctx.database, state.mergedInto.id) : undefined;
   const registers = (connector: string) => ctx.world.registers.titleOf(connector);
-  return { env, state, entries, applicant, registers, head, hidden: [], ...versionsLeft(ctx.world, entries) };
+  return { env, state, entries, applicant, registers, head, lead, hidden: [], ...versionsLeft(ctx.world, entries) };
 }
 
 export interface ReadCase {

@@ -87,6 +87,9 @@ const LogEntry = Type.Object({
 
 const CaseRef = Type.Object({ service: Type.String(), id: Type.String(), number: Type.String() });
 
+/** How far the case is that this one is handled with, and which office has it. */
+const Lead = Type.Object({ stage: Type.String(), unit: Nullable(Type.String()) });
+
 const CaseView = Type.Object({
   id: Type.String(),
   number: Type.String(),
@@ -105,8 +108,15 @@ const CaseView = Type.Object({
   matterId: Type.String(),
   follows: Nullable(CaseRef),
   followed: Type.Array(CaseRef),
-  /** The case this one is handled with, for staff; its applicant is told that there is one. */
-  mergedInto: Nullable(Type.Object({ at: At, id: Type.Optional(Type.String()), number: Type.Optional(Type.String()) })),
+  /** The case this one is handled with, for staff; its applicant is told that there is one, and until it is answered how far it is. */
+  mergedInto: Nullable(
+    Type.Object({
+      at: At,
+      id: Type.Optional(Type.String()),
+      number: Type.Optional(Type.String()),
+      ...Type.Partial(Lead).properties,
+    }),
+  ),
   /** Cases that are handled with this one, for staff, and the day each of them was promised. */
   followers: Type.Array(Type.Object({ id: Type.String(), number: Type.String(), due: Nullable(At) })),
   /** What a version published since asks besides; answered by `inform`. */
@@ -151,6 +161,7 @@ const Item = Type.Object({
   service: Type.Object({ id: Type.String(), title: Type.Unknown() }),
   title: Nullable(Type.String()),
   stage: Type.String(),
+  mergedInto: Nullable(Lead),
   outcome: Nullable(Type.String()),
   due: Nullable(At),
   light: Type.String(),
@@ -307,6 +318,7 @@ export const contract = {
       number: Type.String(),
       service: Type.Object({ id: Type.String(), title: Type.Unknown() }),
       stage: Type.String(),
+      mergedInto: Nullable(Lead),
       outcome: Nullable(Type.String()),
       submittedAt: At,
       handledAt: Nullable(At),

@@ -6,9 +6,10 @@ import { PAGE_SIZE } from '#kernel/page.ts';
 import type { EventType, Effect } from './engine/events.ts';
 import type { CaseState } from './engine/state.ts';
 import { COUNTED_TO } from './rules.ts';
+import { LEAD, type LeadRow } from './store/joined.ts';
 import type { Entry } from './view.ts';
 
-export interface StoredRow {
+export interface StoredRow extends LeadRow {
   readonly id: string;
   readonly number: string;
   readonly service_id: string;
@@ -82,7 +83,7 @@ const COLUMNS = [
   'seq',
 ] as const;
 /** Columns of a case in a list. */
-export const ROW = COLUMNS.map((name) => `c.${name}`).join(', ');
+export const ROW = [...COLUMNS.map((name) => `c.${name}`), LEAD].join(', ');
 
 /** A case's log as the engine reads it; empty when there is no such case. */
 export async function loadEntries(database: Database, id: string): Promise<readonly Entry[]> {

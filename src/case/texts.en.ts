@@ -207,6 +207,7 @@ export const en: CaseTexts = {
     evaluate: 'Your rating',
     closed: 'Closed',
   },
+  together: (stage) => `Handled together with another, now: ${stage}`,
   outcomes: {
     solved: 'solved',
     partly: 'partly solved',

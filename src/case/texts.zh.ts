@@ -209,6 +209,7 @@ export const zh = {
   expectedOverrun: '这一步办好后确定',
   expected: (day: string, latest: boolean) => (latest ? `最迟 ${day}` : `${day}前`),
   stages: { collect: '收集', assign: '交办', handle: '办理', feedback: '反馈', evaluate: '评价', closed: '办结' },
+  together: (stage: string) => `和另一件一起办，现在：${stage}`,
   outcomes: {
     solved: '已解决',
     partly: '部分解决',

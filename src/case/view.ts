@@ -19,7 +19,7 @@ import { isReachedHere } from './engine/run.ts';
 import type { CaseState, Charge, Issued, Payment } from './engine/state.ts';
 import { evidenceIn, lastMoment } from './rules.ts';
 import type { Party } from './ports.ts';
-import { joinedView, viaView } from './view/joined.ts';
+import { joinedView, viaView, type Led } from './view/joined.ts';
 import { readableAnswer, type RegisterName } from './view/lookup.ts';
 import { partyData, partyView } from './view/party.ts';
 
@@ -28,7 +28,7 @@ export interface Entry extends CaseEvent {
   readonly hash: string;
 }
 
-export interface CaseFile {
+export interface CaseFile extends Led {
   readonly env: Env;
   readonly state: CaseState;
   readonly entries: readonly Entry[];
@@ -126,7 +126,7 @@ export function caseView(file: CaseFile, reading: Reading, now: Instant): JsonOb
     follows: state.follows,
     issued: state.issued.map(issuedView),
     evidence: reading.as === 'none' || !reading.knowsApplicant ? {} : evidenceIn(file.entries),
-    ...joinedView(state, reading),
+    ...joinedView(file, reading),
     followed: state.followed.map(({ service, id, number }) => ({ service, id, number })),
     seq: state.seq,
   };
@@ -354,6 +354,7 @@ export function trackView(file: CaseFile): JsonObject {
     number: state.number,
     service: { id: state.service.id, title: env.document.title },
     stage: state.stage,
+    mergedInto: file.lead ?? null,
     outcome: state.outcome,
     submittedAt: state.submittedAt,
     handledAt: state.handledAt,

@@ -134,6 +134,8 @@ export interface BehindItem {
   readonly town: string | null;
   readonly category: string | null;
   readonly stage: string;
+  /** How far the case is that this one is handled with; null where it speaks for itself. */
+  readonly mergedInto: { readonly stage: string } | null;
   readonly outcome: string | null;
   readonly due: Instant | null;
   readonly light: Light;
@@ -151,6 +153,7 @@ const shape = (ctx: CockpitContext, row: BehindRow): BehindItem => ({
   town: row.town,
   category: row.category,
   stage: row.stage,
+  mergedInto: row.lead_stage === null ? null : { stage: row.lead_stage },
   outcome: row.outcome,
   due: row.due_at === null ? null : lastMoment({ at: row.due_at, date: '', provisional: false }),
   light:

@@ -31,6 +31,7 @@ const BehindItem = Type.Object({
   town: Nullable(Type.String()),
   category: Nullable(Type.String()),
   stage: Type.String(),
+  mergedInto: Nullable(Type.Object({ stage: Type.String() })),
   outcome: Nullable(Type.String()),
   due: Nullable(Type.String()),
   light: Type.String(),

@@ -263,6 +263,8 @@ export interface BehindRow {
   readonly suspended: boolean;
   readonly submitted_at: Instant;
   readonly handled_at: Instant | null;
+  /** Of the case it is handled with, until that is answered. */
+  readonly lead_stage: string | null;
   readonly rating: number | null;
 }
 
@@ -316,7 +318,8 @@ export async function listBehind(
   const mine = seen.county ? 'true' : OF_POSTS;
   const { rows } = await database.query<BehindRow>(
     `select id, number, service_id, service_hash, unit, town, category, stage, outcome, due_at, suspended, submitted_at, handled_at, rating, seq,
-            case when confidential then null else title end as title
+            case when confidential then null else title end as title,
+            (select l.stage from case_row l where l.id = case_row.via and case_row.handled_at is null) as lead_stage
        from case_row where ${where} and ${mine} and ($${parameters.length}::text is null or number > $${parameters.length}) order by number limit ${size + 1}`,
     parameters,
   );

@@ -13,7 +13,7 @@ export const contract = {
     path: '/api/likeness/before',
     for: 'signed-in',
     summary:
-      'What others reported like what is about to be filed: kind, place, day, stage and office, never words, number or whose it is; `ref` goes into `sameAs` of the submission',
+      'What others reported like what is about to be filed, of what is still open and in the town that is named: kind, place, day, stage and office, never words, number or whose it is; `ref` goes into `sameAs` of the submission',
     in: Type.Object({
       service: Id,
       data: Type.Record(Type.String(), Type.Unknown()),
@@ -47,7 +47,7 @@ export const contract = {
     path: '/api/likeness/same',
     for: 'staff',
     summary:
-      'Cases likely about the same matter as one, of those the reader may read, and why; and the one its applicant named',
+      'Cases likely about the same matter as one, of those the reader may read, and why, what an office has in hand first; and the one its applicant named',
     in: Type.Object({ id: Id }),
     out: Type.Object({
       candidates: Type.Array(
@@ -66,6 +66,8 @@ export const contract = {
           state: Type.String(),
           outcome: Nullable(Type.String()),
           confidential: Type.Boolean(),
+          /** Handled with another already, and as far as that one is. */
+          joined: Type.Boolean(),
           why: Type.Object({
             words: Type.Array(Type.String()),
             near: Type.String(),

@@ -2,6 +2,7 @@
 import type { EventType } from '#case/engine/events.ts';
 import type { Json } from '#kernel/json.ts';
 import type { Instant } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
 import type { Session } from '#storage/postgres.ts';
 import { countIn, type Counted } from './rules/terms.ts';
 
@@ -122,7 +123,7 @@ export async function estimateAll(session: Session): Promise<number> {
 }
 
 /** Whose cases may be found. */
-export interface Sight {
+interface Sight {
   readonly county: boolean;
   readonly units: readonly string[];
   readonly posts: readonly string[];
@@ -138,7 +139,7 @@ export interface FoundRow {
   readonly service_hash: string;
   readonly title: string | null;
   readonly party: string;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly state: string;
   readonly outcome: string | null;
   readonly unit: string | null;
@@ -147,12 +148,12 @@ export interface FoundRow {
   readonly category: string | null;
   readonly confidential: boolean;
   readonly submitted_at: Instant;
-  readonly closed_at: Instant | null;
+  readonly joined: boolean;
   readonly terms: readonly number[];
   readonly times: readonly number[];
 }
 
-interface Search {
+export interface Search {
   readonly service: string;
   readonly terms: readonly number[];
   /** What finding by each of them counts. */
@@ -161,35 +162,51 @@ interface Search {
   readonly to: Instant;
   /** A case is not found for itself. */
   readonly except: string;
-  /** null: what may be told to who only files; never a confidential one, one withdrawn, or one that is about an office. */
-  readonly sight: Sight | null;
+}
+
+/** What may be told to who only files. */
+interface Telling {
+  /** Whose own ones are told as long as they are open, the answered ones too: there one may still say that it was not solved. */
+  readonly own: readonly string[];
+  /** Only what is in this town; null where no town was said. */
+  readonly town: string | null;
 }
 
 /** As many of one term are looked at. */
 const HOLDERS = 1_000;
 /** Compared whole, of those that hold most of the terms. */
 const COMPARED = 60;
+/** Looked through for those: of a quarter of a year most are closed or of another town, and must not take the place of the others. */
+const LOOKED_THROUGH = 600;
 
-const COLUMNS = [
-  'id',
-  'number',
-  'service_id',
-  'service_hash',
-  'title',
-  'party',
-  'stage',
-  'state',
-  'outcome',
-  'unit',
-  'town',
-  'village',
-  'category',
-  'confidential',
-  'submitted_at',
-  'closed_at',
-]
-  .map((name) => `c.${name}`)
-  .join(', ');
+/** What is joined with another stands where that one does. */
+const COLUMNS = `c.id, c.number, c.service_id, c.service_hash, c.title, c.party, coalesce(lead.stage, c.stage) as stage, c.state, c.outcome,
+  coalesce(lead.unit, c.unit) as unit, c.town, c.village, c.category, c.confidential, c.submitted_at, lead.id is not null as joined`;
+
+/** The case that another is handled with, until both are answered. */
+const LEAD = 'left join case_row lead on lead.id = c.via and c.handled_at is null';
+
+/**
+ * Cases that hold some terms, with how much of their weight. One walk of the index a term, so that rare terms cost nothing and none
+ * costs more than its first thousand; what is compared whole is fetched at the end.
+ */
+const HOLDING = `select l.case_id, sum(q.weight) as weight
+         from unnest($1::int[], $2::real[]) as q(term, weight) cross join lateral (
+                select case_id from likeness
+                 where terms @> array[q.term] and service_id = $3 and filed_at >= $4 and filed_at < $5 and case_id <> $6
+                   and (not confidential or not $7::boolean) limit ${HOLDERS}
+              ) l
+        group by 1 order by 2 desc, 1 desc`;
+
+const searched = ({ terms, weights, service, from, to, except }: Search, isTold: boolean): readonly unknown[] => [
+  terms,
+  weights,
+  service,
+  from,
+  to,
+  except,
+  isTold,
+];
 
 /** Cases a post owes something in, watches or acted in, or of its unit where it answers for that; never what is about its own. */
 const SEEN = `(c.about is null or c.about <> all($9::text[]))
@@ -197,42 +214,33 @@ const SEEN = `(c.about is null or c.about <> all($9::text[]))
      or exists (select 1 from obligation o where o.case_id = c.id and (o.post = any($11::text[]) or o.watch = any($11)))
      or exists (select 1 from log l where l.stream_kind = 'case' and l.stream_id = c.id and l.as_post = any($11)))`;
 
-const OPEN_TO_ALL = `not c.confidential and c.about is null and c.outcome is distinct from 'withdrawn' and $8::boolean is not null
-   and $9::text[] is not null and $10::text[] is not null and $11::text[] is not null`;
-
-/**
- * Cases that hold some terms, those that hold most of their weight first. One walk of the index a term, so that rare terms cost
- * nothing and none costs more than its first thousand; what is compared whole is fetched at the end.
- */
-export async function listHolding(session: Session, asked: Search): Promise<readonly FoundRow[]> {
-  const { sight } = asked;
+/** For who assigns: wherever it is and whatever became of it, for also what was answered yesterday says whose it is. */
+export async function listSeen(session: Session, search: Search, sight: Sight): Promise<readonly FoundRow[]> {
   const { rows } = await session.query<FoundRow>(
-    `with held as (
-       select l.case_id, sum(q.weight) as weight
-         from unnest($1::int[], $2::real[]) as q(term, weight) cross join lateral (
-                select case_id from likeness
-                 where terms @> array[q.term] and service_id = $3 and filed_at >= $4 and filed_at < $5 and case_id <> $6
-                   and (not confidential or not $7::boolean) limit ${HOLDERS}
-              ) l
-        group by 1 order by 2 desc, 1 desc limit ${COMPARED}
-     )
+    `with held as (${HOLDING} limit ${COMPARED})
      select ${COLUMNS}, l.ref, l.terms, l.times
-       from held join likeness l using (case_id) join case_row c on c.id = held.case_id
-      where ${sight === null ? OPEN_TO_ALL : SEEN}`,
-    [
-      asked.terms,
-      asked.weights,
-      asked.service,
-      asked.from,
-      asked.to,
-      asked.except,
-      sight === null,
-      sight?.county ?? false,
-      sight?.own ?? [],
-      sight?.units ?? [],
-      sight?.posts ?? [],
-    ],
-    sight === null ? 'likeness_told_of' : 'likeness_seen',
+       from held join likeness l using (case_id) join case_row c on c.id = held.case_id ${LEAD}
+      where ${SEEN}`,
+    [...searched(search, false), sight.county, sight.own, sight.units, sight.posts],
+    'likeness_seen',
+  );
+  return rows;
+}
+
+/** Never a confidential one, one that is about an office, or one that is over: nobody can be counted to it any more. */
+const TOLD = `not c.confidential and c.about is null and c.closed_at is null and (c.handled_at is null or c.party = any($8::text[]))
+   and ($9::text is null or c.town = $9)`;
+
+/** For who is about to file: open ones of the same town. */
+export async function listTold(session: Session, search: Search, { own, town }: Telling): Promise<readonly FoundRow[]> {
+  const { rows } = await session.query<FoundRow>(
+    `with held as (${HOLDING} limit ${LOOKED_THROUGH}),
+          told as (select held.case_id from held join case_row c on c.id = held.case_id
+                    where ${TOLD} order by held.weight desc, held.case_id desc limit ${COMPARED})
+     select ${COLUMNS}, l.ref, l.terms, l.times
+       from told join likeness l using (case_id) join case_row c on c.id = told.case_id ${LEAD}`,
+    [...searched(search, true), own, town],
+    'likeness_told_of',
   );
   return rows;
 }

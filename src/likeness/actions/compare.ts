@@ -4,6 +4,7 @@ import { findReadable, type CaseContext, type ReadCase } from '#case/context.ts'
 import { isObject, type JsonObject } from '#kernel/json.ts';
 import { ok, refuse, type Result } from '#kernel/result.ts';
 import { addDays, dateOf, endOf, startOf } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
 import {
   comparer,
   LIKELY,
@@ -14,10 +15,11 @@ import {
   type Likeness,
   type Nearness,
 } from '../rules.ts';
+import { inOrder, likeliestFirst, type Ordered } from '../rules/order.ts';
 import { wordsOf, type Words } from '../rules/report.ts';
 import { bagOf, rarityIn } from '../rules/terms.ts';
 import type { Samples } from '../sample.ts';
-import { findNamed, listHolding, type FoundRow, type Sight } from '../store.ts';
+import { findNamed, listSeen, listTold, type FoundRow, type Search } from '../store.ts';
 
 export interface LikenessContext {
   readonly cases: CaseContext;
@@ -34,7 +36,8 @@ interface Asked {
   readonly category: string | null;
   readonly at: string;
   readonly except: string;
-  readonly sight: Sight | null;
+  /** Finds what holds the words, of what may be shown. */
+  readonly find: (search: Search) => Promise<readonly FoundRow[]>;
 }
 
 interface Met {
@@ -42,15 +45,16 @@ interface Met {
   readonly likeness: Likeness;
 }
 
-/** Everything that is likely, the likeliest first. */
-async function meet({ cases: { database, now }, samples }: LikenessContext, asked: Asked): Promise<readonly Met[]> {
+/** Everything that is likely. */
+async function meet({ cases: { now }, samples }: LikenessContext, asked: Asked): Promise<readonly Met[]> {
   const bag = bagOf(asked.words.title, asked.words.text);
   if (bag.size === 0) return [];
   const { counted, all } = await samples.at(now);
   const terms = searchedTerms(bag, counted, all);
   const rarity = rarityIn(counted);
-  const rows = await listHolding(database, {
-    ...asked,
+  const rows = await asked.find({
+    service: asked.service,
+    except: asked.except,
     terms,
     weights: terms.map(rarity),
     from: startOf(addDays(dateOf(asked.at), -WITHIN_DAYS)),
@@ -59,9 +63,19 @@ async function meet({ cases: { database, now }, samples }: LikenessContext, aske
   const compare = comparer({ bag, ...asked.place, category: asked.category, at: asked.at }, rarity);
   return rows
     .map((row) => ({ row, likeness: compare(comparedIn(row)) }))
-    .filter(({ likeness }) => likeness.score >= LIKELY)
-    .toSorted((a, b) => b.likeness.score - a.likeness.score || (a.row.id < b.row.id ? 1 : -1));
+    .filter(({ likeness }) => likeness.score >= LIKELY);
 }
+
+const orderedIn = ({ row, likeness }: Met): Ordered => ({
+  id: row.id,
+  stage: row.stage,
+  filedAt: row.submitted_at,
+  isJoined: row.joined,
+  likeness,
+});
+
+const sorted = (met: readonly Met[], by: typeof inOrder): readonly Met[] =>
+  met.toSorted((one, other) => by(orderedIn(one), orderedIn(other)));
 
 const comparedIn = ({ terms, times, town, village, category, submitted_at: at }: FoundRow): Compared => ({
   bag: new Map(terms.map((term, index) => [term, times[index] ?? 1])),
@@ -103,33 +117,35 @@ const NOTHING: Told = { items: [], others: 0 };
 
 /** What is told to who is about to file; nothing where the service does not tell. */
 export async function likelyBefore(ctx: LikenessContext, person: string, filing: Filing): Promise<Told> {
-  const { world, now } = ctx.cases;
+  const { world, database, now } = ctx.cases;
   const document = world.catalogue.find(filing.service);
   if (!document?.sameMatter?.told) return NOTHING;
   const { data, place } = filing;
+  const town = textIn(place['town']);
+  const { self, companies, proxies } = await world.identity.capacities(person, now);
+  const own = new Set([self, ...companies, ...proxies].map(({ id }) => id));
   const met = await meet(ctx, {
     service: document.id,
     words: wordsOf(document.sameMatter.by, data, place),
-    place: { town: textIn(place['town']), village: textIn(place['village']) },
+    place: { town, village: textIn(place['village']) },
     category: textIn(data['category']),
     at: now,
     except: '',
-    sight: null,
+    find: (search) => listTold(database, search, { own: [...own], town }),
   });
-  if (met.length === 0) return NOTHING;
-  const { self, companies, proxies } = await world.identity.capacities(person, now);
-  const own = new Set([self, ...companies, ...proxies].map(({ id }) => id));
   return {
-    items: met.slice(0, SHOWN).map(({ row }) => ({
-      ref: row.ref,
-      own: own.has(row.party) ? { id: row.id, number: row.number } : null,
-      category: row.category,
-      town: row.town,
-      village: row.village,
-      filed: dateOf(row.submitted_at),
-      stage: row.closed_at === null ? row.stage : 'closed',
-      unit: row.unit,
-    })),
+    items: sorted(met, likeliestFirst)
+      .slice(0, SHOWN)
+      .map(({ row }) => ({
+        ref: row.ref,
+        own: own.has(row.party) ? { id: row.id, number: row.number } : null,
+        category: row.category,
+        town: row.town,
+        village: row.village,
+        filed: dateOf(row.submitted_at),
+        stage: row.stage,
+        unit: row.unit,
+      })),
     others: new Set(met.flatMap(({ row }) => (own.has(row.party) ? [] : [row.party]))).size,
   };
 }
@@ -156,10 +172,12 @@ export interface Candidate {
   readonly village: string | null;
   readonly unit: string | null;
   readonly submittedAt: string;
-  readonly stage: string;
+  readonly stage: Stage;
   readonly state: string;
   readonly outcome: string | null;
   readonly confidential: boolean;
+  /** Handled with another already, and as far as that one is; nothing can be joined with it. */
+  readonly joined: boolean;
   readonly why: Why;
   /** Whoever filed the case says so too. */
   readonly named: boolean;
@@ -193,11 +211,16 @@ export async function alikeOf(ctx: LikenessContext, person: string, read: ReadCa
     category: state.category,
     at: state.submittedAt,
     except: state.id,
-    sight: { ...sightOf(posts), own: posts.map((post) => post.unit) },
+    find: (search) => listSeen(ctx.cases.database, search, { ...sightOf(posts), own: posts.map((post) => post.unit) }),
   });
   // Whose fields are kept from some readers is not quoted to any.
   const text = env.document.access ? '' : `${words.title}\n${words.text}`;
-  return { candidates: met.slice(0, SHOWN).map((one) => candidateOf(one, text, said?.number)), said };
+  return {
+    candidates: sorted(met, inOrder)
+      .slice(0, SHOWN)
+      .map((one) => candidateOf(one, text, said?.number)),
+    said,
+  };
 }
 
 function candidateOf({ row, likeness }: Met, text: string, said: string | undefined): Candidate {
@@ -216,6 +239,7 @@ function candidateOf({ row, likeness }: Met, text: string, said: string | undefi
     state: row.state,
     outcome: row.outcome,
     confidential: row.confidential,
+    joined: row.joined,
     why: {
       words: sharedWords(text, likeness.shared, WORDS),
       near: likeness.near,

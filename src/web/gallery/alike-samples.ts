@@ -48,7 +48,7 @@ export function alike(language: Language): AlikeView {
           w('类别相同', 'the same kind'),
         ],
         named: true,
-        isOver: false,
+        mayJoin: true,
       },
       {
         number: 'WY6179513798',
@@ -61,7 +61,7 @@ export function alike(language: Language): AlikeView {
         words: ['路灯'],
         why: [w('有一件没写地点', 'one of them says no place')],
         named: false,
-        isOver: true,
+        mayJoin: false,
       },
     ],
     said: { number: 'WY4073738637', href: '/desk/cases/c2' },

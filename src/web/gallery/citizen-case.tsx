@@ -134,6 +134,7 @@ export function caseView(language: Language, kind: 'open' | 'correct' | 'inform'
       kind === 'open'
         ? {
             since: '2026-11-20T02:00:00.000Z',
+            standing: w('和另一件一起办，现在：办理', 'Handled together with another, now: Handling'),
             due: '2026-11-26',
             unit: w('综合行政执法局', 'Urban Management'),
             isAsked: false,

@@ -41,12 +41,16 @@ export function stepsOf(visit: Visit, making: Made, index: number): readonly For
   const { language } = visit.site;
   // Large text cuts a page into one for each question, and all of them keep its title.
   const isCut = new Set(document.form.pages.map(({ title }) => title)).size < document.form.pages.length;
-  const pages = document.form.pages.map((page, at) => ({
-    title: say(page.title, language),
-    ...(isCut && page.fields[0] ? { question: say(page.fields[0].label, language) } : {}),
-    state: at < index ? ('done' as const) : at === index ? ('now' as const) : ('next' as const),
-    ...(at < index ? { href: applyPath(making, page) } : {}),
-  }));
+  const pages = document.form.pages.map((page, at) => {
+    const title = say(page.title, language);
+    const question = isCut && page.fields[0] ? say(page.fields[0].label, language) : title;
+    return {
+      title,
+      ...(question === title ? {} : { question }),
+      state: at < index ? ('done' as const) : at === index ? ('now' as const) : ('next' as const),
+      ...(at < index ? { href: applyPath(making, page) } : {}),
+    };
+  });
   const isReview = index === document.form.pages.length;
   return [...pages, { title: citizenTexts(language).apply.review, state: isReview ? 'now' : 'next' }];
 }

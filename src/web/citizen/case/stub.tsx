@@ -103,4 +103,8 @@ function PromiseStub({ view }: { readonly view: CaseView }) {
   );
 }
 
-const holderOf = ({ duties: [first] }: CaseView): readonly string[] => (first ? [first.who] : []);
+/** Who has it now; of what is handled together with another, how far that is before it. */
+const holderOf = ({ joined, duties: [first] }: CaseView): readonly string[] => [
+  ...(joined ? [joined.standing] : []),
+  ...(first && first.who !== '' ? [first.who] : []),
+];

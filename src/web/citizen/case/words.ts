@@ -4,6 +4,7 @@ import { inputOf } from '#case/engine/commands.ts';
 import { lengthOf } from '#case/engine/env.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
 import { offered } from '#case/view.ts';
+import { stageOf } from '#case/view/joined.ts';
 import { isLetter, letterTitle } from '#case/view/letter.ts';
 import type { ReadCase } from '#case/context.ts';
 import {
@@ -107,7 +108,7 @@ export async function caseViewFor(
     title: titleOfCase(file, language),
     service: { title: say(env.document.title, language), href: `/services/${env.document.id}` },
     applicant: state.applicant.party === visit.person ? null : (file.applicant?.name ?? null),
-    steps: loopOf(state, language),
+    steps: loopOf({ stage: stageOf(file) }, language),
     due: toDueView(visit, due),
     dueOf: due?.clock === null ? 'step' : env.document.sla.promised ? 'promised' : 'statutory',
     overrun: due?.overrun ? overrunWords(visit, file) : null,

@@ -2,10 +2,12 @@
 import { listDrafts } from '#case/actions/draft.ts';
 import { mine } from '#case/actions/read.ts';
 import { pressing, turnsOf, type TurnOfCase } from '#case/turn/list.ts';
-import { caseTexts } from '#case/words.ts';
+import { stageWords } from '#case/joined/words.ts';
+import type { Lead } from '#case/view/joined.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Text } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
+import type { Stage } from '#service/rules.ts';
 import { dayWords } from '../../kit/date/date.ts';
 import { redirect, type Loaded, type Visit } from '../../web.ts';
 import { applyPath } from '../apply/address.ts';
@@ -62,7 +64,10 @@ function rowView(visit: Visit, item: JsonObject, turn: TurnOfCase | undefined): 
     number: item['number'] as string,
     title: (item['title'] as string | null) ?? say(service.title, site.language),
     service: say(service.title, site.language),
-    stage: caseTexts(site.language).stages[item['stage'] as 'collect'],
+    stage: stageWords(
+      { stage: item['stage'] as Stage, lead: item['mergedInto'] as unknown as Lead | null },
+      site.language,
+    ),
     isOpen: item['closedAt'] === null,
     turn: turn ? turnWords(visit, turn) : null,
     due: toRowDue(visit, item['due'] as string | null, {

@@ -1,5 +1,6 @@
 // What stands in the file: the matter in the words its applicant reads on the page, without what is about other people.
 import type { ReadCase } from '#case/context.ts';
+import { stageWords } from '#case/joined/words.ts';
 import { partiesRead } from '#case/engine/outside/retract.ts';
 import { fileAt, readableData, type Entry } from '#case/view.ts';
 import { consentsIn } from '#case/view/consent.ts';
@@ -32,7 +33,7 @@ export function caseFact(visit: Visit, read: ReadCase, files: readonly FileFact[
     ...known,
     as: 'applicant',
     submittedAt: state.submittedAt,
-    stage: caseTexts(language).stages[state.stage],
+    stage: stageWords({ stage: state.stage, lead: file.lead }, language),
     outcome: state.outcome === null ? null : caseTexts(language).outcomes[state.outcome],
     closedAt: state.closedAt,
     wrote: withoutOthers(read),

@@ -1,8 +1,11 @@
 // The first screen: my open matters, what waits for me, and the ways in.
 import { mine, openOf } from '#case/actions/read.ts';
-import { findReadable } from '#case/context.ts';
+import { findReadable, type ReadCase } from '#case/context.ts';
 import { available } from '#case/engine/available.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
+import type { Obligation } from '#case/engine/state.ts';
+import { stageWords } from '#case/joined/words.ts';
+import { stageOf } from '#case/view/joined.ts';
 import { caseTexts, holderWords, loopOf } from '#case/words.ts';
 import type { JsonObject } from '#kernel/json.ts';
 import { say, type Text } from '#kernel/text.ts';
@@ -54,6 +57,12 @@ function askedTodo({ site }: Visit, item: JsonObject): readonly TodoView[] {
   ];
 }
 
+/** Who has it now; of what is handled together with another, how far that is. */
+function whoHas({ site }: Visit, { file, reading }: ReadCase, first: Obligation | undefined): string {
+  if (file.lead) return stageWords({ stage: file.state.stage, lead: file.lead }, site.language);
+  return first ? holderWords(file, first.holder, reading, site.language) : '';
+}
+
 async function mattersOf(
   visit: Visit,
 ): Promise<{ readonly matters: readonly MatterView[]; readonly todos: readonly TodoView[]; readonly count: number }> {
@@ -87,9 +96,9 @@ async function mattersOf(
         id: state.id,
         title,
         href,
-        who: first ? holderWords(file, first.holder, reading, site.language) : '',
+        who: whoHas(visit, found, first),
         due,
-        steps: loopOf(state, site.language),
+        steps: loopOf({ stage: stageOf(file) }, site.language),
       });
     }
   }

@@ -7,6 +7,8 @@ import { useTexts } from './texts.ts';
 
 export interface JoinedView {
   readonly since: Instant;
+  /** 和另一件一起办，现在：办理. */
+  readonly standing: string;
   /** The day that was promised; null where none was. */
   readonly due: LocalDate | null;
   /** '' while nobody has it yet. */

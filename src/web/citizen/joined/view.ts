@@ -1,7 +1,8 @@
-// The case that another is handled with, as far as the applicant of that other is told of it: which office has it.
+// The case that another is handled with, as far as the applicant of this one is told of it: how far it is, and which office has it.
 import { findCase, type ReadCase } from '#case/context.ts';
 import { dueOfCase } from '#case/engine/obligations.ts';
 import { isFrozen, isObjection } from '#case/engine/joined/voices.ts';
+import { stageWords } from '#case/joined/words.ts';
 import { textIn } from '#case/words.ts';
 import type { Visit } from '../../web.ts';
 import { toDueView } from '../words.ts';
@@ -9,7 +10,10 @@ import type { DutyView } from '../case/page.tsx';
 import type { JoinedView } from './section.tsx';
 import { joinedTexts } from './texts.ts';
 
-export async function joinedOf({ ctx, site }: Visit, { state, env }: ReadCase['file']): Promise<JoinedView | null> {
+export async function joinedOf(
+  { ctx, site }: Visit,
+  { state, env, lead }: ReadCase['file'],
+): Promise<JoinedView | null> {
   const { mergedInto } = state;
   if (mergedInto === null || !isFrozen(state)) return null;
   const other = await findCase(ctx, mergedInto.id);
@@ -17,6 +21,7 @@ export async function joinedOf({ ctx, site }: Visit, { state, env }: ReadCase['f
   const unit = typeof holder === 'object' ? holder.unit : (other?.state.unit ?? '');
   return {
     since: mergedInto.at,
+    standing: stageWords({ stage: state.stage, lead }, site.language),
     due: dueOfCase(env, state)?.date ?? null,
     unit: textIn(env.organisation.units.get(unit)?.name, site.language),
     isAsked: state.obligations.some(isObjection),

@@ -1,6 +1,7 @@
 // The receipt of a case of one's own, at any time again.
 import { findReadable } from '#case/context.ts';
 import { dueOfCase, obligations } from '#case/engine/obligations.ts';
+import { stageWords } from '#case/joined/words.ts';
 import { trackingCode } from '#case/rules.ts';
 import { caseTexts, dayWords, expectedWords, holderWords } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
@@ -37,9 +38,14 @@ export async function loadReceipt(visit: Visit): Promise<Loaded<ReceiptView>> {
       dueWords: due ? expectedWords(due, language, today) : '',
       next: first
         ? {
-            who: holderWords(file, first.holder, reading, language),
+            who: file.lead
+              ? stageWords({ stage: state.stage, lead: file.lead }, language)
+              : holderWords(file, first.holder, reading, language),
             // The holder's own day, which comes before that of the answer.
-            dueWords: first.due ? caseTexts(language).expected(dayWords(first.due.date, language, today), true) : '',
+            dueWords:
+              first.due && !file.lead
+                ? caseTexts(language).expected(dayWords(first.due.date, language, today), true)
+                : '',
           }
         : null,
       facts: [

@@ -1,7 +1,7 @@
 // Everything once more before it is sent, each answer with a way back to where it was given.
 import { AnswerRows, type AnswerRowView } from '../../kit/answers/answers.tsx';
 import { Button } from '../../kit/button/button.tsx';
-import { Facts, type Fact } from '../../kit/facts/facts.tsx';
+import { FactsUnder, type Fact } from '../../kit/facts/facts.tsx';
 import { Form, Hidden } from '../../kit/form/form.tsx';
 import { Consents, Lookups, type LookupView } from '../../kit/lookups/lookups.tsx';
 import { ErrorSummary, Notice, withProblems, type Problem } from '../../kit/problem/problem.tsx';
@@ -140,7 +140,7 @@ function Section({ section }: { readonly section: ReviewSection }) {
         </Notice>
       )}
       {section.facts.length === 0 && section.problems.length === 0 && <p class="muted">{t.nothing}</p>}
-      {section.facts.length > 0 && <Facts facts={section.facts} />}
+      <FactsUnder heading={section.title} facts={section.facts} />
     </section>
   );
 }

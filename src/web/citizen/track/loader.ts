@@ -1,17 +1,21 @@
 // Tracking without signing in. A wrong code reads the same as an unknown number.
 import { track } from '#case/actions/read.ts';
+import { stageWords } from '#case/joined/words.ts';
+import type { Lead } from '#case/view/joined.ts';
 import { caseTexts, loopOf, textIn } from '#case/words.ts';
 import { say, type Text } from '#kernel/text.ts';
 import type { EventType } from '#case/engine/events.ts';
 import type { Loaded, Visit } from '../../web.ts';
-import type { Outcome } from '#service/rules.ts';
+import type { Outcome, Stage } from '#service/rules.ts';
+import { unitWords } from '../../desk/words.ts';
 import { outcomeWord, toRowDue, unitOfAnswer } from '../words.ts';
 import type { TrackedView, TrackView } from './page.tsx';
 
 interface Tracked {
   readonly number: string;
   readonly service: { readonly id: string; readonly title: Text };
-  readonly stage: 'collect' | 'assign' | 'handle' | 'feedback' | 'evaluate' | 'closed';
+  readonly stage: Stage;
+  readonly mergedInto: Lead | null;
   readonly outcome: string | null;
   readonly submittedAt: string;
   readonly handledAt: string | null;
@@ -41,8 +45,8 @@ function viewOf(visit: Visit, tracked: Tracked): TrackedView {
   return {
     number: tracked.number,
     service: say(tracked.service.title, site.language),
-    stage: texts.stages[tracked.stage],
-    unit: textIn(tracked.unit, site.language),
+    stage: stageWords({ stage: tracked.stage, lead: tracked.mergedInto }, site.language),
+    unit: tracked.mergedInto ? unitWords(visit, tracked.mergedInto.unit) : textIn(tracked.unit, site.language),
     outcome: tracked.outcome === null ? null : outcomeWord(tracked.outcome as Outcome, site.language),
     submittedAt: tracked.submittedAt,
     due: toRowDue(visit, tracked.due, {
@@ -50,7 +54,7 @@ function viewOf(visit: Visit, tracked: Tracked): TrackedView {
       unit: unitOfAnswer(visit, ctx.world.catalogue.find(tracked.service.id)),
     }),
     ...(tracked.handledAt === null ? {} : { handledAt: tracked.handledAt }),
-    steps: loopOf(tracked, site.language),
+    steps: loopOf(tracked.mergedInto ?? tracked, site.language),
     timeline: tracked.steps.map((step, index) => ({
       mark: texts.marks[step.type],
       title: texts.marksInWords[step.type],

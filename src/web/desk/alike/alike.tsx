@@ -23,8 +23,8 @@ export interface AlikeCandidate {
   readonly why: readonly string[];
   /** Whoever filed says so too. */
   readonly named: boolean;
-  /** Answered already. */
-  readonly isOver: boolean;
+  /** Neither answered nor joined with another. */
+  readonly mayJoin: boolean;
 }
 
 export interface AlikeView {

@@ -9,6 +9,7 @@ export const en: AlikeTexts = {
   named: 'The applicant says so too',
   secret: 'Confidential, its title is not shown',
   untitled: 'No title',
+  joined: (stage) => `joined with another, which is at: ${stage}`,
   filed: (moment) => `sent ${moment}`,
   why: 'Why it is thought so',
   words: 'both write',

@@ -8,6 +8,7 @@ export const zh = {
   named: '申请人也这么说',
   secret: '保密件，不显示标题',
   untitled: '没有标题',
+  joined: (stage: string) => `已并入另一件，那一件：${stage}`,
   filed: (moment: string) => `${moment}提交`,
   why: '为什么这么认为',
   words: '都写到',

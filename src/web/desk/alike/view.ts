@@ -30,18 +30,18 @@ function candidateOf(visit: Visit, one: Candidate): AlikeCandidate {
   const t = alikeTexts(language);
   const { why } = one;
   const states = visit.ctx.world.catalogue.get(one.hash).workflow.states;
-  const stages: { readonly [stage: string]: string | undefined } = caseTexts(language).stages;
+  const stage = caseTexts(language).stages[one.stage];
   return {
     number: one.number,
     href: `/desk/cases/${one.id}`,
     title: one.confidential ? null : (one.title ?? t.untitled),
     place: placeWords(visit, one.town, one.village) || null,
     submittedAt: one.submittedAt,
-    state: textIn(states[one.state]?.title, language) || (stages[one.stage] ?? one.stage),
+    state: one.joined ? t.joined(stage) : textIn(states[one.state]?.title, language) || stage,
     unit: one.unit === null ? null : unitWords(visit, one.unit),
     words: why.words,
     why: [t.near[why.near], t.days(why.days), ...(why.sameKind ? [t.sameKind] : [])],
     named: one.named,
-    isOver: AFTER.includes(one.stage),
+    mayJoin: !one.joined && !AFTER.includes(one.stage),
   };
 }

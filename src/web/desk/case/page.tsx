@@ -86,9 +86,7 @@ function DeskCase({ view }: { readonly view: DeskCaseView; readonly site: Site }
           </Talk>
           <Alike
             view={view.alike}
-            {...(merge
-              ? { action: ({ number, isOver }) => (isOver ? null : <JoinTo merge={merge} number={number} />) }
-              : {})}
+            {...(merge ? { action: ({ number, mayJoin }) => mayJoin && <JoinTo merge={merge} number={number} /> } : {})}
           />
           <Answers view={view} />
           {view.forAll && <ForAll forAll={view.forAll} />}

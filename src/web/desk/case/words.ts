@@ -6,6 +6,7 @@ import { dateOf } from '#kernel/time.ts';
 import { reckon } from '#service/policy/reckon.ts';
 import { reckonedWords } from '#service/view.ts';
 import { applicantView, explainClock, readableData } from '#case/view.ts';
+import { stageOf } from '#case/view/joined.ts';
 import type { ReadCase } from '#case/context.ts';
 import { claimOf } from '#case/engine/available.ts';
 import { standing } from '#case/engine/outside/lookups.ts';
@@ -28,7 +29,7 @@ import { titleOfCase, toDueView } from '../../citizen/words.ts';
 import { safePath, type Visit } from '../../web.ts';
 import { alikeFor } from '../alike/view.ts';
 import { deskJoinedTexts } from '../joined/texts.ts';
-import { deskJoinedOf } from '../joined/view.ts';
+import { deskJoinedOf, joinedWords } from '../joined/view.ts';
 import { callOn } from '../telephone/words.ts';
 import { TALK } from '../../citizen/talk/view.ts';
 import { deskTalkOf } from '../talk/view.ts';
@@ -78,10 +79,10 @@ export async function paneFor(
     number: state.number,
     title: titleOfCase(file, language),
     service: say(env.document.title, language),
-    stage: texts.stages[state.stage],
+    stage: texts.stages[stageOf(file)],
     tone: STAGE_TONES[state.stage] ?? 'waiting',
-    state: standingWords(read, language),
-    steps: loopOf(state, language),
+    state: joinedWords(visit, file) ?? standingWords(read, language),
+    steps: loopOf({ stage: stageOf(file) }, language),
     due: toDueView(visit, dueOfCase(env, state) ?? dueAfterwards(state)),
     urgency: state.urgency === 'normal' ? null : texts.urgency[state.urgency],
     place: placeWords(visit, state.place.town, state.place.village) || null,

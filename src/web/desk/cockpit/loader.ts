@@ -4,6 +4,8 @@ import { hottest, ORDERS, type LightGroup } from '#cockpit/rules.ts';
 import { cases, figures, type CockpitContext } from '#cockpit/actions.ts';
 import { en } from '#cockpit/texts.en.ts';
 import { zh } from '#cockpit/texts.zh.ts';
+import { stageWords } from '#case/joined/words.ts';
+import type { Lead } from '#case/view/joined.ts';
 import { caseTexts, textIn } from '#case/words.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -164,7 +166,10 @@ export async function loadCockpitCases(visit: Visit): Promise<Loaded<CockpitCase
         service: textIn(ctx.world.catalogue.find(item.service)?.title, language) || item.service,
         unit: unitWords(visit, item.unit) || null,
         town: placeWords(visit, item.town) || null,
-        stage: caseTexts(language).stages[item.stage as Stage],
+        stage: stageWords(
+          { stage: item.stage as Stage, lead: item.mergedInto as Pick<Lead, 'stage'> | null },
+          language,
+        ),
         outcome: item.outcome === null ? null : caseTexts(language).outcomes[item.outcome as Outcome],
         due: item.handledAt === null ? dueViewUntil(visit, item.due, item.light === 'paused') : null,
         submittedAt: item.submittedAt,

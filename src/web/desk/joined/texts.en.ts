@@ -4,6 +4,7 @@ import type { DeskJoinedTexts } from './texts.zh.ts';
 export const en: DeskJoinedTexts = {
   title: 'One matter',
   joinTo: 'Join it to this one',
+  standing: (number, unit) => `joined with ${number}, handled there${unit === '' ? '' : `, now with ${unit}`}`,
   into: 'Joined with another case, which is handled for both:',
   until: 'When that one is answered this one is too, and its applicant rates it.',
   voices: (count) =>

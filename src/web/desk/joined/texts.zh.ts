@@ -3,6 +3,8 @@
 export const zh = {
   title: '同一件事',
   joinTo: '并入这一件',
+  /** 在办理这个词后面：和哪一件一起，在谁那里。 */
+  standing: (number: string, unit: string) => `已并入 ${number}，一起办${unit === '' ? '' : `，现在由${unit}办理`}`,
   into: '已并入，由那一件一并办理：',
   until: '那一件答复以后，这一件同时答复，由申请人自己评价。',
   voices: (count: number) => `另有 ${count} 件并入，一并办理；最早的期限算数：`,

@@ -5,6 +5,8 @@ import { isFrozen, isObjection } from '#case/engine/joined/voices.ts';
 import type { CaseRef } from '#case/engine/state.ts';
 import { titleOfCase } from '../../citizen/words.ts';
 import type { Visit } from '../../web.ts';
+import { unitWords } from '../words.ts';
+import { deskJoinedTexts } from './texts.ts';
 import type { DeskJoinedView, JoinedCase } from './section.tsx';
 
 export async function deskJoinedOf(visit: Visit, { state }: Pick<LoadedCase, 'state'>): Promise<DeskJoinedView> {
@@ -17,6 +19,12 @@ export async function deskJoinedOf(visit: Visit, { state }: Pick<LoadedCase, 'st
     voices: voices.flatMap((one) => one ?? []),
     isAnswered: state.handledAt !== null,
   };
+}
+
+/** 已并入……: what stands beside how far that one is; null where the case speaks for itself. */
+export function joinedWords(visit: Visit, { state, lead }: Pick<LoadedCase, 'state' | 'lead'>): string | null {
+  if (!lead || state.mergedInto === null) return null;
+  return deskJoinedTexts(visit.site.language).standing(state.mergedInto.number, unitWords(visit, lead.unit));
 }
 
 async function linked(visit: Visit, { id, number }: CaseRef): Promise<JoinedCase> {

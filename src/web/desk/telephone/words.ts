@@ -1,6 +1,6 @@
 // A call in words: who is responsible, what was said as far as it may be shown, how it ended.
 import { findReadable } from '#case/context.ts';
-import { caseTexts } from '#case/words.ts';
+import { stageWords } from '#case/joined/words.ts';
 import { maskName, maskPhone } from '#kernel/mask.ts';
 import { say } from '#kernel/text.ts';
 import { dateOf } from '#kernel/time.ts';
@@ -100,8 +100,9 @@ export async function caseOf({ ctx, person, site }: Visit, { ended }: Call): Pro
   const id = ended && 'case' in ended.ending ? ended.ending.case : null;
   const found = id === null ? undefined : await findReadable(ctx, id, person);
   if (!found || id === null) return null;
-  const { number, stage } = found.file.state;
-  return { id, number, href: `/desk/cases/${id}`, stage: caseTexts(site.language).stages[stage] };
+  const { state, lead } = found.file;
+  const stage = stageWords({ stage: state.stage, lead }, site.language);
+  return { id, number: state.number, href: `/desk/cases/${id}`, stage };
 }
 
 /** Within a week, of some calls. */

@@ -17,7 +17,7 @@ export function Facts({
   readonly change?: string;
   readonly compact?: boolean;
 }) {
-  return (
+  return facts.length === 0 ? null : (
     <dl class={compact ? 'facts facts-compact' : 'facts'}>
       {facts.map(({ label, value, href }) => (
         <div class="fact" key={label}>
@@ -36,3 +36,17 @@ export function Facts({
     </dl>
   );
 }
+
+/** Facts below a heading: what the heading has asked already is answered without being asked again. */
+export const FactsUnder = ({ heading, facts }: { readonly heading: string; readonly facts: readonly Fact[] }) => (
+  <>
+    {facts
+      .filter(({ label }) => label === heading)
+      .map(({ label, value }) => (
+        <p class="fact-alone" key={label}>
+          {value}
+        </p>
+      ))}
+    <Facts facts={facts.filter(({ label }) => label !== heading)} />
+  </>
+);
