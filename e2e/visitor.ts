@@ -212,6 +212,8 @@ async function visitorOf(context: BrowserContext, device: Device): Promise<Visit
       );
       const [inMain, anywhere] = ways;
       await ((await inMain?.count()) ? inMain : anywhere)?.first().click();
+      // Where it leads to another page, that has come, but not all of it.
+      await page.waitForLoadState('domcontentloaded');
     },
     answer: async (answers, part = page.locator('main')) => {
       for (const [question, answer] of Object.entries(answers)) await answerIn(part, question, answer);
@@ -252,6 +254,7 @@ const known = new Known();
 async function lookOver(page: Page, name: string, device: Device): Promise<void> {
   const size = page.viewportSize() ?? { width: 390, height: 844 };
   if (PICTURES !== undefined) await page.screenshot({ path: join(PICTURES, `${name}.png`), fullPage: true });
+  await page.waitForLoadState('domcontentloaded');
   const { kinds, faults } = await inspect(page);
   // What a designer writes stands there as it is written.
   const isSource = page.url().includes('/desk/designer');
