@@ -16,6 +16,8 @@ export interface CampaignOptions {
   readonly connections: number;
   /** The blow falls at a random moment of these first milliseconds of a round. */
   readonly within: number;
+  /** Settings of the product besides where it runs. */
+  readonly settings?: Readonly<Record<string, string>>;
   readonly say: (line: string) => void;
 }
 

@@ -275,6 +275,18 @@ test('what does not finish in time is cut off', async () => {
   await answer;
 });
 
+test('closing waits for no connection that nobody has spoken on', async () => {
+  const { connect } = await import('node:net');
+  const quiet = await openSample();
+  const address = new URL(await quiet.server.listen(0, '127.0.0.1'));
+  const ahead = connect(Number(address.port), address.hostname);
+  const gone = new Promise((resolve) => ahead.once('close', resolve));
+  await new Promise((resolve) => ahead.once('connect', resolve));
+  await fetch(new URL('/api/note/list', address));
+  await quiet.server.close(3_600_000);
+  await gone;
+});
+
 test('bytes that are no HTTP get a problem and no stack', async () => {
   const { connect } = await import('node:net');
   const raw = await openSample();

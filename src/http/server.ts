@@ -47,6 +47,8 @@ const MAX_JSON = 1024 * 1024;
 /** Long enough for 10 MB over a village's mobile network. */
 const REQUEST_TIMEOUT = 300_000;
 const HEADERS_TIMEOUT = 20_000;
+/** Milliseconds in which a connection that was just opened may still be spoken on while the server ends. */
+const LAST_WORD = 100;
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 
 export async function createServer(options: ServerOptions): Promise<Server> {
@@ -66,6 +68,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
     clientErrorHandler: refuseConnection,
   });
+  const connections = connectionsOf(app);
   await app.register(cookie);
   readJsonOnly(app);
   app.addHook('onRequest', (http, reply, done) => {
@@ -80,7 +83,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   if (options.live) await addLive(app, options, options.live);
   return {
     listen: (port, host) => app.listen({ port, host }),
-    close: (grace = 10_000) => close(app, grace),
+    close: (grace = 10_000) => close(app, connections, grace),
     inject: app.inject.bind(app),
   };
 }
@@ -210,11 +213,25 @@ function refuseConnection(error: { readonly code?: string }, socket: Socket): vo
   );
 }
 
-async function close(app: FastifyInstance, grace: number): Promise<void> {
+function connectionsOf(app: FastifyInstance): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  app.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return open;
+}
+
+async function close(app: FastifyInstance, connections: ReadonlySet<Socket>, grace: number): Promise<void> {
   const cut = setTimeout(() => app.server.closeAllConnections(), grace);
+  // Those that browsers opened ahead of need: Node takes them for busy, and would wait for a request that nobody sends.
+  const hush = setTimeout(() => {
+    for (const socket of connections) if (socket.bytesRead === 0) socket.destroy();
+  }, LAST_WORD);
   try {
     await app.close();
   } finally {
     clearTimeout(cut);
+    clearTimeout(hush);
   }
 }
