@@ -1,11 +1,12 @@
 // The built product as anybody would start it, for journeys: a child process on a data folder of its own, with a demo
 // county that has nothing behind it yet. Ended by its own process id.
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
 const ROOT = join(import.meta.dirname, '..');
 const LIMIT = 120_000;
@@ -61,7 +62,8 @@ export async function startProduct({
   const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
   const founded = process.env[FOUNDED];
   if (founded !== undefined && startAt !== undefined && startAt >= FIRST)
-    await cp(founded, folder, { recursive: true });
+    // A program of the system's: Node's own takes ten times as long over the many small files of a database.
+    await promisify(execFile)('cp', ['-R', `${founded}/.`, folder]);
   return startOn(folder, startAt, settings);
 }
 
