@@ -10,6 +10,8 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const RESULTS = join(ROOT, 'test-results');
 const STAGE_LIMIT_MS = 900_000;
 const PRIORITY_BESIDE = 10;
+/** For what is young, in MB: an eighth less of the processor for what makes much and keeps little, as tests do. */
+const ROOM = '--max-semi-space-size=64';
 
 interface Count {
   readonly passed: number;
@@ -126,7 +128,7 @@ function start(
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd: ROOT,
-      env: { ...process.env, ...env },
+      env: { ...process.env, NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} ${ROOM}`, ...env },
       stdio: ['ignore', output === 'keep' ? 'pipe' : 'inherit', output === 'keep' ? 'pipe' : 'inherit'],
       timeout: STAGE_LIMIT_MS,
     });
