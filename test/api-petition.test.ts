@@ -3,22 +3,13 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import type { JsonObject } from '#kernel/json.ts';
 import { dateOf } from '#kernel/time.ts';
-import { membersOf, openServedCounty, textOf, type CaseView } from './county.ts';
+import { membersOf, openServedCounty, textOf } from './county.ts';
+import { commands, dueDate, entry, held, request, stages, types } from './case/view.ts';
 
 const county = await openServedCounty('2026-08-03T02:00:00.000Z');
 const { as } = county;
 
 afterAll(() => expect(county.faults).toEqual([]));
-
-const held = (view: CaseView) =>
-  view.obligations.map(({ kind, holder }) => [kind, typeof holder === 'string' ? holder : holder.post]);
-const dueDate = (view: CaseView): string | null => (view.due === null ? null : dateOf(view.due));
-const types = (view: CaseView) => view.log.map((entry) => entry.type);
-/** Every stage the log shows the case in, in order. */
-const stages = (view: CaseView) => [...new Set(view.log.flatMap(({ stage, then }) => [stage, then]))];
-const entry = (view: CaseView, type: string) => view.log.find((one) => one.type === type);
-const request = (view: CaseView): number => view.obligations.find((one) => one.request)?.seq ?? -1;
-const commands = (view: CaseView) => view.available.map((one) => one.command);
 
 const LOOP = ['collect', 'assign', 'handle', 'feedback', 'evaluate'];
 const URBAN = 'urban-management';
