@@ -78,6 +78,21 @@ describe('the list', () => {
 });
 
 describe('a request that goes on', () => {
+  it('says that it was answered where another spoke for it, and taken back where it was', async () => {
+    const [first, second] = [await bring(), await bring()];
+    await as('dispatcher').act(first.id, 'assign', { unit: 'urban-management', reason: '归口' });
+    await as('dispatcher').act(second.id, 'merge', { into: first.id });
+    await as('handler').act(first.id, 'report', { outcome: 'solved', text: '线路已换。' });
+    for (const { number } of [first, second])
+      expect(await read(number)).toMatchObject({ status: 'closed', status_notes: '已答复' });
+    const own = await as('resident').submit({
+      service: 'complaint',
+      data: { category: 'street-light', title: '路灯不亮', text: '路口的灯三天不亮了。' },
+    });
+    await as('resident').act(own.id, 'withdraw', { reason: '已经亮了' });
+    expect(await read(own.number)).toMatchObject({ status: 'closed', status_notes: '已撤回' });
+  });
+
   it('is open until it is answered and again while it is put right, and its last change never goes back', async () => {
     const { number, id } = await bring();
     const seen: unknown[] = [];

@@ -54,6 +54,8 @@ export const en: BoardTexts = {
   },
   status: {
     rectifying: 'Rated badly, being put right',
+    answered: 'Answered',
+    withdrawn: 'Withdrawn',
     suspended: 'Paused until a condition is met',
   },
   notice: {

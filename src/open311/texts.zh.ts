@@ -52,6 +52,8 @@ export const zh = {
   },
   status: {
     rectifying: '评价不满意，正在整改',
+    answered: '已答复',
+    withdrawn: '已撤回',
     suspended: '已中止，等待条件具备',
   },
   notice: {

@@ -148,6 +148,8 @@ function notesOf(row: BoardRow, telling: Telling): string {
   if (row.handled_at !== null && !row.is_closed) return status.rectifying;
   if (row.suspended) return status.suspended;
   const state = telling.documentOf(row.service_hash).workflow.states[row.state];
+  // What was answered with another, or taken back, stopped where it stood, and waits there for nothing.
+  if (row.is_closed && state?.type !== 'final') return row.outcome === 'withdrawn' ? status.withdrawn : status.answered;
   return state ? say(state.title, telling.language) : '';
 }
 

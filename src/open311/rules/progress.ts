@@ -15,6 +15,7 @@ export interface BoardRow {
   readonly town: string | null;
   readonly village: string | null;
   readonly state: string;
+  readonly outcome: Outcome | null;
   readonly channel: string;
   readonly suspended: boolean;
   readonly submitted_at: Instant;

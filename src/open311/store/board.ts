@@ -20,7 +20,7 @@ const IS_CLOSED = `(r.handled_at is not null and not (r.closed_at is null and r.
  * no more. So it never goes back: a case is answered after everything before, and opened again after it was answered.
  */
 const ROW = `
-select r.number, r.service_id, r.service_hash, r.category, r.unit, r.handled_by_unit, r.town, r.village, r.state, r.channel,
+select r.number, r.service_id, r.service_hash, r.category, r.unit, r.handled_by_unit, r.town, r.village, r.state, r.outcome, r.channel,
        r.suspended, r.submitted_at, r.handled_at, r.due_at, ${IS_CLOSED} as is_closed,
        case when ${IS_CLOSED} then greatest(r.handled_at, mended.at) else last.at end as updated_at,
        r.party, filed.data as payload
