@@ -59,6 +59,13 @@ const json = (body: object): RequestInit => ({
   body: JSON.stringify(body),
 });
 
+/** Signs in once a file: trying a password is meant to be dear. */
+export function sessionOf(account: string): Promise<string> {
+  const token = tokens.get(account) ?? signIn(account);
+  tokens.set(account, token);
+  return token;
+}
+
 async function signIn(account: string): Promise<string> {
   const response = await ask('/api/identity/signIn', json({ account, password: 'demo' }), null);
   return ((await response.json()) as { readonly token: string }).token;
@@ -66,11 +73,8 @@ async function signIn(account: string): Promise<string> {
 
 /** A demo account at work. */
 export function as(account: string): Office {
-  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
-    const token = tokens.get(account) ?? signIn(account);
-    tokens.set(account, token);
-    return ask(path, init, await token);
-  };
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> =>
+    ask(path, init, await sessionOf(account));
   const read = async (id: string): Promise<Standing> =>
     (await call(`/api/case/read?id=${id}`)).json() as Promise<Standing>;
   return {

@@ -173,27 +173,18 @@ const MODES = [
   { mode: 'without script, large text', script: false, largeText: true },
 ] as const;
 
-type Cookie = Awaited<ReturnType<BrowserContext['cookies']>>[number];
-
-const isSession = ({ name }: Cookie): boolean => name === 'wuyuan_session';
-
 /** One tab, in which one account after the other looks: what pages need besides themselves is fetched once, and axe is read once. */
 function tabOf(device: Device): (account: string | null) => Promise<Page> {
-  const sessions = new Map<string, Cookie | undefined>();
   let opened: Promise<BrowserContext> | undefined;
   let sitting: string | null = null;
-  const sitDown = async (context: BrowserContext, account: string): Promise<void> => {
-    const kept = sessions.get(account);
-    if (kept) return context.addCookies([kept]);
-    await signInAs(context, account);
-    sessions.set(account, (await context.cookies()).find(isSession));
-  };
   return async (account) => {
     const context = await (opened ??= browser.contextFor({ ...device, width: 320, keeps: true }));
     const tab = context.pages()[0] ?? (await context.newPage());
     if (account === sitting) return tab;
+    // A page that is still open asks on, and would ask as somebody else.
+    await tab.goto('/favicon.svg');
     await context.clearCookies({ name: 'wuyuan_session' });
-    if (account !== null) await sitDown(context, account);
+    if (account !== null) await signInAs(context, account);
     sitting = account;
     return tab;
   };

@@ -3,10 +3,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { ROOM } from '../test/outside/room.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const LIMIT = 120_000;
@@ -42,14 +42,14 @@ const environment = (dataFolder: string, startAt?: string, more: Settings = {}):
 };
 
 /** The first hour at which a journey begins. A county founded by then begins at any later one as a new one would. */
-const FIRST = '2026-09-22T02:00:00.000Z';
+const FIRST = '2026-03-02T01:00:00.000Z';
 
 /** Founding a county takes seconds: one is founded for a run, and journeys begin with copies of it. */
 const FOUNDED = 'JOURNEY_FOUNDED';
 
 /** @returns Takes it away. */
 export async function foundCounty(): Promise<() => Promise<void>> {
-  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-founded-'));
+  const folder = await mkdtemp(join(ROOM, 'wuyuan-founded-'));
   await (await startOn(folder, FIRST)).stop(false);
   process.env[FOUNDED] = folder;
   return () => rm(folder, { recursive: true, force: true });
@@ -59,7 +59,7 @@ export async function startProduct({
   startAt,
   settings = {},
 }: { readonly startAt?: string; readonly settings?: Settings } = {}): Promise<Product> {
-  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-journey-'));
+  const folder = await mkdtemp(join(ROOM, 'wuyuan-journey-'));
   const founded = process.env[FOUNDED];
   if (founded !== undefined && startAt !== undefined && startAt >= FIRST)
     // A program of the system's: Node's own takes ten times as long over the many small files of a database.

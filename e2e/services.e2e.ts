@@ -4,13 +4,13 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openBrowser } from '../test/browser.ts';
 import { runCampaign } from './cover/campaign.ts';
 import { openCounty, type County } from './cover/county.ts';
 import { compareFilings, compareVerdicts } from './cover/page/faces.ts';
 import { fieldsOf, formOf, schemaAt, type ServiceForm } from './cover/page/form.ts';
 import { plansFor, type ServicePlan } from './cover/plan.ts';
 import { sandboxUrl, siteUrl, useOwnProduct } from './site.ts';
+import { sharedBrowser } from './visitor.ts';
 
 const START = '2026-03-02T01:00:00.000Z';
 
@@ -30,7 +30,7 @@ let tried: readonly Tried[];
 let whole: readonly ServicePlan[];
 
 beforeAll(async () => {
-  [county, browser] = await Promise.all([openCounty(siteUrl(), START), openBrowser()]);
+  [county, browser] = await Promise.all([openCounty(siteUrl(), START), sharedBrowser()]);
   const forms = await offered();
   expect(forms.length).toBeGreaterThan(10);
   const chosen = oneOfEachKind(forms);
@@ -40,7 +40,7 @@ beforeAll(async () => {
     plans.filter((plan) => plan.service === service.id).map((plan) => ({ plan, service })),
   );
 }, 240_000);
-afterAll(() => browser.close());
+afterAll(() => Promise.all(browser.contexts().map((context) => context.close())));
 
 const plansOf = (ids: readonly string[]): Promise<readonly ServicePlan[]> =>
   plansFor(

@@ -8,6 +8,7 @@ import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { axeOn, openBrowser } from '../test/browser.ts';
 import { inspect, Known } from './cover/page/inspect.ts';
+import { sessionOf } from './office.ts';
 import { siteUrl } from './site.ts';
 
 /** Pictures of what was seen are kept where they are asked for: each costs as much as looking it over. */
@@ -51,8 +52,10 @@ export interface Visitor {
   look(name: string): Promise<void>;
 }
 
-/** One for all files of a worker; what a file opened in it is closed after the file. */
 let opened: Promise<Browser> | undefined;
+
+/** One for all files of a worker. */
+export const sharedBrowser = (): Promise<Browser> => (opened ??= openBrowser());
 
 /** Call it once, at the top of a file. */
 export function useBrowser(): {
@@ -62,7 +65,7 @@ export function useBrowser(): {
   let browser: Browser;
   beforeAll(async () => {
     if (PICTURES !== undefined) await mkdir(PICTURES, { recursive: true });
-    browser = await (opened ??= openBrowser());
+    browser = await sharedBrowser();
   });
   afterEach(async () => {
     await Promise.all(undecided.splice(0));
@@ -183,8 +186,8 @@ async function contextFor(browser: Browser, device: Device): Promise<BrowserCont
 
 /** In all tabs of it. */
 export async function signInAs(context: BrowserContext, account: string): Promise<void> {
-  const answer = await context.request.post('/api/identity/signIn', { data: { account, password: 'demo' } });
-  expect(answer.status(), `${account} signs in`).toBe(200);
+  const value = await sessionOf(account);
+  await context.addCookies([{ name: 'wuyuan_session', value, url: siteUrl(), httpOnly: true, sameSite: 'Lax' }]);
 }
 
 async function visitorOf(context: BrowserContext, device: Device): Promise<Visitor> {

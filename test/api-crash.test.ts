@@ -1,10 +1,10 @@
 // The small form of `npm run bench -- campaign`: the built product on its embedded database, killed without warning.
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { campaign, type Campaign } from '../bench/campaign/campaign.ts';
 import { runCommand } from '../bench/product.ts';
+import { ROOM } from './outside/room.ts';
 
 const ROUNDS = 3;
 const LIMIT = 300_000;
@@ -13,7 +13,7 @@ let folder = '';
 let found: Campaign;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wuyuan-crash-'));
+  folder = await mkdtemp(join(ROOM, 'wuyuan-crash-'));
   found = await campaign({
     dataFolder: folder,
     rounds: ROUNDS,

@@ -3,9 +3,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ROOM } from './outside/room.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 /** Chinese, a space, and longer than a socket's path may be. */
@@ -69,7 +69,7 @@ const isAlive = (pid: number): Promise<boolean> =>
   );
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'wuyuan-start-'));
+  folder = await mkdtemp(join(ROOM, 'wuyuan-start-'));
 });
 
 afterAll(async () => {

@@ -11,6 +11,8 @@ import { targetOf, withClient } from './database.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const MIGRATIONS = join(ROOT, 'src/storage/migrations');
+/** Kept between runs where it does not go with the run. */
+const PLACE = join(process.env['TEST_ROOM'] ?? join(ROOT, '.cache'), 'test-postgres');
 const FOLDERS = 16;
 const TEMPLATE = 'wuyuan_template_';
 
@@ -24,7 +26,7 @@ async function startServer(): Promise<Server> {
   if (url) return { target: { connectionString: url }, stop: () => Promise.resolve() };
   for (let number = 0; ; number++) {
     try {
-      const embedded = await startEmbedded({ dataFolder: join(ROOT, '.cache/test-postgres', String(number)) });
+      const embedded = await startEmbedded({ dataFolder: join(PLACE, String(number)) });
       return { target: { ...embedded.connection, ssl: false }, stop: () => embedded.stop() };
     } catch (failure) {
       const isTaken = failure instanceof Error && failure.message.includes('is in use by process');

@@ -3,19 +3,19 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Hindrance } from '#kernel/hindrance.ts';
 import { startEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
+import { ROOM } from '../../test/outside/room.ts';
 
 const folders: string[] = [];
 const started: Embedded[] = [];
 
 const newFolder = async (): Promise<string> => {
-  const folder = await mkdtemp(join(tmpdir(), 'wuyuan-launch-'));
+  const folder = await mkdtemp(join(ROOM, 'wuyuan-launch-'));
   folders.push(folder);
   return folder;
 };

@@ -1,12 +1,12 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type Server, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { openTestDatabase, targetOf } from '../../test/database.ts';
 import { isUnavailable } from './connection/fault.ts';
 import { connectDatabase, openDatabase } from './postgres.ts';
+import { ROOM } from '../../test/outside/room.ts';
 
 const database = await openTestDatabase();
 
@@ -153,7 +153,7 @@ describe('a server named by a URL', () => {
 
 describe('the embedded database', () => {
   it('is unavailable while its killed server recovers, then answers again, and nothing committed is lost', async () => {
-    const dataFolder = await mkdtemp(join(tmpdir(), 'wuyuan-open-'));
+    const dataFolder = await mkdtemp(join(ROOM, 'wuyuan-open-'));
     const said: string[] = [];
     const embedded = await openDatabase({ dataFolder, log: (message) => void said.push(message) });
     await embedded.query('create table kept (n integer)');

@@ -1,9 +1,9 @@
 // 往年的县 The packs of a county that began in 2018: its offices and people since then, what it promises dated then, and no
 // service yet. They are laid into a folder as any county lays its own.
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { ROOM } from './room.ts';
 
 const packs = join(import.meta.dirname, '../../packs');
 const SINCE = '2018-01-01';
@@ -18,7 +18,7 @@ const BEGUN_LATER: readonly (readonly [file: string, days: RegExp])[] = [
 
 /** Answers the folder that `packs` stands in. */
 export async function laidPacks(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'wuyuan-old-county-'));
+  const root = await mkdtemp(join(ROOM, 'wuyuan-old-county-'));
   afterAll(() => rm(root, { recursive: true, force: true }));
   for (const name of ['base', 'demo']) await cp(join(packs, name), join(root, 'packs', name), { recursive: true });
   for (const [file, days] of BEGUN_LATER) {
