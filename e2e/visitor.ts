@@ -223,7 +223,7 @@ async function visitorOf(context: BrowserContext, device: Device): Promise<Visit
     },
     told: async (path) => {
       if (path !== undefined) await page.goto(path);
-      return page.locator('main').innerText();
+      return toldBy(page);
     },
     give: async (command, text) => {
       const fold = page.locator(`#do-${command}`);
@@ -249,6 +249,13 @@ async function answerIn(part: Locator, question: string, answer: string | true):
   if ((await field.evaluate((element) => element.tagName)) !== 'SELECT') return field.fill(answer);
   const value = await field.locator('option', { hasText: answer }).first().getAttribute('value');
   await field.selectOption(value);
+}
+
+/** A locator would bring its whole library into the page first, as dear as the page itself. */
+async function toldBy(page: Page): Promise<string> {
+  const ask = (): Promise<string> => page.evaluate<string>(`document.querySelector('main').innerText`);
+  // Where the page was just being left, the next one is asked.
+  return ask().catch(() => page.waitForLoadState('domcontentloaded').then(ask));
 }
 
 const known = new Known();
