@@ -10,7 +10,7 @@ import { compareFilings, compareVerdicts } from './cover/page/faces.ts';
 import { fieldsOf, formOf, schemaAt, type ServiceForm } from './cover/page/form.ts';
 import { plansFor, type ServicePlan } from './cover/plan.ts';
 import { sandboxUrl, siteUrl, useOwnProduct } from './site.ts';
-import { sharedBrowser } from './visitor.ts';
+import { emptied, sharedBrowser } from './visitor.ts';
 
 const START = '2026-03-02T01:00:00.000Z';
 
@@ -40,7 +40,7 @@ beforeAll(async () => {
     plans.filter((plan) => plan.service === service.id).map((plan) => ({ plan, service })),
   );
 }, 240_000);
-afterAll(() => Promise.all(browser.contexts().map((context) => context.close())));
+afterAll(() => emptied(browser));
 
 const plansOf = (ids: readonly string[]): Promise<readonly ServicePlan[]> =>
   plansFor(

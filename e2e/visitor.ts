@@ -57,6 +57,10 @@ let opened: Promise<Browser> | undefined;
 /** One for all files of a worker. */
 export const sharedBrowser = (): Promise<Browser> => (opened ??= openBrowser());
 
+/** At the end of a file: closes what the file opened in it. */
+export const emptied = (browser: Browser): Promise<unknown> =>
+  Promise.all(browser.contexts().map((context) => context.close()));
+
 /** Call it once, at the top of a file. */
 export function useBrowser(): {
   readonly visit: (device?: Device) => Promise<Visitor>;
@@ -72,7 +76,7 @@ export function useBrowser(): {
     // Told in full: an assertion would cut it short.
     if (troubles.length > 0) throw new Error(`went wrong on the way: ${troubles.splice(0).join('; ')}`);
   });
-  afterAll(() => Promise.all(browser.contexts().map((context) => context.close())));
+  afterAll(() => emptied(browser));
   return {
     visit: async (device = {}) => visitorOf(await contextFor(browser, device), device),
     contextFor: (device) => contextFor(browser, device),
@@ -251,9 +255,16 @@ async function answerIn(part: Locator, question: string, answer: string | true):
   await field.selectOption(value);
 }
 
+/** As strict as a locator: a page has one main part. */
+const MAIN = `(() => {
+  const [main, ...others] = document.querySelectorAll('main');
+  if (!main || others.length > 0) throw new Error('a page has one main part, this has ' + document.querySelectorAll('main').length);
+  return main.innerText;
+})()`;
+
 /** A locator would bring its whole library into the page first, as dear as the page itself. */
 async function toldBy(page: Page): Promise<string> {
-  const ask = (): Promise<string> => page.evaluate<string>(`document.querySelector('main').innerText`);
+  const ask = (): Promise<string> => page.evaluate<string>(MAIN);
   // Where the page was just being left, the next one is asked.
   return ask().catch(() => page.waitForLoadState('domcontentloaded').then(ask));
 }

@@ -1,6 +1,7 @@
 // `npm test`: every stage in one order, one sum at the end. `npm run check` is the part under a minute; names of stages
 // as arguments run just those. A stage that ran nothing has failed, and so has a test that was skipped: silence proves nothing.
 import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, statfs } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -12,7 +13,7 @@ const STAGE_LIMIT_MS = 900_000;
 const PRIORITY_BESIDE = 10;
 /** Linux has it. Tests take up to 1.2 GB there. */
 const MEMORY = '/dev/shm';
-const ROOM_BYTES = 4_000_000_000;
+const NEEDED_BYTES = 4_000_000_000;
 /** For what is young, in MB: an eighth less of the processor for what makes much and keeps little, as tests do. */
 const ROOM = '--max-semi-space-size=64';
 
@@ -194,23 +195,26 @@ async function told({ name, run }: Turn): Promise<Count> {
   return count;
 }
 
-/** A folder in memory for what tests write, if there is room for it: hands on its path, and is gone after the run. */
-async function withRoom(run: () => Promise<void>): Promise<void> {
+/** A folder in memory for what tests write, if there is room for it; gone with the run, also when that is broken off. */
+async function makeRoom(): Promise<void> {
   const room = await statfs(MEMORY)
-    .then(({ bavail, bsize }) => (bavail * bsize > ROOM_BYTES ? mkdtemp(join(MEMORY, 'wuyuan-tests-')) : undefined))
+    .then(({ bavail, bsize }) => (bavail * bsize > NEEDED_BYTES ? mkdtemp(join(MEMORY, 'wuyuan-tests-')) : undefined))
     // Not there, or not ours to write into: they write where everything temporary goes.
     .catch(() => undefined);
-  if (room === undefined) return run();
+  if (room === undefined) return;
   process.env['TEST_ROOM'] = room;
-  try {
-    await run();
-  } finally {
-    await rm(room, { recursive: true, force: true });
-  }
+  // What is being ended may write a last file: it is tried again.
+  process.once('exit', () => rmSync(room, { recursive: true, force: true, maxRetries: 20 }));
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)
+    process.once(signal, () => process.exit(code));
 }
 
 async function main(): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
+  await makeRoom();
   const counts: Count[] = [];
   const lane = async (turns: readonly Turn[]): Promise<void> => {
     for (const turn of turns) counts.push(await told(turn));
@@ -223,4 +227,4 @@ async function main(): Promise<void> {
   process.exitCode = failed === 0 ? 0 : 1;
 }
 
-await withRoom(main);
+await main();

@@ -8,8 +8,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { Hindrance } from '#kernel/hindrance.ts';
-import { startEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
 import { ROOM } from '../../test/outside/room.ts';
+import { startEmbedded, type Embedded, type EmbeddedOptions } from './embedded.ts';
 
 const folders: string[] = [];
 const started: Embedded[] = [];

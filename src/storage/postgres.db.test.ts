@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, inject, it } from 'vitest';
 import { openTestDatabase, targetOf } from '../../test/database.ts';
+import { ROOM } from '../../test/outside/room.ts';
 import { isUnavailable } from './connection/fault.ts';
 import { connectDatabase, openDatabase } from './postgres.ts';
-import { ROOM } from '../../test/outside/room.ts';
 
 const database = await openTestDatabase();
 

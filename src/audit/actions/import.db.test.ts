@@ -1,6 +1,7 @@
 // Out of one database, into another, and the same to the last byte; and nothing at all of a file that is not whole.
 import { createHash } from 'node:crypto';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -14,7 +15,6 @@ import { importSentence } from '../view.ts';
 import { backupFile, exportFile } from './export.ts';
 import { importFile, restoreFile, tryFile } from './import.ts';
 import { verifyDatabase, verifyFile, type Grounds } from './verify.ts';
-import { ROOM } from '../../../test/outside/room.ts';
 
 const from = await openTestDatabase();
 const into = await openTestDatabase();
@@ -24,7 +24,7 @@ let county: CountyLog;
 let folder: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(ROOM, 'wuyuan-audit-'));
+  folder = await mkdtemp(join(tmpdir(), 'wuyuan-audit-'));
   county = await openCountyLog(from);
   await county.play();
   await county.erase('case-a1', [1]);
